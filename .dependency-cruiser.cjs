@@ -1,0 +1,140 @@
+// Who may import whom (docs/architecture.md). Each lib lists the libs it may see; a lib that is not in the
+// table may see nothing, so that a new lib has to be placed here before it can import anything.
+const BELOW_DOMAIN = ['contracts', 'kernel', 'persistence', 'journal', 'identity', 'messaging'];
+const GEO = [...BELOW_DOMAIN, 'geo'];
+const FACILITIES = [...GEO, 'facilities'];
+const FLEET = [...FACILITIES, 'fleet'];
+const DISPATCH = [...FLEET, 'dispatch'];
+const CALLS = [...DISPATCH, 'calls'];
+const DOMAIN = [...CALLS, 'monitoring', 'booking'];
+
+const MAY_IMPORT = {
+  contracts: [],
+  kernel: ['contracts'],
+  persistence: ['contracts', 'kernel'],
+  journal: ['contracts', 'kernel', 'persistence'],
+  identity: ['contracts', 'kernel', 'persistence', 'journal'],
+  messaging: ['contracts', 'kernel', 'persistence', 'journal'],
+  geo: BELOW_DOMAIN,
+  facilities: GEO,
+  fleet: FACILITIES,
+  dispatch: FLEET,
+  calls: DISPATCH,
+  monitoring: CALLS,
+  booking: FACILITIES,
+  realtime: ['contracts', 'kernel', 'persistence', 'journal', 'identity'],
+  integrations: DOMAIN,
+  simulation: ['contracts'],
+  'web-kit': ['contracts'],
+};
+
+const WEB_APPS = 'console|crew|desk|portal';
+
+const names = (libs) => (libs.length === 0 ? 'nothing' : libs.join(', '));
+
+const layerRules = Object.entries(MAY_IMPORT).map(([lib, allowed]) => ({
+  name: `${lib}-imports`,
+  comment: `libs/${lib} may import: ${names(allowed)}.`,
+  severity: 'error',
+  from: { path: `^libs/${lib}/` },
+  to: { path: '^(libs|apps|migrations)/', pathNot: `^libs/(${[lib, ...allowed].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', comment: 'No cycles.', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      comment: 'Every import leads somewhere.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'lib-facade-only',
+      severity: 'error',
+      comment: 'Across libs only through index.ts.',
+      from: { path: '^(libs|apps)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/', pathNot: '^libs/($2/|[^/]+/src/index\\.ts$)' },
+    },
+    {
+      name: 'outside-facade-only',
+      severity: 'error',
+      comment: 'Tests, benchmarks and migrations use a lib through its index.ts too.',
+      from: { path: '^(test|bench|migrations)/' },
+      to: { path: '^libs/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+    },
+    {
+      name: 'placed-lib',
+      severity: 'error',
+      comment: 'A new lib gets its row in MAY_IMPORT of .dependency-cruiser.cjs.',
+      from: { path: '^libs/', pathNot: `^libs/(${Object.keys(MAY_IMPORT).join('|')})/` },
+      to: { path: '^(libs|apps)/' },
+    },
+    ...layerRules,
+    {
+      name: 'contracts-zod-only',
+      severity: 'error',
+      comment: 'contracts import zod and nothing else.',
+      from: { path: '^libs/contracts/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^(libs/contracts/|node_modules/zod/)' },
+    },
+    {
+      name: 'web-apps',
+      severity: 'error',
+      comment: 'Front ends import contracts and web-kit only.',
+      from: { path: `^apps/(${WEB_APPS})/` },
+      to: { path: '^(libs|apps)/', pathNot: '^(apps/$1/|libs/(contracts|web-kit)/)' },
+    },
+    {
+      name: 'simulator',
+      severity: 'error',
+      comment: 'The simulator is a client: contracts and simulation only.',
+      from: { path: '^apps/simulator/' },
+      to: { path: '^(libs|apps)/', pathNot: '^(apps/simulator/|libs/(contracts|simulation)/)' },
+    },
+    {
+      name: 'engine',
+      severity: 'error',
+      comment: 'The engine process knows nothing of the domain.',
+      from: { path: '^apps/engine/' },
+      to: { path: '^(libs|apps)/', pathNot: '^apps/engine/' },
+    },
+    {
+      name: 'api-is-the-top',
+      severity: 'error',
+      comment: 'Nothing imports the API app but tests and benchmarks.',
+      from: { path: '^(libs|apps)/', pathNot: '^apps/api/' },
+      to: { path: '^apps/api/' },
+    },
+    {
+      name: 'no-test-code',
+      severity: 'error',
+      comment: 'Product code does not import tests.',
+      from: { path: '^(libs|apps|migrations)/', pathNot: '\\.spec\\.tsx?$' },
+      to: { path: '^(test|bench)/|\\.spec\\.tsx?$' },
+    },
+    {
+      name: 'no-dev-dependency',
+      severity: 'error',
+      comment: 'What the server loads at run time is a dependency, not a devDependency.',
+      from: {
+        path: '^(apps/(api|engine|simulator)|libs|migrations)/',
+        pathNot: '\\.spec\\.tsx?$|^libs/web-kit/',
+      },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: '^(node_modules|dist)/' },
+    exclude: { path: '^dist/|/vite\\.config\\.ts$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['siaga-source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,114 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const WEB_FILES = ['apps/{console,crew,desk,portal}/**/*.{ts,tsx}', 'libs/web-kit/**/*.{ts,tsx}'];
+
+// Across libs only through index.ts: the alias has no path behind the lib's name, and a relative path
+// may not climb out of one lib or app into another. dependency-cruiser checks the resolved graph as well.
+const NO_DEEP_IMPORTS = {
+  patterns: [
+    { regex: '^#siaga/[^/]+/.+', message: 'Import the lib itself (#siaga/<lib>), never a file inside it.' },
+    { regex: '^(\\.\\./)+(libs/|apps/|[^.]+/src/)', message: 'Import another lib as #siaga/<lib>.' },
+  ],
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.siaga/**',
+      'coverage/**',
+      'bench/results/**',
+      'test/ui/__output__/**',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './tsconfig.web.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      'no-restricted-imports': ['error', NO_DEEP_IMPORTS],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(only|skip)$/][callee.object.name=/^(it|test|describe)$/]',
+          message: 'No .only or .skip in a committed test.',
+        },
+      ],
+      'no-console': 'error',
+      eqeqeq: ['error', 'always'],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // NestJS modules are classes that hold a decorator and nothing else.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/ban-ts-comment': 'error',
+    },
+  },
+  {
+    // emitDecoratorMetadata needs the injected class as a value import; a type import leaves Nest with nothing.
+    files: ['apps/api/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['libs/{contracts,simulation,web-kit}/**'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: WEB_FILES,
+    extends: [reactHooks.configs.flat['recommended-latest']],
+  },
+  {
+    // What a process prints to the person who started it.
+    files: ['apps/engine/**/*.ts', 'apps/simulator/**/*.ts', 'bench/**/*.ts', 'apps/api/src/cli/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/vite.config.ts', 'vite.shared.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { project: null } },
+    rules: { 'no-restricted-syntax': 'off', 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        Buffer: 'readonly',
+        AbortSignal: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+        self: 'readonly',
+        caches: 'readonly',
+        clients: 'readonly',
+      },
+    },
+    rules: { 'no-restricted-imports': 'off' },
+  },
+);
