@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Call } from '../calls.js';
+import { Bounds, Id, Instant, RegionCode } from '../common.js';
+import { Alert, Assignment, Inbound, Incident } from '../dispatch.js';
+import { ErrorCode } from '../errors.js';
+import { Facility } from '../facilities.js';
+import { PositionReport, PositionTuple, Unit } from '../fleet.js';
+
+/** Everything that travels reliably: one entity's whole public view, with its version. */
+const base = { seq: z.number().int(), at: Instant, entityId: Id, version: z.number().int(), regionCode: RegionCode };
+export const ChangeEvent = z.discriminatedUnion('entity', [
+  z.object({ ...base, entity: z.literal('call'), type: z.enum(['call.received.v1', 'call.updated.v1', 'call.closed.v1']), data: Call }),
+  z.object({
+    ...base, entity: z.literal('incident'),
+    type: z.enum(['incident.opened.v1', 'incident.updated.v1', 'incident.closed.v1', 'incident.cancelled.v1']), data: Incident,
+  }),
+  z.object({
+    ...base, entity: z.literal('assignment'),
+    type: z.enum([
+      'assignment.offered.v1', 'assignment.accepted.v1', 'assignment.declined.v1', 'assignment.expired.v1', 'assignment.withdrawn.v1',
+      'assignment.advanced.v1', 'assignment.released.v1', 'assignment.cancelled.v1', 'assignment.corrected.v1', 'assignment.updated.v1',
+    ]),
+    data: Assignment,
+  }),
+  z.object({ ...base, entity: z.literal('unit'), type: z.enum(['unit.created.v1', 'unit.signed-on.v1', 'unit.signed-off.v1', 'unit.updated.v1']), data: Unit }),
+  z.object({ ...base, entity: z.literal('facility'), type: z.enum(['facility.imported.v1', 'facility.updated.v1']), data: Facility }),
+  z.object({
+    ...base, entity: z.literal('inbound'),
+    type: z.enum(['inbound.announced.v1', 'inbound.updated.v1', 'inbound.acknowledged.v1', 'inbound.closed.v1']), data: Inbound,
+  }),
+  z.object({ ...base, entity: z.literal('alert'), type: z.enum(['alert.raised.v1', 'alert.acknowledged.v1']), data: Alert }),
+]);
+export type ChangeEvent = z.infer<typeof ChangeEvent>;
+export type ChangeType = ChangeEvent['type'];
+export type EntityKind = ChangeEvent['entity'];
+
+/** Newest positions since the last frame, at most once a second per viewer, only what lies in the viewer's map. */
+export const PositionFrame = z.object({ at: Instant, units: z.array(PositionTuple) });
+export type PositionFrame = z.infer<typeof PositionFrame>;
+
+export const Tick = z.object({ at: Instant, seq: z.number().int(), database: z.enum(['up', 'down']) });
+export type Tick = z.infer<typeof Tick>;
+
+export const ResumeInput = z.object({ since: z.number().int().min(0) });
+export const ViewInput = z.object({ bounds: Bounds });
+export const SocketPositionsInput = z.object({ unitId: Id, sentAt: Instant, positions: z.array(PositionReport).min(1).max(500) });
+
+/** Answer of every socket command. */
+export type Ack<T> = { ok: true; data: T } | { ok: false; error: { code: ErrorCode; message: string } };
+
+/** Server to client. */
+export interface ServerEvents {
+  /** One live change. */
+  change: (event: ChangeEvent) => void;
+  /** Missed changes while resuming, oldest first. */
+  changes: (events: ChangeEvent[]) => void;
+  /** Volatile: may be lost, the next one carries on. */
+  positions: (frame: PositionFrame) => void;
+  /** Every five seconds: proves that the line lives and tells the newest sequence. */
+  tick: (tick: Tick) => void;
+  'session.ended': (reason: { code: 'signed_out' | 'expired' | 'rights_changed' }) => void;
+}
+
+/** Client to server. */
+export interface ClientEvents {
+  /** Sends all changes after `since` that the person may see, then goes live. Refused with REALTIME.RESYNC_REQUIRED when too old. */
+  resume: (input: z.infer<typeof ResumeInput>, ack: (answer: Ack<{ seq: number }>) => void) => void;
+  /** The map's part of the world: positions outside it are not sent. */
+  view: (input: z.infer<typeof ViewInput>, ack: (answer: Ack<Record<string, never>>) => void) => void;
+  /** Positions of the unit the crew is signed on to. */
+  positions: (input: z.infer<typeof SocketPositionsInput>, ack: (answer: Ack<{ stored: number; clockOffsetMs: number }>) => void) => void;
+}
+
+/** Path of the socket.io endpoint; websocket transport only. */
+export const SOCKET_PATH = '/socket';
+/** Interval of `tick`. */
+export const TICK_INTERVAL_MS = 5_000;
