@@ -1,0 +1,12 @@
+/** What the engine process tells the one that started it, as JSON lines on stdout and as IPC messages. */
+export type EngineReport =
+  | { readonly engine: 'step'; readonly step: string }
+  | { readonly engine: 'copied'; readonly copy: string }
+  | { readonly engine: 'ready'; readonly port: number; readonly url: string }
+  | { readonly engine: 'failed'; readonly message: string };
+
+/** Sends one report both ways, so that a parent without IPC can read it too. */
+export function report(message: EngineReport): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+  process.send?.(message);
+}
