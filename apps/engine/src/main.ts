@@ -40,9 +40,8 @@ function stopWhenAsked(server: WireServer, database: PGlite, lock: FolderLock): 
 function fail(error: unknown): void {
   const message =
     error instanceof EngineError ? error.message : `The database engine failed: ${messageOf(error)}`;
-  report({ engine: 'failed', message });
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
+  if (process.send === undefined) process.stderr.write(`${message}\n`);
+  report({ engine: 'failed', message }, () => process.exit(1));
 }
 
 process.on('uncaughtException', fail);

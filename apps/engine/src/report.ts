@@ -5,8 +5,10 @@ export type EngineReport =
   | { readonly engine: 'ready'; readonly port: number; readonly url: string }
   | { readonly engine: 'failed'; readonly message: string };
 
-/** Sends one report both ways, so that a parent without IPC can read it too. */
-export function report(message: EngineReport): void {
-  process.stdout.write(`${JSON.stringify(message)}\n`);
-  process.send?.(message);
+/** Sends one report both ways, so that a parent without IPC can read it too; `onSent` once it is on its way. */
+export function report(message: EngineReport, onSent?: () => void): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`, () => {
+    if (process.send === undefined) onSent?.();
+    else process.send(message, undefined, undefined, () => onSent?.());
+  });
 }

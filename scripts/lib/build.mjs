@@ -1,0 +1,70 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildTargets } from './build-targets.mjs';
+import { StartError, step } from './console.mjs';
+import { fingerprint, listFiles } from './fingerprint.mjs';
+import { ROOT, inRoot } from './paths.mjs';
+import { run } from './run.mjs';
+
+/** Builds what is not built from the sources as they are now. */
+export async function ensureBuilt() {
+  const { server, web } = buildTargets();
+  await ensureTarget(server, 'Building the server', buildServer);
+  for (const target of web) {
+    await ensureTarget(target, `Building the ${target.name} screens`, () => buildWebApp(target.name));
+  }
+}
+
+async function ensureTarget(target, title, build) {
+  const stamp = inRoot('dist', '.stamps', target.name);
+  const wanted = fingerprint(ROOT, target.sources);
+  const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  if (isFresh && target.outputs.every((output) => existsSync(inRoot(output)))) return;
+  rmSync(stamp, { force: true });
+  await step(title, build);
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+async function buildServer() {
+  await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+  removeOrphans();
+  copyData();
+}
+
+const SERVER_FOLDERS = ['apps/api', 'apps/engine', 'apps/simulator', 'libs', 'migrations'];
+
+/** A compiled file whose source is gone would still be loaded, a removed migration for one. */
+function removeOrphans() {
+  for (const file of listFiles(inRoot('dist'), SERVER_FOLDERS)) {
+    const source = path.join(ROOT, path.relative(inRoot('dist'), file)).replace(/\.js(\.map)?$/, '.ts');
+    if (!existsSync(source)) rmSync(file);
+  }
+}
+
+/** Data files that stand beside the code are read at run time and go with it. */
+function copyData() {
+  const data = listFiles(ROOT, SERVER_FOLDERS).filter((file) =>
+    /\.(json|geojson|csv|jsonl|sql|txt)$/.test(file),
+  );
+  for (const file of data) {
+    const target = inRoot('dist', path.relative(ROOT, file));
+    mkdirSync(path.dirname(target), { recursive: true });
+    copyFileSync(file, target);
+  }
+}
+
+async function buildWebApp(app) {
+  await runTool('vite/bin/vite.js', [
+    'build',
+    '--config',
+    `apps/${app}/vite.config.ts`,
+    '--logLevel',
+    'warn',
+  ]);
+}
+
+async function runTool(file, args) {
+  const { code, output } = await run(process.execPath, [inRoot('node_modules', file), ...args]);
+  if (code !== 0) throw new StartError(`The build failed:\n${output.trim()}`);
+}

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { ROOT } from './paths.mjs';
+
+/**
+ * Runs a command in the repository to its end. Its output is shown when `isShown`, and always kept, so that a
+ * quiet command that fails can still be read. Gives { code, output }.
+ */
+export function run(command, args, { isShown = false, env = process.env } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const take = (stream) => (chunk) => {
+      output += chunk;
+      if (isShown) stream.write(chunk);
+    };
+    child.stdout.on('data', take(process.stdout));
+    child.stderr.on('data', take(process.stderr));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** How to call npm: by the file npm itself names, so that no shell is needed on any system. */
+export function npmCommand(args) {
+  const file = process.env.npm_execpath;
+  if (file?.endsWith('.js')) return [process.execPath, [file, ...args]];
+  return ['npm', args];
+}

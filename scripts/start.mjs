@@ -1,0 +1,69 @@
+// npm start: install, build, start the database, the server and, in the demo, the living city.
+import { existsSync } from 'node:fs';
+import { ensureBuilt } from './lib/build.mjs';
+import { Children } from './lib/children.mjs';
+import { StartError, failWith, say } from './lib/console.mjs';
+import { startEngine } from './lib/engine.mjs';
+import { waitUntilReady } from './lib/health.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { checkNodeVersion } from './lib/node-version.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { checkDatabaseAnswers, checkPortIsFree } from './lib/ports.mjs';
+import { loadEnvFile, readStartSettings } from './lib/start-settings.mjs';
+
+const SERVER = 'dist/apps/api/src/main.js';
+const SIMULATOR = 'dist/apps/simulator/src/main.js';
+
+const stopping = new AbortController();
+
+const children = new Children((name, reason) => {
+  void leave(1, `${name} ended (${reason}); stopping the rest.`);
+});
+
+async function leave(code, text) {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  if (code === 0) say(text);
+  else console.error(`siaga: ${text}`);
+  await children.stop();
+  process.exit(code);
+}
+
+function serverEnv(settings, databaseUrl) {
+  return {
+    NODE_ENV: process.env.NODE_ENV ?? 'production',
+    PORT: String(settings.port),
+    DATABASE_URL: databaseUrl,
+    SIAGA_ENGINE: settings.databaseUrl === undefined ? 'embedded' : 'external',
+    SIAGA_DEMO: settings.isDemo ? 'on' : 'off',
+  };
+}
+
+async function start() {
+  checkNodeVersion();
+  loadEnvFile(inRoot('.env'));
+  const settings = readStartSettings(process.env);
+  await checkPortIsFree(settings.port);
+  if (settings.databaseUrl !== undefined) await checkDatabaseAnswers(settings.databaseUrl);
+  await ensureInstalled();
+  await ensureBuilt();
+  const databaseUrl = settings.databaseUrl ?? (await startEngine(children));
+  if (!existsSync(inRoot(SERVER))) throw new StartError('The build made no server: see the lines above.');
+  const env = serverEnv(settings, databaseUrl);
+  children.start('the server', SERVER, { env });
+  const isReady = await waitUntilReady(settings.port, stopping.signal);
+  if (isReady && settings.isDemo && existsSync(inRoot(SIMULATOR))) {
+    children.start('the living city', SIMULATOR, { env });
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => void leave(0, 'Stopping ...'));
+}
+
+start().catch(async (error) => {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  await children.stop();
+  failWith(error);
+});
