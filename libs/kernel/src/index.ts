@@ -1,0 +1,8 @@
+export { AppError, assertNever, statusOf } from './app-error.js';
+export { Clock, SystemClock } from './clock.js';
+export { newId } from './ids.js';
+export { correlationId, currentContext, runInContext, SYSTEM_ACTOR, type RequestContext } from './request-context.js';
+export { createLogger, maskNumber, NestLogger, type Logger } from './logger.js';
+export { PersonalDataCipher } from './personal-data.js';
+export { ENV, EnvError, readEnv, type Env } from './env.js';
+export { KernelModule, LOGGER } from './kernel.module.js';

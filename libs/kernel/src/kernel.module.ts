@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Clock, SystemClock } from './clock.js';
+import { ENV, type Env } from './env.js';
+import type { Logger } from './logger.js';
+import { PersonalDataCipher } from './personal-data.js';
+
+/** Nest injection token of the structured logger. */
+export const LOGGER = Symbol('LOGGER');
+
+/** Gives every module the settings, the clock, the logger and the personal-data cipher. */
+@Module({})
+export class KernelModule {
+  static with(env: Env, logger: Logger, clock: Clock = new SystemClock()): DynamicModule {
+    return {
+      module: KernelModule,
+      global: true,
+      providers: [
+        { provide: ENV, useValue: env },
+        { provide: LOGGER, useValue: logger },
+        { provide: Clock, useValue: clock },
+        { provide: PersonalDataCipher, useValue: new PersonalDataCipher(Buffer.from(env.SIAGA_DATA_KEY, 'base64')) },
+      ],
+      exports: [ENV, LOGGER, Clock, PersonalDataCipher],
+    };
+  }
+}
