@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { PersonalDataCipher } from '#siaga/kernel';
+import { Database, onceOnly, type Tx } from '#siaga/persistence';
+import type { Caller } from './caller.js';
+
+/** Runs a person's command in one transaction, once per idempotency key. */
+@Injectable()
+export class CommandRunner {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: PersonalDataCipher,
+  ) {}
+
+  /** `name` and `input` identify the command; the same key with others is refused with IDEMPOTENCY.KEY_REUSED. */
+  async run<T>(caller: Caller, name: string, input: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.transaction((tx) =>
+      onceOnly<T>(
+        tx,
+        {
+          key: caller.idempotencyKey,
+          ownerId: caller.account.id,
+          request: [name, input],
+          seal: (answer) => this.cipher.sealView(answer),
+          open: (stored) => this.cipher.openView(stored) as T,
+        },
+        () => work(tx),
+      ),
+    );
+  }
+}

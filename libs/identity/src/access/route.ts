@@ -1,0 +1,41 @@
+import { applyDecorators, createParamDecorator, HttpCode, RequestMapping, RequestMethod, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Endpoint } from '#siaga/contracts';
+import { AppError } from '#siaga/kernel';
+import type { Caller as CallerType } from './caller.js';
+import { parseInput } from './parse-input.js';
+
+const ENDPOINT = 'siaga:endpoint';
+
+/** A request after the guard: the caller is known unless the route is public or a source's. */
+export type GuardedRequest = FastifyRequest & { caller?: CallerType };
+
+/** Binds a controller method to a route of contracts' `api` table: method, path, and the right that the guard demands. */
+export function Route(endpoint: Endpoint): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(ENDPOINT, endpoint),
+    RequestMapping({ path: endpoint.path, method: endpoint.method === 'GET' ? RequestMethod.GET : RequestMethod.POST }),
+    HttpCode(200),
+  );
+}
+
+/** The route a handler was bound to, or undefined for one that was bound otherwise. */
+export function endpointOf(context: ExecutionContext): Endpoint | undefined {
+  return Reflect.getMetadata(ENDPOINT, context.getHandler()) as Endpoint | undefined;
+}
+
+/** The route's input: path, query and body together, parsed by the route's schema. Throws INPUT.INVALID naming the fields. */
+export const Input = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const endpoint = endpointOf(context);
+  if (!endpoint) throw new Error('@Input() needs @Route()');
+  const body = typeof request.body === 'object' && request.body !== null ? request.body : {};
+  return parseInput(endpoint.input, { ...(request.query as object), ...body, ...(request.params as object) });
+});
+
+/** The signed-in person. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): CallerType => {
+  const { caller } = context.switchToHttp().getRequest<GuardedRequest>();
+  if (!caller) throw new AppError('IDENTITY.NOT_SIGNED_IN');
+  return caller;
+});

@@ -1,0 +1,26 @@
+import { Controller } from '@nestjs/common';
+import { api, type Account, type AccountList, type CreateAccountInput, type UpdateAccountInput } from '#siaga/contracts';
+import type { Caller as CallerType } from '../access/caller.js';
+import { Caller, Input, Route } from '../access/route.js';
+import { AccountService } from './account.service.js';
+
+/** Administration of accounts. */
+@Controller()
+export class AccountController {
+  constructor(private readonly accounts: AccountService) {}
+
+  @Route(api.accounts)
+  async list(@Caller() caller: CallerType): Promise<AccountList> {
+    return { accounts: await this.accounts.list(caller) };
+  }
+
+  @Route(api.createAccount)
+  create(@Caller() caller: CallerType, @Input() input: CreateAccountInput): Promise<Account> {
+    return this.accounts.create(caller, input);
+  }
+
+  @Route(api.updateAccount)
+  update(@Caller() caller: CallerType, @Input() input: UpdateAccountInput): Promise<Account> {
+    return this.accounts.update(caller, input);
+  }
+}

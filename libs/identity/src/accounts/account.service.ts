@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { isInRegion, type Account, type ChangePasswordInput, type CreateAccountInput, type Grant, type UpdateAccountInput } from '#siaga/contracts';
+import { AppError, Clock, newId, type RequestContext, SYSTEM_ACTOR } from '#siaga/kernel';
+import { Journal } from '#siaga/journal';
+import { Database, type Tx } from '#siaga/persistence';
+import type { Caller } from '../access/caller.js';
+import { SessionRepository } from '../sessions/session.repository.js';
+import type { SessionEnded } from '../sessions/session.service.js';
+import { AccountRepository, type NewAccount } from './account.repository.js';
+import { hashPassword, verifyPassword } from './password.js';
+
+/** Accounts and their grants. An admin of a region manages accounts whose every grant lies in it. */
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountRepository,
+    private readonly sessions: SessionRepository,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(caller: Caller): Promise<Account[]> {
+    const all = await this.accounts.all();
+    return all.filter((account) => account.id === caller.account.id || mayManage(caller, account.grants));
+  }
+
+  /** Throws RESOURCE.NOT_FOUND for grants outside of the caller's own, IDENTITY.USERNAME_TAKEN. */
+  async create(caller: Caller, input: CreateAccountInput): Promise<Account> {
+    if (!mayManage(caller, input.grants)) throw new AppError('RESOURCE.NOT_FOUND');
+    const passwordHash = await hashPassword(input.password);
+    const account: NewAccount = { ...input, id: newId(), passwordHash, mustChangePassword: true, isDemo: false };
+    return this.database.transaction((tx) => this.insert(tx, account, caller.actor));
+  }
+
+  /** Makes an account at start-up: the first admin, or the demo's people. */
+  async createAtStart(account: Omit<NewAccount, 'id' | 'passwordHash'> & { password: string }): Promise<Account> {
+    const { password, ...rest } = account;
+    const passwordHash = await hashPassword(password);
+    return this.database.transaction((tx) => this.insert(tx, { ...rest, id: newId(), passwordHash }, SYSTEM_ACTOR));
+  }
+
+  /** True while nobody could sign in. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.accounts.count()) === 0;
+  }
+
+  /** Changes name, grants, password or whether it is disabled; rights changed or taken end the person's sessions. */
+  async update(caller: Caller, input: UpdateAccountInput): Promise<Account> {
+    const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);
+    return this.database.transaction(async (tx) => {
+      const stored = await this.accounts.byId(input.id, tx);
+      if (!stored || !mayManage(caller, stored.account.grants) || !mayManage(caller, input.grants ?? [])) throw new AppError('RESOURCE.NOT_FOUND');
+      await this.accounts.update(tx, input.id, {
+        displayName: input.displayName,
+        passwordHash,
+        mustChangePassword: passwordHash === undefined ? undefined : true,
+        disabledAt: input.isDisabled === undefined ? undefined : input.isDisabled ? this.clock.now() : null,
+      });
+      if (input.grants) await this.accounts.replaceGrants(tx, input.id, input.grants);
+      const endsSessions = input.grants !== undefined || input.isDisabled === true || passwordHash !== undefined;
+      if (endsSessions) await this.sessions.revokeAllOf(tx, input.id, this.clock.now());
+      return this.record(tx, input.id, 'account.updated.v1', caller.actor);
+    });
+  }
+
+  /** Throws IDENTITY.WRONG_CREDENTIALS when the current password is wrong. Other sessions of the person end. */
+  async changeOwnPassword(caller: Caller, input: ChangePasswordInput): Promise<void> {
+    const stored = await this.accounts.byId(caller.account.id);
+    if (!stored || !(await verifyPassword(stored.passwordHash, input.currentPassword))) throw new AppError('IDENTITY.WRONG_CREDENTIALS');
+    const passwordHash = await hashPassword(input.newPassword);
+    await this.database.transaction(async (tx) => {
+      await this.accounts.update(tx, caller.account.id, { passwordHash, mustChangePassword: false });
+      await this.sessions.revokeAllOf(tx, caller.account.id, this.clock.now());
+      await this.record(tx, caller.account.id, 'account.password-changed.v1', caller.actor);
+    });
+  }
+
+  private async insert(tx: Tx, account: NewAccount, actor: NonNullable<RequestContext['actor']>): Promise<Account> {
+    await this.accounts.insert(tx, account);
+    return this.record(tx, account.id, 'account.created.v1', actor);
+  }
+
+  private async record(tx: Tx, id: string, type: string, actor: NonNullable<RequestContext['actor']>): Promise<Account> {
+    const stored = await this.accounts.byId(id, tx);
+    if (!stored) throw new AppError('RESOURCE.NOT_FOUND');
+    const [row] = await tx.query<{ version: number }>("SELECT count(*)::int + 1 AS version FROM journal WHERE entity = 'account' AND entity_id = $1", [id]);
+    const data: SessionEnded & { username: string; grants: Grant[] } = {
+      accountId: id, sessionId: null, username: stored.account.username, grants: stored.account.grants,
+    };
+    await this.journal.append(tx, { type, entity: 'account', entityId: id, version: row?.version ?? 1, regionCode: 'ID', actor, data });
+    return stored.account;
+  }
+}
+
+/** An admin's reach covers all of `grants`. Units and facilities belong to no region here, so they need the whole country's admin. */
+function mayManage(caller: Caller, grants: Grant[]): boolean {
+  const { regionCodes } = caller.audience('account.manage');
+  return grants.every(({ scope }) =>
+    regionCodes.some((own) => (scope.kind === 'region' ? isInRegion(scope.regionCode, own) : own === 'ID')),
+  );
+}

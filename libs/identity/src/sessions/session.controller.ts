@@ -1,0 +1,51 @@
+import type {} from '@fastify/cookie';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { api, SESSION_COOKIE, type ChangePasswordInput, type Nothing, type SessionView, type SignInInput } from '#siaga/contracts';
+import { AppError, ENV, type Env } from '#siaga/kernel';
+import type { Caller as CallerType } from '../access/caller.js';
+import { Caller, Input, Route } from '../access/route.js';
+import { tokenOf } from '../access/session.guard.js';
+import { AccountService } from '../accounts/account.service.js';
+import { SessionService, sessionView } from './session.service.js';
+
+/** Sign-in, sign-out, who am I. */
+@Controller()
+export class SessionController {
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly accounts: AccountService,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  @Route(api.signIn)
+  async signIn(@Input() input: SignInInput, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
+    const session = await this.sessions.signIn(input, { address: request.ip, agent: String(request.headers['user-agent'] ?? '').slice(0, 200) });
+    void reply.setCookie(SESSION_COOKIE, session.token, { ...this.cookie(), expires: session.expiresAt });
+    return sessionView(session);
+  }
+
+  @Route(api.signOut)
+  async signOut(@Caller() caller: CallerType, @Res({ passthrough: true }) reply: FastifyReply): Promise<Nothing> {
+    await this.sessions.signOut(caller);
+    void reply.clearCookie(SESSION_COOKIE, this.cookie());
+    return {};
+  }
+
+  @Route(api.session)
+  async session(@Req() request: FastifyRequest): Promise<SessionView> {
+    const session = await this.sessions.authenticate(tokenOf(request));
+    if (!session) throw new AppError('IDENTITY.NOT_SIGNED_IN');
+    return sessionView(session);
+  }
+
+  @Route(api.changePassword)
+  async changePassword(@Caller() caller: CallerType, @Input() input: ChangePasswordInput): Promise<Nothing> {
+    await this.accounts.changeOwnPassword(caller, input);
+    return {};
+  }
+
+  private cookie(): { path: string; httpOnly: true; sameSite: 'strict'; secure: boolean } {
+    return { path: '/', httpOnly: true, sameSite: 'strict', secure: this.env.SIAGA_SECURE_COOKIES === 'on' };
+  }
+}

@@ -1,0 +1,97 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Account, SignInInput } from '#siaga/contracts';
+import { AppError, Clock, ENV, newId, type Env } from '#siaga/kernel';
+import { Journal } from '#siaga/journal';
+import { Database } from '#siaga/persistence';
+import { AccountRepository } from '../accounts/account.repository.js';
+import { verifyPassword } from '../accounts/password.js';
+import type { Caller } from '../access/caller.js';
+import { SessionCache, type LiveSession } from './session-cache.js';
+import { SessionRepository } from './session.repository.js';
+import { SignInThrottle } from './sign-in-throttle.js';
+
+const TOKEN_BYTES = 32;
+
+export interface OpenedSession extends LiveSession {
+  token: string;
+}
+
+/** Signing in and out, and finding the person behind a token. */
+@Injectable()
+export class SessionService {
+  constructor(
+    private readonly database: Database,
+    private readonly stores: SessionStores,
+    private readonly throttle: SignInThrottle,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /** Throws IDENTITY.THROTTLED or IDENTITY.WRONG_CREDENTIALS (also for a disabled account). */
+  async signIn(input: SignInInput, from: { address: string; agent: string }): Promise<OpenedSession> {
+    await this.throttle.countTry(input.username, from.address);
+    const stored = await this.stores.accounts.byUsername(input.username);
+    const matches = await verifyPassword(stored?.passwordHash ?? null, input.password);
+    if (!matches || !stored || stored.account.disabledAt) throw new AppError('IDENTITY.WRONG_CREDENTIALS');
+    await this.throttle.succeeded(input.username, from.address);
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const now = this.clock.now();
+    const session = { id: newId(), accountId: stored.account.id, expiresAt: new Date(now.getTime() + this.env.SIAGA_SESSION_HOURS * 3_600_000) };
+    await this.stores.sessions.insert({ ...session, tokenHash: digest(token), createdAt: now, ...from });
+    return { token, sessionId: session.id, expiresAt: session.expiresAt, account: stored.account };
+  }
+
+  /** The live session of a token, or null. Answers from memory for as long as nothing about it changed. */
+  async authenticate(token: string | null): Promise<LiveSession | null> {
+    if (!token) return null;
+    const hash = digest(token);
+    const key = hash.toString('base64');
+    const now = this.clock.now();
+    const known = this.stores.cache.get(key, now);
+    if (known) return known;
+    const session = await this.stores.sessions.alive(hash, now);
+    const stored = session && (await this.stores.accounts.byId(session.accountId));
+    if (!session || !stored || stored.account.disabledAt) return null;
+    const live = { sessionId: session.id, expiresAt: session.expiresAt, account: stored.account };
+    this.stores.cache.put(key, live, now);
+    return live;
+  }
+
+  /** Ends the caller's session; its sockets are cut in every process. */
+  async signOut(caller: Caller): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await this.stores.sessions.revoke(tx, caller.sessionId, this.clock.now());
+      await this.journal.append(tx, {
+        type: 'session.signed-out.v1', entity: 'session', entityId: caller.sessionId, version: 1, regionCode: 'ID',
+        actor: caller.actor, data: { sessionId: caller.sessionId, accountId: caller.account.id } satisfies SessionEnded,
+      });
+    });
+  }
+}
+
+/** Data of a `session` or `account` journal row: whose sockets and cached rights end. */
+export interface SessionEnded {
+  accountId: string;
+  sessionId: string | null;
+}
+
+/** What the session service keeps sessions in. */
+@Injectable()
+export class SessionStores {
+  constructor(
+    readonly accounts: AccountRepository,
+    readonly sessions: SessionRepository,
+    readonly cache: SessionCache,
+  ) {}
+}
+
+/** The session as the API shows it. */
+export function sessionView(session: LiveSession): { account: Account; expiresAt: string } {
+  return { account: session.account, expiresAt: session.expiresAt.toISOString() };
+}
+
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,66 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { LOGGER, type Logger } from '#siaga/kernel';
+import { JournalFeed } from './journal-feed.js';
+import { JournalQuery } from './journal.query.js';
+
+const BATCH = 500;
+/** Back-up reading: changes of other processes arrive within this time even when nothing wakes the relay. */
+const POLL_INTERVAL_MS = 200;
+
+/** Reads the journal behind the feed: for gaps, and for changes that other processes wrote. */
+@Injectable()
+export class JournalRelay implements BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | null = null;
+  private reading: Promise<void> | null = null;
+  private isWanted = false;
+  private isAvailable = true;
+
+  constructor(
+    private readonly query: JournalQuery,
+    private readonly feed: JournalFeed,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** False while the journal cannot be read. */
+  get isHealthy(): boolean {
+    return this.isAvailable;
+  }
+
+  /** Begins at the newest change. Later ones are handed to the feed. */
+  async start(): Promise<void> {
+    this.feed.start(await this.query.lastSeq(), () => this.wake());
+    this.timer = setInterval(() => this.wake(), POLL_INTERVAL_MS);
+  }
+
+  /** Reads soon; several wakes while reading become one. */
+  wake(): void {
+    this.isWanted = true;
+    this.reading ??= this.drain().finally(() => {
+      this.reading = null;
+      if (this.isWanted && this.isAvailable && this.timer) this.wake();
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    this.timer = null;
+    await this.reading;
+  }
+
+  private async drain(): Promise<void> {
+    try {
+      while (this.isWanted) {
+        this.isWanted = false;
+        const rows = await this.query.after(this.feed.lastSeq, BATCH);
+        for (const row of rows) this.feed.deliver(row);
+        if (rows.length === BATCH) this.isWanted = true;
+      }
+      if (!this.isAvailable) this.logger.info('journal can be read again');
+      this.isAvailable = true;
+    } catch (error) {
+      // The next poll tries again from the same place, so nothing is lost.
+      if (this.isAvailable) this.logger.error({ err: error }, 'journal cannot be read');
+      this.isAvailable = false;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { Global, Module } from '@nestjs/common';
+import { JournalFeed } from './journal-feed.js';
+import { JournalRelay } from './journal-relay.js';
+import { JournalSealer } from './journal-sealer.js';
+import { Journal } from './journal.js';
+import { JournalQuery } from './journal.query.js';
+
+/** The journal, its feed and its relay. */
+@Global()
+@Module({ providers: [Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer], exports: [Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer] })
+export class JournalModule {}

@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { AppError, LOGGER, type Logger } from '#siaga/kernel';
+import { isConnectionLoss, isRetryable } from './pg-errors.js';
+
+/** A value that pg can bind. */
+export type Bindable = unknown;
+
+/** One open transaction. Hooks run after a successful commit only, in the order they were added. */
+export interface Tx {
+  query<T = Record<string, unknown>>(sql: string, params?: readonly Bindable[]): Promise<T[]>;
+  afterCommit(hook: () => void): void;
+}
+
+/** A statement with a name is prepared once per connection: for the few hot paths. */
+export interface NamedQuery {
+  name: string;
+  text: string;
+}
+
+const MAX_ATTEMPTS = 3;
+
+/** The one way to the database. Errors of lost connections come out as SYSTEM.DATABASE_UNAVAILABLE. */
+@Injectable()
+export class Database {
+  constructor(
+    readonly pool: Pool,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Runs one statement outside of a transaction and gives its rows. Parameters are bound as `$1`, `$2` … */
+  async query<T = Record<string, unknown>>(sql: string | NamedQuery, params: readonly Bindable[] = []): Promise<T[]> {
+    try {
+      const result =
+        typeof sql === 'string'
+          ? await this.pool.query<T & Record<string, unknown>>(sql, [...params])
+          : await this.pool.query<T & Record<string, unknown>>({ ...sql, values: [...params] });
+      return result.rows;
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  /**
+   * Runs `work` in one transaction: commits when it resolves, rolls back when it throws. Deadlocks and serialisation
+   * failures are tried again (three times at most), so `work` must not act outside of the database.
+   * `isolation` defaults to READ COMMITTED.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>, isolation?: 'REPEATABLE READ READ ONLY'): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work, isolation);
+      } catch (error) {
+        if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw translate(error);
+        this.logger.warn({ attempt }, 'transaction tried again after a conflict');
+      }
+    }
+  }
+
+  private async attempt<T>(work: (tx: Tx) => Promise<T>, isolation: string | undefined): Promise<T> {
+    const client = await this.pool.connect();
+    const hooks: (() => void)[] = [];
+    let lost: Error | undefined;
+    const onLoss = (error: Error): void => {
+      lost = error;
+    };
+    client.on('error', onLoss);
+    try {
+      await client.query(isolation ? `BEGIN ISOLATION LEVEL ${isolation}` : 'BEGIN');
+      const result = await work(openTx(client, hooks));
+      await client.query('COMMIT');
+      for (const hook of hooks) hook();
+      return result;
+    } catch (error) {
+      if (!isConnectionLoss(error)) await client.query('ROLLBACK').catch(onLoss);
+      else lost = error as Error;
+      throw error;
+    } finally {
+      client.off('error', onLoss);
+      client.release(lost);
+    }
+  }
+}
+
+function openTx(client: PoolClient, hooks: (() => void)[]): Tx {
+  return {
+    async query<T>(sql: string, params: readonly Bindable[] = []): Promise<T[]> {
+      const result = await client.query(sql, [...params]);
+      return result.rows as T[];
+    },
+    afterCommit: (hook) => hooks.push(hook),
+  };
+}
+
+function translate(error: unknown): unknown {
+  if (!isConnectionLoss(error)) return error;
+  return new AppError('SYSTEM.DATABASE_UNAVAILABLE', { cause: error });
+}

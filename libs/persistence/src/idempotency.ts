@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '#siaga/kernel';
+import type { Tx } from './database.js';
+
+interface StoredAnswer {
+  request_hash: Buffer;
+  answer: unknown;
+}
+
+/**
+ * Makes a command safe to send twice: inside the command's own transaction, the first run stores its answer under the
+ * caller's key and later runs give that answer back. A key used for another request is refused with
+ * IDEMPOTENCY.KEY_REUSED. Without a key the work simply runs. `seal` and `open` guard what the answer holds of a person.
+ */
+export async function onceOnly<T>(
+  tx: Tx,
+  command: { key: string | null; ownerId: string; request: unknown; seal: (answer: T) => unknown; open: (stored: unknown) => T },
+  work: () => Promise<T>,
+): Promise<T> {
+  if (command.key === null) return work();
+  const hash = createHash('sha256').update(JSON.stringify(command.request)).digest();
+  const claimed = await tx.query(
+    'INSERT INTO idempotency (owner_id, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key',
+    [command.ownerId, command.key, hash],
+  );
+  if (claimed.length === 0) {
+    const [stored] = await tx.query<StoredAnswer>('SELECT request_hash, answer FROM idempotency WHERE owner_id = $1 AND key = $2', [
+      command.ownerId,
+      command.key,
+    ]);
+    if (!stored?.request_hash.equals(hash)) throw new AppError('IDEMPOTENCY.KEY_REUSED');
+    return command.open(stored.answer);
+  }
+  const answer = await work();
+  await tx.query('UPDATE idempotency SET answer = $3 WHERE owner_id = $1 AND key = $2', [
+    command.ownerId,
+    command.key,
+    JSON.stringify(command.seal(answer)),
+  ]);
+  return answer;
+}

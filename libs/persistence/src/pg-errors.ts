@@ -1,0 +1,33 @@
+interface PgError {
+  code?: string;
+  constraint?: string;
+  message?: string;
+}
+
+/** Class 08 is a connection exception, 57P0x a server that stops; the rest are Node's socket errors. */
+const LOSS_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', '57P01', '57P02', '57P03', '53300']);
+const LOSS_MESSAGES = /Connection terminated|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/;
+
+/** True when the database could not be reached or went away during the work. */
+export function isConnectionLoss(error: unknown): boolean {
+  const { code, message } = describe(error);
+  return (code !== undefined && (LOSS_CODES.has(code) || code.startsWith('08'))) || (message !== undefined && LOSS_MESSAGES.test(message));
+}
+
+/** True for deadlocks and serialisation failures, which may succeed when tried again. */
+export function isRetryable(error: unknown): boolean {
+  const { code } = describe(error);
+  return code === '40001' || code === '40P01';
+}
+
+/** True when `error` is a unique violation, of `constraint` when given. Repositories turn it into an error code. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  const pg = describe(error);
+  return pg.code === '23505' && (constraint === undefined || pg.constraint === constraint);
+}
+
+function describe(error: unknown): PgError {
+  if (typeof error !== 'object' || error === null) return {};
+  if (error instanceof AggregateError && error.errors.length > 0) return describe(error.errors[0]);
+  return error;
+}
