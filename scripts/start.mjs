@@ -4,6 +4,7 @@ import { ensureBuilt } from './lib/build.mjs';
 import { Children } from './lib/children.mjs';
 import { StartError, failWith, say } from './lib/console.mjs';
 import { startEngine } from './lib/engine.mjs';
+import { followNpm } from './lib/follow-npm.mjs';
 import { waitUntilReady } from './lib/health.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
@@ -60,6 +61,8 @@ async function start() {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => void leave(0, 'Stopping ...'));
 }
+
+followNpm(() => void leave(0, 'Stopping ...'));
 
 start().catch(async (error) => {
   if (stopping.signal.aborted) return;
