@@ -8,7 +8,8 @@ import { AccountService } from './accounts/account.service.js';
 import { SessionCache } from './sessions/session-cache.js';
 import { SessionController } from './sessions/session.controller.js';
 import { SessionRepository } from './sessions/session.repository.js';
-import { SessionService, SessionStores } from './sessions/session.service.js';
+import { SessionService } from './sessions/session.service.js';
+import { SessionStores } from './sessions/session-stores.js';
 import { SignInThrottle } from './sessions/sign-in-throttle.js';
 
 /** Accounts, sessions and rights; puts the guard before every route. */

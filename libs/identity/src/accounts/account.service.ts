@@ -45,6 +45,11 @@ export class AccountService {
     return (await this.accounts.count()) === 0;
   }
 
+  /** Every sign-in name. */
+  async usernames(): Promise<string[]> {
+    return (await this.accounts.all()).map((account) => account.username);
+  }
+
   /** Changes name, grants, password or whether it is disabled; rights changed or taken end the person's sessions. */
   async update(caller: Caller, input: UpdateAccountInput): Promise<Account> {
     const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);

@@ -4,11 +4,10 @@ import type { Account, SignInInput } from '#siaga/contracts';
 import { AppError, Clock, ENV, newId, type Env } from '#siaga/kernel';
 import { Journal } from '#siaga/journal';
 import { Database } from '#siaga/persistence';
-import { AccountRepository } from '../accounts/account.repository.js';
 import { verifyPassword } from '../accounts/password.js';
 import type { Caller } from '../access/caller.js';
-import { SessionCache, type LiveSession } from './session-cache.js';
-import { SessionRepository } from './session.repository.js';
+import type { LiveSession } from './session-cache.js';
+import { SessionStores } from './session-stores.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
 const TOKEN_BYTES = 32;
@@ -75,16 +74,6 @@ export class SessionService {
 export interface SessionEnded {
   accountId: string;
   sessionId: string | null;
-}
-
-/** What the session service keeps sessions in. */
-@Injectable()
-export class SessionStores {
-  constructor(
-    readonly accounts: AccountRepository,
-    readonly sessions: SessionRepository,
-    readonly cache: SessionCache,
-  ) {}
 }
 
 /** The session as the API shows it. */

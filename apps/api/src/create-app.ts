@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { createDataSource, migrate } from '#siaga/persistence';
+import { JournalRelay } from '#siaga/journal';
+import { NestLogger, type Env, type Logger } from '#siaga/kernel';
+import { migrations } from '../../../migrations/index.js';
+import { AppModule } from './app.module.js';
+import { BODY_LIMIT_BYTES, prepareEdge } from './http/edge.js';
+import { Health } from './http/health.js';
+import { Metrics } from './http/metrics.js';
+import { serveFrontEnds } from './http/static-files.js';
+
+const DEFAULT_WEB_DIR = 'dist/web';
+
+/**
+ * Connects, migrates and puts the server together; it does not listen yet. Throws what the database said when it cannot
+ * be reached. Used by `main`, the end-to-end tests and the benches alike.
+ */
+export async function createApp(env: Env, logger: Logger): Promise<NestFastifyApplication> {
+  const dataSource = createDataSource({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE, migrations });
+  await dataSource.initialize();
+  await migrate(dataSource);
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: env.SIAGA_TRUST_PROXY === 'on', forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(env, logger, dataSource), adapter, {
+    bodyParser: false,
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  app.enableShutdownHooks();
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await prepareEdge(app, env, logger);
+  app.get(Metrics).observe(fastify);
+  app.get(Health).register(fastify);
+  await serveFrontEnds(app, path.resolve(env.SIAGA_WEB_DIR ?? DEFAULT_WEB_DIR));
+  await app.get(JournalRelay).start();
+  await app.init();
+  return app;
+}

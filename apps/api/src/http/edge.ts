@@ -1,0 +1,73 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CORRELATION_HEADER } from '#siaga/contracts';
+import { newId, runInContext, type Env, type Logger } from '#siaga/kernel';
+
+/** A call event posts its raw body too: a signature covers bytes, and what cannot be parsed is kept. */
+export type RawBodyRequest = FastifyRequest & { rawBody?: Buffer };
+
+export const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+const INGEST_PREFIX = '/api/v1/ingest/';
+const CORRELATION_ID = /^[\w.:-]{8,80}$/;
+
+/** Everything that stands before the controllers: context, body, cookies, headers, log line. */
+export async function prepareEdge(app: NestFastifyApplication, env: Env, logger: Logger): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  openContext(fastify);
+  parseJson(fastify);
+  logRequests(fastify, logger);
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(env) }, strictTransportSecurity: env.SIAGA_SECURE_COOKIES === 'on' });
+}
+
+function openContext(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const given = request.headers[CORRELATION_HEADER];
+    const correlationId = typeof given === 'string' && CORRELATION_ID.test(given) ? given : newId();
+    void reply.header(CORRELATION_HEADER, correlationId);
+    runInContext({ correlationId, actor: null }, done);
+  });
+}
+
+function parseJson(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (request: RawBodyRequest, body: Buffer, done) => {
+    const isIngest = request.url.startsWith(INGEST_PREFIX);
+    if (isIngest) request.rawBody = body;
+    if (body.length === 0) {
+      done(null, {});
+      return;
+    }
+    void parse(request, body.toString('utf8'), (error, value) => {
+      if (error && isIngest) done(null, undefined);
+      else done(error, value);
+    });
+  });
+}
+
+function logRequests(fastify: FastifyInstance, logger: Logger): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const line = { method: request.method, route: request.routeOptions.url, status: reply.statusCode, durationMs: Math.round(reply.elapsedTime) };
+    if (request.method === 'POST' || reply.statusCode >= 400) logger.info(line, 'request');
+    else logger.debug(line, 'request');
+    done();
+  });
+}
+
+function contentPolicy(env: Env): Record<string, string[]> {
+  const tiles = env.TILE_URL && URL.canParse(env.TILE_URL.replace('{s}', 'a')) ? [new URL(env.TILE_URL.replace('{s}.', '*.')).origin] : [];
+  return {
+    'default-src': ["'self'"],
+    'img-src': ["'self'", 'data:', 'blob:', ...tiles],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'connect-src': ["'self'", 'ws:', 'wss:'],
+    'font-src': ["'self'", 'data:'],
+    'object-src': ["'none'"],
+    'base-uri': ["'self'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  };
+}

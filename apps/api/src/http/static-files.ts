@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+const APPS = [
+  { folder: 'console', prefix: '/' },
+  { folder: 'crew', prefix: '/crew/' },
+  { folder: 'desk', prefix: '/desk/' },
+];
+const YEAR_S = 31_536_000;
+
+/** Serves the built front ends. Files with a hash in their name may be kept for a year, the rest is asked for each time. */
+export async function serveFrontEnds(app: NestFastifyApplication, webDir: string): Promise<void> {
+  let decorateReply = true;
+  for (const { folder, prefix } of APPS) {
+    const root = path.join(webDir, folder);
+    if (!existsSync(root)) continue;
+    await app.register(fastifyStatic, {
+      root,
+      prefix,
+      decorateReply,
+      redirect: true,
+      cacheControl: false,
+      setHeaders: (reply, file) => {
+        const isHashed = file.includes(`${path.sep}assets${path.sep}`);
+        void reply.header('cache-control', isHashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
+      },
+    });
+    decorateReply = false;
+  }
+}

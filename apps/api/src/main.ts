@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { createLogger, EnvError } from '#siaga/kernel';
+import { isConnectionLoss } from '#siaga/persistence';
+import { createApp } from './create-app.js';
+import { readSettings } from './settings.js';
+import { prepareData } from './start/prepare-data.js';
+
+/** One line for the person at the keyboard: what is wrong and what to do. */
+function explain(error: unknown): string {
+  if (error instanceof EnvError) return error.message;
+  if (isConnectionLoss(error)) return 'The database does not answer. Check DATABASE_URL and that the server runs, then start again.';
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to a free one or stop the other program.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function main(): Promise<void> {
+  const env = readSettings(process.env);
+  const logger = createLogger(env.LOG_LEVEL);
+  const app = await createApp(env, logger);
+  const welcome = await prepareData(app, env);
+  await app.listen(env.PORT, env.HOST);
+  console.log(welcome);
+}
+
+main().catch((error: unknown) => {
+  console.error(`siaga: ${explain(error)}`);
+  process.exit(1);
+});
