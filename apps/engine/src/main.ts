@@ -5,7 +5,7 @@ import { EngineError, messageOf } from './engine.errors.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 import { report } from './report.js';
 import { readSettings } from './settings.js';
-import { type WireServer, startWireServer } from './wire-server.js';
+import { type WireServer, startWireServer } from './wire/wire-server.js';
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const folder = await prepareDataFolder(settings.dataDir, new Date());
   if (folder.copy !== undefined) report({ engine: 'copied', copy: folder.copy });
   const database = await openDatabase(folder, (step) => report({ engine: 'step', step }));
-  const server = await startWireServer(database, settings.port);
+  const server = await startWireServer(database, settings.port, fail);
   stopWhenAsked(server, database, lock);
   const url = `postgres://postgres:postgres@127.0.0.1:${String(server.port)}/postgres`;
   report({ engine: 'ready', port: server.port, url });
