@@ -1,0 +1,41 @@
+import react from '@vitejs/plugin-react';
+import path from 'node:path';
+import { type UserConfig, defaultClientConditions } from 'vite';
+
+const ROOT = import.meta.dirname;
+const DEV_SERVER = 'http://127.0.0.1:3119';
+
+interface WebApp {
+  readonly name: 'console' | 'crew' | 'desk';
+  /** The address the server gives the app. */
+  readonly base: string;
+  /** Port of `vite dev` for the app; the API is then the one of a running `npm start`. */
+  readonly devPort: number;
+}
+
+/** The build of one front end: from apps/NAME to dist/web/NAME, libs by their sources. */
+export function webConfig({ name, base, devPort }: WebApp): UserConfig {
+  return {
+    root: path.join(ROOT, 'apps', name),
+    base,
+    plugins: [react()],
+    resolve: { conditions: ['siaga-source', ...defaultClientConditions] },
+    cacheDir: path.join(ROOT, 'node_modules', '.cache', `vite-${name}`),
+    build: {
+      outDir: path.join(ROOT, 'dist', 'web', name),
+      emptyOutDir: true,
+      target: 'es2022',
+      sourcemap: true,
+      chunkSizeWarningLimit: 1_000,
+    },
+    server: {
+      port: devPort,
+      strictPort: true,
+      proxy: {
+        '/api': { target: DEV_SERVER },
+        '/health': { target: DEV_SERVER },
+        '/socket.io': { target: DEV_SERVER, ws: true },
+      },
+    },
+  };
+}
