@@ -1,0 +1,69 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { apiClient, randomUuid, useConnection } from '#siaga/web-kit';
+import { CommandRunner, type RunnerView } from './command-runner.js';
+import { QueueStorage } from './queue-storage.js';
+import { sendCommand } from './send-command.js';
+
+const LOCK_NAME = 'siaga.crew.sender';
+
+/** The one queue of this page. */
+export const commandQueue = new CommandRunner({
+  storage: new QueueStorage(globalThis.localStorage),
+  send: (item, sentAt) => sendCommand(apiClient, item, sentAt),
+  newKey: randomUuid,
+  nowMs: () => Date.now(),
+  random: Math.random,
+  schedule: (callback, delayMs) => {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+});
+
+export function useCommandQueue(): RunnerView {
+  return useSyncExternalStore(commandQueue.subscribe, commandQueue.read);
+}
+
+/** Lets one tab send; the lock passes on by itself when that tab closes or dies. */
+function becomeSender(signal: AbortSignal): void {
+  // Locks exist only on https and localhost; without them each tab sends, and the keys keep it from doubling.
+  if (!('locks' in navigator)) {
+    commandQueue.setSender(true);
+    return;
+  }
+  const hold = () =>
+    new Promise<void>((resolve) => {
+      commandQueue.setSender(true);
+      signal.addEventListener('abort', () => resolve());
+    });
+  navigator.locks.request(LOCK_NAME, { signal }, hold).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}
+
+/** Renders nothing: sends the queue of this account while the app is open. Null: nobody is signed in, keep everything. */
+export function QueueSender({ accountId }: { accountId: string | null }): null {
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    becomeSender(signal);
+    const hurry = () => commandQueue.hurry();
+    window.addEventListener('online', hurry, { signal });
+    window.addEventListener(
+      'storage',
+      (event) => {
+        if (QueueStorage.concerns(event.key)) commandQueue.reload();
+      },
+      { signal },
+    );
+    const forget = useConnection.subscribe((now, before) => {
+      if (now.line === 'online' && before.line !== 'online') hurry();
+    });
+    return () => {
+      forget();
+      stop.abort();
+      commandQueue.setSender(false);
+    };
+  }, []);
+  useEffect(() => commandQueue.setAccount(accountId), [accountId]);
+  return null;
+}

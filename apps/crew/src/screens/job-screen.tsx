@@ -1,0 +1,168 @@
+import { MapPinned, Navigation, Phone } from 'lucide-react';
+import { useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { STATUS_STAMP, type AdvanceStatus, type Assignment, type Facility } from '#siaga/contracts';
+import { effectiveStamp, useFormat } from '#siaga/web-kit';
+import { targetOf } from '../duty/use-duty.js';
+import { maskedNumber, useJobWords } from '../job/job-words.js';
+import { drivingTo, needsDestinationFirst, nextSteps } from '../job/next-step.policy.js';
+import type { ShownAssignment } from '../job/optimistic.policy.js';
+import { commandQueue } from '../offline/command-queue.js';
+import { DestinationSheet } from './destination-sheet.js';
+import { FactList, JobHeading } from './job-heading.js';
+import { RouteSheet } from './route-sheet.js';
+import { BigChoice, Sheet } from './sheet.js';
+
+/** A car hits a bump and the thumb lands twice; the button means another step by then. */
+const GUARD_MS = 1_500;
+
+interface Props {
+  shown: ShownAssignment;
+  facilities: ReadonlyMap<string, Facility>;
+}
+
+type Open = 'none' | 'others' | 'route' | 'destination' | 'destination-then-leave';
+
+function StatusLine({ shown }: { shown: ShownAssignment }): ReactElement {
+  const { t } = useTranslation('crew');
+  const { t: common } = useTranslation('common');
+  const format = useFormat();
+  const { assignment, isUnsent } = shown;
+  const stampName = STATUS_STAMP[assignment.status];
+  const stamp = stampName ? effectiveStamp(assignment, stampName) : null;
+  return (
+    <p className="cr-status" role="status">
+      <b>{common(`assignmentStatus.${assignment.status}`)}</b>
+      {stamp && <span className="num">{t('job.since', { time: format.time(stamp.at) })}</span>}
+      {isUnsent && <em className="cr-unsent">{t('queue.badge')}</em>}
+    </p>
+  );
+}
+
+function ReachRow({
+  assignment,
+  onRoute,
+  onDestination,
+}: {
+  assignment: Assignment;
+  onRoute: () => void;
+  onDestination: () => void;
+}): ReactElement {
+  const { t } = useTranslation('crew');
+  const target = drivingTo(assignment.status);
+  const number = assignment.job.personal.callbackNumber;
+  const name = assignment.destination?.name ?? '';
+  return (
+    <div className="cr-reach">
+      {target === 'destination' && !assignment.destination ? (
+        <button type="button" className="cr-button" onClick={onDestination}>
+          <MapPinned size={22} aria-hidden />
+          <span>{t('job.chooseDestination')}</span>
+        </button>
+      ) : (
+        target !== null && (
+          <button type="button" className="cr-button" onClick={onRoute}>
+            <Navigation size={22} aria-hidden />
+            <span>{target === 'scene' ? t('job.routeScene') : t('job.routeDestination', { name })}</span>
+          </button>
+        )
+      )}
+      {number !== null && (
+        <a className="cr-button" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+          <Phone size={22} aria-hidden />
+          <span className="num">{t('job.call', { number: maskedNumber(number) })}</span>
+        </a>
+      )}
+    </div>
+  );
+}
+
+function useJobFacts({ assignment, isUnsent }: ShownAssignment, facilities: Props['facilities']) {
+  const { t } = useTranslation('crew');
+  const words = useJobWords(assignment);
+  const { notes } = assignment.job.personal;
+  const isNewDestination =
+    isUnsent && assignment.destination !== null && assignment.destination.point === null;
+  const phone = facilities.get(assignment.destination?.facilityId ?? '')?.phone;
+  return [
+    { name: t('fact.number'), text: assignment.job.incidentNumber },
+    { name: t('fact.patient'), text: words.patient },
+    ...(words.condition ? [{ name: t('fact.condition'), text: words.condition }] : []),
+    { name: t('fact.prepare'), text: words.prepare },
+    {
+      name: t('fact.destination'),
+      text: phone ? `${words.destination}, ${phone}` : words.destination,
+      isUnsent: isNewDestination,
+    },
+    ...(notes ? [{ name: t('fact.notes'), text: notes }] : []),
+  ];
+}
+
+/** The accepted job: its facts, the way there, and one big button that names the next step. */
+export function JobScreen({ shown, facilities }: Props): ReactElement {
+  const { t } = useTranslation('crew');
+  const { assignment } = shown;
+  const [open, setOpen] = useState<Open>('none');
+  const lastTapMs = useRef(0);
+  const facts = useJobFacts(shown, facilities);
+  const { primary, others } = nextSteps(assignment.status);
+  const close = () => setOpen('none');
+
+  const send = (status: AdvanceStatus) => commandQueue.add(targetOf(assignment), { kind: 'advance', status });
+  const take = (status: AdvanceStatus) => {
+    const tapMs = performance.now();
+    if (tapMs - lastTapMs.current < GUARD_MS) return;
+    lastTapMs.current = tapMs;
+    if (needsDestinationFirst(status, assignment.destination !== null)) setOpen('destination-then-leave');
+    else {
+      send(status);
+      close();
+    }
+  };
+
+  return (
+    <main className="cr-screen cr-job">
+      <StatusLine shown={shown} />
+      <JobHeading assignment={assignment} label="" />
+      <FactList facts={facts} />
+      <div className="cr-actions">
+        <ReachRow
+          assignment={assignment}
+          onRoute={() => setOpen('route')}
+          onDestination={() => setOpen('destination')}
+        />
+        {primary && (
+          <button type="button" className="cr-button go" onClick={() => take(primary)}>
+            {t(`job.next.${primary}`)}
+          </button>
+        )}
+        <button type="button" className="cr-button thin" onClick={() => setOpen('others')}>
+          {t('job.other')}
+        </button>
+      </div>
+      {open === 'others' && (
+        <Sheet title={t('job.otherTitle')} onClose={close}>
+          {assignment.status !== 'handed_over' && (
+            <BigChoice
+              title={t(assignment.destination ? 'job.changeDestination' : 'job.chooseDestination')}
+              onChoose={() => setOpen('destination')}
+            />
+          )}
+          {others.map((step) => (
+            <BigChoice key={step} title={t(`job.other_step.${step}`)} onChoose={() => take(step)} />
+          ))}
+        </Sheet>
+      )}
+      {open === 'route' && <RouteSheet assignment={assignment} facilities={facilities} onClose={close} />}
+      {(open === 'destination' || open === 'destination-then-leave') && (
+        <DestinationSheet
+          assignment={assignment}
+          facilities={facilities}
+          onClose={close}
+          mayGoWithout={open === 'destination-then-leave'}
+          onChosen={open === 'destination-then-leave' ? () => send('left_scene') : undefined}
+        />
+      )}
+    </main>
+  );
+}

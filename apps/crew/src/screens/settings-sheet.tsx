@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showError, useLanguage, useSession, useTheme } from '#siaga/web-kit';
+import { forgetLastKnown } from '../duty/last-known.js';
+import { unsentItems } from '../offline/command-queue.policy.js';
+import { useCommandQueue } from '../offline/command-queue.js';
+import { BigChoice, Sheet } from './sheet.js';
+
+interface Props {
+  accountId: string;
+  accountName: string;
+  onClose: () => void;
+}
+
+export function SettingsSheet({ accountId, accountName, onClose }: Props): ReactElement {
+  const { t } = useTranslation('crew');
+  const { t: common } = useTranslation('common');
+  const { theme, setTheme } = useTheme();
+  const { language, setLanguage } = useLanguage();
+  const signOut = useSession((state) => state.signOut);
+  const { queue } = useCommandQueue();
+  const hasUnsent = unsentItems(queue, accountId).length > 0;
+  const leave = async () => {
+    try {
+      await signOut();
+      forgetLastKnown();
+    } catch (error) {
+      showError(error);
+    }
+  };
+  return (
+    <Sheet title={t('settings.title')} onClose={onClose}>
+      <BigChoice
+        title={common('settings.theme')}
+        lines={[common(`settings.${theme}`)]}
+        onChoose={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+      />
+      <BigChoice
+        title={common('settings.language')}
+        lines={[common(`settings.${language}`)]}
+        onChoose={() => setLanguage(language === 'id' ? 'en' : 'id')}
+      />
+      <BigChoice
+        title={common('action.signOut')}
+        lines={[
+          t('settings.signedInAs', { name: accountName }),
+          ...(hasUnsent ? [t('settings.unsentWarning')] : []),
+        ]}
+        onChoose={() => void leave()}
+      />
+    </Sheet>
+  );
+}
