@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { FacilitiesModule } from '#siaga/facilities';
+import { NewestPositions } from './positions/newest-positions.js';
+import { PositionPoller } from './positions/position-poller.js';
+import { PositionStore } from './positions/position-store.js';
+import { PositionWriter } from './positions/position-writer.js';
+import { PositionRepository } from './positions/position.repository.js';
+import { PositionsController } from './positions/positions.controller.js';
+import { FleetService } from './units/fleet.service.js';
+import { HomePosts } from './units/home-posts.js';
+import { UnitMirror } from './units/unit-mirror.js';
+import { UnitRepository } from './units/unit.repository.js';
+import { UnitsController } from './units/units.controller.js';
+
+/** Units, shifts and positions. Needs a global module that provides `UnitJobs`. */
+@Module({
+  imports: [FacilitiesModule],
+  controllers: [UnitsController, PositionsController],
+  providers: [UnitRepository, HomePosts, UnitMirror, FleetService, PositionRepository, PositionWriter, PositionPoller, NewestPositions, PositionStore],
+  exports: [FleetService, PositionStore, UnitMirror],
+})
+export class FleetModule {}

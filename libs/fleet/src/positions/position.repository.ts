@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '#siaga/kernel';
+import { Database } from '#siaga/persistence';
+import { newestByUnit, type LivePosition } from './live-position.js';
+
+interface PositionRow {
+  unit_id: string;
+  region_code: string;
+  lon: number;
+  lat: number;
+  accuracy_m: number | null;
+  speed_mps: number | null;
+  heading_deg: number | null;
+  at: Date;
+  received_at: Date;
+}
+
+/**
+ * One round trip and one commit for a whole batch: the track gets every row, each unit its newest row when that is newer
+ * than the stored one. Units are locked in order of their id, so that two processes cannot block each other for ever.
+ */
+const STORE = {
+  name: 'fleet-store-positions',
+  text: `
+  WITH batch AS MATERIALIZED (
+    SELECT unit_id, ST_SetSRID(ST_MakePoint(lon, lat), 4326) AS geom, accuracy_m, speed_mps, heading_deg,
+           to_timestamp(at_ms / 1000.0) AS at, to_timestamp(received_ms / 1000.0) AS received_at, is_newest
+    FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::real[], $5::real[], $6::real[], $7::float8[], $8::float8[], $9::boolean[])
+      AS report (unit_id, lon, lat, accuracy_m, speed_mps, heading_deg, at_ms, received_ms, is_newest)
+  ), track AS (
+    INSERT INTO unit_track (unit_id, at, geom, speed_mps, heading_deg)
+    SELECT unit_id, at, geom, speed_mps, heading_deg FROM batch
+  )
+  INSERT INTO unit_position AS known (unit_id, geom, accuracy_m, speed_mps, heading_deg, at, received_at, stored_by)
+  SELECT unit_id, geom, accuracy_m, speed_mps, heading_deg, at, received_at, $10::uuid FROM batch WHERE is_newest ORDER BY unit_id
+  ON CONFLICT (unit_id) DO UPDATE SET
+    geom = excluded.geom, accuracy_m = excluded.accuracy_m, speed_mps = excluded.speed_mps, heading_deg = excluded.heading_deg,
+    at = excluded.at, received_at = excluded.received_at, stored_by = excluded.stored_by,
+    stored_seq = nextval('unit_position_stored_seq')
+  WHERE known.at < excluded.at`,
+};
+
+const SELECT = `
+  SELECT p.unit_id, u.region_code, ST_X(p.geom) AS lon, ST_Y(p.geom) AS lat, p.accuracy_m, p.speed_mps, p.heading_deg, p.at, p.received_at
+  FROM unit_position p JOIN unit u ON u.id = p.unit_id`;
+
+/** Newest positions and tracks. */
+@Injectable()
+export class PositionRepository {
+  /** Marks rows of this process, so that it does not read back its own. */
+  private readonly processId = newId();
+
+  constructor(private readonly database: Database) {}
+
+  /** Stores a batch; when it resolves, every position of it is committed. */
+  async store(positions: readonly LivePosition[]): Promise<void> {
+    const newest = newestByUnit(positions);
+    await this.database.query(STORE, [
+      arrayText(positions, (position) => position.unitId),
+      arrayText(positions, (position) => position.lon),
+      arrayText(positions, (position) => position.lat),
+      arrayText(positions, (position) => position.accuracyM),
+      arrayText(positions, (position) => position.speedMps),
+      arrayText(positions, (position) => position.headingDeg),
+      arrayText(positions, (position) => position.atMs),
+      arrayText(positions, (position) => position.receivedAtMs),
+      arrayText(positions, (position) => newest.get(position.unitId) === position),
+      this.processId,
+    ]);
+  }
+
+  /** The newest position of every unit. */
+  async all(): Promise<LivePosition[]> {
+    return (await this.database.query<PositionRow>(SELECT)).map(toPosition);
+  }
+
+  /** What other processes stored after `sinceSeq`. */
+  async storedByOthers(sinceSeq: number): Promise<LivePosition[]> {
+    const rows = await this.database.query<PositionRow>(`${SELECT} WHERE p.stored_seq > $1 AND p.stored_by <> $2`, [sinceSeq, this.processId]);
+    return rows.map(toPosition);
+  }
+
+  /** The last number given to a stored row; some below it may not be committed yet. */
+  async headSeq(): Promise<number> {
+    const [row] = await this.database.query<{ last_value: string }>('SELECT last_value FROM unit_position_stored_seq');
+    return Number(row?.last_value ?? 0);
+  }
+}
+
+/** A PostgreSQL array of ids, numbers, booleans and nulls, none of which needs quoting; built by hand because it is on the hot path. */
+function arrayText(positions: readonly LivePosition[], value: (position: LivePosition) => string | number | boolean | null): string {
+  let text = '{';
+  let separator = '';
+  for (const position of positions) {
+    text += separator + String(value(position) ?? 'NULL');
+    separator = ',';
+  }
+  return `${text}}`;
+}
+
+function toPosition(row: PositionRow): LivePosition {
+  return {
+    unitId: row.unit_id,
+    regionCode: row.region_code,
+    lon: row.lon,
+    lat: row.lat,
+    accuracyM: row.accuracy_m,
+    speedMps: row.speed_mps,
+    headingDeg: row.heading_deg,
+    atMs: row.at.getTime(),
+    receivedAtMs: row.received_at.getTime(),
+  };
+}

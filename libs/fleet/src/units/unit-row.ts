@@ -1,0 +1,71 @@
+import type { Unit, UnitCapability, UnitService, UnitType } from '#siaga/contracts';
+import { capabilitiesOf } from '../domain/capabilities.policy.js';
+
+export interface UnitRow {
+  id: string;
+  version: number;
+  region_code: string;
+  call_sign: string;
+  type: UnitType;
+  capabilities: UnitCapability[];
+  home_facility_id: string | null;
+  home_name: string | null;
+  home_lon: number | null;
+  home_lat: number | null;
+  service: UnitService;
+  out_of_service_reason: string | null;
+  crew: { accountId: string; name: string; signedOnAt: string }[];
+  lon: number | null;
+  lat: number | null;
+  accuracy_m: number | null;
+  speed_mps: number | null;
+  heading_deg: number | null;
+  at: Date | null;
+  received_at: Date | null;
+}
+
+/** Selects whole unit views; append a condition on `u`. */
+export const SELECT_UNIT = `
+  SELECT u.id, u.version, u.region_code, u.call_sign, u.type, u.capabilities, u.home_facility_id, u.home_name,
+         ST_X(u.home_geom) AS home_lon, ST_Y(u.home_geom) AS home_lat, u.service, u.out_of_service_reason,
+         coalesce((
+           SELECT jsonb_agg(jsonb_build_object('accountId', s.account_id, 'name', s.account_name, 'signedOnAt', s.signed_on_at)
+                            ORDER BY s.signed_on_at, s.id)
+           FROM unit_shift s WHERE s.unit_id = u.id AND s.signed_off_at IS NULL), '[]') AS crew,
+         ST_X(p.geom) AS lon, ST_Y(p.geom) AS lat, p.accuracy_m, p.speed_mps, p.heading_deg, p.at, p.received_at
+  FROM unit u LEFT JOIN unit_position p ON p.unit_id = u.id`;
+
+/** The unit as the API shows it. */
+export function toUnit(row: UnitRow): Unit {
+  return {
+    id: row.id,
+    version: row.version,
+    regionCode: row.region_code,
+    callSign: row.call_sign,
+    type: row.type,
+    capabilities: capabilitiesOf(row.type, row.capabilities),
+    homePost: homePostOf(row),
+    service: row.service,
+    outOfServiceReason: row.out_of_service_reason,
+    crew: row.crew.map((member) => ({ ...member, signedOnAt: new Date(member.signedOnAt).toISOString() })),
+    position: positionOf(row),
+  };
+}
+
+function homePostOf(row: UnitRow): Unit['homePost'] {
+  if (row.home_name === null || row.home_lon === null || row.home_lat === null) return null;
+  return { facilityId: row.home_facility_id, name: row.home_name, point: { lon: row.home_lon, lat: row.home_lat } };
+}
+
+function positionOf(row: UnitRow): Unit['position'] {
+  if (row.lon === null || row.lat === null || row.at === null || row.received_at === null) return null;
+  return {
+    unitId: row.id,
+    point: { lon: row.lon, lat: row.lat },
+    accuracyM: row.accuracy_m,
+    speedMps: row.speed_mps,
+    headingDeg: row.heading_deg,
+    at: row.at.toISOString(),
+    receivedAt: row.received_at.toISOString(),
+  };
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { Unit, UnitCapability, UnitService, UnitType } from '#siaga/contracts';
+import type { Audience } from '#siaga/journal';
+import { AppError } from '#siaga/kernel';
+import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
+import { SELECT_UNIT, toUnit, type UnitRow } from './unit-row.js';
+
+export interface NewUnit {
+  id: string;
+  regionCode: string;
+  callSign: string;
+  type: UnitType;
+  capabilities: readonly UnitCapability[];
+  homePost: Unit['homePost'];
+}
+
+export interface NewShift {
+  id: string;
+  unitId: string;
+  accountId: string;
+  accountName: string;
+  at: Date;
+}
+
+const IN_AUDIENCE = `('ID' = ANY($1) OR u.region_code = ANY($1) OR u.region_code LIKE ANY($2) OR u.id = ANY($3))`;
+
+/** Units and shifts. */
+@Injectable()
+export class UnitRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Throws FLEET.CALL_SIGN_TAKEN. */
+  async insert(tx: Tx, unit: NewUnit): Promise<void> {
+    const { homePost } = unit;
+    try {
+      await tx.query(
+        `INSERT INTO unit (id, region_code, call_sign, type, capabilities, home_facility_id, home_name, home_geom)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, ST_SetSRID(ST_MakePoint($8, $9), 4326))`,
+        [
+          unit.id, unit.regionCode, unit.callSign, unit.type, unit.capabilities,
+          homePost?.facilityId ?? null, homePost?.name ?? null, homePost?.point.lon ?? null, homePost?.point.lat ?? null,
+        ],
+      );
+    } catch (error) {
+      if (!isUniqueViolation(error, 'unit_call_sign_uq')) throw error;
+      throw new AppError('FLEET.CALL_SIGN_TAKEN', { details: { callSign: unit.callSign }, cause: error });
+    }
+  }
+
+  /** The unit with its row locked until `tx` ends, or null. */
+  async lock(tx: Tx, id: string): Promise<Unit | null> {
+    const locked = await tx.query('SELECT id FROM unit WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    return locked.length === 0 ? null : this.byId(id, tx);
+  }
+
+  async byId(id: string, db: Pick<Tx, 'query'> = this.database): Promise<Unit | null> {
+    const [row] = await db.query<UnitRow>(`${SELECT_UNIT} WHERE u.id = $1`, [id]);
+    return row ? toUnit(row) : null;
+  }
+
+  async all(): Promise<Unit[]> {
+    return (await this.database.query<UnitRow>(`${SELECT_UNIT} ORDER BY u.id`)).map(toUnit);
+  }
+
+  /** Units in the regions, and those named by id, by region and call sign. */
+  async visibleTo(audience: Audience, db: Pick<Tx, 'query'> = this.database): Promise<Unit[]> {
+    const rows = await db.query<UnitRow>(`${SELECT_UNIT} WHERE ${IN_AUDIENCE} ORDER BY u.region_code, u.call_sign`, audienceParams(audience));
+    return rows.map(toUnit);
+  }
+
+  /** Ids of the units in the audience, and of the one the account is signed on to. */
+  async ownIds(audience: Audience, accountId: string, db: Pick<Tx, 'query'> = this.database): Promise<string[]> {
+    const rows = await db.query<{ id: string }>(
+      `SELECT u.id FROM unit u
+       WHERE ${IN_AUDIENCE} OR u.id IN (SELECT unit_id FROM unit_shift WHERE account_id = $4 AND signed_off_at IS NULL)
+       ORDER BY u.region_code, u.call_sign`,
+      [...audienceParams(audience), accountId],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Where the account is signed on, or null. */
+  async shiftOf(accountId: string, db: Pick<Tx, 'query'> = this.database): Promise<{ unitId: string; callSign: string } | null> {
+    const [row] = await db.query<{ unit_id: string; call_sign: string }>(
+      `SELECT s.unit_id, u.call_sign FROM unit_shift s JOIN unit u ON u.id = s.unit_id WHERE s.account_id = $1 AND s.signed_off_at IS NULL`,
+      [accountId],
+    );
+    return row ? { unitId: row.unit_id, callSign: row.call_sign } : null;
+  }
+
+  /** Throws FLEET.ALREADY_ON_SHIFT when the account has an open shift anywhere. */
+  async openShift(tx: Tx, shift: NewShift): Promise<void> {
+    try {
+      await tx.query('INSERT INTO unit_shift (id, unit_id, account_id, account_name, signed_on_at) VALUES ($1, $2, $3, $4, $5)', [
+        shift.id, shift.unitId, shift.accountId, shift.accountName, shift.at,
+      ]);
+    } catch (error) {
+      if (!isUniqueViolation(error, 'unit_shift_open_account_uq')) throw error;
+      throw new AppError('FLEET.ALREADY_ON_SHIFT', { cause: error });
+    }
+  }
+
+  async closeShift(tx: Tx, unitId: string, accountId: string, at: Date): Promise<void> {
+    await tx.query(
+      'UPDATE unit_shift SET signed_off_at = greatest($3, signed_on_at) WHERE unit_id = $1 AND account_id = $2 AND signed_off_at IS NULL',
+      [unitId, accountId, at],
+    );
+  }
+
+  /** Sets the service and counts the version up; the row must be locked. Gives the whole unit as it is now. */
+  async save(tx: Tx, id: string, service: UnitService, outOfServiceReason: string | null): Promise<Unit> {
+    await tx.query('UPDATE unit SET version = version + 1, service = $2, out_of_service_reason = $3 WHERE id = $1', [id, service, outOfServiceReason]);
+    const unit = await this.byId(id, tx);
+    if (!unit) throw new AppError('RESOURCE.NOT_FOUND');
+    return unit;
+  }
+}
+
+function audienceParams({ regionCodes, unitIds }: Audience): unknown[] {
+  return [regionCodes, regionCodes.map((code) => `${code}.%`), unitIds];
+}
