@@ -1,4 +1,5 @@
 // npm start: install, build, start the database, the server and, in the demo, the living city.
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { ensureBuilt } from './lib/build.mjs';
 import { Children } from './lib/children.mjs';
@@ -30,6 +31,13 @@ async function leave(code, text) {
   process.exit(code);
 }
 
+/** The living city speaks to the server as a telephone system does, with a secret made for this run. */
+function demoEnv(settings) {
+  if (!settings.isDemo) return {};
+  const secret = process.env.SIAGA_SIMULATOR_SECRET || randomBytes(24).toString('hex');
+  return { SIAGA_SIMULATOR_SECRET: secret, SIAGA_URL: `http://127.0.0.1:${settings.port}` };
+}
+
 function serverEnv(settings, databaseUrl) {
   return {
     NODE_ENV: process.env.NODE_ENV ?? 'production',
@@ -37,6 +45,7 @@ function serverEnv(settings, databaseUrl) {
     DATABASE_URL: databaseUrl,
     SIAGA_ENGINE: settings.databaseUrl === undefined ? 'embedded' : 'external',
     SIAGA_DEMO: settings.isDemo ? 'on' : 'off',
+    ...demoEnv(settings),
   };
 }
 

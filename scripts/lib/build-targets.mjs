@@ -11,6 +11,13 @@ const SERVER = {
   outputs: ['dist/apps', 'dist/libs'],
 };
 
+/** The engine process as tests use it. */
+export const TEST_ENGINE = {
+  name: 'test-engine',
+  sources: ['package-lock.json', 'tsconfig.json', 'apps/engine'],
+  outputs: ['dist/test-engine/main.js'],
+};
+
 const webTarget = (app) => ({
   name: app,
   sources: [

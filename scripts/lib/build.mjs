@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildTargets } from './build-targets.mjs';
+import { TEST_ENGINE, buildTargets } from './build-targets.mjs';
 import { StartError, step } from './console.mjs';
 import { fingerprint, listFiles } from './fingerprint.mjs';
 import { ROOT, inRoot } from './paths.mjs';
@@ -13,6 +13,13 @@ export async function ensureBuilt() {
   for (const target of web) {
     await ensureTarget(target, `Building the ${target.name} screens`, () => buildWebApp(target.name));
   }
+}
+
+/** Builds the engine alone, for tests: it must not wait for the rest of the server to compile. */
+export async function ensureEngineBuilt() {
+  await ensureTarget(TEST_ENGINE, 'Building the database engine', () =>
+    runTool('typescript/bin/tsc', ['-p', 'apps/engine/tsconfig.json']),
+  );
 }
 
 async function ensureTarget(target, title, build) {

@@ -31,7 +31,10 @@ export function checkDatabaseAnswers(databaseUrl) {
       const advice = 'start it, or correct DATABASE_URL (leave it unset for the embedded one).';
       reject(new StartError(`The database at ${host}:${port} does not answer (${reason}): ${advice}`));
     };
-    socket.once('connect', () => socket.end(resolve));
+    socket.once('connect', () => {
+      socket.end();
+      resolve();
+    });
     socket.once('timeout', () => refuse('no answer in time'));
     socket.once('error', (error) => refuse(error.code ?? error.message));
   });

@@ -2,19 +2,24 @@ import { spawn } from 'node:child_process';
 import { ROOT } from './paths.mjs';
 
 /**
- * Runs a command in the repository to its end. Its output is shown when `isShown`, and always kept, so that a
- * quiet command that fails can still be read. Gives { code, output }.
+ * Runs a command in the repository to its end. Its output is shown when `isShown` (true or the name of one stream), and always kept, so that a
+ * quiet command that fails can still be read. Past `timeoutMs` it is killed. Gives { code, output }.
  */
-export function run(command, args, { isShown = false, env = process.env } = {}) {
+export function run(command, args, { isShown = false, env = process.env, timeoutMs } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: timeoutMs,
+    });
     let output = '';
-    const take = (stream) => (chunk) => {
+    const take = (name) => (chunk) => {
       output += chunk;
-      if (isShown) stream.write(chunk);
+      if (isShown === true || isShown === name) process[name].write(chunk);
     };
-    child.stdout.on('data', take(process.stdout));
-    child.stderr.on('data', take(process.stderr));
+    child.stdout.on('data', take('stdout'));
+    child.stderr.on('data', take('stderr'));
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
   });

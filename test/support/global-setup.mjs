@@ -1,5 +1,10 @@
-/** Jest global set-up of the db, e2e and ui projects: they need a database to be named. */
-export default function globalSetup() {
-  if (!process.env.TEST_DATABASE_URL)
-    throw new Error('Set TEST_DATABASE_URL to a PostGIS database for tests.');
+import { createTestDatabase } from './test-server.mjs';
+
+/**
+ * Jest global set-up of the db, e2e and ui projects. With TEST_DATABASE_URL (a PostgreSQL with PostGIS whose user
+ * may create databases) a database is made for this run; without it, an embedded engine is started.
+ */
+export default async function globalSetup() {
+  globalThis.siagaTestDatabase = await createTestDatabase(process.env);
+  process.env.TEST_DATABASE_URL = globalThis.siagaTestDatabase.url;
 }

@@ -1,0 +1,82 @@
+// npm test: every check and every test. `--only db,e2e` runs those stages alone.
+import { findChromium } from './lib/chromium.mjs';
+import { failWith, say } from './lib/console.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { checkNodeVersion } from './lib/node-version.mjs';
+import { sumCounts } from './lib/test-counts.mjs';
+import { startTestEngine } from './lib/test-engine.mjs';
+import { testStages } from './lib/test-stages.mjs';
+
+const ONE_FAILED = { passed: 0, failed: 1 };
+
+function chooseStages(args) {
+  const stages = testStages();
+  const index = args.indexOf('--only');
+  if (index === -1) return stages;
+  const names = (args[index + 1] ?? '').split(',');
+  return stages.filter((stage) => names.includes(stage.name));
+}
+
+/** Starts what the stages need as late as possible and once only. */
+class Provisions {
+  #engine;
+  #database;
+
+  /** Gives the environment with what the stage needs; undefined when the stage cannot run here. */
+  async provide(needs) {
+    const env = { ...process.env, NODE_ENV: 'test' };
+    if (needs.includes('browser')) {
+      const chromium = findChromium();
+      if (chromium === undefined) return undefined;
+      env.CHROMIUM_PATH = chromium;
+    }
+    if (needs.includes('database')) Object.assign(env, await this.#provideDatabase());
+    return env;
+  }
+
+  async #provideDatabase() {
+    if (process.env.TEST_DATABASE_URL) return {};
+    this.#database ??= startTestEngine().then((engine) => {
+      this.#engine = engine;
+      return { TEST_DATABASE_URL: engine.url, SIAGA_TEST_ENGINE: 'embedded' };
+    });
+    return this.#database;
+  }
+
+  async stop() {
+    await this.#engine?.stop();
+  }
+}
+
+async function runStage(stage, provisions) {
+  say(`--- ${stage.name}`);
+  try {
+    const env = await provisions.provide(stage.needs ?? []);
+    if (env !== undefined) return await stage.run(env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return ONE_FAILED;
+  }
+  const isRequired = process.env.SIAGA_REQUIRE_BROWSER === '1';
+  say(
+    `No Chromium was found (CHROMIUM_PATH names one): the browser tests ${isRequired ? 'FAIL' : 'were left out'}.`,
+  );
+  return isRequired ? ONE_FAILED : { passed: 0, failed: 0 };
+}
+
+async function main() {
+  checkNodeVersion();
+  await ensureInstalled();
+  const provisions = new Provisions();
+  const results = [];
+  for (const stage of chooseStages(process.argv.slice(2))) {
+    results.push({ name: stage.name, ...(await runStage(stage, provisions)) });
+  }
+  await provisions.stop();
+  for (const { name, passed, failed } of results) say(`${name}: ${passed} passed, ${failed} failed`);
+  const total = sumCounts(results);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+main().catch(failWith);
