@@ -1,0 +1,113 @@
+import type { BorderCollection, Point } from '#siaga/contracts';
+import type { Database } from '#siaga/persistence';
+import { levelOfCode, type RegionLevel } from '../domain/region.js';
+import type { BorderRow } from './border-file.js';
+
+/** Marks borders guessed from village points. */
+export const ESTIMATE = 'estimate';
+
+const UPSERT = `
+  INSERT INTO geo_border (code, name, level, geom, source)
+  SELECT code, name, level, ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(geometry), 4326)), 3)), $5
+  FROM unnest($1::text[], $2::text[], $3::smallint[], $4::text[]) AS row(code, name, level, geometry)
+  ON CONFLICT (code) DO UPDATE SET name = excluded.name, level = excluded.level, geom = excluded.geom,
+    source = excluded.source, made_at = now()`;
+
+const HOLDING = `
+  SELECT code FROM geo_border
+  WHERE source <> '${ESTIMATE}' AND ST_Covers(geom, ST_SetSRID(ST_MakePoint($1, $2), 4326))
+  ORDER BY level DESC LIMIT 1`;
+
+const LIST = `
+  SELECT code, name, level, source = '${ESTIMATE}' AS "isEstimate", ST_AsGeoJSON(geom, 5)::json AS geometry
+  FROM geo_border
+  WHERE code = $1 OR (level = $2 AND ($1 = 'ID' OR code LIKE $1 || '.%'))
+  ORDER BY level, code`;
+
+/**
+ * Cells of the Voronoi diagram of the village points in and around the region, cut to a distance that the villages'
+ * radii allow (so that the sea stays free), joined by region of the wanted level. Villages around the region take part so that the
+ * outer border runs midway to them.
+ */
+const ESTIMATE_BORDERS = `
+  WITH own AS (
+    SELECT code, center, radius_m FROM geo_region
+    WHERE level = 4 AND source = 'geografis' AND code LIKE $1 || '.%'
+  ), area AS (
+    SELECT ST_Expand(ST_SetSRID(ST_Extent(center)::geometry, 4326), 0.1) AS box FROM own
+  ), site AS (
+    SELECT region.code, region.center FROM geo_region region, area
+    WHERE region.level = 4 AND region.source = 'geografis' AND region.center && area.box
+  ), cell AS (
+    SELECT (ST_Dump(ST_VoronoiPolygons(ST_Collect(site.center), 0, (SELECT box FROM area)))).geom FROM site
+  ), reach AS (
+    SELECT ST_Union(ST_Buffer(center, least(radius_m * 1.3, 15000) / 111320.0, 'quad_segs=4')) AS geom FROM own
+  ), part AS (
+    SELECT left(own.code, $2::int) AS code, ST_Union(cell.geom) AS geom
+    FROM own JOIN cell ON ST_Intersects(cell.geom, own.center)
+    GROUP BY 1
+  )
+  INSERT INTO geo_border (code, name, level, geom, source)
+  SELECT part.code, region.name, region.level,
+         ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_Intersection(part.geom, reach.geom)), 3)), '${ESTIMATE}'
+  FROM part JOIN geo_region region ON region.code = part.code, reach
+  WHERE NOT ST_IsEmpty(ST_Intersection(part.geom, reach.geom))
+  ON CONFLICT (code) DO NOTHING`;
+
+interface ListRow {
+  code: string;
+  name: string;
+  level: number;
+  isEstimate: boolean;
+  geometry: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown[] };
+}
+
+/** Length of a code of each level. */
+const CODE_LENGTHS: Readonly<Record<RegionLevel, number>> = { 1: 2, 2: 5, 3: 8, 4: 13 };
+
+/** The polygons of regions, imported or guessed. */
+export class BorderRepository {
+  constructor(private readonly db: Database) {}
+
+  /** True when at least one border was imported. */
+  async hasImported(): Promise<boolean> {
+    const rows = await this.db.query(`SELECT 1 FROM geo_border WHERE source <> '${ESTIMATE}' LIMIT 1`);
+    return rows.length > 0;
+  }
+
+  /** Writes polygons, replacing those of the same code; broken rings are mended. */
+  async save(rows: readonly BorderRow[], source: string): Promise<void> {
+    await this.db.query(UPSERT, [
+      rows.map((row) => row.code),
+      rows.map((row) => row.name),
+      rows.map((row) => levelOfCode(row.code)),
+      rows.map((row) => row.geometry),
+      source,
+    ]);
+  }
+
+  /** The smallest imported region that holds the point, or null. */
+  async regionHolding(point: Point): Promise<string | null> {
+    const rows = await this.db.query<{ code: string }>(HOLDING, [point.lon, point.lat]);
+    return rows[0]?.code ?? null;
+  }
+
+  /** Guesses the borders of the regions of `level` inside `regionCode` that have none. Takes a second or so for a kabupaten. */
+  async estimate(regionCode: string, level: RegionLevel): Promise<void> {
+    await this.db.query(ESTIMATE_BORDERS, [regionCode, CODE_LENGTHS[level]]);
+  }
+
+  /** The border of a region and of the regions of `level` inside it. */
+  async list(regionCode: string, level: RegionLevel): Promise<BorderCollection> {
+    const rows = await this.db.query<ListRow>(LIST, [regionCode, level]);
+    return {
+      type: 'FeatureCollection',
+      features: rows.map(({ code, name, level: rowLevel, isEstimate, geometry }) => ({
+        type: 'Feature',
+        id: code,
+        properties: { code, name, level: rowLevel, isEstimate },
+        geometry,
+      })),
+    };
+  }
+}

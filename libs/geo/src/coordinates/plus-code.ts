@@ -1,0 +1,60 @@
+import type { Point } from '#siaga/contracts';
+import { OpenLocationCode, type CodeArea } from 'open-location-code';
+import { isInIndonesia } from '../domain/point.js';
+import { LEAST_ACCURACY_M, type ReadPosition } from './position.js';
+
+/** The package's methods live on instances, its published types say static. */
+interface Codec {
+  encode(latitude: number, longitude: number, codeLength: number): string;
+  isValid(code: string): boolean;
+  isFull(code: string): boolean;
+  isShort(code: string): boolean;
+  recoverNearest(code: string, latitude: number, longitude: number): string;
+  decode(code: string): CodeArea;
+}
+
+const codec = new OpenLocationCode() as unknown as Codec;
+const CODE = /(?<![\w+])([23456789CFGHJMPQRVWX]{2,8}(?:0{2,6})?)\+([23456789CFGHJMPQRVWX]{2,7})?(?![\w+])/gi;
+const METRES_A_DEGREE = 111_320;
+
+/** The Plus Code (Open Location Code, 10 digits, about 14 m) of a point. */
+export function plusCode(point: Point): string {
+  return codec.encode(point.lat, point.lon, 10);
+}
+
+/**
+ * A full Plus Code, or a short one near the town named beside it ("QRRW+F6 Sumenep"), else near `near`. A short code
+ * without either is not a position.
+ */
+export function readPlusCode(
+  text: string,
+  near: Point | null,
+  locateTown: (town: string) => Point | null,
+): ReadPosition | 'outside' | null {
+  for (const match of text.matchAll(CODE)) {
+    const code = match[0].toUpperCase();
+    const at = { from: match.index, to: match.index + match[0].length };
+    if (codec.isValid(code) && codec.isFull(code)) return decode(code, at);
+    if (!codec.isValid(code) || !codec.isShort(code)) continue;
+    const town = `${text.slice(0, at.from)} ${text.slice(at.to)}`.replace(/[\s,]+/g, ' ').trim();
+    const reference = (town === '' ? null : locateTown(town)) ?? near;
+    if (reference === null) continue;
+    return decode(codec.recoverNearest(code, reference.lat, reference.lon), at);
+  }
+  return null;
+}
+
+function decode(code: string, at: { from: number; to: number }): ReadPosition | 'outside' {
+  const area = codec.decode(code);
+  const point = { lon: area.longitudeCenter, lat: area.latitudeCenter };
+  if (!isInIndonesia(point)) return 'outside';
+  const halfDiagonalM =
+    (Math.hypot(area.latitudeHi - area.latitudeLo, area.longitudeHi - area.longitudeLo) / 2) *
+    METRES_A_DEGREE;
+  return {
+    ...point,
+    accuracyM: Math.max(LEAST_ACCURACY_M, Math.round(halfDiagonalM)),
+    source: 'plus_code',
+    ...at,
+  };
+}

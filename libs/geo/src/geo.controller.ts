@@ -1,0 +1,37 @@
+import { Controller } from '@nestjs/common';
+import {
+  api,
+  type BorderCollection,
+  type BordersInput,
+  type DescribeInput,
+  type LocateInput,
+  type LocateResult,
+  type PlaceDescription,
+} from '#siaga/contracts';
+import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import type { z } from 'zod';
+import { GeoService } from './geo.service.js';
+
+@Controller()
+export class GeoController {
+  constructor(private readonly geo: GeoService) {}
+
+  /** The caller's own regions come first unless one is named. */
+  @Route(api.locate)
+  locate(@Caller() caller: CallerContext, @Input() input: z.output<typeof LocateInput>): LocateResult {
+    const { q, lon, lat, regionCode, limit } = input;
+    const served = caller.audience('geo.use').regionCodes.filter((code) => code !== 'ID');
+    const near = lon === undefined || lat === undefined ? null : { lon, lat };
+    return this.geo.locate(q, { near, limit, regionCodes: regionCode === undefined ? served : [regionCode] });
+  }
+
+  @Route(api.describe)
+  describe(@Input() input: DescribeInput): Promise<PlaceDescription> {
+    return this.geo.describe(input);
+  }
+
+  @Route(api.borders)
+  borders(@Input() input: z.output<typeof BordersInput>): Promise<BorderCollection> {
+    return this.geo.borders(input.regionCode);
+  }
+}

@@ -1,0 +1,28 @@
+export { GeoModule } from './geo.module.js';
+export { GeoService } from './geo.service.js';
+export { distanceBetweenM, distanceM, INDONESIA, isInIndonesia } from './domain/point.js';
+export {
+  levelOfCode,
+  parentOfCode,
+  regencyOfCode,
+  type PointSource,
+  type Region,
+  type RegionKind,
+  type RegionLevel,
+} from './domain/region.js';
+export { plusCode } from './coordinates/plus-code.js';
+export { GAZETTEER_SOURCE, loadGazetteer, type LoadProgress } from './gazetteer/load-gazetteer.js';
+export { makeGazetteer } from './gazetteer/make-gazetteer.js';
+export type { StoredRegion } from './gazetteer/region.repository.js';
+export type { BorderImport } from './borders/border.service.js';
+export type { RefusedBorder } from './borders/border-file.js';
+export type { NamedPlace, PlaceKind, SearchableRegion } from './search/entry-store.js';
+export { MAX_QUERY_LENGTH, PlaceSearch, type LocateOptions } from './search/place-search.js';
+export {
+  TRAVEL_TIMES,
+  type TravelOptions,
+  type TravelTime,
+  type TravelTimes,
+  type Vehicle,
+} from './travel/travel-times.js';
+export { StraightLineTravelTimes } from './travel/straight-line-travel-times.js';

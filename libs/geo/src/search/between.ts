@@ -1,0 +1,51 @@
+import type { LocateCandidate } from '#siaga/contracts';
+import { distanceM } from '../domain/point.js';
+import type { ParsedQuery } from '../text/parse-query.js';
+import type { ScoredEntry } from './score-entries.js';
+
+const FARTHEST_APART_M = 40_000;
+const MOST_COMPARED = 8;
+
+/**
+ * "antara A dan B": the point halfway between the nearest pair of readings of A and B. The radius reaches both, as the
+ * place may lie anywhere on the way. Null when the text says nothing of the kind, or the two are too far apart.
+ */
+export function placeBetween(
+  query: ParsedQuery,
+  scored: readonly ScoredEntry[],
+  write: (entry: ScoredEntry) => LocateCandidate,
+): LocateCandidate | null {
+  const { between } = query;
+  if (between === null) return null;
+  const lefts = scored
+    .filter(({ reading }) => reading.start > between.start && reading.end <= between.and)
+    .slice(0, MOST_COMPARED);
+  const rights = scored.filter(({ reading }) => reading.start > between.and).slice(0, MOST_COMPARED);
+  let best: { left: ScoredEntry; right: ScoredEntry; apartM: number } | null = null;
+  for (const left of lefts) {
+    for (const right of rights) {
+      const apartM = distanceM(pointOf(left), pointOf(right));
+      if (apartM <= FARTHEST_APART_M && (best === null || apartM < best.apartM))
+        best = { left, right, apartM };
+    }
+  }
+  return best === null ? null : writeMiddle(write(best.left), write(best.right), best.apartM);
+}
+
+function pointOf(scored: ScoredEntry): { lon: number; lat: number } {
+  return { lon: scored.store.lon(scored.entry), lat: scored.store.lat(scored.entry) };
+}
+
+function writeMiddle(left: LocateCandidate, right: LocateCandidate, apartM: number): LocateCandidate {
+  return {
+    ...left,
+    id: `${left.id}~${right.id}`,
+    label: `Antara ${left.label} dan ${right.label}`,
+    point: { lon: (left.point.lon + right.point.lon) / 2, lat: (left.point.lat + right.point.lat) / 2 },
+    accuracyM: Math.round(apartM / 2 + Math.max(left.accuracyM, right.accuracyM)),
+    source: left.source === right.source ? left.source : 'landmark',
+    score: Math.min(left.score, right.score),
+    matched: [...left.matched, ...right.matched].sort((a, b) => a.from - b.from),
+    notUnderstood: left.notUnderstood.filter((text) => right.notUnderstood.includes(text)),
+  };
+}

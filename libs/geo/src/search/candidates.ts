@@ -1,0 +1,136 @@
+import type { LocateCandidate, PlaceSource } from '#siaga/contracts';
+import type { ParsedQuery, QueryWord, Relation } from '../text/parse-query.js';
+import type { RegionStore } from './entry-store.js';
+import type { ScoredEntry } from './score-entries.js';
+
+/** A street leads to the place it is named after, or through it: it may lie well outside it. */
+const STREET_RADIUS_FACTOR = 2.5;
+const LANDMARK_RADIUS_FACTOR = 1.5;
+const SOURCES: readonly PlaceSource[] = ['landmark', 'regency', 'regency', 'district', 'village'];
+const MOST_NOT_UNDERSTOOD = 10;
+
+/** Turns scored entries into what the operator reads. */
+export class CandidateWriter {
+  constructor(
+    private readonly text: string,
+    private readonly query: ParsedQuery,
+    private readonly regions: RegionStore,
+  ) {}
+
+  write(scored: ScoredEntry): LocateCandidate {
+    const { store, entry } = scored;
+    const level = store.level(entry);
+    const relation = this.relationBefore(scored);
+    const explained = relation === null ? scored.explained : scored.explained | (1 << relation.index);
+    return {
+      id: store.id(entry),
+      label: relation === null ? store.label(entry) : `${capitalised(relation.text)} ${store.label(entry)}`,
+      context: this.contextOf(store.regionCode(entry), level),
+      point: { lon: store.lon(entry), lat: store.lat(entry) },
+      accuracyM: Math.round(this.accuracyM(scored, relation)),
+      source: level === 0 ? sourceOfKind(store.kind(entry)) : (SOURCES[level] ?? 'village'),
+      regionCode: store.regionCode(entry),
+      score: Math.min(1, Math.round(scored.score * 1000) / 1000),
+      matched: this.matchedRanges(explained),
+      notUnderstood: this.notUnderstood(explained),
+    };
+  }
+
+  /** The names of the regions that hold the entry, smallest first, without repeating the entry itself. */
+  contextOf(regionCode: string | null, level: number): string {
+    const names: string[] = [];
+    let entry = regionCode === null ? -1 : this.regions.entryOf(regionCode);
+    if (level !== 0 && entry >= 0) entry = this.regions.parent(entry);
+    while (entry >= 0) {
+      // Operators know the province; it is told only where nothing smaller is.
+      if (this.regions.level(entry) > 1 || names.length === 0) names.push(this.regions.name(entry));
+      entry = this.regions.parent(entry);
+    }
+    return names.join(', ');
+  }
+
+  private accuracyM(scored: ScoredEntry, relation: Relation | null): number {
+    const { store, entry, reading } = scored;
+    const level = store.level(entry);
+    let radiusM = store.radiusM(entry) + (relation?.radiusM ?? 0);
+    const first = this.query.words.slice(reading.start, reading.end).find((word) => word.role !== 'title');
+    if (level >= 3 && first?.role === 'street') radiusM *= STREET_RADIUS_FACTOR;
+    else if (level >= 3 && first?.role === 'landmark' && first.depth >= 0) radiusM *= LANDMARK_RADIUS_FACTOR;
+    const { kilometreM } = this.query;
+    // "km 12" counts from a town: the place is that far from its centre, in a direction that the text does not give.
+    if (kilometreM !== null && (level === 2 || level === 3)) radiusM = Math.max(radiusM, kilometreM);
+    return radiusM;
+  }
+
+  private relationBefore(scored: ScoredEntry): Relation | null {
+    let at = scored.reading.start - 1;
+    const part = this.query.words[scored.reading.start]?.part;
+    while (at >= 0) {
+      const word = this.query.words[at];
+      if (word === undefined || word.part !== part) return null;
+      const relation = this.query.relations.find((each) => each.index === at);
+      if (relation !== undefined) return relation;
+      if (word.role !== 'title' && word.role !== 'filler') return null;
+      at -= 1;
+    }
+    return null;
+  }
+
+  private matchedRanges(explained: number): { from: number; to: number }[] {
+    const ranges: { from: number; to: number }[] = [];
+    for (const word of this.query.words) {
+      if (!this.isUnderstood(word, explained)) continue;
+      const last = ranges.at(-1);
+      const previous = this.query.words[word.index - 1];
+      if (
+        last !== undefined &&
+        previous !== undefined &&
+        last.to === previous.to &&
+        previous.part === word.part
+      )
+        last.to = word.to;
+      else ranges.push({ from: word.from, to: word.to });
+    }
+    return ranges;
+  }
+
+  /** A title is understood together with the word after it. */
+  private isUnderstood(word: QueryWord, explained: number): boolean {
+    if ((explained & (1 << word.index)) !== 0) return true;
+    const next = this.query.words[word.index + 1];
+    return (
+      word.role === 'title' &&
+      next !== undefined &&
+      next.level !== null &&
+      (explained & (1 << next.index)) !== 0
+    );
+  }
+
+  private notUnderstood(explained: number): string[] {
+    const rest: { from: number; to: number; part: number; isNamed: boolean }[] = [];
+    for (const word of this.query.words) {
+      if (this.isUnderstood(word, explained)) continue;
+      const last = rest.at(-1);
+      const previous = this.query.words[word.index - 1];
+      const isNamed =
+        word.role === 'name' || word.role === 'street' || word.role === 'landmark' || word.role === 'hamlet';
+      if (last !== undefined && last.to === previous?.to && last.part === word.part) {
+        last.to = word.to;
+        last.isNamed ||= isNamed;
+      } else rest.push({ from: word.from, to: word.to, part: word.part, isNamed });
+    }
+    return rest
+      .filter((range) => range.isNamed)
+      .slice(0, MOST_NOT_UNDERSTOOD)
+      .map((range) => this.text.slice(range.from, range.to).slice(0, 200));
+  }
+}
+
+function sourceOfKind(kind: string): PlaceSource {
+  if (kind === 'road') return 'road';
+  return kind === 'landmark' || kind === 'school' ? 'landmark' : 'facility';
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,182 @@
+import type { Point } from '#siaga/contracts';
+import { levelOfCode, parentOfCode, type Region } from '../domain/region.js';
+import { NameIndex } from './name-index.js';
+import { searchNames, spokenName } from './region-names.js';
+
+/** A named place beside the gazetteer: a facility, a landmark, a road. */
+export interface NamedPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly kind: PlaceKind;
+  readonly point: Point;
+  /** How far from `point` the place may truly lie, metres. */
+  readonly radiusM: number;
+  /** The smallest region known to hold it. */
+  readonly regionCode: string | null;
+}
+
+export type PlaceKind = 'hospital' | 'puskesmas' | 'clinic' | 'post' | 'school' | 'landmark' | 'road';
+
+/** Entries of one index, with what ranking reads of each. Level 0 is a named place. */
+export interface EntryStore {
+  readonly index: NameIndex;
+  readonly count: number;
+  id(entry: number): string;
+  label(entry: number): string;
+  level(entry: number): 0 | 1 | 2 | 3 | 4;
+  lon(entry: number): number;
+  lat(entry: number): number;
+  radiusM(entry: number): number;
+  regionCode(entry: number): string | null;
+  kind(entry: number): string;
+}
+
+/** Searchable fields of a region. */
+export type SearchableRegion = Pick<Region, 'code' | 'level' | 'name' | 'kind' | 'radiusM'> & {
+  readonly center: Point | null;
+};
+
+/** The gazetteer in memory: typed arrays for numbers, one string each for code and name. */
+export class RegionStore implements EntryStore {
+  readonly index = new NameIndex();
+  private readonly codes: string[] = [];
+  private readonly names: string[] = [];
+  private readonly kinds: string[] = [];
+  private readonly byCode = new Map<string, number>();
+  private parents = new Int32Array(0);
+  private readonly numbers: number[] = [];
+  private packed = new Float64Array(0);
+
+  private constructor() {}
+
+  /** Builds the store in steps that each take a few milliseconds; the last step returns it. */
+  static *build(regions: Iterable<SearchableRegion>): Generator<void, RegionStore> {
+    const store = new RegionStore();
+    for (const region of regions) {
+      if (store.addRegion(region) % 1000 === 999) yield;
+    }
+    store.packed = Float64Array.from(store.numbers);
+    store.numbers.length = 0;
+    store.parents = Int32Array.from(store.codes, (code) => store.byCode.get(parentOfCode(code) ?? '') ?? -1);
+    yield* store.index.finish(store.codes.length);
+    return store;
+  }
+
+  private addRegion(region: SearchableRegion): number {
+    const entry = this.codes.length;
+    this.codes.push(region.code);
+    this.names.push(region.name);
+    this.kinds.push(region.kind);
+    this.byCode.set(region.code, entry);
+    this.numbers.push(region.center?.lon ?? NaN, region.center?.lat ?? NaN, region.radiusM);
+    // A region nobody can point to is no answer to "where is it?", but it still explains words as a parent.
+    for (const name of searchNames(region)) this.index.add(entry, name);
+    return entry;
+  }
+
+  get count(): number {
+    return this.codes.length;
+  }
+
+  /** The entry of a code, or -1. */
+  entryOf(code: string): number {
+    return this.byCode.get(code) ?? -1;
+  }
+
+  /** The entry one level up, or -1. */
+  parent(entry: number): number {
+    return this.parents[entry] ?? -1;
+  }
+
+  id(entry: number): string {
+    return this.codes[entry] ?? '';
+  }
+
+  name(entry: number): string {
+    return this.names[entry] ?? '';
+  }
+
+  label(entry: number): string {
+    return spokenName({ level: this.level(entry), name: this.name(entry) });
+  }
+
+  level(entry: number): 1 | 2 | 3 | 4 {
+    return levelOfCode(this.id(entry));
+  }
+
+  lon(entry: number): number {
+    return this.packed[entry * 3] ?? NaN;
+  }
+
+  lat(entry: number): number {
+    return this.packed[entry * 3 + 1] ?? NaN;
+  }
+
+  radiusM(entry: number): number {
+    return this.packed[entry * 3 + 2] ?? NaN;
+  }
+
+  regionCode(entry: number): string {
+    return this.id(entry);
+  }
+
+  kind(entry: number): string {
+    return this.kinds[entry] ?? '';
+  }
+}
+
+/** An unchanging set of named places. */
+export class PlaceStore implements EntryStore {
+  readonly index = new NameIndex();
+
+  constructor(readonly places: readonly NamedPlace[]) {
+    places.forEach((place, entry) => {
+      for (const name of [place.name, ...(place.aliases ?? [])]) this.index.add(entry, name);
+    });
+    const steps = this.index.finish(places.length);
+    while (steps.next().done !== true);
+  }
+
+  get count(): number {
+    return this.places.length;
+  }
+
+  private place(entry: number): NamedPlace {
+    const place = this.places[entry];
+    if (place === undefined) throw new RangeError(`No place ${entry}`);
+    return place;
+  }
+
+  id(entry: number): string {
+    return this.place(entry).id;
+  }
+
+  label(entry: number): string {
+    return this.place(entry).name;
+  }
+
+  level(): 0 {
+    return 0;
+  }
+
+  lon(entry: number): number {
+    return this.place(entry).point.lon;
+  }
+
+  lat(entry: number): number {
+    return this.place(entry).point.lat;
+  }
+
+  radiusM(entry: number): number {
+    return this.place(entry).radiusM;
+  }
+
+  regionCode(entry: number): string | null {
+    return this.place(entry).regionCode;
+  }
+
+  kind(entry: number): string {
+    return this.place(entry).kind;
+  }
+}

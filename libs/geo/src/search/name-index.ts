@@ -1,0 +1,115 @@
+import { foldWord } from '../text/fold.js';
+import { canonicalNameWords } from '../text/tokens.js';
+import { GroupedNumbers } from './grouped-numbers.js';
+import { WordIndex } from './word-index.js';
+
+const LEAST_WEIGHT = 1.2;
+const MOST_WEIGHT = 9;
+const NUMBER_WEIGHT = 2.5;
+
+/**
+ * Distinct names, each a row of words, with the entries that bear them. A name is found by any of its words and by all
+ * its words written together. Words weigh by how rare they are (inverse document frequency).
+ */
+export class NameIndex {
+  readonly words = new WordIndex();
+  private readonly nameIds = new Map<string, number>();
+  /** Canonical spelling without spaces, by name. */
+  readonly spellings: string[] = [];
+  private readonly wordRows: number[][] = [];
+  private readonly joinedIds: number[] = [];
+  private readonly pairNames: number[] = [];
+  private readonly pairEntries: number[] = [];
+  private entriesByName = GroupedNumbers.pack(0, [], []);
+  private namesByEntry = GroupedNumbers.pack(0, [], []);
+  private namesByWord = GroupedNumbers.pack(0, [], []);
+  private namesByJoined = GroupedNumbers.pack(0, [], []);
+  private weights = new Float32Array(0);
+
+  /** Adds one name of an entry. Only before `finish`. Names without letters are left out. */
+  add(entry: number, name: string): void {
+    const words = canonicalNameWords(name);
+    if (words.length === 0) return;
+    const key = words.join(' ');
+    let id = this.nameIds.get(key);
+    if (id === undefined) {
+      id = this.spellings.length;
+      this.nameIds.set(key, id);
+      this.spellings.push(words.join(''));
+      this.wordRows.push(words.map((word) => this.words.add(foldWord(word))));
+      this.joinedIds.push(words.length === 1 ? -1 : this.words.add(foldWord(words.join(''))));
+    }
+    this.pairNames.push(id);
+    this.pairEntries.push(entry);
+  }
+
+  /** Packs the lists in slices; drain the generator, pausing between steps if the event loop must stay free. */
+  *finish(entryCount: number): Generator<void> {
+    yield* this.words.finish();
+    const nameCount = this.spellings.length;
+    this.entriesByName = GroupedNumbers.pack(nameCount, this.pairNames, this.pairEntries);
+    this.namesByEntry = GroupedNumbers.pack(entryCount, this.pairEntries, this.pairNames);
+    yield;
+    const keys: number[] = [];
+    const values: number[] = [];
+    this.wordRows.forEach((row, name) => {
+      for (const word of new Set(row)) {
+        keys.push(word);
+        values.push(name);
+      }
+    });
+    this.namesByWord = GroupedNumbers.pack(this.words.words.length, keys, values);
+    yield;
+    const joined = this.joinedIds.flatMap((word, name) => (word < 0 ? [] : [{ word, name }]));
+    this.namesByJoined = GroupedNumbers.pack(
+      this.words.words.length,
+      joined.map((pair) => pair.word),
+      joined.map((pair) => pair.name),
+    );
+    this.weighWords();
+    this.nameIds.clear();
+    this.pairNames.length = 0;
+    this.pairEntries.length = 0;
+  }
+
+  private weighWords(): void {
+    const count = Math.max(2, this.spellings.length);
+    this.weights = Float32Array.from(this.words.words, (word, id) => {
+      if (/^\d+$/.test(word)) return NUMBER_WEIGHT;
+      const idf = Math.log(count / Math.max(1, this.namesByWord.count(id)));
+      return Math.min(MOST_WEIGHT, Math.max(LEAST_WEIGHT, idf));
+    });
+  }
+
+  get nameCount(): number {
+    return this.spellings.length;
+  }
+
+  /** Weight of a word: 9 when rare, 1.2 when in very many names. */
+  weightOf(word: number): number {
+    return this.weights[word] ?? LEAST_WEIGHT;
+  }
+
+  /** Word numbers of a name, in order. */
+  wordsOf(name: number): readonly number[] {
+    return this.wordRows[name] ?? [];
+  }
+
+  entriesOf(name: number): Uint32Array {
+    return this.entriesByName.of(name);
+  }
+
+  namesOfEntry(entry: number): Uint32Array {
+    return this.namesByEntry.of(entry);
+  }
+
+  /** Names that have this word. */
+  namesWithWord(word: number): Uint32Array {
+    return this.namesByWord.of(word);
+  }
+
+  /** Names of several words that are this word when written together. */
+  namesJoinedAs(word: number): Uint32Array {
+    return this.namesByJoined.of(word);
+  }
+}

@@ -1,0 +1,219 @@
+import { foldWord } from '../text/fold.js';
+import type { QueryWord } from '../text/parse-query.js';
+import type { NameIndex } from './name-index.js';
+
+/** Where in the query a name was read, and how well (0..1: likeness of its words times the share of them present). */
+export interface Reading {
+  /** First word and the word after the last. */
+  readonly start: number;
+  readonly end: number;
+  /** One bit for each word of the query. */
+  readonly mask: number;
+  readonly quality: number;
+  /** How like its words are that are present, whatever is missing (0..1). */
+  readonly likeness: number;
+}
+
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly similarity: number;
+}
+
+/** All names read in a query, by name number, with up to `MOST_READINGS` readings each; and the weight of each word. */
+export interface NameMatches {
+  readonly readings: ReadonlyMap<number, readonly Reading[]>;
+  /** For each word of the query the weight of the likest indexed word, or null when nothing is like it. */
+  readonly wordWeights: readonly (number | null)[];
+}
+
+const SIMILAR_WORDS = 16;
+const LONGEST_JOIN = 4;
+const LONGEST_JOINED = 28;
+const LEAST_QUALITY = 0.5;
+const MOST_READINGS = 4;
+const LEAST_SIMILARITY_OF_JOIN = 0.8;
+const LEAST_SIMILARITY_WITH_ORDINARY = 0.92;
+const OTHER_SPELLING = 0.03;
+
+/** Reads every name of the index that the query's words resemble. */
+export function matchNames(index: NameIndex, words: readonly QueryWord[]): NameMatches {
+  const hits = new Map<number, Hit[]>();
+  const wordWeights = words.map((word) => lookUpWord(index, word, hits));
+  for (let length = 2; length <= LONGEST_JOIN; length += 1) lookUpJoins(index, words, length, hits);
+  const readings = new Map<number, Reading[]>();
+  for (const name of likelyNames(index, hits)) {
+    const found = readName(index, name, words, hits);
+    if (found.length > 0) readings.set(name, found);
+  }
+  return { readings, wordWeights };
+}
+
+function addHit(hits: Map<number, Hit[]>, word: number, hit: Hit): void {
+  const known = hits.get(word);
+  if (known === undefined) hits.set(word, [hit]);
+  else if (!known.some((other) => other.start === hit.start && other.end === hit.end)) known.push(hit);
+}
+
+function lookUpWord(index: NameIndex, word: QueryWord, hits: Map<number, Hit[]>): number | null {
+  let weight: number | null = null;
+  let best = 0;
+  word.folded.forEach((form, choice) => {
+    for (const { word: id, similarity } of index.words.similar(form, SIMILAR_WORDS)) {
+      if (similarity < 1 && isOrdinary(word)) break;
+      const sure = choice === 0 ? similarity : similarity * 0.95;
+      addHit(hits, id, { start: word.index, end: word.index + 1, similarity: sure });
+      if (sure > best) {
+        best = sure;
+        weight = index.weightOf(id);
+      }
+    }
+  });
+  return weight;
+}
+
+/** A word of the language itself ("rumah", "di") is not a misspelt name ("Rumak"); it may still be part of one. */
+function isOrdinary(word: QueryWord): boolean {
+  if (word.role === 'landmark') return word.depth < 0;
+  return (
+    word.role === 'title' || word.role === 'filler' || word.role === 'relation' || word.role === 'direction'
+  );
+}
+
+function lookUpJoins(
+  index: NameIndex,
+  words: readonly QueryWord[],
+  length: number,
+  hits: Map<number, Hit[]>,
+): void {
+  for (let start = 0; start + length <= words.length; start += 1) {
+    const row = words.slice(start, start + length);
+    if (!row.every((word) => canJoin(word, row[0]))) continue;
+    const least = row.some(isOrdinary) ? LEAST_SIMILARITY_WITH_ORDINARY : LEAST_SIMILARITY_OF_JOIN;
+    const joined = foldWord(row.map((word) => word.text).join(''));
+    if (joined.length > LONGEST_JOINED) continue;
+    for (const { word, similarity } of index.words.similar(joined, SIMILAR_WORDS)) {
+      if (similarity < least) break;
+      addHit(hits, word, { start, end: start + length, similarity });
+    }
+  }
+}
+
+function canJoin(word: QueryWord, first: QueryWord | undefined): boolean {
+  if (word.role === 'number' || word.part !== first?.part) return false;
+  return word.role !== 'title' || word.text.length > 3;
+}
+
+/** Names whose words were hit for at least half of their weight, or that were hit written together. */
+function likelyNames(index: NameIndex, hits: ReadonlyMap<number, readonly Hit[]>): Set<number> {
+  const sums = new Map<number, number>();
+  const names = new Set<number>();
+  for (const [word, found] of hits) {
+    const best = found.reduce((most, hit) => Math.max(most, hit.similarity), 0);
+    const gain = best * index.weightOf(word);
+    for (const name of index.namesWithWord(word)) {
+      const row = index.wordsOf(name);
+      if (row.length === 1) names.add(name);
+      else sums.set(name, (sums.get(name) ?? 0) + gain);
+    }
+    for (const name of index.namesJoinedAs(word)) names.add(name);
+  }
+  for (const [name, sum] of sums) if (sum >= LEAST_QUALITY * weightOfName(index, name)) names.add(name);
+  return names;
+}
+
+function weightOfName(index: NameIndex, name: number): number {
+  let total = 0;
+  for (const word of index.wordsOf(name)) total += index.weightOf(word);
+  return total;
+}
+
+function readName(
+  index: NameIndex,
+  name: number,
+  words: readonly QueryWord[],
+  hits: ReadonlyMap<number, readonly Hit[]>,
+): Reading[] {
+  const row = index.wordsOf(name);
+  const total = weightOfName(index, name);
+  const readings: Reading[] = [];
+  const keep = (start: number, end: number, quality: number, likeness: number): void => {
+    if (quality < LEAST_QUALITY) return;
+    const spelled = isSpelled(index.spellings[name] ?? '', words, start, end);
+    readings.push({
+      start,
+      end,
+      mask: maskOf(start, end),
+      quality: spelled ? quality : quality - OTHER_SPELLING,
+      likeness,
+    });
+  };
+  row.forEach((word, first) => {
+    for (const hit of hits.get(word) ?? []) {
+      const chain = extend(index, row, first, hit, hits);
+      keep(hit.start, chain.end, chain.sum / total, chain.sum / chain.weight);
+    }
+  });
+  for (const joined of joinedHits(index, name, hits))
+    keep(joined.start, joined.end, joined.similarity, joined.similarity);
+  return bestReadings(readings);
+}
+
+function extend(
+  index: NameIndex,
+  row: readonly number[],
+  first: number,
+  hit: Hit,
+  hits: ReadonlyMap<number, readonly Hit[]>,
+): { end: number; sum: number; weight: number } {
+  let weight = index.weightOf(row[first] ?? 0);
+  let sum = hit.similarity * weight;
+  let end = hit.end;
+  for (let next = first + 1; next < row.length; next += 1) {
+    const word = row[next] ?? 0;
+    const following = hits.get(word)?.find((other) => other.start === end);
+    if (following === undefined) continue;
+    sum += following.similarity * index.weightOf(word);
+    weight += index.weightOf(word);
+    end = following.end;
+  }
+  return { end, sum, weight };
+}
+
+function joinedHits(
+  index: NameIndex,
+  name: number,
+  hits: ReadonlyMap<number, readonly Hit[]>,
+): readonly Hit[] {
+  if (index.wordsOf(name).length < 2) return [];
+  const word = index.words.find(foldWord(index.spellings[name] ?? ''));
+  return word === undefined ? [] : (hits.get(word) ?? []);
+}
+
+function isSpelled(spelling: string, words: readonly QueryWord[], start: number, end: number): boolean {
+  let at = 0;
+  for (let i = start; i < end; i += 1) {
+    const text = words[i]?.text ?? '';
+    if (!spelling.startsWith(text, at)) return false;
+    at += text.length;
+  }
+  return at === spelling.length;
+}
+
+function maskOf(start: number, end: number): number {
+  let mask = 0;
+  for (let i = start; i < end; i += 1) mask |= 1 << i;
+  return mask;
+}
+
+/** The best reading at each place of the query, best first. */
+function bestReadings(readings: Reading[]): Reading[] {
+  if (readings.length < 2) return readings;
+  readings.sort((a, b) => b.quality - a.quality || b.end - b.start - (a.end - a.start));
+  const kept: Reading[] = [];
+  for (const reading of readings) {
+    if (kept.length < MOST_READINGS && !kept.some((other) => (other.mask & reading.mask) !== 0))
+      kept.push(reading);
+  }
+  return kept;
+}

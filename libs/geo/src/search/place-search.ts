@@ -1,0 +1,159 @@
+import type { LocateCandidate, LocateResult, Point } from '#siaga/contracts';
+import { readCoordinates } from '../coordinates/read-coordinates.js';
+import { parseQuery, type ParsedQuery } from '../text/parse-query.js';
+import { placeBetween } from './between.js';
+import { CandidateWriter } from './candidates.js';
+import { RegionStore, type NamedPlace, type SearchableRegion } from './entry-store.js';
+import { matchNames, type NameMatches } from './name-match.js';
+import { PlaceSegments } from './place-segments.js';
+import { EntryScorer, type Preference, type ScoredEntry } from './score-entries.js';
+
+/** What a search takes beside the text. */
+export interface LocateOptions {
+  /** Places near this point come first. */
+  readonly near?: Point | null;
+  /** Places in these regions come first. */
+  readonly regionCodes?: readonly string[];
+  /** Most candidates, 1 to 20; 6 when not given. */
+  readonly limit?: number;
+}
+
+/** Longer texts are not addresses; they are refused unless they hold a position or a map link. */
+export const MAX_QUERY_LENGTH = 2000;
+const FAR_BELOW_BEST = 0.62;
+const REGION_ONLY_SCORE = 0.1;
+
+/**
+ * The searchable gazetteer with the named places. Holds everything in memory; a query takes a few milliseconds.
+ * Method: words are found by shared letter pairs of their phonetic form and a weighted edit distance, names by aligned
+ * words, entries by how much of the text they and the regions above them explain.
+ */
+export class PlaceSearch {
+  private readonly places = new PlaceSegments();
+
+  private constructor(private readonly regions: RegionStore) {}
+
+  /** Builds the index in one go; blocks for a second or two for the national gazetteer. For tests and scripts. */
+  static build(regions: Iterable<SearchableRegion>): PlaceSearch {
+    const steps = RegionStore.build(regions);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return new PlaceSearch(step.value);
+    }
+  }
+
+  /** Builds the index in slices of some milliseconds and lets the event loop run between them. */
+  static async buildInSlices(regions: Iterable<SearchableRegion>): Promise<PlaceSearch> {
+    const steps = RegionStore.build(regions);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return new PlaceSearch(step.value);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Makes places searchable; one with a known id replaces the old. */
+  addPlaces(places: readonly NamedPlace[]): void {
+    this.places.add(places);
+  }
+
+  /** Takes places out of the search; unknown ids are passed over. */
+  removePlaces(ids: readonly string[]): void {
+    this.places.remove(ids);
+  }
+
+  /** How many regions and places can be found. */
+  get size(): number {
+    return this.regions.count + this.places.size;
+  }
+
+  /**
+   * Where the text points to, best first, each with an honest radius. Never throws on bad text: `problem` says why
+   * there is no candidate.
+   */
+  locate(text: string, options: LocateOptions = {}): LocateResult {
+    if (text.trim() === '') return failed('empty');
+    const read = readCoordinates(text.slice(0, MAX_QUERY_LENGTH), {
+      near: options.near ?? null,
+      locateTown: (town) => this.locateTown(town, options),
+    });
+    if (read.kind === 'problem') return failed(read.problem);
+    if (read.kind === 'found') return { candidates: [read.candidate], problem: null };
+    if (text.length > MAX_QUERY_LENGTH) return failed('too_long');
+    const candidates = this.searchNames(text, options);
+    return candidates.length === 0 ? failed('not_found') : { candidates, problem: null };
+  }
+
+  private locateTown(text: string, options: LocateOptions): Point | null {
+    const best = this.searchNames(text, { ...options, limit: 1 })[0];
+    return best === undefined || best.score <= REGION_ONLY_SCORE ? null : best.point;
+  }
+
+  private searchNames(text: string, options: LocateOptions): LocateCandidate[] {
+    const query = parseQuery(text);
+    if (query.words.every((word) => word.role === 'number')) return [];
+    const writer = new CandidateWriter(text, query, this.regions);
+    const scored = this.scoreAll(query, {
+      near: options.near ?? null,
+      regionCodes: options.regionCodes ?? [],
+    });
+    const limit = Math.min(20, Math.max(1, options.limit ?? 6));
+    const least = (scored[0]?.score ?? 0) * FAR_BELOW_BEST;
+    const listed = scored.slice(0, limit).filter((each) => each.score >= least);
+    const candidates = listed.map((each) => writer.write(each));
+    const middle = placeBetween(query, scored, (each) => writer.write(each));
+    if (middle !== null) return [middle, ...candidates].slice(0, limit);
+    return candidates.length > 0
+      ? candidates
+      : this.regionOnly(text, query, writer, options.regionCodes ?? []);
+  }
+
+  private scoreAll(query: ParsedQuery, preference: Preference): ScoredEntry[] {
+    const regionMatches = matchNames(this.regions.index, query.words);
+    const others = this.places.stores.filter((store) => store.count > 0);
+    const otherMatches = others.map((store) => matchNames(store.index, query.words));
+    const all: NameMatches[] = [regionMatches, ...otherMatches];
+    const scorer = new EntryScorer(query, this.regions, regionMatches, all, preference);
+    const scored = scorer.score(this.regions, regionMatches);
+    others.forEach((store, i) => {
+      const found = scorer.score(store, otherMatches[i] ?? regionMatches);
+      scored.push(...found.filter((each) => this.places.isCurrent(store, store.id(each.entry))));
+    });
+    return scored.sort((a, b) => b.score - a.score || compareText(a.store.id(a.entry), b.store.id(b.entry)));
+  }
+
+  /**
+   * A street, landmark or hamlet whose name nobody knows still lies in the region that the centre serves: the answer
+   * is that region with its whole radius and a score that no real match has.
+   */
+  private regionOnly(
+    text: string,
+    query: ParsedQuery,
+    writer: CandidateWriter,
+    regionCodes: readonly string[],
+  ): LocateCandidate[] {
+    const only = regionCodes.length === 1 ? this.regions.entryOf(regionCodes[0] ?? '') : -1;
+    const named = query.words.filter(
+      (word) => word.role === 'street' || word.role === 'landmark' || word.role === 'hamlet',
+    );
+    if (only < 0 || named.length === 0 || !Number.isFinite(this.regions.lon(only))) return [];
+    const reading = { start: 0, end: 0, mask: 0, quality: 0, likeness: 0 };
+    const candidate = writer.write({
+      store: this.regions,
+      entry: only,
+      score: REGION_ONLY_SCORE,
+      reading,
+      explained: 0,
+    });
+    return [{ ...candidate, notUnderstood: [text.trim().slice(0, 200)], matched: [] }];
+  }
+}
+
+function failed(problem: NonNullable<LocateResult['problem']>): LocateResult {
+  return { candidates: [], problem };
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,236 @@
+import type { Point } from '#siaga/contracts';
+import { distanceBetweenM } from '../domain/point.js';
+import type { ParsedQuery, QueryWord } from '../text/parse-query.js';
+import type { EntryStore, RegionStore } from './entry-store.js';
+import type { NameMatches, Reading } from './name-match.js';
+
+/** What the search prefers. Neither excludes: a caller may be at the border. */
+export interface Preference {
+  readonly near: Point | null;
+  readonly regionCodes: readonly string[];
+}
+
+/** One entry as an answer to the query. */
+export interface ScoredEntry {
+  readonly store: EntryStore;
+  readonly entry: number;
+  readonly score: number;
+  readonly reading: Reading;
+  /** Words explained by the entry's own name and by the regions that hold it. */
+  readonly explained: number;
+}
+
+/**
+ * Below these an answer would be far-fetched; a place that the centre serves needs less proof than one far away. Chosen
+ * on random text and on sentences that name no place.
+ */
+const LEAST_SCORE = { local: 0.33, far: 0.5 } as const;
+/** A name that nothing else in the text confirms must be nearly right, and explain most of the text. */
+const LEAST_LIKENESS_ALONE = { local: 0.76, far: 0.82 } as const;
+const LIKENESS_OF_CERTAIN = 0.95;
+const LEAST_SHARE_OF_DOUBTFUL = 0.7;
+/** Inside a street's or landmark's name only a well-spelled region counts: streets are named after everything. */
+const LEAST_LIKENESS_IN_STREET = 0.93;
+const LOCAL_M = 60_000;
+/** A name said twice adds something, but less than a second name would. */
+const REPETITION = 0.5;
+
+const SINGLE_LETTER = 0.15;
+const UNKNOWN_WORD = 0.7;
+const SHARE_OF_NAME = 0.3;
+const SHARE_OF_EXPLAINED = 0.7;
+const OUTSIDE_REGIONS = 0.7;
+const NEAR_SHARE = 0.12;
+const NEAR_SCALE_M = 40_000;
+const WRONG_LEVEL = 0.82;
+/** A kabupaten called kota, or the other way round: often said of its capital. */
+const OTHER_KIND = 0.92;
+const RIGHT_LEVEL = 1.04;
+/** On equal terms a kabupaten/kota or province is better known; a village is meant before the kecamatan of its name. */
+const LEVEL_BONUS: readonly number[] = [0.01, 0.02, 0.03, 0.002, 0.006];
+
+/** How far a word that stands in a street's, landmark's or hamlet's name may be trusted to name a region. */
+const STREET_TRUST: readonly number[] = [0.58, 0.68, 0.8];
+const LANDMARK_TRUST: readonly number[] = [0.72, 0.78, 0.82];
+
+/** Scores the entries whose names were read, best first. */
+export class EntryScorer {
+  private readonly weights: readonly number[];
+  private readonly total: number;
+
+  constructor(
+    private readonly query: ParsedQuery,
+    private readonly regions: RegionStore,
+    private readonly regionMatches: NameMatches,
+    matches: readonly NameMatches[],
+    private readonly preference: Preference,
+  ) {
+    this.weights = query.words.map((word) => weightOfWord(word, matches));
+    this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
+  }
+
+  /** Entries of one store at or above the cut. */
+  score(store: EntryStore, matches: NameMatches): ScoredEntry[] {
+    const best = new Map<number, ScoredEntry>();
+    for (const [name, readings] of matches.readings) {
+      for (const entry of store.index.entriesOf(name)) {
+        if (!Number.isFinite(store.lon(entry))) continue;
+        for (const reading of readings) {
+          const scored = this.scoreEntry(store, entry, reading);
+          if (scored !== null && scored.score > (best.get(entry)?.score ?? 0)) best.set(entry, scored);
+        }
+      }
+    }
+    return [...best.values()];
+  }
+
+  private scoreEntry(store: EntryStore, entry: number, reading: Reading): ScoredEntry | null {
+    const level = store.level(entry);
+    const trust = this.trustOf(reading, level) * this.levelFit(store, entry, reading);
+    if (trust === 0) return null;
+    const { explained, gain, isConfirmed } = this.explain(store, entry, reading);
+    const share = this.total === 0 ? 0 : Math.min(1, gain / this.total);
+    const range = this.isLocal(store, entry) ? 'local' : 'far';
+    if (!isConfirmed && !this.standsAlone(reading, level, range, share)) return null;
+    let score = trust * (SHARE_OF_NAME * reading.quality + SHARE_OF_EXPLAINED * share);
+    score *= this.placePreference(store, entry);
+    score += LEVEL_BONUS[level] ?? 0;
+    return score < LEAST_SCORE[range] ? null : { store, entry, score, reading, explained };
+  }
+
+  private standsAlone(reading: Reading, level: number, range: 'local' | 'far', share: number): boolean {
+    const { likeness } = reading;
+    const role = this.query.words[reading.start]?.role;
+    if (
+      level !== 0 &&
+      (role === 'street' || role === 'hamlet' || role === 'landmark') &&
+      likeness < LEAST_LIKENESS_IN_STREET
+    )
+      return false;
+    if (likeness < LEAST_LIKENESS_ALONE[range]) return false;
+    return likeness >= LIKENESS_OF_CERTAIN || share >= LEAST_SHARE_OF_DOUBTFUL * likeness;
+  }
+
+  /** The words that the entry's own name and the names of the regions above it account for. */
+  private explain(
+    store: EntryStore,
+    entry: number,
+    reading: Reading,
+  ): { explained: number; gain: number; isConfirmed: boolean } {
+    let explained = reading.mask;
+    let gain = this.weightOfMask(reading.mask) * reading.quality;
+    let parent =
+      store === this.regions
+        ? this.regions.parent(entry)
+        : this.regions.entryOf(store.regionCode(entry) ?? '');
+    while (parent >= 0) {
+      const found = this.readingOfRegion(parent, explained);
+      if (found !== null) {
+        explained |= found.mask;
+        gain += this.weightOfMask(found.mask) * found.quality;
+      }
+      parent = this.regions.parent(parent);
+    }
+    const isConfirmed = explained !== reading.mask;
+    let region = store === this.regions ? entry : -1;
+    while (region >= 0) {
+      const again = this.readingOfRegion(region, explained);
+      if (again !== null && again.likeness >= LEAST_LIKENESS_ALONE.far) {
+        explained |= again.mask;
+        gain += this.weightOfMask(again.mask) * again.quality * REPETITION;
+      }
+      region = this.regions.parent(region);
+    }
+    return { explained, gain, isConfirmed };
+  }
+
+  private readingOfRegion(entry: number, taken: number): Reading | null {
+    let best: Reading | null = null;
+    for (const name of this.regions.index.namesOfEntry(entry)) {
+      for (const reading of this.regionMatches.readings.get(name) ?? []) {
+        if ((reading.mask & taken) !== 0) continue;
+        if (best === null || reading.quality > best.quality) best = reading;
+      }
+    }
+    return best;
+  }
+
+  private weightOfMask(mask: number): number {
+    let sum = 0;
+    for (let i = 0; i < this.weights.length; i += 1) if ((mask & (1 << i)) !== 0) sum += this.weights[i] ?? 0;
+    return sum;
+  }
+
+  private trustOf(reading: Reading, level: number): number {
+    const { words } = this.query;
+    let first: QueryWord | undefined;
+    let hasName = false;
+    for (let i = reading.start; i < reading.end; i += 1) {
+      const word = words[i];
+      if (word === undefined) continue;
+      if (word.role !== 'title') first ??= word;
+      hasName ||=
+        word.role !== 'title' && word.role !== 'filler' && word.role !== 'relation' && word.role !== 'number';
+    }
+    // Only fillers and titles: a village may be called "Besar", but then its title must stand before it.
+    if (!hasName || first === undefined) return first !== undefined && first.level !== null ? 0.8 : 0;
+    if (level === 0) return first.role === 'street' ? 0.62 : 1;
+    if (first.role === 'street' || first.role === 'hamlet')
+      return STREET_TRUST[Math.min(first.depth, 2)] ?? 0.8;
+    if (first.role !== 'landmark') return 1;
+    return first.depth < 0 ? 0.95 : (LANDMARK_TRUST[Math.min(first.depth, 2)] ?? 0.82);
+  }
+
+  /** Whether the title before the name ("Kec.") names the entry's level. */
+  private levelFit(store: EntryStore, entry: number, reading: Reading): number {
+    const word = this.query.words[reading.start];
+    if (word === undefined || word.level === null) return 1;
+    if (word.level !== store.level(entry)) return WRONG_LEVEL;
+    const title = this.query.words[reading.start - 1]?.text ?? '';
+    const isOtherKind = word.level === 2 && title.startsWith('kab') !== (store.kind(entry) === 'kabupaten');
+    return isOtherKind ? OTHER_KIND : RIGHT_LEVEL;
+  }
+
+  private isInScope(store: EntryStore, entry: number): boolean {
+    const code = store.regionCode(entry) ?? '';
+    return this.preference.regionCodes.some(
+      (scope) =>
+        scope === 'ID' ||
+        code === scope ||
+        code.startsWith(`${scope}.`) ||
+        (code !== '' && scope.startsWith(`${code}.`)),
+    );
+  }
+
+  private isLocal(store: EntryStore, entry: number): boolean {
+    const { near, regionCodes } = this.preference;
+    if (regionCodes.length > 0) return this.isInScope(store, entry);
+    return (
+      near !== null && distanceBetweenM(near.lon, near.lat, store.lon(entry), store.lat(entry)) <= LOCAL_M
+    );
+  }
+
+  private placePreference(store: EntryStore, entry: number): number {
+    const { near, regionCodes } = this.preference;
+    let factor = regionCodes.length > 0 && !this.isInScope(store, entry) ? OUTSIDE_REGIONS : 1;
+    if (near !== null) {
+      const away = distanceBetweenM(near.lon, near.lat, store.lon(entry), store.lat(entry));
+      factor *= 1 - NEAR_SHARE + NEAR_SHARE * Math.exp(-away / NEAR_SCALE_M);
+    }
+    return factor;
+  }
+}
+
+function weightOfWord(word: QueryWord, matches: readonly NameMatches[]): number {
+  if (word.role === 'number') return 0;
+  if (word.role === 'title') return 0.02;
+  if (word.role === 'filler' || word.role === 'relation' || word.role === 'direction') return 0.06;
+  let known: number | null = null;
+  for (const match of matches) {
+    const weight = match.wordWeights[word.index] ?? null;
+    if (weight !== null) known = Math.max(known ?? 0, Math.min(1, Math.max(0.35, weight / 9)));
+  }
+  const base = word.text.length === 1 ? SINGLE_LETTER : (known ?? UNKNOWN_WORD);
+  if (word.role === 'street') return base * 0.3;
+  return word.role === 'landmark' || word.role === 'hamlet' ? base * 0.35 : base;
+}

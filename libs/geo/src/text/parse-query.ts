@@ -1,0 +1,159 @@
+import { foldWord, isNumber } from './fold.js';
+import { splitWords, type Word } from './tokens.js';
+import {
+  AMBIGUOUS_FORMS,
+  DIRECTION_RADIUS_M,
+  DIRECTIONS,
+  FILLERS,
+  HAMLET_TITLES,
+  LANDMARK_WORDS,
+  LEVEL_TITLES,
+  RELATIONS,
+  STREET_TITLES,
+  type RegionLevel,
+} from './vocabulary.js';
+
+/** More words than this are not an address; what follows is reported as not understood. */
+export const MAX_QUERY_WORDS = 30;
+
+/**
+ * What a word does in the text. `name` may name a region; `street`, `landmark` and `hamlet` words name something the
+ * gazetteer does not hold and may end in the name of the place where it lies ("Jl. Raya Manding Pamolokan").
+ */
+export type WordRole =
+  'name' | 'street' | 'landmark' | 'hamlet' | 'title' | 'relation' | 'direction' | 'filler' | 'number';
+
+export interface QueryWord extends Word {
+  readonly index: number;
+  readonly role: WordRole;
+  /** Folded forms to look up; the first is the word as written. */
+  readonly folded: readonly string[];
+  /** Level named by the title before it, if any. */
+  readonly level: RegionLevel | null;
+  /** 0 for the first word of a street, landmark or hamlet name, 1 for the second ...; -1 for the landmark word itself. */
+  readonly depth: number;
+}
+
+/** A place is described by its relation to another: `index` is the relation's word. */
+export interface Relation {
+  readonly index: number;
+  readonly text: string;
+  readonly radiusM: number;
+}
+
+export interface ParsedQuery {
+  readonly words: readonly QueryWord[];
+  readonly relations: readonly Relation[];
+  /** "antara A dan B": word indexes of "antara" and "dan". */
+  readonly between: { readonly start: number; readonly and: number } | null;
+  /** "km 12" in metres. */
+  readonly kilometreM: number | null;
+}
+
+interface State {
+  role: 'name' | 'street' | 'landmark' | 'hamlet';
+  depth: number;
+  level: RegionLevel | null;
+  part: number;
+}
+
+const NUMBER_TITLES = new Set([
+  'rt',
+  'rw',
+  'no',
+  'nomor',
+  'nomer',
+  'nmr',
+  'nr',
+  'lt',
+  'lantai',
+  'kav',
+  'kavling',
+  'km',
+]);
+
+/**
+ * Reads an address as an Indonesian operator types it: titles (Jl, Kel, Kec, Ds, Dsn, RT/RW, Gg, Perum, No ...) give the
+ * words after them a role. Nothing is thrown away: a title may be part of a name (Desa Baru, Kota Sumenep).
+ */
+export function parseQuery(text: string): ParsedQuery {
+  const source = splitWords(text, MAX_QUERY_WORDS);
+  const state: State = { role: 'name', depth: 0, level: null, part: 0 };
+  const words = source.map((word, index) => readWord(source, word, index, state));
+  return {
+    words,
+    relations: findRelations(words),
+    between: findBetween(words),
+    kilometreM: findKilometre(words),
+  };
+}
+
+function readWord(source: readonly Word[], word: Word, index: number, state: State): QueryWord {
+  if (word.part !== state.part)
+    Object.assign(state, { role: 'name', depth: 0, level: null, part: word.part });
+  const role = roleOf(source, word, index, state);
+  const depth = role === 'landmark' && LANDMARK_WORDS.has(word.text) ? -1 : state.depth;
+  const query: QueryWord = { ...word, index, role, folded: formsOf(word.text), level: state.level, depth };
+  advance(state, word, role);
+  return query;
+}
+
+function roleOf(source: readonly Word[], word: Word, index: number, state: State): WordRole {
+  const { text } = word;
+  const isFirst = index === 0 || source[index - 1]?.part !== word.part;
+  if (isNumber(text)) return 'number';
+  if (NUMBER_TITLES.has(text) && isNumber(source[index + 1]?.text ?? '')) return 'number';
+  if (text.length === 1) return state.role;
+  if (LEVEL_TITLES.has(text) || STREET_TITLES.has(text) || HAMLET_TITLES.has(text)) return 'title';
+  if (RELATIONS.has(text) || text === 'antara') return 'relation';
+  if (DIRECTIONS.has(text) && (isFirst || RELATIONS.has(source[index - 1]?.text ?? ''))) return 'direction';
+  if (FILLERS.has(text)) return 'filler';
+  if (LANDMARK_WORDS.has(text)) return 'landmark';
+  return state.role;
+}
+
+function advance(state: State, word: Word, role: WordRole): void {
+  if (role === 'title') {
+    const level = LEVEL_TITLES.get(word.text) ?? null;
+    state.level = level;
+    state.depth = 0;
+    if (level !== null) state.role = 'name';
+    else state.role = STREET_TITLES.has(word.text) ? 'street' : 'hamlet';
+  } else if (role === 'landmark' && LANDMARK_WORDS.has(word.text)) {
+    state.role = 'landmark';
+    state.depth = 0;
+    state.level = null;
+  } else if (role === 'street' || role === 'landmark' || role === 'hamlet') {
+    state.depth += 1;
+  }
+}
+
+function formsOf(text: string): string[] {
+  const forms = AMBIGUOUS_FORMS.get(text);
+  return forms === undefined ? [foldWord(text)] : [...new Set([text, ...forms])].map(foldWord);
+}
+
+function findRelations(words: readonly QueryWord[]): Relation[] {
+  return words.flatMap((word) => {
+    if (word.role === 'direction')
+      return [{ index: word.index, text: word.text, radiusM: DIRECTION_RADIUS_M }];
+    const radiusM = word.role === 'relation' ? RELATIONS.get(word.text) : undefined;
+    return radiusM === undefined ? [] : [{ index: word.index, text: word.text, radiusM }];
+  });
+}
+
+function findBetween(words: readonly QueryWord[]): ParsedQuery['between'] {
+  const start = words.findIndex((word) => word.text === 'antara');
+  if (start < 0) return null;
+  const and = words.findIndex(
+    (word) => word.index > start + 1 && ['dan', 'dn', 'dengan', 'dgn'].includes(word.text),
+  );
+  return and < 0 || and === words.length - 1 ? null : { start, and };
+}
+
+function findKilometre(words: readonly QueryWord[]): number | null {
+  const title = words.find((word) => word.text === 'km' && word.role === 'number');
+  if (title === undefined) return null;
+  const value = Number(words[title.index + 1]?.text);
+  return Number.isFinite(value) && value <= 999 ? value * 1000 : null;
+}

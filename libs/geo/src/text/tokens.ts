@@ -1,0 +1,68 @@
+import { arabicNumeral, plainText } from './plain-text.js';
+import { PHRASES, SHORT_FORMS } from './vocabulary.js';
+
+/** One word with the characters of the source text it stands for, as [from, to). */
+export interface Word {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Counts up at commas, brackets, line ends, slashes and dashes set off by spaces. */
+  readonly part: number;
+}
+
+const WORD = /[\p{L}\p{M}]+(?:['`’‘"][\p{L}\p{M}]+)*|\d+/gu;
+const PART_BREAK = /[,;()[\]\n\r|/]|\s[-–—]+\s/;
+
+/** Cuts text into plain lower-case words; letters part from digits, Roman numerals and plain short forms are resolved. */
+export function splitWords(text: string, maxWords: number): Word[] {
+  const found: Word[] = [];
+  let part = 0;
+  let end = 0;
+  for (const match of text.matchAll(WORD)) {
+    const from = match.index;
+    if (PART_BREAK.test(text.slice(end, from))) part += 1;
+    end = from + match[0].length;
+    const plain = plainText(match[0]).replace(/[^a-z0-9]/g, '');
+    if (plain === '') continue;
+    found.push({ text: canonicalWord(plain), from, to: end, part });
+    if (found.length >= maxWords) break;
+  }
+  return joinPhrases(found);
+}
+
+/** The form under which a word is indexed and looked up: Arabic numeral, spelled-out short form. */
+export function canonicalWord(word: string): string {
+  return SHORT_FORMS.get(word) ?? arabicNumeral(word);
+}
+
+/** The canonical words of an official name or a place's name. */
+export function canonicalNameWords(name: string): string[] {
+  return splitWords(name, 24).map((word) => word.text);
+}
+
+function joinPhrases(source: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  let at = 0;
+  while (at < source.length) {
+    const first = source[at];
+    if (first === undefined) break;
+    const phrase = PHRASES.find(([parts]) => isPhraseAt(source, at, parts));
+    if (phrase === undefined) {
+      joined.push(first);
+      at += 1;
+      continue;
+    }
+    const [parts, meaning] = phrase;
+    const last = source[at + parts.length - 1] ?? first;
+    joined.push({ text: meaning, from: first.from, to: last.to, part: first.part });
+    at += parts.length;
+  }
+  return joined;
+}
+
+function isPhraseAt(source: readonly Word[], at: number, parts: readonly string[]): boolean {
+  const part = source[at]?.part;
+  return parts.every(
+    (text, offset) => source[at + offset]?.text === text && source[at + offset]?.part === part,
+  );
+}

@@ -1,0 +1,188 @@
+/** Levels of the Kemendagri tree: 1 provinsi, 2 kabupaten/kota, 3 kecamatan, 4 desa/kelurahan. */
+export type RegionLevel = 1 | 2 | 3 | 4;
+
+const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+
+/** Titles that say what level the next words name. Spellings seen in addresses and operators' notes. */
+export const LEVEL_TITLES: ReadonlyMap<string, RegionLevel> = new Map([
+  ...words('provinsi propinsi prov prop prv').map((word) => [word, 1] as const),
+  ...words('kabupaten kab kbptn kbp kabup kota kta kotamadya kodya').map((word) => [word, 2] as const),
+  ...words('kecamatan kec kcmtn kcmntn kcm kecmatan distrik kapanewon kemantren').map(
+    (word) => [word, 3] as const,
+  ),
+  ...words('kelurahan kel klrhn klh kelurhan desa ds dsa dess kalurahan pekon nagari').map(
+    (word) => [word, 4] as const,
+  ),
+]);
+
+/** Words that begin the name of a street or alley. */
+export const STREET_TITLES: ReadonlySet<string> = new Set(
+  words('jalan jl jln jlan jaln gang gg gng lorong lrg lr lrng jalur jalanan'),
+);
+
+/** Titles of what is smaller than a village and is not in the gazetteer: hamlets, estates. */
+export const HAMLET_TITLES: ReadonlySet<string> = new Set(
+  words(
+    'dusun dsn dsun dus lingkungan lingk banjar perumahan perum prm perumnas komplek kompleks komp kmplk kmp blok blk ' +
+      'cluster griya graha villa vila apartemen apart rusun rusunawa',
+  ),
+);
+
+/** Words that begin the name of a landmark; several also begin village names (Pasar Baru, Simpang Tiga). */
+export const LANDMARK_WORDS: ReadonlySet<string> = new Set(
+  words(
+    'hotel pasar masjid mesjid musholla mushola langgar gereja pura vihara bank kantor toko warung kios restoran cafe kafe ' +
+      'rm spbu pom pompa terminal stasiun bandara pelabuhan dermaga pabrik gudang gedung jembatan perempatan pertigaan ' +
+      'simpang prapatan perlimaan bundaran tugu monumen lapangan stadion taman mall plaza swalayan indomaret alfamart ' +
+      'sekolah sd sdn mi min smp smpn mts mtsn sma sman smk smkn ma man tk paud kampus universitas univ pondok ponpes ' +
+      'pompes pesantren polsek polres polda koramil kodim puskesmas pustu posyandu klinik apotek rs rsu rsud rsi rsia rsj ' +
+      'makam kuburan asta tpu pantai perairan waduk bendungan kolam balai pln pdam telkom rumah kost kos',
+  ),
+);
+
+/** Relations to a known place, and by how many metres each widens the radius of that place. */
+export const RELATIONS: ReadonlyMap<string, number> = new Map([
+  ...words('depan dpn dpan muka').map((word) => [word, 100] as const),
+  ...words('belakang blkg blkng blakang').map((word) => [word, 100] as const),
+  ...words('sebelah sblh sblah samping smping smpng').map((word) => [word, 100] as const),
+  ...words('seberang sebrang sbrg sbrang').map((word) => [word, 150] as const),
+  ...words('pojok pjok pjk ujung').map((word) => [word, 150] as const),
+  ...words('dekat dkt dket deket sekitar sktr').map((word) => [word, 400] as const),
+  ...words('arah menuju').map((word) => [word, 3000] as const),
+]);
+
+/** Compass words. First in a phrase they are a relation ("barat pasar"), elsewhere part of a name. */
+export const DIRECTIONS: ReadonlySet<string> = new Set(
+  words('utara selatan timur barat tenggara lor kidul wetan kulon'),
+);
+/** Metres by which "to the west of X" widens the radius of X. */
+export const DIRECTION_RADIUS_M = 500;
+
+/** What callers and operators write around a place without naming one. */
+export const FILLERS: ReadonlySet<string> = new Set(
+  words(
+    'di ke dari yang yg dan dn dengan dgn pada itu ini ada adalah sini situ sana nya raya besar pak bu bapak ibu ' +
+      'bang mas mbak tolong mohon minta bantuan butuh cepat segera darurat orang warga korban pasien anak lokasi lok alamat ' +
+      'almt posisi tempat kejadian tkp daerah drh wilayah kawasan jurusan kecelakaan laka lakalantas tabrakan tabrak ' +
+      'kebakaran terbakar api asap banjir longsor pohon tumbang ambulan ambulans ambulance polisi damkar sakit pingsan ' +
+      'sesak napas nafas melahirkan hamil jatuh meninggal luka parah motor mobil truk bus saya kami aku dia mereka sedang lagi sudah ' +
+      'udah belum tidak tdk nggak gak mau akan bisa karena krn untuk utk terima kasih halo assalamualaikum selamat pagi siang ' +
+      'sore malam hari jam tanggal sekarang nomor nomer atas nama masuk lewat lwt tembus sampai antara pas persis rumahnya the of and in ' +
+      'kh haji hj dr drs ir prof letnan letjen letkol jend jendral jenderal mayor mayjen kapten kolonel kol sersan raden',
+  ),
+);
+
+/** Short forms with one meaning, the same in the gazetteer's names and in queries. */
+export const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    tj: 'tanjung',
+    tjg: 'tanjung',
+    tjung: 'tanjung',
+    tg: 'tanjung',
+    sei: 'sungai',
+    sngai: 'sungai',
+    sui: 'sungai',
+    gn: 'gunung',
+    gunong: 'gunung',
+    kp: 'kampung',
+    kmpg: 'kampung',
+    kpg: 'kampung',
+    kampong: 'kampung',
+    gp: 'gampong',
+    gpg: 'gampong',
+    gmpg: 'gampong',
+    psr: 'pasar',
+    sbr: 'sumber',
+    smbr: 'sumber',
+    plau: 'pulau',
+    brt: 'barat',
+    brat: 'barat',
+    tmr: 'timur',
+    tmur: 'timur',
+    tim: 'timur',
+    utr: 'utara',
+    utra: 'utara',
+    sel: 'selatan',
+    sltn: 'selatan',
+    slatan: 'selatan',
+    tgh: 'tengah',
+    tngh: 'tengah',
+    teng: 'tengah',
+    tngah: 'tengah',
+    kdl: 'kidul',
+    kdul: 'kidul',
+    wtn: 'wetan',
+    wtan: 'wetan',
+    kln: 'kulon',
+    klon: 'kulon',
+    tlk: 'teluk',
+    simp: 'simpang',
+    spg: 'simpang',
+    kebon: 'kebun',
+    kbn: 'kebun',
+    krg: 'karang',
+    smpg: 'simpang',
+    pkm: 'puskesmas',
+    puskes: 'puskesmas',
+    mesjid: 'masjid',
+    msjd: 'masjid',
+    kntr: 'kantor',
+    ktr: 'kantor',
+    pel: 'pelabuhan',
+    bdr: 'bandar',
+    danao: 'danau',
+    dano: 'danau',
+    baroe: 'baru',
+    lamo: 'lama',
+    bsr: 'besar',
+    kcl: 'kecil',
+    jogja: 'yogyakarta',
+    jogjakarta: 'yogyakarta',
+    jkt: 'jakarta',
+    sby: 'surabaya',
+    bdg: 'bandung',
+    mks: 'makassar',
+    smg: 'semarang',
+  }),
+);
+
+/** Short forms with several meanings: a query word is looked up as each of them. */
+export const AMBIGUOUS_FORMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['pd', ['padang', 'pondok']],
+  ['bt', ['batu', 'bukit', 'batang']],
+  ['sp', ['simpang']],
+  ['sb', ['sumber']],
+  ['lb', ['lubuk', 'labuhan']],
+  ['pl', ['pulau']],
+  ['ma', ['muara']],
+  ['tl', ['teluk', 'talang']],
+  ['ps', ['pasar', 'pasir']],
+  ['kt', ['kota', 'kuta']],
+  ['kb', ['kebun']],
+  ['kr', ['karang', 'krueng']],
+  ['ub', ['ubud']],
+  ['rs', ['rs', 'rsu', 'rsud']],
+  ['rsu', ['rsu', 'rs', 'rsud']],
+  ['rsud', ['rsud', 'rsu', 'rs']],
+]);
+
+/** Phrases written in several words that mean one word. Longest first. */
+export const PHRASES: readonly (readonly [readonly string[], string])[] = [
+  [['rumah', 'sakit', 'umum', 'daerah'], 'rsud'],
+  [['rumah', 'sakit', 'umum'], 'rsu'],
+  [['rumah', 'sakit', 'islam'], 'rsi'],
+  [['rumah', 'sakit', 'jiwa'], 'rsj'],
+  [['rumah', 'sakit', 'ibu', 'anak'], 'rsia'],
+  [['pusat', 'kesehatan', 'masyarakat'], 'puskesmas'],
+  [['rumah', 'sakit'], 'rs'],
+  [['sekolah', 'dasar', 'negeri'], 'sdn'],
+  [['sd', 'negeri'], 'sdn'],
+  [['sd', 'n'], 'sdn'],
+  [['smp', 'negeri'], 'smpn'],
+  [['smp', 'n'], 'smpn'],
+  [['sma', 'negeri'], 'sman'],
+  [['sma', 'n'], 'sman'],
+  [['smk', 'negeri'], 'smkn'],
+  [['smk', 'n'], 'smkn'],
+  [['alun', 'alun'], 'alunalun'],
+];
