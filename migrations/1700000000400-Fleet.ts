@@ -35,8 +35,12 @@ export class Fleet1700000000400 implements MigrationInterface {
         CONSTRAINT unit_shift_pk PRIMARY KEY (id),
         CONSTRAINT unit_shift_order_ck CHECK (signed_off_at >= signed_on_at)
       )`);
-    await runner.query('CREATE UNIQUE INDEX unit_shift_open_account_uq ON unit_shift (account_id) WHERE signed_off_at IS NULL');
-    await runner.query('CREATE INDEX unit_shift_open_unit_idx ON unit_shift (unit_id) WHERE signed_off_at IS NULL');
+    await runner.query(
+      'CREATE UNIQUE INDEX unit_shift_open_account_uq ON unit_shift (account_id) WHERE signed_off_at IS NULL',
+    );
+    await runner.query(
+      'CREATE INDEX unit_shift_open_unit_idx ON unit_shift (unit_id) WHERE signed_off_at IS NULL',
+    );
     await runner.query('CREATE INDEX unit_shift_account_idx ON unit_shift (account_id, signed_on_at)');
     // stored_seq lets other processes read what changed since they last looked; stored_by lets them leave out their own.
     // It has no index: one row a unit is quickly scanned, and updates stay within their page (HOT).
@@ -63,7 +67,9 @@ export class Fleet1700000000400 implements MigrationInterface {
         speed_mps real,
         heading_deg real
       )`);
-    await runner.query('CREATE INDEX unit_track_at_idx ON unit_track USING brin (at) WITH (pages_per_range = 32)');
+    await runner.query(
+      'CREATE INDEX unit_track_at_idx ON unit_track USING brin (at) WITH (pages_per_range = 32)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -16,7 +16,17 @@ import { UnitsController } from './units/units.controller.js';
 @Module({
   imports: [FacilitiesModule],
   controllers: [UnitsController, PositionsController],
-  providers: [UnitRepository, HomePosts, UnitMirror, FleetService, PositionRepository, PositionWriter, PositionPoller, NewestPositions, PositionStore],
+  providers: [
+    UnitRepository,
+    HomePosts,
+    UnitMirror,
+    FleetService,
+    PositionRepository,
+    PositionWriter,
+    PositionPoller,
+    NewestPositions,
+    PositionStore,
+  ],
   exports: [FleetService, PositionStore, UnitMirror],
 })
 export class FleetModule {}

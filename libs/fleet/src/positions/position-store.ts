@@ -52,8 +52,17 @@ export class PositionStore {
    */
   async accept(caller: CallerContext, batch: PositionBatch): Promise<PositionReceipt> {
     const unit = await this.reportingUnit(caller, batch.unitId);
-    const { positions, clockOffsetMs } = readReports(unit, batch.sentAt, batch.positions, this.clock.now().getTime());
-    if (clockOffsetMs !== 0) this.logger.warn({ unitId: unit.id, clockOffsetMs }, 'clock of a device is wrong; its positions were corrected');
+    const { positions, clockOffsetMs } = readReports(
+      unit,
+      batch.sentAt,
+      batch.positions,
+      this.clock.now().getTime(),
+    );
+    if (clockOffsetMs !== 0)
+      this.logger.warn(
+        { unitId: unit.id, clockOffsetMs },
+        'clock of a device is wrong; its positions were corrected',
+      );
     await this.writer.write(positions);
     return { stored: positions.length, clockOffsetMs };
   }

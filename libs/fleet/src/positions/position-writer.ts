@@ -37,7 +37,8 @@ export class PositionWriter implements BeforeApplicationShutdown {
 
   /** Resolves when all `positions` are committed. Throws SYSTEM.DATABASE_UNAVAILABLE or SYSTEM.OVERLOADED when none is. */
   async write(positions: readonly LivePosition[]): Promise<void> {
-    if (this.waitingCount + this.inFlightCount + positions.length > MAX_WAITING) throw new AppError('SYSTEM.OVERLOADED');
+    if (this.waitingCount + this.inFlightCount + positions.length > MAX_WAITING)
+      throw new AppError('SYSTEM.OVERLOADED');
     const done = new Promise<void>((stored, failed) => this.waiting.push({ positions, stored, failed }));
     this.waitingCount += positions.length;
     if (this.waitingCount >= FULL_BATCH) this.writeSoon(0);

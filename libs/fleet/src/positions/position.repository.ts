@@ -76,19 +76,27 @@ export class PositionRepository {
 
   /** What other processes stored after `sinceSeq`. */
   async storedByOthers(sinceSeq: number): Promise<LivePosition[]> {
-    const rows = await this.database.query<PositionRow>(`${SELECT} WHERE p.stored_seq > $1 AND p.stored_by <> $2`, [sinceSeq, this.processId]);
+    const rows = await this.database.query<PositionRow>(
+      `${SELECT} WHERE p.stored_seq > $1 AND p.stored_by <> $2`,
+      [sinceSeq, this.processId],
+    );
     return rows.map(toPosition);
   }
 
   /** The last number given to a stored row; some below it may not be committed yet. */
   async headSeq(): Promise<number> {
-    const [row] = await this.database.query<{ last_value: string }>('SELECT last_value FROM unit_position_stored_seq');
+    const [row] = await this.database.query<{ last_value: string }>(
+      'SELECT last_value FROM unit_position_stored_seq',
+    );
     return Number(row?.last_value ?? 0);
   }
 }
 
 /** A PostgreSQL array of ids, numbers, booleans and nulls, none of which needs quoting; built by hand because it is on the hot path. */
-function arrayText(positions: readonly LivePosition[], value: (position: LivePosition) => string | number | boolean | null): string {
+function arrayText(
+  positions: readonly LivePosition[],
+  value: (position: LivePosition) => string | number | boolean | null,
+): string {
   let text = '{';
   let separator = '';
   for (const position of positions) {

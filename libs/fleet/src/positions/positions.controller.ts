@@ -8,7 +8,14 @@ export class PositionsController {
   constructor(private readonly positions: PositionStore) {}
 
   @Route(api.reportPositions)
-  reportPositions(@Caller() caller: CallerContext, @Input() input: ReportPositionsInput): Promise<ApiOutput<'reportPositions'>> {
-    return this.positions.accept(caller, { unitId: input.id, sentAt: input.sentAt, positions: input.positions });
+  reportPositions(
+    @Caller() caller: CallerContext,
+    @Input() input: ReportPositionsInput,
+  ): Promise<ApiOutput<'reportPositions'>> {
+    return this.positions.accept(caller, {
+      unitId: input.id,
+      sentAt: input.sentAt,
+      positions: input.positions,
+    });
   }
 }

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, ChangeType, CreateUnitInput, SetServiceInput, Unit, UnitService } from '#siaga/contracts';
+import type {
+  Actor,
+  ChangeType,
+  CreateUnitInput,
+  SetServiceInput,
+  Unit,
+  UnitService,
+} from '#siaga/contracts';
 import { CommandRunner, type CallerContext } from '#siaga/identity';
 import { Journal, type Audience } from '#siaga/journal';
 import { AppError, Clock, newId } from '#siaga/kernel';
@@ -48,7 +55,11 @@ export class FleetService {
       const shift = await this.repository.shiftOf(caller.account.id, tx);
       const service = granted(signOn(facts(unit), shift !== null), shift ?? {});
       await this.repository.openShift(tx, {
-        id: newId(), unitId: id, accountId: caller.account.id, accountName: caller.account.displayName, at: this.clock.now(),
+        id: newId(),
+        unitId: id,
+        accountId: caller.account.id,
+        accountName: caller.account.displayName,
+        at: this.clock.now(),
       });
       return { service, reason: unit.outOfServiceReason };
     });
@@ -58,7 +69,9 @@ export class FleetService {
   async signOff(caller: CallerContext, id: string): Promise<Unit> {
     return this.change(caller, 'fleet.signOff', { id }, 'unit.signed-off.v1', async (tx, unit) => {
       const hasActiveJob = await this.jobs.hasActiveJob(tx, id);
-      const service = granted(signOff({ ...facts(unit), hasActiveJob }, caller.account.id), { callSign: unit.callSign });
+      const service = granted(signOff({ ...facts(unit), hasActiveJob }, caller.account.id), {
+        callSign: unit.callSign,
+      });
       await this.repository.closeShift(tx, id, caller.account.id, this.clock.now());
       return { service, reason: service === 'off_shift' ? null : unit.outOfServiceReason };
     });
@@ -71,9 +84,12 @@ export class FleetService {
   async setService(caller: CallerContext, input: SetServiceInput): Promise<Unit> {
     return this.change(caller, 'fleet.setService', input, 'unit.updated.v1', async (tx, unit) => {
       const isCrew = unit.crew.some((member) => member.accountId === caller.account.id);
-      if (!isCrew && !caller.can('fleet.manage', { regionCode: unit.regionCode })) throw new AppError('FLEET.NOT_ON_SHIFT', { details: { callSign: unit.callSign } });
+      if (!isCrew && !caller.can('fleet.manage', { regionCode: unit.regionCode }))
+        throw new AppError('FLEET.NOT_ON_SHIFT', { details: { callSign: unit.callSign } });
       const hasActiveJob = await this.jobs.hasActiveJob(tx, unit.id);
-      const service = granted(setService({ ...facts(unit), hasActiveJob }, input.service), { callSign: unit.callSign });
+      const service = granted(setService({ ...facts(unit), hasActiveJob }, input.service), {
+        callSign: unit.callSign,
+      });
       return { service, reason: service === 'out_of_service' ? (input.reason ?? null) : null };
     });
   }
@@ -129,7 +145,14 @@ export class FleetService {
   private async record(tx: Tx, type: UnitChange, unit: Unit | null, actor: Actor): Promise<Unit> {
     if (!unit) throw new AppError('RESOURCE.NOT_FOUND');
     await this.journal.append(tx, {
-      type, entity: 'unit', entityId: unit.id, version: unit.version, regionCode: unit.regionCode, unitId: unit.id, actor, data: unit,
+      type,
+      entity: 'unit',
+      entityId: unit.id,
+      version: unit.version,
+      regionCode: unit.regionCode,
+      unitId: unit.id,
+      actor,
+      data: unit,
     });
     return unit;
   }
@@ -146,5 +169,9 @@ function granted(decision: ShiftDecision, details: Record<string, unknown>): Uni
 
 function maySeePosition(caller: CallerContext, unit: Unit): boolean {
   const isOwn = unit.crew.some((member) => member.accountId === caller.account.id);
-  return isOwn || caller.can('call.read', { regionCode: unit.regionCode }) || caller.can('fleet.report_position', { unitId: unit.id });
+  return (
+    isOwn ||
+    caller.can('call.read', { regionCode: unit.regionCode }) ||
+    caller.can('fleet.report_position', { unitId: unit.id })
+  );
 }

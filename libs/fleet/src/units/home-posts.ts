@@ -20,7 +20,9 @@ export class HomePosts {
     if (!facility) throw new AppError('RESOURCE.NOT_FOUND');
     if (homePost) return { facilityId: facility.id, ...homePost };
     if (!facility.point) {
-      throw new AppError('INPUT.INVALID', { fields: [{ path: 'homePost', message: 'The facility has no point: give the post with its point' }] });
+      throw new AppError('INPUT.INVALID', {
+        fields: [{ path: 'homePost', message: 'The facility has no point: give the post with its point' }],
+      });
     }
     return { facilityId: facility.id, name: facility.name, point: facility.point };
   }

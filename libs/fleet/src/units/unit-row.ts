@@ -54,7 +54,11 @@ export function toUnit(row: UnitRow): Unit {
 
 function homePostOf(row: UnitRow): Unit['homePost'] {
   if (row.home_name === null || row.home_lon === null || row.home_lat === null) return null;
-  return { facilityId: row.home_facility_id, name: row.home_name, point: { lon: row.home_lon, lat: row.home_lat } };
+  return {
+    facilityId: row.home_facility_id,
+    name: row.home_name,
+    point: { lon: row.home_lon, lat: row.home_lat },
+  };
 }
 
 function positionOf(row: UnitRow): Unit['position'] {

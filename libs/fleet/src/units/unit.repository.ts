@@ -37,8 +37,15 @@ export class UnitRepository {
         `INSERT INTO unit (id, region_code, call_sign, type, capabilities, home_facility_id, home_name, home_geom)
          VALUES ($1, $2, $3, $4, $5, $6, $7, ST_SetSRID(ST_MakePoint($8, $9), 4326))`,
         [
-          unit.id, unit.regionCode, unit.callSign, unit.type, unit.capabilities,
-          homePost?.facilityId ?? null, homePost?.name ?? null, homePost?.point.lon ?? null, homePost?.point.lat ?? null,
+          unit.id,
+          unit.regionCode,
+          unit.callSign,
+          unit.type,
+          unit.capabilities,
+          homePost?.facilityId ?? null,
+          homePost?.name ?? null,
+          homePost?.point.lon ?? null,
+          homePost?.point.lat ?? null,
         ],
       );
     } catch (error) {
@@ -64,12 +71,19 @@ export class UnitRepository {
 
   /** Units in the regions, and those named by id, by region and call sign. */
   async visibleTo(audience: Audience, db: Pick<Tx, 'query'> = this.database): Promise<Unit[]> {
-    const rows = await db.query<UnitRow>(`${SELECT_UNIT} WHERE ${IN_AUDIENCE} ORDER BY u.region_code, u.call_sign`, audienceParams(audience));
+    const rows = await db.query<UnitRow>(
+      `${SELECT_UNIT} WHERE ${IN_AUDIENCE} ORDER BY u.region_code, u.call_sign`,
+      audienceParams(audience),
+    );
     return rows.map(toUnit);
   }
 
   /** Ids of the units in the audience, and of the one the account is signed on to. */
-  async ownIds(audience: Audience, accountId: string, db: Pick<Tx, 'query'> = this.database): Promise<string[]> {
+  async ownIds(
+    audience: Audience,
+    accountId: string,
+    db: Pick<Tx, 'query'> = this.database,
+  ): Promise<string[]> {
     const rows = await db.query<{ id: string }>(
       `SELECT u.id FROM unit u
        WHERE ${IN_AUDIENCE} OR u.id IN (SELECT unit_id FROM unit_shift WHERE account_id = $4 AND signed_off_at IS NULL)
@@ -80,7 +94,10 @@ export class UnitRepository {
   }
 
   /** Where the account is signed on, or null. */
-  async shiftOf(accountId: string, db: Pick<Tx, 'query'> = this.database): Promise<{ unitId: string; callSign: string } | null> {
+  async shiftOf(
+    accountId: string,
+    db: Pick<Tx, 'query'> = this.database,
+  ): Promise<{ unitId: string; callSign: string } | null> {
     const [row] = await db.query<{ unit_id: string; call_sign: string }>(
       `SELECT s.unit_id, u.call_sign FROM unit_shift s JOIN unit u ON u.id = s.unit_id WHERE s.account_id = $1 AND s.signed_off_at IS NULL`,
       [accountId],
@@ -91,9 +108,10 @@ export class UnitRepository {
   /** Throws FLEET.ALREADY_ON_SHIFT when the account has an open shift anywhere. */
   async openShift(tx: Tx, shift: NewShift): Promise<void> {
     try {
-      await tx.query('INSERT INTO unit_shift (id, unit_id, account_id, account_name, signed_on_at) VALUES ($1, $2, $3, $4, $5)', [
-        shift.id, shift.unitId, shift.accountId, shift.accountName, shift.at,
-      ]);
+      await tx.query(
+        'INSERT INTO unit_shift (id, unit_id, account_id, account_name, signed_on_at) VALUES ($1, $2, $3, $4, $5)',
+        [shift.id, shift.unitId, shift.accountId, shift.accountName, shift.at],
+      );
     } catch (error) {
       if (!isUniqueViolation(error, 'unit_shift_open_account_uq')) throw error;
       throw new AppError('FLEET.ALREADY_ON_SHIFT', { cause: error });
@@ -109,7 +127,10 @@ export class UnitRepository {
 
   /** Sets the service and counts the version up; the row must be locked. Gives the whole unit as it is now. */
   async save(tx: Tx, id: string, service: UnitService, outOfServiceReason: string | null): Promise<Unit> {
-    await tx.query('UPDATE unit SET version = version + 1, service = $2, out_of_service_reason = $3 WHERE id = $1', [id, service, outOfServiceReason]);
+    await tx.query(
+      'UPDATE unit SET version = version + 1, service = $2, out_of_service_reason = $3 WHERE id = $1',
+      [id, service, outOfServiceReason],
+    );
     const unit = await this.byId(id, tx);
     if (!unit) throw new AppError('RESOURCE.NOT_FOUND');
     return unit;

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { JournalFeed, JournalQuery, JournalRelay, type JournalRow } from '#siaga/journal';
+import { AppError } from '#siaga/kernel';
+import type { ClientSocket } from '../connections/socket-server.js';
+import { RealtimeScopes } from '../ports.js';
+import { RealtimeStats } from '../realtime-stats.js';
+import { audienceOf, roomsFor, roomsOf } from '../rooms/rooms.policy.js';
+import { toChangeEvent } from './change-event.js';
+import { Limit } from './limit.js';
+
+const BATCH = 500;
+/** Further behind than this, a snapshot is smaller than the way there. */
+const MAX_MISSED = 50_000;
+/** So many sockets read the journal at a time, so that a thousand coming back at once leave connections for commands. */
+const MAX_READERS = 3;
+/** One resume may wait for the one before it; more is a client gone wild. */
+const MAX_OPEN_RESUMES = 2;
+/** How long this process may lag behind the journal that a client's snapshot was read from. */
+const REACH_TIMEOUT_MS = 5_000;
+
+/** Brings a socket from a sequence it has to the live stream, with nothing missing and nothing twice. */
+@Injectable()
+export class ResumeService {
+  private readonly readers = new Limit(MAX_READERS);
+
+  constructor(
+    private readonly feed: JournalFeed,
+    private readonly relay: JournalRelay,
+    private readonly journal: JournalQuery,
+    private readonly scopes: RealtimeScopes,
+    private readonly stats: RealtimeStats,
+  ) {}
+
+  /**
+   * Sends what the socket's person may hear after `since`, then puts the socket into its rooms; gives the sequence it is
+   * at then. A later call on the same socket starts anew. Throws REALTIME.RESYNC_REQUIRED when `since` is too old or in the
+   * future, SYSTEM.OVERLOADED for too many calls at once, SYSTEM.DATABASE_UNAVAILABLE.
+   */
+  async resume(socket: ClientSocket, since: number): Promise<{ seq: number }> {
+    const connection = socket.data;
+    if (connection.openResumes >= MAX_OPEN_RESUMES) throw new AppError('SYSTEM.OVERLOADED');
+    connection.openResumes += 1;
+    const done = connection.lastResume.then(() => this.catchUp(socket, since));
+    connection.lastResume = done.then(forget, forget);
+    try {
+      return await done;
+    } catch (error) {
+      this.stats.refusedResumes += 1;
+      throw error;
+    } finally {
+      connection.openResumes -= 1;
+    }
+  }
+
+  private async catchUp(socket: ClientSocket, since: number): Promise<{ seq: number }> {
+    leaveRooms(socket);
+    this.stats.resumes += 1;
+    await this.reach(since);
+    if (this.feed.lastSeq - since > MAX_MISSED) throw new AppError('REALTIME.RESYNC_REQUIRED');
+    await this.learnExtraUnits(socket);
+    let seq = since;
+    while (seq < this.feed.lastSeq && socket.connected) seq = await this.sendMissed(socket, seq);
+    // No await between the check above and this: a change is either read from the journal or heard in the rooms.
+    joinRooms(socket);
+    return { seq };
+  }
+
+  private async sendMissed(socket: ClientSocket, since: number): Promise<number> {
+    const { scopes, extraUnitIds } = socket.data;
+    const until = this.feed.lastSeq;
+    const audience = audienceOf(scopes, extraUnitIds);
+    const rows = await this.readers.run(() => this.journal.missedBy(audience, since, until, BATCH));
+    const rooms = roomsFor(scopes, extraUnitIds);
+    const events = rows.filter((row) => isHeard(row, rooms)).map(toChangeEvent);
+    if (events.length > 0 && socket.connected) {
+      socket.emit('changes', events);
+      this.stats.resumedChanges += events.length;
+      await drained(socket);
+    }
+    return rows.length < BATCH ? until : (rows.at(-1)?.seq ?? until);
+  }
+
+  /** A snapshot may have been read by another process, a moment ahead of this one's feed. */
+  private async reach(since: number): Promise<void> {
+    if (since <= this.feed.lastSeq) return;
+    if (since > (await this.journal.lastSeq())) throw new AppError('REALTIME.RESYNC_REQUIRED');
+    await new Promise<void>((reached, failed) => {
+      const end = (finish: () => void): void => {
+        clearTimeout(timer);
+        unsubscribe();
+        finish();
+      };
+      const timer = setTimeout(
+        () => end(() => failed(new AppError('SYSTEM.DATABASE_UNAVAILABLE'))),
+        REACH_TIMEOUT_MS,
+      );
+      const unsubscribe = this.feed.subscribe((row) => {
+        if (row.seq >= since) end(reached);
+      });
+      if (this.feed.lastSeq >= since) end(reached);
+      else this.relay.wake();
+    });
+  }
+
+  private async learnExtraUnits(socket: ClientSocket): Promise<void> {
+    const connection = socket.data;
+    let version: number;
+    let unitIds: string[];
+    do {
+      version = connection.extraUnitsVersion;
+      unitIds = await this.scopes.extraUnitIds(connection.caller);
+    } while (version !== connection.extraUnitsVersion);
+    connection.extraUnitIds.clear();
+    for (const unitId of unitIds) connection.extraUnitIds.add(unitId);
+  }
+}
+
+/** The caller of `resume` hears how it ended; the one waiting behind it only needs to know that it did. */
+function forget(): void {
+  return undefined;
+}
+
+function isHeard(row: JournalRow, rooms: ReadonlySet<string>): boolean {
+  return roomsOf(row).some((room) => rooms.has(room));
+}
+
+function joinRooms(socket: ClientSocket): void {
+  const { scopes, extraUnitIds } = socket.data;
+  if (!socket.connected) return;
+  void socket.join([...roomsFor(scopes, extraUnitIds)]);
+  socket.data.isLive = true;
+}
+
+function leaveRooms(socket: ClientSocket): void {
+  const { scopes, extraUnitIds } = socket.data;
+  socket.data.isLive = false;
+  for (const room of roomsFor(scopes, extraUnitIds)) void socket.leave(room);
+}
+
+/** Waits until the engine has handed the last batch to the network, so that a slow line does not fill the memory. */
+async function drained(socket: ClientSocket): Promise<void> {
+  const { transport } = socket.conn;
+  if (transport.writable) return;
+  await new Promise<void>((resume) => {
+    const end = (): void => {
+      transport.off('drain', end);
+      socket.off('disconnect', end);
+      resume();
+    };
+    transport.once('drain', end);
+    socket.once('disconnect', end);
+  });
+}

@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ServerEvents } from '#siaga/contracts';
+import { SessionService, type SessionEnded } from '#siaga/identity';
+import { AppError, Clock, LOGGER, type Logger } from '#siaga/kernel';
+import type { ClientSocket } from './socket-server.js';
+
+type EndReason = Parameters<ServerEvents['session.ended']>[0]['code'];
+
+/** Even without word from the journal, a session is looked up again after this time. */
+const RECHECK_MS = 60_000;
+
+/** The sockets of this process by person, and the end of their sessions. */
+@Injectable()
+export class ConnectionRegistry {
+  private readonly byAccount = new Map<string, Set<ClientSocket>>();
+
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** How many sockets are connected. */
+  get size(): number {
+    let count = 0;
+    for (const sockets of this.byAccount.values()) count += sockets.size;
+    return count;
+  }
+
+  add(socket: ClientSocket): void {
+    const { id } = socket.data.caller.account;
+    const sockets = this.byAccount.get(id) ?? new Set();
+    this.byAccount.set(id, sockets.add(socket));
+  }
+
+  remove(socket: ClientSocket): void {
+    const { id } = socket.data.caller.account;
+    const sockets = this.byAccount.get(id);
+    sockets?.delete(socket);
+    if (sockets?.size === 0) this.byAccount.delete(id);
+  }
+
+  of(accountId: string): Iterable<ClientSocket> {
+    return this.byAccount.get(accountId) ?? [];
+  }
+
+  *all(): Iterable<ClientSocket> {
+    for (const sockets of this.byAccount.values()) yield* sockets;
+  }
+
+  /** Cuts the sockets of a session, or all of a person's when `sessionId` is null. */
+  end(ended: SessionEnded, code: EndReason): void {
+    for (const socket of [...this.of(ended.accountId)]) {
+      if (ended.sessionId === null || ended.sessionId === socket.data.caller.sessionId) cut(socket, code);
+    }
+  }
+
+  /** Cuts sockets whose session has run out, and looks the others up again once a minute. */
+  async recheck(): Promise<void> {
+    const nowMs = this.clock.now().getTime();
+    for (const socket of [...this.all()]) {
+      if (socket.data.expiresAtMs <= nowMs) cut(socket, 'expired');
+      else if (nowMs - socket.data.checkedAtMs >= RECHECK_MS) await this.lookUp(socket, nowMs);
+    }
+  }
+
+  private async lookUp(socket: ClientSocket, nowMs: number): Promise<void> {
+    socket.data.checkedAtMs = nowMs;
+    try {
+      const session = await this.sessions.authenticate(socket.data.token);
+      if (!session) cut(socket, 'signed_out');
+    } catch (error) {
+      // A database that is away ends nobody's session; the next minute asks again.
+      if (!(error instanceof AppError))
+        this.logger.error({ err: error }, 'a session could not be looked up again');
+    }
+  }
+}
+
+function cut(socket: ClientSocket, code: EndReason): void {
+  socket.emit('session.ended', { code });
+  socket.disconnect(true);
+}

@@ -1,0 +1,24 @@
+import type { CallerContext } from '#siaga/identity';
+import type { HeardScopes } from '../rooms/rooms.policy.js';
+
+/** What is known of one socket. */
+export interface Connection {
+  readonly caller: CallerContext;
+  /** The session's token, to ask again whether the session lives. */
+  readonly token: string;
+  readonly expiresAtMs: number;
+  checkedAtMs: number;
+  readonly scopes: HeardScopes;
+  /** Units the person is signed on to, beyond their grants. */
+  readonly extraUnitIds: Set<string>;
+  /** Counts changes of `extraUnitIds` told by the journal, so that an older answer of the database is not taken over them. */
+  extraUnitsVersion: number;
+  /** True once the socket is in its rooms. */
+  isLive: boolean;
+  /** Resumes asked for and not yet answered. */
+  openResumes: number;
+  /** The last resume asked for; the next one starts after it. */
+  lastResume: Promise<void>;
+  /** Key of the group that shares its map's positions. */
+  viewKey: string | null;
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { Tick } from '#siaga/contracts';
+import { JournalFeed, JournalRelay } from '#siaga/journal';
+import { Clock } from '#siaga/kernel';
+
+/** What a tick says. */
+@Injectable()
+export class LineState {
+  constructor(
+    private readonly feed: JournalFeed,
+    private readonly relay: JournalRelay,
+    private readonly clock: Clock,
+  ) {}
+
+  now(): Tick {
+    return {
+      at: this.clock.now().toISOString(),
+      seq: this.feed.lastSeq,
+      database: this.relay.isHealthy ? 'up' : 'down',
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { SocketPositionsInput } from '#siaga/contracts';
+import type { CallerContext } from '#siaga/identity';
+
+/** A unit's newest position as the fan-out needs it; degrees, metres per second, ms since the epoch. */
+export interface MovingUnit {
+  readonly unitId: string;
+  readonly regionCode: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly headingDeg: number | null;
+  readonly speedMps: number | null;
+  readonly atMs: number;
+}
+
+/** Where positions go to and come from. The app wires it to the fleet. */
+export abstract class PositionPort {
+  /** Stores a device's positions; resolves when all are committed, throws AppError when refused. */
+  abstract accept(
+    caller: CallerContext,
+    input: z.infer<typeof SocketPositionsInput>,
+  ): Promise<{ stored: number; clockOffsetMs: number }>;
+  /** Calls `listener` with the units that moved, once a stored batch; gives a function that ends it. */
+  abstract onBatch(listener: (moved: readonly MovingUnit[]) => void): () => void;
+  /** The newest position of every unit. */
+  abstract all(): Iterable<MovingUnit>;
+}
+
+/** What a person hears beyond their grants. The app wires it to the fleet. */
+export abstract class RealtimeScopes {
+  /** Ids of the units the person is signed on to now. */
+  abstract extraUnitIds(caller: CallerContext): Promise<string[]>;
+}

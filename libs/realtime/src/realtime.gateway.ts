@@ -1,0 +1,57 @@
+import type { Server as HttpServer } from 'node:http';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { TICK_INTERVAL_MS } from '#siaga/contracts';
+import { LOGGER, type Logger } from '#siaga/kernel';
+import { ChangeRelay } from './changes/change-relay.js';
+import { ConnectionDesk } from './connections/connection-desk.js';
+import { createSocketServer, type SocketServer } from './connections/socket-server.js';
+import { LineState } from './line-state.js';
+import { PositionFrames } from './positions/position-frames.js';
+
+/** The life of the socket server: attached when the API starts, closed first when it stops. */
+@Injectable()
+export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private server: SocketServer | null = null;
+  private stops: (() => void)[] = [];
+
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    private readonly desk: ConnectionDesk,
+    private readonly changes: ChangeRelay,
+    private readonly frames: PositionFrames,
+    private readonly line: LineState,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const httpServer = this.adapterHost.httpAdapter.getHttpServer() as HttpServer;
+    const server = createSocketServer(httpServer);
+    this.server = server;
+    this.desk.open(server);
+    const timer = setInterval(() => this.tick(server), TICK_INTERVAL_MS);
+    this.stops = [this.changes.start(server), this.frames.start(server), () => clearInterval(timer)];
+  }
+
+  /**
+   * New sockets are refused first, then the open ones are closed as by a lost line, so that clients come back by
+   * themselves, to another process or to this one's successor. Nobody is marked offline.
+   */
+  beforeApplicationShutdown(): void {
+    this.desk.close();
+    for (const stop of this.stops) stop();
+    this.server?.engine.close();
+  }
+
+  private tick(server: SocketServer): void {
+    server.emit('tick', this.line.now());
+    this.desk
+      .recheck()
+      .catch((error: unknown) => this.logger.error({ err: error }, 'sessions could not be looked up again'));
+  }
+}

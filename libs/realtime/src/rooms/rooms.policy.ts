@@ -1,0 +1,81 @@
+import { regionLineage, type EntityKind } from '#siaga/contracts';
+import type { CallerContext } from '#siaga/identity';
+import type { Audience, JournalRow } from '#siaga/journal';
+
+/** Which kinds of room hear of which entity. A kind that is not listed is never sent. */
+const HEARD_BY: Record<EntityKind, readonly ('region' | 'unit' | 'facility' | 'alerts')[]> = {
+  call: ['region'],
+  incident: ['region'],
+  assignment: ['region', 'unit'],
+  unit: ['region', 'unit'],
+  facility: ['region', 'facility'],
+  inbound: ['region', 'facility'],
+  alert: ['alerts'],
+};
+
+/** What a person hears by their grants: regions with calls and incidents, regions' alerts, units they crew, facilities they staff. */
+export interface HeardScopes {
+  readonly regionCodes: readonly string[];
+  readonly alertRegionCodes: readonly string[];
+  readonly unitIds: readonly string[];
+  readonly facilityIds: readonly string[];
+}
+
+/**
+ * What a caller's grants let them hear. Region rooms carry calls with what they say of people, so they need both `call.read` and
+ * `incident.read` there: a crew or a desk with a grant for a region does not get in.
+ */
+export function heardScopes(caller: CallerContext): HeardScopes {
+  const incidents = new Set(caller.audience('incident.read').regionCodes);
+  return {
+    regionCodes: unique(caller.audience('call.read').regionCodes.filter((code) => incidents.has(code))),
+    alertRegionCodes: unique(caller.audience('alert.read').regionCodes),
+    unitIds: unique(caller.audience('assignment.answer').unitIds),
+    facilityIds: unique(caller.audience('inbound.read').facilityIds),
+  };
+}
+
+/** The rooms of a person: by their grants, and of the units they are signed on to. */
+export function roomsFor(scopes: HeardScopes, extraUnitIds: Iterable<string>): Set<string> {
+  return new Set([
+    ...scopes.regionCodes.map((code) => `region:${code}`),
+    ...scopes.alertRegionCodes.map((code) => `alerts:${code}`),
+    ...scopes.unitIds.map(unitRoom),
+    ...Array.from(extraUnitIds, unitRoom),
+    ...scopes.facilityIds.map((id) => `facility:${id}`),
+  ]);
+}
+
+/** The rooms that hear of a journal row; none for entities that are not sent. */
+export function roomsOf(row: Pick<JournalRow, 'entity' | 'regionCode' | 'unitId' | 'facilityId'>): string[] {
+  if (!isSent(row.entity)) return [];
+  const rooms: string[] = [];
+  for (const kind of HEARD_BY[row.entity]) {
+    if (kind === 'region' || kind === 'alerts')
+      rooms.push(...regionLineage(row.regionCode).map((code) => `${kind}:${code}`));
+    else if (kind === 'unit' && row.unitId) rooms.push(unitRoom(row.unitId));
+    else if (kind === 'facility' && row.facilityId) rooms.push(`facility:${row.facilityId}`);
+  }
+  return rooms;
+}
+
+/** The journal's coarse filter for a person; `roomsOf` decides row by row what of it they hear. */
+export function audienceOf(scopes: HeardScopes, extraUnitIds: Iterable<string>): Audience {
+  return {
+    regionCodes: unique([...scopes.regionCodes, ...scopes.alertRegionCodes]),
+    unitIds: unique([...scopes.unitIds, ...extraUnitIds]),
+    facilityIds: [...scopes.facilityIds],
+  };
+}
+
+export function unitRoom(unitId: string): string {
+  return `unit:${unitId}`;
+}
+
+function isSent(entity: string): entity is EntityKind {
+  return Object.hasOwn(HEARD_BY, entity);
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
