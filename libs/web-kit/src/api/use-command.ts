@@ -1,0 +1,46 @@
+import { type ApiInput, type ApiOutput, type EndpointName } from '#siaga/contracts';
+import { useCallback, useRef, useState } from 'react';
+import { randomUuid } from '../lib/uuid.js';
+import { showError } from '../ui/toast-store.js';
+import { apiClient } from './api-client.js';
+import { isWorthRetrying } from './api-error.js';
+
+export interface Command<N extends EndpointName> {
+  /** Sends the command; gives its answer, or null when it failed (the person has been told by then). */
+  run: (input: ApiInput<N>) => Promise<ApiOutput<N> | null>;
+  isBusy: boolean;
+}
+
+/**
+ * One command of the API for a button. Keeps the idempotency key when it is unknown whether the last try arrived and
+ * the same input is sent again, so that pressing twice on a bad line does one thing. Refuses to start while it runs.
+ */
+export function useCommand<N extends EndpointName>(name: N): Command<N> {
+  const [isBusy, setBusy] = useState(false);
+  const running = useRef(false);
+  const attempt = useRef<{ text: string; key: string } | null>(null);
+
+  const run = useCallback(
+    async (input: ApiInput<N>) => {
+      if (running.current) return null;
+      const text = JSON.stringify(input);
+      if (attempt.current?.text !== text) attempt.current = { text, key: randomUuid() };
+      running.current = true;
+      setBusy(true);
+      try {
+        const output = await apiClient.call(name, input, { idempotencyKey: attempt.current.key });
+        attempt.current = null;
+        return output;
+      } catch (error) {
+        if (!isWorthRetrying(error)) attempt.current = null;
+        showError(error);
+        return null;
+      } finally {
+        running.current = false;
+        setBusy(false);
+      }
+    },
+    [name],
+  );
+  return { run, isBusy };
+}

@@ -1,0 +1,28 @@
+import { type TFunction } from 'i18next';
+import { ApiError, OfflineError } from '../api/api-error.js';
+
+function textOf(value: unknown, fallback: string): string {
+  return typeof value === 'string' && value !== '' ? value : fallback;
+}
+
+/**
+ * The operator's sentence for a failure: what happened and what to do. Facts come from the problem's `details`
+ * (`byName`, `unitCallSign`, `incidentNumber`, `retryAfterS`); a missing fact is replaced by a plain word.
+ */
+export function errorText(error: unknown, t: TFunction): string {
+  if (error instanceof OfflineError) return t(`offline.${error.reason}`);
+  if (!(error instanceof ApiError)) return t('offline.unknown');
+  const { details, fields, code, correlationId } = error;
+  const waitS = details['retryAfterS'];
+  if (code === 'IDENTITY.THROTTLED' && typeof waitS === 'number') {
+    return t('signIn.throttled', { span: t('age.seconds', { n: Math.ceil(waitS) }) });
+  }
+  const sentence = t(`errors.${code}`, {
+    byName: textOf(details['byName'], t('someone')),
+    unitCallSign: textOf(details['unitCallSign'], t('thatUnit')),
+    incidentNumber: textOf(details['incidentNumber'], t('otherIncident')),
+    correlationId,
+  });
+  if (fields.length === 0) return sentence;
+  return `${sentence} ${t('fieldProblem', { paths: fields.map((field) => field.path).join(', ') })}`;
+}

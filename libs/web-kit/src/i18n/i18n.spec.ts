@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { AlertKind, COMPLAINTS, ERROR_CODES } from '#siaga/contracts';
+import { en } from './en.js';
+import { formatClock, formatDistance, formatTime, zoneName } from './format.js';
+import { id } from './id.js';
+
+function keysOf(texts: object, path = ''): string[] {
+  return Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null ? keysOf(value, `${path}${key}.`) : [`${path}${key}`],
+  );
+}
+
+describe('texts', () => {
+  it('should have the same keys in both languages and no empty text', () => {
+    expect(keysOf(en)).toEqual(keysOf(id));
+    for (const texts of [id, en]) expect(JSON.stringify(texts)).not.toContain('""');
+  });
+
+  it('should have a sentence for every error code', () => {
+    for (const texts of [id, en]) {
+      const known = keysOf(texts.errors);
+      expect(ERROR_CODES.filter((code) => !known.includes(code))).toEqual([]);
+    }
+  });
+
+  it('should name every complaint and every alert', () => {
+    expect(Object.keys(id.complaint)).toEqual(Object.keys(COMPLAINTS));
+    expect(Object.keys(id.alert)).toEqual(AlertKind.options);
+  });
+});
+
+describe('formatters', () => {
+  it('should count in minutes and seconds, with hours from one hour on', () => {
+    expect(formatClock(108_900, 'id')).toBe('01.48');
+    expect(formatClock(108_900, 'en')).toBe('01:48');
+    expect(formatClock(3_753_000, 'id')).toBe('1.02.33');
+    expect(formatClock(-5_000, 'id')).toBe('00.00');
+  });
+
+  it('should say distances as people do', () => {
+    expect(formatDistance(213, 'id')).toBe('210 m');
+    expect(formatDistance(2_140, 'id')).toBe('2,1 km');
+    expect(formatDistance(2_140, 'en')).toBe('2.1 km');
+    expect(formatDistance(18_400, 'id')).toBe('18 km');
+    expect(formatDistance(4, 'id')).toBe('4 m');
+  });
+
+  it("should show the centre's own time", () => {
+    expect(formatTime('2026-11-21T07:32:08Z', 'id', 'Asia/Jakarta', true)).toBe('14.32.08');
+    expect(formatTime('2026-11-21T07:32:08Z', 'en', 'Asia/Jayapura')).toBe('16:32');
+    expect(zoneName('Asia/Makassar')).toBe('WITA');
+  });
+});

@@ -1,0 +1,63 @@
+import i18next, { type i18n } from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { readPreference, writePreference } from '../lib/preference.js';
+import { en } from './en.js';
+import { id } from './id.js';
+import { type CommonTexts } from './resources-type.js';
+
+declare global {
+  /** Namespaces and their texts. An app adds its own: `declare global { interface SiagaTexts { crew: typeof crewId } }`. */
+  interface SiagaTexts {
+    common: CommonTexts;
+  }
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: SiagaTexts;
+    returnNull: false;
+  }
+}
+
+/** Indonesian first, English second. */
+export type Language = 'id' | 'en';
+const LANGUAGE_KEY = 'siaga.language';
+const LANGUAGES = ['id', 'en'] as const;
+
+function show(language: string): void {
+  if (typeof document !== 'undefined') document.documentElement.lang = language;
+}
+
+/**
+ * Sets up the texts once, before the first render. Takes the app's own namespaces for both languages; a text that
+ * is missing in English shows in Indonesian.
+ */
+export function setUpTexts(own: Record<Language, Record<string, object>>): i18n {
+  const language = readPreference<Language>(LANGUAGE_KEY, LANGUAGES, 'id');
+  show(language);
+  void i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'id',
+    ns: ['common', ...Object.keys(own.id)],
+    defaultNS: 'common',
+    resources: { id: { common: id, ...own.id }, en: { common: en, ...own.en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  return i18next;
+}
+
+/** The language on the screen and how to change it; the choice is kept in this browser. */
+export function useLanguage(): { language: Language; setLanguage: (language: Language) => void } {
+  const { i18n: instance } = useTranslation('common');
+  const language: Language = instance.language === 'en' ? 'en' : 'id';
+  return {
+    language,
+    setLanguage: (next) => {
+      show(next);
+      writePreference(LANGUAGE_KEY, next);
+      void instance.changeLanguage(next);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** What the front ends share: API and realtime clients, the store, session and sign-in, texts, map and the small UI kit. */
+export { ApiClient, apiClient, type ApiClientSettings, type CallOptions } from './api/api-client.js';
+export { ApiError, isWorthRetrying, OfflineError } from './api/api-error.js';
+export { type Command, useCommand } from './api/use-command.js';
+
+export { type ConnectionState, useConnection } from './realtime/connection-store.js';
+export { type LivePosition, positions, PositionStore } from './realtime/position-store.js';
+export { RealtimeClient, type RealtimePorts, retryWaitMs } from './realtime/realtime-client.js';
+export { realtimeClient, RealtimeProvider } from './realtime/realtime-provider.js';
+
+export {
+  applyChange,
+  applyChanges,
+  applySnapshot,
+  EMPTY_ENTITIES,
+  type EntityByKind,
+  type EntityState,
+} from './store/entity-state.js';
+export { type EntityStore, useEntities } from './store/entity-store.js';
+export { memoLast } from './store/memo.js';
+export {
+  activeAssignmentByUnit,
+  assignmentsByIncident,
+  effectiveStamp,
+  isActiveAssignment,
+  type UnitState,
+  unitState,
+} from './store/selectors.js';
+
+export { AppFrame } from './session/app-frame.js';
+export {
+  hasPermission,
+  type SessionStore,
+  type SignedOutReason,
+  usePermission,
+  useSession,
+} from './session/session-store.js';
+export { SignIn } from './session/sign-in.js';
+
+export { errorText } from './i18n/error-text.js';
+export {
+  formatAccuracy,
+  formatClock,
+  formatDistance,
+  formatTime,
+  type Formatters,
+  useFormat,
+  zoneName,
+} from './i18n/format.js';
+export { type Language, setUpTexts, useLanguage } from './i18n/i18n.js';
+export { type Translated } from './i18n/resources-type.js';
+
+export { mountApp } from './lib/mount.js';
+export { readPreference, writePreference } from './lib/preference.js';
+export { learnServerTime, serverNowMs, useNow } from './lib/server-clock.js';
+export { playSound, type SoundName, unlockSound, useSound } from './lib/sound.js';
+export { type Theme, useTheme } from './lib/theme.js';
+export { randomUuid } from './lib/uuid.js';
+
+export { Badge, TriageSwatch } from './ui/badge.js';
+export { Button, type ButtonProps, Kbd } from './ui/button.js';
+export { Banner, ConnectionBanner } from './ui/connection-banner.js';
+export { Dialog, type DialogProps } from './ui/dialog.js';
+export { EmptyState, Loading } from './ui/empty-state.js';
+export { ErrorBoundary } from './ui/error-boundary.js';
+export { Chips, type ChipsProps, Field, type FieldProps, Select, type SelectProps } from './ui/field.js';
+export { Menu, MenuItem, type MenuProps } from './ui/menu.js';
+export { PreferenceItems } from './ui/preference-items.js';
+export { Age, Clock, type ClockProps, Countdown, toneOf, WallClock } from './ui/time.js';
+export { dismissToast, showDone, showError, showNote, type Toast } from './ui/toast-store.js';
+export { Toasts } from './ui/toasts.js';
+
+export { distanceM, toBounds, toLatLng, toPoint } from './map/geometry.js';
+export {
+  type MapFacility,
+  type MapIncident,
+  type MapPadding,
+  type MapUnit,
+  type MapViewProps,
+} from './map/map-model.js';
+export { MapView } from './map/map-view.js';

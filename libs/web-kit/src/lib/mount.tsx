@@ -1,0 +1,16 @@
+import '@fontsource-variable/inter/wght.css';
+import '../styles/index.css';
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { type Language, setUpTexts } from '../i18n/i18n.js';
+
+/**
+ * Starts a front end in `#root`: font, colours, texts. Takes the app's texts by namespace for both languages and its
+ * outermost component. Throws when the page has no `#root`.
+ */
+export function mountApp(texts: Record<Language, Record<string, object>>, app: ReactNode): void {
+  setUpTexts(texts);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no #root element');
+  createRoot(root).render(<StrictMode>{app}</StrictMode>);
+}

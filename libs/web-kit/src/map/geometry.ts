@@ -1,0 +1,36 @@
+import { type Bounds, type Point } from '#siaga/contracts';
+
+/** The one place where lon, lat (ours, GeoJSON's, SQL's) becomes lat, lng (Leaflet's). */
+export function toLatLng(point: Point): [lat: number, lng: number] {
+  return [point.lat, point.lon];
+}
+
+/** The way back from Leaflet. */
+export function toPoint(latLng: { lat: number; lng: number }): Point {
+  return { lon: latLng.lng, lat: latLng.lat };
+}
+
+/** The part of the world a Leaflet map shows, kept inside the world. */
+export function toBounds(box: {
+  getWest: () => number;
+  getSouth: () => number;
+  getEast: () => number;
+  getNorth: () => number;
+}): Bounds {
+  return {
+    west: Math.max(-180, box.getWest()),
+    south: Math.max(-90, box.getSouth()),
+    east: Math.min(180, box.getEast()),
+    north: Math.min(90, box.getNorth()),
+  };
+}
+
+const EARTH_RADIUS_M = 6_371_008.8;
+
+/** Great-circle distance in metres. */
+export function distanceM(a: Point, b: Point): number {
+  const radians = Math.PI / 180;
+  const half = (from: number, to: number): number => Math.sin(((to - from) * radians) / 2) ** 2;
+  const h = half(a.lat, b.lat) + Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * half(a.lon, b.lon);
+  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
+}

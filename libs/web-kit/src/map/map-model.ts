@@ -1,0 +1,72 @@
+import {
+  type BorderCollection,
+  type Bounds,
+  type Facility,
+  type Place,
+  type Point,
+  type Triage,
+  type UnitType,
+} from '#siaga/contracts';
+import { type PositionStore } from '../realtime/position-store.js';
+import { type UnitState } from '../store/selectors.js';
+
+export interface MapUnit {
+  id: string;
+  callSign: string;
+  type: UnitType;
+  state: UnitState;
+  /** Where it is drawn while no position has come: its post. */
+  fallback: Point | null;
+  isSelected: boolean;
+}
+
+export interface MapFacility {
+  id: string;
+  name: string;
+  kind: Facility['kind'];
+  point: Point;
+  isDiverted: boolean;
+}
+
+export interface MapIncident {
+  id: string;
+  label: string;
+  place: Place;
+  triage: Triage | null;
+  isSelected: boolean;
+}
+
+export interface MapPadding {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+export interface MapViewProps {
+  units: readonly MapUnit[];
+  facilities: readonly MapFacility[];
+  incidents: readonly MapIncident[];
+  borders: BorderCollection | null;
+  /** The place in hand: a pin with its radius. */
+  draft: Place | null;
+  /** Reported fixes of the caller, each with its own radius. */
+  fixes?: readonly Place[];
+  /** Straight line from the chosen unit to the place. */
+  line?: { fromUnitId: string; to: Point } | null;
+  positions: PositionStore;
+  stalePositionS: number;
+  tileUrl: string | null;
+  tileAttribution: string | null;
+  /** Room that panels take: what is focused stays clear of it. */
+  padding: MapPadding;
+  /** What to bring into view; a new `key` moves the map, the same key leaves it to the person. */
+  focus: { key: string; points: readonly Point[] } | null;
+  /** Words for the ages and the names: they come from the app's language. */
+  ageText: (seconds: number) => string;
+  onPick?: (point: Point) => void;
+  onUnit?: (unitId: string) => void;
+  onIncident?: (incidentId: string) => void;
+  onViewChange?: (bounds: Bounds) => void;
+  ariaLabel: string;
+}

@@ -1,0 +1,87 @@
+import { type Map as LeafletMap, type Marker, marker } from 'leaflet';
+import { serverNowMs } from '../lib/server-clock.js';
+import { type PositionStore } from '../realtime/position-store.js';
+import { toLatLng } from './geometry.js';
+import { type MapUnit } from './map-model.js';
+import { type Mark, MARKER_OPTIONS, unitMark } from './mark.js';
+
+interface Drawn {
+  unit: MapUnit;
+  mark: Mark;
+  marker: Marker;
+}
+
+/** Units on the map, keyed by id: a moving unit moves its marker and nothing else. The selected one has its own pane on top. */
+export class UnitLayer {
+  private readonly drawn = new Map<string, Drawn>();
+  private stalePositionS = 120;
+  private ageText: (seconds: number) => string = String;
+
+  constructor(
+    private readonly map: LeafletMap,
+    private readonly positions: PositionStore,
+    private readonly onPress: (unitId: string) => void,
+  ) {}
+
+  /** Draws these units and takes away the others. */
+  setUnits(units: readonly MapUnit[], stalePositionS: number, ageText: (seconds: number) => string): void {
+    this.stalePositionS = stalePositionS;
+    this.ageText = ageText;
+    const wanted = new Set(units.map((unit) => unit.id));
+    for (const id of [...this.drawn.keys()]) if (!wanted.has(id)) this.remove(id);
+    for (const unit of units) this.draw(unit);
+  }
+
+  /** Moves the units whose position is new. */
+  move(changed: Iterable<string>): void {
+    for (const id of changed) {
+      const drawn = this.drawn.get(id);
+      if (!drawn) continue;
+      const position = this.positions.get(id);
+      if (position) drawn.marker.setLatLng(toLatLng(position.point));
+      this.label(drawn);
+    }
+  }
+
+  /** Ages go on while nothing moves: fades what became stale and counts its minutes. */
+  age(): void {
+    for (const drawn of this.drawn.values()) this.label(drawn);
+  }
+
+  private draw(unit: MapUnit): void {
+    const known = this.drawn.get(unit.id);
+    if (known && known.unit.type === unit.type && known.unit.isSelected === unit.isSelected) {
+      known.unit = unit;
+      this.label(known);
+      return;
+    }
+    if (known) this.remove(unit.id);
+    const point = this.positions.get(unit.id)?.point ?? unit.fallback;
+    if (!point) return;
+    const drawnMark = unitMark(unit.type);
+    const pane = unit.isSelected ? 'sg-selected' : 'sg-units';
+    const drawn = {
+      unit,
+      mark: drawnMark,
+      marker: marker(toLatLng(point), { ...MARKER_OPTIONS, icon: drawnMark.icon, pane }),
+    };
+    drawn.marker.on('click', () => this.onPress(unit.id)).addTo(this.map);
+    this.drawn.set(unit.id, drawn);
+    this.label(drawn);
+  }
+
+  private label({ unit, mark }: Drawn): void {
+    const position = this.positions.get(unit.id);
+    const ageS = position ? Math.max(0, (serverNowMs() - position.atMs) / 1_000) : null;
+    const isStale = ageS === null || ageS > this.stalePositionS;
+    mark.element.dataset['state'] = unit.state;
+    mark.element.classList.toggle('is-stale', isStale);
+    mark.element.classList.toggle('is-selected', unit.isSelected);
+    mark.setName(unit.callSign, isStale && ageS !== null ? this.ageText(ageS) : undefined);
+  }
+
+  private remove(id: string): void {
+    this.drawn.get(id)?.marker.remove();
+    this.drawn.delete(id);
+  }
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Ack, type ChangeEvent, type Snapshot } from '#siaga/contracts';
+import { type ConnectionState } from './connection-store.js';
+import { LIVENESS_TIMEOUT_MS, RealtimeClient, retryWaitMs, type SiagaSocket } from './realtime-client.js';
+
+type Handler = (...args: never[]) => void;
+
+class FakeSocket {
+  readonly handlers = new Map<string, Handler>();
+  readonly sent: { event: string; input: unknown; ack: (answer: unknown) => void }[] = [];
+  connected = false;
+
+  on(event: string, handler: Handler): void {
+    this.handlers.set(event, handler);
+  }
+  emit(event: string, input: unknown, ack: (answer: unknown) => void): void {
+    this.sent.push({ event, input, ack });
+  }
+  connect(): void {
+    this.connected = true;
+  }
+  disconnect(): void {
+    this.connected = false;
+  }
+  removeAllListeners(): void {
+    this.handlers.clear();
+  }
+  fire(event: string, ...args: unknown[]): void {
+    (this.handlers.get(event) as ((...all: unknown[]) => void) | undefined)?.(...args);
+  }
+  answerResume(answer: Ack<{ seq: number }>): void {
+    this.sent.findLast((message) => message.event === 'resume')?.ack(answer);
+  }
+}
+
+function change(seq: number): ChangeEvent {
+  return { seq, entityId: 'x', version: seq, entity: 'alert' } as ChangeEvent;
+}
+
+function rig(snapshotSeqs: number[]) {
+  const sockets: FakeSocket[] = [];
+  const applied: number[] = [];
+  const timers: { run: () => void; waitMs: number; isLive: boolean }[] = [];
+  const told: Partial<ConnectionState> = {};
+  const ended: string[] = [];
+  let snapshots = 0;
+  const client = new RealtimeClient({
+    openSocket: () => {
+      const socket = new FakeSocket();
+      sockets.push(socket);
+      return socket as unknown as SiagaSocket;
+    },
+    fetchSnapshot: () =>
+      Promise.resolve({ seq: snapshotSeqs[snapshots++] ?? 0, at: '2026-11-21T07:00:00Z' } as Snapshot),
+    takeSnapshot: () => applied.push(-1),
+    takeChanges: (events) => applied.push(...events.map((event) => event.seq)),
+    takePositions: () => undefined,
+    tell: (state) => Object.assign(told, state),
+    sessionEnded: ({ code }) => ended.push(code),
+    isSignedOut: (error) => error === 'signed out',
+    nowMs: () => 0,
+    learnServerTime: () => undefined,
+    random: () => 0.5,
+    schedule: (run, waitMs) => {
+      const timer = { run, waitMs, isLive: true };
+      timers.push(timer);
+      return () => {
+        timer.isLive = false;
+      };
+    },
+  });
+  const runTimer = (pick: (waitMs: number) => boolean): void => {
+    const timer = timers.findLast((candidate) => candidate.isLive && pick(candidate.waitMs));
+    if (timer) timer.isLive = false;
+    timer?.run();
+  };
+  // Lets the promises that are ready run; nothing here waits for time.
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  };
+  const socket = (index: number): FakeSocket => {
+    const found = sockets[index];
+    if (!found) throw new Error(`No socket ${index}`);
+    return found;
+  };
+  return { client, socket, sockets, applied, told, ended, runTimer, settle };
+}
+
+describe('RealtimeClient', () => {
+  it('should take the snapshot, resume from its sequence, hold live changes back until the answer, then go live', async () => {
+    const { client, socket, applied, told, settle } = rig([10]);
+    client.start();
+    await settle();
+    socket(0).fire('connect');
+    expect(socket(0).sent[0]).toMatchObject({ event: 'resume', input: { since: 10 } });
+    socket(0).fire('change', change(13));
+    socket(0).fire('changes', [change(11), change(12)]);
+    expect(applied).toEqual([-1, 11, 12]);
+    expect(told.line).toBe('connecting');
+    socket(0).answerResume({ ok: true, data: { seq: 12 } });
+    expect(applied).toEqual([-1, 11, 12, 13]);
+    expect(told.line).toBe('online');
+  });
+
+  it('should resume from the last whole sequence after a break, not from a live one with a hole before it', async () => {
+    const { client, socket, runTimer, settle, told } = rig([10]);
+    client.start();
+    await settle();
+    socket(0).fire('connect');
+    socket(0).fire('change', change(99));
+    socket(0).fire('disconnect');
+    expect(told.line).toBe('offline');
+    runTimer((waitMs) => waitMs < LIVENESS_TIMEOUT_MS);
+    await settle();
+    socket(1).fire('connect');
+    expect(socket(1).sent[0]).toMatchObject({ event: 'resume', input: { since: 10 } });
+  });
+
+  it('should take a new snapshot when its sequence is too old', async () => {
+    const { client, socket, applied, settle } = rig([10, 500]);
+    client.start();
+    await settle();
+    socket(0).fire('connect');
+    socket(0).answerResume({ ok: false, error: { code: 'REALTIME.RESYNC_REQUIRED', message: '' } });
+    await settle();
+    expect(applied).toEqual([-1, -1]);
+    socket(1).fire('connect');
+    expect(socket(1).sent[0]).toMatchObject({ input: { since: 500 } });
+  });
+
+  it('should count a line without ticks as dead and open another', async () => {
+    const { client, socket, sockets, runTimer, settle, told } = rig([10]);
+    client.start();
+    await settle();
+    socket(0).fire('connect');
+    socket(0).answerResume({ ok: true, data: { seq: 20 } });
+    runTimer((waitMs) => waitMs === LIVENESS_TIMEOUT_MS);
+    expect(told.line).toBe('offline');
+    expect(socket(0).connected).toBe(false);
+    runTimer((waitMs) => waitMs < LIVENESS_TIMEOUT_MS);
+    await settle();
+    expect(sockets).toHaveLength(2);
+    socket(1).fire('connect');
+    expect(socket(1).sent[0]).toMatchObject({ input: { since: 20 } });
+  });
+
+  it('should end the session when the handshake is refused for it', async () => {
+    const { client, socket, ended, settle } = rig([10]);
+    client.start();
+    await settle();
+    socket(0).fire('connect_error', 'signed out');
+    expect(ended).toEqual(['expired']);
+  });
+});
+
+describe('retryWaitMs', () => {
+  it('should grow to a ceiling and never be the same for two consoles', () => {
+    expect(retryWaitMs(0, () => 0)).toBeLessThan(retryWaitMs(3, () => 0));
+    expect(retryWaitMs(50, () => 1)).toBe(10_000);
+    expect(retryWaitMs(5, () => 0.1)).not.toBe(retryWaitMs(5, () => 0.9));
+  });
+});

@@ -1,0 +1,56 @@
+import { CloudOff } from 'lucide-react';
+import { type ReactElement, type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RealtimeProvider } from '../realtime/realtime-provider.js';
+import { Button } from '../ui/button.js';
+import { EmptyState, Loading } from '../ui/empty-state.js';
+import { ErrorBoundary } from '../ui/error-boundary.js';
+import { Toasts } from '../ui/toasts.js';
+import { useSession } from './session-store.js';
+import { SignIn } from './sign-in.js';
+
+const CHECK_AGAIN_MS = 5_000;
+
+function Unreachable(): ReactElement {
+  const { t } = useTranslation('common');
+  const check = useSession((state) => state.check);
+  useEffect(() => {
+    const timer = setInterval(() => void check(), CHECK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [check]);
+  return (
+    <EmptyState icon={CloudOff} title={t('connection.unreachable')} text={t('connection.unreachableHint')}>
+      <Button onClick={() => void check()}>{t('action.retry')}</Button>
+    </EmptyState>
+  );
+}
+
+/**
+ * What every front end stands in: asks who is signed in, shows the sign-in screen or the app, keeps the realtime line
+ * open, and shows messages. Set `opensOffline` for an app that must open without a line (the crew's phone).
+ */
+export function AppFrame({
+  children,
+  opensOffline = false,
+}: {
+  children: ReactNode;
+  opensOffline?: boolean;
+}): ReactElement {
+  const status = useSession((state) => state.status);
+  const check = useSession((state) => state.check);
+  useEffect(() => void check(), [check]);
+
+  let content: ReactNode;
+  if (status === 'checking') content = <Loading />;
+  else if (status === 'signed_out') content = <SignIn />;
+  else if (status === 'unreachable' && !opensOffline) content = <Unreachable />;
+  else content = children;
+
+  return (
+    <ErrorBoundary>
+      <RealtimeProvider />
+      {content}
+      <Toasts />
+    </ErrorBoundary>
+  );
+}

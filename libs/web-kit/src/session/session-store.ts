@@ -1,0 +1,68 @@
+import { type Permission, type PublicInfo, ROLE_PERMISSIONS, type SessionView } from '#siaga/contracts';
+import { create } from 'zustand';
+import { apiClient } from '../api/api-client.js';
+import { ApiError } from '../api/api-error.js';
+import { useEntities } from '../store/entity-store.js';
+
+export type SignedOutReason = 'none' | 'signed_out' | 'expired' | 'rights_changed';
+
+export interface SessionStore {
+  /** `checking` until the server has said whether there is a session. */
+  status: 'checking' | 'signed_out' | 'signed_in' | 'unreachable';
+  session: SessionView | null;
+  info: PublicInfo | null;
+  reason: SignedOutReason;
+  /** Asks the server who is signed in and what this centre is called. Never throws: `unreachable` says it could not ask. */
+  check: () => Promise<void>;
+  /** Throws ApiError (wrong credentials, throttled) or OfflineError. */
+  signIn: (username: string, password: string) => Promise<void>;
+  /** Throws when the server could not be told: the session may live on, and the person must know. */
+  signOut: () => Promise<void>;
+  /** Told from outside that the session is over. */
+  end: (reason: SignedOutReason) => void;
+}
+
+/** Who is signed in, in this front end. */
+export const useSession = create<SessionStore>()((set, get) => ({
+  status: 'checking',
+  session: null,
+  info: null,
+  reason: 'none',
+  check: async () => {
+    const [info, session] = await Promise.allSettled([
+      apiClient.call('info', {}),
+      apiClient.call('session', {}),
+    ]);
+    const known = info.status === 'fulfilled' ? { info: info.value } : {};
+    if (session.status === 'fulfilled') set({ ...known, status: 'signed_in', session: session.value });
+    else if (session.reason instanceof ApiError && session.reason.status === 401)
+      set({ ...known, status: 'signed_out' });
+    else set({ ...known, status: 'unreachable' });
+  },
+  signIn: async (username, password) => {
+    const session = await apiClient.call('signIn', { username, password });
+    set({ status: 'signed_in', session, reason: 'none' });
+  },
+  signOut: async () => {
+    await apiClient.call('signOut', {});
+    get().end('signed_out');
+  },
+  end: (reason) => {
+    useEntities.getState().clear();
+    set({ status: 'signed_out', session: null, reason });
+  },
+}));
+
+apiClient.whenSignedOut(() => {
+  if (useSession.getState().status === 'signed_in') useSession.getState().end('expired');
+});
+
+/** True when some grant of the signed-in person holds the permission, in whatever scope; the server decides on each scope. */
+export function hasPermission(session: SessionView | null, permission: Permission): boolean {
+  return session?.account.grants.some((grant) => ROLE_PERMISSIONS[grant.role].includes(permission)) ?? false;
+}
+
+/** Hook form of hasPermission. */
+export function usePermission(permission: Permission): boolean {
+  return useSession((state) => hasPermission(state.session, permission));
+}

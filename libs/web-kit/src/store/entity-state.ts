@@ -1,0 +1,91 @@
+import {
+  type Alert,
+  type Assignment,
+  type Call,
+  type ChangeEvent,
+  type EntityKind,
+  type Facility,
+  type Inbound,
+  type Incident,
+  type Snapshot,
+  type Unit,
+} from '#siaga/contracts';
+
+export interface EntityByKind {
+  call: Call;
+  incident: Incident;
+  assignment: Assignment;
+  unit: Unit;
+  facility: Facility;
+  inbound: Inbound;
+  alert: Alert;
+}
+
+/** Everything known, one map by id for each kind. Never changed in place: a changed kind gets a new map. */
+export type EntityState = { readonly [K in EntityKind]: ReadonlyMap<string, EntityByKind[K]> };
+
+export const EMPTY_ENTITIES: EntityState = {
+  call: new Map(),
+  incident: new Map(),
+  assignment: new Map(),
+  unit: new Map(),
+  facility: new Map(),
+  inbound: new Map(),
+  alert: new Map(),
+};
+
+interface Versioned {
+  id: string;
+  version: number;
+}
+
+/**
+ * Applies changes in the order given and gives the new state; the same object when nothing was new. A version that
+ * is known, or older, changes nothing, so the order between events of one entity does not matter. Each touched map
+ * is copied once for the whole list.
+ */
+export function applyChanges(state: EntityState, events: readonly ChangeEvent[]): EntityState {
+  const copies = new Map<EntityKind, Map<string, Versioned>>();
+  for (const event of events) {
+    const known: ReadonlyMap<string, Versioned> = copies.get(event.entity) ?? state[event.entity];
+    const current = known.get(event.entityId);
+    if (current && event.version <= current.version) continue;
+    const copy = copies.get(event.entity) ?? new Map<string, Versioned>(state[event.entity]);
+    copy.set(event.entityId, event.data);
+    copies.set(event.entity, copy);
+  }
+  return copies.size === 0 ? state : { ...state, ...Object.fromEntries(copies) };
+}
+
+/** Applies one change; see applyChanges. */
+export function applyChange(state: EntityState, event: ChangeEvent): EntityState {
+  return applyChanges(state, [event]);
+}
+
+function merge<T extends Versioned>(
+  known: ReadonlyMap<string, T>,
+  fresh: readonly T[],
+): ReadonlyMap<string, T> {
+  return new Map(
+    fresh.map((item) => {
+      const current = known.get(item.id);
+      return [item.id, current && current.version >= item.version ? current : item];
+    }),
+  );
+}
+
+/**
+ * Takes a snapshot: what is not in it has ended and goes; what is known in a newer version (a live change overtook
+ * the snapshot) stays as it is.
+ */
+export function applySnapshot(state: EntityState, snapshot: Snapshot): EntityState {
+  return {
+    call: merge(state.call, snapshot.calls),
+    incident: merge(state.incident, snapshot.incidents),
+    assignment: merge(state.assignment, snapshot.assignments),
+    unit: merge(state.unit, snapshot.units),
+    facility: merge(state.facility, snapshot.facilities),
+    inbound: merge(state.inbound, snapshot.inbounds),
+    alert: merge(state.alert, snapshot.alerts),
+  };
+}

@@ -1,0 +1,44 @@
+import { type ChangeEvent, type Snapshot } from '#siaga/contracts';
+import { create } from 'zustand';
+import { applyChanges, applySnapshot, EMPTY_ENTITIES, type EntityState } from './entity-state.js';
+
+export interface EntityStore {
+  entities: EntityState;
+  /** Regions the person works in. */
+  regions: Snapshot['regions'];
+  ownUnitIds: readonly string[];
+  stalePositionS: number;
+  /** False until the first snapshot is there. */
+  isLoaded: boolean;
+  takeSnapshot: (snapshot: Snapshot) => void;
+  takeChanges: (events: readonly ChangeEvent[]) => void;
+  /** Forgets everything, at sign-out. */
+  clear: () => void;
+}
+
+const EMPTY = {
+  entities: EMPTY_ENTITIES,
+  regions: [],
+  ownUnitIds: [],
+  stalePositionS: 120,
+  isLoaded: false,
+} satisfies Partial<EntityStore>;
+
+/** The normalised store of a front end. Read it with a selector: `useEntities((s) => s.entities.unit)`. */
+export const useEntities = create<EntityStore>()((set) => ({
+  ...EMPTY,
+  takeSnapshot: (snapshot) =>
+    set((state) => ({
+      entities: applySnapshot(state.entities, snapshot),
+      regions: snapshot.regions,
+      ownUnitIds: snapshot.ownUnitIds,
+      stalePositionS: snapshot.stalePositionS,
+      isLoaded: true,
+    })),
+  takeChanges: (events) =>
+    set((state) => {
+      const entities = applyChanges(state.entities, events);
+      return entities === state.entities ? state : { entities };
+    }),
+  clear: () => set(EMPTY),
+}));

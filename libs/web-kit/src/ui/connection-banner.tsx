@@ -1,0 +1,43 @@
+import { CloudOff, DatabaseZap } from 'lucide-react';
+import { type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/format.js';
+import { useNow } from '../lib/server-clock.js';
+import { useConnection } from '../realtime/connection-store.js';
+
+/** A line over the whole width for what everybody must know. */
+export function Banner({
+  tone = 'amber',
+  icon,
+  children,
+}: {
+  tone?: 'amber' | 'red';
+  icon?: ReactNode;
+  children: ReactNode;
+}): ReactElement {
+  return (
+    <div className={`sg-banner ${tone}`} role="status">
+      {icon}
+      <span className="text">{children}</span>
+    </div>
+  );
+}
+
+/** Says when the line or the centre's storage is down, with the age of what the screen shows; nothing while all is well. */
+export function ConnectionBanner(): ReactElement | null {
+  const { t } = useTranslation('common');
+  const { line, database, lastMessageAtMs } = useConnection();
+  const now = useNow();
+  const format = useFormat();
+  if (line === 'offline') {
+    const age = lastMessageAtMs === null ? null : format.ago((now - lastMessageAtMs) / 1_000);
+    return (
+      <Banner tone="red" icon={<CloudOff size={16} aria-hidden />}>
+        {age === null ? t('connection.neverLoaded') : t('connection.banner', { age })}
+      </Banner>
+    );
+  }
+  if (database === 'down')
+    return <Banner icon={<DatabaseZap size={16} aria-hidden />}>{t('connection.database')}</Banner>;
+  return null;
+}

@@ -1,0 +1,77 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+
+const FOCUSABLE =
+  'a[href],button:not(:disabled),input:not(:disabled),select:not(:disabled),textarea:not(:disabled),[tabindex="0"]';
+
+function keepInside(event: KeyboardEvent, box: HTMLElement): void {
+  const items = [...box.querySelectorAll<HTMLElement>(FOCUSABLE)];
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last) return;
+  const isAtEdge = document.activeElement === (event.shiftKey ? first : last);
+  if (!isAtEdge) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first).focus();
+}
+
+export interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  footer?: ReactNode;
+  isWide?: boolean;
+}
+
+/** A window over the screen: focus stays inside, Esc closes, focus goes back to where it was. */
+export function Dialog({ title, onClose, children, footer, isWide = false }: DialogProps): ReactElement {
+  const { t } = useTranslation('common');
+  const box = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const before = document.activeElement;
+    const body = box.current?.querySelector('.body');
+    const first =
+      body?.querySelector<HTMLElement>('[autofocus],' + FOCUSABLE) ??
+      box.current?.querySelector<HTMLElement>(FOCUSABLE);
+    first?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Keys typed in a dialog are the dialog's: the console's single-key commands must not hear them.
+    event.stopPropagation();
+    if (event.key === 'Escape') onClose();
+    else if (event.key === 'Tab' && box.current) keepInside(event, box.current);
+  };
+
+  return createPortal(
+    <div
+      className="sg-backdrop"
+      onKeyDown={onKeyDown}
+      onMouseDown={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div
+        ref={box}
+        className={`sg-dialog ${isWide ? 'wide' : ''}`}
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={titleId}
+      >
+        <header>
+          <h2 id={titleId}>{title}</h2>
+          <button type="button" className="sg-button ghost" onClick={onClose} aria-label={t('action.close')}>
+            <X size={16} aria-hidden />
+          </button>
+        </header>
+        <div className="body">{children}</div>
+        {footer !== undefined && <footer>{footer}</footer>}
+      </div>
+    </div>,
+    document.body,
+  );
+}
