@@ -5,8 +5,8 @@ import { type Random } from '../random/random.js';
 export function acknowledgeAfterS(random: Random, triage: Triage | null): number | null {
   const isUrgent = triage === 'merah';
   if (random.chance(isUrgent ? 0.02 : 0.05)) return null;
-  // One in eight is late, past the usual limit of two minutes, so that the supervisor's alert is seen to work.
-  if (random.chance(0.12)) return random.between(125, 200);
+  // One in eight is late, past the usual limit of 90 s, so that the supervisor's alert is seen to work.
+  if (random.chance(0.12)) return random.between(95, 160);
   return isUrgent ? random.between(4, 15) : random.between(8, 45);
 }
 

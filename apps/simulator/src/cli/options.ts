@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+
+/** What is wrong with how the program was started, in one line that says what to do. */
+export class UsageError extends Error {}
+
+/** One option of a command line. */
+export interface OptionSpec {
+  /** Left out for a switch. */
+  value?: string;
+  text: string;
+}
+
+/** A command line taken apart: options by name, and what stands without a name. */
+export interface Parsed {
+  values: Readonly<Record<string, string | boolean | undefined>>;
+  positionals: readonly string[];
+}
+
+/** Takes a command line apart. Throws UsageError for an option that is not known. */
+export function readCommandLine(
+  args: readonly string[],
+  specs: Readonly<Record<string, OptionSpec>>,
+): Parsed {
+  const options = Object.fromEntries(
+    [...Object.entries(specs), ['help', { text: '' }] as const].map(([name, spec]) => [
+      name,
+      { type: 'value' in spec ? ('string' as const) : ('boolean' as const) },
+    ]),
+  );
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)} See --help.`, { cause });
+  }
+}
+
+/** The text that --help prints. */
+export function helpText(usage: string, about: string, specs: Readonly<Record<string, OptionSpec>>): string {
+  const rows = Object.entries(specs).map(([name, spec]) => [
+    `--${name}${spec.value ? ` ${spec.value}` : ''}`,
+    spec.text,
+  ]);
+  const width = Math.max(...rows.map(([left = '']) => left.length));
+  return [
+    `Usage: ${usage}`,
+    '',
+    about,
+    '',
+    ...rows.map(([left = '', right = '']) => `  ${left.padEnd(width)}  ${right}`),
+  ].join('\n');
+}
+
+/** A text option, or the default. */
+export function textOption<T extends string | undefined>(
+  parsed: Parsed,
+  name: string,
+  otherwise: T,
+): string | T {
+  const value = parsed.values[name];
+  return typeof value === 'string' ? value : otherwise;
+}
+
+/** A number option between two limits. Throws UsageError for anything else. */
+export function numberOption(
+  parsed: Parsed,
+  name: string,
+  limits: { otherwise: number; from: number; to: number },
+): number {
+  const text = textOption(parsed, name, undefined);
+  if (text === undefined) return limits.otherwise;
+  const value = Number(text);
+  if (text.trim() !== '' && value >= limits.from && value <= limits.to) return value;
+  throw new UsageError(`--${name} must be a number from ${limits.from} to ${limits.to}, not "${text}".`);
+}
+
+/** One of a few words. Throws UsageError for another. */
+export function choiceOption<T extends string>(
+  parsed: Parsed,
+  name: string,
+  choices: readonly T[],
+  otherwise: T,
+): T {
+  const text = textOption(parsed, name, otherwise);
+  const found = choices.find((choice) => choice === text);
+  if (found === undefined)
+    throw new UsageError(`--${name} must be one of ${choices.join(', ')}, not "${text}".`);
+  return found;
+}
+
+/** The server's address without a slash at the end. Throws UsageError when it is none. */
+export function serverUrl(parsed: Parsed, env: NodeJS.ProcessEnv): string {
+  const text = textOption(parsed, 'url', env['SIAGA_URL'] ?? 'http://127.0.0.1:3119');
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new UsageError(`--url must look like http://127.0.0.1:3119, not "${text}".`);
+  }
+  return text.replace(/\/+$/, '');
+}
+
+/** Runs a program, which SIGINT and SIGTERM stop by the controller, and ends the process with its code; a wrong start or a failure is one clear line and code 1. */
+export async function runProgram(main: (stop: AbortController) => Promise<number>): Promise<void> {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  try {
+    process.exitCode = await main(stop);
+  } catch (error) {
+    if (stop.signal.aborted) return;
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}

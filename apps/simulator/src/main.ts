@@ -1,0 +1,89 @@
+import { CALL_MIXES, type CallMix } from '#siaga/simulation';
+import { castOf, readAccountFile, waitForServer } from './city/accounts.js';
+import { City, type CityOptions } from './city/city.js';
+import { Reporter } from './city/reporter.js';
+import {
+  choiceOption,
+  helpText,
+  numberOption,
+  type OptionSpec,
+  type Parsed,
+  readCommandLine,
+  runProgram,
+  serverUrl,
+  textOption,
+  UsageError,
+} from './cli/options.js';
+import { ApiClient } from './client/api-client.js';
+
+const SPECS: Record<string, OptionSpec> = {
+  url: { value: 'URL', text: 'address of the server (SIAGA_URL, http://127.0.0.1:3119)' },
+  accounts: {
+    value: 'FILE',
+    text: 'JSON list of {username, password, role}; the demo accounts when left out',
+  },
+  seed: { value: 'TEXT', text: 'the same seed gives the same calls and habits (jambi)' },
+  speed: {
+    value: 'N',
+    text: 'seconds of driving and treating a second, 1 to 60 (10: a job takes 2 to 4 minutes)',
+  },
+  'calls-per-hour': { value: 'N', text: 'calls an hour on average over the day (90)' },
+  mix: { value: 'NAME', text: `what the calls turn out to be: ${Object.keys(CALL_MIXES).join(', ')} (psc)` },
+  units: { value: 'N', text: 'crews to play, all when left out' },
+  'leave-units': { value: 'N', text: 'crews left to people, the last by name (1)' },
+  'human-share': { value: 'N', text: 'share of calls left ringing 45 to 90 s for a person, 0 to 1 (0.3)' },
+  'first-calls': { value: 'N', text: 'emergencies at once at the start (3)' },
+  duration: { value: 'SECONDS', text: 'how long to run, for ever when left out' },
+  quiet: { text: 'print trouble only' },
+};
+const ABOUT =
+  'A living city for a running Siaga: callers, an operator, crews and hospital desks, as real clients of its API and sockets.\n' +
+  'The calls are fed as source "simulator" with the secret in SIAGA_SIMULATOR_SECRET, which the server must have too.';
+
+function cityOptions(parsed: Parsed): CityOptions {
+  const secret = process.env['SIAGA_SIMULATOR_SECRET'] ?? '';
+  if (secret === '') throw new UsageError('Set SIAGA_SIMULATOR_SECRET to the same secret as the server has.');
+  return {
+    secret,
+    seed: textOption(parsed, 'seed', 'jambi'),
+    speed: numberOption(parsed, 'speed', { otherwise: 10, from: 1, to: 60 }),
+    callsPerHour: numberOption(parsed, 'calls-per-hour', { otherwise: 90, from: 0.1, to: 3_600 }),
+    mix: choiceOption(parsed, 'mix', Object.keys(CALL_MIXES) as CallMix[], 'psc'),
+    humanShare: numberOption(parsed, 'human-share', { otherwise: 0.3, from: 0, to: 1 }),
+    firstCalls: numberOption(parsed, 'first-calls', { otherwise: 3, from: 0, to: 50 }),
+  };
+}
+
+async function main(stop: AbortController): Promise<number> {
+  const parsed = readCommandLine(process.argv.slice(2), SPECS);
+  if (parsed.values['help']) {
+    console.log(helpText('npm run simulate -- [options]', ABOUT, SPECS));
+    return 0;
+  }
+  const options = cityOptions(parsed);
+  const client = new ApiClient(serverUrl(parsed, process.env));
+  const reporter = new Reporter(parsed.values['quiet'] === true);
+  const durationS = numberOption(parsed, 'duration', { otherwise: 0, from: 0, to: 2_000_000 });
+  if (durationS > 0) setTimeout(() => stop.abort(), durationS * 1_000).unref();
+  const { signal } = stop;
+  signal.addEventListener('abort', () => reporter.stop(), { once: true });
+  const info = await waitForServer(client, signal, () => reporter.say(`Waiting for ${client.baseUrl} …`));
+  if (!info) return 0;
+  const file = textOption(parsed, 'accounts', undefined);
+  const accounts = file === undefined ? info.demoAccounts : await readAccountFile(file);
+  const units = numberOption(parsed, 'units', { otherwise: 1_000, from: 1, to: 1_000 });
+  const cast = castOf(
+    accounts,
+    units,
+    numberOption(parsed, 'leave-units', { otherwise: 1, from: 0, to: 1_000 }),
+  );
+  reporter.say(
+    `${info.centreName}: ${cast.crews.length} crews, ${cast.desks.length} desks, operator ${cast.operator.username}; ` +
+      `seed ${options.seed}, speed ${options.speed}, about ${options.callsPerHour} calls an hour`,
+  );
+  await new City(client, cast, info, options, reporter, signal).run();
+  reporter.say('The city sleeps.');
+  return 0;
+}
+
+await runProgram(main);
