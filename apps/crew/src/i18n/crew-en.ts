@@ -70,7 +70,6 @@ export const crewEn: CrewTexts = {
     prepare: 'Prepare',
     destination: 'Destination',
     notes: 'Notes',
-    number: 'Number',
     none: 'None',
     noDestination: 'Not chosen',
     unknownPatient: 'Not known',
@@ -89,7 +88,7 @@ export const crewEn: CrewTexts = {
     chooseDestination: 'Choose destination',
     routeScene: 'Route to scene',
     routeDestination: 'Route to {{name}}',
-    call: 'Call {{number}}',
+    call: 'Call',
     next: {
       en_route: 'Set off',
       on_scene: 'Arrived at scene',

@@ -69,7 +69,6 @@ export const crewId = {
     prepare: 'Siapkan',
     destination: 'Tujuan',
     notes: 'Catatan',
-    number: 'Nomor',
     none: 'Tidak ada',
     noDestination: 'Belum dipilih',
     unknownPatient: 'Belum diketahui',
@@ -88,7 +87,7 @@ export const crewId = {
     chooseDestination: 'Pilih tujuan',
     routeScene: 'Rute ke lokasi',
     routeDestination: 'Rute ke {{name}}',
-    call: 'Telepon {{number}}',
+    call: 'Telepon',
     next: {
       en_route: 'Berangkat',
       on_scene: 'Tiba di lokasi',

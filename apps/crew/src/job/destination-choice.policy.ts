@@ -1,21 +1,14 @@
-import type { Facility, Needs, Point } from '#siaga/contracts';
+import type { Facility, FacilityCapability, Needs, Point } from '#siaga/contracts';
+import { distanceM } from '#siaga/web-kit';
 
 export interface DestinationChoice {
   facility: Facility;
   /** Straight line from the scene, in metres; null when one of the points is unknown. */
   distanceM: number | null;
-  missing: string[];
+  missing: FacilityCapability[];
   isOnDiversion: boolean;
   /** Beds free in the emergency room; null when unknown. */
   erAvailable: number | null;
-}
-
-const METRES_PER_DEGREE = 111_320;
-
-function straightM(a: Point, b: Point | null): number | null {
-  if (!b) return null;
-  const dLon = (b.lon - a.lon) * Math.cos((a.lat * Math.PI) / 180);
-  return Math.hypot(dLon, b.lat - a.lat) * METRES_PER_DEGREE;
 }
 
 /** An expired diversion no longer counts. */
@@ -41,7 +34,7 @@ export function destinationChoices(
     .filter((facility) => facility.kind !== 'ambulance_post')
     .map((facility) => ({
       facility,
-      distanceM: straightM(from, facility.point),
+      distanceM: facility.point && distanceM(from, facility.point),
       missing: needs.facility.filter((need) => !facility.capabilities.includes(need)),
       isOnDiversion: isDiverting(facility, nowMs),
       erAvailable: facility.beds.find((bed) => bed.kind === 'er')?.available ?? null,

@@ -1,15 +1,25 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { apiClient, randomUuid, useConnection } from '#siaga/web-kit';
+import type { Assignment } from '#siaga/contracts';
+import { apiClient, randomUuid, useConnection, useEntities } from '#siaga/web-kit';
 import { CommandRunner, type RunnerView } from './command-runner.js';
 import { QueueStorage } from './queue-storage.js';
 import { sendCommand } from './send-command.js';
 
 const LOCK_NAME = 'siaga.crew.sender';
 
+/** The centre's answer, as the change that the socket will bring too; the store keeps the newer version of the two. */
+function takeAnswer(data: Assignment): void {
+  const { id: entityId, version, regionCode } = data;
+  const base = { seq: 0, at: new Date().toISOString(), entityId, version, regionCode };
+  useEntities
+    .getState()
+    .takeChanges([{ ...base, entity: 'assignment', type: 'assignment.updated.v1', data }]);
+}
+
 /** The one queue of this page. */
 export const commandQueue = new CommandRunner({
   storage: new QueueStorage(globalThis.localStorage),
-  send: (item, sentAt) => sendCommand(apiClient, item, sentAt),
+  send: (item, sentAt) => sendCommand(apiClient, item, sentAt, takeAnswer),
   newKey: randomUuid,
   nowMs: () => Date.now(),
   random: Math.random,

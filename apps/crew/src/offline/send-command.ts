@@ -1,30 +1,26 @@
+import type { Assignment } from '#siaga/contracts';
 import { ApiError, OfflineError, type ApiClient } from '#siaga/web-kit';
 import type { QueueItem, SendOutcome } from './command-queue.policy.js';
 
 /** Long enough for a slow cell, short enough to try the next one while the car still moves. */
 const TIMEOUT_MS = 12_000;
 
-async function post(client: Pick<ApiClient, 'call'>, item: QueueItem, sentAt: string): Promise<void> {
+function post(client: Pick<ApiClient, 'call'>, item: QueueItem, sentAt: string): Promise<Assignment> {
   const options = { idempotencyKey: item.key, timeoutMs: TIMEOUT_MS };
   const { command, assignmentId: id, deviceAt } = item;
   const when = { id, deviceAt, sentAt };
   switch (command.kind) {
     case 'delivered':
-      await client.call('markDelivered', { id }, options);
-      return;
+      return client.call('markDelivered', { id }, options);
     case 'accept':
-      await client.call('accept', when, options);
-      return;
+      return client.call('accept', when, options);
     case 'decline':
-      await client.call('decline', { ...when, reason: command.reason, note: command.note }, options);
-      return;
+      return client.call('decline', { ...when, reason: command.reason, note: command.note }, options);
     case 'advance':
-      await client.call('advance', { ...when, status: command.status }, options);
-      return;
+      return client.call('advance', { ...when, status: command.status }, options);
     case 'destination': {
       const { facilityId, overrideReason } = command;
-      await client.call('setDestination', { id, facilityId, overrideReason }, options);
-      return;
+      return client.call('setDestination', { id, facilityId, overrideReason }, options);
     }
   }
 }
@@ -48,14 +44,18 @@ export function outcomeOf(error: unknown): SendOutcome {
   };
 }
 
-/** Sends one tap with its key and both of the device's times. */
+/**
+ * Sends one tap with its key and both of the device's times. The job as the centre answers it goes to `onAnswer` before
+ * the tap leaves the queue: the socket may bring it later, and the screen must not step back meanwhile.
+ */
 export async function sendCommand(
   client: Pick<ApiClient, 'call'>,
   item: QueueItem,
   sentAt: string,
+  onAnswer: (assignment: Assignment) => void,
 ): Promise<SendOutcome> {
   try {
-    await post(client, item, sentAt);
+    onAnswer(await post(client, item, sentAt));
     return { kind: 'accepted' };
   } catch (error) {
     return outcomeOf(error);

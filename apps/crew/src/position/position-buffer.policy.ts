@@ -1,4 +1,5 @@
 import type { PositionReport } from '#siaga/contracts';
+import { distanceM } from '#siaga/web-kit';
 
 /** Most positions kept while there is no signal; about half an hour of driving before the oldest are thinned. */
 export const MAX_BUFFERED = 400;
@@ -8,14 +9,6 @@ const MIN_MOVE_M = 15;
 const MIN_INTERVAL_MS = 4_000;
 const STANDING_INTERVAL_MS = 30_000;
 const MAX_ACCURACY_M = 2_000;
-const METRES_PER_DEGREE = 111_320;
-
-/** Straight distance, good enough for a few kilometres. */
-function moveM(a: PositionReport, b: PositionReport): number {
-  const dLat = (b.point.lat - a.point.lat) * METRES_PER_DEGREE;
-  const dLon = (b.point.lon - a.point.lon) * METRES_PER_DEGREE * Math.cos((a.point.lat * Math.PI) / 180);
-  return Math.hypot(dLat, dLon);
-}
 
 /** Keeps the newest half whole and of the older half every second one: the way stays readable, the size bounded. */
 function thin(positions: readonly PositionReport[]): PositionReport[] {
@@ -29,7 +22,7 @@ export function isWorthKeeping(last: PositionReport | null, next: PositionReport
   if (!last) return true;
   const elapsedMs = Date.parse(next.at) - Date.parse(last.at);
   if (elapsedMs >= STANDING_INTERVAL_MS) return true;
-  return elapsedMs >= MIN_INTERVAL_MS && moveM(last, next) >= MIN_MOVE_M;
+  return elapsedMs >= MIN_INTERVAL_MS && distanceM(last.point, next.point) >= MIN_MOVE_M;
 }
 
 /** Adds a fix; over the limit the older part is thinned, never the newest. */

@@ -41,9 +41,7 @@ export function DestinationSheet({
       distanceM !== null && t('destination.straight', { distance: format.distance(distanceM) }),
       erAvailable !== null && t('destination.er', { n: erAvailable }),
     ].filter((fact) => fact !== false);
-    const lacks = missing.map((need) =>
-      common(`facilityCapability.${need as (typeof job.needs.facility)[number]}`),
-    );
+    const lacks = missing.map((need) => common(`facilityCapability.${need}`));
     return [
       facts.join(', '),
       ...(choice.isOnDiversion

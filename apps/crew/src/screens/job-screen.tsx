@@ -70,12 +70,17 @@ function ReachRow({
       {number !== null && (
         <a className="cr-button" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
           <Phone size={22} aria-hidden />
-          <span className="num">{t('job.call', { number: maskedNumber(number) })}</span>
+          <span>
+            {t('job.call')} <span className="number num">{maskedNumber(number)}</span>
+          </span>
         </a>
       )}
     </div>
   );
 }
+
+/** A telephone number stays on one line. */
+const unbroken = (number: string) => number.replaceAll('-', '\u2011');
 
 function useJobFacts({ assignment, isUnsent }: ShownAssignment, facilities: Props['facilities']) {
   const { t } = useTranslation('crew');
@@ -85,13 +90,12 @@ function useJobFacts({ assignment, isUnsent }: ShownAssignment, facilities: Prop
     isUnsent && assignment.destination !== null && assignment.destination.point === null;
   const phone = facilities.get(assignment.destination?.facilityId ?? '')?.phone;
   return [
-    { name: t('fact.number'), text: assignment.job.incidentNumber },
     { name: t('fact.patient'), text: words.patient },
     ...(words.condition ? [{ name: t('fact.condition'), text: words.condition }] : []),
     { name: t('fact.prepare'), text: words.prepare },
     {
       name: t('fact.destination'),
-      text: phone ? `${words.destination}, ${phone}` : words.destination,
+      text: phone ? `${words.destination}, ${unbroken(phone)}` : words.destination,
       isUnsent: isNewDestination,
     },
     ...(notes ? [{ name: t('fact.notes'), text: notes }] : []),
@@ -123,7 +127,7 @@ export function JobScreen({ shown, facilities }: Props): ReactElement {
   return (
     <main className="cr-screen cr-job">
       <StatusLine shown={shown} />
-      <JobHeading assignment={assignment} label="" />
+      <JobHeading assignment={assignment} label={assignment.job.incidentNumber} />
       <FactList facts={facts} />
       <div className="cr-actions">
         <ReachRow

@@ -1,0 +1,43 @@
+import { BellOff } from 'lucide-react';
+import { useEffect, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner, Button, playSound, unlockSound, useSound } from '#siaga/web-kit';
+
+const ROUND_MS = 2_400;
+const LOUD = 0.9;
+
+/** Renders nothing: sounds until every inbound is answered, and counts them in the tab's title. */
+export function InboundAlarm({ openCount, title }: { openCount: number; title: string }): null {
+  const isRinging = openCount > 0;
+  useEffect(() => {
+    if (!isRinging) return;
+    playSound('alert', LOUD);
+    const timer = setInterval(() => playSound('alert', LOUD), ROUND_MS);
+    return () => clearInterval(timer);
+  }, [isRinging]);
+  useEffect(() => {
+    document.title = openCount > 0 ? `(${openCount}) ${title}` : title;
+  }, [openCount, title]);
+  return null;
+}
+
+/** Says when the desk cannot be heard, and mends it with one press. */
+export function SoundBanner(): ReactElement | null {
+  const { t } = useTranslation('desk');
+  const { isOn, isUnlocked, setOn } = useSound();
+  if (isOn && isUnlocked) return null;
+  const press = () => {
+    setOn(true);
+    void unlockSound();
+  };
+  return (
+    <Banner icon={<BellOff size={18} aria-hidden />}>
+      <span className="dk-banner">
+        {isOn ? t('sound.locked') : t('sound.muted')}
+        <Button kind="secondary" onClick={press}>
+          {isOn ? t('sound.unlock') : t('sound.unmute')}
+        </Button>
+      </span>
+    </Banner>
+  );
+}
