@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { DispatchModule } from '#siaga/dispatch';
+import { GeoModule } from '#siaga/geo';
+import { CallCommands } from './calls/call-commands.js';
+import { CallController } from './calls/call.controller.js';
+import { CallIncidentService } from './calls/call-incident.service.js';
+import { CallPlacer } from './calls/call-placer.js';
+import { CallRepository } from './calls/call.repository.js';
+import { CallService } from './calls/call.service.js';
+import { IngestController } from './ingest/ingest.controller.js';
+import { IngestCounters } from './ingest/ingest-counters.js';
+import { IngestService } from './ingest/ingest.service.js';
+import { RefusedEventRepository } from './ingest/refused-event.repository.js';
+import { RefusedEventRetry, RefusedEventService } from './ingest/refused-event.service.js';
+import { SourceAuthenticator } from './ingest/source-authenticator.js';
+import { CallEventRepository } from './intake/call-event.repository.js';
+import { CallIntake } from './intake/call-intake.js';
+
+/** Intake of calls from telephone systems and by hand, their places, dispositions and links to incidents. */
+@Module({
+  imports: [GeoModule, DispatchModule],
+  controllers: [IngestController, CallController],
+  providers: [
+    CallRepository,
+    CallEventRepository,
+    CallPlacer,
+    CallIntake,
+    CallCommands,
+    CallService,
+    CallIncidentService,
+    SourceAuthenticator,
+    IngestCounters,
+    IngestService,
+    RefusedEventRepository,
+    RefusedEventService,
+    RefusedEventRetry,
+  ],
+  exports: [CallService, CallIncidentService, IngestService, IngestCounters, SourceAuthenticator, RefusedEventService, RefusedEventRetry],
+})
+export class CallsModule {}

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CallEvent, Place, Point, RecommendationSummary } from '#siaga/contracts';
+import { RecommendationService } from '#siaga/dispatch';
+import { GeoService } from '#siaga/geo';
+import { LOGGER, type Logger } from '#siaga/kernel';
+
+/** Where a caller is and who could go there. A call must come in without either: what fails here is logged, and the answer is null. */
+@Injectable()
+export class CallPlacer {
+  constructor(
+    private readonly geo: GeoService,
+    private readonly recommendations: RecommendationService,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** The unconfirmed place an event gives: its position with the names around it, or else the best candidate for its words. */
+  async placeOf(event: Pick<CallEvent, 'location' | 'locationText'>, regionCode: string): Promise<Place | null> {
+    const { location, locationText } = event;
+    if (location) {
+      const names = await this.namesOf(location.point);
+      return { ...names, point: location.point, accuracyM: location.accuracyM, source: location.source, isConfirmed: false };
+    }
+    return locationText ? this.locate(locationText, regionCode) : null;
+  }
+
+  /** A place that a person chose: confirmed, with the names around it where they were left out. */
+  async confirm(place: Place): Promise<Place> {
+    const names = await this.namesOf(place.point);
+    return {
+      ...place,
+      label: place.label || names.label,
+      context: place.context || names.context,
+      regionCode: place.regionCode ?? names.regionCode,
+      isConfirmed: true,
+    };
+  }
+
+  /** Units and facilities for a place; null while they cannot be ranked. */
+  suggest(place: Place, regionCode: string): RecommendationSummary | null {
+    try {
+      return this.recommendations.summarise(place, regionCode);
+    } catch (error) {
+      this.logger.error({ err: error }, 'a call came in without a ranking');
+      return null;
+    }
+  }
+
+  private locate(text: string, regionCode: string): Place | null {
+    try {
+      const [best] = this.geo.locate(text, { regionCodes: regionCode === 'ID' ? [] : [regionCode], limit: 1 }).candidates;
+      if (best === undefined) return null;
+      const { point, accuracyM, source, label, context } = best;
+      return { point, accuracyM, source, label: fitting(label), context: fitting(context), regionCode: best.regionCode, isConfirmed: false };
+    } catch (error) {
+      this.logger.error({ err: error }, 'a call came in whose place could not be searched');
+      return null;
+    }
+  }
+
+  private async namesOf(point: Point): Promise<Pick<Place, 'label' | 'context' | 'regionCode'>> {
+    try {
+      const { village, district, regency, plusCode } = await this.geo.describe(point);
+      const [smallest, ...larger] = [village, district, regency].filter((region) => region !== null);
+      return {
+        label: fitting(smallest?.name ?? plusCode),
+        context: fitting(larger.map((region) => region.name).join(', ')),
+        regionCode: smallest?.code ?? null,
+      };
+    } catch (error) {
+      this.logger.error({ err: error }, 'a point could not be named');
+      return { label: `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`, context: '', regionCode: null };
+    }
+  }
+}
+
+/** Labels and contexts hold 300 characters at most. */
+function fitting(text: string): string {
+  return text.slice(0, 300);
+}

@@ -1,0 +1,110 @@
+import type { Actor, Call, CallDisposition, CallState, LocationFix, Place, RecommendationSummary } from '#siaga/contracts';
+import type { PersonalDataCipher } from '#siaga/kernel';
+
+/** What of a call is sealed at rest in one text. */
+export interface SealedPart {
+  callerNumber: string | null;
+  callerName: string | null;
+  locationText: string | null;
+  note: string | null;
+}
+
+/** A call with what its public view does not show. Never leaves this lib. */
+export interface StoredCall {
+  view: Call;
+  /** When a person took the card in the console. */
+  claimedAt: Date | null;
+  closedAt: Date | null;
+  numberDigest: Buffer | null;
+}
+
+/** A row of `call` as the database gives it with `CALL_COLUMNS`. */
+export interface CallRow {
+  id: string;
+  version: number;
+  region_code: string;
+  source: string;
+  source_call_id: string | null;
+  line: string | null;
+  queue: string | null;
+  state: CallState;
+  offered_at: Date;
+  answered_at: Date | null;
+  answered_by: Actor | null;
+  ended_at: Date | null;
+  claimed_at: Date | null;
+  closed_at: Date | null;
+  disposition: CallDisposition | null;
+  incident_id: string | null;
+  number_digest: Buffer | null;
+  calls_from_number: number;
+  place: Place | null;
+  suggestion: RecommendationSummary | null;
+  personal_sealed: string;
+  fixes: FixRow[];
+}
+
+interface FixRow {
+  id: string;
+  lon: number;
+  lat: number;
+  accuracyM: number;
+  source: Place['source'];
+  label: string;
+  context: string;
+  regionCode: string | null;
+  isConfirmed: boolean;
+  at: string;
+  receivedAt: string;
+  by: Actor;
+}
+
+export const CALL_COLUMNS = `
+  id, version, region_code, source, source_call_id, line, queue, state, offered_at, answered_at, answered_by, ended_at, claimed_at,
+  closed_at, disposition, incident_id, number_digest, calls_from_number, place, suggestion, personal_sealed,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object(
+      'id', fix.id, 'lon', ST_X(fix.geom), 'lat', ST_Y(fix.geom), 'accuracyM', fix.accuracy_m, 'source', fix.source,
+      'label', fix.label, 'context', fix.context, 'regionCode', fix.region_code, 'isConfirmed', fix.is_confirmed,
+      'at', fix.at, 'receivedAt', fix.received_at, 'by', fix.by) ORDER BY fix.received_at, fix.id), '[]'::jsonb)
+   FROM location_fix fix WHERE fix.call_id = call.id) AS fixes`;
+
+/** The row with its sealed part opened. */
+export function toStoredCall(row: CallRow, cipher: PersonalDataCipher): StoredCall {
+  const { callerNumber, callerName, locationText, note } = cipher.open(row.personal_sealed) as SealedPart;
+  const view: Call = {
+    id: row.id,
+    version: row.version,
+    regionCode: row.region_code,
+    source: row.source,
+    sourceCallId: row.source_call_id,
+    line: row.line,
+    queue: row.queue,
+    state: row.state,
+    offeredAt: row.offered_at.toISOString(),
+    answeredAt: row.answered_at?.toISOString() ?? null,
+    answeredBy: row.answered_by,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    personal: { callerNumber, callerName },
+    callsFromNumber: row.calls_from_number,
+    locationText,
+    fixes: row.fixes.map(toFix),
+    place: row.place,
+    incidentId: row.incident_id,
+    disposition: row.disposition,
+    note,
+    suggestion: row.suggestion,
+  };
+  return { view, claimedAt: row.claimed_at, closedAt: row.closed_at, numberDigest: row.number_digest };
+}
+
+function toFix(row: FixRow): LocationFix {
+  const { id, lon, lat, accuracyM, source, label, context, regionCode, isConfirmed, at, receivedAt, by } = row;
+  const place: Place = { point: { lon, lat }, accuracyM, source, label, context, regionCode, isConfirmed };
+  return { id, place, at: new Date(at).toISOString(), receivedAt: new Date(receivedAt).toISOString(), by };
+}
+
+/** The sealed text of a call's personal part. */
+export function sealPersonal(view: Call, cipher: PersonalDataCipher): string {
+  const part: SealedPart = { ...view.personal, locationText: view.locationText, note: view.note };
+  return cipher.seal(part);
+}

@@ -1,0 +1,75 @@
+import type { Actor, Call, CallEvent, LocationFix } from '#siaga/contracts';
+import { lifeOf, type CallLife, type HandFacts, type TelephoneFact } from './call-state.policy.js';
+import { placeAfterAutomaticFix } from './place-choice.policy.js';
+
+/** A call as its first event makes it. `fix` is where the event places the caller. */
+export function callFromEvent(
+  ids: { callId: string; source: string; regionCode: string },
+  event: CallEvent,
+  fix: LocationFix | null,
+): Call {
+  const empty: Call = {
+    id: ids.callId,
+    version: 1,
+    regionCode: ids.regionCode,
+    source: ids.source,
+    sourceCallId: event.sourceCallId,
+    line: null,
+    queue: null,
+    state: 'ringing',
+    offeredAt: event.at,
+    answeredAt: null,
+    answeredBy: null,
+    endedAt: null,
+    personal: { callerNumber: null, callerName: null },
+    callsFromNumber: 1,
+    locationText: null,
+    fixes: [],
+    place: null,
+    incidentId: null,
+    disposition: null,
+    note: null,
+    suggestion: null,
+  };
+  return mergeEvent(empty, event, [factOf(event)], { claimedAt: null, closedAt: null }, fix);
+}
+
+/** What an event says of the call's life. */
+export function factOf(event: CallEvent): TelephoneFact {
+  return { type: event.type, at: new Date(event.at), agent: event.agent ?? null, cause: event.cause ?? null };
+}
+
+/**
+ * The call after one more event; `facts` are all its events, this one included. What is known of the caller is only added to;
+ * newer words of the place replace older ones. Version and suggestion stay: they follow when something changed.
+ */
+export function mergeEvent(call: Call, event: CallEvent, facts: readonly TelephoneFact[], hand: HandFacts, fix: LocationFix | null): Call {
+  const life = lifeOf(facts, hand);
+  return {
+    ...call,
+    line: call.line ?? filled(event.to),
+    queue: call.queue ?? filled(event.queue),
+    state: life.state,
+    offeredAt: life.offeredAt.toISOString(),
+    answeredAt: life.answeredAt?.toISOString() ?? null,
+    answeredBy: answeredBy(call, life),
+    endedAt: life.endedAt?.toISOString() ?? null,
+    personal: {
+      callerNumber: call.personal.callerNumber ?? filled(event.from),
+      callerName: call.personal.callerName ?? filled(event.callerName),
+    },
+    locationText: filled(event.locationText) ?? call.locationText,
+    fixes: fix ? [...call.fixes, fix] : call.fixes,
+    place: fix ? placeAfterAutomaticFix(call.place, fix.place) : call.place,
+  };
+}
+
+/** A person who took the card stays; otherwise the telephone's agent answered. */
+function answeredBy(call: Call, life: CallLife): Actor | null {
+  if (call.answeredBy?.kind === 'account' || life.answeredAgent === null) return call.answeredBy;
+  return { kind: 'source', id: call.source, name: life.answeredAgent };
+}
+
+function filled(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
+}

@@ -1,0 +1,8 @@
+export { CallService } from './calls/call.service.js';
+export { CallIncidentService } from './calls/call-incident.service.js';
+export { IngestService } from './ingest/ingest.service.js';
+export { IngestCounters } from './ingest/ingest-counters.js';
+export { RefusedEventRetry, RefusedEventService } from './ingest/refused-event.service.js';
+export { SourceAuthenticator, type CallSource } from './ingest/source-authenticator.js';
+export { signatureOf } from './ingest/source-credential.policy.js';
+export { CallsModule } from './calls.module.js';
