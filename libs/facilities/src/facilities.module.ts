@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { GeoModule } from '#siaga/geo';
+import { FacilitiesController } from './facilities/facilities.controller.js';
+import { FacilitiesService } from './facilities/facilities.service.js';
+import { FacilityRepository } from './facilities/facility.repository.js';
+import { FacilityImportRepository } from './import/facility-import.repository.js';
+import { FacilityImporter } from './import/facility-importer.service.js';
+import { Gazetteer } from './import/gazetteer.js';
+import { GeoGazetteer } from './import/geo-gazetteer.js';
+import { FacilityPlaces } from './places/facility-places.js';
+
+/** Facilities: their status for desks and consoles, their import, their names in the place search. */
+@Module({
+  imports: [GeoModule],
+  controllers: [FacilitiesController],
+  providers: [
+    FacilitiesService,
+    FacilityRepository,
+    FacilityImporter,
+    FacilityImportRepository,
+    FacilityPlaces,
+    { provide: Gazetteer, useClass: GeoGazetteer },
+  ],
+  exports: [FacilitiesService, FacilityImporter, FacilityPlaces],
+})
+export class FacilitiesModule {}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readSource, UnreadableFileError } from './read-source.js';
+
+describe('readSource', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'siaga-facilities-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function file(name: string, text: string): Promise<string> {
+    const target = path.join(folder, name);
+    await writeFile(target, text);
+    return target;
+  }
+
+  it('should know the Kemenkes layout and read nothing from helper columns', async () => {
+    const csv =
+      'kode_prov,name_prov,kode_faskes,jenis_faskes,nama_faskes,alamat_faskes,lat_,long_,x_kode_kec\n' +
+      '15,JAMBI,P1571070201,PUSKESMAS,TAHTUL YAMAN,"Jl. KH. Tomok,  Kec. Pelayangan",-1.582604,103.654228,15.05.06\n';
+    const { preset, rows } = await readSource(await file('a.csv', csv), null);
+    expect(preset.name).toBe('kemenkes');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ line: 2, code: 'P1571070201', lon: '103.654228', lat: '-1.582604' });
+    expect(JSON.stringify(rows)).not.toContain('15.05.06');
+  });
+
+  it('should read our own layout with semicolons, a byte order mark and quoted line breaks', async () => {
+    const csv =
+      '\ufeffname;kind;region_code;address;capabilities\nRS A;hospital;15.71;"Jl. A\nKec. B";icu,ct\n\nRS B;hospital;15.71;-;\n';
+    const { preset, rows } = await readSource(await file('b.csv', csv), null);
+    expect(preset.name).toBe('siaga');
+    expect(rows.map((row) => [row.name, row.address, row.capabilities])).toEqual([
+      ['RS A', 'Jl. A\nKec. B', 'icu,ct'],
+      ['RS B', null, null],
+    ]);
+  });
+
+  it('should read points and properties of GeoJSON and refuse features that are none', async () => {
+    const geojson = JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          properties: { Nama_RS: 'RS A', Kategori: 'Rumah Sakit', Kecamatan: 'Umbulharjo' },
+          geometry: { type: 'Point', coordinates: [110.38, -7.81] },
+        },
+        {
+          type: 'Feature',
+          properties: { Nama_RS: 'RS B', Kategori: 'Rumah Sakit', Kecamatan: 'Kraton' },
+          geometry: null,
+        },
+        'nothing',
+      ],
+    });
+    const { preset, rows, refused } = await readSource(await file('c.geojson', geojson), null);
+    expect(preset.name).toBe('webgis');
+    expect(rows.map((row) => [row.name, row.districtName, row.lon])).toEqual([
+      ['RS A', 'Umbulharjo', '110.38'],
+      ['RS B', 'Kraton', null],
+    ]);
+    expect(refused).toMatchObject([{ line: 3, field: 'feature' }]);
+  });
+
+  it.each([
+    ['d.csv', 'a,b\n1,2\n'],
+    ['e.csv', ''],
+    ['f.geojson', '{'],
+    ['g.json', '[]'],
+  ])('should say that %s is no list of facilities', async (name, text) => {
+    await expect(readSource(await file(name, text), null)).rejects.toThrow(UnreadableFileError);
+  });
+});
