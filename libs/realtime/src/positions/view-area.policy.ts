@@ -1,7 +1,7 @@
 import type { Bounds } from '#siaga/contracts';
 
 /** A view is widened to a grid of about this many steps across, so that viewers of nearly the same map share frames. */
-const STEPS_ACROSS = 4;
+const STEPS_ACROSS = 8;
 const SMALLEST_SPAN_DEG = 0.001;
 
 /** The bounds widened to a grid whose step follows their size (a power of two degrees). */

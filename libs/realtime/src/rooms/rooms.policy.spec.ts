@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Grant } from '#siaga/contracts';
+import { CallerContext } from '#siaga/identity';
+import { audienceOf, heardScopes, roomsFor, roomsOf } from './rooms.policy.js';
+
+const UNIT_ID = '01890000-0000-7000-8000-000000000001';
+const FACILITY_ID = '01890000-0000-7000-8000-000000000002';
+
+const callerWith = (...grants: Grant[]): CallerContext =>
+  new CallerContext(
+    { id: UNIT_ID, username: 'x', displayName: 'X', grants, disabledAt: null, mustChangePassword: false },
+    'session',
+  );
+const inRegion = (role: Grant['role'], regionCode = '15.71'): Grant => ({ role, scope: { kind: 'region', regionCode } });
+const crewOfUnit: Grant = { role: 'crew', scope: { kind: 'unit', unitId: UNIT_ID } };
+const staffOfFacility: Grant = { role: 'facility_staff', scope: { kind: 'facility', facilityId: FACILITY_ID } };
+
+const hears = (caller: CallerContext, entity: string, extraUnitIds: string[] = []): boolean => {
+  const rooms = roomsFor(heardScopes(caller), extraUnitIds);
+  const row = { entity, regionCode: '15.71.01', unitId: UNIT_ID, facilityId: FACILITY_ID };
+  return roomsOf(row).some((room) => rooms.has(room));
+};
+
+describe('rooms', () => {
+  const ENTITIES = ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert', 'session', 'account', 'import'];
+
+  it.each([
+    ['operator of the kota', [inRegion('operator')], ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert']],
+    ['supervisor of the province', [inRegion('supervisor', '15')], ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert']],
+    ['admin of the country', [inRegion('admin', 'ID')], ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert']],
+    ['operator of another kota', [inRegion('operator', '15.72')], []],
+    ['operator of one kecamatan beside it', [inRegion('operator', '15.71.02')], []],
+    ['crew of the unit', [crewOfUnit], ['assignment', 'unit']],
+    ['crew of the region that is not signed on', [inRegion('crew')], []],
+    ['staff of the facility', [staffOfFacility], ['facility', 'inbound']],
+    ['staff with a grant for the region', [inRegion('facility_staff')], []],
+    ['field officer', [inRegion('field_officer')], []],
+  ] as const)('should let %s hear only what the grants give', (_, grants, heard) => {
+    expect(ENTITIES.filter((entity) => hears(callerWith(...grants), entity))).toEqual(heard);
+  });
+
+  it('should let crew of the region hear of the unit they are signed on to', () => {
+    const crew = callerWith(inRegion('crew'));
+    expect(ENTITIES.filter((entity) => hears(crew, entity, [UNIT_ID]))).toEqual(['assignment', 'unit']);
+    expect(audienceOf(heardScopes(crew), [UNIT_ID])).toEqual({ regionCodes: [], unitIds: [UNIT_ID], facilityIds: [] });
+  });
+
+  it('should send a row to the rooms of its region and of all regions above it', () => {
+    const row = { entity: 'call', regionCode: '15.71.01', unitId: null, facilityId: null };
+    expect(roomsOf(row)).toEqual(['region:15.71.01', 'region:15.71', 'region:15', 'region:ID']);
+  });
+});

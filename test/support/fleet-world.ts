@@ -1,0 +1,130 @@
+import type { AddressInfo } from 'node:net';
+import type { Server as HttpServer } from 'node:http';
+import { Global, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll } from '@jest/globals';
+import type { Account, Actor, Grant, Unit } from '#siaga/contracts';
+import { FleetModule, FleetService, PositionStore, UnitJobs } from '#siaga/fleet';
+import { AccountService, CallerContext, IdentityModule, SessionService } from '#siaga/identity';
+import { Journal, JournalModule, JournalRelay, type JournalEntry } from '#siaga/journal';
+import { createLogger, KernelModule, newId, readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
+import { createDataSource, Database, PersistenceModule } from '#siaga/persistence';
+import { RealtimeModule } from '#siaga/realtime';
+import { migrations } from '../../migrations/index.js';
+
+const PASSWORD = 'kata-sandi-uji-coba';
+const DATA_KEY = Buffer.alloc(32, 7).toString('base64');
+
+/** Stands in for dispatch: a unit has a job when a test says so. */
+export class StatedUnitJobs extends UnitJobs {
+  readonly busyUnitIds = new Set<string>();
+
+  hasActiveJob(_tx: unknown, unitId: string): Promise<boolean> {
+    return Promise.resolve(this.busyUnitIds.has(unitId));
+  }
+}
+
+@Global()
+@Module({ providers: [StatedUnitJobs, { provide: UnitJobs, useExisting: StatedUnitJobs }], exports: [UnitJobs, StatedUnitJobs] })
+class StatedJobsModule {}
+
+/** A signed-in person. */
+export interface Person {
+  account: Account;
+  caller: CallerContext;
+  cookie: string;
+}
+
+/** One process with journal, identity, fleet and sockets on a free port; dispatch is stated by the test. */
+export interface FleetWorld {
+  readonly port: number;
+  readonly database: Database;
+  readonly fleet: FleetService;
+  readonly positions: PositionStore;
+  readonly jobs: StatedUnitJobs;
+  readonly sessions: SessionService;
+  get<T>(token: new (...args: never[]) => T): T;
+  /** Makes an account with the grants and signs it in. */
+  person(username: string, grants: Grant[]): Promise<Person>;
+  /** Makes a unit in a region. */
+  unit(callSign: string, regionCode?: string): Promise<Unit>;
+  /** Writes one journal row in a transaction of its own. */
+  append(entry: Omit<JournalEntry, 'actor'> & { actor?: Actor }): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Starts a process on a migrated database. */
+export async function startFleetWorld(databaseUrl: string): Promise<FleetWorld> {
+  const env = readEnv({ DATABASE_URL: databaseUrl, SIAGA_DATA_KEY: DATA_KEY, LOG_LEVEL: 'silent' });
+  const dataSource = createDataSource({ url: databaseUrl, poolSize: 6, migrations });
+  await dataSource.initialize();
+  const module = {
+    module: class FleetWorldModule {},
+    imports: [
+      KernelModule.with(env, createLogger('silent')),
+      PersistenceModule.with(dataSource),
+      JournalModule,
+      IdentityModule,
+      StatedJobsModule,
+      FleetModule,
+      RealtimeModule.with({ imports: [FleetModule], positions: PositionStore, scopes: FleetService }),
+    ],
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter({ forceCloseConnections: true }), {
+    logger: false,
+    abortOnError: false,
+  });
+  await app.get(JournalRelay).start();
+  await app.init();
+  await app.get(PositionStore).start();
+  await app.listen(0, '127.0.0.1');
+  return worldOf(app);
+}
+
+/** A world for a spec file: started before its first test, closed behind its last. Read its members inside tests only. */
+export function useFleetWorld(databaseUrl: string): { readonly world: FleetWorld } {
+  let world: FleetWorld | null = null;
+  beforeAll(async () => {
+    world = await startFleetWorld(databaseUrl);
+  });
+  afterAll(async () => {
+    await world?.close();
+  });
+  return {
+    get world() {
+      if (!world) throw new Error('The world starts before the first test.');
+      return world;
+    },
+  };
+}
+
+function worldOf(app: NestFastifyApplication): FleetWorld {
+  const database = app.get(Database);
+  const sessions = app.get(SessionService);
+  const fleet = app.get(FleetService);
+  return {
+    port: ((app.getHttpServer() as HttpServer).address() as AddressInfo).port,
+    database,
+    fleet,
+    sessions,
+    positions: app.get(PositionStore),
+    jobs: app.get(StatedUnitJobs),
+    get: (token) => app.get(token),
+    async person(username, grants) {
+      const accounts = app.get(AccountService);
+      await accounts.createAtStart({ username, displayName: username, password: PASSWORD, grants, mustChangePassword: false, isDemo: false });
+      const session = await sessions.signIn({ username, password: PASSWORD }, { address: '127.0.0.1', agent: 'test' });
+      return { account: session.account, caller: new CallerContext(session.account, session.sessionId), cookie: `siaga_session=${session.token}` };
+    },
+    unit: (callSign, regionCode = '15.71') =>
+      database.transaction((tx) => fleet.insert(tx, { callSign, regionCode, type: 'bls' }, SYSTEM_ACTOR)),
+    append: (entry) => database.transaction((tx) => app.get(Journal).append(tx, { actor: SYSTEM_ACTOR, ...entry })),
+    close: () => app.close(),
+  };
+}
+
+/** The same person with a key, so that a command may be repeated. */
+export function withKey(person: Person, key: string = newId()): CallerContext {
+  return new CallerContext(person.account, person.caller.sessionId, key);
+}
