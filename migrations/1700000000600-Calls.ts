@@ -62,6 +62,7 @@ export class Calls1700000000600 implements MigrationInterface {
         CONSTRAINT call_event_applied_ck CHECK (status = 'refused' OR call_id IS NOT NULL)
       )`);
     await runner.query(`CREATE UNIQUE INDEX call_event_refused_uq ON call_event (source, body_digest) WHERE status = 'refused'`);
+    await runner.query(`CREATE INDEX call_event_refused_idx ON call_event (source, received_at) WHERE status = 'refused'`);
     await runner.query(`
       CREATE TABLE location_fix (
         id uuid NOT NULL,

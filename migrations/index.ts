@@ -1,5 +1,16 @@
 import { Foundation1700000000100 } from './1700000000100-Foundation.js';
+import { Geo1700000000200 } from './1700000000200-Geo.js';
+import { Facilities1700000000300 } from './1700000000300-Facilities.js';
 import { Fleet1700000000400 } from './1700000000400-Fleet.js';
+import { Dispatch1700000000500 } from './1700000000500-Dispatch.js';
+import { Calls1700000000600 } from './1700000000600-Calls.js';
 
 /** Every migration, oldest first. */
-export const migrations = [Foundation1700000000100, Fleet1700000000400];
+export const migrations = [
+  Foundation1700000000100,
+  Geo1700000000200,
+  Facilities1700000000300,
+  Fleet1700000000400,
+  Dispatch1700000000500,
+  Calls1700000000600,
+];

@@ -1,25 +1,42 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
+import { CallsModule } from '#siaga/calls';
+import { DispatchModule } from '#siaga/dispatch';
+import { FacilitiesModule } from '#siaga/facilities';
+import { FleetModule } from '#siaga/fleet';
+import { GeoModule } from '#siaga/geo';
 import { IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { KernelModule, type Env, type Logger } from '#siaga/kernel';
 import { PersistenceModule } from '#siaga/persistence';
+import { RealtimeModule } from '#siaga/realtime';
 import { DemoAccounts } from './demo/demo-accounts.js';
 import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InfoController } from './info.controller.js';
+import { SnapshotParts } from './snapshot/snapshot-parts.js';
+import { SnapshotController } from './snapshot/snapshot.controller.js';
+import { SnapshotService } from './snapshot/snapshot.service.js';
+import { Memory } from './start/memory.js';
+import { FleetPositions } from './wiring/fleet-positions.js';
+import { ShiftScopes } from './wiring/shift-scopes.js';
+import { WiringModule } from './wiring/wiring.module.js';
+
+const DOMAIN = [GeoModule, FacilitiesModule, FleetModule, DispatchModule, CallsModule, WiringModule];
 
 /** The whole server, put together from its libs. */
 @Module({})
 export class AppModule {
   static with(env: Env, logger: Logger, dataSource: DataSource): DynamicModule {
+    const below = [KernelModule.with(env, logger), PersistenceModule.with(dataSource), JournalModule, IdentityModule];
+    const realtime = RealtimeModule.with({ imports: [WiringModule], positions: FleetPositions, scopes: ShiftScopes });
     return {
       module: AppModule,
-      imports: [KernelModule.with(env, logger), PersistenceModule.with(dataSource), JournalModule, IdentityModule],
-      controllers: [InfoController],
-      providers: [Metrics, Health, DemoAccounts, { provide: APP_FILTER, useClass: ProblemFilter }],
+      imports: [...below, ...DOMAIN, realtime],
+      controllers: [InfoController, SnapshotController],
+      providers: [Metrics, Health, DemoAccounts, SnapshotParts, SnapshotService, Memory, { provide: APP_FILTER, useClass: ProblemFilter }],
     };
   }
 }

@@ -3,13 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { createDataSource, migrate } from '#siaga/persistence';
-import { JournalRelay } from '#siaga/journal';
 import { NestLogger, type Env, type Logger } from '#siaga/kernel';
 import { migrations } from '../../../migrations/index.js';
 import { AppModule } from './app.module.js';
 import { BODY_LIMIT_BYTES, prepareEdge } from './http/edge.js';
 import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
+import { Memory } from './start/memory.js';
 import { serveFrontEnds } from './http/static-files.js';
 
 const DEFAULT_WEB_DIR = 'dist/web';
@@ -34,7 +34,7 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
   app.get(Metrics).observe(fastify);
   app.get(Health).register(fastify);
   await serveFrontEnds(app, path.resolve(env.SIAGA_WEB_DIR ?? DEFAULT_WEB_DIR));
-  await app.get(JournalRelay).start();
   await app.init();
+  await app.get(Memory).fill();
   return app;
 }

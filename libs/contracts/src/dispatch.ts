@@ -303,5 +303,6 @@ export const TimelineEntry = z.object({
   entityId: Id,
   summary: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const Timeline = z.object({ entries: z.array(TimelineEntry) });
 export type Timeline = z.infer<typeof Timeline>;

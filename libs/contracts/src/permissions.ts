@@ -38,7 +38,8 @@ export type Permission = z.infer<typeof Permission>;
 
 const OPERATOR: Permission[] = [
   'session.own', 'geo.use', 'call.read', 'call.handle', 'incident.read', 'incident.manage', 'dispatch.offer',
-  'assignment.read', 'assignment.advance', 'assignment.manage', 'fleet.read', 'facility.read', 'inbound.read', 'alert.read',
+  'assignment.read', 'assignment.answer', 'assignment.advance', 'assignment.manage', 'fleet.read', 'facility.read', 'inbound.read',
+  'alert.read',
 ];
 
 /** What each role may do, within the scope of its grant. Deny by default: what is not listed is refused. */

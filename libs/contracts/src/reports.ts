@@ -20,6 +20,7 @@ export const IntervalFigures = z.object({
   thresholdS: z.number().nullable(),
   withinPct: z.number().nullable(),
 });
+export type IntervalFigures = z.infer<typeof IntervalFigures>;
 export const ResponseTimeReport = z.object({ from: Instant, to: Instant, regionCode: RegionCode, intervals: z.array(IntervalFigures) });
 export type ResponseTimeReport = z.infer<typeof ResponseTimeReport>;
 

@@ -25,6 +25,12 @@ export class AppError extends Error {
   }
 }
 
+/** The value, or RESOURCE.NOT_FOUND when there is none. */
+export function found<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new AppError('RESOURCE.NOT_FOUND');
+  return value;
+}
+
 /** Closes a switch over a union: a new member does not compile until it is handled. */
 export function assertNever(value: never): never {
   throw new Error(`Unhandled value: ${String(value)}`);

@@ -1,4 +1,4 @@
-export { AppError, assertNever, statusOf } from './app-error.js';
+export { AppError, assertNever, found, statusOf } from './app-error.js';
 export { Clock, SystemClock } from './clock.js';
 export { newId } from './ids.js';
 export { correlationId, currentContext, runInContext, SYSTEM_ACTOR, type RequestContext } from './request-context.js';

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { RegionName } from '#siaga/contracts';
+import { CallService } from '#siaga/calls';
+import { DispatchBoardQuery } from '#siaga/dispatch';
+import { FacilitiesService } from '#siaga/facilities';
+import { FleetService } from '#siaga/fleet';
+import type { CallerContext } from '#siaga/identity';
+import type { Tx } from '#siaga/persistence';
+
+/** The libs a snapshot is read from. */
+@Injectable()
+export class SnapshotParts {
+  constructor(
+    readonly calls: CallService,
+    readonly dispatch: DispatchBoardQuery,
+    readonly facilities: FacilitiesService,
+    readonly fleet: FleetService,
+  ) {}
+
+  /** Names of the regions the person works for. */
+  async regionsOf(tx: Tx, caller: CallerContext): Promise<Pick<RegionName, 'code' | 'name'>[]> {
+    const { regionCodes } = caller.audience('session.own');
+    const rows = await tx.query<{ code: string; name: string }>('SELECT code, name FROM geo_region WHERE code = ANY($1)', [regionCodes]);
+    const names = new Map(rows.map((row) => [row.code, row.name]));
+    return [...new Set(regionCodes)].map((code) => ({ code, name: names.get(code) ?? (code === 'ID' ? 'Indonesia' : code) }));
+  }
+}

@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { api, type Snapshot } from '#siaga/contracts';
+import { Caller, Route, type CallerContext } from '#siaga/identity';
+import { SnapshotService } from './snapshot.service.js';
+
+/** What a client starts from. */
+@Controller()
+export class SnapshotController {
+  constructor(private readonly snapshots: SnapshotService) {}
+
+  @Route(api.snapshot)
+  read(@Caller() caller: CallerContext): Promise<Snapshot> {
+    return this.snapshots.read(caller);
+  }
+}

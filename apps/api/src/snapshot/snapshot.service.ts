@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Snapshot } from '#siaga/contracts';
+import type { CallerContext } from '#siaga/identity';
+import { Clock, ENV, type Env } from '#siaga/kernel';
+import { JournalQuery } from '#siaga/journal';
+import { Database } from '#siaga/persistence';
+import { SnapshotParts } from './snapshot-parts.js';
+
+/** Everything alive that a person may see, all of one moment, with the sequence from which the socket carries on. */
+@Injectable()
+export class SnapshotService {
+  constructor(
+    private readonly database: Database,
+    private readonly journal: JournalQuery,
+    private readonly parts: SnapshotParts,
+    private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  async read(caller: CallerContext): Promise<Snapshot> {
+    return this.database.transaction(async (tx) => {
+      const seq = await this.journal.lastSeq(tx);
+      const ownUnitIds = await this.parts.fleet.ownUnitIds(caller, tx);
+      const board = await this.parts.dispatch.read(tx, caller, ownUnitIds);
+      return {
+        seq,
+        at: this.clock.now().toISOString(),
+        regions: await this.parts.regionsOf(tx, caller),
+        calls: await this.parts.calls.alive(tx, caller.audience('call.read'), board.incidents.map((incident) => incident.id)),
+        ...board,
+        units: await this.parts.fleet.list(caller, tx),
+        facilities: await this.parts.facilities.list(caller.audience('facility.read'), tx),
+        ownUnitIds,
+        stalePositionS: this.env.SIAGA_STALE_POSITION_S,
+      };
+    }, 'REPEATABLE READ READ ONLY');
+  }
+}

@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { api, type Alert } from '#siaga/contracts';
+import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
+import { AlertService } from './alert.service.js';
+
+/** The supervisor's alerts. */
+@Controller()
+export class AlertController {
+  constructor(private readonly alerts: AlertService) {}
+
+  @Route(api.acknowledgeAlert)
+  acknowledge(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<Alert> {
+    return this.alerts.acknowledge(caller, id);
+  }
+}

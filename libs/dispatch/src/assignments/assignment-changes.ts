@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { STATUS_STAMP, type Actor, type Assignment, type AssignmentStatus } from '#siaga/contracts';
+import { Clock } from '#siaga/kernel';
+import { Journal } from '#siaga/journal';
+import type { Tx } from '#siaga/persistence';
+import { assertLegalStep } from '../domain/step.policy.js';
+import type { When } from '../domain/when.policy.js';
+import { InboundService } from '../inbounds/inbound.service.js';
+import { AssignmentRepository } from './assignment.repository.js';
+
+const RELEASING: readonly AssignmentStatus[] = ['available', 'declined', 'expired', 'withdrawn', 'cancelled'];
+const RESPONSES: readonly AssignmentStatus[] = ['accepted', 'declined'];
+const EVENT: Partial<Record<AssignmentStatus, string>> = {
+  accepted: 'assignment.accepted.v1',
+  declined: 'assignment.declined.v1',
+  expired: 'assignment.expired.v1',
+  withdrawn: 'assignment.withdrawn.v1',
+  cancelled: 'assignment.cancelled.v1',
+  available: 'assignment.released.v1',
+};
+
+export interface StepFacts {
+  when: When;
+  actor: Actor;
+  reason?: string | null;
+  note?: string | null;
+}
+
+/** Moves an assignment one legal step: status, stamp, announcement, journal, in the caller's transaction. */
+@Injectable()
+export class AssignmentChanges {
+  constructor(
+    private readonly assignments: AssignmentRepository,
+    private readonly inbounds: InboundService,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws DISPATCH.ILLEGAL_STEP naming the legal ones. The assignment must be locked. */
+  async step(tx: Tx, assignment: Assignment, to: AssignmentStatus, facts: StepFacts): Promise<Assignment> {
+    assertLegalStep(assignment.status, to);
+    await this.assignments.setStatus(tx, assignment.id, {
+      status: to,
+      at: facts.when.at,
+      isReleased: RELEASING.includes(to),
+      isResponse: RESPONSES.includes(to),
+      reason: facts.reason,
+      note: facts.note,
+    });
+    const stamp = STATUS_STAMP[to];
+    if (stamp) await this.assignments.addStamp(tx, assignment.id, { name: stamp, when: facts.when, by: facts.actor });
+    const changed = await this.record(tx, assignment.id, EVENT[to] ?? 'assignment.advanced.v1', facts.actor);
+    if (to === 'accepted') await this.inbounds.announce(tx, changed, facts.actor);
+    else await this.inbounds.follow(tx, changed, facts.when.at, facts.actor);
+    return changed;
+  }
+
+  /** Takes an offer or a job back. The assignment must be locked. */
+  async callBack(tx: Tx, assignment: Assignment, facts: { actor: Actor; reason: string; when?: When }): Promise<Assignment> {
+    const now = this.clock.now();
+    const when = facts.when ?? { at: now, deviceAt: null, receivedAt: now, source: 'operator' };
+    return this.step(tx, assignment, assignment.status === 'offered' ? 'withdrawn' : 'cancelled', { when, actor: facts.actor, reason: facts.reason });
+  }
+
+  /** Journals the assignment as it is now. */
+  async record(tx: Tx, id: string, type: string, actor: Actor): Promise<Assignment> {
+    const assignment = await this.assignments.view(tx, id);
+    await this.journal.append(tx, {
+      type, entity: 'assignment', entityId: id, version: assignment.version, regionCode: assignment.regionCode, unitId: assignment.unitId,
+      incidentId: assignment.incidentId, actor, data: assignment,
+    });
+    return assignment;
+  }
+}

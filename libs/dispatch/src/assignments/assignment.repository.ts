@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Assignment, AssignmentStatus, Destination, StampName } from '#siaga/contracts';
+import { AppError, newId, PersonalDataCipher } from '#siaga/kernel';
+import type { Audience } from '#siaga/journal';
+import { Database, type Tx } from '#siaga/persistence';
+import type { When } from '../domain/when.policy.js';
+import { ASSIGNMENT_SELECT, toAssignment, type AssignmentRow } from './assignment-row.js';
+
+interface StatusChange {
+  status: AssignmentStatus;
+  at: Date;
+  isReleased: boolean;
+  isResponse?: boolean;
+  reason?: string | null;
+  note?: string | null;
+}
+
+/** What the chain of offers needs to know beyond the public view. */
+export interface OfferRules {
+  autoNext: boolean;
+  timeoutS: number;
+}
+
+/** Assignments and their stamps as they are stored. */
+@Injectable()
+export class AssignmentRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: PersonalDataCipher,
+  ) {}
+
+  async byId(id: string, db: Pick<Tx, 'query'> = this.database): Promise<Assignment | null> {
+    const [row] = await db.query<AssignmentRow>(`${ASSIGNMENT_SELECT} WHERE a.id = $1`, [id]);
+    return row ? toAssignment(row, this.cipher) : null;
+  }
+
+  /** Locks the assignment's incident, then the assignment: always in this order, so that commands cannot deadlock. */
+  async lock(tx: Tx, id: string): Promise<(Assignment & { rules: OfferRules }) | null> {
+    await tx.query('SELECT 1 FROM incident WHERE id = (SELECT incident_id FROM assignment WHERE id = $1) FOR NO KEY UPDATE', [id]);
+    const [row] = await tx.query<AssignmentRow>(`${ASSIGNMENT_SELECT} WHERE a.id = $1 FOR UPDATE OF a`, [id]);
+    return row ? { ...toAssignment(row, this.cipher), rules: { autoNext: row.auto_next, timeoutS: row.timeout_s } } : null;
+  }
+
+  /** Assignments of an incident that still hold their unit, locked. */
+  async lockActiveOf(tx: Tx, incidentId: string): Promise<Assignment[]> {
+    const rows = await tx.query<AssignmentRow>(`${ASSIGNMENT_SELECT} WHERE a.incident_id = $1 AND a.released_at IS NULL ORDER BY a.offered_at FOR UPDATE OF a`, [
+      incidentId,
+    ]);
+    return rows.map((row) => toAssignment(row, this.cipher));
+  }
+
+  /** Units that were offered this incident and answered no, or not at all. */
+  async refusalsOf(incidentId: string, db: Pick<Tx, 'query'> = this.database): Promise<Map<string, string>> {
+    const rows = await db.query<{ unit_id: string; status: string }>(
+      "SELECT unit_id, status FROM assignment WHERE incident_id = $1 AND status IN ('declined', 'expired')",
+      [incidentId],
+    );
+    return new Map(rows.map((row) => [row.unit_id, row.status]));
+  }
+
+  /** An offer whose time is up, its incident locked; those that another transaction works on are passed over. */
+  async claimDue(tx: Tx, now: Date): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>(
+      `SELECT a.id FROM assignment a JOIN incident i ON i.id = a.incident_id WHERE a.due_at <= $1 AND a.status = 'offered'
+       ORDER BY a.due_at LIMIT 1 FOR NO KEY UPDATE OF i SKIP LOCKED`,
+      [now],
+    );
+    return row?.id ?? null;
+  }
+
+  /** Sets the status; version + 1. */
+  async setStatus(tx: Tx, id: string, change: StatusChange): Promise<void> {
+    await tx.query(
+      `UPDATE assignment SET version = version + 1, status = $2, due_at = NULL,
+         released_at = CASE WHEN $3 THEN $4::timestamptz END,
+         responded_at = CASE WHEN $5 THEN $4::timestamptz ELSE responded_at END,
+         reason = coalesce($6, reason), note_sealed = coalesce($7, note_sealed)
+       WHERE id = $1`,
+      [
+        id, change.status, change.isReleased, change.at, change.isResponse ?? false, change.reason ?? null,
+        change.note === undefined || change.note === null ? null : this.cipher.seal(change.note),
+      ],
+    );
+  }
+
+  async setDestination(tx: Tx, id: string, destination: Destination): Promise<void> {
+    await tx.query('UPDATE assignment SET version = version + 1, destination = $2 WHERE id = $1', [id, JSON.stringify(destination)]);
+  }
+
+  async setDelivered(tx: Tx, id: string, at: Date): Promise<void> {
+    await tx.query('UPDATE assignment SET version = version + 1, delivered_at = $2 WHERE id = $1', [id, at]);
+  }
+
+  /** A new version without another change: its job facts changed. */
+  async touch(tx: Tx, id: string): Promise<void> {
+    await tx.query('UPDATE assignment SET version = version + 1 WHERE id = $1', [id]);
+  }
+
+  async addStamp(tx: Tx, assignmentId: string, stamp: { name: StampName; when: When; by: Actor; supersedesId?: string; note?: string }): Promise<void> {
+    await tx.query(
+      `INSERT INTO assignment_stamp (id, assignment_id, name, at, device_at, received_at, source, by, supersedes_id, note)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        newId(), assignmentId, stamp.name, stamp.when.at, stamp.when.deviceAt, stamp.when.receivedAt, stamp.when.source,
+        JSON.stringify(stamp.by), stamp.supersedesId ?? null, stamp.note ?? null,
+      ],
+    );
+  }
+
+  /** The assignment as it is now, inside `tx`. */
+  async view(tx: Tx, id: string): Promise<Assignment> {
+    const assignment = await this.byId(id, tx);
+    if (!assignment) throw new AppError('RESOURCE.NOT_FOUND');
+    return assignment;
+  }
+
+  /** Assignments of open incidents that the audience may see, oldest first. */
+  async alive(tx: Tx, audience: Audience): Promise<Assignment[]> {
+    const rows = await tx.query<AssignmentRow>(
+      `${ASSIGNMENT_SELECT}
+       WHERE (i.status = 'open' OR a.released_at IS NULL)
+         AND ('ID' = ANY($1) OR a.region_code = ANY($1) OR a.region_code LIKE ANY($2) OR (a.unit_id = ANY($3) AND a.released_at IS NULL))
+       ORDER BY a.offered_at`,
+      [audience.regionCodes, audience.regionCodes.map((code) => `${code}.%`), audience.unitIds],
+    );
+    return rows.map((row) => toAssignment(row, this.cipher));
+  }
+
+  /** Every assignment that holds its unit, for the ranking mirror. */
+  async holding(): Promise<{ id: string; unitId: string; incidentId: string; status: AssignmentStatus }[]> {
+    return this.database.query('SELECT id, unit_id AS "unitId", incident_id AS "incidentId", status FROM assignment WHERE released_at IS NULL');
+  }
+}

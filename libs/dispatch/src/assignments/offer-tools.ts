@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Assignment } from '#siaga/contracts';
+import { FacilitiesService } from '#siaga/facilities';
+import { Clock, newId } from '#siaga/kernel';
+import { Journal } from '#siaga/journal';
+import type { Tx } from '#siaga/persistence';
+import { straightDistanceM } from '../recommendation/nearest-index.js';
+import { TravelEstimator } from '../recommendation/travel-estimator.js';
+import { pointOf, UnitCandidates } from '../recommendation/unit-candidates.js';
+import { jobOf } from './assignment-row.js';
+import { OfferRepository, type OfferableUnit } from './offer.repository.js';
+import type { OfferTerms } from './offer-terms.js';
+
+const S = 1_000;
+
+/** Stores one offer and journals it. */
+@Injectable()
+export class OfferTools {
+  constructor(
+    private readonly offers: OfferRepository,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    private readonly units: UnitCandidates,
+    private readonly travel: TravelEstimator,
+    readonly facilities: FacilitiesService,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** Gives the offer, or null when the unit is held by another. */
+  async insert(tx: Tx, unit: Pick<OfferableUnit, 'id' | 'call_sign'>, terms: OfferTerms): Promise<Assignment | null> {
+    const assignment = this.make(unit, terms);
+    const isStored = await this.offers.insert(tx, { assignment, autoNext: terms.autoNext, timeoutS: terms.timeoutS });
+    if (!isStored) return null;
+    await this.journal.append(tx, {
+      type: 'assignment.offered.v1', entity: 'assignment', entityId: assignment.id, version: 1, regionCode: assignment.regionCode,
+      unitId: assignment.unitId, incidentId: assignment.incidentId, actor: terms.offeredBy, data: assignment,
+    });
+    return assignment;
+  }
+
+  private make(unit: Pick<OfferableUnit, 'id' | 'call_sign'>, terms: OfferTerms): Assignment {
+    const at = terms.at.toISOString();
+    const estimate = this.estimate(unit.id, terms);
+    return {
+      id: newId(),
+      version: 1,
+      regionCode: terms.incident.regionCode,
+      incidentId: terms.incident.id,
+      unitId: unit.id,
+      unitCallSign: unit.call_sign,
+      status: 'offered',
+      offeredAt: at,
+      offeredBy: terms.offeredBy,
+      dueAt: new Date(this.clock.now().getTime() + terms.timeoutS * S).toISOString(),
+      deliveredAt: null,
+      respondedAt: null,
+      reason: null,
+      note: null,
+      chainPosition: terms.chainPosition,
+      travelS: estimate?.seconds ?? null,
+      distanceM: estimate?.distanceM ?? null,
+      destination: terms.destination,
+      stamps: [
+        { id: newId(), name: 'unit_notified', at, deviceAt: null, receivedAt: this.clock.now().toISOString(), source: terms.source, by: terms.offeredBy, supersedesId: null, note: null },
+      ],
+      releasedAt: null,
+      job: jobOf(terms.incident),
+    };
+  }
+
+  private estimate(unitId: string, { incident, at }: OfferTerms): { seconds: number; distanceM: number } | null {
+    const candidate = this.units.get(unitId);
+    const from = candidate && pointOf(candidate);
+    return from ? this.travel.estimate(straightDistanceM(from, incident.place.point), candidate.unit.type, at) : null;
+  }
+}

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Assignment, Destination, OfferInput } from '#siaga/contracts';
+import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { AppError, ENV, found, type Env } from '#siaga/kernel';
+import { Database, type Tx } from '#siaga/persistence';
+import { offerTimeoutS } from '../domain/offer-timeout.policy.js';
+import { resolveWhen } from '../domain/when.policy.js';
+import { IncidentRepository } from '../incidents/incident.repository.js';
+import type { OfferTerms } from './offer-terms.js';
+import { OfferTools } from './offer-tools.js';
+import { OfferRepository } from './offer.repository.js';
+
+/** Offers a job to units: the path from the operator's command to the crew's phone. */
+@Injectable()
+export class OfferService {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly incidents: IncidentRepository,
+    private readonly offers: OfferRepository,
+    private readonly tools: OfferTools,
+    private readonly database: Database,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /**
+   * Offers to all units or to none. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN, DISPATCH.UNIT_NOT_IN_SERVICE, and
+   * DISPATCH.UNIT_ALREADY_ASSIGNED with who holds the unit for what.
+   */
+  async offer(caller: CallerContext, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
+    return this.withHolder(() => this.commands.run(caller, 'incident.offer', input, (tx) => this.offerInside(tx, caller, input)));
+  }
+
+  /** Offers inside the caller's transaction; for reassigning. */
+  async offerInside(tx: Tx, caller: CallerContext, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
+    const incident = found(await this.incidents.lock(tx, input.id));
+    caller.demand('dispatch.offer', incident);
+    if (input.importedAt) caller.demand('history.import', incident);
+    if (incident.status !== 'open') throw new AppError('INCIDENT.NOT_OPEN', { details: { status: incident.status, number: incident.number } });
+    const { at, source } = resolveWhen(input, this.tools.now(), 'operator');
+    const terms: OfferTerms = {
+      incident, at, offeredBy: caller.actor, chainPosition: 1, autoNext: input.autoNext,
+      source: source === 'import' ? 'import' : 'operator',
+      timeoutS: input.timeoutS ?? offerTimeoutS(incident.triage, this.env.SIAGA_OFFER_TIMEOUT_S),
+      destination: await this.destination(tx, input.destinationFacilityId, at),
+    };
+    const units = await this.offers.units(tx, input.unitIds);
+    if (units.length !== new Set(input.unitIds).size) throw new AppError('RESOURCE.NOT_FOUND');
+    for (const unit of units) {
+      caller.demand('dispatch.offer', { regionCode: unit.region_code });
+      if (unit.service !== 'in_service') throw new AppError('DISPATCH.UNIT_NOT_IN_SERVICE', { details: { callSign: unit.call_sign, service: unit.service } });
+    }
+    const offered: Assignment[] = [];
+    for (const unit of units) {
+      const assignment = await this.tools.insert(tx, unit, terms);
+      if (!assignment) throw new AppError('DISPATCH.UNIT_ALREADY_ASSIGNED', { details: { unitId: unit.id, callSign: unit.call_sign } });
+      offered.push(assignment);
+    }
+    return offered;
+  }
+
+  private async destination(tx: Tx, facilityId: string | undefined, at: Date): Promise<Destination | null> {
+    if (!facilityId) return null;
+    const facility = found(await this.tools.facilities.byId(facilityId, tx));
+    return { facilityId, name: facility.name, point: facility.point, chosenAt: at.toISOString() };
+  }
+
+  /** Runs `work`; when it lost a unit to another, the error names who holds it, read after the winner has committed. */
+  async withHolder<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'DISPATCH.UNIT_ALREADY_ASSIGNED') throw error;
+      const [unit] = await this.offers.units(this.database, [String(error.details?.unitId)]);
+      const details = { ...error.details, byName: unit?.held_by?.offeredBy ?? null, incidentNumber: unit?.held_by?.incidentNumber ?? null };
+      throw new AppError(error.code, { cause: error, details });
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Clock, found, LOGGER, newId, runInContext, SYSTEM_ACTOR, type Logger } from '#siaga/kernel';
+import { Database, type Tx } from '#siaga/persistence';
+import { DeadlineParts } from './deadline-parts.js';
+
+const INTERVAL_MS = 500;
+const BATCH = 20;
+
+/**
+ * Acts on deadlines that stand in the database: offers nobody answered, announcements nobody acknowledged. Rows are claimed
+ * with SKIP LOCKED, so that a second worker or a restart neither loses nor doubles one; the timer only looks.
+ */
+@Injectable()
+export class DeadlineWorker implements BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private isBusy = false;
+  private isFailing = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly parts: DeadlineParts,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => {
+      if (this.isBusy) return;
+      this.isBusy = true;
+      this.running = runInContext({ correlationId: newId(), actor: SYSTEM_ACTOR }, () => this.look()).finally(() => {
+        this.isBusy = false;
+      });
+    }, INTERVAL_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Handles everything that is due now, each offer in its own transaction; gives how many. */
+  async runDue(): Promise<number> {
+    let handled = 0;
+    while (await this.database.transaction((tx) => this.expireOne(tx))) handled += 1;
+    for (let count = BATCH; count === BATCH; handled += count) {
+      count = await this.database.transaction((tx) => this.parts.inbounds.alertUnacknowledged(tx, BATCH));
+    }
+    return handled;
+  }
+
+  private async look(): Promise<void> {
+    try {
+      await this.runDue();
+      this.isFailing = false;
+    } catch (error) {
+      // The rows stay due, so the next look handles them.
+      if (!this.isFailing) this.logger.error({ err: error }, 'deadlines cannot be handled');
+      this.isFailing = true;
+    }
+  }
+
+  private async expireOne(tx: Tx): Promise<boolean> {
+    const now = this.clock.now();
+    const id = await this.parts.assignments.claimDue(tx, now);
+    if (!id) return false;
+    const assignment = found(await this.parts.assignments.lock(tx, id));
+    if (assignment.status !== 'offered') return true;
+    const expired = await this.parts.changes.step(tx, assignment, 'expired', {
+      when: { at: now, deviceAt: null, receivedAt: now, source: 'system' },
+      actor: SYSTEM_ACTOR,
+    });
+    await this.parts.chain.afterRefusal(tx, expired, assignment.rules);
+    return true;
+  }
+}

@@ -1,0 +1,56 @@
+import { Global, Module } from '@nestjs/common';
+import { FacilitiesModule } from '#siaga/facilities';
+import { FleetModule, UnitJobs } from '#siaga/fleet';
+import { ActiveUnitJobs } from './active-unit-jobs.js';
+import { AlertController } from './alerts/alert.controller.js';
+import { AlertService } from './alerts/alert.service.js';
+import { AssignmentChanges } from './assignments/assignment-changes.js';
+import { AssignmentControlService } from './assignments/assignment-control.service.js';
+import { AssignmentSteering } from './assignments/assignment-steering.js';
+import { AssignmentController } from './assignments/assignment.controller.js';
+import { AssignmentRepository } from './assignments/assignment.repository.js';
+import { AssignmentService } from './assignments/assignment.service.js';
+import { OfferChain } from './assignments/offer-chain.js';
+import { OfferTools } from './assignments/offer-tools.js';
+import { OfferRepository } from './assignments/offer.repository.js';
+import { OfferService } from './assignments/offer.service.js';
+import { UnitRights } from './assignments/unit-rights.js';
+import { DeadlineParts } from './deadlines/deadline-parts.js';
+import { DeadlineWorker } from './deadlines/deadline-worker.js';
+import { DispatchBoardQuery } from './dispatch-board.query.js';
+import { InboundSupport } from './inbounds/inbound-support.js';
+import { InboundController } from './inbounds/inbound.controller.js';
+import { InboundRepository } from './inbounds/inbound.repository.js';
+import { InboundService } from './inbounds/inbound.service.js';
+import { IncidentFollowers } from './incidents/incident-followers.js';
+import { IncidentController } from './incidents/incident.controller.js';
+import { IncidentRepository } from './incidents/incident.repository.js';
+import { IncidentService } from './incidents/incident.service.js';
+import { TimelineQuery } from './incidents/timeline.query.js';
+import { FacilityCandidates } from './recommendation/facility-candidates.js';
+import { RecommendationController } from './recommendation/recommendation.controller.js';
+import { RecommendationService } from './recommendation/recommendation.service.js';
+import { TravelEstimator } from './recommendation/travel-estimator.js';
+import { UnitCandidates } from './recommendation/unit-candidates.js';
+import { ReportController } from './reports/report.controller.js';
+import { ResponseTimesQuery } from './reports/response-times.query.js';
+
+const INCIDENTS = [IncidentRepository, IncidentService, IncidentFollowers, TimelineQuery];
+const ASSIGNMENTS = [
+  AssignmentRepository, AssignmentChanges, AssignmentService, AssignmentControlService, AssignmentSteering, OfferRepository, OfferTools,
+  OfferService, OfferChain, UnitRights,
+];
+const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, RecommendationService];
+
+/** Incidents, recommendation, offers, assignments, announcements, alerts. */
+@Global()
+@Module({
+  imports: [FleetModule, FacilitiesModule],
+  controllers: [IncidentController, AssignmentController, InboundController, AlertController, RecommendationController, ReportController],
+  providers: [
+    ...INCIDENTS, ...ASSIGNMENTS, ...RECOMMENDATION, InboundRepository, InboundSupport, InboundService, AlertService, DeadlineParts,
+    DeadlineWorker, DispatchBoardQuery, ResponseTimesQuery, { provide: UnitJobs, useClass: ActiveUnitJobs },
+  ],
+  exports: [IncidentService, RecommendationService, AlertService, DispatchBoardQuery, DeadlineWorker, UnitCandidates, FacilityCandidates, UnitJobs],
+})
+export class DispatchModule {}

@@ -1,0 +1,41 @@
+import { Controller } from '@nestjs/common';
+import type { z } from 'zod';
+import { api, type CloseIncidentInput, type Incident, type Timeline, type UpdateIncidentInput } from '#siaga/contracts';
+import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
+import { IncidentService } from './incident.service.js';
+import { TimelineQuery } from './timeline.query.js';
+
+/** Incidents; opening one is in the calls lib, since most begin with a call. */
+@Controller()
+export class IncidentController {
+  constructor(
+    private readonly incidents: IncidentService,
+    private readonly timelines: TimelineQuery,
+  ) {}
+
+  @Route(api.incident)
+  read(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<Incident> {
+    return this.incidents.read(caller, id);
+  }
+
+  @Route(api.incidentTimeline)
+  async timeline(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<Timeline> {
+    await this.incidents.read(caller, id);
+    return this.timelines.ofIncident(id);
+  }
+
+  @Route(api.updateIncident)
+  update(@Caller() caller: CallerContext, @Input() input: z.infer<typeof UpdateIncidentInput>): Promise<Incident> {
+    return this.incidents.update(caller, input);
+  }
+
+  @Route(api.closeIncident)
+  close(@Caller() caller: CallerContext, @Input() input: z.infer<typeof CloseIncidentInput>): Promise<Incident> {
+    return this.incidents.close(caller, input);
+  }
+
+  @Route(api.cancelIncident)
+  cancel(@Caller() caller: CallerContext, @Input() input: { id: string; reason: string }): Promise<Incident> {
+    return this.incidents.cancel(caller, input);
+  }
+}

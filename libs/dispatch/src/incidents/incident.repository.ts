@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { Incident, UpdateIncidentInput } from '#siaga/contracts';
+import { AppError, PersonalDataCipher } from '#siaga/kernel';
+import type { Audience } from '#siaga/journal';
+import { Database, type Tx } from '#siaga/persistence';
+import { INCIDENT_COLUMNS, toIncident, type IncidentRow } from './incident-row.js';
+
+type IncidentChange = Partial<Pick<Incident, 'complaint' | 'triage' | 'needs' | 'patientCount' | 'place' | 'personal'>>;
+
+/** Incidents as they are stored. */
+@Injectable()
+export class IncidentRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: PersonalDataCipher,
+  ) {}
+
+  /** Next number of the day, for example `15.71-261121-0042`: region, day, running number. */
+  async nextNumber(tx: Tx, regionCode: string, at: Date, timeZone: string): Promise<string> {
+    const [row] = await tx.query<{ last: number; day: string }>(
+      `INSERT INTO incident_counter AS c (region_code, day, last) VALUES ($1, ($2::timestamptz AT TIME ZONE $3)::date, 1)
+       ON CONFLICT (region_code, day) DO UPDATE SET last = c.last + 1 RETURNING last, to_char(day, 'YYMMDD') AS day`,
+      [regionCode, at, timeZone],
+    );
+    if (!row) throw new Error('The incident counter gave no number');
+    return `${regionCode}-${row.day}-${String(row.last).padStart(4, '0')}`;
+  }
+
+  async insert(tx: Tx, incident: Incident): Promise<void> {
+    const { point } = incident.place;
+    await tx.query(
+      `INSERT INTO incident (id, version, number, region_code, status, complaint, triage, needs, patient_count, geom, place, personal_sealed,
+         call_ids, call_offered_at, call_answered_at, opened_at, opened_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ST_SetSRID(ST_MakePoint($10, $11), 4326), $12, $13, $14, $15, $16, $17, $18)`,
+      [
+        incident.id, incident.version, incident.number, incident.regionCode, incident.status, incident.complaint, incident.triage,
+        JSON.stringify(incident.needs), incident.patientCount, point.lon, point.lat, JSON.stringify(incident.place),
+        this.cipher.seal(incident.personal), incident.callIds, incident.callOfferedAt, incident.callAnsweredAt, incident.openedAt,
+        JSON.stringify(incident.openedBy),
+      ],
+    );
+  }
+
+  async byId(id: string, db: Pick<Tx, 'query'> = this.database): Promise<Incident | null> {
+    return this.one(db, `SELECT ${INCIDENT_COLUMNS} FROM incident WHERE id = $1`, [id]);
+  }
+
+  /** Locks the incident until the transaction ends. */
+  async lock(tx: Tx, id: string): Promise<Incident | null> {
+    return this.one(tx, `SELECT ${INCIDENT_COLUMNS} FROM incident WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+  }
+
+  /** Throws STALE.VERSION when somebody was faster than `input.version`. */
+  async update(tx: Tx, incident: Incident, input: UpdateIncidentInput, change: IncidentChange): Promise<Incident> {
+    if (incident.version !== input.version) throw new AppError('STALE.VERSION', { details: { version: incident.version } });
+    const next = { ...incident, ...change };
+    const updated = await this.one(
+      tx,
+      `UPDATE incident SET version = version + 1, complaint = $2, triage = $3, needs = $4, patient_count = $5,
+         geom = ST_SetSRID(ST_MakePoint($6, $7), 4326), place = $8, personal_sealed = $9
+       WHERE id = $1 RETURNING ${INCIDENT_COLUMNS}`,
+      [
+        incident.id, next.complaint, next.triage, JSON.stringify(next.needs), next.patientCount, next.place.point.lon, next.place.point.lat,
+        JSON.stringify(next.place), this.cipher.seal(next.personal),
+      ],
+    );
+    return required(updated);
+  }
+
+  /** Adds a call; the incident's first ring and answer are the earliest of its calls. */
+  async addCall(tx: Tx, id: string, call: { id: string; offeredAt: Date; answeredAt: Date | null }): Promise<Incident> {
+    const updated = await this.one(
+      tx,
+      `UPDATE incident SET version = version + 1, call_ids = array_append(call_ids, $2), call_offered_at = least(call_offered_at, $3),
+         call_answered_at = least(call_answered_at, $4)
+       WHERE id = $1 RETURNING ${INCIDENT_COLUMNS}`,
+      [id, call.id, call.offeredAt, call.answeredAt],
+    );
+    return required(updated);
+  }
+
+  async close(tx: Tx, id: string, closing: { status: 'closed' | 'cancelled'; at: Date; outcome: Incident['outcome']; note: string | null }): Promise<Incident> {
+    const updated = await this.one(
+      tx,
+      `UPDATE incident SET version = version + 1, status = $2, closed_at = $3, outcome = $4, closing_note_sealed = $5
+       WHERE id = $1 RETURNING ${INCIDENT_COLUMNS}`,
+      [id, closing.status, closing.at, closing.outcome, closing.note === null ? null : this.cipher.seal(closing.note)],
+    );
+    return required(updated);
+  }
+
+  /** Open incidents that the audience may see, oldest first. */
+  async open(tx: Tx, audience: Audience): Promise<Incident[]> {
+    const rows = await tx.query<IncidentRow>(
+      `SELECT ${INCIDENT_COLUMNS} FROM incident WHERE status = 'open' AND ('ID' = ANY($1) OR region_code = ANY($1) OR region_code LIKE ANY($2))
+       ORDER BY opened_at`,
+      [audience.regionCodes, audience.regionCodes.map((code) => `${code}.%`)],
+    );
+    return rows.map((row) => toIncident(row, this.cipher));
+  }
+
+  private async one(db: Pick<Tx, 'query'>, sql: string, params: unknown[]): Promise<Incident | null> {
+    const [row] = await db.query<IncidentRow>(sql, params);
+    return row ? toIncident(row, this.cipher) : null;
+  }
+}
+
+function required(incident: Incident | null): Incident {
+  if (!incident) throw new AppError('RESOURCE.NOT_FOUND');
+  return incident;
+}

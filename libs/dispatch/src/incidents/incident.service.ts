@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Actor, CloseIncidentInput, Incident, OpenIncidentInput, UpdateIncidentInput } from '#siaga/contracts';
+import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { AppError, Clock, ENV, found, newId, type Env } from '#siaga/kernel';
+import { Journal } from '#siaga/journal';
+import type { Tx } from '#siaga/persistence';
+import { IncidentFollowers } from './incident-followers.js';
+import { IncidentRepository } from './incident.repository.js';
+
+/** What an incident keeps of a call. */
+export interface CallFacts {
+  id: string;
+  offeredAt: Date;
+  answeredAt: Date | null;
+}
+
+/** Incidents from opening to closing. Every change journals the whole incident, and the jobs and announcements that show it. */
+@Injectable()
+export class IncidentService {
+  constructor(
+    private readonly incidents: IncidentRepository,
+    private readonly followers: IncidentFollowers,
+    private readonly commands: CommandRunner,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /** Opens an incident inside the caller's transaction, from a call or by hand. Throws RESOURCE.NOT_FOUND. */
+  async open(tx: Tx, caller: CallerContext, input: z.infer<typeof OpenIncidentInput>, call: CallFacts | null): Promise<Incident> {
+    caller.demand('incident.manage', input);
+    if (input.importedAt) caller.demand('history.import', input);
+    const openedAt = input.importedAt ? new Date(input.importedAt) : this.clock.now();
+    const incident: Incident = {
+      id: newId(),
+      version: 1,
+      number: await this.incidents.nextNumber(tx, input.regionCode, openedAt, this.env.SIAGA_TIME_ZONE),
+      regionCode: input.regionCode,
+      status: 'open',
+      complaint: input.complaint,
+      triage: input.triage,
+      needs: input.needs,
+      patientCount: input.patientCount,
+      place: input.place,
+      personal: input.personal,
+      callIds: call ? [call.id] : [],
+      callOfferedAt: call?.offeredAt.toISOString() ?? null,
+      callAnsweredAt: call?.answeredAt?.toISOString() ?? null,
+      openedAt: openedAt.toISOString(),
+      openedBy: caller.actor,
+      closedAt: null,
+      outcome: null,
+      closingNote: null,
+    };
+    await this.incidents.insert(tx, incident);
+    return this.record(tx, incident, 'incident.opened.v1', caller.actor);
+  }
+
+  /** Adds a further call to an open incident. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN. */
+  async attachCall(tx: Tx, caller: CallerContext, incidentId: string, call: CallFacts): Promise<Incident> {
+    await this.lockOpen(tx, caller, incidentId);
+    return this.record(tx, await this.incidents.addCall(tx, incidentId, call), 'incident.updated.v1', caller.actor);
+  }
+
+  /** Throws RESOURCE.NOT_FOUND. */
+  async read(caller: CallerContext, id: string): Promise<Incident> {
+    const incident = found(await this.incidents.byId(id));
+    caller.demand('incident.read', incident);
+    return incident;
+  }
+
+  /** Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN, STALE.VERSION. */
+  async update(caller: CallerContext, input: z.infer<typeof UpdateIncidentInput>): Promise<Incident> {
+    return this.commands.run(caller, 'incident.update', input, async (tx) => {
+      const incident = await this.lockOpen(tx, caller, input.id);
+      const { id: _id, version: _version, ...change } = input;
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const updated = await this.incidents.update(tx, incident, input, given);
+      await this.record(tx, updated, 'incident.updated.v1', caller.actor);
+      await this.followers.refresh(tx, updated.id, caller.actor);
+      return updated;
+    });
+  }
+
+  /** Closes with an outcome. Throws INCIDENT.HAS_ACTIVE_ASSIGNMENTS, naming the units, while any unit is still on it. */
+  async close(caller: CallerContext, input: z.infer<typeof CloseIncidentInput>): Promise<Incident> {
+    return this.commands.run(caller, 'incident.close', input, async (tx) => {
+      const incident = await this.lockOpen(tx, caller, input.id);
+      if (input.importedAt) caller.demand('history.import', incident);
+      const active = await this.followers.activeCallSigns(tx, input.id);
+      if (active.length > 0) throw new AppError('INCIDENT.HAS_ACTIVE_ASSIGNMENTS', { details: { callSigns: active } });
+      const at = input.importedAt ? new Date(input.importedAt) : this.clock.now();
+      const closed = await this.incidents.close(tx, input.id, { status: 'closed', at, outcome: input.outcome, note: input.note ?? null });
+      return this.record(tx, closed, 'incident.closed.v1', caller.actor);
+    });
+  }
+
+  /** Cancels the incident and calls back every unit on it. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN. */
+  async cancel(caller: CallerContext, input: { id: string; reason: string }): Promise<Incident> {
+    return this.commands.run(caller, 'incident.cancel', input, async (tx) => {
+      await this.lockOpen(tx, caller, input.id);
+      await this.followers.releaseAll(tx, input.id, caller.actor, input.reason);
+      const cancelled = await this.incidents.close(tx, input.id, { status: 'cancelled', at: this.clock.now(), outcome: null, note: input.reason });
+      return this.record(tx, cancelled, 'incident.cancelled.v1', caller.actor);
+    });
+  }
+
+  private async lockOpen(tx: Tx, caller: CallerContext, id: string): Promise<Incident> {
+    const incident = found(await this.incidents.lock(tx, id));
+    caller.demand('incident.manage', incident);
+    if (incident.status !== 'open') throw new AppError('INCIDENT.NOT_OPEN', { details: { status: incident.status, number: incident.number } });
+    return incident;
+  }
+
+  private async record(tx: Tx, incident: Incident, type: string, actor: Actor): Promise<Incident> {
+    await this.journal.append(tx, {
+      type, entity: 'incident', entityId: incident.id, version: incident.version, regionCode: incident.regionCode, incidentId: incident.id, actor, data: incident,
+    });
+    return incident;
+  }
+}

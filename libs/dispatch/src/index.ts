@@ -1,0 +1,10 @@
+export { IncidentService, type CallFacts } from './incidents/incident.service.js';
+export { RecommendationService, type Demand } from './recommendation/recommendation.service.js';
+export { UnitCandidates } from './recommendation/unit-candidates.js';
+export { FacilityCandidates } from './recommendation/facility-candidates.js';
+export { NearestIndex, straightDistanceM } from './recommendation/nearest-index.js';
+export { rank } from './recommendation/rank.js';
+export { AlertService, type NewAlert } from './alerts/alert.service.js';
+export { DeadlineWorker } from './deadlines/deadline-worker.js';
+export { DispatchBoardQuery, type DispatchBoard } from './dispatch-board.query.js';
+export { DispatchModule } from './dispatch.module.js';

@@ -1,0 +1,22 @@
+import { Controller } from '@nestjs/common';
+import type { z } from 'zod';
+import { api, type Recommendation, type RecommendInput } from '#siaga/contracts';
+import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
+import { AssignmentRepository } from '../assignments/assignment.repository.js';
+import { RecommendationService } from './recommendation.service.js';
+
+/** Who can go, who can receive. */
+@Controller()
+export class RecommendationController {
+  constructor(
+    private readonly recommendations: RecommendationService,
+    private readonly assignments: AssignmentRepository,
+  ) {}
+
+  @Route(api.recommend)
+  async recommend(@Caller() caller: CallerContext, @Input() input: z.infer<typeof RecommendInput>): Promise<Recommendation> {
+    caller.demand('incident.read', input);
+    const refusals = input.incidentId ? await this.assignments.refusalsOf(input.incidentId) : undefined;
+    return this.recommendations.recommend({ ...input, refusals });
+  }
+}

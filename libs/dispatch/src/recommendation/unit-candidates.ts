@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { Assignment, AssignmentStatus, Point, Unit } from '#siaga/contracts';
+import { PositionStore, UnitMirror, type LivePosition } from '#siaga/fleet';
+import { JournalFeed, type JournalRow } from '#siaga/journal';
+import { AssignmentRepository } from '../assignments/assignment.repository.js';
+import { NearestIndex } from './nearest-index.js';
+
+/** The job or offer that holds a unit. */
+export interface Holding {
+  assignmentId: string;
+  incidentId: string;
+  status: AssignmentStatus;
+}
+
+/** A unit as the ranking sees it; updated in place. */
+export interface UnitCandidate {
+  unit: Unit;
+  position: LivePosition | null;
+  holding: Holding | null;
+}
+
+/** Every unit with where it is and what holds it, in memory, kept current by the journal and the position stream. */
+@Injectable()
+export class UnitCandidates {
+  /** Units that have a point: their newest position, or their post when they never reported. */
+  readonly index = new NearestIndex<UnitCandidate>();
+  private readonly candidates = new Map<string, UnitCandidate>();
+
+  constructor(
+    private readonly units: UnitMirror,
+    private readonly positions: PositionStore,
+    private readonly assignments: AssignmentRepository,
+    private readonly feed: JournalFeed,
+  ) {}
+
+  /** Loads everything and follows changes. Call once, after the fleet has started. */
+  async start(): Promise<void> {
+    this.feed.subscribe((row) => this.hear(row));
+    this.positions.onBatch((moved) => {
+      for (const position of moved) this.move(position);
+    });
+    for (const unit of this.units.all()) this.put(unit);
+    for (const position of this.positions.all()) this.move(position);
+    for (const held of await this.assignments.holding()) {
+      this.hold(held.unitId, { assignmentId: held.id, incidentId: held.incidentId, status: held.status });
+    }
+  }
+
+  get(unitId: string): UnitCandidate | null {
+    return this.candidates.get(unitId) ?? null;
+  }
+
+  /** Units that neither reported a position nor have a post. */
+  *withoutPoint(): Generator<UnitCandidate> {
+    for (const candidate of this.candidates.values()) if (!pointOf(candidate)) yield candidate;
+  }
+
+  private hear(row: JournalRow): void {
+    if (row.entity === 'unit') this.put(row.data as Unit);
+    if (row.entity !== 'assignment') return;
+    const assignment = row.data as Assignment;
+    const held = this.candidates.get(assignment.unitId)?.holding;
+    if (!assignment.releasedAt) {
+      this.hold(assignment.unitId, { assignmentId: assignment.id, incidentId: assignment.incidentId, status: assignment.status });
+    } else if (held?.assignmentId === assignment.id) this.hold(assignment.unitId, null);
+  }
+
+  private put(unit: Unit): void {
+    const known = this.candidates.get(unit.id);
+    if (known && known.unit.version > unit.version) return;
+    const candidate = known ?? { unit, position: null, holding: null };
+    candidate.unit = unit;
+    this.candidates.set(unit.id, candidate);
+    this.place(candidate);
+  }
+
+  private move(position: LivePosition): void {
+    const candidate = this.candidates.get(position.unitId);
+    if (!candidate) return;
+    candidate.position = position;
+    this.place(candidate);
+  }
+
+  private hold(unitId: string, holding: Holding | null): void {
+    const candidate = this.candidates.get(unitId);
+    if (candidate) candidate.holding = holding;
+  }
+
+  private place(candidate: UnitCandidate): void {
+    const point = pointOf(candidate);
+    if (point) this.index.set(candidate.unit.id, point, candidate);
+    else this.index.delete(candidate.unit.id);
+  }
+}
+
+/** Where the ranking takes a unit to be. */
+export function pointOf({ position, unit }: UnitCandidate): Point | null {
+  return position ?? unit.homePost?.point ?? null;
+}

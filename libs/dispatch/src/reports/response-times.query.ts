@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { IntervalName, ResponseTimeReport } from '#siaga/contracts';
+import { Database } from '#siaga/persistence';
+
+interface IntervalRow {
+  name: IntervalName;
+  count: string;
+  anomalies: string;
+  p50: number | null;
+  p90: number | null;
+  mean: number | null;
+  within: string;
+}
+
+/** Seconds within which nine of ten should lie: NFPA 1225 (answer, processing), NFPA 1710 (turnout, travel). Others have none. */
+const THRESHOLD_S: Partial<Record<IntervalName, number>> = { answer: 10, processing: 60, turnout: 60, travel: 240 };
+
+/**
+ * Every interval of the NEMSIS Data Managers Council with its two ends. Call intervals count once an incident, unit
+ * intervals once an assignment; a correction replaces what it corrects.
+ */
+const SQL = `
+  WITH stamps AS (
+    SELECT a.id, a.incident_id,
+      min(s.at) FILTER (WHERE s.name = 'unit_notified') AS notified, min(s.at) FILTER (WHERE s.name = 'unit_en_route') AS en_route,
+      min(s.at) FILTER (WHERE s.name = 'unit_on_scene') AS on_scene, min(s.at) FILTER (WHERE s.name = 'unit_left_scene') AS left_scene,
+      min(s.at) FILTER (WHERE s.name = 'patient_at_destination') AS at_destination, min(s.at) FILTER (WHERE s.name = 'transfer_of_care') AS care,
+      min(s.at) FILTER (WHERE s.name = 'unit_back_in_service') AS back
+    FROM incident i JOIN assignment a ON a.incident_id = i.id JOIN assignment_current_stamp s ON s.assignment_id = a.id
+    WHERE coalesce(i.call_offered_at, i.opened_at) >= $1 AND coalesce(i.call_offered_at, i.opened_at) < $2 AND (i.region_code = $3 OR i.region_code LIKE $4 OR $3 = 'ID')
+    GROUP BY a.id, a.incident_id),
+  incidents AS (
+    SELECT i.call_offered_at AS offered, i.call_answered_at AS answered,
+      (SELECT min(s.notified) FROM stamps s WHERE s.incident_id = i.id) AS first_notified,
+      (SELECT min(s.on_scene) FROM stamps s WHERE s.incident_id = i.id) AS first_on_scene
+    FROM incident i
+    WHERE coalesce(i.call_offered_at, i.opened_at) >= $1 AND coalesce(i.call_offered_at, i.opened_at) < $2 AND (i.region_code = $3 OR i.region_code LIKE $4 OR $3 = 'ID')),
+  spans AS (
+    SELECT name, extract(epoch FROM later - earlier)::float8 AS seconds FROM (
+      SELECT 'answer' AS name, offered AS earlier, answered AS later FROM incidents
+      UNION ALL SELECT 'processing', answered, first_notified FROM incidents
+      UNION ALL SELECT 'total', offered, first_on_scene FROM incidents
+      UNION ALL SELECT 'turnout', notified, en_route FROM stamps
+      UNION ALL SELECT 'travel', en_route, on_scene FROM stamps
+      UNION ALL SELECT 'scene', on_scene, left_scene FROM stamps
+      UNION ALL SELECT 'transport', left_scene, at_destination FROM stamps
+      UNION ALL SELECT 'wall', at_destination, care FROM stamps
+      UNION ALL SELECT 'task', notified, back FROM stamps) AS ends
+    WHERE earlier IS NOT NULL AND later IS NOT NULL)
+  SELECT names.name, count(*) FILTER (WHERE seconds >= 0) AS count, count(*) FILTER (WHERE seconds < 0) AS anomalies,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) FILTER (WHERE seconds >= 0) AS p50,
+    percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds) FILTER (WHERE seconds >= 0) AS p90,
+    avg(seconds) FILTER (WHERE seconds >= 0) AS mean,
+    count(*) FILTER (WHERE seconds >= 0 AND seconds <= names.threshold) AS within
+  FROM unnest($5::text[], $6::float8[]) AS names (name, threshold) LEFT JOIN spans ON spans.name = names.name
+  GROUP BY names.name`;
+
+const NAMES: readonly IntervalName[] = ['answer', 'processing', 'turnout', 'travel', 'total', 'scene', 'transport', 'wall', 'task'];
+
+/** The response-time report: P50, P90, mean and share within the standard, for incidents whose call came in the span. */
+@Injectable()
+export class ResponseTimesQuery {
+  constructor(private readonly database: Database) {}
+
+  async report(query: { from: string; to: string; regionCode: string }): Promise<ResponseTimeReport> {
+    const thresholds = NAMES.map((name) => THRESHOLD_S[name] ?? null);
+    const rows = await this.database.query<IntervalRow>(SQL, [query.from, query.to, query.regionCode, `${query.regionCode}.%`, NAMES, thresholds]);
+    const byName = new Map(rows.map((row) => [row.name, row]));
+    return { ...query, intervals: NAMES.map((name) => figures(name, byName.get(name))) };
+  }
+}
+
+function figures(name: IntervalName, row: IntervalRow | undefined): ResponseTimeReport['intervals'][number] {
+  const count = Number(row?.count ?? 0);
+  const thresholdS = THRESHOLD_S[name] ?? null;
+  return {
+    name,
+    count,
+    anomalies: Number(row?.anomalies ?? 0),
+    p50S: row?.p50 ?? null,
+    p90S: row?.p90 ?? null,
+    meanS: row?.mean === undefined || row.mean === null ? null : Number(row.mean),
+    thresholdS,
+    withinPct: thresholdS === null || count === 0 ? null : (100 * Number(row?.within ?? 0)) / count,
+  };
+}
