@@ -57,12 +57,9 @@ export class RefusedEventRepository {
     return kept.length;
   }
 
-  /** True when something of the source was refused after `since` and before `until`. */
-  async wasRefusedBetween(tx: Tx, source: string, since: Date, until: Date): Promise<boolean> {
-    const rows = await tx.query(
-      `SELECT id FROM call_event WHERE source = $1 AND status = 'refused' AND received_at > $2 AND received_at < $3 LIMIT 1`,
-      [source, since, until],
-    );
+  /** True when something of the source was refused after `since`. */
+  async wasRefusedAfter(tx: Tx, source: string, since: Date): Promise<boolean> {
+    const rows = await tx.query(`SELECT id FROM call_event WHERE source = $1 AND status = 'refused' AND received_at > $2 LIMIT 1`, [source, since]);
     return rows.length > 0;
   }
 

@@ -37,7 +37,7 @@ export class RefusedEventService {
     const receivedAt = this.clock.now();
     const events = refusals.map((refusal) => ({ ...refusal, digest: this.sources.digestOf(source, refusal.text) }));
     await this.database.transaction(async (tx) => {
-      const isQuiet = !(await this.repository.wasRefusedBetween(tx, source.name, new Date(receivedAt.getTime() - QUIET_MS), receivedAt));
+      const isQuiet = !(await this.repository.wasRefusedAfter(tx, source.name, new Date(receivedAt.getTime() - QUIET_MS)));
       const kept = await this.repository.keep(tx, { source: source.name, regionCode: source.regionCode, receivedAt }, events);
       if (kept === 0 || !isQuiet) return;
       const field = events[0]?.fields[0]?.path ?? '';
