@@ -11,5 +11,5 @@ export function messageOf(error: unknown): string {
 
 /** Whether a thrown value is a Node system error with this code, such as `EADDRINUSE`. */
 export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
