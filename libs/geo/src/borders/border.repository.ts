@@ -54,6 +54,14 @@ const ESTIMATE_BORDERS = `
   WHERE NOT ST_IsEmpty(ST_Intersection(part.geom, reach.geom))
   ON CONFLICT (code) DO NOTHING`;
 
+const JOIN_BORDERS = `
+  INSERT INTO geo_border (code, name, level, geom, source)
+  SELECT region.code, region.name, region.level, ST_Multi(ST_CollectionExtract(ST_Union(part.geom), 3)), '${ESTIMATE}'
+  FROM geo_region region JOIN geo_border part ON part.level = region.level + 1 AND part.code LIKE region.code || '.%'
+  WHERE region.code = $1
+  GROUP BY region.code, region.name, region.level
+  ON CONFLICT (code) DO NOTHING`;
+
 interface ListRow {
   code: string;
   name: string;
@@ -92,9 +100,17 @@ export class BorderRepository {
     return rows[0]?.code ?? null;
   }
 
-  /** Guesses the borders of the regions of `level` inside `regionCode` that have none. Takes a second or so for a kabupaten. */
+  /**
+   * Guesses the borders of the regions of `level` inside `regionCode` that have none. Takes a second or so for the
+   * kecamatan of a kabupaten; the work grows with the square of the villages, so go kabupaten by kabupaten.
+   */
   async estimate(regionCode: string, level: RegionLevel): Promise<void> {
     await this.db.query(ESTIMATE_BORDERS, [regionCode, CODE_LENGTHS[level]]);
+  }
+
+  /** Gives a region without a border the union of the borders one level below it. */
+  async joinChildren(regionCode: string): Promise<void> {
+    await this.db.query(JOIN_BORDERS, [regionCode]);
   }
 
   /** The border of a region and of the regions of `level` inside it. */

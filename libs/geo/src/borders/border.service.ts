@@ -18,6 +18,9 @@ const SAME_NAME = 0.6;
 /** Borders of regions: imported polygons where there are some, else guesses from the village points. */
 export class BorderService {
   private hasImported: boolean | null = null;
+  /** Regions guessed by this process: what has no border after that has no villages to guess from. */
+  private readonly guessed = new Set<string>();
+  private readonly running = new Map<string, Promise<void>>();
 
   constructor(
     private readonly repository: BorderRepository,
@@ -57,23 +60,47 @@ export class BorderService {
   }
 
   /**
-   * The region's border and those one level below it. Missing ones inside a province or smaller are guessed once and
-   * kept, marked `isEstimate`; for `ID` only imported borders are given.
+   * The region's border and those one level below it. Missing ones of a kabupaten/kota or smaller are guessed once and
+   * kept, marked `isEstimate`; for a province and `ID` only what was imported or guessed before is given.
    */
   async borders(regionCode: string): Promise<BorderCollection> {
-    const level = regionCode === 'ID' ? 2 : (Math.min(4, levelOfCode(regionCode) + 1) as RegionLevel);
+    const isCountry = regionCode === 'ID';
+    const level = isCountry ? 2 : (Math.min(4, levelOfCode(regionCode) + 1) as RegionLevel);
     const found = await this.repository.list(regionCode, level);
-    const names = this.directory()?.children(regionCode) ?? [];
-    if (regionCode === 'ID' || found.features.length > names.length || names.length === 0) return found;
+    if (isCountry || level < 3) return found;
     const known = new Set(found.features.map((feature) => feature.id));
-    const ownLevel = levelOfCode(regionCode);
-    if (names.some((region) => !known.has(region.code))) await this.repository.estimate(regionCode, level);
-    if (!known.has(regionCode)) await this.repository.estimate(regionCode, ownLevel);
+    const wanted = [
+      regionCode,
+      ...(this.directory()?.children(regionCode) ?? []).map((region) => region.code),
+    ];
+    if (this.guessed.has(regionCode) || wanted.every((code) => known.has(code))) return found;
+    await this.estimateOnce(regionCode, level);
+    this.guessed.add(regionCode);
     return this.repository.list(regionCode, level);
   }
 
-  /** Guesses and keeps the borders of one level inside a region, leaving those that exist. */
+  /**
+   * Guesses and keeps the borders of one level inside a region, leaving those that exist; a province is done kabupaten by
+   * kabupaten and takes about a second for each.
+   */
   async approximateBorders(regionCode: string, level: RegionLevel): Promise<void> {
+    if (levelOfCode(regionCode) >= 2) return this.estimateOnce(regionCode, level);
+    for (const regency of this.directory()?.children(regionCode) ?? [])
+      await this.estimateOnce(regency.code, level);
+  }
+
+  /** Consoles that open together wait for one guess. Regions without villages of their own get none. */
+  private estimateOnce(regionCode: string, level: RegionLevel): Promise<void> {
+    const key = `${regionCode}/${level}`;
+    const running = this.running.get(key);
+    if (running !== undefined) return running;
+    const work = this.estimate(regionCode, level).finally(() => this.running.delete(key));
+    this.running.set(key, work);
+    return work;
+  }
+
+  private async estimate(regionCode: string, level: RegionLevel): Promise<void> {
     await this.repository.estimate(regionCode, level);
+    if (levelOfCode(regionCode) === level - 1) await this.repository.joinChildren(regionCode);
   }
 }

@@ -33,7 +33,7 @@ export async function makeGazetteer(): Promise<Region[]> {
     readNameRows('villages'),
   ]);
   const matcher = new PointMatcher({ regencies: namesByCode(regencies), districts: namesByCode(districts) });
-  for await (const row of readPointRows()) matcher.add(row);
+  for await (const rows of readPointRows()) for (const row of rows) matcher.add(row);
   const placed = villages.map((row): Placed => {
     const point = matcher.find(row);
     const center = point === null ? null : { lon: point.lon, lat: point.lat };

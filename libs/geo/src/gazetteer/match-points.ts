@@ -9,6 +9,18 @@ export function nameKey(name: string): string {
   return foldWord(canonicalNameWords(bare).join(''));
 }
 
+/** Kecamatan and kabupaten repeat for each of their villages. */
+function rememberKeys(): (name: string) => string {
+  const keys = new Map<string, string>();
+  return (name) => {
+    const known = keys.get(name);
+    if (known !== undefined) return known;
+    const key = nameKey(name);
+    keys.set(name, key);
+    return key;
+  };
+}
+
 interface OfficialNames {
   readonly regencies: ReadonlyMap<string, string>;
   readonly districts: ReadonlyMap<string, string>;
@@ -34,6 +46,7 @@ const SAME_NAME = 0.7;
  * then the name within the kabupaten when it is the only one.
  */
 export class PointMatcher {
+  private readonly parentKey = rememberKeys();
   private readonly byCode = new Map<string, Candidate>();
   private readonly byDistrict = new Map<string, Candidate | null>();
   private readonly byRegency = new Map<string, Candidate | null>();
@@ -43,8 +56,8 @@ export class PointMatcher {
   /** Adds one row of the point list. */
   add(row: PointRow): void {
     const village = nameKey(row.village);
-    const district = nameKey(row.district);
-    const regency = nameKey(row.city);
+    const district = this.parentKey(row.district);
+    const regency = this.parentKey(row.city);
     const postal = String(row.postal ?? '').trim();
     const candidate: Candidate = {
       lon: row.longitude,
@@ -61,8 +74,8 @@ export class PointMatcher {
   /** The village's point, or null when no row of the point list is surely the same village. */
   find(village: NameRow): VillagePoint | null {
     const name = nameKey(village.name);
-    const district = nameKey(this.official.districts.get(village.code.slice(0, 8)) ?? '');
-    const regency = nameKey(this.official.regencies.get(village.code.slice(0, 5)) ?? '');
+    const district = this.parentKey(this.official.districts.get(village.code.slice(0, 8)) ?? '');
+    const regency = this.parentKey(this.official.regencies.get(village.code.slice(0, 5)) ?? '');
     const sameCode = this.byCode.get(village.code);
     if (sameCode !== undefined && agrees(sameCode, name, district)) return sameCode;
     return (

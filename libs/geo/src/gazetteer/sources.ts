@@ -46,10 +46,12 @@ export async function gazetteerVersion(): Promise<string> {
   return `${versions.join('+')}+rules-${RULES}`;
 }
 
-/** Villages with their points, one at a time; throws a ZodError on a row of another shape. */
-export async function* readPointRows(): AsyncGenerator<PointRow> {
+const PointRows = z.array(PointRow);
+
+/** Villages with their points, some hundred at a time; throws a ZodError on a row of another shape. */
+export async function* readPointRows(): AsyncGenerator<PointRow[]> {
   const path = join(packageFolder('geografis'), 'data', 'json', 'data.json');
-  for await (const row of readJsonArray(path)) yield PointRow.parse(row);
+  for await (const rows of readJsonArray(path)) yield PointRows.parse(rows);
 }
 
 /** The official names of one level, in the order of their codes. */

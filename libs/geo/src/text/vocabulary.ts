@@ -75,6 +75,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
 /** Short forms with one meaning, the same in the gazetteer's names and in queries. */
 export const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    kep: 'kepulauan',
     tj: 'tanjung',
     tjg: 'tanjung',
     tjung: 'tanjung',
