@@ -13,6 +13,7 @@ import {
   textOption,
   UsageError,
 } from './cli/options.js';
+import { sourceOption } from './cli/source-option.js';
 import { IngestClient } from './client/ingest-client.js';
 import { feedEvents, type FeedSummary } from './feed/feed-events.js';
 import { readRecords, type UnreadableLine } from './feed/read-records.js';
@@ -56,7 +57,11 @@ async function main(stop: AbortController): Promise<number> {
     defaultAt: textOption(parsed, 'at', changedAt),
     regionCode: regionOption(parsed),
   });
-  const client = new IngestClient(serverUrl(parsed, process.env), sourceOption(parsed), stop.signal);
+  const client = new IngestClient(
+    serverUrl(parsed, process.env),
+    sourceOption(parsed, process.env),
+    stop.signal,
+  );
   const batchSize = numberOption(parsed, 'batch', { otherwise: 200, from: 1, to: MAX_EVENTS_PER_POST });
   const bar = new cliProgress.SingleBar(
     { format: 'calls |{bar}| {percentage}% · {value}/{total} · {duration_formatted}', noTTYOutput: false },
@@ -91,15 +96,6 @@ function report(
       `${summary.duplicates} known already, ${lines.length} refused.`,
   );
   return lines.length === 0 ? 0 : 1;
-}
-
-function sourceOption(parsed: Parsed): { name: string; secret: string } {
-  const name = textOption(parsed, 'source', process.env['SIAGA_INGEST_SOURCE'] ?? 'simulator');
-  const known = name === 'simulator' ? process.env['SIAGA_SIMULATOR_SECRET'] : undefined;
-  const secret = textOption(parsed, 'secret', process.env['SIAGA_INGEST_SECRET'] ?? known);
-  if (!secret)
-    throw new UsageError(`Give the secret of source ${name} with --secret or SIAGA_INGEST_SECRET.`);
-  return { name, secret };
 }
 
 function regionOption(parsed: Parsed): string | undefined {
