@@ -22,7 +22,9 @@ export class Foundation1700000000100 implements MigrationInterface {
         CONSTRAINT journal_pk PRIMARY KEY (seq),
         CONSTRAINT journal_entity_version_uq UNIQUE (entity, entity_id, version)
       )`);
-    await runner.query('CREATE INDEX journal_incident_idx ON journal (incident_id, seq) WHERE incident_id IS NOT NULL');
+    await runner.query(
+      'CREATE INDEX journal_incident_idx ON journal (incident_id, seq) WHERE incident_id IS NOT NULL',
+    );
     await runner.query('CREATE INDEX journal_at_idx ON journal (at)');
     // The lock is held until commit, so that a smaller seq is never committed after a larger one was read (ADR 0003).
     await runner.query(`
@@ -112,8 +114,12 @@ export class Foundation1700000000100 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE sign_in_throttle, session, account_grant, account, idempotency, journal_seal, journal');
+    await runner.query(
+      'DROP TABLE sign_in_throttle, session, account_grant, account, idempotency, journal_seal, journal',
+    );
     await runner.query('DROP FUNCTION journal_is_append_only()');
-    await runner.query('DROP FUNCTION journal_append(timestamptz, jsonb, text, text, uuid, integer, text, uuid, uuid, uuid, text, jsonb)');
+    await runner.query(
+      'DROP FUNCTION journal_append(timestamptz, jsonb, text, text, uuid, integer, text, uuid, uuid, uuid, text, jsonb)',
+    );
   }
 }

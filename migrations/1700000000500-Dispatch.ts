@@ -69,7 +69,9 @@ export class Dispatch1700000000500 implements MigrationInterface {
           (released_at IS NULL) = (status IN ('offered', 'accepted', 'en_route', 'on_scene', 'at_patient', 'left_scene', 'at_destination', 'handed_over'))),
         CONSTRAINT assignment_due_ck CHECK ((status = 'offered') = (due_at IS NOT NULL))
       )`);
-    await runner.query('CREATE UNIQUE INDEX assignment_one_active_per_unit_uq ON assignment (unit_id) WHERE released_at IS NULL');
+    await runner.query(
+      'CREATE UNIQUE INDEX assignment_one_active_per_unit_uq ON assignment (unit_id) WHERE released_at IS NULL',
+    );
     await runner.query('CREATE INDEX assignment_incident_idx ON assignment (incident_id)');
     await runner.query('CREATE INDEX assignment_due_idx ON assignment (due_at) WHERE due_at IS NOT NULL');
     await runner.query(`
@@ -87,7 +89,9 @@ export class Dispatch1700000000500 implements MigrationInterface {
         CONSTRAINT assignment_stamp_pk PRIMARY KEY (id),
         CONSTRAINT assignment_stamp_supersedes_uq UNIQUE (supersedes_id)
       )`);
-    await runner.query('CREATE INDEX assignment_stamp_assignment_idx ON assignment_stamp (assignment_id, name)');
+    await runner.query(
+      'CREATE INDEX assignment_stamp_assignment_idx ON assignment_stamp (assignment_id, name)',
+    );
     await runner.query(`
       CREATE FUNCTION assignment_stamp_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION 'stamps are append-only: add a correction'; END $$`);
@@ -117,9 +121,13 @@ export class Dispatch1700000000500 implements MigrationInterface {
         closed_at timestamptz,
         CONSTRAINT inbound_pk PRIMARY KEY (id)
       )`);
-    await runner.query('CREATE UNIQUE INDEX inbound_one_live_per_assignment_uq ON inbound (assignment_id) WHERE closed_at IS NULL');
+    await runner.query(
+      'CREATE UNIQUE INDEX inbound_one_live_per_assignment_uq ON inbound (assignment_id) WHERE closed_at IS NULL',
+    );
     await runner.query('CREATE INDEX inbound_facility_idx ON inbound (facility_id, announced_at)');
-    await runner.query('CREATE INDEX inbound_ack_due_idx ON inbound (ack_due_at) WHERE ack_due_at IS NOT NULL');
+    await runner.query(
+      'CREATE INDEX inbound_ack_due_idx ON inbound (ack_due_at) WHERE ack_due_at IS NOT NULL',
+    );
     await runner.query(`
       CREATE TABLE alert (
         id uuid NOT NULL,
@@ -136,7 +144,9 @@ export class Dispatch1700000000500 implements MigrationInterface {
         acknowledged_by jsonb,
         CONSTRAINT alert_pk PRIMARY KEY (id)
       )`);
-    await runner.query('CREATE INDEX alert_open_idx ON alert (region_code, raised_at) WHERE acknowledged_at IS NULL');
+    await runner.query(
+      'CREATE INDEX alert_open_idx ON alert (region_code, raised_at) WHERE acknowledged_at IS NULL',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

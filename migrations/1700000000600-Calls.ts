@@ -32,7 +32,9 @@ export class Calls1700000000600 implements MigrationInterface {
         CONSTRAINT call_source_call_uq UNIQUE (source, source_call_id),
         CONSTRAINT call_linked_disposition_ck CHECK (incident_id IS NULL OR disposition IS NULL OR disposition IN ('incident','duplicate'))
       )`);
-    await runner.query('CREATE INDEX call_number_idx ON call (number_digest, offered_at) WHERE number_digest IS NOT NULL');
+    await runner.query(
+      'CREATE INDEX call_number_idx ON call (number_digest, offered_at) WHERE number_digest IS NOT NULL',
+    );
     await runner.query('CREATE INDEX call_incident_idx ON call (incident_id) WHERE incident_id IS NOT NULL');
     await runner.query(
       'CREATE INDEX call_unfinished_idx ON call (region_code text_pattern_ops, ended_at) WHERE incident_id IS NULL AND disposition IS NULL',
@@ -61,8 +63,12 @@ export class Calls1700000000600 implements MigrationInterface {
         CONSTRAINT call_event_refused_ck CHECK (status <> 'refused' OR (fields IS NOT NULL AND body_digest IS NOT NULL)),
         CONSTRAINT call_event_applied_ck CHECK (status = 'refused' OR call_id IS NOT NULL)
       )`);
-    await runner.query(`CREATE UNIQUE INDEX call_event_refused_uq ON call_event (source, body_digest) WHERE status = 'refused'`);
-    await runner.query(`CREATE INDEX call_event_refused_idx ON call_event (source, received_at) WHERE status = 'refused'`);
+    await runner.query(
+      `CREATE UNIQUE INDEX call_event_refused_uq ON call_event (source, body_digest) WHERE status = 'refused'`,
+    );
+    await runner.query(
+      `CREATE INDEX call_event_refused_idx ON call_event (source, received_at) WHERE status = 'refused'`,
+    );
     await runner.query(`
       CREATE TABLE location_fix (
         id uuid NOT NULL,

@@ -30,13 +30,30 @@ const DOMAIN = [GeoModule, FacilitiesModule, FleetModule, DispatchModule, CallsM
 @Module({})
 export class AppModule {
   static with(env: Env, logger: Logger, dataSource: DataSource): DynamicModule {
-    const below = [KernelModule.with(env, logger), PersistenceModule.with(dataSource), JournalModule, IdentityModule];
-    const realtime = RealtimeModule.with({ imports: [WiringModule], positions: FleetPositions, scopes: ShiftScopes });
+    const below = [
+      KernelModule.with(env, logger),
+      PersistenceModule.with(dataSource),
+      JournalModule,
+      IdentityModule,
+    ];
+    const realtime = RealtimeModule.with({
+      imports: [WiringModule],
+      positions: FleetPositions,
+      scopes: ShiftScopes,
+    });
     return {
       module: AppModule,
       imports: [...below, ...DOMAIN, realtime],
       controllers: [InfoController, SnapshotController],
-      providers: [Metrics, Health, DemoAccounts, SnapshotParts, SnapshotService, Memory, { provide: APP_FILTER, useClass: ProblemFilter }],
+      providers: [
+        Metrics,
+        Health,
+        DemoAccounts,
+        SnapshotParts,
+        SnapshotService,
+        Memory,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
     };
   }
 }

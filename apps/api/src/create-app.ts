@@ -19,17 +19,29 @@ const DEFAULT_WEB_DIR = 'dist/web';
  * be reached. Used by `main`, the end-to-end tests and the benches alike.
  */
 export async function createApp(env: Env, logger: Logger): Promise<NestFastifyApplication> {
-  const dataSource = createDataSource({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE, migrations });
+  const dataSource = createDataSource({
+    url: env.DATABASE_URL,
+    poolSize: env.DATABASE_POOL_SIZE,
+    migrations,
+  });
   await dataSource.initialize();
   await migrate(dataSource);
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: env.SIAGA_TRUST_PROXY === 'on', forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(env, logger, dataSource), adapter, {
-    bodyParser: false,
-    logger: new NestLogger(logger),
-    abortOnError: false,
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: env.SIAGA_TRUST_PROXY === 'on',
+    forceCloseConnections: true,
   });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(env, logger, dataSource),
+    adapter,
+    {
+      bodyParser: false,
+      logger: new NestLogger(logger),
+      abortOnError: false,
+    },
+  );
   app.enableShutdownHooks();
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   await prepareEdge(app, env, logger);
   app.get(Metrics).observe(fastify);
   app.get(Health).register(fastify);

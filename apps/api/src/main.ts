@@ -8,9 +8,11 @@ import { prepareData } from './start/prepare-data.js';
 /** One line for the person at the keyboard: what is wrong and what to do. */
 function explain(error: unknown): string {
   if (error instanceof EnvError) return error.message;
-  if (isConnectionLoss(error)) return 'The database does not answer. Check DATABASE_URL and that the server runs, then start again.';
+  if (isConnectionLoss(error))
+    return 'The database does not answer. Check DATABASE_URL and that the server runs, then start again.';
   const { code, port } = error as { code?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to a free one or stop the other program.`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken. Set PORT to a free one or stop the other program.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

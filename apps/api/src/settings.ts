@@ -9,10 +9,16 @@ import { readEnv, type Env } from '#siaga/kernel';
  */
 export function readSettings(source: NodeJS.ProcessEnv): Env {
   const isEmbedded = source.SIAGA_ENGINE === 'embedded';
-  const extra = isEmbedded && !source.SIAGA_DATA_KEY ? { SIAGA_DATA_KEY: ownDataKey(source.SIAGA_DATA_DIR ?? '.siaga') } : {};
+  const extra =
+    isEmbedded && !source.SIAGA_DATA_KEY
+      ? { SIAGA_DATA_KEY: ownDataKey(source.SIAGA_DATA_DIR ?? '.siaga') }
+      : {};
   const env = readEnv({ ...source, ...extra });
   if (!source.SIAGA_SIMULATOR_SECRET) return env;
-  const simulator = { secret: source.SIAGA_SIMULATOR_SECRET, regionCode: source.SIAGA_SIMULATOR_REGION ?? '15.71' };
+  const simulator = {
+    secret: source.SIAGA_SIMULATOR_SECRET,
+    regionCode: source.SIAGA_SIMULATOR_REGION ?? '15.71',
+  };
   return { ...env, SIAGA_INGEST_SOURCES: { ...env.SIAGA_INGEST_SOURCES, simulator } };
 }
 

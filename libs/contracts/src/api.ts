@@ -23,7 +23,11 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
 }
 
 function endpoint<I extends z.ZodType, O extends z.ZodType>(
-  method: 'GET' | 'POST', path: string, access: Endpoint['access'], input: I, output: O,
+  method: 'GET' | 'POST',
+  path: string,
+  access: Endpoint['access'],
+  input: I,
+  output: O,
 ): Endpoint<I, O> {
   return { method, path: `/api/v1${path}`, access, input, output };
 }
@@ -41,7 +45,13 @@ export const api = {
   changePassword: endpoint(POST, '/auth/password', 'session.own', identity.ChangePasswordInput, Nothing),
   accounts: endpoint(GET, '/accounts', 'account.manage', None, identity.AccountList),
   createAccount: endpoint(POST, '/accounts', 'account.manage', identity.CreateAccountInput, identity.Account),
-  updateAccount: endpoint(POST, '/accounts/:id', 'account.manage', identity.UpdateAccountInput, identity.Account),
+  updateAccount: endpoint(
+    POST,
+    '/accounts/:id',
+    'account.manage',
+    identity.UpdateAccountInput,
+    identity.Account,
+  ),
 
   snapshot: endpoint(GET, '/snapshot', 'session.own', None, Snapshot),
 
@@ -51,7 +61,13 @@ export const api = {
 
   ingestCalls: endpoint(POST, '/ingest/calls', 'source', z.unknown(), calls.IngestResult),
   refusedEvents: endpoint(GET, '/ingest/refused', 'ingest.review', None, calls.RefusedEventList),
-  retryRefusedEvent: endpoint(POST, '/ingest/refused/:id/retry', 'ingest.review', IdParam, calls.IngestResult),
+  retryRefusedEvent: endpoint(
+    POST,
+    '/ingest/refused/:id/retry',
+    'ingest.review',
+    IdParam,
+    calls.IngestResult,
+  ),
   createCall: endpoint(POST, '/calls', 'call.handle', calls.CreateCallInput, calls.Call),
   call: endpoint(GET, '/calls/:id', 'call.read', IdParam, calls.Call),
   answerCall: endpoint(POST, '/calls/:id/answer', 'call.handle', IdParam, calls.Call),
@@ -61,23 +77,101 @@ export const api = {
 
   recommend: endpoint(POST, '/recommendations', 'incident.read', RecommendInput, Recommendation),
 
-  openIncident: endpoint(POST, '/incidents', 'incident.manage', dispatch.OpenIncidentInput, dispatch.Incident),
+  openIncident: endpoint(
+    POST,
+    '/incidents',
+    'incident.manage',
+    dispatch.OpenIncidentInput,
+    dispatch.Incident,
+  ),
   incident: endpoint(GET, '/incidents/:id', 'incident.read', IdParam, dispatch.Incident),
   incidentTimeline: endpoint(GET, '/incidents/:id/timeline', 'incident.read', IdParam, dispatch.Timeline),
-  updateIncident: endpoint(POST, '/incidents/:id', 'incident.manage', dispatch.UpdateIncidentInput, dispatch.Incident),
-  offer: endpoint(POST, '/incidents/:id/offers', 'dispatch.offer', dispatch.OfferInput, z.object({ assignments: z.array(dispatch.Assignment) })),
-  closeIncident: endpoint(POST, '/incidents/:id/close', 'incident.manage', dispatch.CloseIncidentInput, dispatch.Incident),
-  cancelIncident: endpoint(POST, '/incidents/:id/cancel', 'incident.manage', dispatch.CancelIncidentInput, dispatch.Incident),
+  updateIncident: endpoint(
+    POST,
+    '/incidents/:id',
+    'incident.manage',
+    dispatch.UpdateIncidentInput,
+    dispatch.Incident,
+  ),
+  offer: endpoint(
+    POST,
+    '/incidents/:id/offers',
+    'dispatch.offer',
+    dispatch.OfferInput,
+    z.object({ assignments: z.array(dispatch.Assignment) }),
+  ),
+  closeIncident: endpoint(
+    POST,
+    '/incidents/:id/close',
+    'incident.manage',
+    dispatch.CloseIncidentInput,
+    dispatch.Incident,
+  ),
+  cancelIncident: endpoint(
+    POST,
+    '/incidents/:id/cancel',
+    'incident.manage',
+    dispatch.CancelIncidentInput,
+    dispatch.Incident,
+  ),
 
   assignment: endpoint(GET, '/assignments/:id', 'assignment.read', IdParam, dispatch.Assignment),
-  markDelivered: endpoint(POST, '/assignments/:id/delivered', 'assignment.answer', IdParam, dispatch.Assignment),
-  accept: endpoint(POST, '/assignments/:id/accept', 'assignment.answer', dispatch.AcceptInput, dispatch.Assignment),
-  decline: endpoint(POST, '/assignments/:id/decline', 'assignment.answer', dispatch.DeclineInput, dispatch.Assignment),
-  advance: endpoint(POST, '/assignments/:id/status', 'assignment.advance', dispatch.AdvanceInput, dispatch.Assignment),
-  correctStamp: endpoint(POST, '/assignments/:id/corrections', 'assignment.manage', dispatch.CorrectStampInput, dispatch.Assignment),
-  cancelAssignment: endpoint(POST, '/assignments/:id/cancel', 'assignment.manage', dispatch.CancelAssignmentInput, dispatch.Assignment),
-  reassign: endpoint(POST, '/assignments/:id/reassign', 'assignment.manage', dispatch.ReassignInput, dispatch.Assignment),
-  setDestination: endpoint(POST, '/assignments/:id/destination', 'assignment.advance', dispatch.SetDestinationInput, dispatch.Assignment),
+  markDelivered: endpoint(
+    POST,
+    '/assignments/:id/delivered',
+    'assignment.answer',
+    IdParam,
+    dispatch.Assignment,
+  ),
+  accept: endpoint(
+    POST,
+    '/assignments/:id/accept',
+    'assignment.answer',
+    dispatch.AcceptInput,
+    dispatch.Assignment,
+  ),
+  decline: endpoint(
+    POST,
+    '/assignments/:id/decline',
+    'assignment.answer',
+    dispatch.DeclineInput,
+    dispatch.Assignment,
+  ),
+  advance: endpoint(
+    POST,
+    '/assignments/:id/status',
+    'assignment.advance',
+    dispatch.AdvanceInput,
+    dispatch.Assignment,
+  ),
+  correctStamp: endpoint(
+    POST,
+    '/assignments/:id/corrections',
+    'assignment.manage',
+    dispatch.CorrectStampInput,
+    dispatch.Assignment,
+  ),
+  cancelAssignment: endpoint(
+    POST,
+    '/assignments/:id/cancel',
+    'assignment.manage',
+    dispatch.CancelAssignmentInput,
+    dispatch.Assignment,
+  ),
+  reassign: endpoint(
+    POST,
+    '/assignments/:id/reassign',
+    'assignment.manage',
+    dispatch.ReassignInput,
+    dispatch.Assignment,
+  ),
+  setDestination: endpoint(
+    POST,
+    '/assignments/:id/destination',
+    'assignment.advance',
+    dispatch.SetDestinationInput,
+    dispatch.Assignment,
+  ),
 
   acknowledgeInbound: endpoint(POST, '/inbound/:id/acknowledge', 'inbound.answer', IdParam, dispatch.Inbound),
   acknowledgeAlert: endpoint(POST, '/alerts/:id/acknowledge', 'alert.acknowledge', IdParam, dispatch.Alert),
@@ -87,15 +181,57 @@ export const api = {
   signOn: endpoint(POST, '/units/:id/sign-on', 'fleet.sign_on', IdParam, fleet.Unit),
   signOff: endpoint(POST, '/units/:id/sign-off', 'fleet.sign_on', IdParam, fleet.Unit),
   setService: endpoint(POST, '/units/:id/service', 'fleet.sign_on', fleet.SetServiceInput, fleet.Unit),
-  reportPositions: endpoint(POST, '/units/:id/positions', 'fleet.report_position', fleet.ReportPositionsInput, fleet.ReportPositionsResult),
+  reportPositions: endpoint(
+    POST,
+    '/units/:id/positions',
+    'fleet.report_position',
+    fleet.ReportPositionsInput,
+    fleet.ReportPositionsResult,
+  ),
 
-  facilities: endpoint(GET, '/facilities', 'facility.read', facilities.FacilityQuery, facilities.FacilityList),
-  setBeds: endpoint(POST, '/facilities/:id/beds', 'facility.update_status', facilities.SetBedsInput, facilities.Facility),
-  setDiversion: endpoint(POST, '/facilities/:id/diversion', 'facility.update_status', facilities.SetDiversionInput, facilities.Facility),
-  setCapability: endpoint(POST, '/facilities/:id/capability', 'facility.manage', facilities.SetCapabilityInput, facilities.Facility),
-  setFacilityPoint: endpoint(POST, '/facilities/:id/point', 'facility.manage', facilities.SetFacilityPointInput, facilities.Facility),
+  facilities: endpoint(
+    GET,
+    '/facilities',
+    'facility.read',
+    facilities.FacilityQuery,
+    facilities.FacilityList,
+  ),
+  setBeds: endpoint(
+    POST,
+    '/facilities/:id/beds',
+    'facility.update_status',
+    facilities.SetBedsInput,
+    facilities.Facility,
+  ),
+  setDiversion: endpoint(
+    POST,
+    '/facilities/:id/diversion',
+    'facility.update_status',
+    facilities.SetDiversionInput,
+    facilities.Facility,
+  ),
+  setCapability: endpoint(
+    POST,
+    '/facilities/:id/capability',
+    'facility.manage',
+    facilities.SetCapabilityInput,
+    facilities.Facility,
+  ),
+  setFacilityPoint: endpoint(
+    POST,
+    '/facilities/:id/point',
+    'facility.manage',
+    facilities.SetFacilityPointInput,
+    facilities.Facility,
+  ),
 
-  responseTimes: endpoint(GET, '/reports/response-times', 'report.read', reports.ResponseTimeQuery, reports.ResponseTimeReport),
+  responseTimes: endpoint(
+    GET,
+    '/reports/response-times',
+    'report.read',
+    reports.ResponseTimeQuery,
+    reports.ResponseTimeReport,
+  ),
 } as const;
 
 export type Api = typeof api;
@@ -121,18 +257,25 @@ export const SESSION_COOKIE = 'siaga_session';
  * Splits an input into URL and body for an endpoint: path parameters are filled in, GET carries the rest as a query.
  * Throws RangeError when a path parameter is missing.
  */
-export function buildRequest(route: Endpoint, input: Record<string, unknown>): { url: string; body: Record<string, unknown> | null } {
-  const rest = { ...input };
+export function buildRequest(
+  route: Endpoint,
+  input: Record<string, unknown>,
+): { url: string; body: Record<string, unknown> | null } {
+  const used = new Set<string>();
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = rest[name];
-    delete rest[name];
+    const value = input[name];
     if (typeof value !== 'string') throw new RangeError(`Path parameter ${name} is missing`);
+    used.add(name);
     return encodeURIComponent(value);
   });
-  if (route.method === 'POST') return { url: path, body: rest };
+  const rest = Object.entries(input).filter(([key]) => !used.has(key));
+  if (route.method === 'POST') return { url: path, body: Object.fromEntries(rest) };
   const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(rest)) if (value !== undefined && value !== null) query.set(key, String(value));
+  for (const [key, value] of rest) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      query.set(key, String(value));
+    }
+  }
   const text = query.toString();
   return { url: text ? `${path}?${text}` : path, body: null };
 }
-

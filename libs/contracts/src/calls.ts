@@ -5,7 +5,15 @@ import { RecommendationSummary } from './recommendation.js';
 
 /** Telephony step that a source reports (interop §0). `cdr` is the closing record of a call that was missed live. */
 export const CallEventType = z.enum([
-  'offered', 'queued', 'ringing', 'answered', 'held', 'transferred', 'abandoned', 'ended', 'cdr',
+  'offered',
+  'queued',
+  'ringing',
+  'answered',
+  'held',
+  'transferred',
+  'abandoned',
+  'ended',
+  'cdr',
 ]);
 export type CallEventType = z.infer<typeof CallEventType>;
 
@@ -69,7 +77,17 @@ export const RefusedEventList = z.object({ events: z.array(RefusedEvent) });
 export type RefusedEventList = z.infer<typeof RefusedEventList>;
 
 /** Closing codes of a call that opens no incident: national 112 categories plus the two local meanings ghost and prank. */
-export const CallDisposition = z.enum(['incident', 'dropped', 'prank', 'ghost', 'wrong_number', 'information', 'non_emergency', 'other_agency', 'duplicate']);
+export const CallDisposition = z.enum([
+  'incident',
+  'dropped',
+  'prank',
+  'ghost',
+  'wrong_number',
+  'information',
+  'non_emergency',
+  'other_agency',
+  'duplicate',
+]);
 export type CallDisposition = z.infer<typeof CallDisposition>;
 
 export const CallState = z.enum(['ringing', 'answered', 'abandoned', 'ended']);
@@ -129,7 +147,11 @@ export type CreateCallInput = z.input<typeof CreateCallInput>;
 export const SetCallPlaceInput = z.object({ id: Id, place: Place });
 export type SetCallPlaceInput = z.input<typeof SetCallPlaceInput>;
 
-export const CloseCallInput = z.object({ id: Id, disposition: CallDisposition, note: z.string().trim().max(2_000).optional() });
+export const CloseCallInput = z.object({
+  id: Id,
+  disposition: CallDisposition,
+  note: z.string().trim().max(2_000).optional(),
+});
 export type CloseCallInput = z.infer<typeof CloseCallInput>;
 
 export const LinkCallInput = z.object({ id: Id, incidentId: Id });

@@ -21,7 +21,14 @@ export type IncidentPersonal = z.infer<typeof IncidentPersonal>;
 
 export const IncidentStatus = z.enum(['open', 'closed', 'cancelled']);
 export const IncidentOutcome = z.enum([
-  'transported', 'treated_on_scene', 'refused_care', 'no_patient', 'dead_on_scene', 'handed_to_other_agency', 'false_report', 'other',
+  'transported',
+  'treated_on_scene',
+  'refused_care',
+  'no_patient',
+  'dead_on_scene',
+  'handed_to_other_agency',
+  'false_report',
+  'other',
 ]);
 export type IncidentOutcome = z.infer<typeof IncidentOutcome>;
 
@@ -52,8 +59,19 @@ export type Incident = z.infer<typeof Incident>;
 
 /** The unit's way through a job. `offered` waits for an answer; the last five end it. */
 export const AssignmentStatus = z.enum([
-  'offered', 'accepted', 'en_route', 'on_scene', 'at_patient', 'left_scene', 'at_destination', 'handed_over', 'available',
-  'declined', 'expired', 'withdrawn', 'cancelled',
+  'offered',
+  'accepted',
+  'en_route',
+  'on_scene',
+  'at_patient',
+  'left_scene',
+  'at_destination',
+  'handed_over',
+  'available',
+  'declined',
+  'expired',
+  'withdrawn',
+  'cancelled',
 ]);
 export type AssignmentStatus = z.infer<typeof AssignmentStatus>;
 
@@ -76,13 +94,28 @@ export const ASSIGNMENT_STEPS: Record<AssignmentStatus, readonly AssignmentStatu
 
 /** Statuses that hold the unit. */
 export const ACTIVE_ASSIGNMENT_STATUSES: readonly AssignmentStatus[] = [
-  'offered', 'accepted', 'en_route', 'on_scene', 'at_patient', 'left_scene', 'at_destination', 'handed_over',
+  'offered',
+  'accepted',
+  'en_route',
+  'on_scene',
+  'at_patient',
+  'left_scene',
+  'at_destination',
+  'handed_over',
 ];
 
 /** NEMSIS v3.5 eTimes used on an assignment, by their column names. */
 export const StampName = z.enum([
-  'unit_notified', 'dispatch_acknowledged', 'unit_en_route', 'unit_on_scene', 'arrived_at_patient', 'unit_left_scene',
-  'patient_at_destination', 'transfer_of_care', 'unit_back_in_service', 'unit_canceled',
+  'unit_notified',
+  'dispatch_acknowledged',
+  'unit_en_route',
+  'unit_on_scene',
+  'arrived_at_patient',
+  'unit_left_scene',
+  'patient_at_destination',
+  'transfer_of_care',
+  'unit_back_in_service',
+  'unit_canceled',
 ]);
 export type StampName = z.infer<typeof StampName>;
 
@@ -119,7 +152,15 @@ export const Stamp = z.object({
 });
 export type Stamp = z.infer<typeof Stamp>;
 
-export const DeclineReason = z.enum(['vehicle_fault', 'crew_incomplete', 'on_other_task', 'too_far', 'road_blocked', 'unsafe', 'other']);
+export const DeclineReason = z.enum([
+  'vehicle_fault',
+  'crew_incomplete',
+  'on_other_task',
+  'too_far',
+  'road_blocked',
+  'unsafe',
+  'other',
+]);
 export type DeclineReason = z.infer<typeof DeclineReason>;
 
 /** What the crew needs to know of the incident. */
@@ -134,7 +175,12 @@ export const Job = z.object({
 });
 export type Job = z.infer<typeof Job>;
 
-export const Destination = z.object({ facilityId: Id, name: z.string(), point: Point.nullable(), chosenAt: Instant });
+export const Destination = z.object({
+  facilityId: Id,
+  name: z.string(),
+  point: Point.nullable(),
+  chosenAt: Instant,
+});
 export type Destination = z.infer<typeof Destination>;
 
 export const Assignment = z.object({
@@ -214,28 +260,56 @@ export type OfferInput = z.input<typeof OfferInput>;
 
 export const AcceptInput = WhenInput.extend({ id: Id });
 export type AcceptInput = z.infer<typeof AcceptInput>;
-export const DeclineInput = WhenInput.extend({ id: Id, reason: DeclineReason, note: z.string().trim().max(300).optional() });
+export const DeclineInput = WhenInput.extend({
+  id: Id,
+  reason: DeclineReason,
+  note: z.string().trim().max(300).optional(),
+});
 export type DeclineInput = z.infer<typeof DeclineInput>;
 
-export const AdvanceStatus = z.enum(['en_route', 'on_scene', 'at_patient', 'left_scene', 'at_destination', 'handed_over', 'available']);
+export const AdvanceStatus = z.enum([
+  'en_route',
+  'on_scene',
+  'at_patient',
+  'left_scene',
+  'at_destination',
+  'handed_over',
+  'available',
+]);
 export type AdvanceStatus = z.infer<typeof AdvanceStatus>;
 export const AdvanceInput = WhenInput.extend({ id: Id, status: AdvanceStatus });
 export type AdvanceInput = z.infer<typeof AdvanceInput>;
 
-export const CorrectStampInput = z.object({ id: Id, name: StampName, at: Instant, note: z.string().trim().min(3).max(300) });
+export const CorrectStampInput = z.object({
+  id: Id,
+  name: StampName,
+  at: Instant,
+  note: z.string().trim().min(3).max(300),
+});
 export type CorrectStampInput = z.infer<typeof CorrectStampInput>;
 
-export const CancelAssignmentInput = WhenInput.pick({ importedAt: true }).extend({ id: Id, reason: z.string().trim().min(3).max(300) });
+export const CancelAssignmentInput = WhenInput.pick({ importedAt: true }).extend({
+  id: Id,
+  reason: z.string().trim().min(3).max(300),
+});
 export type CancelAssignmentInput = z.infer<typeof CancelAssignmentInput>;
 
 /** Cancels the one and offers to the other in one transaction. */
 export const ReassignInput = z.object({ id: Id, unitId: Id, reason: z.string().trim().min(3).max(300) });
 export type ReassignInput = z.infer<typeof ReassignInput>;
 
-export const SetDestinationInput = z.object({ id: Id, facilityId: Id, overrideReason: z.string().trim().max(300).optional() });
+export const SetDestinationInput = z.object({
+  id: Id,
+  facilityId: Id,
+  overrideReason: z.string().trim().max(300).optional(),
+});
 export type SetDestinationInput = z.infer<typeof SetDestinationInput>;
 
-export const CloseIncidentInput = WhenInput.pick({ importedAt: true }).extend({ id: Id, outcome: IncidentOutcome, note: z.string().trim().max(2_000).optional() });
+export const CloseIncidentInput = WhenInput.pick({ importedAt: true }).extend({
+  id: Id,
+  outcome: IncidentOutcome,
+  note: z.string().trim().max(2_000).optional(),
+});
 export type CloseIncidentInput = z.infer<typeof CloseIncidentInput>;
 export const CancelIncidentInput = z.object({ id: Id, reason: z.string().trim().min(3).max(300) });
 export type CancelIncidentInput = z.infer<typeof CancelIncidentInput>;
@@ -272,7 +346,13 @@ export const Inbound = z.object({
 export type Inbound = z.infer<typeof Inbound>;
 
 export const AlertKind = z.enum([
-  'offer_unanswered', 'offer_declined', 'chain_exhausted', 'inbound_unacknowledged', 'call_refused', 'clock_offset', 'unit_silent',
+  'offer_unanswered',
+  'offer_declined',
+  'chain_exhausted',
+  'inbound_unacknowledged',
+  'call_refused',
+  'clock_offset',
+  'unit_silent',
 ]);
 export type AlertKind = z.infer<typeof AlertKind>;
 

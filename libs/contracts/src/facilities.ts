@@ -8,7 +8,13 @@ export type FacilityKind = z.infer<typeof FacilityKind>;
 
 /** What the importer found doubtful about a row; shown, never silently used. */
 export const FacilityFlag = z.enum([
-  'point_outside_district', 'point_outside_regency', 'point_shared', 'point_coarse', 'placed_by_address', 'no_point', 'possible_duplicate',
+  'point_outside_district',
+  'point_outside_regency',
+  'point_shared',
+  'point_coarse',
+  'placed_by_address',
+  'no_point',
+  'possible_duplicate',
   'district_unknown',
 ]);
 export type FacilityFlag = z.infer<typeof FacilityFlag>;
@@ -68,14 +74,25 @@ export type Facility = z.infer<typeof Facility>;
 
 export const SetBedsInput = z.object({
   id: Id,
-  beds: z.array(z.object({ kind: BedKind, total: z.number().int().min(0).max(5_000), available: z.number().int().min(0).max(5_000) })).min(1).max(10),
+  beds: z
+    .array(
+      z.object({
+        kind: BedKind,
+        total: z.number().int().min(0).max(5_000),
+        available: z.number().int().min(0).max(5_000),
+      }),
+    )
+    .min(1)
+    .max(10),
 });
 export type SetBedsInput = z.infer<typeof SetBedsInput>;
 
 export const SetDiversionInput = z.object({
   id: Id,
   /** Null lifts the diversion. */
-  diversion: z.object({ reason: z.string().trim().min(3).max(200), expiresAt: Instant.nullable() }).nullable(),
+  diversion: z
+    .object({ reason: z.string().trim().min(3).max(200), expiresAt: Instant.nullable() })
+    .nullable(),
 });
 export type SetDiversionInput = z.infer<typeof SetDiversionInput>;
 
@@ -89,7 +106,11 @@ export const SetCapabilityInput = z.object({
 export type SetCapabilityInput = z.infer<typeof SetCapabilityInput>;
 
 /** The supervisor or an admin sets a facility's true point. */
-export const SetFacilityPointInput = z.object({ id: Id, point: Point, accuracyM: z.number().positive().max(10_000) });
+export const SetFacilityPointInput = z.object({
+  id: Id,
+  point: Point,
+  accuracyM: z.number().positive().max(10_000),
+});
 export type SetFacilityPointInput = z.infer<typeof SetFacilityPointInput>;
 
 export const FacilityQuery = z.object({

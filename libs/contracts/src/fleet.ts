@@ -80,4 +80,3 @@ export type UnitList = z.infer<typeof UnitList>;
 /** A moving unit in a position frame: id, lon, lat, heading or -1, speed in m/s or -1, time in ms since the epoch. */
 export const PositionTuple = z.tuple([Id, z.number(), z.number(), z.number(), z.number(), z.number()]);
 export type PositionTuple = z.infer<typeof PositionTuple>;
-

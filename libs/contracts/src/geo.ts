@@ -3,8 +3,21 @@ import { Point, RegionCode } from './common.js';
 
 /** Where a place came from; the screen shows it with its radius. */
 export const PlaceSource = z.enum([
-  'aml', 'shared_link', 'pbx', 'map_pin', 'coordinates', 'plus_code', 'map_link', 'address', 'landmark', 'facility', 'road',
-  'village', 'district', 'regency', 'import',
+  'aml',
+  'shared_link',
+  'pbx',
+  'map_pin',
+  'coordinates',
+  'plus_code',
+  'map_link',
+  'address',
+  'landmark',
+  'facility',
+  'road',
+  'village',
+  'district',
+  'regency',
+  'import',
 ]);
 export type PlaceSource = z.infer<typeof PlaceSource>;
 
@@ -44,7 +57,14 @@ export const LocateCandidate = z.object({
 });
 export type LocateCandidate = z.infer<typeof LocateCandidate>;
 
-export const LocateProblem = z.enum(['empty', 'too_long', 'not_found', 'outside_indonesia', 'short_link', 'not_ready']);
+export const LocateProblem = z.enum([
+  'empty',
+  'too_long',
+  'not_found',
+  'outside_indonesia',
+  'short_link',
+  'not_ready',
+]);
 export type LocateProblem = z.infer<typeof LocateProblem>;
 
 export const LocateResult = z.object({
@@ -54,7 +74,10 @@ export const LocateResult = z.object({
 });
 export type LocateResult = z.infer<typeof LocateResult>;
 
-export const DescribeInput = z.object({ lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) });
+export const DescribeInput = z.object({
+  lon: z.coerce.number().min(-180).max(180),
+  lat: z.coerce.number().min(-90).max(90),
+});
 export type DescribeInput = z.infer<typeof DescribeInput>;
 
 export const RegionName = z.object({ code: RegionCode, name: z.string(), kind: z.string() });
@@ -77,10 +100,18 @@ export const BordersInput = z.object({ regionCode: RegionCode });
 export const BorderFeature = z.object({
   type: z.literal('Feature'),
   id: z.string(),
-  properties: z.object({ code: z.string(), name: z.string(), level: z.number().int(), isEstimate: z.boolean() }),
+  properties: z.object({
+    code: z.string(),
+    name: z.string(),
+    level: z.number().int(),
+    isEstimate: z.boolean(),
+  }),
   geometry: z.object({ type: z.enum(['Polygon', 'MultiPolygon']), coordinates: z.array(z.unknown()) }),
 });
-export const BorderCollection = z.object({ type: z.literal('FeatureCollection'), features: z.array(BorderFeature) });
+export const BorderCollection = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(BorderFeature),
+});
 export type BorderCollection = z.infer<typeof BorderCollection>;
 
 /** How travel times were made; an estimate is shown as one. */

@@ -2,13 +2,20 @@ import { z } from 'zod';
 import { Id, Instant } from './common.js';
 import { Grant } from './permissions.js';
 
-export const Username = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, {
-  error: 'Use 3 to 40 letters, digits, dots, dashes or underscores',
-});
+export const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, {
+    error: 'Use 3 to 40 letters, digits, dots, dashes or underscores',
+  });
 /** NIST SP 800-63B: length over composition rules; at least 12 characters for people with rights over lives. */
 export const NewPassword = z.string().min(12).max(200);
 
-export const SignInInput = z.object({ username: z.string().trim().toLowerCase().min(1).max(80), password: z.string().min(1).max(200) });
+export const SignInInput = z.object({
+  username: z.string().trim().toLowerCase().min(1).max(80),
+  password: z.string().min(1).max(200),
+});
 export type SignInInput = z.infer<typeof SignInInput>;
 
 /** The signed-in person with their rights. */
@@ -26,7 +33,9 @@ export type Account = z.infer<typeof Account>;
 export const PublicInfo = z.object({
   centreName: z.string(),
   isDemo: z.boolean(),
-  demoAccounts: z.array(z.object({ username: z.string(), password: z.string(), role: z.string(), note: z.string() })),
+  demoAccounts: z.array(
+    z.object({ username: z.string(), password: z.string(), role: z.string(), note: z.string() }),
+  ),
   tileUrl: z.string().nullable(),
   tileAttribution: z.string().nullable(),
   timeZone: z.string(),
@@ -53,7 +62,10 @@ export const UpdateAccountInput = z.object({
 });
 export type UpdateAccountInput = z.infer<typeof UpdateAccountInput>;
 
-export const ChangePasswordInput = z.object({ currentPassword: z.string().min(1).max(200), newPassword: NewPassword });
+export const ChangePasswordInput = z.object({
+  currentPassword: z.string().min(1).max(200),
+  newPassword: NewPassword,
+});
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
 export const AccountList = z.object({ accounts: z.array(Account) });

@@ -6,12 +6,35 @@ export const UnitType = z.enum(['als', 'bls', 'transport', 'motorcycle', 'boat']
 export type UnitType = z.infer<typeof UnitType>;
 
 /** What a unit can bring. `als` implies `bls`; `carry` means it can carry a patient. */
-export const UnitCapability = z.enum(['als', 'bls', 'oxygen', 'ecg', 'ventilator', 'incubator', 'delivery', 'rescue', 'carry', 'water']);
+export const UnitCapability = z.enum([
+  'als',
+  'bls',
+  'oxygen',
+  'ecg',
+  'ventilator',
+  'incubator',
+  'delivery',
+  'rescue',
+  'carry',
+  'water',
+]);
 export type UnitCapability = z.infer<typeof UnitCapability>;
 
 /** What a facility can do. PONEK: comprehensive emergency obstetric and neonatal care. */
 export const FacilityCapability = z.enum([
-  'icu', 'picu', 'nicu', 'ponek', 'cath_lab', 'ct', 'mri', 'blood_bank', 'stroke', 'trauma', 'dialysis', 'isolation', 'delivery',
+  'icu',
+  'picu',
+  'nicu',
+  'ponek',
+  'cath_lab',
+  'ct',
+  'mri',
+  'blood_bank',
+  'stroke',
+  'trauma',
+  'dialysis',
+  'isolation',
+  'delivery',
 ]);
 export type FacilityCapability = z.infer<typeof FacilityCapability>;
 
@@ -55,7 +78,14 @@ export const COMPLAINTS = {
   mass_casualty: { apco: 'MCI', triage: 'merah', needs: { unit: ['bls', 'carry'], facility: ['trauma'] } },
   panic_button: { apco: 'WELFARE', triage: 'kuning', needs: { unit: ['bls'], facility: [] } },
   other: { apco: 'SICK', triage: 'kuning', needs: { unit: [], facility: [] } },
-} as const satisfies Record<string, { apco: string; triage: Triage; needs: { unit: readonly UnitCapability[]; facility: readonly FacilityCapability[] } }>;
+} as const satisfies Record<
+  string,
+  {
+    apco: string;
+    triage: Triage;
+    needs: { unit: readonly UnitCapability[]; facility: readonly FacilityCapability[] };
+  }
+>;
 
 export type ComplaintCode = keyof typeof COMPLAINTS;
 export const ComplaintCode = z.enum(Object.keys(COMPLAINTS) as [ComplaintCode, ...ComplaintCode[]]);
@@ -63,7 +93,11 @@ export const ComplaintCode = z.enum(Object.keys(COMPLAINTS) as [ComplaintCode, .
 /** The facts of a complaint as plain values. */
 export function complaintFact(code: ComplaintCode): ComplaintFact {
   const fact = COMPLAINTS[code];
-  return { apco: fact.apco, triage: fact.triage, needs: { unit: [...fact.needs.unit], facility: [...fact.needs.facility] } };
+  return {
+    apco: fact.apco,
+    triage: fact.triage,
+    needs: { unit: [...fact.needs.unit], facility: [...fact.needs.facility] },
+  };
 }
 
 /** Capabilities a unit type has by itself, added to what the unit lists. */

@@ -37,8 +37,20 @@ export const Permission = z.enum(PERMISSIONS);
 export type Permission = z.infer<typeof Permission>;
 
 const OPERATOR: Permission[] = [
-  'session.own', 'geo.use', 'call.read', 'call.handle', 'incident.read', 'incident.manage', 'dispatch.offer',
-  'assignment.read', 'assignment.answer', 'assignment.advance', 'assignment.manage', 'fleet.read', 'facility.read', 'inbound.read',
+  'session.own',
+  'geo.use',
+  'call.read',
+  'call.handle',
+  'incident.read',
+  'incident.manage',
+  'dispatch.offer',
+  'assignment.read',
+  'assignment.answer',
+  'assignment.advance',
+  'assignment.manage',
+  'fleet.read',
+  'facility.read',
+  'inbound.read',
   'alert.read',
 ];
 
@@ -46,13 +58,31 @@ const OPERATOR: Permission[] = [
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   operator: OPERATOR,
   supervisor: [
-    ...OPERATOR, 'ingest.review', 'alert.acknowledge', 'report.read', 'journal.read', 'facility.update_status', 'inbound.answer',
+    ...OPERATOR,
+    'ingest.review',
+    'alert.acknowledge',
+    'report.read',
+    'journal.read',
+    'facility.update_status',
+    'inbound.answer',
   ],
   crew: [
-    'session.own', 'geo.use', 'assignment.read', 'assignment.answer', 'assignment.advance', 'fleet.read', 'fleet.sign_on',
+    'session.own',
+    'geo.use',
+    'assignment.read',
+    'assignment.answer',
+    'assignment.advance',
+    'fleet.read',
+    'fleet.sign_on',
     'fleet.report_position',
   ],
-  facility_staff: ['session.own', 'facility.read', 'facility.update_status', 'inbound.read', 'inbound.answer'],
+  facility_staff: [
+    'session.own',
+    'facility.read',
+    'facility.update_status',
+    'inbound.read',
+    'inbound.answer',
+  ],
   field_officer: ['session.own', 'geo.use'],
   admin: [...PERMISSIONS],
 };

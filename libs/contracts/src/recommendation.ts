@@ -27,7 +27,14 @@ export const RankedUnit = z.object({
 export type RankedUnit = z.infer<typeof RankedUnit>;
 
 export const UnitLeftOutReason = z.enum([
-  'on_job', 'offer_pending', 'off_shift', 'out_of_service', 'no_position', 'lacks_capability', 'refused_this_incident', 'wrong_access',
+  'on_job',
+  'offer_pending',
+  'off_shift',
+  'out_of_service',
+  'no_position',
+  'lacks_capability',
+  'refused_this_incident',
+  'wrong_access',
 ]);
 export type UnitLeftOutReason = z.infer<typeof UnitLeftOutReason>;
 
@@ -36,7 +43,11 @@ export const UnitLeftOut = z.object({
   callSign: z.string(),
   reason: UnitLeftOutReason,
   /** Incident that holds it, capabilities it lacks, or how it answered. */
-  details: z.object({ incidentId: Id.optional(), missing: z.array(z.string()).optional(), answer: z.string().optional() }),
+  details: z.object({
+    incidentId: Id.optional(),
+    missing: z.array(z.string()).optional(),
+    answer: z.string().optional(),
+  }),
 });
 export type UnitLeftOut = z.infer<typeof UnitLeftOut>;
 
@@ -44,7 +55,13 @@ export const FacilityReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('fastest') }),
   z.object({ code: z.literal('slower_by'), seconds: z.number() }),
   z.object({ code: z.literal('has_all_needs') }),
-  z.object({ code: z.literal('beds'), kind: z.string(), available: z.number(), total: z.number(), ageS: z.number() }),
+  z.object({
+    code: z.literal('beds'),
+    kind: z.string(),
+    available: z.number(),
+    total: z.number(),
+    ageS: z.number(),
+  }),
   z.object({ code: z.literal('capacity_unknown') }),
   z.object({ code: z.literal('point_flagged') }),
 ]);
@@ -60,12 +77,22 @@ export const RankedFacility = z.object({
 });
 export type RankedFacility = z.infer<typeof RankedFacility>;
 
-export const FacilityLeftOutReason = z.enum(['on_diversion', 'full', 'lacks_capability', 'closed_now', 'no_point']);
+export const FacilityLeftOutReason = z.enum([
+  'on_diversion',
+  'full',
+  'lacks_capability',
+  'closed_now',
+  'no_point',
+]);
 export const FacilityLeftOut = z.object({
   facilityId: Id,
   name: z.string(),
   reason: FacilityLeftOutReason,
-  details: z.object({ missing: z.array(z.string()).optional(), text: z.string().optional(), until: Instant.nullable().optional() }),
+  details: z.object({
+    missing: z.array(z.string()).optional(),
+    text: z.string().optional(),
+    until: Instant.nullable().optional(),
+  }),
 });
 export type FacilityLeftOut = z.infer<typeof FacilityLeftOut>;
 
@@ -97,7 +124,18 @@ export const RecommendationSummary = z.object({
   at: Instant,
   method: TravelMethod,
   place: Place,
-  units: z.array(RankedUnit.pick({ unitId: true, callSign: true, type: true, travelS: true, distanceM: true, isStale: true })),
-  facilities: z.array(RankedFacility.pick({ facilityId: true, name: true, kind: true, travelS: true, distanceM: true })),
+  units: z.array(
+    RankedUnit.pick({
+      unitId: true,
+      callSign: true,
+      type: true,
+      travelS: true,
+      distanceM: true,
+      isStale: true,
+    }),
+  ),
+  facilities: z.array(
+    RankedFacility.pick({ facilityId: true, name: true, kind: true, travelS: true, distanceM: true }),
+  ),
 });
 export type RecommendationSummary = z.infer<typeof RecommendationSummary>;

@@ -6,7 +6,17 @@ import { Instant, RegionCode } from './common.js';
  * turnout (chute): unit notified to en route; travel: en route to on scene; total: first ring to first unit on scene.
  * Definitions: NEMSIS Data Managers Council; NFPA 1225 for answer and processing.
  */
-export const IntervalName = z.enum(['answer', 'processing', 'turnout', 'travel', 'total', 'scene', 'transport', 'wall', 'task']);
+export const IntervalName = z.enum([
+  'answer',
+  'processing',
+  'turnout',
+  'travel',
+  'total',
+  'scene',
+  'transport',
+  'wall',
+  'task',
+]);
 export type IntervalName = z.infer<typeof IntervalName>;
 
 export const IntervalFigures = z.object({
@@ -21,7 +31,12 @@ export const IntervalFigures = z.object({
   withinPct: z.number().nullable(),
 });
 export type IntervalFigures = z.infer<typeof IntervalFigures>;
-export const ResponseTimeReport = z.object({ from: Instant, to: Instant, regionCode: RegionCode, intervals: z.array(IntervalFigures) });
+export const ResponseTimeReport = z.object({
+  from: Instant,
+  to: Instant,
+  regionCode: RegionCode,
+  intervals: z.array(IntervalFigures),
+});
 export type ResponseTimeReport = z.infer<typeof ResponseTimeReport>;
 
 export const ResponseTimeQuery = z.object({ from: Instant, to: Instant, regionCode: RegionCode });

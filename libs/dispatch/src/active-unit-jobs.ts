@@ -6,7 +6,9 @@ import type { Tx } from '#siaga/persistence';
 @Injectable()
 export class ActiveUnitJobs extends UnitJobs {
   async hasActiveJob(tx: Tx, unitId: string): Promise<boolean> {
-    const rows = await tx.query('SELECT 1 FROM assignment WHERE unit_id = $1 AND released_at IS NULL', [unitId]);
+    const rows = await tx.query('SELECT 1 FROM assignment WHERE unit_id = $1 AND released_at IS NULL', [
+      unitId,
+    ]);
     return rows.length > 0;
   }
 }

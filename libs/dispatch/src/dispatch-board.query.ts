@@ -38,7 +38,11 @@ export class DispatchBoardQuery {
     return {
       incidents: await this.incidents.open(tx, board),
       assignments: await this.assignments.alive(tx, jobs),
-      inbounds: await this.inbounds.recent(tx, inboundAudience, new Date(this.clock.now().getTime() - DAY_MS)),
+      inbounds: await this.inbounds.recent(
+        tx,
+        inboundAudience,
+        new Date(this.clock.now().getTime() - DAY_MS),
+      ),
       alerts: await this.alerts.open(tx, caller.audience('alert.read')),
     };
   }

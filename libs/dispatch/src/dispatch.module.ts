@@ -37,8 +37,16 @@ import { ResponseTimesQuery } from './reports/response-times.query.js';
 
 const INCIDENTS = [IncidentRepository, IncidentService, IncidentFollowers, TimelineQuery];
 const ASSIGNMENTS = [
-  AssignmentRepository, AssignmentChanges, AssignmentService, AssignmentControlService, AssignmentSteering, OfferRepository, OfferTools,
-  OfferService, OfferChain, UnitRights,
+  AssignmentRepository,
+  AssignmentChanges,
+  AssignmentService,
+  AssignmentControlService,
+  AssignmentSteering,
+  OfferRepository,
+  OfferTools,
+  OfferService,
+  OfferChain,
+  UnitRights,
 ];
 const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, RecommendationService];
 
@@ -46,11 +54,37 @@ const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, Rec
 @Global()
 @Module({
   imports: [FleetModule, FacilitiesModule],
-  controllers: [IncidentController, AssignmentController, InboundController, AlertController, RecommendationController, ReportController],
-  providers: [
-    ...INCIDENTS, ...ASSIGNMENTS, ...RECOMMENDATION, InboundRepository, InboundSupport, InboundService, AlertService, DeadlineParts,
-    DeadlineWorker, DispatchBoardQuery, ResponseTimesQuery, { provide: UnitJobs, useClass: ActiveUnitJobs },
+  controllers: [
+    IncidentController,
+    AssignmentController,
+    InboundController,
+    AlertController,
+    RecommendationController,
+    ReportController,
   ],
-  exports: [IncidentService, RecommendationService, AlertService, DispatchBoardQuery, DeadlineWorker, UnitCandidates, FacilityCandidates, UnitJobs],
+  providers: [
+    ...INCIDENTS,
+    ...ASSIGNMENTS,
+    ...RECOMMENDATION,
+    InboundRepository,
+    InboundSupport,
+    InboundService,
+    AlertService,
+    DeadlineParts,
+    DeadlineWorker,
+    DispatchBoardQuery,
+    ResponseTimesQuery,
+    { provide: UnitJobs, useClass: ActiveUnitJobs },
+  ],
+  exports: [
+    IncidentService,
+    RecommendationService,
+    AlertService,
+    DispatchBoardQuery,
+    DeadlineWorker,
+    UnitCandidates,
+    FacilityCandidates,
+    UnitJobs,
+  ],
 })
 export class DispatchModule {}

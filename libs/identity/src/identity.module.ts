@@ -17,7 +17,14 @@ import { SignInThrottle } from './sessions/sign-in-throttle.js';
 @Module({
   controllers: [SessionController, AccountController],
   providers: [
-    AccountRepository, AccountService, SessionRepository, SessionCache, SessionStores, SessionService, SignInThrottle, CommandRunner,
+    AccountRepository,
+    AccountService,
+    SessionRepository,
+    SessionCache,
+    SessionStores,
+    SessionService,
+    SignInThrottle,
+    CommandRunner,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
   exports: [SessionService, AccountService, CommandRunner],

@@ -7,5 +7,8 @@ import { JournalQuery } from './journal.query.js';
 
 /** The journal, its feed and its relay. */
 @Global()
-@Module({ providers: [Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer], exports: [Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer] })
+@Module({
+  providers: [Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
+  exports: [Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
+})
 export class JournalModule {}

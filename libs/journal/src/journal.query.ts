@@ -26,7 +26,8 @@ export interface Audience {
   facilityIds: string[];
 }
 
-const COLUMNS = 'seq, at, actor, type, entity, entity_id, version, region_code, unit_id, facility_id, incident_id, data';
+const COLUMNS =
+  'seq, at, actor, type, entity, entity_id, version, region_code, unit_id, facility_id, incident_id, data';
 
 /** Reads the journal in order of sequence. */
 @Injectable()
@@ -44,7 +45,10 @@ export class JournalQuery {
 
   /** Rows after `since`, oldest first. */
   async after(since: number, limit: number): Promise<JournalRow[]> {
-    const rows = await this.database.query<DbRow>(`SELECT ${COLUMNS} FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2`, [since, limit]);
+    const rows = await this.database.query<DbRow>(
+      `SELECT ${COLUMNS} FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2`,
+      [since, limit],
+    );
     return rows.map((row) => this.toRow(row));
   }
 
@@ -55,14 +59,25 @@ export class JournalQuery {
        WHERE seq > $1 AND seq <= $2
          AND ('ID' = ANY($3) OR region_code = ANY($3) OR region_code LIKE ANY($4) OR unit_id = ANY($5) OR facility_id = ANY($6))
        ORDER BY seq LIMIT $7`,
-      [since, until, audience.regionCodes, audience.regionCodes.map((code) => `${code}.%`), audience.unitIds, audience.facilityIds, limit],
+      [
+        since,
+        until,
+        audience.regionCodes,
+        audience.regionCodes.map((code) => `${code}.%`),
+        audience.unitIds,
+        audience.facilityIds,
+        limit,
+      ],
     );
     return rows.map((row) => this.toRow(row));
   }
 
   /** The story of one incident, oldest first. */
   async ofIncident(incidentId: string): Promise<JournalRow[]> {
-    const rows = await this.database.query<DbRow>(`SELECT ${COLUMNS} FROM journal WHERE incident_id = $1 ORDER BY seq`, [incidentId]);
+    const rows = await this.database.query<DbRow>(
+      `SELECT ${COLUMNS} FROM journal WHERE incident_id = $1 ORDER BY seq`,
+      [incidentId],
+    );
     return rows.map((row) => this.toRow(row));
   }
 

@@ -75,5 +75,12 @@ export class Journal {
 }
 
 function toRow(entry: JournalEntry, seq: number, at: Date): JournalRow {
-  return { ...entry, seq, at, unitId: entry.unitId ?? null, facilityId: entry.facilityId ?? null, incidentId: entry.incidentId ?? null };
+  return {
+    ...entry,
+    seq,
+    at,
+    unitId: entry.unitId ?? null,
+    facilityId: entry.facilityId ?? null,
+    incidentId: entry.incidentId ?? null,
+  };
 }

@@ -2,13 +2,18 @@ import { z } from 'zod';
 
 const Flag = z.enum(['on', 'off']);
 const Seconds = z.coerce.number().int().min(1).max(86_400);
-const DataKey = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' });
+const DataKey = z
+  .base64()
+  .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' });
 
 const EnvSchema = z.object({
   NODE_ENV: z.string().default('production'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3119),
   HOST: z.string().default('0.0.0.0'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host:5432/siaga' }),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must look like postgresql://user:password@host:5432/siaga',
+  }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SIAGA_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
@@ -26,7 +31,10 @@ const EnvSchema = z.object({
       try {
         return JSON.parse(text) as unknown;
       } catch {
-        context.addIssue({ code: 'custom', message: 'must be JSON: {"name": {"secret": "…", "regionCode": "15.71"}}' });
+        context.addIssue({
+          code: 'custom',
+          message: 'must be JSON: {"name": {"secret": "…", "regionCode": "15.71"}}',
+        });
         return z.NEVER;
       }
     })
@@ -57,7 +65,9 @@ export class EnvError extends Error {
 
 /** Reads the settings from environment variables; empty ones count as left out. Throws EnvError listing all that is wrong. */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = EnvSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new EnvError(

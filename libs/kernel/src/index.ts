@@ -1,7 +1,13 @@
 export { AppError, assertNever, found, statusOf } from './app-error.js';
 export { Clock, SystemClock } from './clock.js';
 export { newId } from './ids.js';
-export { correlationId, currentContext, runInContext, SYSTEM_ACTOR, type RequestContext } from './request-context.js';
+export {
+  correlationId,
+  currentContext,
+  runInContext,
+  SYSTEM_ACTOR,
+  type RequestContext,
+} from './request-context.js';
 export { createLogger, maskNumber, NestLogger, type Logger } from './logger.js';
 export { PersonalDataCipher } from './personal-data.js';
 export { ENV, EnvError, readEnv, type Env } from './env.js';

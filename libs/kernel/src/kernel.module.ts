@@ -18,7 +18,10 @@ export class KernelModule {
         { provide: ENV, useValue: env },
         { provide: LOGGER, useValue: logger },
         { provide: Clock, useValue: clock },
-        { provide: PersonalDataCipher, useValue: new PersonalDataCipher(Buffer.from(env.SIAGA_DATA_KEY, 'base64')) },
+        {
+          provide: PersonalDataCipher,
+          useValue: new PersonalDataCipher(Buffer.from(env.SIAGA_DATA_KEY, 'base64')),
+        },
       ],
       exports: [ENV, LOGGER, Clock, PersonalDataCipher],
     };

@@ -5,7 +5,17 @@ import { correlationId } from './request-context.js';
 export type { Logger } from 'pino';
 
 /** Keys whose values never reach a log line. */
-const SECRET_KEYS = ['password', 'newPassword', 'currentPassword', 'personal', 'callerNumber', 'callerName', 'from', 'cookie', 'authorization'];
+const SECRET_KEYS = [
+  'password',
+  'newPassword',
+  'currentPassword',
+  'personal',
+  'callerNumber',
+  'callerName',
+  'from',
+  'cookie',
+  'authorization',
+];
 const REDACTED_PATHS = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
 /**

@@ -42,7 +42,9 @@ export class PersonalDataCipher {
   /** A copy of a public view in which every personal part is replaced by its ciphertext. */
   sealView(view: unknown): unknown {
     return mapObject(view, (key, value) =>
-      SEALED_KEYS.has(key) && value !== null && value !== undefined ? { [SEAL_MARK]: this.seal(value) } : this.sealView(value),
+      SEALED_KEYS.has(key) && value !== null && value !== undefined
+        ? { [SEAL_MARK]: this.seal(value) }
+        : this.sealView(value),
     );
   }
 

@@ -29,7 +29,10 @@ export class Database {
   ) {}
 
   /** Runs one statement outside of a transaction and gives its rows. Parameters are bound as `$1`, `$2` … */
-  async query<T = Record<string, unknown>>(sql: string | NamedQuery, params: readonly Bindable[] = []): Promise<T[]> {
+  async query<T = Record<string, unknown>>(
+    sql: string | NamedQuery,
+    params: readonly Bindable[] = [],
+  ): Promise<T[]> {
     try {
       const result =
         typeof sql === 'string'

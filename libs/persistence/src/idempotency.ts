@@ -14,7 +14,13 @@ interface StoredAnswer {
  */
 export async function onceOnly<T>(
   tx: Tx,
-  command: { key: string | null; ownerId: string; request: unknown; seal: (answer: T) => unknown; open: (stored: unknown) => T },
+  command: {
+    key: string | null;
+    ownerId: string;
+    request: unknown;
+    seal: (answer: T) => unknown;
+    open: (stored: unknown) => T;
+  },
   work: () => Promise<T>,
 ): Promise<T> {
   if (command.key === null) return work();
@@ -24,10 +30,10 @@ export async function onceOnly<T>(
     [command.ownerId, command.key, hash],
   );
   if (claimed.length === 0) {
-    const [stored] = await tx.query<StoredAnswer>('SELECT request_hash, answer FROM idempotency WHERE owner_id = $1 AND key = $2', [
-      command.ownerId,
-      command.key,
-    ]);
+    const [stored] = await tx.query<StoredAnswer>(
+      'SELECT request_hash, answer FROM idempotency WHERE owner_id = $1 AND key = $2',
+      [command.ownerId, command.key],
+    );
     if (!stored?.request_hash.equals(hash)) throw new AppError('IDEMPOTENCY.KEY_REUSED');
     return command.open(stored.answer);
   }

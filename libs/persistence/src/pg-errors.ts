@@ -5,13 +5,28 @@ interface PgError {
 }
 
 /** Class 08 is a connection exception, 57P0x a server that stops; the rest are Node's socket errors. */
-const LOSS_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', '57P01', '57P02', '57P03', '53300']);
-const LOSS_MESSAGES = /Connection terminated|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/;
+const LOSS_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
+const LOSS_MESSAGES =
+  /Connection terminated|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/;
 
 /** True when the database could not be reached or went away during the work. */
 export function isConnectionLoss(error: unknown): boolean {
   const { code, message } = describe(error);
-  return (code !== undefined && (LOSS_CODES.has(code) || code.startsWith('08'))) || (message !== undefined && LOSS_MESSAGES.test(message));
+  return (
+    (code !== undefined && (LOSS_CODES.has(code) || code.startsWith('08'))) ||
+    (message !== undefined && LOSS_MESSAGES.test(message))
+  );
 }
 
 /** True for deadlocks and serialisation failures, which may succeed when tried again. */

@@ -24,23 +24,59 @@ export class DemoAccounts {
   constructor(private readonly accounts: AccountService) {}
 
   /** Makes the accounts that are missing: two operators, a supervisor, an admin, a crew a unit, a desk a hospital. */
-  async prepare(units: { id: string; callSign: string }[], hospitals: { id: string; name: string }[]): Promise<void> {
+  async prepare(
+    units: { id: string; callSign: string }[],
+    hospitals: { id: string; name: string }[],
+  ): Promise<void> {
     const people = [...centrePeople(), ...units.map(crewOf), ...hospitals.map(deskOf)];
     const known = new Set(await this.accounts.usernames());
     for (const { username, displayName, grants } of people.filter((person) => !known.has(person.username))) {
-      await this.accounts.createAtStart({ username, displayName, grants, password: DEMO_PASSWORD, mustChangePassword: false, isDemo: true });
+      await this.accounts.createAtStart({
+        username,
+        displayName,
+        grants,
+        password: DEMO_PASSWORD,
+        mustChangePassword: false,
+        isDemo: true,
+      });
     }
     this.list = people.map(({ username, role, note }) => ({ username, password: DEMO_PASSWORD, role, note }));
   }
 }
 
 function centrePeople(): DemoPerson[] {
-  const inRegion = (role: Grant['role'], regionCode = DEMO_REGION): Grant[] => [{ role, scope: { kind: 'region', regionCode } }];
+  const inRegion = (role: Grant['role'], regionCode = DEMO_REGION): Grant[] => [
+    { role, scope: { kind: 'region', regionCode } },
+  ];
   return [
-    { username: 'operator1', displayName: 'Operator 1', role: 'operator', note: 'Konsol', grants: inRegion('operator') },
-    { username: 'operator2', displayName: 'Operator 2', role: 'operator', note: 'Konsol, dipakai kota simulasi', grants: inRegion('operator') },
-    { username: 'supervisor1', displayName: 'Supervisor 1', role: 'supervisor', note: 'Konsol, peringatan dan laporan', grants: inRegion('supervisor') },
-    { username: 'admin', displayName: 'Admin', role: 'admin', note: 'Akun dan impor', grants: inRegion('admin', 'ID') },
+    {
+      username: 'operator1',
+      displayName: 'Operator 1',
+      role: 'operator',
+      note: 'Konsol',
+      grants: inRegion('operator'),
+    },
+    {
+      username: 'operator2',
+      displayName: 'Operator 2',
+      role: 'operator',
+      note: 'Konsol, dipakai kota simulasi',
+      grants: inRegion('operator'),
+    },
+    {
+      username: 'supervisor1',
+      displayName: 'Supervisor 1',
+      role: 'supervisor',
+      note: 'Konsol, peringatan dan laporan',
+      grants: inRegion('supervisor'),
+    },
+    {
+      username: 'admin',
+      displayName: 'Admin',
+      role: 'admin',
+      note: 'Akun dan impor',
+      grants: inRegion('admin', 'ID'),
+    },
   ];
 }
 

@@ -14,12 +14,15 @@ const CORRELATION_ID = /^[\w.:-]{8,80}$/;
 
 /** Everything that stands before the controllers: context, body, cookies, headers, log line. */
 export async function prepareEdge(app: NestFastifyApplication, env: Env, logger: Logger): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   openContext(fastify);
   parseJson(fastify);
   logRequests(fastify, logger);
   await app.register(fastifyCookie);
-  await app.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(env) }, strictTransportSecurity: env.SIAGA_SECURE_COOKIES === 'on' });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(env) },
+    strictTransportSecurity: env.SIAGA_SECURE_COOKIES === 'on',
+  });
 }
 
 function openContext(fastify: FastifyInstance): void {
@@ -34,23 +37,32 @@ function openContext(fastify: FastifyInstance): void {
 function parseJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (request: RawBodyRequest, body: Buffer, done) => {
-    const isIngest = request.url.startsWith(INGEST_PREFIX);
-    if (isIngest) request.rawBody = body;
-    if (body.length === 0) {
-      done(null, {});
-      return;
-    }
-    void parse(request, body.toString('utf8'), (error, value) => {
-      if (error && isIngest) done(null, undefined);
-      else done(error, value);
-    });
-  });
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
+    (request: RawBodyRequest, body: Buffer, done) => {
+      const isIngest = request.url.startsWith(INGEST_PREFIX);
+      if (isIngest) request.rawBody = body;
+      if (body.length === 0) {
+        done(null, {});
+        return;
+      }
+      void parse(request, body.toString('utf8'), (error, value) => {
+        if (error && isIngest) done(null, undefined);
+        else done(error, value);
+      });
+    },
+  );
 }
 
 function logRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
-    const line = { method: request.method, route: request.routeOptions.url, status: reply.statusCode, durationMs: Math.round(reply.elapsedTime) };
+    const line = {
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime),
+    };
     if (request.method === 'POST' || reply.statusCode >= 400) logger.info(line, 'request');
     else logger.debug(line, 'request');
     done();
@@ -58,7 +70,10 @@ function logRequests(fastify: FastifyInstance, logger: Logger): void {
 }
 
 function contentPolicy(env: Env): Record<string, string[]> {
-  const tiles = env.TILE_URL && URL.canParse(env.TILE_URL.replace('{s}', 'a')) ? [new URL(env.TILE_URL.replace('{s}.', '*.')).origin] : [];
+  const tiles =
+    env.TILE_URL && URL.canParse(env.TILE_URL.replace('{s}', 'a'))
+      ? [new URL(env.TILE_URL.replace('{s}.', '*.')).origin]
+      : [];
   return {
     'default-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:', ...tiles],

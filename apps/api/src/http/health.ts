@@ -30,14 +30,19 @@ export class Health {
       return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'unavailable', checks });
     });
     fastify.get('/metrics', async (_, reply) =>
-      reply.header('content-type', this.metrics.registry.contentType).send(await this.metrics.registry.metrics()),
+      reply
+        .header('content-type', this.metrics.registry.contentType)
+        .send(await this.metrics.registry.metrics()),
     );
   }
 
   private async checks(): Promise<Record<string, Check>> {
     const database = await this.database.query('SELECT 1').then(
       (): Check => ({ ok: true }),
-      (error: unknown): Check => ({ ok: false, detail: error instanceof Error ? error.message : String(error) }),
+      (error: unknown): Check => ({
+        ok: false,
+        detail: error instanceof Error ? error.message : String(error),
+      }),
     );
     const extra = Object.fromEntries([...this.extra].map(([name, check]) => [name, check()]));
     return { database, journal: { ok: this.relay.isHealthy }, ...extra };

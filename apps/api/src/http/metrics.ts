@@ -20,7 +20,11 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
     this.gauge('siaga_journal_seq', 'Newest journal sequence handed out by this process', () => feed.lastSeq);
     this.gauge('siaga_database_connections', 'Open database connections', () => database.pool.totalCount);
-    this.gauge('siaga_database_waiting', 'Requests waiting for a database connection', () => database.pool.waitingCount);
+    this.gauge(
+      'siaga_database_waiting',
+      'Requests waiting for a database connection',
+      () => database.pool.waitingCount,
+    );
   }
 
   /** Adds a figure that is read when Prometheus asks. */
@@ -38,7 +42,11 @@ export class Metrics {
   observe(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', (request, reply, done) => {
       this.duration.observe(
-        { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
+        {
+          method: request.method,
+          route: request.routeOptions.url ?? 'none',
+          status: String(reply.statusCode),
+        },
         reply.elapsedTime / 1000,
       );
       done();

@@ -13,9 +13,16 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
     const known = toAppError(error);
-    if (statusOf(known.code) >= 500) this.logger.error({ err: error, url: http.getRequest<FastifyRequest>().routeOptions.url }, 'request failed');
+    if (statusOf(known.code) >= 500)
+      this.logger.error(
+        { err: error, url: http.getRequest<FastifyRequest>().routeOptions.url },
+        'request failed',
+      );
     const problem = toProblem(known);
-    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json')
+      .send(JSON.stringify(problem));
   }
 }
 
@@ -38,7 +45,11 @@ function toAppError(error: unknown): AppError {
   const code = codeOfStatus(status);
   if (!code) return new AppError('SYSTEM.UNEXPECTED', { cause: error });
   const message = error instanceof Error ? error.message : 'Refused';
-  return new AppError(code, { cause: error, message, ...(code === 'INPUT.INVALID' && { fields: [{ path: 'body', message }] }) });
+  return new AppError(code, {
+    cause: error,
+    message,
+    ...(code === 'INPUT.INVALID' && { fields: [{ path: 'body', message }] }),
+  });
 }
 
 function statusGiven(error: unknown): number {

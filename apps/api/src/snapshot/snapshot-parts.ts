@@ -20,8 +20,14 @@ export class SnapshotParts {
   /** Names of the regions the person works for. */
   async regionsOf(tx: Tx, caller: CallerContext): Promise<Pick<RegionName, 'code' | 'name'>[]> {
     const { regionCodes } = caller.audience('session.own');
-    const rows = await tx.query<{ code: string; name: string }>('SELECT code, name FROM geo_region WHERE code = ANY($1)', [regionCodes]);
+    const rows = await tx.query<{ code: string; name: string }>(
+      'SELECT code, name FROM geo_region WHERE code = ANY($1)',
+      [regionCodes],
+    );
     const names = new Map(rows.map((row) => [row.code, row.name]));
-    return [...new Set(regionCodes)].map((code) => ({ code, name: names.get(code) ?? (code === 'ID' ? 'Indonesia' : code) }));
+    return [...new Set(regionCodes)].map((code) => ({
+      code,
+      name: names.get(code) ?? (code === 'ID' ? 'Indonesia' : code),
+    }));
   }
 }

@@ -26,7 +26,11 @@ export class SnapshotService {
         seq,
         at: this.clock.now().toISOString(),
         regions: await this.parts.regionsOf(tx, caller),
-        calls: await this.parts.calls.alive(tx, caller.audience('call.read'), board.incidents.map((incident) => incident.id)),
+        calls: await this.parts.calls.alive(
+          tx,
+          caller.audience('call.read'),
+          board.incidents.map((incident) => incident.id),
+        ),
         ...board,
         units: await this.parts.fleet.list(caller, tx),
         facilities: await this.parts.facilities.list(caller.audience('facility.read'), tx),

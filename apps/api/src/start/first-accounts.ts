@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { AccountService } from '#siaga/identity';
 
 /** Makes the first admin of a clean installation. Gives the password to print once, or null when accounts exist. */
-export async function createFirstAdmin(accounts: AccountService): Promise<{ username: string; password: string } | null> {
+export async function createFirstAdmin(
+  accounts: AccountService,
+): Promise<{ username: string; password: string } | null> {
   if (!(await accounts.isEmpty())) return null;
   const password = randomBytes(12).toString('base64url');
   await accounts.createAtStart({

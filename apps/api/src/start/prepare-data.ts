@@ -31,7 +31,11 @@ async function prepareDemo(app: NestFastifyApplication): Promise<DemoAccounts> {
     importer: app.get(FacilityImporter),
     ensureUnit: async (unit) =>
       known.get(unit.callSign) ??
-      app.get(Database).transaction((tx) => fleet.insert(tx, { ...unit, capabilities: unit.capabilities ?? [] }, SYSTEM_ACTOR)),
+      app
+        .get(Database)
+        .transaction((tx) =>
+          fleet.insert(tx, { ...unit, capabilities: unit.capabilities ?? [] }, SYSTEM_ACTOR),
+        ),
   });
   const accounts = app.get(DemoAccounts);
   await accounts.prepare(region.units, region.hospitals);

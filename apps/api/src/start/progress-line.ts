@@ -10,10 +10,10 @@ export class ProgressLine {
     const pct = total === 0 ? 100 : Math.floor((100 * done) / total);
     if (pct < this.shown + STEP_PCT) return;
     this.shown = pct - (pct % STEP_PCT);
-    console.log(`siaga: ${this.name} ... ${this.shown} %`);
+    process.stdout.write(`siaga: ${this.name} ... ${this.shown} %\n`);
   }
 
   end(): void {
-    if (this.shown >= 0) console.log(`siaga: ${this.name}: done`);
+    if (this.shown >= 0) process.stdout.write(`siaga: ${this.name}: done\n`);
   }
 }

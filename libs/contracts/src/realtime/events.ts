@@ -2,33 +2,82 @@ import { z } from 'zod';
 import { Call } from '../calls.js';
 import { Bounds, Id, Instant, RegionCode } from '../common.js';
 import { Alert, Assignment, Inbound, Incident } from '../dispatch.js';
-import { ErrorCode } from '../errors.js';
+import { type ErrorCode } from '../errors.js';
 import { Facility } from '../facilities.js';
 import { PositionReport, PositionTuple, Unit } from '../fleet.js';
 
 /** Everything that travels reliably: one entity's whole public view, with its version. */
-const base = { seq: z.number().int(), at: Instant, entityId: Id, version: z.number().int(), regionCode: RegionCode };
+const base = {
+  seq: z.number().int(),
+  at: Instant,
+  entityId: Id,
+  version: z.number().int(),
+  regionCode: RegionCode,
+};
 export const ChangeEvent = z.discriminatedUnion('entity', [
-  z.object({ ...base, entity: z.literal('call'), type: z.enum(['call.received.v1', 'call.updated.v1', 'call.closed.v1']), data: Call }),
   z.object({
-    ...base, entity: z.literal('incident'),
-    type: z.enum(['incident.opened.v1', 'incident.updated.v1', 'incident.closed.v1', 'incident.cancelled.v1']), data: Incident,
+    ...base,
+    entity: z.literal('call'),
+    type: z.enum(['call.received.v1', 'call.updated.v1', 'call.closed.v1']),
+    data: Call,
   }),
   z.object({
-    ...base, entity: z.literal('assignment'),
+    ...base,
+    entity: z.literal('incident'),
     type: z.enum([
-      'assignment.offered.v1', 'assignment.accepted.v1', 'assignment.declined.v1', 'assignment.expired.v1', 'assignment.withdrawn.v1',
-      'assignment.advanced.v1', 'assignment.released.v1', 'assignment.cancelled.v1', 'assignment.corrected.v1', 'assignment.updated.v1',
+      'incident.opened.v1',
+      'incident.updated.v1',
+      'incident.closed.v1',
+      'incident.cancelled.v1',
+    ]),
+    data: Incident,
+  }),
+  z.object({
+    ...base,
+    entity: z.literal('assignment'),
+    type: z.enum([
+      'assignment.offered.v1',
+      'assignment.accepted.v1',
+      'assignment.declined.v1',
+      'assignment.expired.v1',
+      'assignment.withdrawn.v1',
+      'assignment.advanced.v1',
+      'assignment.released.v1',
+      'assignment.cancelled.v1',
+      'assignment.corrected.v1',
+      'assignment.updated.v1',
     ]),
     data: Assignment,
   }),
-  z.object({ ...base, entity: z.literal('unit'), type: z.enum(['unit.created.v1', 'unit.signed-on.v1', 'unit.signed-off.v1', 'unit.updated.v1']), data: Unit }),
-  z.object({ ...base, entity: z.literal('facility'), type: z.enum(['facility.imported.v1', 'facility.updated.v1']), data: Facility }),
   z.object({
-    ...base, entity: z.literal('inbound'),
-    type: z.enum(['inbound.announced.v1', 'inbound.updated.v1', 'inbound.acknowledged.v1', 'inbound.closed.v1']), data: Inbound,
+    ...base,
+    entity: z.literal('unit'),
+    type: z.enum(['unit.created.v1', 'unit.signed-on.v1', 'unit.signed-off.v1', 'unit.updated.v1']),
+    data: Unit,
   }),
-  z.object({ ...base, entity: z.literal('alert'), type: z.enum(['alert.raised.v1', 'alert.acknowledged.v1']), data: Alert }),
+  z.object({
+    ...base,
+    entity: z.literal('facility'),
+    type: z.enum(['facility.imported.v1', 'facility.updated.v1']),
+    data: Facility,
+  }),
+  z.object({
+    ...base,
+    entity: z.literal('inbound'),
+    type: z.enum([
+      'inbound.announced.v1',
+      'inbound.updated.v1',
+      'inbound.acknowledged.v1',
+      'inbound.closed.v1',
+    ]),
+    data: Inbound,
+  }),
+  z.object({
+    ...base,
+    entity: z.literal('alert'),
+    type: z.enum(['alert.raised.v1', 'alert.acknowledged.v1']),
+    data: Alert,
+  }),
 ]);
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 export type ChangeType = ChangeEvent['type'];
@@ -43,7 +92,11 @@ export type Tick = z.infer<typeof Tick>;
 
 export const ResumeInput = z.object({ since: z.number().int().min(0) });
 export const ViewInput = z.object({ bounds: Bounds });
-export const SocketPositionsInput = z.object({ unitId: Id, sentAt: Instant, positions: z.array(PositionReport).min(1).max(500) });
+export const SocketPositionsInput = z.object({
+  unitId: Id,
+  sentAt: Instant,
+  positions: z.array(PositionReport).min(1).max(500),
+});
 
 /** Answer of every socket command. */
 export type Ack<T> = { ok: true; data: T } | { ok: false; error: { code: ErrorCode; message: string } };
@@ -68,7 +121,10 @@ export interface ClientEvents {
   /** The map's part of the world: positions outside it are not sent. */
   view: (input: z.infer<typeof ViewInput>, ack: (answer: Ack<Record<string, never>>) => void) => void;
   /** Positions of the unit the crew is signed on to. */
-  positions: (input: z.infer<typeof SocketPositionsInput>, ack: (answer: Ack<{ stored: number; clockOffsetMs: number }>) => void) => void;
+  positions: (
+    input: z.infer<typeof SocketPositionsInput>,
+    ack: (answer: Ack<{ stored: number; clockOffsetMs: number }>) => void,
+  ) => void;
 }
 
 /** Path of the socket.io endpoint; websocket transport only. */

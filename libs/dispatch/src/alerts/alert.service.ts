@@ -31,7 +31,8 @@ export interface NewAlert {
   facts: Alert['facts'];
 }
 
-const COLUMNS = 'id, version, region_code, kind, severity, incident_id, unit_id, facility_id, facts, raised_at, acknowledged_at, acknowledged_by';
+const COLUMNS =
+  'id, version, region_code, kind, severity, incident_id, unit_id, facility_id, facts, raised_at, acknowledged_at, acknowledged_by';
 
 /** What the supervisor must see: raised in the transaction of its cause, acknowledged by a person. */
 @Injectable()
@@ -47,8 +48,15 @@ export class AlertService {
       `INSERT INTO alert (id, version, region_code, kind, severity, incident_id, unit_id, facility_id, facts, raised_at)
        VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING ${COLUMNS}`,
       [
-        newId(), alert.regionCode, alert.kind, alert.severity, alert.incidentId ?? null, alert.unitId ?? null, alert.facilityId ?? null,
-        JSON.stringify(alert.facts), this.clock.now(),
+        newId(),
+        alert.regionCode,
+        alert.kind,
+        alert.severity,
+        alert.incidentId ?? null,
+        alert.unitId ?? null,
+        alert.facilityId ?? null,
+        JSON.stringify(alert.facts),
+        this.clock.now(),
       ],
     );
     return this.record(tx, row, 'alert.raised.v1', SYSTEM_ACTOR);
@@ -57,7 +65,9 @@ export class AlertService {
   /** Acknowledging twice keeps the first name. Throws RESOURCE.NOT_FOUND. */
   async acknowledge(caller: CallerContext, id: string): Promise<Alert> {
     return this.commands.run(caller, 'alert.acknowledge', { id }, async (tx) => {
-      const [stored] = await tx.query<AlertRow>(`SELECT ${COLUMNS} FROM alert WHERE id = $1 FOR UPDATE`, [id]);
+      const [stored] = await tx.query<AlertRow>(`SELECT ${COLUMNS} FROM alert WHERE id = $1 FOR UPDATE`, [
+        id,
+      ]);
       const row = found(stored);
       caller.demand('alert.acknowledge', { regionCode: row.region_code });
       if (row.acknowledged_at) return toAlert(row);
@@ -83,7 +93,14 @@ export class AlertService {
     if (!row) throw new Error('The alert was not stored');
     const alert = toAlert(row);
     await this.journal.append(tx, {
-      type, entity: 'alert', entityId: alert.id, version: alert.version, regionCode: alert.regionCode, incidentId: alert.incidentId, actor, data: alert,
+      type,
+      entity: 'alert',
+      entityId: alert.id,
+      version: alert.version,
+      regionCode: alert.regionCode,
+      incidentId: alert.incidentId,
+      actor,
+      data: alert,
     });
     return alert;
   }

@@ -48,7 +48,8 @@ export class AssignmentChanges {
       note: facts.note,
     });
     const stamp = STATUS_STAMP[to];
-    if (stamp) await this.assignments.addStamp(tx, assignment.id, { name: stamp, when: facts.when, by: facts.actor });
+    if (stamp)
+      await this.assignments.addStamp(tx, assignment.id, { name: stamp, when: facts.when, by: facts.actor });
     const changed = await this.record(tx, assignment.id, EVENT[to] ?? 'assignment.advanced.v1', facts.actor);
     if (to === 'accepted') await this.inbounds.announce(tx, changed, facts.actor);
     else await this.inbounds.follow(tx, changed, facts.when.at, facts.actor);
@@ -56,18 +57,33 @@ export class AssignmentChanges {
   }
 
   /** Takes an offer or a job back. The assignment must be locked. */
-  async callBack(tx: Tx, assignment: Assignment, facts: { actor: Actor; reason: string; when?: When }): Promise<Assignment> {
+  async callBack(
+    tx: Tx,
+    assignment: Assignment,
+    facts: { actor: Actor; reason: string; when?: When },
+  ): Promise<Assignment> {
     const now = this.clock.now();
     const when = facts.when ?? { at: now, deviceAt: null, receivedAt: now, source: 'operator' };
-    return this.step(tx, assignment, assignment.status === 'offered' ? 'withdrawn' : 'cancelled', { when, actor: facts.actor, reason: facts.reason });
+    return this.step(tx, assignment, assignment.status === 'offered' ? 'withdrawn' : 'cancelled', {
+      when,
+      actor: facts.actor,
+      reason: facts.reason,
+    });
   }
 
   /** Journals the assignment as it is now. */
   async record(tx: Tx, id: string, type: string, actor: Actor): Promise<Assignment> {
     const assignment = await this.assignments.view(tx, id);
     await this.journal.append(tx, {
-      type, entity: 'assignment', entityId: id, version: assignment.version, regionCode: assignment.regionCode, unitId: assignment.unitId,
-      incidentId: assignment.incidentId, actor, data: assignment,
+      type,
+      entity: 'assignment',
+      entityId: id,
+      version: assignment.version,
+      regionCode: assignment.regionCode,
+      unitId: assignment.unitId,
+      incidentId: assignment.incidentId,
+      actor,
+      data: assignment,
     });
     return assignment;
   }

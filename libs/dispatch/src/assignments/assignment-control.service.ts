@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Assignment, CancelAssignmentInput, CorrectStampInput, ReassignInput, SetDestinationInput } from '#siaga/contracts';
+import type {
+  Assignment,
+  CancelAssignmentInput,
+  CorrectStampInput,
+  ReassignInput,
+  SetDestinationInput,
+} from '#siaga/contracts';
 import { CommandRunner, type CallerContext } from '#siaga/identity';
 import { found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
@@ -38,7 +44,10 @@ export class AssignmentControlService {
         const assignment = await this.lockFor(tx, caller, input.id);
         await this.changes.callBack(tx, assignment, { actor: caller.actor, reason: input.reason });
         const [offered] = await this.offers.offerInside(tx, caller, {
-          id: assignment.incidentId, unitIds: [input.unitId], autoNext: true, destinationFacilityId: assignment.destination?.facilityId,
+          id: assignment.incidentId,
+          unitIds: [input.unitId],
+          autoNext: true,
+          destinationFacilityId: assignment.destination?.facilityId,
         });
         return found(offered);
       }),
@@ -50,11 +59,16 @@ export class AssignmentControlService {
     return this.commands.run(caller, 'assignment.correct', input, async (tx) => {
       const assignment = await this.lockFor(tx, caller, input.id);
       const superseded = new Set(assignment.stamps.map((stamp) => stamp.supersedesId));
-      const current = assignment.stamps.find((stamp) => stamp.name === input.name && !superseded.has(stamp.id));
+      const current = assignment.stamps.find(
+        (stamp) => stamp.name === input.name && !superseded.has(stamp.id),
+      );
       const now = this.steering.now();
       await this.assignments.addStamp(tx, input.id, {
-        name: input.name, when: { at: new Date(input.at), deviceAt: null, receivedAt: now, source: 'operator' }, by: caller.actor,
-        supersedesId: current?.id, note: input.note,
+        name: input.name,
+        when: { at: new Date(input.at), deviceAt: null, receivedAt: now, source: 'operator' },
+        by: caller.actor,
+        supersedesId: current?.id,
+        note: input.note,
       });
       await this.assignments.touch(tx, input.id);
       return this.changes.record(tx, input.id, 'assignment.corrected.v1', caller.actor);
@@ -65,7 +79,10 @@ export class AssignmentControlService {
    * Chooses the hospital; its desk sees the patient at once when the unit has accepted. Throws DISPATCH.ILLEGAL_STEP after
    * arrival, DISPATCH.FACILITY_NOT_ACCEPTING for a diverted one unless `overrideReason` is given.
    */
-  async setDestination(caller: CallerContext, input: z.infer<typeof SetDestinationInput>): Promise<Assignment> {
+  async setDestination(
+    caller: CallerContext,
+    input: z.infer<typeof SetDestinationInput>,
+  ): Promise<Assignment> {
     return this.commands.run(caller, 'assignment.destination', input, async (tx) => {
       const assignment = found(await this.assignments.lock(tx, input.id));
       this.steering.rights.demand(caller, 'assignment.advance', assignment);

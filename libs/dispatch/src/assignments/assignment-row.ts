@@ -1,4 +1,12 @@
-import type { Actor, Assignment, AssignmentStatus, Destination, Incident, Job, Stamp } from '#siaga/contracts';
+import type {
+  Actor,
+  Assignment,
+  AssignmentStatus,
+  Destination,
+  Incident,
+  Job,
+  Stamp,
+} from '#siaga/contracts';
 import type { PersonalDataCipher } from '#siaga/kernel';
 import type { IncidentRow } from '../incidents/incident-row.js';
 import { openPersonal } from '../incidents/incident-row.js';
@@ -27,7 +35,10 @@ export interface AssignmentRow {
   destination: Destination | null;
   released_at: Date | null;
   stamps: Stamp[];
-  incident: Pick<IncidentRow, 'number' | 'complaint' | 'triage' | 'needs' | 'patient_count' | 'place' | 'personal_sealed'>;
+  incident: Pick<
+    IncidentRow,
+    'number' | 'complaint' | 'triage' | 'needs' | 'patient_count' | 'place' | 'personal_sealed'
+  >;
 }
 
 export const ASSIGNMENT_SELECT = `
@@ -62,7 +73,12 @@ export function toAssignment(row: AssignmentRow, cipher: PersonalDataCipher): As
     travelS: row.travel_s,
     distanceM: row.distance_m,
     destination: row.destination,
-    stamps: row.stamps.map((stamp) => ({ ...stamp, at: utc(stamp.at), receivedAt: utc(stamp.receivedAt), deviceAt: stamp.deviceAt && utc(stamp.deviceAt) })),
+    stamps: row.stamps.map((stamp) => ({
+      ...stamp,
+      at: utc(stamp.at),
+      receivedAt: utc(stamp.receivedAt),
+      deviceAt: stamp.deviceAt && utc(stamp.deviceAt),
+    })),
     releasedAt: row.released_at?.toISOString() ?? null,
     job: {
       incidentNumber: row.incident.number,

@@ -8,7 +8,14 @@ import { AssignmentChanges } from './assignment-changes.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { UnitRights } from './unit-rights.js';
 
-const MAY_CHOOSE: readonly AssignmentStatus[] = ['offered', 'accepted', 'en_route', 'on_scene', 'at_patient', 'left_scene'];
+const MAY_CHOOSE: readonly AssignmentStatus[] = [
+  'offered',
+  'accepted',
+  'en_route',
+  'on_scene',
+  'at_patient',
+  'left_scene',
+];
 
 /** Where a job goes. */
 @Injectable()
@@ -27,17 +34,29 @@ export class AssignmentSteering {
   }
 
   /** Sets the destination of a locked assignment and announces the patient there. */
-  async setDestination(tx: Tx, assignment: Assignment, choice: { facilityId: string; overrideReason?: string }, actor: Actor): Promise<Assignment> {
+  async setDestination(
+    tx: Tx,
+    assignment: Assignment,
+    choice: { facilityId: string; overrideReason?: string },
+    actor: Actor,
+  ): Promise<Assignment> {
     if (!MAY_CHOOSE.includes(assignment.status)) {
-      throw new AppError('DISPATCH.ILLEGAL_STEP', { details: { from: assignment.status, to: 'destination', legal: [...MAY_CHOOSE] } });
+      throw new AppError('DISPATCH.ILLEGAL_STEP', {
+        details: { from: assignment.status, to: 'destination', legal: [...MAY_CHOOSE] },
+      });
     }
     const facility = found(await this.facilities.byId(choice.facilityId, tx));
     const diversion = activeDiversion(facility.diversion, this.clock.now());
     if (diversion && !choice.overrideReason) {
-      throw new AppError('DISPATCH.FACILITY_NOT_ACCEPTING', { details: { facility: facility.name, reason: diversion.reason, until: diversion.expiresAt } });
+      throw new AppError('DISPATCH.FACILITY_NOT_ACCEPTING', {
+        details: { facility: facility.name, reason: diversion.reason, until: diversion.expiresAt },
+      });
     }
     await this.assignments.setDestination(tx, assignment.id, {
-      facilityId: facility.id, name: facility.name, point: facility.point, chosenAt: this.clock.now().toISOString(),
+      facilityId: facility.id,
+      name: facility.name,
+      point: facility.point,
+      chosenAt: this.clock.now().toISOString(),
     });
     const changed = await this.changes.record(tx, assignment.id, 'assignment.updated.v1', actor);
     if (changed.status !== 'offered') await this.inbounds.announce(tx, changed, actor);

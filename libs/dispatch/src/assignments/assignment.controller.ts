@@ -1,8 +1,16 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import {
-  api, type AcceptInput, type AdvanceInput, type Assignment, type CancelAssignmentInput, type CorrectStampInput, type DeclineInput,
-  type OfferInput, type ReassignInput, type SetDestinationInput,
+  api,
+  type AcceptInput,
+  type AdvanceInput,
+  type Assignment,
+  type CancelAssignmentInput,
+  type CorrectStampInput,
+  type DeclineInput,
+  type OfferInput,
+  type ReassignInput,
+  type SetDestinationInput,
 } from '#siaga/contracts';
 import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
 import { AssignmentControlService } from './assignment-control.service.js';
@@ -19,7 +27,10 @@ export class AssignmentController {
   ) {}
 
   @Route(api.offer)
-  async offer(@Caller() caller: CallerContext, @Input() input: z.infer<typeof OfferInput>): Promise<{ assignments: Assignment[] }> {
+  async offer(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof OfferInput>,
+  ): Promise<{ assignments: Assignment[] }> {
     return { assignments: await this.offers.offer(caller, input) };
   }
 
@@ -39,32 +50,50 @@ export class AssignmentController {
   }
 
   @Route(api.decline)
-  decline(@Caller() caller: CallerContext, @Input() input: z.infer<typeof DeclineInput>): Promise<Assignment> {
+  decline(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof DeclineInput>,
+  ): Promise<Assignment> {
     return this.assignments.decline(caller, input);
   }
 
   @Route(api.advance)
-  advance(@Caller() caller: CallerContext, @Input() input: z.infer<typeof AdvanceInput>): Promise<Assignment> {
+  advance(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof AdvanceInput>,
+  ): Promise<Assignment> {
     return this.assignments.advance(caller, input);
   }
 
   @Route(api.correctStamp)
-  correctStamp(@Caller() caller: CallerContext, @Input() input: z.infer<typeof CorrectStampInput>): Promise<Assignment> {
+  correctStamp(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof CorrectStampInput>,
+  ): Promise<Assignment> {
     return this.control.correctStamp(caller, input);
   }
 
   @Route(api.cancelAssignment)
-  cancel(@Caller() caller: CallerContext, @Input() input: z.infer<typeof CancelAssignmentInput>): Promise<Assignment> {
+  cancel(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof CancelAssignmentInput>,
+  ): Promise<Assignment> {
     return this.control.cancel(caller, input);
   }
 
   @Route(api.reassign)
-  reassign(@Caller() caller: CallerContext, @Input() input: z.infer<typeof ReassignInput>): Promise<Assignment> {
+  reassign(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof ReassignInput>,
+  ): Promise<Assignment> {
     return this.control.reassign(caller, input);
   }
 
   @Route(api.setDestination)
-  setDestination(@Caller() caller: CallerContext, @Input() input: z.infer<typeof SetDestinationInput>): Promise<Assignment> {
+  setDestination(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof SetDestinationInput>,
+  ): Promise<Assignment> {
     return this.control.setDestination(caller, input);
   }
 }

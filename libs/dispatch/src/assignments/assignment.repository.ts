@@ -36,16 +36,22 @@ export class AssignmentRepository {
 
   /** Locks the assignment's incident, then the assignment: always in this order, so that commands cannot deadlock. */
   async lock(tx: Tx, id: string): Promise<(Assignment & { rules: OfferRules }) | null> {
-    await tx.query('SELECT 1 FROM incident WHERE id = (SELECT incident_id FROM assignment WHERE id = $1) FOR NO KEY UPDATE', [id]);
+    await tx.query(
+      'SELECT 1 FROM incident WHERE id = (SELECT incident_id FROM assignment WHERE id = $1) FOR NO KEY UPDATE',
+      [id],
+    );
     const [row] = await tx.query<AssignmentRow>(`${ASSIGNMENT_SELECT} WHERE a.id = $1 FOR UPDATE OF a`, [id]);
-    return row ? { ...toAssignment(row, this.cipher), rules: { autoNext: row.auto_next, timeoutS: row.timeout_s } } : null;
+    return row
+      ? { ...toAssignment(row, this.cipher), rules: { autoNext: row.auto_next, timeoutS: row.timeout_s } }
+      : null;
   }
 
   /** Assignments of an incident that still hold their unit, locked. */
   async lockActiveOf(tx: Tx, incidentId: string): Promise<Assignment[]> {
-    const rows = await tx.query<AssignmentRow>(`${ASSIGNMENT_SELECT} WHERE a.incident_id = $1 AND a.released_at IS NULL ORDER BY a.offered_at FOR UPDATE OF a`, [
-      incidentId,
-    ]);
+    const rows = await tx.query<AssignmentRow>(
+      `${ASSIGNMENT_SELECT} WHERE a.incident_id = $1 AND a.released_at IS NULL ORDER BY a.offered_at FOR UPDATE OF a`,
+      [incidentId],
+    );
     return rows.map((row) => toAssignment(row, this.cipher));
   }
 
@@ -77,14 +83,22 @@ export class AssignmentRepository {
          reason = coalesce($6, reason), note_sealed = coalesce($7, note_sealed)
        WHERE id = $1`,
       [
-        id, change.status, change.isReleased, change.at, change.isResponse ?? false, change.reason ?? null,
+        id,
+        change.status,
+        change.isReleased,
+        change.at,
+        change.isResponse ?? false,
+        change.reason ?? null,
         change.note === undefined || change.note === null ? null : this.cipher.seal(change.note),
       ],
     );
   }
 
   async setDestination(tx: Tx, id: string, destination: Destination): Promise<void> {
-    await tx.query('UPDATE assignment SET version = version + 1, destination = $2 WHERE id = $1', [id, JSON.stringify(destination)]);
+    await tx.query('UPDATE assignment SET version = version + 1, destination = $2 WHERE id = $1', [
+      id,
+      JSON.stringify(destination),
+    ]);
   }
 
   async setDelivered(tx: Tx, id: string, at: Date): Promise<void> {
@@ -96,13 +110,25 @@ export class AssignmentRepository {
     await tx.query('UPDATE assignment SET version = version + 1 WHERE id = $1', [id]);
   }
 
-  async addStamp(tx: Tx, assignmentId: string, stamp: { name: StampName; when: When; by: Actor; supersedesId?: string; note?: string }): Promise<void> {
+  async addStamp(
+    tx: Tx,
+    assignmentId: string,
+    stamp: { name: StampName; when: When; by: Actor; supersedesId?: string; note?: string },
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO assignment_stamp (id, assignment_id, name, at, device_at, received_at, source, by, supersedes_id, note)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
-        newId(), assignmentId, stamp.name, stamp.when.at, stamp.when.deviceAt, stamp.when.receivedAt, stamp.when.source,
-        JSON.stringify(stamp.by), stamp.supersedesId ?? null, stamp.note ?? null,
+        newId(),
+        assignmentId,
+        stamp.name,
+        stamp.when.at,
+        stamp.when.deviceAt,
+        stamp.when.receivedAt,
+        stamp.when.source,
+        JSON.stringify(stamp.by),
+        stamp.supersedesId ?? null,
+        stamp.note ?? null,
       ],
     );
   }
@@ -128,6 +154,8 @@ export class AssignmentRepository {
 
   /** Every assignment that holds its unit, for the ranking mirror. */
   async holding(): Promise<{ id: string; unitId: string; incidentId: string; status: AssignmentStatus }[]> {
-    return this.database.query('SELECT id, unit_id AS "unitId", incident_id AS "incidentId", status FROM assignment WHERE released_at IS NULL');
+    return this.database.query(
+      'SELECT id, unit_id AS "unitId", incident_id AS "incidentId", status FROM assignment WHERE released_at IS NULL',
+    );
   }
 }

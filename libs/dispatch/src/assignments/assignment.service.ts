@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { AcceptInput, AdvanceInput, Assignment, AssignmentStatus, DeclineInput, Permission, WhenInput } from '#siaga/contracts';
+import type {
+  AcceptInput,
+  AdvanceInput,
+  Assignment,
+  AssignmentStatus,
+  DeclineInput,
+  Permission,
+  WhenInput,
+} from '#siaga/contracts';
 import { CommandRunner, type CallerContext } from '#siaga/identity';
 import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
@@ -33,20 +41,36 @@ export class AssignmentService {
 
   /** Throws DISPATCH.OFFER_NOT_LIVE, with what became of the offer, when it is no longer open. */
   async accept(caller: CallerContext, input: z.infer<typeof AcceptInput>): Promise<Assignment> {
-    return this.act(caller, 'assignment.accept', 'assignment.answer', input, async (tx, assignment, facts) => {
-      assertLive(assignment);
-      return this.changes.step(tx, assignment, 'accepted', facts);
-    });
+    return this.act(
+      caller,
+      'assignment.accept',
+      'assignment.answer',
+      input,
+      async (tx, assignment, facts) => {
+        assertLive(assignment);
+        return this.changes.step(tx, assignment, 'accepted', facts);
+      },
+    );
   }
 
   /** Declines with a reason; the next unit is offered the job and the supervisor is told. Throws DISPATCH.OFFER_NOT_LIVE. */
   async decline(caller: CallerContext, input: z.infer<typeof DeclineInput>): Promise<Assignment> {
-    return this.act(caller, 'assignment.decline', 'assignment.answer', input, async (tx, assignment, facts) => {
-      assertLive(assignment);
-      const declined = await this.changes.step(tx, assignment, 'declined', { ...facts, reason: input.reason, note: input.note });
-      await this.chain.afterRefusal(tx, declined, assignment.rules);
-      return declined;
-    });
+    return this.act(
+      caller,
+      'assignment.decline',
+      'assignment.answer',
+      input,
+      async (tx, assignment, facts) => {
+        assertLive(assignment);
+        const declined = await this.changes.step(tx, assignment, 'declined', {
+          ...facts,
+          reason: input.reason,
+          note: input.note,
+        });
+        await this.chain.afterRefusal(tx, declined, assignment.rules);
+        return declined;
+      },
+    );
   }
 
   /** Throws DISPATCH.ILLEGAL_STEP naming the legal ones. */
@@ -58,11 +82,17 @@ export class AssignmentService {
 
   /** The crew's phone rang. The first time counts. */
   async markDelivered(caller: CallerContext, id: string): Promise<Assignment> {
-    return this.act(caller, 'assignment.delivered', 'assignment.answer', { id }, async (tx, assignment, { when, actor }) => {
-      if (assignment.deliveredAt) return assignment;
-      await this.assignments.setDelivered(tx, id, when.receivedAt);
-      return this.changes.record(tx, id, 'assignment.updated.v1', actor);
-    });
+    return this.act(
+      caller,
+      'assignment.delivered',
+      'assignment.answer',
+      { id },
+      async (tx, assignment, { when, actor }) => {
+        if (assignment.deliveredAt) return assignment;
+        await this.assignments.setDelivered(tx, id, when.receivedAt);
+        return this.changes.record(tx, id, 'assignment.updated.v1', actor);
+      },
+    );
   }
 
   private async act(
@@ -83,5 +113,7 @@ export class AssignmentService {
 
 function assertLive(assignment: { status: AssignmentStatus; unitCallSign: string }): void {
   if (assignment.status === 'offered') return;
-  throw new AppError('DISPATCH.OFFER_NOT_LIVE', { details: { status: assignment.status, callSign: assignment.unitCallSign } });
+  throw new AppError('DISPATCH.OFFER_NOT_LIVE', {
+    details: { status: assignment.status, callSign: assignment.unitCallSign },
+  });
 }

@@ -24,7 +24,8 @@ export class OfferChain {
   /** `refused` was just declined or has expired, in this transaction, with its incident locked. */
   async afterRefusal(tx: Tx, refused: Assignment, rules: OfferRules): Promise<void> {
     const incident = found(await this.incidents.byId(refused.incidentId, tx));
-    const next = rules.autoNext && incident.status === 'open' ? await this.offerNext(tx, refused, rules) : null;
+    const next =
+      rules.autoNext && incident.status === 'open' ? await this.offerNext(tx, refused, rules) : null;
     const hasExpired = refused.status === 'expired';
     await this.alerts.raise(tx, {
       regionCode: refused.regionCode,
@@ -33,13 +34,19 @@ export class OfferChain {
       incidentId: refused.incidentId,
       unitId: refused.unitId,
       facts: {
-        incidentNumber: incident.number, callSign: refused.unitCallSign, reason: refused.reason ?? '', timeoutS: rules.timeoutS,
+        incidentNumber: incident.number,
+        callSign: refused.unitCallSign,
+        reason: refused.reason ?? '',
+        timeoutS: rules.timeoutS,
         nextCallSign: next?.unitCallSign ?? '',
       },
     });
     if (rules.autoNext && incident.status === 'open' && !next) {
       await this.alerts.raise(tx, {
-        regionCode: refused.regionCode, kind: 'chain_exhausted', severity: 'red', incidentId: refused.incidentId,
+        regionCode: refused.regionCode,
+        kind: 'chain_exhausted',
+        severity: 'red',
+        incidentId: refused.incidentId,
         facts: { incidentNumber: incident.number, offered: refused.chainPosition },
       });
     }
@@ -50,16 +57,27 @@ export class OfferChain {
     const incident = found(await this.incidents.byId(refused.incidentId, tx));
     const refusals = await this.assignments.refusalsOf(incident.id, tx);
     const { units } = this.recommendations.recommend({
-      point: incident.place.point, needs: incident.needs, triage: incident.triage, regionCode: incident.regionCode, refusals,
-      unitLimit: CANDIDATES, facilityLimit: 1,
+      point: incident.place.point,
+      needs: incident.needs,
+      triage: incident.triage,
+      regionCode: incident.regionCode,
+      refusals,
+      unitLimit: CANDIDATES,
+      facilityLimit: 1,
     });
     for (const unit of units.filter((candidate) => candidate.unitId !== refused.unitId)) {
       const offered = await this.offers.insert(
         tx,
         { id: unit.unitId, call_sign: unit.callSign },
         {
-          incident, offeredBy: SYSTEM_ACTOR, at: this.offers.now(), source: 'system', timeoutS: rules.timeoutS, autoNext: true,
-          chainPosition: refused.chainPosition + 1, destination: refused.destination,
+          incident,
+          offeredBy: SYSTEM_ACTOR,
+          at: this.offers.now(),
+          source: 'system',
+          timeoutS: rules.timeoutS,
+          autoNext: true,
+          chainPosition: refused.chainPosition + 1,
+          destination: refused.destination,
         },
       );
       if (offered) return offered;

@@ -30,13 +30,28 @@ export class OfferTools {
   }
 
   /** Gives the offer, or null when the unit is held by another. */
-  async insert(tx: Tx, unit: Pick<OfferableUnit, 'id' | 'call_sign'>, terms: OfferTerms): Promise<Assignment | null> {
+  async insert(
+    tx: Tx,
+    unit: Pick<OfferableUnit, 'id' | 'call_sign'>,
+    terms: OfferTerms,
+  ): Promise<Assignment | null> {
     const assignment = this.make(unit, terms);
-    const isStored = await this.offers.insert(tx, { assignment, autoNext: terms.autoNext, timeoutS: terms.timeoutS });
+    const isStored = await this.offers.insert(tx, {
+      assignment,
+      autoNext: terms.autoNext,
+      timeoutS: terms.timeoutS,
+    });
     if (!isStored) return null;
     await this.journal.append(tx, {
-      type: 'assignment.offered.v1', entity: 'assignment', entityId: assignment.id, version: 1, regionCode: assignment.regionCode,
-      unitId: assignment.unitId, incidentId: assignment.incidentId, actor: terms.offeredBy, data: assignment,
+      type: 'assignment.offered.v1',
+      entity: 'assignment',
+      entityId: assignment.id,
+      version: 1,
+      regionCode: assignment.regionCode,
+      unitId: assignment.unitId,
+      incidentId: assignment.incidentId,
+      actor: terms.offeredBy,
+      data: assignment,
     });
     return assignment;
   }
@@ -64,16 +79,31 @@ export class OfferTools {
       distanceM: estimate?.distanceM ?? null,
       destination: terms.destination,
       stamps: [
-        { id: newId(), name: 'unit_notified', at, deviceAt: null, receivedAt: this.clock.now().toISOString(), source: terms.source, by: terms.offeredBy, supersedesId: null, note: null },
+        {
+          id: newId(),
+          name: 'unit_notified',
+          at,
+          deviceAt: null,
+          receivedAt: this.clock.now().toISOString(),
+          source: terms.source,
+          by: terms.offeredBy,
+          supersedesId: null,
+          note: null,
+        },
       ],
       releasedAt: null,
       job: jobOf(terms.incident),
     };
   }
 
-  private estimate(unitId: string, { incident, at }: OfferTerms): { seconds: number; distanceM: number } | null {
+  private estimate(
+    unitId: string,
+    { incident, at }: OfferTerms,
+  ): { seconds: number; distanceM: number } | null {
     const candidate = this.units.get(unitId);
     const from = candidate && pointOf(candidate);
-    return from ? this.travel.estimate(straightDistanceM(from, incident.place.point), candidate.unit.type, at) : null;
+    return from
+      ? this.travel.estimate(straightDistanceM(from, incident.place.point), candidate.unit.type, at)
+      : null;
   }
 }

@@ -44,9 +44,24 @@ export class OfferRepository {
        INSERT INTO assignment_stamp (id, assignment_id, name, at, received_at, source, by)
        SELECT $15, offer.id, 'unit_notified', $16, $17, $18, $7 FROM offer RETURNING id`,
       [
-        assignment.id, assignment.regionCode, assignment.incidentId, assignment.unitId, assignment.unitCallSign, assignment.offeredAt,
-        JSON.stringify(assignment.offeredBy), assignment.dueAt, assignment.chainPosition, autoNext, timeoutS, assignment.travelS,
-        assignment.distanceM, assignment.destination && JSON.stringify(assignment.destination), stamp.id, stamp.at, stamp.receivedAt, stamp.source,
+        assignment.id,
+        assignment.regionCode,
+        assignment.incidentId,
+        assignment.unitId,
+        assignment.unitCallSign,
+        assignment.offeredAt,
+        JSON.stringify(assignment.offeredBy),
+        assignment.dueAt,
+        assignment.chainPosition,
+        autoNext,
+        timeoutS,
+        assignment.travelS,
+        assignment.distanceM,
+        assignment.destination && JSON.stringify(assignment.destination),
+        stamp.id,
+        stamp.at,
+        stamp.receivedAt,
+        stamp.source,
       ],
     );
     return rows.length > 0;

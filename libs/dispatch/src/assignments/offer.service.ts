@@ -28,7 +28,9 @@ export class OfferService {
    * DISPATCH.UNIT_ALREADY_ASSIGNED with who holds the unit for what.
    */
   async offer(caller: CallerContext, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
-    return this.withHolder(() => this.commands.run(caller, 'incident.offer', input, (tx) => this.offerInside(tx, caller, input)));
+    return this.withHolder(() =>
+      this.commands.run(caller, 'incident.offer', input, (tx) => this.offerInside(tx, caller, input)),
+    );
   }
 
   /** Offers inside the caller's transaction; for reassigning. */
@@ -36,10 +38,17 @@ export class OfferService {
     const incident = found(await this.incidents.lock(tx, input.id));
     caller.demand('dispatch.offer', incident);
     if (input.importedAt) caller.demand('history.import', incident);
-    if (incident.status !== 'open') throw new AppError('INCIDENT.NOT_OPEN', { details: { status: incident.status, number: incident.number } });
+    if (incident.status !== 'open')
+      throw new AppError('INCIDENT.NOT_OPEN', {
+        details: { status: incident.status, number: incident.number },
+      });
     const { at, source } = resolveWhen(input, this.tools.now(), 'operator');
     const terms: OfferTerms = {
-      incident, at, offeredBy: caller.actor, chainPosition: 1, autoNext: input.autoNext,
+      incident,
+      at,
+      offeredBy: caller.actor,
+      chainPosition: 1,
+      autoNext: input.autoNext,
       source: source === 'import' ? 'import' : 'operator',
       timeoutS: input.timeoutS ?? offerTimeoutS(incident.triage, this.env.SIAGA_OFFER_TIMEOUT_S),
       destination: await this.destination(tx, input.destinationFacilityId, at),
@@ -48,12 +57,18 @@ export class OfferService {
     if (units.length !== new Set(input.unitIds).size) throw new AppError('RESOURCE.NOT_FOUND');
     for (const unit of units) {
       caller.demand('dispatch.offer', { regionCode: unit.region_code });
-      if (unit.service !== 'in_service') throw new AppError('DISPATCH.UNIT_NOT_IN_SERVICE', { details: { callSign: unit.call_sign, service: unit.service } });
+      if (unit.service !== 'in_service')
+        throw new AppError('DISPATCH.UNIT_NOT_IN_SERVICE', {
+          details: { callSign: unit.call_sign, service: unit.service },
+        });
     }
     const offered: Assignment[] = [];
     for (const unit of units) {
       const assignment = await this.tools.insert(tx, unit, terms);
-      if (!assignment) throw new AppError('DISPATCH.UNIT_ALREADY_ASSIGNED', { details: { unitId: unit.id, callSign: unit.call_sign } });
+      if (!assignment)
+        throw new AppError('DISPATCH.UNIT_ALREADY_ASSIGNED', {
+          details: { unitId: unit.id, callSign: unit.call_sign },
+        });
       offered.push(assignment);
     }
     return offered;
@@ -72,7 +87,11 @@ export class OfferService {
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'DISPATCH.UNIT_ALREADY_ASSIGNED') throw error;
       const [unit] = await this.offers.units(this.database, [String(error.details?.unitId)]);
-      const details = { ...error.details, byName: unit?.held_by?.offeredBy ?? null, incidentNumber: unit?.held_by?.incidentNumber ?? null };
+      const details = {
+        ...error.details,
+        byName: unit?.held_by?.offeredBy ?? null,
+        incidentNumber: unit?.held_by?.incidentNumber ?? null,
+      };
       throw new AppError(error.code, { cause: error, details });
     }
   }

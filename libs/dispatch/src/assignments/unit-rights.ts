@@ -10,15 +10,24 @@ export class UnitRights {
   constructor(private readonly units: UnitMirror) {}
 
   /** Gives how the act is to be stamped. Throws RESOURCE.NOT_FOUND. */
-  demand(caller: CallerContext, permission: Permission, assignment: Pick<Assignment, 'unitId' | 'regionCode'>): 'tap' | 'operator' {
+  demand(
+    caller: CallerContext,
+    permission: Permission,
+    assignment: Pick<Assignment, 'unitId' | 'regionCode'>,
+  ): 'tap' | 'operator' {
     if (this.isCrew(caller, permission, assignment)) return 'tap';
     if (caller.can('assignment.manage', { regionCode: assignment.regionCode })) return 'operator';
     throw new AppError('RESOURCE.NOT_FOUND');
   }
 
-  private isCrew(caller: CallerContext, permission: Permission, { unitId, regionCode }: Pick<Assignment, 'unitId' | 'regionCode'>): boolean {
+  private isCrew(
+    caller: CallerContext,
+    permission: Permission,
+    { unitId, regionCode }: Pick<Assignment, 'unitId' | 'regionCode'>,
+  ): boolean {
     if (caller.can(permission, { unitId })) return true;
-    const isSignedOn = this.units.get(unitId)?.crew.some((member) => member.accountId === caller.account.id) ?? false;
+    const isSignedOn =
+      this.units.get(unitId)?.crew.some((member) => member.accountId === caller.account.id) ?? false;
     return isSignedOn && caller.can(permission, { regionCode });
   }
 }

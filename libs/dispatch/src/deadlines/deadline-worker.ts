@@ -28,9 +28,11 @@ export class DeadlineWorker implements BeforeApplicationShutdown {
     this.timer = setInterval(() => {
       if (this.isBusy) return;
       this.isBusy = true;
-      this.running = runInContext({ correlationId: newId(), actor: SYSTEM_ACTOR }, () => this.look()).finally(() => {
-        this.isBusy = false;
-      });
+      this.running = runInContext({ correlationId: newId(), actor: SYSTEM_ACTOR }, () => this.look()).finally(
+        () => {
+          this.isBusy = false;
+        },
+      );
     }, INTERVAL_MS);
   }
 

@@ -17,7 +17,8 @@ const OLDEST_TAP_MS = 24 * 3_600_000;
  * device time the server's clock holds. `importedAt` is history and holds as it is (the caller's right is checked before).
  */
 export function resolveWhen(input: WhenInput, now: Date, by: 'tap' | 'operator'): When {
-  if (input.importedAt) return { at: new Date(input.importedAt), deviceAt: null, receivedAt: now, source: 'import' };
+  if (input.importedAt)
+    return { at: new Date(input.importedAt), deviceAt: null, receivedAt: now, source: 'import' };
   if (!input.deviceAt) return { at: now, deviceAt: null, receivedAt: now, source: by };
   const deviceAt = new Date(input.deviceAt);
   const agoMs = (input.sentAt ? new Date(input.sentAt).getTime() : now.getTime()) - deviceAt.getTime();

@@ -33,18 +33,42 @@ const SELECT = `
       'patient_count', i.patient_count, 'place', i.place, 'personal_sealed', i.personal_sealed) AS incident
   FROM inbound n JOIN assignment a ON a.id = n.assignment_id JOIN incident i ON i.id = n.incident_id`;
 
-type InboundChange = Partial<Pick<Inbound, 'status' | 'etaAt' | 'ackDueAt' | 'acknowledgedAt' | 'acknowledgedBy' | 'arrivedAt' | 'handedOverAt'>>;
+type InboundChange = Partial<
+  Pick<
+    Inbound,
+    'status' | 'etaAt' | 'ackDueAt' | 'acknowledgedAt' | 'acknowledgedBy' | 'arrivedAt' | 'handedOverAt'
+  >
+>;
 
 /** Patients announced to facilities, as they are stored. */
 @Injectable()
 export class InboundRepository {
   constructor(private readonly cipher: PersonalDataCipher) {}
 
-  async insert(tx: Tx, inbound: { id: string; regionCode: string; facilityId: string; assignmentId: string; incidentId: string; announcedAt: Date; ackDueAt: Date }): Promise<Inbound> {
+  async insert(
+    tx: Tx,
+    inbound: {
+      id: string;
+      regionCode: string;
+      facilityId: string;
+      assignmentId: string;
+      incidentId: string;
+      announcedAt: Date;
+      ackDueAt: Date;
+    },
+  ): Promise<Inbound> {
     await tx.query(
       `INSERT INTO inbound (id, version, region_code, facility_id, assignment_id, incident_id, status, announced_at, ack_due_at)
        VALUES ($1, 1, $2, $3, $4, $5, 'announced', $6, $7)`,
-      [inbound.id, inbound.regionCode, inbound.facilityId, inbound.assignmentId, inbound.incidentId, inbound.announcedAt, inbound.ackDueAt],
+      [
+        inbound.id,
+        inbound.regionCode,
+        inbound.facilityId,
+        inbound.assignmentId,
+        inbound.incidentId,
+        inbound.announcedAt,
+        inbound.ackDueAt,
+      ],
     );
     return this.required(tx, inbound.id);
   }
@@ -59,17 +83,24 @@ export class InboundRepository {
 
   /** The announcement of an assignment that is still alive, locked. */
   async lockLiveOf(tx: Tx, assignmentId: string): Promise<Inbound | null> {
-    return this.one(tx, `${SELECT} WHERE n.assignment_id = $1 AND n.closed_at IS NULL FOR UPDATE OF n`, [assignmentId]);
+    return this.one(tx, `${SELECT} WHERE n.assignment_id = $1 AND n.closed_at IS NULL FOR UPDATE OF n`, [
+      assignmentId,
+    ]);
   }
 
   async liveOfIncident(tx: Tx, incidentId: string): Promise<Inbound[]> {
-    const rows = await tx.query<InboundRow>(`${SELECT} WHERE n.incident_id = $1 AND n.closed_at IS NULL`, [incidentId]);
+    const rows = await tx.query<InboundRow>(`${SELECT} WHERE n.incident_id = $1 AND n.closed_at IS NULL`, [
+      incidentId,
+    ]);
     return rows.map((row) => this.toInbound(row));
   }
 
   /** Announcements nobody acknowledged in time, locked; those that another worker holds are passed over. */
   async claimUnacknowledged(tx: Tx, now: Date, limit: number): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>('SELECT id FROM inbound WHERE ack_due_at <= $1 ORDER BY ack_due_at LIMIT $2 FOR UPDATE SKIP LOCKED', [now, limit]);
+    const rows = await tx.query<{ id: string }>(
+      'SELECT id FROM inbound WHERE ack_due_at <= $1 ORDER BY ack_due_at LIMIT $2 FOR UPDATE SKIP LOCKED',
+      [now, limit],
+    );
     return rows.map((row) => row.id);
   }
 
@@ -80,8 +111,15 @@ export class InboundRepository {
       `UPDATE inbound SET version = version + 1, status = $2, eta_at = $3, ack_due_at = $4, acknowledged_at = $5, acknowledged_by = $6,
          arrived_at = $7, handed_over_at = $8, closed_at = $9 WHERE id = $1`,
       [
-        inbound.id, next.status, next.etaAt, next.ackDueAt, next.acknowledgedAt, next.acknowledgedBy && JSON.stringify(next.acknowledgedBy),
-        next.arrivedAt, next.handedOverAt, closedAt,
+        inbound.id,
+        next.status,
+        next.etaAt,
+        next.ackDueAt,
+        next.acknowledgedAt,
+        next.acknowledgedBy && JSON.stringify(next.acknowledgedBy),
+        next.arrivedAt,
+        next.handedOverAt,
+        closedAt,
       ],
     );
     return this.required(tx, inbound.id);

@@ -30,8 +30,13 @@ export class InboundService {
     if (earlier) await this.close(tx, earlier, actor);
     const now = this.clock.now();
     const inbound = await this.repository.insert(tx, {
-      id: newId(), regionCode: assignment.regionCode, facilityId: destination.facilityId, assignmentId: assignment.id,
-      incidentId: assignment.incidentId, announcedAt: now, ackDueAt: new Date(now.getTime() + this.support.ackTimeoutMs),
+      id: newId(),
+      regionCode: assignment.regionCode,
+      facilityId: destination.facilityId,
+      assignmentId: assignment.id,
+      incidentId: assignment.incidentId,
+      announcedAt: now,
+      ackDueAt: new Date(now.getTime() + this.support.ackTimeoutMs),
     });
     const hasLeft = assignment.status === 'left_scene';
     await this.record(tx, inbound, 'inbound.announced.v1', actor);
@@ -49,9 +54,19 @@ export class InboundService {
       case 'depart':
         return this.update(tx, inbound, { etaAt: this.support.etaAt(assignment, this.clock.now()) }, actor);
       case 'arrive':
-        return this.update(tx, inbound, { status: 'arrived', arrivedAt: instant, etaAt: null, ackDueAt: null }, actor);
+        return this.update(
+          tx,
+          inbound,
+          { status: 'arrived', arrivedAt: instant, etaAt: null, ackDueAt: null },
+          actor,
+        );
       case 'hand_over':
-        return this.finish(tx, inbound, { status: 'handed_over', handedOverAt: instant, ackDueAt: null }, actor);
+        return this.finish(
+          tx,
+          inbound,
+          { status: 'handed_over', handedOverAt: instant, ackDueAt: null },
+          actor,
+        );
       case 'close':
         return inbound.status === 'arrived'
           ? this.finish(tx, inbound, { status: 'handed_over', handedOverAt: instant, ackDueAt: null }, actor)
@@ -61,7 +76,8 @@ export class InboundService {
 
   /** The incident's facts changed: every live announcement shows them. */
   async refresh(tx: Tx, incidentId: string, actor: Actor): Promise<void> {
-    for (const inbound of await this.repository.liveOfIncident(tx, incidentId)) await this.update(tx, inbound, {}, actor);
+    for (const inbound of await this.repository.liveOfIncident(tx, incidentId))
+      await this.update(tx, inbound, {}, actor);
   }
 
   /** The desk says that it knows. Acknowledging twice keeps the first name. Throws RESOURCE.NOT_FOUND, INBOUND.ILLEGAL_STEP. */
@@ -70,9 +86,15 @@ export class InboundService {
       const inbound = found(await this.repository.lock(tx, id));
       caller.demand('inbound.answer', inbound);
       if (inbound.acknowledgedAt) return inbound;
-      if (inbound.status === 'cancelled' || inbound.status === 'handed_over') throw new AppError('INBOUND.ILLEGAL_STEP', { details: { status: inbound.status } });
+      if (inbound.status === 'cancelled' || inbound.status === 'handed_over')
+        throw new AppError('INBOUND.ILLEGAL_STEP', { details: { status: inbound.status } });
       const status = inbound.status === 'announced' ? 'acknowledged' : inbound.status;
-      const change = { status, ackDueAt: null, acknowledgedAt: this.clock.now().toISOString(), acknowledgedBy: caller.actor } as const;
+      const change = {
+        status,
+        ackDueAt: null,
+        acknowledgedAt: this.clock.now().toISOString(),
+        acknowledgedBy: caller.actor,
+      } as const;
       const saved = await this.repository.save(tx, inbound, change, null);
       return this.record(tx, saved, 'inbound.acknowledged.v1', caller.actor);
     });
@@ -87,16 +109,30 @@ export class InboundService {
       const saved = await this.repository.save(tx, inbound, { ackDueAt: null }, null);
       const facility = await this.support.facilities.byId(inbound.facilityId, tx);
       await this.alerts.raise(tx, {
-        regionCode: inbound.regionCode, kind: 'inbound_unacknowledged', severity: 'red', incidentId: inbound.incidentId,
-        unitId: inbound.unitId, facilityId: inbound.facilityId,
-        facts: { incidentNumber: inbound.incidentNumber, callSign: inbound.unitCallSign, facility: facility?.name ?? '', phone: facility?.phone ?? '' },
+        regionCode: inbound.regionCode,
+        kind: 'inbound_unacknowledged',
+        severity: 'red',
+        incidentId: inbound.incidentId,
+        unitId: inbound.unitId,
+        facilityId: inbound.facilityId,
+        facts: {
+          incidentNumber: inbound.incidentNumber,
+          callSign: inbound.unitCallSign,
+          facility: facility?.name ?? '',
+          phone: facility?.phone ?? '',
+        },
       });
       await this.record(tx, saved, 'inbound.updated.v1', SYSTEM_ACTOR);
     }
     return ids.length;
   }
 
-  private async update(tx: Tx, inbound: Inbound, change: Parameters<InboundRepository['save']>[2], actor: Actor): Promise<void> {
+  private async update(
+    tx: Tx,
+    inbound: Inbound,
+    change: Parameters<InboundRepository['save']>[2],
+    actor: Actor,
+  ): Promise<void> {
     await this.record(tx, await this.repository.save(tx, inbound, change, null), 'inbound.updated.v1', actor);
   }
 
@@ -104,14 +140,31 @@ export class InboundService {
     await this.finish(tx, inbound, { status: 'cancelled', ackDueAt: null }, actor);
   }
 
-  private async finish(tx: Tx, inbound: Inbound, change: Parameters<InboundRepository['save']>[2], actor: Actor): Promise<void> {
-    await this.record(tx, await this.repository.save(tx, inbound, change, this.clock.now()), 'inbound.closed.v1', actor);
+  private async finish(
+    tx: Tx,
+    inbound: Inbound,
+    change: Parameters<InboundRepository['save']>[2],
+    actor: Actor,
+  ): Promise<void> {
+    await this.record(
+      tx,
+      await this.repository.save(tx, inbound, change, this.clock.now()),
+      'inbound.closed.v1',
+      actor,
+    );
   }
 
   private async record(tx: Tx, inbound: Inbound, type: string, actor: Actor): Promise<Inbound> {
     await this.journal.append(tx, {
-      type, entity: 'inbound', entityId: inbound.id, version: inbound.version, regionCode: inbound.regionCode, facilityId: inbound.facilityId,
-      incidentId: inbound.incidentId, actor, data: inbound,
+      type,
+      entity: 'inbound',
+      entityId: inbound.id,
+      version: inbound.version,
+      regionCode: inbound.regionCode,
+      facilityId: inbound.facilityId,
+      incidentId: inbound.incidentId,
+      actor,
+      data: inbound,
     });
     return inbound;
   }

@@ -30,6 +30,7 @@ export class IncidentFollowers {
 
   /** Takes back every offer and job. */
   async releaseAll(tx: Tx, incidentId: string, actor: Actor, reason: string): Promise<void> {
-    for (const assignment of await this.assignments.lockActiveOf(tx, incidentId)) await this.changes.callBack(tx, assignment, { actor, reason });
+    for (const assignment of await this.assignments.lockActiveOf(tx, incidentId))
+      await this.changes.callBack(tx, assignment, { actor, reason });
   }
 }

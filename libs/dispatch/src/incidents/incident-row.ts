@@ -1,4 +1,12 @@
-import type { Actor, ComplaintCode, Incident, IncidentPersonal, Needs, Place, Triage } from '#siaga/contracts';
+import type {
+  Actor,
+  ComplaintCode,
+  Incident,
+  IncidentPersonal,
+  Needs,
+  Place,
+  Triage,
+} from '#siaga/contracts';
 import { IncidentPersonal as IncidentPersonalSchema } from '#siaga/contracts';
 import type { PersonalDataCipher } from '#siaga/kernel';
 

@@ -1,6 +1,12 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { api, type CloseIncidentInput, type Incident, type Timeline, type UpdateIncidentInput } from '#siaga/contracts';
+import {
+  api,
+  type CloseIncidentInput,
+  type Incident,
+  type Timeline,
+  type UpdateIncidentInput,
+} from '#siaga/contracts';
 import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
 import { IncidentService } from './incident.service.js';
 import { TimelineQuery } from './timeline.query.js';
@@ -25,12 +31,18 @@ export class IncidentController {
   }
 
   @Route(api.updateIncident)
-  update(@Caller() caller: CallerContext, @Input() input: z.infer<typeof UpdateIncidentInput>): Promise<Incident> {
+  update(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof UpdateIncidentInput>,
+  ): Promise<Incident> {
     return this.incidents.update(caller, input);
   }
 
   @Route(api.closeIncident)
-  close(@Caller() caller: CallerContext, @Input() input: z.infer<typeof CloseIncidentInput>): Promise<Incident> {
+  close(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof CloseIncidentInput>,
+  ): Promise<Incident> {
     return this.incidents.close(caller, input);
   }
 

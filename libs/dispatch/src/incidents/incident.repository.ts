@@ -5,7 +5,9 @@ import type { Audience } from '#siaga/journal';
 import { Database, type Tx } from '#siaga/persistence';
 import { INCIDENT_COLUMNS, toIncident, type IncidentRow } from './incident-row.js';
 
-type IncidentChange = Partial<Pick<Incident, 'complaint' | 'triage' | 'needs' | 'patientCount' | 'place' | 'personal'>>;
+type IncidentChange = Partial<
+  Pick<Incident, 'complaint' | 'triage' | 'needs' | 'patientCount' | 'place' | 'personal'>
+>;
 
 /** Incidents as they are stored. */
 @Injectable()
@@ -33,9 +35,23 @@ export class IncidentRepository {
          call_ids, call_offered_at, call_answered_at, opened_at, opened_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ST_SetSRID(ST_MakePoint($10, $11), 4326), $12, $13, $14, $15, $16, $17, $18)`,
       [
-        incident.id, incident.version, incident.number, incident.regionCode, incident.status, incident.complaint, incident.triage,
-        JSON.stringify(incident.needs), incident.patientCount, point.lon, point.lat, JSON.stringify(incident.place),
-        this.cipher.seal(incident.personal), incident.callIds, incident.callOfferedAt, incident.callAnsweredAt, incident.openedAt,
+        incident.id,
+        incident.version,
+        incident.number,
+        incident.regionCode,
+        incident.status,
+        incident.complaint,
+        incident.triage,
+        JSON.stringify(incident.needs),
+        incident.patientCount,
+        point.lon,
+        point.lat,
+        JSON.stringify(incident.place),
+        this.cipher.seal(incident.personal),
+        incident.callIds,
+        incident.callOfferedAt,
+        incident.callAnsweredAt,
+        incident.openedAt,
         JSON.stringify(incident.openedBy),
       ],
     );
@@ -51,8 +67,14 @@ export class IncidentRepository {
   }
 
   /** Throws STALE.VERSION when somebody was faster than `input.version`. */
-  async update(tx: Tx, incident: Incident, input: UpdateIncidentInput, change: IncidentChange): Promise<Incident> {
-    if (incident.version !== input.version) throw new AppError('STALE.VERSION', { details: { version: incident.version } });
+  async update(
+    tx: Tx,
+    incident: Incident,
+    input: UpdateIncidentInput,
+    change: IncidentChange,
+  ): Promise<Incident> {
+    if (incident.version !== input.version)
+      throw new AppError('STALE.VERSION', { details: { version: incident.version } });
     const next = { ...incident, ...change };
     const updated = await this.one(
       tx,
@@ -60,15 +82,26 @@ export class IncidentRepository {
          geom = ST_SetSRID(ST_MakePoint($6, $7), 4326), place = $8, personal_sealed = $9
        WHERE id = $1 RETURNING ${INCIDENT_COLUMNS}`,
       [
-        incident.id, next.complaint, next.triage, JSON.stringify(next.needs), next.patientCount, next.place.point.lon, next.place.point.lat,
-        JSON.stringify(next.place), this.cipher.seal(next.personal),
+        incident.id,
+        next.complaint,
+        next.triage,
+        JSON.stringify(next.needs),
+        next.patientCount,
+        next.place.point.lon,
+        next.place.point.lat,
+        JSON.stringify(next.place),
+        this.cipher.seal(next.personal),
       ],
     );
     return required(updated);
   }
 
   /** Adds a call; the incident's first ring and answer are the earliest of its calls. */
-  async addCall(tx: Tx, id: string, call: { id: string; offeredAt: Date; answeredAt: Date | null }): Promise<Incident> {
+  async addCall(
+    tx: Tx,
+    id: string,
+    call: { id: string; offeredAt: Date; answeredAt: Date | null },
+  ): Promise<Incident> {
     const updated = await this.one(
       tx,
       `UPDATE incident SET version = version + 1, call_ids = array_append(call_ids, $2), call_offered_at = least(call_offered_at, $3),
@@ -79,12 +112,22 @@ export class IncidentRepository {
     return required(updated);
   }
 
-  async close(tx: Tx, id: string, closing: { status: 'closed' | 'cancelled'; at: Date; outcome: Incident['outcome']; note: string | null }): Promise<Incident> {
+  async close(
+    tx: Tx,
+    id: string,
+    closing: { status: 'closed' | 'cancelled'; at: Date; outcome: Incident['outcome']; note: string | null },
+  ): Promise<Incident> {
     const updated = await this.one(
       tx,
       `UPDATE incident SET version = version + 1, status = $2, closed_at = $3, outcome = $4, closing_note_sealed = $5
        WHERE id = $1 RETURNING ${INCIDENT_COLUMNS}`,
-      [id, closing.status, closing.at, closing.outcome, closing.note === null ? null : this.cipher.seal(closing.note)],
+      [
+        id,
+        closing.status,
+        closing.at,
+        closing.outcome,
+        closing.note === null ? null : this.cipher.seal(closing.note),
+      ],
     );
     return required(updated);
   }

@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Actor, CloseIncidentInput, Incident, OpenIncidentInput, UpdateIncidentInput } from '#siaga/contracts';
+import type {
+  Actor,
+  CloseIncidentInput,
+  Incident,
+  OpenIncidentInput,
+  UpdateIncidentInput,
+} from '#siaga/contracts';
 import { CommandRunner, type CallerContext } from '#siaga/identity';
 import { AppError, Clock, ENV, found, newId, type Env } from '#siaga/kernel';
 import { Journal } from '#siaga/journal';
@@ -28,7 +34,12 @@ export class IncidentService {
   ) {}
 
   /** Opens an incident inside the caller's transaction, from a call or by hand. Throws RESOURCE.NOT_FOUND. */
-  async open(tx: Tx, caller: CallerContext, input: z.infer<typeof OpenIncidentInput>, call: CallFacts | null): Promise<Incident> {
+  async open(
+    tx: Tx,
+    caller: CallerContext,
+    input: z.infer<typeof OpenIncidentInput>,
+    call: CallFacts | null,
+  ): Promise<Incident> {
     caller.demand('incident.manage', input);
     if (input.importedAt) caller.demand('history.import', input);
     const openedAt = input.importedAt ? new Date(input.importedAt) : this.clock.now();
@@ -60,7 +71,12 @@ export class IncidentService {
   /** Adds a further call to an open incident. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN. */
   async attachCall(tx: Tx, caller: CallerContext, incidentId: string, call: CallFacts): Promise<Incident> {
     await this.lockOpen(tx, caller, incidentId);
-    return this.record(tx, await this.incidents.addCall(tx, incidentId, call), 'incident.updated.v1', caller.actor);
+    return this.record(
+      tx,
+      await this.incidents.addCall(tx, incidentId, call),
+      'incident.updated.v1',
+      caller.actor,
+    );
   }
 
   /** Throws RESOURCE.NOT_FOUND. */
@@ -75,8 +91,7 @@ export class IncidentService {
     return this.commands.run(caller, 'incident.update', input, async (tx) => {
       const incident = await this.lockOpen(tx, caller, input.id);
       const { id: _id, version: _version, ...change } = input;
-      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      const updated = await this.incidents.update(tx, incident, input, given);
+      const updated = await this.incidents.update(tx, incident, input, change);
       await this.record(tx, updated, 'incident.updated.v1', caller.actor);
       await this.followers.refresh(tx, updated.id, caller.actor);
       return updated;
@@ -89,9 +104,15 @@ export class IncidentService {
       const incident = await this.lockOpen(tx, caller, input.id);
       if (input.importedAt) caller.demand('history.import', incident);
       const active = await this.followers.activeCallSigns(tx, input.id);
-      if (active.length > 0) throw new AppError('INCIDENT.HAS_ACTIVE_ASSIGNMENTS', { details: { callSigns: active } });
+      if (active.length > 0)
+        throw new AppError('INCIDENT.HAS_ACTIVE_ASSIGNMENTS', { details: { callSigns: active } });
       const at = input.importedAt ? new Date(input.importedAt) : this.clock.now();
-      const closed = await this.incidents.close(tx, input.id, { status: 'closed', at, outcome: input.outcome, note: input.note ?? null });
+      const closed = await this.incidents.close(tx, input.id, {
+        status: 'closed',
+        at,
+        outcome: input.outcome,
+        note: input.note ?? null,
+      });
       return this.record(tx, closed, 'incident.closed.v1', caller.actor);
     });
   }
@@ -101,7 +122,12 @@ export class IncidentService {
     return this.commands.run(caller, 'incident.cancel', input, async (tx) => {
       await this.lockOpen(tx, caller, input.id);
       await this.followers.releaseAll(tx, input.id, caller.actor, input.reason);
-      const cancelled = await this.incidents.close(tx, input.id, { status: 'cancelled', at: this.clock.now(), outcome: null, note: input.reason });
+      const cancelled = await this.incidents.close(tx, input.id, {
+        status: 'cancelled',
+        at: this.clock.now(),
+        outcome: null,
+        note: input.reason,
+      });
       return this.record(tx, cancelled, 'incident.cancelled.v1', caller.actor);
     });
   }
@@ -109,13 +135,23 @@ export class IncidentService {
   private async lockOpen(tx: Tx, caller: CallerContext, id: string): Promise<Incident> {
     const incident = found(await this.incidents.lock(tx, id));
     caller.demand('incident.manage', incident);
-    if (incident.status !== 'open') throw new AppError('INCIDENT.NOT_OPEN', { details: { status: incident.status, number: incident.number } });
+    if (incident.status !== 'open')
+      throw new AppError('INCIDENT.NOT_OPEN', {
+        details: { status: incident.status, number: incident.number },
+      });
     return incident;
   }
 
   private async record(tx: Tx, incident: Incident, type: string, actor: Actor): Promise<Incident> {
     await this.journal.append(tx, {
-      type, entity: 'incident', entityId: incident.id, version: incident.version, regionCode: incident.regionCode, incidentId: incident.id, actor, data: incident,
+      type,
+      entity: 'incident',
+      entityId: incident.id,
+      version: incident.version,
+      regionCode: incident.regionCode,
+      incidentId: incident.id,
+      actor,
+      data: incident,
     });
     return incident;
   }

@@ -28,5 +28,13 @@ function toEntry(row: JournalRow): TimelineEntry {
     const value = data[key];
     if (typeof value === 'string' || typeof value === 'number' || value === null) summary[key] = value;
   }
-  return { seq: row.seq, at: row.at.toISOString(), actor: row.actor, type: row.type, entity: row.entity, entityId: row.entityId, summary };
+  return {
+    seq: row.seq,
+    at: row.at.toISOString(),
+    actor: row.actor,
+    type: row.type,
+    entity: row.entity,
+    entityId: row.entityId,
+    summary,
+  };
 }

@@ -1,4 +1,11 @@
-import { isInRegion, UNIT_TYPE_CAPABILITIES, type RankedUnit, type UnitCapability, type UnitLeftOut, type UnitReason } from '#siaga/contracts';
+import {
+  isInRegion,
+  UNIT_TYPE_CAPABILITIES,
+  type RankedUnit,
+  type UnitCapability,
+  type UnitLeftOut,
+  type UnitReason,
+} from '#siaga/contracts';
 import type { Verdict } from './rank.js';
 import type { UnitCandidate } from './unit-candidates.js';
 
@@ -38,9 +45,17 @@ export function judgeUnit(candidate: UnitCandidate, demand: UnitDemand): Verdict
 type LeftOut = Pick<UnitLeftOut, 'reason' | 'details'>;
 
 function whyLeftOut({ unit, holding }: UnitCandidate, demand: UnitDemand): LeftOut | null {
-  if (holding) return { reason: holding.status === 'offered' ? 'offer_pending' : 'on_job', details: { incidentId: holding.incidentId } };
+  if (holding)
+    return {
+      reason: holding.status === 'offered' ? 'offer_pending' : 'on_job',
+      details: { incidentId: holding.incidentId },
+    };
   if (unit.service === 'off_shift') return { reason: 'off_shift', details: {} };
-  if (unit.service === 'out_of_service') return { reason: 'out_of_service', details: unit.outOfServiceReason ? { answer: unit.outOfServiceReason } : {} };
+  if (unit.service === 'out_of_service')
+    return {
+      reason: 'out_of_service',
+      details: unit.outOfServiceReason ? { answer: unit.outOfServiceReason } : {},
+    };
   const answer = demand.refusals.get(unit.id);
   if (answer) return { reason: 'refused_this_incident', details: { answer } };
   const own = new Set<UnitCapability>([...unit.capabilities, ...UNIT_TYPE_CAPABILITIES[unit.type]]);
@@ -59,6 +74,7 @@ function reasons({ unit }: UnitCandidate, ageS: number | null, isStale: boolean)
   const list: UnitReason[] = [];
   if (ageS === null) list.push({ code: 'assumed_at_post', post: unit.homePost?.name ?? '' });
   else list.push({ code: isStale ? 'stale_position' : 'position_age', seconds: Math.round(ageS) });
-  if (!UNIT_TYPE_CAPABILITIES[unit.type].includes('carry') && !unit.capabilities.includes('carry')) list.push({ code: 'cannot_carry' });
+  if (!UNIT_TYPE_CAPABILITIES[unit.type].includes('carry') && !unit.capabilities.includes('carry'))
+    list.push({ code: 'cannot_carry' });
   return list;
 }

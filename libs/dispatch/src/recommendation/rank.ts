@@ -49,14 +49,19 @@ export function rank<T, R, L>(
       continue;
     }
     const travel = model.travel(near.item, near);
-    insert(best, { seconds: travel.seconds, isLast: verdict.isLast, value: verdict.make(travel) }, limits.limit);
+    insert(
+      best,
+      { seconds: travel.seconds, isLast: verdict.isLast, value: verdict.make(travel) },
+      limits.limit,
+    );
   }
   return { ranked: best.map((scored) => scored.value), leftOut };
 }
 
 function insert<R>(best: Scored<R>[], scored: Scored<R>, limit: number): void {
   let position = best.length;
-  for (let before = best[position - 1]; before && isFaster(scored, before); before = best[position - 1]) position -= 1;
+  for (let before = best[position - 1]; before && isFaster(scored, before); before = best[position - 1])
+    position -= 1;
   if (position >= limit) return;
   best.splice(position, 0, scored);
   if (best.length > limit) best.pop();

@@ -14,7 +14,10 @@ export class RecommendationController {
   ) {}
 
   @Route(api.recommend)
-  async recommend(@Caller() caller: CallerContext, @Input() input: z.infer<typeof RecommendInput>): Promise<Recommendation> {
+  async recommend(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof RecommendInput>,
+  ): Promise<Recommendation> {
     caller.demand('incident.read', input);
     const refusals = input.incidentId ? await this.assignments.refusalsOf(input.incidentId) : undefined;
     return this.recommendations.recommend({ ...input, refusals });

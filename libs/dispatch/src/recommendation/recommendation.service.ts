@@ -1,7 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type {
-  Facility, FacilityLeftOut, Needs, Place, Point, RankedFacility, RankedUnit, Recommendation, RecommendationSummary, RecommendInput, Triage,
+  Facility,
+  FacilityLeftOut,
+  Needs,
+  Place,
+  Point,
+  RankedFacility,
+  RankedUnit,
+  Recommendation,
+  RecommendationSummary,
+  RecommendInput,
+  Triage,
   UnitLeftOut,
 } from '#siaga/contracts';
 import { judgeFacility } from '#siaga/facilities';
@@ -17,7 +27,9 @@ const SUMMARY = { units: 5, facilities: 4 };
 const NOBODY_REFUSED: ReadonlyMap<string, string> = new Map();
 
 /** What to rank for. `refusals`: units that already answered no, or not at all. */
-export type Demand = Omit<z.infer<typeof RecommendInput>, 'incidentId'> & { refusals?: ReadonlyMap<string, string> };
+export type Demand = Omit<z.infer<typeof RecommendInput>, 'incidentId'> & {
+  refusals?: ReadonlyMap<string, string>;
+};
 
 /** Who can go and who can receive, by travel time, with the reason for each place in the order and for those left out. */
 @Injectable()
@@ -34,7 +46,13 @@ export class RecommendationService {
   recommend(demand: Demand): Recommendation {
     const now = this.clock.now();
     const units = this.rankUnits(demand, now);
-    const facilities = this.rankFacilities(demand.point, demand.needs, demand.triage, demand.facilityLimit, now);
+    const facilities = this.rankFacilities(
+      demand.point,
+      demand.needs,
+      demand.triage,
+      demand.facilityLimit,
+      now,
+    );
     return {
       at: now.toISOString(),
       method: this.travel.method,
@@ -47,14 +65,34 @@ export class RecommendationService {
   }
 
   /** The short first answer for a call whose place just became known. */
-  summarise(place: Place, regionCode: string, needs: Needs = { unit: [], facility: [] }): RecommendationSummary {
+  summarise(
+    place: Place,
+    regionCode: string,
+    needs: Needs = { unit: [], facility: [] },
+  ): RecommendationSummary {
     const now = this.clock.now();
-    const demand: Demand = { point: place.point, needs, triage: null, regionCode, unitLimit: SUMMARY.units, facilityLimit: SUMMARY.facilities };
+    const demand: Demand = {
+      point: place.point,
+      needs,
+      triage: null,
+      regionCode,
+      unitLimit: SUMMARY.units,
+      facilityLimit: SUMMARY.facilities,
+    };
     return {
       at: now.toISOString(),
       method: this.travel.method,
       place,
-      units: this.rankUnits(demand, now).ranked.map(({ unitId, callSign, type, travelS, distanceM, isStale }) => ({ unitId, callSign, type, travelS, distanceM, isStale })),
+      units: this.rankUnits(demand, now).ranked.map(
+        ({ unitId, callSign, type, travelS, distanceM, isStale }) => ({
+          unitId,
+          callSign,
+          type,
+          travelS,
+          distanceM,
+          isStale,
+        }),
+      ),
       facilities: this.rankFacilities(place.point, needs, null, SUMMARY.facilities, now).ranked.map(
         ({ facilityId, name, kind, travelS, distanceM }) => ({ facilityId, name, kind, travelS, distanceM }),
       ),
@@ -67,18 +105,30 @@ export class RecommendationService {
     return rank<UnitCandidate, RankedUnit, UnitLeftOut>(
       this.units.index,
       demand.point,
-      { topSpeedMps, travel: (candidate, near) => this.travel.estimate(near.distanceM, candidate.unit.type, now) },
+      {
+        topSpeedMps,
+        travel: (candidate, near) => this.travel.estimate(near.distanceM, candidate.unit.type, now),
+      },
       (candidate) => judgeUnit(candidate, this.unitDemand(demand, nowMs)),
       { limit: demand.unitLimit, leftOutLimit: LEFT_OUT_LIMIT },
     );
   }
 
-  private rankFacilities(point: Point, needs: Needs, triage: Triage | null, limit: number, now: Date): Ranked<RankedFacility, FacilityLeftOut> {
+  private rankFacilities(
+    point: Point,
+    needs: Needs,
+    triage: Triage | null,
+    limit: number,
+    now: Date,
+  ): Ranked<RankedFacility, FacilityLeftOut> {
     const demand = { needs: needs.facility, triage, at: now };
     return rank<Facility, RankedFacility, FacilityLeftOut>(
       this.facilities.index,
       point,
-      { topSpeedMps: this.travel.topSpeedMps, travel: (_, near) => this.travel.estimate(near.distanceM, 'bls', now) },
+      {
+        topSpeedMps: this.travel.topSpeedMps,
+        travel: (_, near) => this.travel.estimate(near.distanceM, 'bls', now),
+      },
       (facility): Verdict<RankedFacility, FacilityLeftOut> => {
         if (facility.kind === 'ambulance_post') return { kind: 'ignored' };
         const availability = judgeFacility(facility, demand);
@@ -87,7 +137,14 @@ export class RecommendationService {
         return {
           kind: 'ranked',
           isLast: false,
-          make: (travel) => ({ facilityId: id, name, kind, travelS: travel.seconds, distanceM: travel.distanceM, reasons: availability.reasons }),
+          make: (travel) => ({
+            facilityId: id,
+            name,
+            kind,
+            travelS: travel.seconds,
+            distanceM: travel.distanceM,
+            reasons: availability.reasons,
+          }),
         };
       },
       { limit, leftOutLimit: LEFT_OUT_LIMIT },
@@ -100,7 +157,13 @@ export class RecommendationService {
     for (const candidate of this.units.withoutPoint()) {
       const verdict = judgeUnit(candidate, unitDemand);
       if (verdict.kind === 'left_out') list.push(verdict.leftOut);
-      if (verdict.kind === 'ranked') list.push({ unitId: candidate.unit.id, callSign: candidate.unit.callSign, reason: 'no_position', details: {} });
+      if (verdict.kind === 'ranked')
+        list.push({
+          unitId: candidate.unit.id,
+          callSign: candidate.unit.callSign,
+          reason: 'no_position',
+          details: {},
+        });
     }
     return list.slice(0, LEFT_OUT_LIMIT);
   }
@@ -120,7 +183,10 @@ export class RecommendationService {
 function withComparison<R extends { travelS: number; reasons: unknown[] }>(ranked: R[]): R[] {
   const fastest = ranked[0]?.travelS ?? 0;
   return ranked.map((entry, position) => {
-    const comparison = position === 0 ? { code: 'fastest' } : { code: 'slower_by', seconds: Math.round(entry.travelS - fastest) };
+    const comparison =
+      position === 0
+        ? { code: 'fastest' }
+        : { code: 'slower_by', seconds: Math.round(entry.travelS - fastest) };
     return { ...entry, reasons: [comparison, ...entry.reasons] };
   });
 }

@@ -3,7 +3,13 @@ import type { TravelMethod, UnitType } from '#siaga/contracts';
 import { StraightLineTravelTimes, type TravelTime, type Vehicle } from '#siaga/geo';
 import { ENV, type Env } from '#siaga/kernel';
 
-const VEHICLE: Record<UnitType, Vehicle> = { als: 'ambulance', bls: 'ambulance', transport: 'ambulance', motorcycle: 'motorcycle', boat: 'boat' };
+const VEHICLE: Record<UnitType, Vehicle> = {
+  als: 'ambulance',
+  bls: 'ambulance',
+  transport: 'ambulance',
+  motorcycle: 'motorcycle',
+  boat: 'boat',
+};
 const MINUTE_MS = 60_000;
 
 /** Travel times by unit type at the centre's local hour, lights and siren on. */
@@ -19,13 +25,23 @@ export class TravelEstimator {
 
   constructor(@Inject(ENV) env: Env) {
     this.method = this.model.method;
-    this.topSpeedMps = Math.max(...Object.values(VEHICLE).map((vehicle) => this.model.topSpeedMps({ vehicle, isUrgent: true })));
-    this.hourFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: env.SIAGA_TIME_ZONE });
+    this.topSpeedMps = Math.max(
+      ...Object.values(VEHICLE).map((vehicle) => this.model.topSpeedMps({ vehicle, isUrgent: true })),
+    );
+    this.hourFormat = new Intl.DateTimeFormat('en-GB', {
+      hour: '2-digit',
+      hourCycle: 'h23',
+      timeZone: env.SIAGA_TIME_ZONE,
+    });
   }
 
   /** Time and way for a straight distance in metres. */
   estimate(straightM: number, type: UnitType, now: Date): TravelTime {
-    return this.model.travelTime(straightM, { vehicle: VEHICLE[type], localHour: this.localHour(now), isUrgent: true });
+    return this.model.travelTime(straightM, {
+      vehicle: VEHICLE[type],
+      localHour: this.localHour(now),
+      isUrgent: true,
+    });
   }
 
   private localHour(now: Date): number {

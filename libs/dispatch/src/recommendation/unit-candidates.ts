@@ -61,7 +61,11 @@ export class UnitCandidates {
     const assignment = row.data as Assignment;
     const held = this.candidates.get(assignment.unitId)?.holding;
     if (!assignment.releasedAt) {
-      this.hold(assignment.unitId, { assignmentId: assignment.id, incidentId: assignment.incidentId, status: assignment.status });
+      this.hold(assignment.unitId, {
+        assignmentId: assignment.id,
+        incidentId: assignment.incidentId,
+        status: assignment.status,
+      });
     } else if (held?.assignmentId === assignment.id) this.hold(assignment.unitId, null);
   }
 

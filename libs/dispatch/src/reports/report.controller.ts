@@ -9,7 +9,10 @@ export class ReportController {
   constructor(private readonly responseTimes: ResponseTimesQuery) {}
 
   @Route(api.responseTimes)
-  report(@Caller() caller: CallerContext, @Input() input: { from: string; to: string; regionCode: string }): Promise<ResponseTimeReport> {
+  report(
+    @Caller() caller: CallerContext,
+    @Input() input: { from: string; to: string; regionCode: string },
+  ): Promise<ResponseTimeReport> {
     caller.demand('report.read', input);
     return this.responseTimes.report(input);
   }

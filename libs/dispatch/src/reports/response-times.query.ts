@@ -13,7 +13,12 @@ interface IntervalRow {
 }
 
 /** Seconds within which nine of ten should lie: NFPA 1225 (answer, processing), NFPA 1710 (turnout, travel). Others have none. */
-const THRESHOLD_S: Partial<Record<IntervalName, number>> = { answer: 10, processing: 60, turnout: 60, travel: 240 };
+const THRESHOLD_S: Partial<Record<IntervalName, number>> = {
+  answer: 10,
+  processing: 60,
+  turnout: 60,
+  travel: 240,
+};
 
 /**
  * Every interval of the NEMSIS Data Managers Council with its two ends. Call intervals count once an incident, unit
@@ -55,7 +60,17 @@ const SQL = `
   FROM unnest($5::text[], $6::float8[]) AS names (name, threshold) LEFT JOIN spans ON spans.name = names.name
   GROUP BY names.name`;
 
-const NAMES: readonly IntervalName[] = ['answer', 'processing', 'turnout', 'travel', 'total', 'scene', 'transport', 'wall', 'task'];
+const NAMES: readonly IntervalName[] = [
+  'answer',
+  'processing',
+  'turnout',
+  'travel',
+  'total',
+  'scene',
+  'transport',
+  'wall',
+  'task',
+];
 
 /** The response-time report: P50, P90, mean and share within the standard, for incidents whose call came in the span. */
 @Injectable()
@@ -64,7 +79,14 @@ export class ResponseTimesQuery {
 
   async report(query: { from: string; to: string; regionCode: string }): Promise<ResponseTimeReport> {
     const thresholds = NAMES.map((name) => THRESHOLD_S[name] ?? null);
-    const rows = await this.database.query<IntervalRow>(SQL, [query.from, query.to, query.regionCode, `${query.regionCode}.%`, NAMES, thresholds]);
+    const rows = await this.database.query<IntervalRow>(SQL, [
+      query.from,
+      query.to,
+      query.regionCode,
+      `${query.regionCode}.%`,
+      NAMES,
+      thresholds,
+    ]);
     const byName = new Map(rows.map((row) => [row.name, row]));
     return { ...query, intervals: NAMES.map((name) => figures(name, byName.get(name))) };
   }
@@ -79,7 +101,7 @@ function figures(name: IntervalName, row: IntervalRow | undefined): ResponseTime
     anomalies: Number(row?.anomalies ?? 0),
     p50S: row?.p50 ?? null,
     p90S: row?.p90 ?? null,
-    meanS: row?.mean === undefined || row.mean === null ? null : Number(row.mean),
+    meanS: row?.mean ?? null,
     thresholdS,
     withinPct: thresholdS === null || count === 0 ? null : (100 * Number(row?.within ?? 0)) / count,
   };

@@ -34,7 +34,9 @@ export class Caller {
       if (!ROLE_PERMISSIONS[grant.role].includes(permission)) return false;
       switch (grant.scope.kind) {
         case 'region':
-          return regionCode !== undefined && regionCode !== null && isInRegion(regionCode, grant.scope.regionCode);
+          return (
+            regionCode !== undefined && regionCode !== null && isInRegion(regionCode, grant.scope.regionCode)
+          );
         case 'unit':
           return unitId !== undefined && grant.scope.unitId === unitId;
         case 'facility':
@@ -50,7 +52,9 @@ export class Caller {
 
   /** Where the permission holds: regions, units and facilities. */
   audience(permission: Permission): Audience {
-    const scopes = this.account.grants.filter((grant) => ROLE_PERMISSIONS[grant.role].includes(permission)).map((grant) => grant.scope);
+    const scopes = this.account.grants
+      .filter((grant) => ROLE_PERMISSIONS[grant.role].includes(permission))
+      .map((grant) => grant.scope);
     return {
       regionCodes: scopes.flatMap((scope) => (scope.kind === 'region' ? [scope.regionCode] : [])),
       unitIds: scopes.flatMap((scope) => (scope.kind === 'unit' ? [scope.unitId] : [])),

@@ -1,4 +1,12 @@
-import { applyDecorators, createParamDecorator, HttpCode, RequestMapping, RequestMethod, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Endpoint } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
@@ -14,7 +22,10 @@ export type GuardedRequest = FastifyRequest & { caller?: CallerType };
 export function Route(endpoint: Endpoint): MethodDecorator {
   return applyDecorators(
     SetMetadata(ENDPOINT, endpoint),
-    RequestMapping({ path: endpoint.path, method: endpoint.method === 'GET' ? RequestMethod.GET : RequestMethod.POST }),
+    RequestMapping({
+      path: endpoint.path,
+      method: endpoint.method === 'GET' ? RequestMethod.GET : RequestMethod.POST,
+    }),
     HttpCode(200),
   );
 }

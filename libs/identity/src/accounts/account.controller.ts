@@ -1,5 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { api, type Account, type AccountList, type CreateAccountInput, type UpdateAccountInput } from '#siaga/contracts';
+import {
+  api,
+  type Account,
+  type AccountList,
+  type CreateAccountInput,
+  type UpdateAccountInput,
+} from '#siaga/contracts';
 import type { Caller as CallerType } from '../access/caller.js';
 import { Caller, Input, Route } from '../access/route.js';
 import { AccountService } from './account.service.js';

@@ -63,10 +63,18 @@ export class AccountRepository {
     try {
       await tx.query(
         'INSERT INTO account (id, username, display_name, password_hash, must_change_password, is_demo) VALUES ($1, $2, $3, $4, $5, $6)',
-        [account.id, account.username, account.displayName, account.passwordHash, account.mustChangePassword, account.isDemo],
+        [
+          account.id,
+          account.username,
+          account.displayName,
+          account.passwordHash,
+          account.mustChangePassword,
+          account.isDemo,
+        ],
       );
     } catch (error) {
-      if (isUniqueViolation(error, 'account_username_uq')) throw new AppError('IDENTITY.USERNAME_TAKEN', { cause: error });
+      if (isUniqueViolation(error, 'account_username_uq'))
+        throw new AppError('IDENTITY.USERNAME_TAKEN', { cause: error });
       throw error;
     }
     await this.insertGrants(tx, account.id, account.grants);
@@ -77,24 +85,43 @@ export class AccountRepository {
     await this.insertGrants(tx, id, grants);
   }
 
-  async update(tx: Tx, id: string, change: { displayName?: string; disabledAt?: Date | null; passwordHash?: string; mustChangePassword?: boolean }): Promise<void> {
+  async update(
+    tx: Tx,
+    id: string,
+    change: {
+      displayName?: string;
+      disabledAt?: Date | null;
+      passwordHash?: string;
+      mustChangePassword?: boolean;
+    },
+  ): Promise<void> {
     await tx.query(
       `UPDATE account SET display_name = coalesce($2, display_name), password_hash = coalesce($3, password_hash),
          must_change_password = coalesce($4, must_change_password), disabled_at = CASE WHEN $5 THEN $6 ELSE disabled_at END
        WHERE id = $1`,
-      [id, change.displayName ?? null, change.passwordHash ?? null, change.mustChangePassword ?? null, change.disabledAt !== undefined, change.disabledAt ?? null],
+      [
+        id,
+        change.displayName ?? null,
+        change.passwordHash ?? null,
+        change.mustChangePassword ?? null,
+        change.disabledAt !== undefined,
+        change.disabledAt ?? null,
+      ],
     );
   }
 
   private async insertGrants(tx: Tx, id: string, grants: Grant[]): Promise<void> {
     for (const { role, scope } of grants) {
-      await tx.query('INSERT INTO account_grant (account_id, role, region_code, unit_id, facility_id) VALUES ($1, $2, $3, $4, $5)', [
-        id,
-        role,
-        scope.kind === 'region' ? scope.regionCode : null,
-        scope.kind === 'unit' ? scope.unitId : null,
-        scope.kind === 'facility' ? scope.facilityId : null,
-      ]);
+      await tx.query(
+        'INSERT INTO account_grant (account_id, role, region_code, unit_id, facility_id) VALUES ($1, $2, $3, $4, $5)',
+        [
+          id,
+          role,
+          scope.kind === 'region' ? scope.regionCode : null,
+          scope.kind === 'unit' ? scope.unitId : null,
+          scope.kind === 'facility' ? scope.facilityId : null,
+        ],
+      );
     }
   }
 }
@@ -110,7 +137,8 @@ function toStored(row: AccountRow): StoredAccount {
       disabledAt: row.disabled_at?.toISOString() ?? null,
       grants: row.grants.map((grant): Grant => {
         if (grant.unit_id) return { role: grant.role, scope: { kind: 'unit', unitId: grant.unit_id } };
-        if (grant.facility_id) return { role: grant.role, scope: { kind: 'facility', facilityId: grant.facility_id } };
+        if (grant.facility_id)
+          return { role: grant.role, scope: { kind: 'facility', facilityId: grant.facility_id } };
         return { role: grant.role, scope: { kind: 'region', regionCode: grant.region_code ?? '' } };
       }),
     },

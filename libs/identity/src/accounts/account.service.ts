@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isInRegion, type Account, type ChangePasswordInput, type CreateAccountInput, type Grant, type UpdateAccountInput } from '#siaga/contracts';
+import {
+  isInRegion,
+  type Account,
+  type ChangePasswordInput,
+  type CreateAccountInput,
+  type Grant,
+  type UpdateAccountInput,
+} from '#siaga/contracts';
 import { AppError, Clock, newId, type RequestContext, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Journal } from '#siaga/journal';
 import { Database, type Tx } from '#siaga/persistence';
@@ -29,15 +36,25 @@ export class AccountService {
   async create(caller: Caller, input: CreateAccountInput): Promise<Account> {
     if (!mayManage(caller, input.grants)) throw new AppError('RESOURCE.NOT_FOUND');
     const passwordHash = await hashPassword(input.password);
-    const account: NewAccount = { ...input, id: newId(), passwordHash, mustChangePassword: true, isDemo: false };
+    const account: NewAccount = {
+      ...input,
+      id: newId(),
+      passwordHash,
+      mustChangePassword: true,
+      isDemo: false,
+    };
     return this.database.transaction((tx) => this.insert(tx, account, caller.actor));
   }
 
   /** Makes an account at start-up: the first admin, or the demo's people. */
-  async createAtStart(account: Omit<NewAccount, 'id' | 'passwordHash'> & { password: string }): Promise<Account> {
+  async createAtStart(
+    account: Omit<NewAccount, 'id' | 'passwordHash'> & { password: string },
+  ): Promise<Account> {
     const { password, ...rest } = account;
     const passwordHash = await hashPassword(password);
-    return this.database.transaction((tx) => this.insert(tx, { ...rest, id: newId(), passwordHash }, SYSTEM_ACTOR));
+    return this.database.transaction((tx) =>
+      this.insert(tx, { ...rest, id: newId(), passwordHash }, SYSTEM_ACTOR),
+    );
   }
 
   /** True while nobody could sign in. */
@@ -55,7 +72,8 @@ export class AccountService {
     const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);
     return this.database.transaction(async (tx) => {
       const stored = await this.accounts.byId(input.id, tx);
-      if (!stored || !mayManage(caller, stored.account.grants) || !mayManage(caller, input.grants ?? [])) throw new AppError('RESOURCE.NOT_FOUND');
+      if (!stored || !mayManage(caller, stored.account.grants) || !mayManage(caller, input.grants ?? []))
+        throw new AppError('RESOURCE.NOT_FOUND');
       await this.accounts.update(tx, input.id, {
         displayName: input.displayName,
         passwordHash,
@@ -63,7 +81,8 @@ export class AccountService {
         disabledAt: input.isDisabled === undefined ? undefined : input.isDisabled ? this.clock.now() : null,
       });
       if (input.grants) await this.accounts.replaceGrants(tx, input.id, input.grants);
-      const endsSessions = input.grants !== undefined || input.isDisabled === true || passwordHash !== undefined;
+      const endsSessions =
+        input.grants !== undefined || input.isDisabled === true || passwordHash !== undefined;
       if (endsSessions) await this.sessions.revokeAllOf(tx, input.id, this.clock.now());
       return this.record(tx, input.id, 'account.updated.v1', caller.actor);
     });
@@ -72,7 +91,8 @@ export class AccountService {
   /** Throws IDENTITY.WRONG_CREDENTIALS when the current password is wrong. Other sessions of the person end. */
   async changeOwnPassword(caller: Caller, input: ChangePasswordInput): Promise<void> {
     const stored = await this.accounts.byId(caller.account.id);
-    if (!stored || !(await verifyPassword(stored.passwordHash, input.currentPassword))) throw new AppError('IDENTITY.WRONG_CREDENTIALS');
+    if (!stored || !(await verifyPassword(stored.passwordHash, input.currentPassword)))
+      throw new AppError('IDENTITY.WRONG_CREDENTIALS');
     const passwordHash = await hashPassword(input.newPassword);
     await this.database.transaction(async (tx) => {
       await this.accounts.update(tx, caller.account.id, { passwordHash, mustChangePassword: false });
@@ -81,19 +101,42 @@ export class AccountService {
     });
   }
 
-  private async insert(tx: Tx, account: NewAccount, actor: NonNullable<RequestContext['actor']>): Promise<Account> {
+  private async insert(
+    tx: Tx,
+    account: NewAccount,
+    actor: NonNullable<RequestContext['actor']>,
+  ): Promise<Account> {
     await this.accounts.insert(tx, account);
     return this.record(tx, account.id, 'account.created.v1', actor);
   }
 
-  private async record(tx: Tx, id: string, type: string, actor: NonNullable<RequestContext['actor']>): Promise<Account> {
+  private async record(
+    tx: Tx,
+    id: string,
+    type: string,
+    actor: NonNullable<RequestContext['actor']>,
+  ): Promise<Account> {
     const stored = await this.accounts.byId(id, tx);
     if (!stored) throw new AppError('RESOURCE.NOT_FOUND');
-    const [row] = await tx.query<{ version: number }>("SELECT count(*)::int + 1 AS version FROM journal WHERE entity = 'account' AND entity_id = $1", [id]);
+    const [row] = await tx.query<{ version: number }>(
+      "SELECT count(*)::int + 1 AS version FROM journal WHERE entity = 'account' AND entity_id = $1",
+      [id],
+    );
     const data: SessionEnded & { username: string; grants: Grant[] } = {
-      accountId: id, sessionId: null, username: stored.account.username, grants: stored.account.grants,
+      accountId: id,
+      sessionId: null,
+      username: stored.account.username,
+      grants: stored.account.grants,
     };
-    await this.journal.append(tx, { type, entity: 'account', entityId: id, version: row?.version ?? 1, regionCode: 'ID', actor, data });
+    await this.journal.append(tx, {
+      type,
+      entity: 'account',
+      entityId: id,
+      version: row?.version ?? 1,
+      regionCode: 'ID',
+      actor,
+      data,
+    });
     return stored.account;
   }
 }

@@ -32,14 +32,20 @@ export class SessionCache {
 
   put(key: string, session: LiveSession, now: Date): void {
     if (this.entries.size >= MAX_ENTRIES) this.entries.clear();
-    this.entries.set(key, { session, until: Math.min(session.expiresAt.getTime(), now.getTime() + FRESH_MS) });
+    this.entries.set(key, {
+      session,
+      until: Math.min(session.expiresAt.getTime(), now.getTime() + FRESH_MS),
+    });
   }
 
   private forget(row: JournalRow): void {
     if (row.entity !== 'session' && row.entity !== 'account') return;
     const ended = row.data as SessionEnded;
     for (const [key, { session }] of this.entries) {
-      const isEnded = ended.sessionId === null ? session.account.id === ended.accountId : session.sessionId === ended.sessionId;
+      const isEnded =
+        ended.sessionId === null
+          ? session.account.id === ended.accountId
+          : session.sessionId === ended.sessionId;
       if (isEnded) this.entries.delete(key);
     }
   }

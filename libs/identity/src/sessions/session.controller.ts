@@ -1,7 +1,14 @@
 import type {} from '@fastify/cookie';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { api, SESSION_COOKIE, type ChangePasswordInput, type Nothing, type SessionView, type SignInInput } from '#siaga/contracts';
+import {
+  api,
+  SESSION_COOKIE,
+  type ChangePasswordInput,
+  type Nothing,
+  type SessionView,
+  type SignInInput,
+} from '#siaga/contracts';
 import { AppError, ENV, type Env } from '#siaga/kernel';
 import type { Caller as CallerType } from '../access/caller.js';
 import { Caller, Input, Route } from '../access/route.js';
@@ -19,14 +26,24 @@ export class SessionController {
   ) {}
 
   @Route(api.signIn)
-  async signIn(@Input() input: SignInInput, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
-    const session = await this.sessions.signIn(input, { address: request.ip, agent: String(request.headers['user-agent'] ?? '').slice(0, 200) });
+  async signIn(
+    @Input() input: SignInInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const session = await this.sessions.signIn(input, {
+      address: request.ip,
+      agent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    });
     void reply.setCookie(SESSION_COOKIE, session.token, { ...this.cookie(), expires: session.expiresAt });
     return sessionView(session);
   }
 
   @Route(api.signOut)
-  async signOut(@Caller() caller: CallerType, @Res({ passthrough: true }) reply: FastifyReply): Promise<Nothing> {
+  async signOut(
+    @Caller() caller: CallerType,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Nothing> {
     await this.sessions.signOut(caller);
     void reply.clearCookie(SESSION_COOKIE, this.cookie());
     return {};

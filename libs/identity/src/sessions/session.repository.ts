@@ -12,10 +12,20 @@ export interface SessionRow {
 export class SessionRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(session: SessionRow & { tokenHash: Buffer; createdAt: Date; address: string; agent: string }): Promise<void> {
+  async insert(
+    session: SessionRow & { tokenHash: Buffer; createdAt: Date; address: string; agent: string },
+  ): Promise<void> {
     await this.database.query(
       'INSERT INTO session (id, token_hash, account_id, created_at, expires_at, address, agent) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [session.id, session.tokenHash, session.accountId, session.createdAt, session.expiresAt, session.address, session.agent],
+      [
+        session.id,
+        session.tokenHash,
+        session.accountId,
+        session.createdAt,
+        session.expiresAt,
+        session.address,
+        session.agent,
+      ],
     );
   }
 
@@ -32,6 +42,9 @@ export class SessionRepository {
   }
 
   async revokeAllOf(tx: Tx, accountId: string, now: Date): Promise<void> {
-    await tx.query('UPDATE session SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL', [accountId, now]);
+    await tx.query('UPDATE session SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL', [
+      accountId,
+      now,
+    ]);
   }
 }

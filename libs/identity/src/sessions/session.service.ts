@@ -37,7 +37,11 @@ export class SessionService {
     await this.throttle.succeeded(input.username, from.address);
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const now = this.clock.now();
-    const session = { id: newId(), accountId: stored.account.id, expiresAt: new Date(now.getTime() + this.env.SIAGA_SESSION_HOURS * 3_600_000) };
+    const session = {
+      id: newId(),
+      accountId: stored.account.id,
+      expiresAt: new Date(now.getTime() + this.env.SIAGA_SESSION_HOURS * 3_600_000),
+    };
     await this.stores.sessions.insert({ ...session, tokenHash: digest(token), createdAt: now, ...from });
     return { token, sessionId: session.id, expiresAt: session.expiresAt, account: stored.account };
   }
@@ -63,8 +67,13 @@ export class SessionService {
     await this.database.transaction(async (tx) => {
       await this.stores.sessions.revoke(tx, caller.sessionId, this.clock.now());
       await this.journal.append(tx, {
-        type: 'session.signed-out.v1', entity: 'session', entityId: caller.sessionId, version: 1, regionCode: 'ID',
-        actor: caller.actor, data: { sessionId: caller.sessionId, accountId: caller.account.id } satisfies SessionEnded,
+        type: 'session.signed-out.v1',
+        entity: 'session',
+        entityId: caller.sessionId,
+        version: 1,
+        regionCode: 'ID',
+        actor: caller.actor,
+        data: { sessionId: caller.sessionId, accountId: caller.account.id } satisfies SessionEnded,
       });
     });
   }

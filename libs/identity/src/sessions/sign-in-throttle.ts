@@ -29,7 +29,10 @@ export class SignInThrottle {
   /** A right password clears the account's count, and takes back this try from the address. */
   async succeeded(username: string, address: string): Promise<void> {
     await this.database.query('DELETE FROM sign_in_throttle WHERE key = $1', [`account:${username}`]);
-    await this.database.query('UPDATE sign_in_throttle SET failures = greatest(failures - 1, 0) WHERE key = $1', [`address:${address}`]);
+    await this.database.query(
+      'UPDATE sign_in_throttle SET failures = greatest(failures - 1, 0) WHERE key = $1',
+      [`address:${address}`],
+    );
   }
 
   private async count(key: string, freeTries: number): Promise<void> {
@@ -50,6 +53,8 @@ export class SignInThrottle {
       [key, now, WINDOW_S, freeTries, FIRST_BLOCK_S, LONGEST_BLOCK_S],
     );
     if (!row?.blocked_until || row.blocked_until <= now) return;
-    throw new AppError('IDENTITY.THROTTLED', { details: { retryAfterS: Math.ceil((row.blocked_until.getTime() - now.getTime()) / 1000) } });
+    throw new AppError('IDENTITY.THROTTLED', {
+      details: { retryAfterS: Math.ceil((row.blocked_until.getTime() - now.getTime()) / 1000) },
+    });
   }
 }
