@@ -40,22 +40,40 @@ describe('call commands', () => {
   const links = (): CallIncidentService => app.get(CallIncidentService);
 
   async function receive(overrides: Partial<CallEventInput> = {}): Promise<string> {
-    const result = await app.get(IngestService).receive({ name: 'pbx', regionCode: JAMBI }, JSON.stringify(callEvent(overrides)));
+    const result = await app
+      .get(IngestService)
+      .receive({ name: 'pbx', regionCode: JAMBI }, JSON.stringify(callEvent(overrides)));
     return result.events[0]?.callId ?? '';
   }
 
   function open(caller: CallerContext, callId?: string): Promise<Incident> {
-    return links().open(caller, OpenIncidentInput.parse({ regionCode: JAMBI, callId, complaint: 'traffic', place: PLACE }));
+    return links().open(
+      caller,
+      OpenIncidentInput.parse({ regionCode: JAMBI, callId, complaint: 'traffic', place: PLACE }),
+    );
   }
 
-  const withKey = (caller: CallerContext, key: string): CallerContext => new CallerContext(caller.account, caller.sessionId, key);
+  const withKey = (caller: CallerContext, key: string): CallerContext =>
+    new CallerContext(caller.account, caller.sessionId, key);
 
   describe('a call typed by hand', () => {
-    const input = { regionCode: JAMBI, callerNumber: '0811-0000-0009', callerName: 'Bapak Contoh', note: 'datang sendiri', place: PLACE };
+    const input = {
+      regionCode: JAMBI,
+      callerNumber: '0811-0000-0009',
+      callerName: 'Bapak Contoh',
+      note: 'datang sendiri',
+      place: PLACE,
+    };
 
     it('should be answered by the person who types it, at a confirmed place', async () => {
       const call = Call.parse(await calls().create(sari, input));
-      expect(call).toMatchObject({ source: 'manual', sourceCallId: null, state: 'answered', answeredBy: sari.actor, note: 'datang sendiri' });
+      expect(call).toMatchObject({
+        source: 'manual',
+        sourceCallId: null,
+        state: 'answered',
+        answeredBy: sari.actor,
+        note: 'datang sendiri',
+      });
       expect(call.place).toEqual({ ...PLACE, isConfirmed: true });
       expect(call.fixes).toMatchObject([{ by: sari.actor }]);
       expect(await calls().byId(budi, call.id)).toEqual(call);
@@ -101,7 +119,11 @@ describe('call commands', () => {
       const id = await receive({ sourceCallId: 'c-1' });
       await calls().answer(sari, { id });
       await receive({ sourceCallId: 'c-1', type: 'answered', at: '2026-11-21T06:59:59Z', agent: '101' });
-      expect(await calls().byId(sari, id)).toMatchObject({ answeredBy: sari.actor, answeredAt: '2026-11-21T06:59:59.000Z', version: 3 });
+      expect(await calls().byId(sari, id)).toMatchObject({
+        answeredBy: sari.actor,
+        answeredAt: '2026-11-21T06:59:59.000Z',
+        version: 3,
+      });
     });
 
     it('should refuse a call that is over', async () => {
@@ -119,17 +141,27 @@ describe('call commands', () => {
     const location = { point: { lon: 103.61, lat: -1.61 }, accuracyM: 5, source: 'aml' as const };
 
     it('should confirm the place and keep every fix, before and after', async () => {
-      const id = await receive({ sourceCallId: 'c-1', location: { ...location, accuracyM: 2_000, source: 'pbx' } });
+      const id = await receive({
+        sourceCallId: 'c-1',
+        location: { ...location, accuracyM: 2_000, source: 'pbx' },
+      });
       const placed = await calls().setPlace(sari, { id, place: PLACE });
       expect(placed.place).toEqual({ ...PLACE, isConfirmed: true });
       await receive({ sourceCallId: 'c-1', type: 'ringing', location });
       const call = await calls().byId(sari, id);
       expect(call.place).toEqual(placed.place);
-      expect(call.fixes.map((fix) => [fix.place.source, fix.by.kind])).toEqual([['pbx', 'source'], ['map_pin', 'account'], ['aml', 'source']]);
+      expect(call.fixes.map((fix) => [fix.place.source, fix.by.kind])).toEqual([
+        ['pbx', 'source'],
+        ['map_pin', 'account'],
+        ['aml', 'source'],
+      ]);
     });
 
     it('should let a better automatic fix replace an automatic one', async () => {
-      const id = await receive({ sourceCallId: 'c-1', location: { ...location, accuracyM: 2_000, source: 'pbx' } });
+      const id = await receive({
+        sourceCallId: 'c-1',
+        location: { ...location, accuracyM: 2_000, source: 'pbx' },
+      });
       await receive({ sourceCallId: 'c-1', type: 'ringing', location });
       expect((await calls().byId(sari, id)).place).toMatchObject({ accuracyM: 5, source: 'aml' });
     });
@@ -143,19 +175,30 @@ describe('call commands', () => {
   describe('closing', () => {
     it('should close a dropped call and say so in the journal', async () => {
       const id = await receive({ type: 'abandoned' });
-      expect(await calls().close(sari, { id, disposition: 'ghost', note: 'hening' })).toMatchObject({ disposition: 'ghost', note: 'hening', state: 'abandoned' });
-      expect((await app.get(JournalQuery).after(0, 10)).map((entry) => entry.type)).toEqual(['call.received.v1', 'call.closed.v1']);
+      expect(await calls().close(sari, { id, disposition: 'ghost', note: 'hening' })).toMatchObject({
+        disposition: 'ghost',
+        note: 'hening',
+        state: 'abandoned',
+      });
+      expect((await app.get(JournalQuery).after(0, 10)).map((entry) => entry.type)).toEqual([
+        'call.received.v1',
+        'call.closed.v1',
+      ]);
     });
 
     it('should refuse a disposition that does not fit, naming those that do', async () => {
       const id = await receive();
-      await expect(calls().close(sari, { id, disposition: 'incident' })).rejects.toMatchObject({ code: 'CALL.ILLEGAL_STEP' });
+      await expect(calls().close(sari, { id, disposition: 'incident' })).rejects.toMatchObject({
+        code: 'CALL.ILLEGAL_STEP',
+      });
       await open(sari, id);
       await expect(calls().close(sari, { id, disposition: 'prank' })).rejects.toMatchObject({
         code: 'CALL.ILLEGAL_STEP',
         details: { allowed: ['incident', 'duplicate'] },
       });
-      expect(await calls().close(sari, { id, disposition: 'incident' })).toMatchObject({ disposition: 'incident' });
+      expect(await calls().close(sari, { id, disposition: 'incident' })).toMatchObject({
+        disposition: 'incident',
+      });
     });
 
     it('should not close a call of another region', async () => {
@@ -168,7 +211,11 @@ describe('call commands', () => {
     it('should open one from a call, with its times and the link on both sides', async () => {
       const id = await receive();
       const incident = await open(sari, id);
-      expect(incident).toMatchObject({ callIds: [id], callOfferedAt: '2026-11-21T06:59:58.000Z', openedBy: sari.actor });
+      expect(incident).toMatchObject({
+        callIds: [id],
+        callOfferedAt: '2026-11-21T06:59:58.000Z',
+        openedBy: sari.actor,
+      });
       expect(await calls().byId(sari, id)).toMatchObject({ incidentId: incident.id, version: 2 });
     });
 
@@ -179,7 +226,9 @@ describe('call commands', () => {
     it('should take several calls into one', async () => {
       const incident = await open(sari, await receive());
       const second = await receive();
-      expect(await links().link(sari, { id: second, incidentId: incident.id })).toMatchObject({ incidentId: incident.id });
+      expect(await links().link(sari, { id: second, incidentId: incident.id })).toMatchObject({
+        incidentId: incident.id,
+      });
       expect((await app.get(IncidentService).read(sari, incident.id)).callIds).toContain(second);
     });
 
@@ -187,7 +236,9 @@ describe('call commands', () => {
       const id = await receive();
       const results = await Promise.allSettled([open(sari, id), open(budi, id)]);
       const [incident] = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-      const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+      const reasons = results.flatMap((result) =>
+        result.status === 'rejected' ? [result.reason as unknown] : [],
+      );
       expect(reasons).toMatchObject([{ code: 'CALL.ALREADY_LINKED', details: { incidentId: incident?.id } }]);
       const { rows } = await db.pool.query('SELECT id FROM incident');
       expect(rows).toEqual([{ id: incident?.id }]);
@@ -197,7 +248,10 @@ describe('call commands', () => {
       const id = await receive({ type: 'abandoned' });
       await calls().close(sari, { id, disposition: 'dropped' });
       const incident = await open(sari, id);
-      expect(await calls().byId(sari, id)).toMatchObject({ incidentId: incident.id, disposition: 'incident' });
+      expect(await calls().byId(sari, id)).toMatchObject({
+        incidentId: incident.id,
+        disposition: 'incident',
+      });
     });
 
     it('should not open from, or link, a call of another region', async () => {

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { CallService, IngestService, RefusedEventRetry, RefusedEventService, type CallSource } from '#siaga/calls';
+import {
+  CallService,
+  IngestService,
+  RefusedEventRetry,
+  RefusedEventService,
+  type CallSource,
+} from '#siaga/calls';
 import { Call, type CallEventInput, type IngestResult } from '#siaga/contracts';
 import { JournalQuery } from '#siaga/journal';
 import { callEvent, callsContext, FakeClock, JAMBI, person, SUMENEP } from '../support/calls.js';
@@ -23,8 +29,10 @@ describe('call intake', () => {
   beforeEach(() => db.truncateAll());
   afterAll(() => app.close());
 
-  const send = (body: unknown, source = PBX): Promise<IngestResult> => app.get(IngestService).receive(source, JSON.stringify(body));
-  const read = (id: string | null | undefined): Promise<Call> => app.get(CallService).byId(operator, id ?? '');
+  const send = (body: unknown, source = PBX): Promise<IngestResult> =>
+    app.get(IngestService).receive(source, JSON.stringify(body));
+  const read = (id: string | null | undefined): Promise<Call> =>
+    app.get(CallService).byId(operator, id ?? '');
 
   async function sendOne(event: CallEventInput): Promise<string> {
     const [outcome] = (await send(event)).events;
@@ -41,7 +49,14 @@ describe('call intake', () => {
     const location = { point: { lon: 103.61, lat: -1.61 }, accuracyM: 40, source: 'aml' as const };
     const id = await sendOne(callEvent({ callerName: 'Ibu Contoh', queue: 'darurat', location }));
     const call = Call.parse(await read(id));
-    expect(call).toMatchObject({ regionCode: JAMBI, version: 1, state: 'ringing', line: '119', queue: 'darurat', callsFromNumber: 1 });
+    expect(call).toMatchObject({
+      regionCode: JAMBI,
+      version: 1,
+      state: 'ringing',
+      line: '119',
+      queue: 'darurat',
+      callsFromNumber: 1,
+    });
     expect(call.place).toMatchObject({ ...location, isConfirmed: false });
     expect(call.fixes).toMatchObject([{ place: location, by: { kind: 'source', id: 'pbx' } }]);
     const [entry] = await app.get(JournalQuery).after(0, 10);
@@ -105,7 +120,11 @@ describe('call intake', () => {
   it('should make one call of different events that come at once', async () => {
     const sourceCallId = 'c-1';
     const types = ['offered', 'ringing', 'queued', 'answered', 'held', 'ended', 'cdr'] as const;
-    const results = await Promise.all(types.map((type, at) => send(callEvent({ sourceCallId, type, at: `2026-11-21T07:00:0${String(at)}Z` }))));
+    const results = await Promise.all(
+      types.map((type, at) =>
+        send(callEvent({ sourceCallId, type, at: `2026-11-21T07:00:0${String(at)}Z` })),
+      ),
+    );
     expect(results.every((result) => result.accepted === 1)).toBe(true);
     expect(await read(results[0]?.events[0]?.callId)).toMatchObject({
       state: 'ended',
@@ -151,27 +170,40 @@ describe('call intake', () => {
   });
 
   it('should refuse a list that is too long and keep nothing', async () => {
-    await expect(send(Array.from({ length: 1_001 }, () => 7))).rejects.toMatchObject({ code: 'INPUT.TOO_LARGE' });
+    await expect(send(Array.from({ length: 1_001 }, () => 7))).rejects.toMatchObject({
+      code: 'INPUT.TOO_LARGE',
+    });
     expect(await count('call_event')).toBe(0);
   });
 
   it('should refuse a region of another source', async () => {
-    expect(await send(callEvent({ regionCode: SUMENEP }))).toMatchObject({ refused: 1, events: [{ fields: [{ path: 'regionCode' }] }] });
+    expect(await send(callEvent({ regionCode: SUMENEP }))).toMatchObject({
+      refused: 1,
+      events: [{ fields: [{ path: 'regionCode' }] }],
+    });
   });
 
   it('should let the supervisor run a refused event again', async () => {
     await send(callEvent({ regionCode: SUMENEP }));
     const [refused] = (await app.get(RefusedEventService).list(supervisor)).events;
     const id = refused?.id ?? '';
-    expect(await app.get(RefusedEventRetry).retry(supervisor, { id })).toMatchObject({ refused: 1, events: [{ fields: [{ path: 'regionCode' }] }] });
+    expect(await app.get(RefusedEventRetry).retry(supervisor, { id })).toMatchObject({
+      refused: 1,
+      events: [{ fields: [{ path: 'regionCode' }] }],
+    });
     // The source was given more regions, so that the event is right now.
     await db.pool.query(`UPDATE call_event SET region_code = 'ID' WHERE id = $1`, [id]);
     const national = person('supervisor', 'ID');
     const result = await app.get(RefusedEventRetry).retry(national, { id });
     expect(result).toMatchObject({ accepted: 1 });
-    expect(await app.get(CallService).byId(national, result.events[0]?.callId ?? '')).toMatchObject({ regionCode: SUMENEP, source: 'pbx' });
+    expect(await app.get(CallService).byId(national, result.events[0]?.callId ?? '')).toMatchObject({
+      regionCode: SUMENEP,
+      source: 'pbx',
+    });
     expect((await app.get(RefusedEventService).list(national)).events).toEqual([]);
-    await expect(app.get(RefusedEventRetry).retry(national, { id })).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
+    await expect(app.get(RefusedEventRetry).retry(national, { id })).rejects.toMatchObject({
+      code: 'RESOURCE.NOT_FOUND',
+    });
   });
 
   it('should not show or run refused events of another region', async () => {
@@ -179,7 +211,9 @@ describe('call intake', () => {
     const [refused] = (await app.get(RefusedEventService).list(supervisor)).events;
     const stranger = person('supervisor', SUMENEP);
     expect((await app.get(RefusedEventService).list(stranger)).events).toEqual([]);
-    await expect(app.get(RefusedEventRetry).retry(stranger, { id: refused?.id ?? '' })).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
+    await expect(app.get(RefusedEventRetry).retry(stranger, { id: refused?.id ?? '' })).rejects.toMatchObject(
+      { code: 'RESOURCE.NOT_FOUND' },
+    );
   });
 
   it('should not write a number, a name or words of a place in plain text anywhere', async () => {
@@ -195,7 +229,8 @@ describe('call intake', () => {
     for (const { name } of tables) {
       const { rows } = await db.pool.query<{ line: string }>(`SELECT t::text AS line FROM ${name} t`);
       const text = rows.map((row) => row.line).join('\n');
-      for (const secret of ['0811-0000-4321', '081100004321', 'Rahasia', 'masjid']) expect(`${name}: ${text}`).not.toContain(secret);
+      for (const secret of ['0811-0000-4321', '081100004321', 'Rahasia', 'masjid'])
+        expect(`${name}: ${text}`).not.toContain(secret);
     }
   });
 });

@@ -44,7 +44,13 @@ export const testSettings = (): ReturnType<typeof readEnv> =>
 /** The calls lib with everything below it, without HTTP. The gazetteer and the ranking are not loaded, as in the first seconds after a start. */
 export async function callsContext(dataSource: DataSource, clock: Clock): Promise<INestApplicationContext> {
   const env = testSettings();
-  const modules = [KernelModule.with(env, createLogger('silent'), clock), PersistenceModule.with(dataSource), JournalModule, IdentityModule, CallsModule];
+  const modules = [
+    KernelModule.with(env, createLogger('silent'), clock),
+    PersistenceModule.with(dataSource),
+    JournalModule,
+    IdentityModule,
+    CallsModule,
+  ];
   class TestRoot {}
   Module({ imports: modules })(TestRoot);
   return NestFactory.createApplicationContext(TestRoot, { logger: false, abortOnError: false });
@@ -53,10 +59,20 @@ export async function callsContext(dataSource: DataSource, clock: Clock): Promis
 /** A person with one role in one region. */
 export function person(role: Role, regionCode: string, displayName = 'Sari Contoh'): CallerContext {
   const grants: Grant[] = [{ role, scope: { kind: 'region', regionCode } }];
-  return new CallerContext({ id: newId(), username: 'contoh', displayName, grants, disabledAt: null, mustChangePassword: false }, newId());
+  return new CallerContext(
+    { id: newId(), username: 'contoh', displayName, grants, disabledAt: null, mustChangePassword: false },
+    newId(),
+  );
 }
 
 /** A call event; give what matters to the test. */
 export function callEvent(overrides: Partial<CallEventInput> = {}): CallEventInput {
-  return { sourceCallId: newId(), type: 'offered', at: '2026-11-21T06:59:58.000Z', from: '0811-0000-0001', to: '119', ...overrides };
+  return {
+    sourceCallId: newId(),
+    type: 'offered',
+    at: '2026-11-21T06:59:58.000Z',
+    from: '0811-0000-0001',
+    to: '119',
+    ...overrides,
+  };
 }

@@ -35,6 +35,14 @@ import { CallIntake } from './intake/call-intake.js';
     RefusedEventService,
     RefusedEventRetry,
   ],
-  exports: [CallService, CallIncidentService, IngestService, IngestCounters, SourceAuthenticator, RefusedEventService, RefusedEventRetry],
+  exports: [
+    CallService,
+    CallIncidentService,
+    IngestService,
+    IngestCounters,
+    SourceAuthenticator,
+    RefusedEventService,
+    RefusedEventRetry,
+  ],
 })
 export class CallsModule {}

@@ -18,7 +18,11 @@ export class CallCommands {
   ) {}
 
   /** Stores the call that `make` gives, if the caller may handle calls of its region. Throws RESOURCE.NOT_FOUND. */
-  async create(caller: CallerContext, input: { regionCode: string }, make: (tx: Tx) => Promise<StoredCall>): Promise<Call> {
+  async create(
+    caller: CallerContext,
+    input: { regionCode: string },
+    make: (tx: Tx) => Promise<StoredCall>,
+  ): Promise<Call> {
     return this.runner.run(caller, 'createCall', input, async (tx) => {
       caller.demand('call.handle', { regionCode: input.regionCode });
       const stored = await make(tx);
@@ -30,7 +34,12 @@ export class CallCommands {
   }
 
   /** Locks the call and stores what `decide` makes of it; null leaves it as it is. Throws RESOURCE.NOT_FOUND and what `decide` throws. */
-  async change(caller: CallerContext, command: string, input: { id: string }, decide: (stored: StoredCall) => StoredCall | null): Promise<Call> {
+  async change(
+    caller: CallerContext,
+    command: string,
+    input: { id: string },
+    decide: (stored: StoredCall) => StoredCall | null,
+  ): Promise<Call> {
     return this.runner.run(caller, command, input, async (tx) => {
       const stored = await this.lock(tx, caller, input.id);
       const decided = decide(stored);
@@ -49,13 +58,30 @@ export class CallCommands {
   async save(tx: Tx, caller: CallerContext, before: StoredCall, after: StoredCall): Promise<Call> {
     const view: Call = { ...after.view, version: before.view.version + 1 };
     await this.repository.update(tx, { ...after, view });
-    for (const fix of view.fixes.slice(before.view.fixes.length)) await this.repository.insertFix(tx, view.id, fix);
-    await this.journal.append(tx, entryOf(caller, view, view.disposition === null ? 'call.updated.v1' : 'call.closed.v1'));
+    for (const fix of view.fixes.slice(before.view.fixes.length))
+      await this.repository.insertFix(tx, view.id, fix);
+    await this.journal.append(
+      tx,
+      entryOf(caller, view, view.disposition === null ? 'call.updated.v1' : 'call.closed.v1'),
+    );
     return view;
   }
 }
 
-function entryOf(caller: CallerContext, view: Call, type: 'call.received.v1' | 'call.updated.v1' | 'call.closed.v1'): JournalEntry {
+function entryOf(
+  caller: CallerContext,
+  view: Call,
+  type: 'call.received.v1' | 'call.updated.v1' | 'call.closed.v1',
+): JournalEntry {
   const { id, version, regionCode, incidentId } = view;
-  return { type, entity: 'call', entityId: id, version, regionCode, incidentId, actor: caller.actor, data: view };
+  return {
+    type,
+    entity: 'call',
+    entityId: id,
+    version,
+    regionCode,
+    incidentId,
+    actor: caller.actor,
+    data: view,
+  };
 }

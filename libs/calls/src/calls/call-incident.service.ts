@@ -44,11 +44,16 @@ export class CallIncidentService {
 }
 
 function assertUnlinked({ view }: StoredCall): void {
-  if (view.incidentId !== null) throw new AppError('CALL.ALREADY_LINKED', { details: { incidentId: view.incidentId } });
+  if (view.incidentId !== null)
+    throw new AppError('CALL.ALREADY_LINKED', { details: { incidentId: view.incidentId } });
 }
 
 function factsOf({ view }: StoredCall): CallFacts {
-  return { id: view.id, offeredAt: new Date(view.offeredAt), answeredAt: view.answeredAt === null ? null : new Date(view.answeredAt) };
+  return {
+    id: view.id,
+    offeredAt: new Date(view.offeredAt),
+    answeredAt: view.answeredAt === null ? null : new Date(view.answeredAt),
+  };
 }
 
 function linked(stored: StoredCall, incidentId: string): StoredCall {

@@ -14,11 +14,20 @@ export class CallPlacer {
   ) {}
 
   /** The unconfirmed place an event gives: its position with the names around it, or else the best candidate for its words. */
-  async placeOf(event: Pick<CallEvent, 'location' | 'locationText'>, regionCode: string): Promise<Place | null> {
+  async placeOf(
+    event: Pick<CallEvent, 'location' | 'locationText'>,
+    regionCode: string,
+  ): Promise<Place | null> {
     const { location, locationText } = event;
     if (location) {
       const names = await this.namesOf(location.point);
-      return { ...names, point: location.point, accuracyM: location.accuracyM, source: location.source, isConfirmed: false };
+      return {
+        ...names,
+        point: location.point,
+        accuracyM: location.accuracyM,
+        source: location.source,
+        isConfirmed: false,
+      };
     }
     return locationText ? this.locate(locationText, regionCode) : null;
   }
@@ -47,10 +56,21 @@ export class CallPlacer {
 
   private locate(text: string, regionCode: string): Place | null {
     try {
-      const [best] = this.geo.locate(text, { regionCodes: regionCode === 'ID' ? [] : [regionCode], limit: 1 }).candidates;
+      const [best] = this.geo.locate(text, {
+        regionCodes: regionCode === 'ID' ? [] : [regionCode],
+        limit: 1,
+      }).candidates;
       if (best === undefined) return null;
       const { point, accuracyM, source, label, context } = best;
-      return { point, accuracyM, source, label: fitting(label), context: fitting(context), regionCode: best.regionCode, isConfirmed: false };
+      return {
+        point,
+        accuracyM,
+        source,
+        label: fitting(label),
+        context: fitting(context),
+        regionCode: best.regionCode,
+        isConfirmed: false,
+      };
     } catch (error) {
       this.logger.error({ err: error }, 'a call came in whose place could not be searched');
       return null;

@@ -1,4 +1,12 @@
-import type { Actor, Call, CallDisposition, CallState, LocationFix, Place, RecommendationSummary } from '#siaga/contracts';
+import type {
+  Actor,
+  Call,
+  CallDisposition,
+  CallState,
+  LocationFix,
+  Place,
+  RecommendationSummary,
+} from '#siaga/contracts';
 import type { PersonalDataCipher } from '#siaga/kernel';
 
 /** What of a call is sealed at rest in one text. */
@@ -98,7 +106,8 @@ export function toStoredCall(row: CallRow, cipher: PersonalDataCipher): StoredCa
 }
 
 function toFix(row: FixRow): LocationFix {
-  const { id, lon, lat, accuracyM, source, label, context, regionCode, isConfirmed, at, receivedAt, by } = row;
+  const { id, lon, lat, accuracyM, source, label, context, regionCode, isConfirmed, at, receivedAt, by } =
+    row;
   const place: Place = { point: { lon, lat }, accuracyM, source, label, context, regionCode, isConfirmed };
   return { id, place, at: new Date(at).toISOString(), receivedAt: new Date(receivedAt).toISOString(), by };
 }

@@ -38,7 +38,10 @@ export class CallController {
   }
 
   @Route(api.setCallPlace)
-  setPlace(@Caller() caller: CallerContext, @Input() input: z.infer<typeof SetCallPlaceInput>): Promise<Call> {
+  setPlace(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof SetCallPlaceInput>,
+  ): Promise<Call> {
     return this.calls.setPlace(caller, input);
   }
 
@@ -53,7 +56,10 @@ export class CallController {
   }
 
   @Route(api.openIncident)
-  openIncident(@Caller() caller: CallerContext, @Input() input: z.infer<typeof OpenIncidentInput>): Promise<Incident> {
+  openIncident(
+    @Caller() caller: CallerContext,
+    @Input() input: z.infer<typeof OpenIncidentInput>,
+  ): Promise<Incident> {
     return this.incidents.open(caller, input);
   }
 }

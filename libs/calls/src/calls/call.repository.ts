@@ -50,41 +50,106 @@ export class CallRepository {
 
   /** The call of a source, held until the transaction ends. */
   async lockOfSource(tx: Tx, source: string, sourceCallId: string): Promise<StoredCall | null> {
-    const [held] = await tx.query<{ id: string }>('SELECT id FROM call WHERE source = $1 AND source_call_id = $2 FOR UPDATE', [source, sourceCallId]);
+    const [held] = await tx.query<{ id: string }>(
+      'SELECT id FROM call WHERE source = $1 AND source_call_id = $2 FOR UPDATE',
+      [source, sourceCallId],
+    );
     return held === undefined ? null : this.byId(held.id, tx);
   }
 
-  async insert(tx: Tx, { view, claimedAt, closedAt, numberDigest }: StoredCall, receivedAt: Date): Promise<void> {
+  async insert(
+    tx: Tx,
+    { view, claimedAt, closedAt, numberDigest }: StoredCall,
+    receivedAt: Date,
+  ): Promise<void> {
     await tx.query(INSERT_SQL, [
-      view.id, view.version, view.regionCode, view.source, view.sourceCallId, view.line, view.queue, view.state, view.offeredAt,
-      view.answeredAt, json(view.answeredBy), view.endedAt, claimedAt, closedAt, view.disposition, view.incidentId, numberDigest,
-      view.callsFromNumber, json(view.place), json(view.suggestion), sealPersonal(view, this.cipher), receivedAt,
+      view.id,
+      view.version,
+      view.regionCode,
+      view.source,
+      view.sourceCallId,
+      view.line,
+      view.queue,
+      view.state,
+      view.offeredAt,
+      view.answeredAt,
+      json(view.answeredBy),
+      view.endedAt,
+      claimedAt,
+      closedAt,
+      view.disposition,
+      view.incidentId,
+      numberDigest,
+      view.callsFromNumber,
+      json(view.place),
+      json(view.suggestion),
+      sealPersonal(view, this.cipher),
+      receivedAt,
     ]);
   }
 
   /** Stores a locked call; its view carries the next version already. */
   async update(tx: Tx, { view, claimedAt, closedAt, numberDigest }: StoredCall): Promise<void> {
     await tx.query(UPDATE_SQL, [
-      view.id, view.version, view.line, view.queue, view.state, view.offeredAt, view.answeredAt, json(view.answeredBy), view.endedAt,
-      claimedAt, closedAt, view.disposition, view.incidentId, numberDigest, view.callsFromNumber, json(view.place), json(view.suggestion),
+      view.id,
+      view.version,
+      view.line,
+      view.queue,
+      view.state,
+      view.offeredAt,
+      view.answeredAt,
+      json(view.answeredBy),
+      view.endedAt,
+      claimedAt,
+      closedAt,
+      view.disposition,
+      view.incidentId,
+      numberDigest,
+      view.callsFromNumber,
+      json(view.place),
+      json(view.suggestion),
       sealPersonal(view, this.cipher),
     ]);
   }
 
   async insertFix(tx: Tx, callId: string, { id, place, at, receivedAt, by }: LocationFix): Promise<void> {
     const { point, accuracyM, source, label, context, regionCode, isConfirmed } = place;
-    await tx.query(FIX_SQL, [id, callId, point.lon, point.lat, accuracyM, source, label, context, regionCode, isConfirmed, at, receivedAt, json(by)]);
+    await tx.query(FIX_SQL, [
+      id,
+      callId,
+      point.lon,
+      point.lat,
+      accuracyM,
+      source,
+      label,
+      context,
+      regionCode,
+      isConfirmed,
+      at,
+      receivedAt,
+      json(by),
+    ]);
   }
 
   /** How many calls the number made in the 24 hours up to `until`, the call itself included. */
-  async callsFromNumber(reader: Reader, digest: Buffer | null, callId: string, until: string): Promise<number> {
+  async callsFromNumber(
+    reader: Reader,
+    digest: Buffer | null,
+    callId: string,
+    until: string,
+  ): Promise<number> {
     if (digest === null) return 1;
     const [row] = await reader.query<{ earlier: number }>(REPEAT_SQL, [digest, callId, until]);
     return 1 + (row?.earlier ?? 0);
   }
 
   /** Calls somebody still has to do something about, oldest first. */
-  async alive(reader: Reader, audience: Pick<Audience, 'regionCodes'>, openIncidentIds: readonly string[], now: Date): Promise<Call[]> {
+  async alive(
+    reader: Reader,
+    audience: Pick<Audience, 'regionCodes'>,
+    openIncidentIds: readonly string[],
+    now: Date,
+  ): Promise<Call[]> {
     const below = audience.regionCodes.map((code) => `${code}.%`);
     const rows = await reader.query<CallRow>(ALIVE_SQL, [audience.regionCodes, below, now, openIncidentIds]);
     return rows.map((row) => toStoredCall(row, this.cipher).view);

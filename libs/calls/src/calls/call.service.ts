@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { CallDisposition, type Call, type CloseCallInput, type CreateCallInput, type LocationFix, type SetCallPlaceInput } from '#siaga/contracts';
+import {
+  CallDisposition,
+  type Call,
+  type CloseCallInput,
+  type CreateCallInput,
+  type LocationFix,
+  type SetCallPlaceInput,
+} from '#siaga/contracts';
 import type { CallerContext } from '#siaga/identity';
 import type { Audience } from '#siaga/journal';
 import { AppError, Clock, found, newId, PersonalDataCipher } from '#siaga/kernel';
@@ -39,13 +46,19 @@ export class CallService {
    * Calls somebody still has to do something about: neither closed nor linked (dropped ones for 24 hours, to be rung back),
    * and those of the given open incidents. `audience` is where the person may read calls; inside `tx` by its snapshot.
    */
-  async alive(tx: Pick<Tx, 'query'>, audience: Pick<Audience, 'regionCodes'>, openIncidentIds: readonly string[]): Promise<Call[]> {
+  async alive(
+    tx: Pick<Tx, 'query'>,
+    audience: Pick<Audience, 'regionCodes'>,
+    openIncidentIds: readonly string[],
+  ): Promise<Call[]> {
     return this.repository.alive(tx, audience, openIncidentIds, this.clock.now());
   }
 
   /** A call typed by hand: answered by the person who types it. Throws RESOURCE.NOT_FOUND outside of the caller's regions. */
   async create(caller: CallerContext, input: z.infer<typeof CreateCallInput>): Promise<Call> {
-    const place = input.place ? await this.placer.confirm(input.place) : await this.placer.placeOf(input, input.regionCode);
+    const place = input.place
+      ? await this.placer.confirm(input.place)
+      : await this.placer.placeOf(input, input.regionCode);
     return this.commands.create(caller, input, async (tx) => {
       const now = this.clock.now();
       const view = callByHand(caller, input, now);
@@ -65,12 +78,20 @@ export class CallService {
     return this.commands.change(caller, 'answerCall', input, ({ view, ...rest }) => {
       const decision = decideAnswer(view, caller.actor);
       if (!decision.ok) {
-        const details = decision.code === 'CALL.ALREADY_ANSWERED' ? { byName: decision.byName } : { state: view.state, disposition: view.disposition };
+        const details =
+          decision.code === 'CALL.ALREADY_ANSWERED'
+            ? { byName: decision.byName }
+            : { state: view.state, disposition: view.disposition };
         throw new AppError(decision.code, { details });
       }
       if (!decision.isNew) return null;
       const now = this.clock.now();
-      const answered: Call = { ...view, state: 'answered', answeredAt: view.answeredAt ?? now.toISOString(), answeredBy: caller.actor };
+      const answered: Call = {
+        ...view,
+        state: 'answered',
+        answeredAt: view.answeredAt ?? now.toISOString(),
+        answeredBy: caller.actor,
+      };
       return { ...rest, view: answered, claimedAt: now };
     });
   }
@@ -80,7 +101,15 @@ export class CallService {
     const place = await this.placer.confirm(input.place);
     return this.commands.change(caller, 'setCallPlace', input, ({ view, ...rest }) => {
       const fix = fixBy(caller, place, this.clock.now());
-      return { ...rest, view: { ...view, place, fixes: [...view.fixes, fix], suggestion: this.placer.suggest(place, view.regionCode) } };
+      return {
+        ...rest,
+        view: {
+          ...view,
+          place,
+          fixes: [...view.fixes, fix],
+          suggestion: this.placer.suggest(place, view.regionCode),
+        },
+      };
     });
   }
 
@@ -92,7 +121,8 @@ export class CallService {
     return this.commands.change(caller, 'closeCall', input, (stored) => {
       const { view } = stored;
       const allowed = allowedDispositions(view, CallDisposition.options);
-      if (!allowed.includes(input.disposition)) throw new AppError('CALL.ILLEGAL_STEP', { details: { state: view.state, allowed } });
+      if (!allowed.includes(input.disposition))
+        throw new AppError('CALL.ILLEGAL_STEP', { details: { state: view.state, allowed } });
       const closedAt = stored.closedAt ?? this.clock.now();
       const closed: Call = {
         ...view,
@@ -135,4 +165,3 @@ function callByHand(caller: CallerContext, input: z.infer<typeof CreateCallInput
 function fixBy(caller: CallerContext, place: LocationFix['place'], now: Date): LocationFix {
   return { id: newId(), place, at: now.toISOString(), receivedAt: now.toISOString(), by: caller.actor };
 }
-

@@ -46,7 +46,13 @@ export function lifeOf(events: readonly TelephoneFact[], hand: HandFacts): CallL
   const offer = earliest(events, (event) => OFFERING.has(event.type)) ?? earliest(events, () => true);
   if (!offer) throw new RangeError('A call has one event at least');
   const isAnswered = answeredAt !== null || ANSWERED_CAUSE.test(record?.cause ?? '');
-  return { state: stateOf(isAnswered, endedAt !== null), offeredAt: offer.at, answeredAt, answeredAgent: answerImplied?.agent ?? null, endedAt };
+  return {
+    state: stateOf(isAnswered, endedAt !== null),
+    offeredAt: offer.at,
+    answeredAt,
+    answeredAgent: answerImplied?.agent ?? null,
+    endedAt,
+  };
 }
 
 /** The state that two facts make. */
@@ -55,8 +61,16 @@ export function stateOf(isAnswered: boolean, isOver: boolean): CallState {
   return isAnswered ? 'answered' : 'ringing';
 }
 
-function earliest(events: readonly TelephoneFact[], matches: (event: TelephoneFact) => boolean): TelephoneFact | null {
-  return events.filter(matches).reduce<TelephoneFact | null>((first, event) => (first === null || event.at < first.at ? event : first), null);
+function earliest(
+  events: readonly TelephoneFact[],
+  matches: (event: TelephoneFact) => boolean,
+): TelephoneFact | null {
+  return events
+    .filter(matches)
+    .reduce<TelephoneFact | null>(
+      (first, event) => (first === null || event.at < first.at ? event : first),
+      null,
+    );
 }
 
 function earlierOf(a: Date | null, b: Date | null): Date | null {

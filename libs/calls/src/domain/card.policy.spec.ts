@@ -6,7 +6,13 @@ const SARI: Actor = { kind: 'account', id: 'a-1', name: 'Sari' };
 const BUDI: Actor = { kind: 'account', id: 'a-2', name: 'Budi' };
 const PBX_AGENT: Actor = { kind: 'source', id: 'pbx', name: '101' };
 
-const card = (overrides: Partial<Card> = {}): Card => ({ state: 'ringing', answeredBy: null, incidentId: null, disposition: null, ...overrides });
+const card = (overrides: Partial<Card> = {}): Card => ({
+  state: 'ringing',
+  answeredBy: null,
+  incidentId: null,
+  disposition: null,
+  ...overrides,
+});
 
 describe('decideAnswer', () => {
   it('should let the first person win', () => {
@@ -14,15 +20,25 @@ describe('decideAnswer', () => {
   });
 
   it('should tell the second who was first', () => {
-    expect(decideAnswer(card({ state: 'answered', answeredBy: BUDI }), SARI)).toEqual({ ok: false, code: 'CALL.ALREADY_ANSWERED', byName: 'Budi' });
+    expect(decideAnswer(card({ state: 'answered', answeredBy: BUDI }), SARI)).toEqual({
+      ok: false,
+      code: 'CALL.ALREADY_ANSWERED',
+      byName: 'Budi',
+    });
   });
 
   it('should change nothing when the same person answers again', () => {
-    expect(decideAnswer(card({ state: 'answered', answeredBy: SARI }), SARI)).toEqual({ ok: true, isNew: false });
+    expect(decideAnswer(card({ state: 'answered', answeredBy: SARI }), SARI)).toEqual({
+      ok: true,
+      isNew: false,
+    });
   });
 
   it('should let a person take the card of a call that the telephone says is answered', () => {
-    expect(decideAnswer(card({ state: 'answered', answeredBy: PBX_AGENT }), SARI)).toEqual({ ok: true, isNew: true });
+    expect(decideAnswer(card({ state: 'answered', answeredBy: PBX_AGENT }), SARI)).toEqual({
+      ok: true,
+      isNew: true,
+    });
   });
 
   it.each<CallState>(['abandoned', 'ended'])('should refuse to answer a call that is %s', (state) => {
@@ -30,13 +46,19 @@ describe('decideAnswer', () => {
   });
 
   it('should refuse to answer a closed card', () => {
-    expect(decideAnswer(card({ disposition: 'prank' }), SARI)).toEqual({ ok: false, code: 'CALL.ILLEGAL_STEP' });
+    expect(decideAnswer(card({ disposition: 'prank' }), SARI)).toEqual({
+      ok: false,
+      code: 'CALL.ILLEGAL_STEP',
+    });
   });
 });
 
 describe('allowedDispositions', () => {
   it('should allow a linked call only its incident or a duplicate of it', () => {
-    expect(allowedDispositions({ incidentId: 'i-1' }, CallDisposition.options)).toEqual(['incident', 'duplicate']);
+    expect(allowedDispositions({ incidentId: 'i-1' }, CallDisposition.options)).toEqual([
+      'incident',
+      'duplicate',
+    ]);
   });
 
   it('should allow an unlinked call everything but an incident', () => {

@@ -24,15 +24,22 @@ export function decideAnswer(card: Card, actor: Actor): AnswerDecision {
     return { ok: false, code: 'CALL.ALREADY_ANSWERED', byName: answeredBy.name };
   }
   if (card.disposition !== null) return { ok: false, code: 'CALL.ILLEGAL_STEP' };
-  return card.state === 'ringing' || card.state === 'answered' ? { ok: true, isNew: true } : { ok: false, code: 'CALL.ILLEGAL_STEP' };
+  return card.state === 'ringing' || card.state === 'answered'
+    ? { ok: true, isNew: true }
+    : { ok: false, code: 'CALL.ILLEGAL_STEP' };
 }
 
 /** Dispositions that say "this call belongs to an incident". */
 const OF_INCIDENT: readonly CallDisposition[] = ['incident', 'duplicate'];
 
 /** The dispositions a card may be closed with: a linked one belongs to its incident, an unlinked one opened none. */
-export function allowedDispositions(card: Pick<Card, 'incidentId'>, all: readonly CallDisposition[]): CallDisposition[] {
-  return all.filter((disposition) => (card.incidentId === null ? disposition !== 'incident' : OF_INCIDENT.includes(disposition)));
+export function allowedDispositions(
+  card: Pick<Card, 'incidentId'>,
+  all: readonly CallDisposition[],
+): CallDisposition[] {
+  return all.filter((disposition) =>
+    card.incidentId === null ? disposition !== 'incident' : OF_INCIDENT.includes(disposition),
+  );
 }
 
 /** The disposition after linking: a card once closed as no incident turns out to be one. */

@@ -15,7 +15,15 @@ const event = (overrides: Partial<CallEvent> = {}): CallEvent => ({
 
 const fix = (accuracyM: number): LocationFix => ({
   id: '01932e6a-7a2c-7000-8000-000000000002',
-  place: { point: { lon: 103.61, lat: -1.61 }, accuracyM, source: 'pbx', label: 'Pasar Jambi', context: '', regionCode: '15.71', isConfirmed: false },
+  place: {
+    point: { lon: 103.61, lat: -1.61 },
+    accuracyM,
+    source: 'pbx',
+    label: 'Pasar Jambi',
+    context: '',
+    regionCode: '15.71',
+    isConfirmed: false,
+  },
   at: '2026-11-21T07:00:00.000Z',
   receivedAt: '2026-11-21T07:00:01.000Z',
   by: { kind: 'source', id: 'pbx', name: 'pbx' },
@@ -45,7 +53,10 @@ describe('mergeEvent', () => {
 
   it("should name the telephone's agent who answered", () => {
     const answered = after(event({ type: 'answered', at: '2026-11-21T07:00:05Z', agent: '101' }));
-    expect(answered).toMatchObject({ state: 'answered', answeredBy: { kind: 'source', id: 'pbx', name: '101' } });
+    expect(answered).toMatchObject({
+      state: 'answered',
+      answeredBy: { kind: 'source', id: 'pbx', name: '101' },
+    });
   });
 
   it('should keep the person who took the card', () => {

@@ -43,7 +43,13 @@ export function factOf(event: CallEvent): TelephoneFact {
  * The call after one more event; `facts` are all its events, this one included. What is known of the caller is only added to;
  * newer words of the place replace older ones. Version and suggestion stay: they follow when something changed.
  */
-export function mergeEvent(call: Call, event: CallEvent, facts: readonly TelephoneFact[], hand: HandFacts, fix: LocationFix | null): Call {
+export function mergeEvent(
+  call: Call,
+  event: CallEvent,
+  facts: readonly TelephoneFact[],
+  hand: HandFacts,
+  fix: LocationFix | null,
+): Call {
   const life = lifeOf(facts, hand);
   return {
     ...call,

@@ -6,7 +6,8 @@ export type Outcome = z.infer<typeof IngestOutcome>;
 
 /** Outcomes in the order of the request, counted. */
 export function resultOf(events: Outcome[]): IngestResult {
-  const count = (status: Outcome['status']): number => events.filter((event) => event.status === status).length;
+  const count = (status: Outcome['status']): number =>
+    events.filter((event) => event.status === status).length;
   return { accepted: count('accepted'), duplicates: count('duplicate'), refused: count('refused'), events };
 }
 

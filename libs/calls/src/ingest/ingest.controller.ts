@@ -25,7 +25,10 @@ export class IngestController {
   ) {}
 
   @Route(api.ingestCalls)
-  async receive(@Req() request: IngestRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<IngestResult> {
+  async receive(
+    @Req() request: IngestRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IngestResult> {
     const rawBody = request.rawBody ?? NO_BODY;
     const source = this.sources.authenticate(request.headers, rawBody);
     const context = currentContext();

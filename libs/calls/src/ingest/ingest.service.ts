@@ -41,7 +41,10 @@ export class IngestService {
     raw.forEach(({ text, value }, index) => {
       const read = readEvent(value, source.regionCode);
       if (read.ok) {
-        readable.push({ index, arrival: { source: source.name, regionCode: read.regionCode, event: read.event, text, receivedAt } });
+        readable.push({
+          index,
+          arrival: { source: source.name, regionCode: read.regionCode, event: read.event, text, receivedAt },
+        });
       } else {
         refusals.push({ text, fields: read.fields });
         outcomes[index] = { index, status: 'refused', callId: null, fields: read.fields };
@@ -57,7 +60,8 @@ export class IngestService {
     const calls = byCall(readable);
     const worker = async (): Promise<void> => {
       for (let call = calls.shift(); call; call = calls.shift()) {
-        for (const { index, arrival } of call) outcomes[index] = { index, ...(await this.take(source, arrival)) };
+        for (const { index, arrival } of call)
+          outcomes[index] = { index, ...(await this.take(source, arrival)) };
       }
     };
     await Promise.all(Array.from({ length: Math.min(CALLS_AT_ONCE, calls.length) }, worker));
@@ -69,8 +73,13 @@ export class IngestService {
       return await this.intake.receive(arrival);
     } catch (error) {
       if (!isOfTheEvent(error)) throw error;
-      this.logger.error({ err: error, source: source.name }, 'a readable call event could not be applied; it is kept');
-      const fields: FieldProblem[] = [{ path: '', message: `Could not be applied; kept to be run again (${correlationId()})` }];
+      this.logger.error(
+        { err: error, source: source.name },
+        'a readable call event could not be applied; it is kept',
+      );
+      const fields: FieldProblem[] = [
+        { path: '', message: `Could not be applied; kept to be run again (${correlationId()})` },
+      ];
       await this.refused.keep(source, [{ text: arrival.text, fields }]);
       return { status: 'refused', callId: null, fields };
     }

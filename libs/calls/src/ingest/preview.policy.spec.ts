@@ -7,7 +7,9 @@ describe('previewOf', () => {
   });
 
   it("should take out the caller's name", () => {
-    expect(previewOf('{"callerName": "Ibu \\"Sari\\"","type":"rang"}')).toBe('{"callerName": "•••","type":"rang"}');
+    expect(previewOf('{"callerName": "Ibu \\"Sari\\"","type":"rang"}')).toBe(
+      '{"callerName": "•••","type":"rang"}',
+    );
   });
 
   it('should keep short numbers and words', () => {

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { MAX_EVENTS_PER_POST } from '#siaga/contracts';
 import { readEvent, splitEvents } from './read-events.policy.js';
 
-const EVENT = { sourceCallId: 'c-1', type: 'offered', at: '2026-11-21T14:00:00+07:00', from: '0811-0000-0001' };
+const EVENT = {
+  sourceCallId: 'c-1',
+  type: 'offered',
+  at: '2026-11-21T14:00:00+07:00',
+  from: '0811-0000-0001',
+};
 
 describe('splitEvents', () => {
   it('should take one event with its text as it came', () => {
@@ -26,17 +31,26 @@ describe('splitEvents', () => {
   });
 
   it('should refuse a list that is too long', () => {
-    expect(splitEvents(JSON.stringify(Array.from({ length: MAX_EVENTS_PER_POST + 1 }, () => EVENT)))).toBeNull();
+    expect(
+      splitEvents(JSON.stringify(Array.from({ length: MAX_EVENTS_PER_POST + 1 }, () => EVENT))),
+    ).toBeNull();
   });
 });
 
 describe('readEvent', () => {
   it("should place an event without a region in its source's", () => {
-    expect(readEvent(EVENT, '15.71')).toMatchObject({ ok: true, regionCode: '15.71', event: { sourceCallId: 'c-1' } });
+    expect(readEvent(EVENT, '15.71')).toMatchObject({
+      ok: true,
+      regionCode: '15.71',
+      event: { sourceCallId: 'c-1' },
+    });
   });
 
   it("should take a region below the source's", () => {
-    expect(readEvent({ ...EVENT, regionCode: '15.71' }, '15')).toMatchObject({ ok: true, regionCode: '15.71' });
+    expect(readEvent({ ...EVENT, regionCode: '15.71' }, '15')).toMatchObject({
+      ok: true,
+      regionCode: '15.71',
+    });
   });
 
   it.each([
@@ -44,7 +58,11 @@ describe('readEvent', () => {
     ['no call id', { ...EVENT, sourceCallId: ' ' }, 'sourceCallId'],
     ['an unknown type', { ...EVENT, type: 'rang' }, 'type'],
     ['a time without an offset', { ...EVENT, at: '2026-11-21T14:00:00' }, 'at'],
-    ['a point off the earth', { ...EVENT, location: { point: { lon: 103.6, lat: 91 } } }, 'location.point.lat'],
+    [
+      'a point off the earth',
+      { ...EVENT, location: { point: { lon: 103.6, lat: 91 } } },
+      'location.point.lat',
+    ],
     ['a NUL character', { ...EVENT, queue: 'a\0b' }, 'queue'],
     ['something that is no object', 7, ''],
     ['no JSON', undefined, ''],

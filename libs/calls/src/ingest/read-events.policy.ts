@@ -7,7 +7,8 @@ export interface RawEvent {
   value: unknown;
 }
 
-export type ReadEvent = { ok: true; event: CallEvent; regionCode: string } | { ok: false; fields: FieldProblem[] };
+export type ReadEvent =
+  { ok: true; event: CallEvent; regionCode: string } | { ok: false; fields: FieldProblem[] };
 
 /** Splits a request's body into its events. A body that is not JSON is one event, to be kept as it is. Null when there are too many. */
 export function splitEvents(rawBody: string): RawEvent[] | null {
@@ -27,10 +28,14 @@ export function readEvent(value: unknown, sourceRegionCode: string): ReadEvent {
   if (unstorable !== null) return refused(unstorable, 'Holds a NUL character, which cannot be stored');
   const parsed = CallEvent.safeParse(value);
   if (!parsed.success) {
-    return { ok: false, fields: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) };
+    return {
+      ok: false,
+      fields: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+    };
   }
   const regionCode = parsed.data.regionCode ?? sourceRegionCode;
-  if (!isInRegion(regionCode, sourceRegionCode)) return refused('regionCode', `This source may only report calls of ${sourceRegionCode}`);
+  if (!isInRegion(regionCode, sourceRegionCode))
+    return refused('regionCode', `This source may only report calls of ${sourceRegionCode}`);
   return { ok: true, event: parsed.data, regionCode };
 }
 

@@ -59,7 +59,10 @@ export class RefusedEventRepository {
 
   /** True when something of the source was refused after `since`. */
   async wasRefusedAfter(tx: Tx, source: string, since: Date): Promise<boolean> {
-    const rows = await tx.query(`SELECT id FROM call_event WHERE source = $1 AND status = 'refused' AND received_at > $2 LIMIT 1`, [source, since]);
+    const rows = await tx.query(
+      `SELECT id FROM call_event WHERE source = $1 AND status = 'refused' AND received_at > $2 LIMIT 1`,
+      [source, since],
+    );
     return rows.length > 0;
   }
 
@@ -75,18 +78,27 @@ export class RefusedEventRepository {
   }
 
   async byId(id: string): Promise<KeptEvent | null> {
-    const [row] = await this.database.query<KeptRow>(`SELECT ${COLUMNS} FROM call_event WHERE id = $1 AND status = 'refused'`, [id]);
+    const [row] = await this.database.query<KeptRow>(
+      `SELECT ${COLUMNS} FROM call_event WHERE id = $1 AND status = 'refused'`,
+      [id],
+    );
     return row === undefined ? null : this.toKept(row);
   }
 
   /** Holds a refused event until the transaction ends; false when somebody else retried it. */
   async lock(tx: Tx, id: string): Promise<boolean> {
-    return (await tx.query(`SELECT id FROM call_event WHERE id = $1 AND status = 'refused' FOR UPDATE`, [id])).length === 1;
+    return (
+      (await tx.query(`SELECT id FROM call_event WHERE id = $1 AND status = 'refused' FOR UPDATE`, [id]))
+        .length === 1
+    );
   }
 
   /** The event was taken after all; its call holds it now. */
   async markRetried(tx: Tx, id: string, callId: string, by: Actor): Promise<void> {
-    await tx.query(`UPDATE call_event SET status = 'retried', call_id = $2, retried_by = $3, fields = NULL WHERE id = $1`, [id, callId, JSON.stringify(by)]);
+    await tx.query(
+      `UPDATE call_event SET status = 'retried', call_id = $2, retried_by = $3, fields = NULL WHERE id = $1`,
+      [id, callId, JSON.stringify(by)],
+    );
   }
 
   /** The event was refused again, maybe for another reason. */

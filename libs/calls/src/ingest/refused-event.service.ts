@@ -35,13 +35,29 @@ export class RefusedEventService {
   async keep(source: CallSource, refusals: readonly Refusal[]): Promise<void> {
     if (refusals.length === 0) return;
     const receivedAt = this.clock.now();
-    const events = refusals.map((refusal) => ({ ...refusal, digest: this.sources.digestOf(source, refusal.text) }));
+    const events = refusals.map((refusal) => ({
+      ...refusal,
+      digest: this.sources.digestOf(source, refusal.text),
+    }));
     await this.database.transaction(async (tx) => {
-      const isQuiet = !(await this.repository.wasRefusedAfter(tx, source.name, new Date(receivedAt.getTime() - QUIET_MS)));
-      const kept = await this.repository.keep(tx, { source: source.name, regionCode: source.regionCode, receivedAt }, events);
+      const isQuiet = !(await this.repository.wasRefusedAfter(
+        tx,
+        source.name,
+        new Date(receivedAt.getTime() - QUIET_MS),
+      ));
+      const kept = await this.repository.keep(
+        tx,
+        { source: source.name, regionCode: source.regionCode, receivedAt },
+        events,
+      );
       if (kept === 0 || !isQuiet) return;
       const field = events[0]?.fields[0]?.path ?? '';
-      await this.alerts.raise(tx, { regionCode: source.regionCode, kind: 'call_refused', severity: 'amber', facts: { source: source.name, count: kept, field } });
+      await this.alerts.raise(tx, {
+        regionCode: source.regionCode,
+        kind: 'call_refused',
+        severity: 'amber',
+        facts: { source: source.name, count: kept, field },
+      });
     });
   }
 
@@ -49,7 +65,13 @@ export class RefusedEventService {
   async list(caller: CallerContext): Promise<RefusedEventList> {
     const kept = await this.repository.list(caller.audience('ingest.review'));
     return {
-      events: kept.map(({ id, source, receivedAt, text, fields }) => ({ id, source, receivedAt: receivedAt.toISOString(), preview: previewOf(text), fields })),
+      events: kept.map(({ id, source, receivedAt, text, fields }) => ({
+        id,
+        source,
+        receivedAt: receivedAt.toISOString(),
+        preview: previewOf(text),
+        fields,
+      })),
     };
   }
 }
@@ -70,7 +92,15 @@ export class RefusedEventRetry {
     caller.demand('ingest.review', kept);
     const { source, text } = kept;
     const read = readEvent(parseJson(text), kept.regionCode);
-    const arrival = read.ok ? await this.intake.place({ source, regionCode: read.regionCode, event: read.event, text, receivedAt: this.clock.now() }) : null;
+    const arrival = read.ok
+      ? await this.intake.place({
+          source,
+          regionCode: read.regionCode,
+          event: read.event,
+          text,
+          receivedAt: this.clock.now(),
+        })
+      : null;
     return this.runner.run(caller, 'retryRefusedEvent', input, async (tx) => {
       if (!(await this.repository.lock(tx, kept.id))) throw new AppError('RESOURCE.NOT_FOUND');
       if (!read.ok || arrival === null) {

@@ -13,7 +13,6 @@ export interface CallSource {
   regionCode: string;
 }
 
-
 /** Compared against when the source is unknown, so that a known name cannot be told by the time an answer takes. */
 const NO_SECRET = randomBytes(32).toString('hex');
 
@@ -29,7 +28,9 @@ export class SourceAuthenticator {
   /** The source that sent the request. Throws INGEST.BAD_SIGNATURE; a false request leaves only a counted trace. */
   authenticate(headers: IncomingHttpHeaders, rawBody: Buffer): CallSource {
     const name = single(headers[SOURCE_HEADER]) ?? '';
-    const known = Object.hasOwn(this.env.SIAGA_INGEST_SOURCES, name) ? this.env.SIAGA_INGEST_SOURCES[name] : undefined;
+    const known = Object.hasOwn(this.env.SIAGA_INGEST_SOURCES, name)
+      ? this.env.SIAGA_INGEST_SOURCES[name]
+      : undefined;
     const shown = {
       authorization: headers.authorization,
       signature: single(headers[SIGNATURE_HEADER]),

@@ -27,7 +27,10 @@ describe('provesSecret', () => {
     ['a signature with an ISO time', signed('2026-11-21T14:00:00+07:00')],
     ['a signature just within five minutes', signed(seconds(-300))],
     ['a signature of a clock that is ahead', signed(seconds(300))],
-    ['a signature in capitals', signed(seconds(0), { signature: signatureOf(SECRET, seconds(0), BODY).toUpperCase() })],
+    [
+      'a signature in capitals',
+      signed(seconds(0), { signature: signatureOf(SECRET, seconds(0), BODY).toUpperCase() }),
+    ],
   ])('should accept %s', (_, credential) => {
     expect(provesSecret(credential, SECRET, NOW)).toBe(true);
   });
@@ -38,13 +41,19 @@ describe('provesSecret', () => {
     ['another bearer token', shown({ authorization: 'Bearer another' })],
     ['another scheme', shown({ authorization: `Basic ${SECRET}` })],
     ['a signature over another body', signed(seconds(0), { rawBody: Buffer.from('{"sourceCallId":"2"}') })],
-    ['a signature with another secret', signed(seconds(0), { signature: signatureOf('another', seconds(0), BODY) })],
+    [
+      'a signature with another secret',
+      signed(seconds(0), { signature: signatureOf('another', seconds(0), BODY) }),
+    ],
     ['a signature that is too old', signed(seconds(-301))],
     ['a signature from too far ahead', signed(seconds(301))],
     ['a signature without a time', signed(seconds(0), { timestamp: undefined })],
     ['a signature whose time was changed', signed(seconds(-600), { timestamp: seconds(0) })],
     ['a time that is no time', signed('yesterday')],
-    ['a bad signature beside a good token', signed(seconds(0), { signature: 'sha256=00', authorization: `Bearer ${SECRET}` })],
+    [
+      'a bad signature beside a good token',
+      signed(seconds(0), { signature: 'sha256=00', authorization: `Bearer ${SECRET}` }),
+    ],
   ])('should refuse %s', (_, credential) => {
     expect(provesSecret(credential, SECRET, NOW)).toBe(false);
   });

@@ -23,10 +23,24 @@ export class CallEventRepository {
   constructor(private readonly cipher: PersonalDataCipher) {}
 
   /** Stores the raw event of a known call. False when the same event is there already. */
-  async insertApplied(tx: Tx, { source, regionCode, event, text, receivedAt }: Arrival, callId: string): Promise<boolean> {
+  async insertApplied(
+    tx: Tx,
+    { source, regionCode, event, text, receivedAt }: Arrival,
+    callId: string,
+  ): Promise<boolean> {
     const rows = await tx.query(INSERT_SQL, [
-      newId(), source, regionCode, receivedAt, event.sourceCallId, event.linkedId ?? null, event.type, event.at, event.agent ?? null,
-      event.cause ?? null, this.cipher.seal(text), callId,
+      newId(),
+      source,
+      regionCode,
+      receivedAt,
+      event.sourceCallId,
+      event.linkedId ?? null,
+      event.type,
+      event.at,
+      event.agent ?? null,
+      event.cause ?? null,
+      this.cipher.seal(text),
+      callId,
     ]);
     return rows.length === 1;
   }

@@ -78,9 +78,16 @@ export class CallIntake {
         bodySealed: this.cipher.seal(arrival.text),
       }),
     ];
-    const [row] = tx ? await tx.query<NewCallRow>(NEW_CALL.text, parameters) : await this.database.query<NewCallRow>(NEW_CALL, parameters);
+    const [row] = tx
+      ? await tx.query<NewCallRow>(NEW_CALL.text, parameters)
+      : await this.database.query<NewCallRow>(NEW_CALL, parameters);
     if (row === undefined) return null;
-    const announce = (): void => this.journal.announce({ ...entry, data: { ...view, callsFromNumber: row.calls } }, Number(row.seq), receivedAt);
+    const announce = (): void =>
+      this.journal.announce(
+        { ...entry, data: { ...view, callsFromNumber: row.calls } },
+        Number(row.seq),
+        receivedAt,
+      );
     if (tx) tx.afterCommit(announce);
     else announce();
     return view.id;
@@ -95,9 +102,11 @@ export class CallIntake {
     const merged = mergeEvent(known.view, event, facts, known, fix);
     if (JSON.stringify(merged) === JSON.stringify(known.view)) return { status: 'accepted', callId };
     const view: Call = { ...merged, version: known.view.version + 1 };
-    if (view.place !== null && view.place !== known.view.place) view.suggestion = this.placer.suggest(view.place, view.regionCode);
+    if (view.place !== null && view.place !== known.view.place)
+      view.suggestion = this.placer.suggest(view.place, view.regionCode);
     const numberDigest = this.digestOf(view);
-    if (known.numberDigest === null) view.callsFromNumber = await this.calls.callsFromNumber(tx, numberDigest, callId, view.offeredAt);
+    if (known.numberDigest === null)
+      view.callsFromNumber = await this.calls.callsFromNumber(tx, numberDigest, callId, view.offeredAt);
     await this.calls.update(tx, { ...known, view, numberDigest });
     if (fix) await this.calls.insertFix(tx, callId, fix);
     await this.journal.append(tx, entryOf(view, 'call.updated.v1', source));
@@ -108,7 +117,13 @@ export class CallIntake {
   private fixOf({ source, event, place, receivedAt }: PlacedArrival, known: Call | null): LocationFix | null {
     const isNew = event.location !== undefined || event.locationText !== known?.locationText;
     if (place === null || !isNew) return null;
-    return { id: newId(), place, at: new Date(event.at).toISOString(), receivedAt: receivedAt.toISOString(), by: actorOf(source) };
+    return {
+      id: newId(),
+      place,
+      at: new Date(event.at).toISOString(),
+      receivedAt: receivedAt.toISOString(),
+      by: actorOf(source),
+    };
   }
 
   private digestOf(view: Call): Buffer | null {

@@ -48,13 +48,38 @@ interface NewCallParts {
 }
 
 /** Values of $13 and up. */
-export function newCallParameters({ arrival, call, fix, eventId, personalSealed, bodySealed }: NewCallParts): unknown[] {
+export function newCallParameters({
+  arrival,
+  call,
+  fix,
+  eventId,
+  personalSealed,
+  bodySealed,
+}: NewCallParts): unknown[] {
   const { view, numberDigest } = call;
   const { event } = arrival;
   return [
-    numberDigest, view.offeredAt, view.source, view.sourceCallId, view.line, view.queue, view.state, view.answeredAt, json(view.answeredBy),
-    view.endedAt, json(view.place), json(view.suggestion), personalSealed, eventId, event.linkedId ?? null, event.type, event.at,
-    event.agent ?? null, event.cause ?? null, bodySealed, ...fixParameters(fix),
+    numberDigest,
+    view.offeredAt,
+    view.source,
+    view.sourceCallId,
+    view.line,
+    view.queue,
+    view.state,
+    view.answeredAt,
+    json(view.answeredBy),
+    view.endedAt,
+    json(view.place),
+    json(view.suggestion),
+    personalSealed,
+    eventId,
+    event.linkedId ?? null,
+    event.type,
+    event.at,
+    event.agent ?? null,
+    event.cause ?? null,
+    bodySealed,
+    ...fixParameters(fix),
   ];
 }
 
