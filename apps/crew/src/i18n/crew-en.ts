@@ -8,7 +8,7 @@ export const crewEn: CrewTexts = {
     settings: 'Settings',
   },
   stale: {
-    offline: 'No signal. This is how it was {{age}}. Buttons still work and are sent later by themselves.',
+    offline: 'No signal, as it was {{age}}. Press as usual, it is sent later by itself.',
     database: 'The centre cannot save right now. Press as usual, it is sent again by itself.',
   },
   signOn: {
@@ -60,7 +60,7 @@ export const crewEn: CrewTexts = {
     accept: 'Accept',
     decline: 'Cannot, give a reason',
     declineTitle: 'Why not',
-    estimate: '{{distance}}, about {{span}} (estimate)',
+    estimate: '{{distance}}, estimate {{span}}',
     unknownTravel: 'Not computed',
   },
   fact: {

@@ -7,7 +7,7 @@ export const crewId = {
     settings: 'Pengaturan',
   },
   stale: {
-    offline: 'Tanpa sinyal. Ini keadaan {{age}}. Tombol tetap bisa ditekan, dikirim sendiri nanti.',
+    offline: 'Tanpa sinyal, keadaan {{age}}. Tekan seperti biasa, dikirim sendiri nanti.',
     database: 'Pusat sedang tidak bisa menyimpan. Tekan seperti biasa, dikirim lagi sendiri.',
   },
   signOn: {
@@ -59,7 +59,7 @@ export const crewId = {
     accept: 'Terima',
     decline: 'Tidak bisa, beri alasan',
     declineTitle: 'Kenapa tidak bisa',
-    estimate: '{{distance}}, sekitar {{span}} (perkiraan)',
+    estimate: '{{distance}}, perkiraan {{span}}',
     unknownTravel: 'Belum dihitung',
   },
   fact: {

@@ -12,17 +12,17 @@ export interface JobWords {
   destination: string;
 }
 
+const SHOWN_FIRST = 4;
+const SHOWN_LAST = 3;
+
 /** The number as people read it aloud, its middle covered: the phone lies open on the dashboard. */
 export function maskedNumber(number: string): string {
-  const digits = [...number].filter((char) => /\d/.test(char)).length;
+  const digitCount = number.replace(/\D/g, '').length;
   let seen = 0;
-  return [...number]
-    .map((char) => {
-      if (!/\d/.test(char)) return char;
-      seen += 1;
-      return seen <= 4 || seen > digits - 3 ? char : '•';
-    })
-    .join('');
+  return number.replace(/\d/g, (digit) => {
+    seen += 1;
+    return seen <= SHOWN_FIRST || seen > digitCount - SHOWN_LAST ? digit : '•';
+  });
 }
 
 /** The facts of a job as short words in the language on the screen. */

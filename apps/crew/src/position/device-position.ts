@@ -1,6 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { PositionReport } from '#siaga/contracts';
-import { ApiError, OfflineError, apiClient, realtimeClient, useConnection } from '#siaga/web-kit';
+import {
+  ApiError,
+  OfflineError,
+  apiClient,
+  realtimeClient,
+  serverNowMs,
+  useConnection,
+} from '#siaga/web-kit';
 import { PositionReporter, type GpsProblem, type GpsView, type ReporterPorts } from './position-reporter.js';
 
 const KEY = 'siaga.crew.positions.';
@@ -62,7 +69,7 @@ function keep(unitId: string, buffer: readonly PositionReport[]): void {
   }
 }
 
-const ports: ReporterPorts = { watch, send, nowMs: () => Date.now(), load, keep };
+const ports: ReporterPorts = { watch, send, nowMs: () => Date.now(), serverNowMs, load, keep };
 const reporter = new PositionReporter(ports);
 
 export function useGps(): GpsView {

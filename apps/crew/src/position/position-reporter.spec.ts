@@ -11,13 +11,15 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
 
+interface Device {
+  isOnline: boolean;
+  stored: PositionReport[];
+  batches: PositionReport[][];
+  fix: (fix: PositionReport) => void;
+}
+
 function aDevice() {
-  const device = {
-    isOnline: true,
-    stored: [] as PositionReport[],
-    batches: [] as PositionReport[][],
-    fix: (_: PositionReport) => undefined as void,
-  };
+  const device: Device = { isOnline: true, stored: [], batches: [], fix: () => undefined };
   const reporter = new PositionReporter({
     watch: (onFix) => {
       device.fix = onFix;
@@ -28,6 +30,7 @@ function aDevice() {
       return Promise.resolve(device.isOnline);
     },
     nowMs: () => 0,
+    serverNowMs: () => 0,
     load: () => device.stored,
     keep: (_unitId, buffer) => void (device.stored = [...buffer]),
   });
@@ -68,6 +71,7 @@ describe('position reporter', () => {
       watch: () => () => undefined,
       send: () => Promise.resolve(true),
       nowMs: () => 0,
+      serverNowMs: () => 0,
       load: () => device.stored,
       keep: () => undefined,
     });

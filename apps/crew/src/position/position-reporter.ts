@@ -6,7 +6,7 @@ export type GpsProblem = 'denied' | 'unavailable' | 'unsupported';
 export interface GpsView {
   problem: GpsProblem | null;
   last: PositionReport | null;
-  /** Device time of the last batch that the centre has stored, in ms; null before the first. */
+  /** Server time of the last batch that the centre has stored, in ms; null before the first. */
   sentAtMs: number | null;
   unsent: number;
 }
@@ -16,7 +16,9 @@ export interface ReporterPorts {
   watch: (onFix: (fix: PositionReport) => void, onProblem: (problem: GpsProblem) => void) => () => void;
   /** Sends one batch over whatever line there is; false when it did not arrive. */
   send: (unitId: string, sentAt: string, batch: PositionReport[]) => Promise<boolean>;
+  /** The device's clock, for `sentAt`. */
   nowMs: () => number;
+  serverNowMs: () => number;
   /** What an earlier page kept for this unit. */
   load: (unitId: string) => PositionReport[];
   keep: (unitId: string, buffer: readonly PositionReport[]) => void;
@@ -67,10 +69,10 @@ export class PositionReporter {
     try {
       while (this.unitId !== null && this.buffer.length > 0) {
         const batch = nextBatch(this.buffer);
-        const sentAtMs = this.ports.nowMs();
-        if (!(await this.ports.send(this.unitId, new Date(sentAtMs).toISOString(), batch))) break;
+        const sentAt = new Date(this.ports.nowMs()).toISOString();
+        if (!(await this.ports.send(this.unitId, sentAt, batch))) break;
         this.put(withoutSent(this.buffer, batch));
-        this.change({ ...this.view, sentAtMs });
+        this.change({ ...this.view, sentAtMs: this.ports.serverNowMs() });
       }
     } finally {
       this.isSending = false;

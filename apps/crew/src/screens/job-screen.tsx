@@ -1,5 +1,5 @@
 import { MapPinned, Navigation, Phone } from 'lucide-react';
-import { useRef, useState, type ReactElement } from 'react';
+import { useRef, useState, type MouseEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATUS_STAMP, type AdvanceStatus, type Assignment, type Facility } from '#siaga/contracts';
 import { effectiveStamp, useFormat } from '#siaga/web-kit';
@@ -71,7 +71,7 @@ function ReachRow({
         <a className="cr-button" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
           <Phone size={22} aria-hidden />
           <span>
-            {t('job.call')} <span className="number num">{maskedNumber(number)}</span>
+            {t('job.call')} <span className="number">{maskedNumber(number)}</span>
           </span>
         </a>
       )}
@@ -107,21 +107,23 @@ export function JobScreen({ shown, facilities }: Props): ReactElement {
   const { t } = useTranslation('crew');
   const { assignment } = shown;
   const [open, setOpen] = useState<Open>('none');
-  const lastTapMs = useRef(0);
+  const lastTapMs = useRef(-GUARD_MS);
   const facts = useJobFacts(shown, facilities);
   const { primary, others } = nextSteps(assignment.status);
   const close = () => setOpen('none');
 
   const send = (status: AdvanceStatus) => commandQueue.add(targetOf(assignment), { kind: 'advance', status });
   const take = (status: AdvanceStatus) => {
-    const tapMs = performance.now();
-    if (tapMs - lastTapMs.current < GUARD_MS) return;
-    lastTapMs.current = tapMs;
     if (needsDestinationFirst(status, assignment.destination !== null)) setOpen('destination-then-leave');
     else {
       send(status);
       close();
     }
+  };
+  const press = (status: AdvanceStatus, event: MouseEvent) => {
+    if (event.timeStamp - lastTapMs.current < GUARD_MS) return;
+    lastTapMs.current = event.timeStamp;
+    take(status);
   };
 
   return (
@@ -136,7 +138,7 @@ export function JobScreen({ shown, facilities }: Props): ReactElement {
           onDestination={() => setOpen('destination')}
         />
         {primary && (
-          <button type="button" className="cr-button go" onClick={() => take(primary)}>
+          <button type="button" className="cr-button go" onClick={(event) => press(primary, event)}>
             {t(`job.next.${primary}`)}
           </button>
         )}

@@ -44,7 +44,7 @@ function UnsentItem({ item }: { item: QueueItem }): ReactElement {
   return (
     <li className="cr-item">
       <b>{textOf(item.command)}</b>
-      <span className="num">{facts.join(' · ')}</span>
+      <span>{facts.join(' · ')}</span>
     </li>
   );
 }
@@ -62,7 +62,7 @@ function RefusedItem({ item }: { item: QueueItem }): ReactElement {
     <li className="cr-item refused">
       <b>{textOf(item.command)}</b>
       <span>{why}</span>
-      <span className="num">
+      <span>
         {item.jobLabel} · {t('queue.tapped', { time: format.time(item.deviceAt, true) })}
       </span>
       <button type="button" className="cr-button" onClick={() => commandQueue.dismiss(item.key)}>

@@ -14,10 +14,10 @@ function GpsLine(): ReactElement {
   const { t } = useTranslation('crew');
   const { problem, last, sentAtMs, unsent } = useGps();
   const format = useFormat();
-  useNow();
+  const nowMs = useNow();
   let text = t('gps.waiting');
   if (problem !== null) text = t(`gps.${problem}`);
-  else if (sentAtMs !== null) text = t('gps.ok', { age: format.ago((Date.now() - sentAtMs) / 1_000) });
+  else if (sentAtMs !== null) text = t('gps.ok', { age: format.ago((nowMs - sentAtMs) / 1_000) });
   const extra = [
     last?.accuracyM !== undefined && problem === null ? format.accuracy(last.accuracyM) : null,
     unsent > 0 ? t('gps.unsent', { n: unsent }) : null,

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type SubmitEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Chips, Field, serverNowMs } from '#siaga/web-kit';
 
@@ -25,7 +25,7 @@ export function DiversionForm({ isBusy, onCancel, onSubmit }: Props): ReactEleme
   const [text, setText] = useState('');
   const [duration, setDuration] = useState<Duration>('h1');
   const reasonText = reason === 'other' ? text.trim() : t(`diversion.reasons.${reason}`);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const minutes = DURATION_MIN[duration];
     const expiresAt = minutes === null ? null : new Date(serverNowMs() + minutes * 60_000).toISOString();

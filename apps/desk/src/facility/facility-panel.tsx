@@ -21,7 +21,7 @@ export function FacilityPanel({ facility }: { facility: Facility }): ReactElemen
         <dt>{t('facility.address')}</dt>
         <dd>{facility.address}</dd>
         <dt>{t('facility.phone')}</dt>
-        <dd className="num">{facility.phone ?? t('facility.none')}</dd>
+        <dd>{facility.phone ?? t('facility.none')}</dd>
       </dl>
       <p className="dk-none">{t('facility.hint')}</p>
     </section>

@@ -21,7 +21,7 @@ function EtaBlock({ inbound }: { inbound: Inbound }): ReactElement {
   if (eta.kind === 'unknown') {
     return (
       <div className="dk-eta unknown">
-        <b className="num">--.--</b>
+        <b aria-hidden>?</b>
         <span>{t('inbound.unknown')}</span>
       </div>
     );
@@ -49,6 +49,9 @@ function Unanswered({ inbound }: { inbound: Inbound }): ReactElement {
   );
 }
 
+/** The card's id in the page. */
+export const cardDomId = (inboundId: string) => `inbound-${inboundId}`;
+
 interface Props {
   inbound: Inbound;
   /** The key that answers this card; only the first unanswered one has it. */
@@ -64,13 +67,17 @@ export function InboundCard({ inbound, kbd, isBusy, onAcknowledge }: Props): Rea
   const words = useInboundWords(inbound);
   const isOpen = inbound.status === 'announced';
   return (
-    <li className={`dk-card ${isOpen ? 'open' : ''}`} data-triage={inbound.triage ?? 'none'}>
+    <li
+      id={cardDomId(inbound.id)}
+      className={`dk-card ${isOpen ? 'open' : ''}`}
+      data-triage={inbound.triage ?? 'none'}
+    >
       <EtaBlock inbound={inbound} />
       <div className="dk-what">
         <p className="dk-top">
           <TriageSwatch triage={inbound.triage} />
           <b>{inbound.unitCallSign}</b>
-          <span className="num">{inbound.incidentNumber}</span>
+          <span>{inbound.incidentNumber}</span>
         </p>
         <h3>{words.complaint}</h3>
         <p className="dk-who">{[words.who, words.condition].filter(Boolean).join('. ')}</p>

@@ -2,7 +2,7 @@ import { Ambulance } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#siaga/web-kit';
-import { InboundCard } from './inbound-card.js';
+import { cardDomId, InboundCard } from './inbound-card.js';
 import type { InboundGroups } from './inbound-order.policy.js';
 import { useAcknowledge } from './use-acknowledge.js';
 
@@ -38,6 +38,12 @@ export function InboundPanel({
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [acknowledge, firstOpenId]);
+
+  // A patient who rings must be in sight, wherever the list was left.
+  useEffect(() => {
+    if (firstOpenId !== null)
+      document.getElementById(cardDomId(firstOpenId))?.scrollIntoView({ block: 'nearest' });
+  }, [firstOpenId]);
 
   const card = (inbound: InboundGroups['coming'][number]) => (
     <InboundCard
