@@ -4,16 +4,16 @@ import path from 'node:path';
 import { readEnv, type Env } from '#siaga/kernel';
 
 /**
- * The server's settings. On the embedded engine the data key is made once and kept beside the data; everywhere else it
- * must be given, since a key lying next to what it locks protects nothing. Throws EnvError listing all that is wrong.
+ * The server's settings. A server that is one process makes its data key once and keeps it in the data folder; where
+ * several processes share a database, the same key must be given to each. Throws EnvError listing all that is wrong.
  */
 export function readSettings(source: NodeJS.ProcessEnv): Env {
-  const isEmbedded = source.SIAGA_ENGINE === 'embedded';
-  const extra =
-    isEmbedded && !source.SIAGA_DATA_KEY
+  const isAlone = (source.SIAGA_ROLE ?? 'all') === 'all';
+  const ownKey =
+    isAlone && !source.SIAGA_DATA_KEY
       ? { SIAGA_DATA_KEY: ownDataKey(source.SIAGA_DATA_DIR ?? '.siaga') }
       : {};
-  const env = readEnv({ ...source, ...extra });
+  const env = readEnv({ ...source, ...ownKey });
   if (!source.SIAGA_SIMULATOR_SECRET) return env;
   const simulator = {
     secret: source.SIAGA_SIMULATOR_SECRET,

@@ -1,4 +1,5 @@
-export { APPEND_SQL, Journal, type JournalEntry, type JournalRow } from './journal.js';
+export { APPEND_SQL, Journal } from './journal.js';
+export type { JournalEntry, JournalRow } from './journal-entry.js';
 export { JournalFeed } from './journal-feed.js';
 export { JournalRelay } from './journal-relay.js';
 export { JournalQuery, type Audience } from './journal.query.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { JournalRow } from './journal.js';
+import type { JournalRow } from './journal-entry.js';
 
 type Listener = (row: JournalRow) => void;
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#siaga/contracts';
 import { PersonalDataCipher } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
-import type { JournalRow } from './journal.js';
+import type { JournalRow } from './journal-entry.js';
 
 interface DbRow {
   seq: string;

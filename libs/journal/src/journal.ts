@@ -1,34 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#siaga/contracts';
 import { Clock, correlationId, PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import type { JournalEntry, JournalRow } from './journal-entry.js';
 import { JournalFeed } from './journal-feed.js';
-
-/** One change as a domain lib hands it in: `data` is the entity's whole public view. */
-export interface JournalEntry {
-  type: string;
-  entity: string;
-  entityId: string;
-  version: number;
-  regionCode: string;
-  /** Crew of this unit may see it. */
-  unitId?: string | null;
-  /** Staff of this facility may see it. */
-  facilityId?: string | null;
-  /** The incident whose story it belongs to. */
-  incidentId?: string | null;
-  actor: Actor;
-  data: unknown;
-}
-
-/** A committed change, personal parts readable. */
-export interface JournalRow extends JournalEntry {
-  seq: number;
-  at: Date;
-  unitId: string | null;
-  facilityId: string | null;
-  incidentId: string | null;
-}
 
 export const APPEND_SQL = 'SELECT journal_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12) AS seq';
 

@@ -12,7 +12,7 @@ import { Journal } from '#siaga/journal';
 import { Database, type Tx } from '#siaga/persistence';
 import type { Caller } from '../access/caller.js';
 import { SessionRepository } from '../sessions/session.repository.js';
-import type { SessionEnded } from '../sessions/session.service.js';
+import type { SessionEnded } from '../sessions/session-ended.js';
 import { AccountRepository, type NewAccount } from './account.repository.js';
 import { hashPassword, verifyPassword } from './password.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '#siaga/contracts';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
-import type { SessionEnded } from './session.service.js';
+import type { SessionEnded } from './session-ended.js';
 
 export interface LiveSession {
   sessionId: string;

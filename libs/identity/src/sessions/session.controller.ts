@@ -33,7 +33,7 @@ export class SessionController {
   ): Promise<SessionView> {
     const session = await this.sessions.signIn(input, {
       address: request.ip,
-      agent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+      agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     });
     void reply.setCookie(SESSION_COOKIE, session.token, { ...this.cookie(), expires: session.expiresAt });
     return sessionView(session);

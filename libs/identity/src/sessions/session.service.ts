@@ -7,6 +7,7 @@ import { Database } from '#siaga/persistence';
 import { verifyPassword } from '../accounts/password.js';
 import type { Caller } from '../access/caller.js';
 import type { LiveSession } from './session-cache.js';
+import type { SessionEnded } from './session-ended.js';
 import { SessionStores } from './session-stores.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
@@ -77,12 +78,6 @@ export class SessionService {
       });
     });
   }
-}
-
-/** Data of a `session` or `account` journal row: whose sockets and cached rights end. */
-export interface SessionEnded {
-  accountId: string;
-  sessionId: string | null;
 }
 
 /** The session as the API shows it. */
