@@ -19,7 +19,9 @@ import { InfoController } from './info.controller.js';
 import { SnapshotParts } from './snapshot/snapshot-parts.js';
 import { SnapshotController } from './snapshot/snapshot.controller.js';
 import { SnapshotService } from './snapshot/snapshot.service.js';
+import { BackgroundWork } from './start/background-work.js';
 import { Memory } from './start/memory.js';
+import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
 import { ShiftScopes } from './wiring/shift-scopes.js';
 import { WiringModule } from './wiring/wiring.module.js';
@@ -52,6 +54,8 @@ export class AppModule {
         SnapshotParts,
         SnapshotService,
         Memory,
+        Observation,
+        BackgroundWork,
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

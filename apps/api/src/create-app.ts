@@ -9,7 +9,9 @@ import { AppModule } from './app.module.js';
 import { BODY_LIMIT_BYTES, prepareEdge } from './http/edge.js';
 import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
+import { BackgroundWork } from './start/background-work.js';
 import { Memory } from './start/memory.js';
+import { Observation } from './start/observation.js';
 import { serveFrontEnds } from './http/static-files.js';
 
 const DEFAULT_WEB_DIR = 'dist/web';
@@ -48,5 +50,7 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
   await serveFrontEnds(app, path.resolve(env.SIAGA_WEB_DIR ?? DEFAULT_WEB_DIR));
   await app.init();
   await app.get(Memory).fill();
+  app.get(Observation).start();
+  app.get(BackgroundWork).start();
   return app;
 }
