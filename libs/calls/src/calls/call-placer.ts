@@ -8,8 +8,8 @@ import { LOGGER, type Logger } from '#siaga/kernel';
 @Injectable()
 export class CallPlacer {
   constructor(
-    private readonly geo: GeoService,
-    private readonly recommendations: RecommendationService,
+    @Inject(GeoService) private readonly geo: Pick<GeoService, 'locate' | 'describe'>,
+    @Inject(RecommendationService) private readonly recommendations: Pick<RecommendationService, 'summarise'>,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
