@@ -42,6 +42,7 @@ export function testStages() {
     check('deps', tool('dependency-cruiser/bin/dependency-cruise.mjs', ...cruise)),
     jest('unit'),
     { name: 'build', run: build },
+    check('docs', [inRoot('scripts', 'docs-sync.mjs'), '--check']),
     jest('db', ['database']),
     jest('e2e', ['database']),
     jest('ui', ['database', 'browser']),

@@ -13,3 +13,4 @@ export * from './reports.js';
 export * from './snapshot.js';
 export * from './realtime/events.js';
 export * from './api.js';
+export * from './json-schema.js';
