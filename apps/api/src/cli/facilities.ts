@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { access } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -68,6 +69,7 @@ function readCommand(args: string[]): Command | null {
 }
 
 async function run(command: Command): Promise<ImportReport> {
+  await access(command.file);
   const env = readSettings(process.env);
   const logger = createLogger(env.LOG_LEVEL);
   const dataSource = createDataSource({ url: env.DATABASE_URL, poolSize: POOL_SIZE, migrations });

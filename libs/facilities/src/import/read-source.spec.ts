@@ -73,4 +73,19 @@ describe('readSource', () => {
   ])('should say that %s is no list of facilities', async (name, text) => {
     await expect(readSource(await file(name, text), null)).rejects.toThrow(UnreadableFileError);
   });
+
+  it('should refuse a row with too many cells and keep its neighbours', async () => {
+    const csv =
+      'name,kind,region_code\nRS A,hospital,15.71\nRS B,hospital,15.71,extra\nRS C,hospital,15.71\n';
+    const { rows, refused } = await readSource(await file('h.csv', csv), null);
+    expect(rows.map((row) => [row.name, row.line])).toEqual([
+      ['RS A', 2],
+      ['RS C', 4],
+    ]);
+    expect(refused).toMatchObject([{ line: 3, field: 'row' }]);
+  });
+
+  it.each(['gone.csv', 'gone.geojson'])('should say that %s is not there', async (name) => {
+    await expect(readSource(path.join(folder, name), null)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
 });

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { parse } from 'csv-parse';
+import { open, readFile } from 'node:fs/promises';
+import { parse, type Parser } from 'csv-parse';
 import { z } from 'zod';
 import { detectPreset, IMPORT_PRESETS, type ImportPreset } from './presets.js';
 import type { RowProblem, SourceColumn, SourceRow } from './source-row.js';
@@ -35,6 +34,7 @@ const COLUMNS: readonly SourceColumn[] = [
   'capabilities',
   'isAlwaysOpen',
 ];
+const MOST_HEADER_BYTES = 16_384;
 /** Columns somebody worked out and added for checking; never read. */
 const HELPER_COLUMN = /^x_/;
 
@@ -56,48 +56,55 @@ export async function readSource(path: string, presetName: string | null): Promi
   return /\.(geo)?json$/i.test(path) ? readGeoJson(path, presetName) : readCsv(path, presetName);
 }
 
+interface CsvRecord {
+  record: Record<string, string>;
+  line: number;
+}
+
 async function readCsv(path: string, presetName: string | null): Promise<SourceFile> {
-  const records: { record: Record<string, string>; line: number }[] = [];
   const refused: RowProblem[] = [];
-  const parser = createReadStream(path).pipe(
-    parse({
-      columns: true,
-      bom: true,
-      delimiter: await delimiterOf(path),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      on_record: ({
-        record,
-        info,
-      }: {
-        record: Record<string, string>;
-        info: { lines: number; error?: { message: string } };
-      }) => {
-        if (info.error === undefined) return { record, line: info.lines };
-        refused.push({
-          line: info.lines,
-          field: 'row',
-          message: `Give every row as many cells as the header: ${info.error.message}`,
-        });
-        return null;
-      },
-    }),
-  );
-  for await (const each of parser) records.push(each as { record: Record<string, string>; line: number });
+  const parser = csvParser(await delimiterOf(path), refused);
+  // A pipe does not carry the reader's errors on.
+  const source = createReadStream(path).on('error', (error) => parser.destroy(error));
+  const records: CsvRecord[] = [];
+  for await (const each of source.pipe(parser)) records.push(each as CsvRecord);
   const preset = choosePreset(Object.keys(records[0]?.record ?? {}), false, presetName);
   return { preset, refused, rows: records.map(({ record, line }) => toRow(record, line, preset)) };
 }
 
+interface ParsedRecord {
+  record: Record<string, string>;
+  info: { lines: number; error?: { message: string } };
+}
+
+function csvParser(delimiter: string, refused: RowProblem[]): Parser {
+  return parse({
+    columns: true,
+    bom: true,
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    on_record: ({ record, info }: ParsedRecord): CsvRecord | null => {
+      if (info.error === undefined) return { record, line: info.lines };
+      const message = `Give every row as many cells as the header: ${info.error.message}`;
+      refused.push({ line: info.lines, field: 'row', message });
+      return null;
+    },
+  });
+}
+
 /** Spreadsheets of Indonesian locale write semicolons; the header tells. */
 async function delimiterOf(path: string): Promise<',' | ';'> {
-  const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
-  for await (const header of lines) {
-    lines.close();
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(MOST_HEADER_BYTES), 0, MOST_HEADER_BYTES, 0);
+    const header = buffer.toString('utf8', 0, bytesRead).split('\n', 1)[0] ?? '';
     return header.split(';').length > header.split(',').length ? ';' : ',';
+  } finally {
+    await file.close();
   }
-  return ',';
 }
 
 async function readGeoJson(path: string, presetName: string | null): Promise<SourceFile> {
