@@ -169,6 +169,13 @@ describe('call intake', () => {
     expect(events).toMatchObject([{ source: 'pbx', preview: '{"sourceCallId": "c-1", ' }]);
   });
 
+  it('should keep a readable event that the database cannot hold, and take the rest', async () => {
+    const result = await send([callEvent({ at: '0000-01-01T00:00:00Z' }), callEvent()]);
+    expect(result).toMatchObject({ accepted: 1, refused: 1 });
+    expect((await app.get(RefusedEventService).list(supervisor)).events).toHaveLength(1);
+    expect(await count('call')).toBe(1);
+  });
+
   it('should refuse a list that is too long and keep nothing', async () => {
     await expect(send(Array.from({ length: 1_001 }, () => 7))).rejects.toMatchObject({
       code: 'INPUT.TOO_LARGE',
