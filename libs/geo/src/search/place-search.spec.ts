@@ -72,7 +72,7 @@ describe('PlaceSearch', () => {
   it('should find facilities by name, misspelt and by relation, with a radius that grows', () => {
     expect(search.locate('dpn Hotel Safari', SUMENEP).candidates[0]).toMatchObject({
       id: 'place-1',
-      label: 'Dpn Hotel Safari',
+      label: 'Depan Hotel Safari',
       accuracyM: 150,
       source: 'landmark',
     });

@@ -24,7 +24,7 @@ export interface ScoredEntry {
  * Below these an answer would be far-fetched; a place that the centre serves needs less proof than one far away. Chosen
  * on random text and on sentences that name no place.
  */
-const LEAST_SCORE = { local: 0.33, far: 0.5 } as const;
+const LEAST_SCORE = { local: 0.3, far: 0.5 } as const;
 /** A name that nothing else in the text confirms must be nearly right, and explain most of the text. */
 const LEAST_LIKENESS_ALONE = { local: 0.76, far: 0.82 } as const;
 const LIKENESS_OF_CERTAIN = 0.95;
@@ -37,15 +37,15 @@ const REPETITION = 0.5;
 
 const SINGLE_LETTER = 0.15;
 const UNKNOWN_WORD = 0.7;
-const SHARE_OF_NAME = 0.3;
-const SHARE_OF_EXPLAINED = 0.7;
+const SHARE_OF_NAME = 0.22;
+const SHARE_OF_EXPLAINED = 0.78;
 const OUTSIDE_REGIONS = 0.7;
 const NEAR_SHARE = 0.12;
 const NEAR_SCALE_M = 40_000;
 const WRONG_LEVEL = 0.82;
 /** A kabupaten called kota, or the other way round: often said of its capital. */
 const OTHER_KIND = 0.92;
-const RIGHT_LEVEL = 1.04;
+const RIGHT_LEVEL = 1.01;
 /** On equal terms a kabupaten/kota or province is better known; a village is meant before the kecamatan of its name. */
 const LEVEL_BONUS: readonly number[] = [0.01, 0.02, 0.03, 0.002, 0.006];
 

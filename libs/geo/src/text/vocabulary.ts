@@ -23,7 +23,7 @@ export const STREET_TITLES: ReadonlySet<string> = new Set(
 /** Titles of what is smaller than a village and is not in the gazetteer: hamlets, estates. */
 export const HAMLET_TITLES: ReadonlySet<string> = new Set(
   words(
-    'dusun dsn dsun dus lingkungan lingk banjar perumahan perum prm perumnas komplek kompleks komp kmplk kmp blok blk ' +
+    'dusun dsn dsun dus lingkungan lingk perumahan perum prm perumnas komplek kompleks komp kmplk kmp blok blk ' +
       'cluster griya graha villa vila apartemen apart rusun rusunawa',
   ),
 );
@@ -33,22 +33,25 @@ export const LANDMARK_WORDS: ReadonlySet<string> = new Set(
   words(
     'hotel pasar masjid mesjid musholla mushola langgar gereja pura vihara bank kantor toko warung kios restoran cafe kafe ' +
       'rm spbu pom pompa terminal stasiun bandara pelabuhan dermaga pabrik gudang gedung jembatan perempatan pertigaan ' +
-      'simpang prapatan perlimaan bundaran tugu monumen lapangan stadion taman mall plaza swalayan indomaret alfamart ' +
-      'sekolah sd sdn mi min smp smpn mts mtsn sma sman smk smkn ma man tk paud kampus universitas univ pondok ponpes ' +
+      'prapatan perlimaan bundaran tugu monumen lapangan stadion mall plaza swalayan indomaret alfamart ' +
+      'sekolah sd sdn mi min smp smpn mts mtsn sma sman smk smkn ma man tk paud kampus universitas univ ponpes ' +
       'pompes pesantren polsek polres polda koramil kodim puskesmas pustu posyandu klinik apotek rs rsu rsud rsi rsia rsj ' +
-      'makam kuburan asta tpu pantai perairan waduk bendungan kolam balai pln pdam telkom rumah kost kos',
+      'makam kuburan asta tpu pantai perairan waduk bendungan pln pdam telkom rumah kost kos',
   ),
 );
 
 /** Relations to a known place, and by how many metres each widens the radius of that place. */
 export const RELATIONS: ReadonlyMap<string, number> = new Map([
-  ...words('depan dpn dpan muka').map((word) => [word, 100] as const),
-  ...words('belakang blkg blkng blakang').map((word) => [word, 100] as const),
-  ...words('sebelah sblh sblah samping smping smpng').map((word) => [word, 100] as const),
-  ...words('seberang sebrang sbrg sbrang').map((word) => [word, 150] as const),
-  ...words('pojok pjok pjk ujung').map((word) => [word, 150] as const),
-  ...words('dekat dkt dket deket sekitar sktr').map((word) => [word, 400] as const),
-  ...words('arah menuju').map((word) => [word, 3000] as const),
+  ['depan', 100],
+  ['belakang', 100],
+  ['sebelah', 100],
+  ['samping', 100],
+  ['seberang', 150],
+  ['pojok', 150],
+  ['dekat', 400],
+  ['sekitar', 400],
+  ['arah', 3000],
+  ['menuju', 3000],
 ]);
 
 /** Compass words. First in a phrase they are a relation ("barat pasar"), elsewhere part of a name. */
@@ -75,6 +78,25 @@ export const FILLERS: ReadonlySet<string> = new Set(
 /** Short forms with one meaning, the same in the gazetteer's names and in queries. */
 export const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    dpn: 'depan',
+    dpan: 'depan',
+    blkg: 'belakang',
+    blkng: 'belakang',
+    blkang: 'belakang',
+    blakang: 'belakang',
+    sblh: 'sebelah',
+    sblah: 'sebelah',
+    smping: 'samping',
+    smpng: 'samping',
+    sebrang: 'seberang',
+    sbrg: 'seberang',
+    sbrang: 'seberang',
+    dkt: 'dekat',
+    dket: 'dekat',
+    deket: 'dekat',
+    sktr: 'sekitar',
+    pjok: 'pojok',
+    pjk: 'pojok',
     kep: 'kepulauan',
     tj: 'tanjung',
     tjg: 'tanjung',
@@ -186,4 +208,5 @@ export const PHRASES: readonly (readonly [readonly string[], string])[] = [
   [['smk', 'negeri'], 'smkn'],
   [['smk', 'n'], 'smkn'],
   [['alun', 'alun'], 'alunalun'],
+  [['pondok', 'pesantren'], 'ponpes'],
 ];
