@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Alert, type ChangeEvent, type Snapshot } from '#siaga/contracts';
-import { applyChange, applyChanges, applySnapshot, EMPTY_ENTITIES } from './entity-state.js';
+import { applyChange, applyChanges, applySnapshot, EMPTY_ENTITIES, putEntity } from './entity-state.js';
 
 const AT = '2026-11-21T07:00:00.000Z';
 
@@ -105,5 +105,13 @@ describe('applySnapshot', () => {
     const state = applyChange(EMPTY_ENTITIES, change(alert({ version: 1 })));
     const next = applySnapshot(state, snapshot([alert({ version: 2, severity: 'red' })]));
     expect(next.alert.get(alert().id)?.severity).toBe('red');
+  });
+});
+
+describe('putEntity', () => {
+  it('should take what a command answered and drop an older one', () => {
+    const state = putEntity(EMPTY_ENTITIES, 'alert', alert({ version: 2 }));
+    expect(state.alert.get(alert().id)?.version).toBe(2);
+    expect(putEntity(state, 'alert', alert({ version: 1 }))).toBe(state);
   });
 });

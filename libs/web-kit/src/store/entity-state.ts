@@ -57,6 +57,18 @@ export function applyChanges(state: EntityState, events: readonly ChangeEvent[])
   return copies.size === 0 ? state : { ...state, ...Object.fromEntries(copies) };
 }
 
+/** Takes one entity as a command answered it, before its change event comes; an older version changes nothing. */
+export function putEntity<K extends EntityKind>(
+  state: EntityState,
+  kind: K,
+  entity: EntityByKind[K],
+): EntityState {
+  const known: ReadonlyMap<string, Versioned> = state[kind];
+  const current = known.get(entity.id);
+  if (current && current.version >= entity.version) return state;
+  return { ...state, [kind]: new Map<string, Versioned>(known).set(entity.id, entity) };
+}
+
 /** Applies one change; see applyChanges. */
 export function applyChange(state: EntityState, event: ChangeEvent): EntityState {
   return applyChanges(state, [event]);

@@ -1,6 +1,13 @@
-import { type ChangeEvent, type Snapshot } from '#siaga/contracts';
+import { type ChangeEvent, type EntityKind, type Snapshot } from '#siaga/contracts';
 import { create } from 'zustand';
-import { applyChanges, applySnapshot, EMPTY_ENTITIES, type EntityState } from './entity-state.js';
+import {
+  applyChanges,
+  applySnapshot,
+  EMPTY_ENTITIES,
+  type EntityByKind,
+  type EntityState,
+  putEntity,
+} from './entity-state.js';
 
 export interface EntityStore {
   entities: EntityState;
@@ -12,6 +19,8 @@ export interface EntityStore {
   isLoaded: boolean;
   takeSnapshot: (snapshot: Snapshot) => void;
   takeChanges: (events: readonly ChangeEvent[]) => void;
+  /** Takes an entity as a command answered it, so that the screen need not wait for the event. */
+  put: <K extends EntityKind>(kind: K, entity: EntityByKind[K]) => void;
   /** Forgets everything, at sign-out. */
   clear: () => void;
 }
@@ -40,5 +49,6 @@ export const useEntities = create<EntityStore>()((set) => ({
       const entities = applyChanges(state.entities, events);
       return entities === state.entities ? state : { entities };
     }),
+  put: (kind, entity) => set((state) => ({ entities: putEntity(state.entities, kind, entity) })),
   clear: () => set(EMPTY),
 }));

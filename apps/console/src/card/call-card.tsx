@@ -1,0 +1,152 @@
+import { type Call } from '#siaga/contracts';
+import { Button, Clock, useFormat, useNow } from '#siaga/web-kit';
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRanking } from '../rank/use-case-ranking.js';
+import { EMPTY_DRAFT, useDesk, withComplaint } from '../state/desk-store.js';
+import { nearbyIncident } from '../state/queue.js';
+import { SENDING } from '../state/thresholds.js';
+import { useKeys } from '../state/use-keys.js';
+import { useEntities } from '#siaga/web-kit';
+import { ComplaintField, NeedsField, PatientField, TriageField } from './case-fields.js';
+import { PlaceSection } from './place-section.js';
+import { type CaseCommands } from './use-dispatch.js';
+
+function CallHead({ call }: { call: Call }): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const format = useFormat();
+  const draft = useDesk((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
+  const who = [
+    call.personal.callerNumber ?? t('queue.noNumber'),
+    call.personal.callerName,
+    draft.sex && t(`card.${draft.sex}`).toLowerCase(),
+    draft.age !== '' && t('queue.years', { n: draft.age }),
+    draft.condition,
+  ];
+  return (
+    <div className="ch">
+      <div className="who">
+        <h1 className="n truncate">
+          {draft.complaint ? t(`common:complaint.${draft.complaint}`) : t('card.newCase')}
+        </h1>
+        <div className="muted num truncate">{who.filter(Boolean).join(', ')}</div>
+      </div>
+      <div className="r">
+        <b>
+          <Clock since={call.answeredAt ?? call.offeredAt} {...SENDING} />
+        </b>
+        <div className="muted num">
+          {t('clock.target', { clock: format.clock(SENDING.redAfterS * 1_000) })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function DuplicateNotice({ call, commands }: { call: Call; commands: CaseCommands }): ReactElement | null {
+  const { t } = useTranslation(['console', 'common']);
+  const format = useFormat();
+  const now = useNow();
+  const { facts } = useRanking();
+  const incidents = useEntities((state) => state.entities.incident);
+  const near = nearbyIncident(facts?.place?.point ?? null, incidents, now);
+  const merge = near ? () => void commands.merge(call, near.incident) : undefined;
+  useKeys({ g: merge });
+  if (!near) return null;
+  return (
+    <div className="sec">
+      <div className="dup">
+        <div>
+          <b>{t('card.duplicate')}</b>
+          <div className="muted">
+            {t('card.duplicateText', {
+              complaint: t(`common:complaint.${near.incident.complaint}`),
+              distance: format.distance(near.distanceM),
+              age: format.ago((now - Date.parse(near.incident.openedAt)) / 1_000),
+            })}
+          </div>
+        </div>
+        <Button kbd="G" onClick={merge} isBusy={commands.isBusy}>
+          {t('card.merge')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function CallActions({ call, commands }: { call: Call; commands: CaseCommands }): ReactElement {
+  const { t } = useTranslation('console');
+  const ranking = useRanking();
+  const open = useDesk((state) => state.open);
+  const draft = useDesk((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
+  const place = ranking.facts?.place ?? null;
+  const isReady = place !== null && draft.complaint !== null;
+  const act = (): void => {
+    if (place === null) document.getElementById('place-search')?.focus();
+    else if (draft.complaint === null) document.getElementById('complaint')?.focus();
+    else void commands.dispatch(call, draft, { ...place, isConfirmed: true }, ranking);
+  };
+  const closeCall = (): void => open('close_call');
+  useKeys({ enter: act, 'ctrl+enter': act, n: closeCall });
+  let label = ranking.unit ? t('card.send', { unit: ranking.unit.callSign }) : t('card.sendNoUnit');
+  if (place === null) label = t('card.needPlace');
+  else if (draft.complaint === null) label = t('card.needComplaint');
+  return (
+    <div className="foot">
+      <Button
+        kind={isReady ? 'primary' : 'secondary'}
+        className="grow"
+        kbd="Enter"
+        isBusy={commands.isBusy}
+        onClick={act}
+      >
+        {label}
+      </Button>
+      <Button kbd="N" onClick={closeCall}>
+        {t('card.notEmergency')}
+      </Button>
+    </div>
+  );
+}
+
+/** The call in hand, from the first word to the unit on its way. */
+export function CallCard({ call, commands }: { call: Call; commands: CaseCommands }): ReactElement {
+  const { t } = useTranslation('console');
+  const { facts } = useRanking();
+  const edit = useDesk((state) => state.edit);
+  const draft = useDesk((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
+  return (
+    <>
+      <CallHead call={call} />
+      <div className="scroll">
+        {call.state === 'abandoned' && (
+          <div className="sec">
+            <p className="note is-amber">{t('card.droppedHint')}</p>
+            {call.personal.callerNumber && (
+              <a className="sg-button secondary" href={`tel:${call.personal.callerNumber}`}>
+                {t('card.callBack', { number: call.personal.callerNumber })}
+              </a>
+            )}
+          </div>
+        )}
+        <PlaceSection
+          key={call.id}
+          place={facts?.place ?? null}
+          fixes={call.fixes.toReversed()}
+          saidText={call.locationText}
+          regionCode={call.regionCode}
+          onPlace={(place) => void commands.setPlace(call, place)}
+        />
+        <DuplicateNotice call={call} commands={commands} />
+        <ComplaintField
+          value={draft.complaint}
+          onChange={(complaint) => edit(call.id, withComplaint(complaint))}
+        />
+        <TriageField value={draft.triage} onChange={(triage) => edit(call.id, { triage })} />
+        <NeedsField needs={draft.needs} onChange={(needs) => edit(call.id, { needs })} />
+        <PatientField facts={draft} onChange={(change) => edit(call.id, change)} />
+      </div>
+      <CallActions call={call} commands={commands} />
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { type Call, CallDisposition } from '#siaga/contracts';
+import { Button, Dialog, Field, Select, showDone, useCommand, useEntities } from '#siaga/web-kit';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../state/desk-store.js';
+
+const CLOSING = CallDisposition.options.filter((value) => value !== 'incident');
+
+/** Closes a call that opens no incident, with the reason that counts in the national figures. */
+export function CloseCallDialog({ call, onClose }: { call: Call; onClose: () => void }): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const [note, setNote] = useState('');
+  const { run, isBusy } = useCommand('closeCall');
+  const { take, forget } = useDesk.getState();
+  const close = async (disposition: CallDisposition): Promise<void> => {
+    const closed = await run({ id: call.id, disposition, note: note.trim() || undefined });
+    if (!closed) return;
+    useEntities.getState().put('call', closed);
+    forget(call.id);
+    take(null);
+    onClose();
+    showDone(t('card.closed', { what: t(`common:disposition.${disposition}`).toLowerCase() }));
+  };
+  const onKey = (key: string): void => {
+    const disposition = CLOSING[Number(key) - 1];
+    if (disposition) void close(disposition);
+  };
+  return (
+    <Dialog title={t('card.closeTitle')} onClose={onClose}>
+      <div
+        className="dispositions"
+        onKeyDown={(event) => {
+          if (/^[1-9]$/.test(event.key)) onKey(event.key);
+        }}
+      >
+        {CLOSING.map((disposition, index) => (
+          <Button
+            key={disposition}
+            kbd={String(index + 1)}
+            disabled={isBusy}
+            onClick={() => void close(disposition)}
+          >
+            {t(`common:disposition.${disposition}`)}
+          </Button>
+        ))}
+      </div>
+      <Field
+        label={t('card.closeNote')}
+        value={note}
+        maxLength={2_000}
+        onChange={(event) => setNote(event.target.value)}
+      />
+    </Dialog>
+  );
+}
+
+/** Records a call by hand, with no telephone system at all. */
+export function NewCallDialog({ onClose }: { onClose: () => void }): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const regions = useEntities((state) => state.regions);
+  const [callerNumber, setNumber] = useState('');
+  const [callerName, setName] = useState('');
+  const [regionCode, setRegion] = useState(regions[0]?.code ?? '');
+  const { run, isBusy } = useCommand('createCall');
+  const take = useDesk((state) => state.take);
+  const create = async (): Promise<void> => {
+    const call = await run({
+      regionCode,
+      callerNumber: callerNumber.trim() || undefined,
+      callerName: callerName.trim() || undefined,
+    });
+    if (!call) return;
+    useEntities.getState().put('call', call);
+    take({ kind: 'call', id: call.id });
+    onClose();
+  };
+  return (
+    <Dialog title={t('queue.newCall')} onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create();
+        }}
+      >
+        <Field
+          label={t('card.number')}
+          inputMode="tel"
+          value={callerNumber}
+          maxLength={40}
+          onChange={(event) => setNumber(event.target.value)}
+        />
+        <Field
+          label={t('card.name')}
+          value={callerName}
+          maxLength={120}
+          onChange={(event) => setName(event.target.value)}
+        />
+        {regions.length > 1 && (
+          <Select
+            label={t('card.region')}
+            value={regionCode}
+            options={regions.map(({ code, name }) => ({ value: code, text: name }))}
+            onChange={setRegion}
+          />
+        )}
+        <Button kind="primary" type="submit" kbd="Enter" isBusy={isBusy} disabled={regionCode === ''}>
+          {t('card.saveCall')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,241 @@
+import { type LocateCandidate, type Place } from '#siaga/contracts';
+import { Age, Badge, Button, Kbd, useFormat } from '#siaga/web-kit';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '../state/use-keys.js';
+import { useDesk } from '../state/desk-store.js';
+import { useLocate } from './use-locate.js';
+
+/** The label with the words that the operator typed marked in it. */
+function Matched({ label, typed }: { label: string; typed: readonly string[] }): ReactElement {
+  return (
+    <>
+      {label.split(/(\s+)/).map((word, index) => {
+        const isHit = typed.includes(word.toLowerCase().replace(/[.,]/g, ''));
+        return (
+          <span key={index} className={isHit ? 'hit' : undefined}>
+            {word}
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+function CandidateLine({
+  candidate,
+  index,
+  isActive,
+  typed,
+  onPick,
+}: {
+  candidate: LocateCandidate;
+  index: number;
+  isActive: boolean;
+  typed: readonly string[];
+  onPick: () => void;
+}): ReactElement {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  return (
+    <li>
+      <button type="button" className="cand" aria-current={isActive} onClick={onPick} tabIndex={-1}>
+        <Kbd>{index + 1}</Kbd>
+        <span>
+          <Matched label={candidate.label} typed={typed} />
+          <small>{candidate.context}</small>
+        </span>
+        <span className="num acc">
+          {format.accuracy(candidate.accuracyM)}
+          <small>{t(`placeSource.${candidate.source}`)}</small>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function ChosenPlace({ place }: { place: Place }): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const format = useFormat();
+  return (
+    <div className="cand chosen">
+      <span>
+        <b>{place.label}</b>
+        <small>
+          {place.context}
+          {!place.isConfirmed && (
+            <>
+              {' '}
+              <Badge tone="amber">{t('card.unconfirmed')}</Badge>
+            </>
+          )}
+        </small>
+      </span>
+      <span className="num acc">
+        {format.accuracy(place.accuracyM)}
+        <small>{t(`common:placeSource.${place.source}`)}</small>
+      </span>
+    </div>
+  );
+}
+
+export interface PlaceSectionProps {
+  place: Place | null;
+  /** The caller's own fixes, newest first. */
+  fixes: readonly { id: string; place: Place; at: string }[];
+  /** What the caller or the source said in words. */
+  saidText: string | null;
+  regionCode: string;
+  onPlace: (place: Place) => void;
+}
+
+function Fixes({
+  fixes,
+  place,
+  onPlace,
+}: Pick<PlaceSectionProps, 'fixes' | 'place' | 'onPlace'>): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const format = useFormat();
+  return (
+    <ul>
+      {fixes.map((fix) => {
+        const isUsed = place?.point.lon === fix.place.point.lon && place.point.lat === fix.place.point.lat;
+        return (
+          <li key={fix.id} className="cand fix">
+            <span>
+              {t('card.fix', { source: t(`common:placeSource.${fix.place.source}`) })}
+              <small>
+                <Age of={fix.at} />
+              </small>
+            </span>
+            <span className="num acc">
+              {format.accuracy(fix.place.accuracyM)}
+              <small>
+                {isUsed ? (
+                  t('card.chosen')
+                ) : (
+                  <button
+                    type="button"
+                    className="more"
+                    onClick={() => onPlace({ ...fix.place, isConfirmed: true })}
+                  >
+                    {t('card.useFix')}
+                  </button>
+                )}
+              </small>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The place of the case: what is known, search as you type, the caller's fixes. Digits pick while the list is open. */
+export function PlaceSection({
+  place,
+  fixes,
+  saidText,
+  regionCode,
+  onPlace,
+}: PlaceSectionProps): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const pickMode = useDesk((state) => state.pickMode);
+  const { result, isSearching } = useLocate(text, place?.point ?? null, regionCode);
+  const candidates = result?.candidates.slice(0, 6) ?? [];
+
+  const typed = text
+    .toLowerCase()
+    .split(/[\s,.]+/)
+    .filter((word) => word.length > 1);
+
+  const pick = (candidate: LocateCandidate | undefined): void => {
+    if (!candidate) return;
+    const { label, context, point, accuracyM, source } = candidate;
+    onPlace({
+      label,
+      context,
+      point,
+      accuracyM,
+      source,
+      regionCode: candidate.regionCode,
+      isConfirmed: true,
+    });
+    setText('');
+    setActive(0);
+  };
+  const digits =
+    candidates.length > 0 && pickMode === 'default'
+      ? candidates.map((candidate, index) => [String(index + 1), () => pick(candidate)])
+      : [];
+  useKeys(Object.fromEntries(digits));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.ctrlKey) {
+      event.preventDefault();
+      pick(candidates[active]);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive((active + step + candidates.length) % Math.max(1, candidates.length));
+    }
+  };
+
+  return (
+    <div className="sec">
+      <label className="sg-label" htmlFor="place-search">
+        <span>{t('card.place')}</span>
+        <Kbd>T</Kbd>
+      </label>
+      <div className="placebox">
+        <input
+          id="place-search"
+          className="sg-input"
+          value={text}
+          placeholder={t('card.placeHint')}
+          autoComplete="off"
+          onChange={(event) => {
+            setText(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {text.trim() !== '' && (
+          <span className="count num">
+            {isSearching ? t('card.searching') : t('card.results', { n: candidates.length })}
+          </span>
+        )}
+      </div>
+      {candidates.length > 0 && (
+        <ul className="cands">
+          {candidates.map((candidate, index) => (
+            <CandidateLine
+              key={candidate.id}
+              candidate={candidate}
+              index={index}
+              isActive={index === active}
+              typed={typed}
+              onPick={() => pick(candidate)}
+            />
+          ))}
+        </ul>
+      )}
+      {result?.problem && <p className="note">{t(`common:locateProblem.${result.problem}`)}</p>}
+      {text.trim() === '' && place && <ChosenPlace place={place} />}
+      {text.trim() === '' && !place && <p className="note">{t('card.mapHint')}</p>}
+      {text.trim() === '' && <Fixes fixes={fixes.slice(0, 2)} place={place} onPlace={onPlace} />}
+      {saidText && (
+        <p className="note">
+          {t('card.callerText', { text: saidText })}{' '}
+          {text.trim() === '' && (
+            <Button kind="ghost" onClick={() => setText(saidText)}>
+              {t('card.change')}
+            </Button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import { type Assignment, type Inbound, StampName } from '#siaga/contracts';
+import {
+  Age,
+  Badge,
+  Button,
+  Countdown,
+  effectiveStamp,
+  isActiveAssignment,
+  useCommand,
+  useEntities,
+  useFormat,
+} from '#siaga/web-kit';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRanking } from '../rank/use-case-ranking.js';
+import { CancelUnitDialog, CorrectStampDialog, DestinationDialog, ReassignDialog } from './unit-dialogs.js';
+
+function OfferState({ assignment }: { assignment: Assignment }): ReactElement | null {
+  const { t } = useTranslation('console');
+  if (assignment.status !== 'offered' || !assignment.dueAt) return null;
+  return (
+    <div className="small">
+      {t('incident.answersIn')}{' '}
+      <b className="is-amber">
+        <Countdown to={assignment.dueAt} />
+      </b>
+      ,{' '}
+      <span className={assignment.deliveredAt ? 'muted' : 'is-amber'}>
+        {t(assignment.deliveredAt ? 'incident.rang' : 'incident.notRang')}
+      </span>
+    </div>
+  );
+}
+
+function useReasonText({ status, reason, note }: Assignment): string | null {
+  const { t, i18n } = useTranslation('common');
+  if (reason === null) return note;
+  const key = `common:declineReason.${reason}`;
+  const words = status === 'declined' && i18n.exists(key) ? t(`declineReason.${reason as 'other'}`) : reason;
+  return note ? `${words}: ${note}` : words;
+}
+
+function Stamps({ assignment }: { assignment: Assignment }): ReactElement {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const set = StampName.options.flatMap((name) => effectiveStamp(assignment, name) ?? []);
+  return (
+    <dl className="stamps">
+      {set.map((stamp) => (
+        <div key={stamp.id}>
+          <dt>{t(`stamp.${stamp.name}`)}</dt>
+          <dd className="num">
+            {format.time(stamp.at, true)}
+            <small>
+              {t(`stampSource.${stamp.source}`)}
+              {stamp.source === 'operator' ? ` ${stamp.by.name}` : ''}
+            </small>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function InboundState({ inbound }: { inbound: Inbound }): ReactElement {
+  const { t } = useTranslation('common');
+  return (
+    <Badge tone={inbound.status === 'announced' ? 'amber' : 'ok'}>
+      {t(`inboundStatus.${inbound.status}`)}
+      {inbound.acknowledgedAt && (
+        <>
+          , <Age of={inbound.acknowledgedAt} />
+        </>
+      )}
+    </Badge>
+  );
+}
+
+function DestinationLine({ assignment }: { assignment: Assignment }): ReactElement {
+  const { t } = useTranslation('console');
+  const inbound = useEntities((state) =>
+    [...state.entities.inbound.values()].find(
+      (item) => item.assignmentId === assignment.id && item.status !== 'cancelled',
+    ),
+  );
+  const { facility } = useRanking();
+  const put = useEntities((state) => state.put);
+  const { run, isBusy } = useCommand('setDestination');
+  const [isAsking, setAsking] = useState(false);
+  const isOther = facility && facility.facilityId !== assignment.destination?.facilityId;
+  const choose = async (): Promise<void> => {
+    if (!facility) return;
+    const changed = await run({ id: assignment.id, facilityId: facility.facilityId });
+    if (changed) put('assignment', changed);
+  };
+  return (
+    <div className="line">
+      <span className="grow">
+        <span className="muted">{t('incident.destination')}: </span>
+        <b>{assignment.destination?.name ?? t('incident.noDestination')}</b>{' '}
+        {inbound && <InboundState inbound={inbound} />}
+      </span>
+      {isOther ? (
+        <Button isBusy={isBusy} onClick={() => void choose()}>
+          {t('incident.setDestination', { facility: facility.name })}
+        </Button>
+      ) : (
+        <Button kind="ghost" onClick={() => setAsking(true)}>
+          {t('card.change')}
+        </Button>
+      )}
+      {isAsking && <DestinationDialog assignment={assignment} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+type Asking = 'cancel' | 'change' | 'correct' | null;
+
+function CardActions({ assignment }: { assignment: Assignment }): ReactElement {
+  const { t } = useTranslation('console');
+  const [asking, setAsking] = useState<Asking>(null);
+  const isActive = isActiveAssignment(assignment);
+  const close = (): void => setAsking(null);
+  return (
+    <div className="line">
+      {isActive && <Button onClick={() => setAsking('change')}>{t('incident.change')}</Button>}
+      {isActive && <Button onClick={() => setAsking('cancel')}>{t('incident.cancelUnit')}</Button>}
+      <Button kind="ghost" onClick={() => setAsking('correct')}>
+        {t('incident.correct')}
+      </Button>
+      {asking === 'cancel' && <CancelUnitDialog assignment={assignment} onClose={close} />}
+      {asking === 'change' && <ReassignDialog assignment={assignment} onClose={close} />}
+      {asking === 'correct' && <CorrectStampDialog assignment={assignment} onClose={close} />}
+    </div>
+  );
+}
+
+/** One unit's part in an incident: what it answers and does, where it brings the patient, its times. */
+export function AssignmentCard({ assignment }: { assignment: Assignment }): ReactElement {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const isActive = isActiveAssignment(assignment);
+  const reason = useReasonText(assignment);
+  return (
+    <article className={`sec job ${isActive ? '' : 'is-over'}`}>
+      <div className="line">
+        <h2 className="grow">
+          {assignment.unitCallSign}{' '}
+          <span className="status">{t(`assignmentStatus.${assignment.status}`)}</span>
+        </h2>
+        {assignment.travelS !== null && isActive && (
+          <span className="muted small num">
+            {format.span(assignment.travelS)}
+            {assignment.distanceM !== null && `, ${format.distance(assignment.distanceM)}`}
+          </span>
+        )}
+      </div>
+      <OfferState assignment={assignment} />
+      {reason !== null && <div className="small">{reason}</div>}
+      {isActive && assignment.status !== 'offered' && <DestinationLine assignment={assignment} />}
+      <Stamps assignment={assignment} />
+      <CardActions assignment={assignment} />
+    </article>
+  );
+}

@@ -1,0 +1,166 @@
+import { type Incident } from '#siaga/contracts';
+import { Button, Clock, TriageSwatch, useEntities, useFormat } from '#siaga/web-kit';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseCommands } from '../card/use-dispatch.js';
+import { useRanking } from '../rank/use-case-ranking.js';
+import { incidentLine } from '../state/queue.js';
+import { useKeys } from '../state/use-keys.js';
+import { useJobsByIncident } from '../state/views.js';
+import { AssignmentCard } from './assignment-card.js';
+import { CancelIncidentDialog, CloseIncidentDialog } from './incident-dialogs.js';
+import { IncidentFields } from './incident-fields.js';
+import { IncidentTimeline } from './incident-timeline.js';
+
+type Tab = 'units' | 'story' | 'timeline';
+
+function IncidentHead({ incident }: { incident: Incident }): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const format = useFormat();
+  const jobs = useJobsByIncident();
+  const inbounds = useEntities((state) => state.entities.inbound);
+  const line = incidentLine(incident, jobs.get(incident.id) ?? [], inbounds);
+  const patient = incident.personal.patients[0];
+  const facts = [
+    incident.number,
+    patient?.sex && t(`card.${patient.sex}`).toLowerCase(),
+    patient?.ageYears !== null &&
+      patient?.ageYears !== undefined &&
+      t('queue.years', { n: patient.ageYears }),
+    patient?.condition,
+    incident.patientCount > 1 && t('queue.people', { n: incident.patientCount }),
+  ];
+  return (
+    <div className="ch">
+      <div className="who">
+        <h1 className="n truncate">{t(`common:complaint.${incident.complaint}`)}</h1>
+        <div className="muted num truncate">{facts.filter(Boolean).join(', ')}</div>
+        <div className="muted truncate">
+          <TriageSwatch triage={incident.triage} />, {incident.place.label}{' '}
+          <span className="num">{format.accuracy(incident.place.accuracyM)}</span>
+        </div>
+      </div>
+      <div className="r">
+        <b>
+          <Clock
+            since={line.since}
+            amberAfterS={line.threshold?.amberAfterS}
+            redAfterS={line.threshold?.redAfterS}
+            until={incident.closedAt}
+          />
+        </b>
+        <div className="muted">
+          {incident.status === 'open'
+            ? line.label in { sinceAnswer: 1, sinceOpened: 1, offered: 1, total: 1 }
+              ? t(`clock.${line.label as 'sinceAnswer' | 'sinceOpened' | 'offered' | 'total'}`)
+              : t(`common:assignmentStatus.${line.label as 'accepted'}`).toLowerCase()
+            : t(`common:incidentStatus.${incident.status}`).toLowerCase()}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function IncidentActions({
+  incident,
+  commands,
+}: {
+  incident: Incident;
+  commands: CaseCommands;
+}): ReactElement | null {
+  const { t } = useTranslation('console');
+  const ranking = useRanking();
+  const [dialog, setDialog] = useState<'close' | 'cancel' | null>(null);
+  const offer = (): void => void commands.offer(incident, ranking);
+  const isOpen = incident.status === 'open';
+  useKeys(isOpen ? { enter: offer, 'ctrl+enter': offer, n: () => setDialog('close') } : {});
+  if (!isOpen) return null;
+  return (
+    <div className="foot">
+      <Button
+        kind="primary"
+        className="grow"
+        kbd="Enter"
+        isBusy={commands.isBusy}
+        disabled={!ranking.unit}
+        onClick={offer}
+      >
+        {ranking.unit ? t('incident.offer', { unit: ranking.unit.callSign }) : t('incident.offerNone')}
+      </Button>
+      <Button kbd="N" onClick={() => setDialog('close')}>
+        {t('incident.close')}
+      </Button>
+      <Button kind="danger" onClick={() => setDialog('cancel')}>
+        {t('incident.cancelUnit')}
+      </Button>
+      {dialog === 'close' && <CloseIncidentDialog incident={incident} onClose={() => setDialog(null)} />}
+      {dialog === 'cancel' && <CancelIncidentDialog incident={incident} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}
+
+function UnitsTab({ incident }: { incident: Incident }): ReactElement {
+  const { t } = useTranslation('console');
+  const jobs = useJobsByIncident().get(incident.id) ?? [];
+  const [open, ended] = [
+    jobs.filter((job) => job.releasedAt === null),
+    jobs.filter((job) => job.releasedAt !== null),
+  ];
+  return (
+    <>
+      {jobs.length === 0 && (
+        <div className="sec">
+          <p className="note">{t('incident.noUnits')}</p>
+        </div>
+      )}
+      {open.map((assignment) => (
+        <AssignmentCard key={assignment.id} assignment={assignment} />
+      ))}
+      {ended.length > 0 && (
+        <div className="sec flat">
+          <div className="sg-label">{t('incident.earlier')}</div>
+        </div>
+      )}
+      {ended.toReversed().map((assignment) => (
+        <AssignmentCard key={assignment.id} assignment={assignment} />
+      ))}
+    </>
+  );
+}
+
+/** A running incident: its units with their times, the case itself, its history. */
+export function IncidentView({
+  incident,
+  commands,
+}: {
+  incident: Incident;
+  commands: CaseCommands;
+}): ReactElement {
+  const { t } = useTranslation('console');
+  const [tab, setTab] = useState<Tab>('units');
+  const tabs: readonly Tab[] = ['units', 'story', 'timeline'];
+  return (
+    <>
+      <IncidentHead incident={incident} />
+      <div className="tabs" role="tablist">
+        {tabs.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={tab === name}
+            onClick={() => setTab(name)}
+          >
+            {t(`incident.${name}`)}
+          </button>
+        ))}
+      </div>
+      <div className="scroll" role="tabpanel">
+        {tab === 'units' && <UnitsTab incident={incident} />}
+        {tab === 'story' && <IncidentFields key={incident.id} incident={incident} />}
+        {tab === 'timeline' && <IncidentTimeline incident={incident} />}
+      </div>
+      <IncidentActions incident={incident} commands={commands} />
+    </>
+  );
+}

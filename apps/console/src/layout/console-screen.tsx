@@ -1,0 +1,120 @@
+import { ConnectionBanner, EmptyState, ErrorBoundary, useCommand, useEntities } from '#siaga/web-kit';
+import { Headset } from 'lucide-react';
+import { type ReactElement, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CallCard } from '../card/call-card.js';
+import { useCaseCommands, type CaseCommands } from '../card/use-dispatch.js';
+import { FleetStrip } from '../fleet/fleet-strip.js';
+import { IncidentView } from '../incident/incident-view.js';
+import { MapZone } from '../map/map-zone.js';
+import { QueueZone, useAnswer } from '../queue/queue-zone.js';
+import { CaseRankingContext, useCaseRanking } from '../rank/use-case-ranking.js';
+import { useDesk, type Zone } from '../state/desk-store.js';
+import { useCaseInHand } from '../state/views.js';
+import { AlarmSounds } from './alarm-sounds.js';
+import { Overlays } from './overlays.js';
+import { TopBar } from './top-bar.js';
+import { useConsoleKeys } from './use-console-keys.js';
+import { useSharedCase } from './use-shared-case.js';
+
+/** At this width and below, the fleet folds until the operator opens it: the map needs the room. */
+const foldQuery =
+  typeof window === 'undefined' ? null : window.matchMedia('(max-width: 1400px) and (min-width: 901px)');
+
+function useIsNarrow(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      foldQuery?.addEventListener('change', listener);
+      return () => foldQuery?.removeEventListener('change', listener);
+    },
+    () => foldQuery?.matches ?? false,
+  );
+}
+
+function CaseZone({ commands }: { commands: CaseCommands }): ReactElement {
+  const { t } = useTranslation('console');
+  const inHand = useCaseInHand();
+  if (inHand?.kind === 'call')
+    return <CallCard key={inHand.call.id} call={inHand.call} commands={commands} />;
+  if (inHand?.kind === 'incident')
+    return <IncidentView key={inHand.incident.id} incident={inHand.incident} commands={commands} />;
+  return <EmptyState icon={Headset} title={t('card.emptyTitle')} text={t('card.emptyText')} />;
+}
+
+/** Zones as tabs on a narrow screen. */
+function ZoneTabs(): ReactElement {
+  const { t } = useTranslation('console');
+  const { zone, setZone } = useDesk();
+  const zones: readonly Zone[] = ['queue', 'card', 'map', 'fleet'];
+  return (
+    <nav className="zonetabs">
+      {zones.map((name) => (
+        <button key={name} type="button" aria-current={zone === name} onClick={() => setZone(name)}>
+          {t(`tabs.${name}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** Three zones that never move: what waits and runs, the case in hand, the map with who can go; the fleet below. */
+export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactElement {
+  const { t } = useTranslation('console');
+  const inHand = useCaseInHand();
+  const ranking = useCaseRanking(inHand);
+  const commands = useCaseCommands();
+  const { answer, isBusy: isAnswering } = useAnswer();
+  const acknowledge = useCommand('acknowledgeAlert');
+  const zone = useDesk((state) => state.zone);
+  const chosenFold = useDesk((state) => state.isFleetFolded);
+  const isNarrow = useIsNarrow();
+  const isFolded = chosenFold ?? isNarrow;
+  useSharedCase(isMapWindow);
+  useConsoleKeys({ answer, ranking, isFolded });
+
+  const acknowledgeAlert = async (id: string): Promise<void> => {
+    const alert = await acknowledge.run({ id });
+    if (alert) useEntities.getState().put('alert', alert);
+  };
+
+  return (
+    <CaseRankingContext value={ranking}>
+      <div
+        className={`console ${isMapWindow ? 'is-map' : ''} ${isFolded ? 'is-folded' : ''}`}
+        data-zone={zone}
+      >
+        <div className="head">
+          <TopBar isMapWindow={isMapWindow} />
+          <ConnectionBanner />
+        </div>
+        {!isMapWindow && (
+          <aside className="left" aria-label={t('queue.title')}>
+            <ErrorBoundary>
+              <QueueZone answer={answer} isAnswering={isAnswering} />
+            </ErrorBoundary>
+          </aside>
+        )}
+        {!isMapWindow && (
+          <main className="card" aria-label={t('tabs.card')}>
+            <ErrorBoundary>
+              <CaseZone commands={commands} />
+            </ErrorBoundary>
+          </main>
+        )}
+        <section className="map" aria-label={t('tabs.map')}>
+          <ErrorBoundary>
+            <MapZone commands={commands} />
+          </ErrorBoundary>
+        </section>
+        <section className="board" aria-label={t('tabs.fleet')}>
+          <ErrorBoundary>
+            <FleetStrip isFolded={isFolded} />
+          </ErrorBoundary>
+        </section>
+        {!isMapWindow && <ZoneTabs />}
+      </div>
+      <Overlays acknowledgeAlert={acknowledgeAlert} isAcknowledging={acknowledge.isBusy} />
+      {!isMapWindow && <AlarmSounds />}
+    </CaseRankingContext>
+  );
+}

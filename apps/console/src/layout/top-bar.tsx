@@ -1,0 +1,213 @@
+import {
+  Button,
+  Kbd,
+  Menu,
+  MenuItem,
+  PreferenceItems,
+  showError,
+  unlockSound,
+  useConnection,
+  useEntities,
+  useFormat,
+  useNow,
+  usePermission,
+  useSession,
+  useSound,
+  WallClock,
+} from '#siaga/web-kit';
+import {
+  Bell,
+  ChartColumn,
+  CircleUser,
+  Map as MapIcon,
+  OctagonX,
+  Search,
+  Users,
+  Volume2,
+  VolumeX,
+} from 'lucide-react';
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFleet } from '../fleet/fleet-strip.js';
+import { useDesk } from '../state/desk-store.js';
+import { useIncidentLines, useQueues } from '../state/views.js';
+
+const STALE_LINE_S = 7;
+
+function Counters(): ReactElement {
+  const { t } = useTranslation('console');
+  const { ringing, undecided } = useQueues();
+  const lines = useIncidentLines();
+  const fleet = useFleet();
+  const waiting =
+    ringing.length +
+    undecided.length +
+    lines.filter((line) => line.active.length === 0 && line.label !== 'total').length;
+  const onShift = fleet.filter((row) => row.state !== 'off').length;
+  const ready = fleet.filter((row) => row.state === 'ready').length;
+  return (
+    <>
+      <span className={`stat ${waiting > 0 ? 'is-warn' : ''}`}>
+        {t('top.waiting')} <b className="num">{waiting}</b>
+      </span>
+      <span className="stat">
+        {t('top.running')} <b className="num">{lines.length}</b>
+      </span>
+      <span className={`stat ${onShift > 0 && ready === 0 ? 'is-warn' : ''}`}>
+        {t('top.ready')}{' '}
+        <b className="num">
+          {ready}/{onShift}
+        </b>
+      </span>
+    </>
+  );
+}
+
+function AlertCount(): ReactElement | null {
+  const { t } = useTranslation('console');
+  const open = useDesk((state) => state.open);
+  const count = useEntities(
+    (state) => [...state.entities.alert.values()].filter((alert) => alert.acknowledgedAt === null).length,
+  );
+  const mayRead = usePermission('alert.read');
+  if (!mayRead) return null;
+  return (
+    <button
+      type="button"
+      className={`sg-button ghost alerts ${count > 0 ? 'is-late' : ''}`}
+      onClick={() => open('alerts')}
+    >
+      <Bell size={14} aria-hidden /> <span className="wide-only">{t('top.alerts')}</span>{' '}
+      <b className="num">{count}</b> <Kbd>L</Kbd>
+    </button>
+  );
+}
+
+function LineState(): ReactElement {
+  const { t } = useTranslation('common');
+  const { line, lastMessageAtMs } = useConnection();
+  const now = useNow();
+  const format = useFormat();
+  const ageS = lastMessageAtMs === null ? null : (now - lastMessageAtMs) / 1_000;
+  const isLate = line === 'online' && ageS !== null && ageS > STALE_LINE_S;
+  return (
+    <span className="live" data-line={isLate ? 'connecting' : line} role="status">
+      <i className="dot" aria-hidden />
+      <span className="wide-only">
+        {t(`connection.${line}`)}
+        {ageS !== null && <span className="num">, {format.span(Math.max(0, ageS))}</span>}
+      </span>
+    </span>
+  );
+}
+
+function SoundButton(): ReactElement | null {
+  const { t } = useTranslation('console');
+  const { isOn, isUnlocked } = useSound();
+  if (isUnlocked || !isOn) return null;
+  return (
+    <Button kind="ghost" title={t('top.soundWhy')} onClick={() => void unlockSound().catch(showError)}>
+      <Volume2 size={14} aria-hidden /> <span className="wide-only">{t('top.soundLocked')}</span>
+    </Button>
+  );
+}
+
+function PersonMenu(): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const name = useSession((state) => state.session?.account.displayName ?? '');
+  const open = useDesk((state) => state.open);
+  const { isOn, setOn } = useSound();
+  const mayReport = usePermission('report.read');
+  const mayReview = usePermission('ingest.review');
+  const mayManage = usePermission('account.manage');
+  return (
+    <Menu
+      ariaLabel={t('top.menu')}
+      label={
+        <>
+          <CircleUser size={15} aria-hidden /> <span className="wide-only">{name}</span>
+        </>
+      }
+    >
+      {(close) => {
+        const go = (overlay: 'report' | 'refused' | 'accounts') => () => {
+          close();
+          open(overlay);
+        };
+        return (
+          <>
+            {mayReport && (
+              <MenuItem icon={<ChartColumn size={15} aria-hidden />} onSelect={go('report')}>
+                {t('top.report')}
+              </MenuItem>
+            )}
+            {mayReview && (
+              <MenuItem icon={<OctagonX size={15} aria-hidden />} onSelect={go('refused')}>
+                {t('top.refused')}
+              </MenuItem>
+            )}
+            {mayManage && (
+              <MenuItem icon={<Users size={15} aria-hidden />} onSelect={go('accounts')}>
+                {t('top.accounts')}
+              </MenuItem>
+            )}
+            <MenuItem
+              icon={<MapIcon size={15} aria-hidden />}
+              onSelect={() => {
+                close();
+                window.open('?window=map', 'siaga-map', 'popup');
+              }}
+            >
+              {t('top.mapWindow')}
+            </MenuItem>
+            <MenuItem
+              icon={isOn ? <Volume2 size={15} aria-hidden /> : <VolumeX size={15} aria-hidden />}
+              end={t(isOn ? 'common:settings.on' : 'common:settings.off')}
+              onSelect={() => setOn(!isOn)}
+            >
+              {t('common:settings.sound')}
+            </MenuItem>
+            <PreferenceItems close={close} />
+          </>
+        );
+      }}
+    </Menu>
+  );
+}
+
+/** What is known at a glance: centre, counters, search, line, time, person. */
+export function TopBar({ isMapWindow }: { isMapWindow: boolean }): ReactElement {
+  const { t } = useTranslation('console');
+  const centreName = useSession((state) => state.info?.centreName ?? '');
+  const open = useDesk((state) => state.open);
+  return (
+    <header className="top">
+      <span className="sg-logo">
+        Siaga<b>.</b>
+      </span>
+      <span className="stat centre truncate">{centreName}</span>
+      <Counters />
+      {!isMapWindow && (
+        <button type="button" className="cmd" onClick={() => open('search')}>
+          <Kbd>/</Kbd> <span className="truncate">{t('top.search')}</span>
+          <Search size={14} aria-hidden className="narrow-only" />
+        </button>
+      )}
+      {!isMapWindow && <AlertCount />}
+      {!isMapWindow && <SoundButton />}
+      <LineState />
+      <span className="stat clock">
+        <WallClock />
+      </span>
+      {!isMapWindow && <PersonMenu />}
+      <button
+        type="button"
+        className="sg-button ghost help"
+        aria-label={t('top.keys')}
+        onClick={() => open('keys')}
+      >
+        <Kbd>?</Kbd>
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { type InHand, useDesk } from '../state/desk-store.js';
+
+const CHANNEL = 'siaga.case';
+
+interface Shared {
+  inHand: InHand | null;
+  unitId: string | null;
+}
+
+function isShared(value: unknown): value is Shared {
+  return typeof value === 'object' && value !== null && 'inHand' in value && 'unitId' in value;
+}
+
+/** The map on the second screen follows the case in hand of the first, within the same browser. */
+export function useSharedCase(isMapWindow: boolean): void {
+  useEffect(() => {
+    const channel = new BroadcastChannel(CHANNEL);
+    if (isMapWindow) {
+      channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+        if (!isShared(data)) return;
+        const { take, choose } = useDesk.getState();
+        take(data.inHand);
+        choose({ unitId: data.unitId });
+      };
+      channel.postMessage('ask');
+      return () => channel.close();
+    }
+    const tell = (): void => {
+      const { inHand, choice } = useDesk.getState();
+      channel.postMessage({ inHand, unitId: choice.unitId } satisfies Shared);
+    };
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => data === 'ask' && tell();
+    const stop = useDesk.subscribe((state, before) => {
+      if (state.inHand !== before.inHand || state.choice !== before.choice) tell();
+    });
+    return () => {
+      stop();
+      channel.close();
+    };
+  }, [isMapWindow]);
+}

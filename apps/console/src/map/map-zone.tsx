@@ -1,0 +1,218 @@
+import { type BorderCollection, type Bounds, type Place, type Point } from '#siaga/contracts';
+import {
+  apiClient,
+  isWorthRetrying,
+  type MapFacility,
+  type MapIncident,
+  type MapUnit,
+  MapView,
+  positions,
+  realtimeClient,
+  showError,
+  unitState,
+  useEntities,
+  useFormat,
+  useSession,
+} from '#siaga/web-kit';
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseCommands } from '../card/use-dispatch.js';
+import { useRanking } from '../rank/use-case-ranking.js';
+import { RankPanel } from '../rank/rank-panel.js';
+import { useDesk } from '../state/desk-store.js';
+import { useJobByUnit } from '../state/views.js';
+
+const RANK_PANEL_PX = 350;
+const EDGE_PX = 40;
+/** A point pressed on the map is as good as the finger and the zoom. */
+const PIN_ACCURACY_M = 25;
+const BORDERS_AGAIN_MS = 20_000;
+
+function useBorders(): { borders: BorderCollection | null; hasFailed: boolean } {
+  const regionCode = useEntities((state) => state.regions[0]?.code);
+  const [borders, setBorders] = useState<BorderCollection | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (regionCode === undefined) return;
+    const abort = new AbortController();
+    let again: ReturnType<typeof setTimeout> | undefined;
+    apiClient
+      .call('borders', { regionCode }, { signal: abort.signal })
+      .then((collection) => {
+        setBorders(collection);
+        setFailed(false);
+      })
+      .catch((error: unknown) => {
+        if (abort.signal.aborted) return;
+        setFailed(true);
+        if (isWorthRetrying(error))
+          again = setTimeout(() => setTries((count) => count + 1), BORDERS_AGAIN_MS);
+      });
+    return () => {
+      abort.abort();
+      clearTimeout(again);
+    };
+  }, [regionCode, tries]);
+  return { borders, hasFailed };
+}
+
+function useMapUnits(selectedId: string | null): MapUnit[] {
+  const units = useEntities((state) => state.entities.unit);
+  const jobs = useJobByUnit();
+  return useMemo(
+    () =>
+      [...units.values()].map((unit) => ({
+        id: unit.id,
+        callSign: unit.callSign,
+        type: unit.type,
+        state: unitState(unit, jobs.get(unit.id)),
+        fallback: unit.homePost?.point ?? null,
+        isSelected: unit.id === selectedId,
+      })),
+    [units, jobs, selectedId],
+  );
+}
+
+function useMapFacilities(): MapFacility[] {
+  const facilities = useEntities((state) => state.entities.facility);
+  return useMemo(
+    () =>
+      [...facilities.values()].flatMap(({ id, name, kind, point, diversion }) =>
+        point ? [{ id, name, kind, point, isDiverted: diversion !== null }] : [],
+      ),
+    [facilities],
+  );
+}
+
+function useMapIncidents(selectedId: string | null): MapIncident[] {
+  const { t } = useTranslation('common');
+  const incidents = useEntities((state) => state.entities.incident);
+  return useMemo(
+    () =>
+      [...incidents.values()]
+        .filter((incident) => incident.status === 'open')
+        .map(({ id, complaint, place, triage }) => ({
+          id,
+          label: t(`complaint.${complaint}`),
+          place,
+          triage,
+          isSelected: id === selectedId,
+        })),
+    [incidents, selectedId, t],
+  );
+}
+
+/** Names a pressed point by what lies there; the point stands also when nobody can name it. */
+async function describePin(point: Point, fallback: string): Promise<Place> {
+  const place: Place = {
+    point,
+    accuracyM: PIN_ACCURACY_M,
+    source: 'map_pin',
+    label: fallback,
+    context: '',
+    regionCode: null,
+    isConfirmed: true,
+  };
+  try {
+    const found = await apiClient.call('describe', point, { timeoutMs: 4_000 });
+    const context = [found.village, found.district, found.regency]
+      .flatMap((region) => region?.name ?? [])
+      .join(', ');
+    return {
+      ...place,
+      context,
+      regionCode: found.village?.code ?? found.district?.code ?? found.regency?.code ?? null,
+    };
+  } catch (error) {
+    showError(error);
+    return place;
+  }
+}
+
+const setView = (bounds: Bounds): void => realtimeClient.setView({ bounds });
+
+/** The map with who can go beside it. */
+export function MapZone({ commands }: { commands: CaseCommands }): ReactElement {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const info = useSession((state) => state.info);
+  const stalePositionS = useEntities((state) => state.stalePositionS);
+  const ranking = useRanking();
+  const take = useDesk((state) => state.take);
+  const choose = useDesk((state) => state.choose);
+  const { borders, hasFailed } = useBorders();
+  const { inHand, facts, unit } = ranking;
+  const unitId = unit?.unitId ?? null;
+  const incidentId = inHand?.kind === 'incident' ? inHand.incident.id : null;
+  const draft = inHand?.kind === 'call' ? (facts?.place ?? null) : null;
+  const fixes = useMemo(
+    () => (inHand?.kind === 'call' ? inHand.call.fixes.map((fix) => fix.place) : []),
+    [inHand],
+  );
+  const line = useMemo(
+    () => (unitId && facts?.place ? { fromUnitId: unitId, to: facts.place.point } : null),
+    [unitId, facts?.place],
+  );
+
+  const focus = useMemo(() => {
+    const point = facts?.place?.point;
+    if (!point) return null;
+    const best = (ranking.recommendation?.units ?? [])
+      .slice(0, 3)
+      .flatMap(({ unitId: id }) => positions.get(id)?.point ?? []);
+    const caseId = inHand?.kind === 'call' ? inHand.call.id : (inHand?.incident.id ?? '');
+    return {
+      key: `${caseId}${point.lon},${point.lat},${best.length > 0 ? 'ranked' : ''}`,
+      points: [point, ...best],
+    };
+  }, [facts?.place?.point, inHand, ranking.recommendation]);
+
+  const onPick = useCallback(
+    (point: Point) => {
+      if (inHand?.kind !== 'call') return;
+      void describePin(point, t('card.pinLabel')).then((place) => commands.setPlace(inHand.call, place));
+    },
+    [commands, inHand, t],
+  );
+  const padding = {
+    top: EDGE_PX,
+    left: EDGE_PX,
+    bottom: EDGE_PX,
+    right: facts ? RANK_PANEL_PX + EDGE_PX : EDGE_PX,
+  };
+
+  return (
+    <>
+      <MapView
+        units={useMapUnits(unitId)}
+        facilities={useMapFacilities()}
+        incidents={useMapIncidents(incidentId)}
+        borders={borders}
+        draft={draft}
+        fixes={fixes}
+        line={line}
+        positions={positions}
+        stalePositionS={stalePositionS}
+        tileUrl={info?.tileUrl ?? null}
+        tileAttribution={info?.tileAttribution ?? null}
+        padding={padding}
+        focus={focus}
+        ageText={format.ago}
+        onPick={onPick}
+        onUnit={(id) => choose({ unitId: id })}
+        onIncident={(id) => take({ kind: 'incident', id })}
+        onViewChange={setView}
+        ariaLabel={t('map.label')}
+      />
+      <RankPanel />
+      <div className="mapnote">
+        {hasFailed && !borders
+          ? t('map.bordersFailed')
+          : borders?.features.some((feature) => feature.properties.isEstimate)
+            ? t('map.estimateBorders')
+            : ''}
+      </div>
+    </>
+  );
+}

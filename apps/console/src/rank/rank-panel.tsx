@@ -1,0 +1,184 @@
+import { type RankedFacility, type RankedUnit } from '#siaga/contracts';
+import { Badge, Kbd, Loading, useFormat } from '#siaga/web-kit';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../state/desk-store.js';
+import { type ReasonTexts, useReasonTexts } from './reason-text.js';
+import { useRanking } from './use-case-ranking.js';
+
+const SHOWN_LEFT_OUT = 4;
+const UNITS_SHOWN = 5;
+const FACILITIES_SHOWN = 4;
+/** Letters of the destinations, in the order of the ranking. */
+export const FACILITY_LETTERS = 'abcdefgh';
+
+function UnitLine({
+  unit,
+  index,
+  isChosen,
+  why,
+}: {
+  unit: RankedUnit;
+  index: number;
+  isChosen: boolean;
+  why: string;
+}): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const format = useFormat();
+  const choose = useDesk((state) => state.choose);
+  return (
+    <button
+      type="button"
+      className={`rk ${unit.isStale ? 'is-stale' : ''}`}
+      aria-pressed={isChosen}
+      onClick={() => choose({ unitId: unit.unitId })}
+    >
+      <Kbd>{index + 1}</Kbd>
+      <span>
+        <b>{unit.callSign}</b> {t(`common:unitType.${unit.type}`)}
+        <small>{why}</small>
+      </span>
+      <span className="eta num">
+        {format.span(unit.travelS)}
+        <small>{format.distance(unit.distanceM)}</small>
+      </span>
+    </button>
+  );
+}
+
+function FacilityLine({
+  facility,
+  index,
+  isChosen,
+  why,
+}: {
+  facility: RankedFacility;
+  index: number;
+  isChosen: boolean;
+  why: string;
+}): ReactElement {
+  const format = useFormat();
+  const choose = useDesk((state) => state.choose);
+  return (
+    <button
+      type="button"
+      className="rk"
+      aria-pressed={isChosen}
+      onClick={() => choose({ facilityId: isChosen ? null : facility.facilityId })}
+    >
+      <Kbd>{FACILITY_LETTERS[index]}</Kbd>
+      <span>
+        <b>{facility.name}</b>
+        <small>{why}</small>
+      </span>
+      <span className="eta num">
+        {format.span(facility.travelS)}
+        <small>{format.distance(facility.distanceM)}</small>
+      </span>
+    </button>
+  );
+}
+
+function LeftOut({ title, lines }: { title: string; lines: readonly string[] }): ReactElement | null {
+  const { t } = useTranslation('console');
+  const [isOpen, setOpen] = useState(false);
+  if (lines.length === 0) return null;
+  const shown = isOpen ? lines : lines.slice(0, SHOWN_LEFT_OUT);
+  const hidden = lines.length - shown.length;
+  return (
+    <div className="why">
+      {title}: {shown.join(', ')}
+      {hidden > 0 && (
+        <button type="button" className="more" onClick={() => setOpen(true)}>
+          {t('rank.more', { n: hidden })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
+  const { t } = useTranslation('console');
+  const ranking = useRanking();
+  const units = ranking.recommendation?.units.slice(0, UNITS_SHOWN) ?? [];
+  const isPicking = useDesk((state) => state.pickMode === 'units');
+  return (
+    <section className={isPicking ? 'is-picking' : ''}>
+      <h2>
+        <span>{t('rank.title')}</span>
+        <Kbd>U</Kbd>
+      </h2>
+      {units.map((unit, index) => (
+        <UnitLine
+          key={unit.unitId}
+          unit={unit}
+          index={index}
+          isChosen={unit.unitId === ranking.unit?.unitId}
+          why={ranking.isFirstAnswer ? t('rank.first') : texts.unit(unit.reasons)}
+        />
+      ))}
+      {units.length === 0 && <div className="why">{t('rank.none')}</div>}
+      <LeftOut
+        title={t('rank.leftOut')}
+        lines={(ranking.recommendation?.unitsLeftOut ?? []).map(texts.unitLeftOut)}
+      />
+    </section>
+  );
+}
+
+function FacilityList({ texts }: { texts: ReasonTexts }): ReactElement {
+  const { t } = useTranslation('console');
+  const ranking = useRanking();
+  const facilities = ranking.recommendation?.facilities.slice(0, FACILITIES_SHOWN) ?? [];
+  const isPicking = useDesk((state) => state.pickMode === 'facilities');
+  return (
+    <section className={isPicking ? 'is-picking' : ''}>
+      <h2>
+        <span>{t('rank.destinations')}</span>
+        <Kbd>F</Kbd>
+      </h2>
+      {facilities.map((facility, index) => (
+        <FacilityLine
+          key={facility.facilityId}
+          facility={facility}
+          index={index}
+          isChosen={facility.facilityId === ranking.facility?.facilityId}
+          why={ranking.isFirstAnswer ? t('rank.first') : texts.facility(facility.reasons)}
+        />
+      ))}
+      {facilities.length === 0 && <div className="why">{t('rank.noneFacility')}</div>}
+      <LeftOut
+        title={t('rank.leftOutFacilities')}
+        lines={(ranking.recommendation?.facilitiesLeftOut ?? []).map(texts.facilityLeftOut)}
+      />
+    </section>
+  );
+}
+
+/** Who can go and where to, with the reason for each place in the order and why the others were left out. */
+export function RankPanel(): ReactElement | null {
+  const { t } = useTranslation('console');
+  const ranking = useRanking();
+  const texts = useReasonTexts();
+  if (!ranking.facts || (ranking.inHand?.kind === 'incident' && ranking.inHand.incident.status !== 'open'))
+    return null;
+  const { recommendation } = ranking;
+  return (
+    <div className="rank">
+      {!ranking.facts.place && <div className="why first">{t('rank.waitPlace')}</div>}
+      {ranking.facts.place && !recommendation && ranking.hasFailed && (
+        <div className="why first is-amber">{t('rank.failed')}</div>
+      )}
+      {ranking.facts.place && !recommendation && !ranking.hasFailed && <Loading />}
+      {recommendation && (
+        <>
+          <UnitList texts={texts} />
+          <FacilityList texts={texts} />
+          <div className="why method">
+            <Badge>{t(recommendation.isEstimate ? 'rank.estimate' : 'rank.roads')}</Badge>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

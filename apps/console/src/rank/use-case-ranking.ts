@@ -1,0 +1,90 @@
+import { type Needs, type Place, type RankedFacility, type RankedUnit, type Triage } from '#siaga/contracts';
+import { useEntities } from '#siaga/web-kit';
+import { createContext, useContext, useMemo } from 'react';
+import { EMPTY_DRAFT, useDesk } from '../state/desk-store.js';
+import { type CaseInHand, useJobByUnit } from '../state/views.js';
+import { type Ranking, type RankQuestion, useRecommendation } from './use-recommendation.js';
+
+/** Place, need and triage of the case in hand, whatever it is. */
+export interface CaseFacts {
+  place: Place | null;
+  needs: Needs;
+  triage: Triage | null;
+  regionCode: string;
+}
+
+/** The ranking of the case in hand with what the operator has chosen from it. */
+export interface CaseRanking extends Ranking {
+  inHand: CaseInHand;
+  facts: CaseFacts | null;
+  unit: RankedUnit | null;
+  facility: RankedFacility | null;
+}
+
+function factsOf(inHand: CaseInHand, draft: typeof EMPTY_DRAFT): CaseFacts | null {
+  if (!inHand) return null;
+  if (inHand.kind === 'incident') return inHand.incident;
+  const { call } = inHand;
+  return {
+    place: draft.place ?? call.place,
+    needs: draft.needs,
+    triage: draft.triage,
+    regionCode: call.regionCode,
+  };
+}
+
+/** Ranks for the case in hand. Use once, in the console's frame; the parts read it from CaseRankingContext. */
+export function useCaseRanking(inHand: CaseInHand): CaseRanking {
+  const callId = inHand?.kind === 'call' ? inHand.call.id : '';
+  const draft = useDesk((state) => state.drafts[callId]) ?? EMPTY_DRAFT;
+  const choice = useDesk((state) => state.choice);
+  const units = useEntities((state) => state.entities.unit);
+  const jobs = useJobByUnit();
+
+  const facts = useMemo(() => factsOf(inHand, draft), [inHand, draft]);
+  const freshness = useMemo(
+    () =>
+      [...units.values()].map((unit) => `${unit.id}${unit.service}${jobs.get(unit.id)?.status ?? ''}`).join(),
+    [units, jobs],
+  );
+  const question = useMemo<RankQuestion | null>(() => {
+    if (!facts || (inHand?.kind === 'incident' && inHand.incident.status !== 'open')) return null;
+    return {
+      ...{
+        place: facts.place,
+        needs: facts.needs,
+        triage: facts.triage,
+        regionCode: facts.regionCode,
+        freshness,
+      },
+      incidentId: inHand?.kind === 'incident' ? inHand.incident.id : undefined,
+      suggestion: inHand?.kind === 'call' ? inHand.call.suggestion : null,
+    };
+  }, [facts, inHand, freshness]);
+  const ranking = useRecommendation(question);
+
+  return useMemo(() => {
+    const { recommendation } = ranking;
+    const chosenUnit = recommendation?.units.find((unit) => unit.unitId === choice.unitId);
+    const chosenFacility = recommendation?.facilities.find(
+      (facility) => facility.facilityId === choice.facilityId,
+    );
+    return {
+      ...ranking,
+      inHand,
+      facts,
+      unit: chosenUnit ?? recommendation?.units[0] ?? null,
+      // A destination is proposed only when the patient's need asks for one; otherwise the operator chooses.
+      facility: chosenFacility ?? null,
+    };
+  }, [ranking, inHand, facts, choice]);
+}
+
+export const CaseRankingContext = createContext<CaseRanking | null>(null);
+
+/** The ranking of the case in hand. Throws when used outside the console's frame. */
+export function useRanking(): CaseRanking {
+  const ranking = useContext(CaseRankingContext);
+  if (!ranking) throw new Error('useRanking outside CaseRankingContext');
+  return ranking;
+}
