@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { ensureBuilt } from './lib/build.mjs';
 import { Children } from './lib/children.mjs';
 import { StartError, failWith, say } from './lib/console.mjs';
+import { publishEngineUrl } from './lib/database-for-cli.mjs';
 import { startEngine } from './lib/engine.mjs';
 import { followNpm } from './lib/follow-npm.mjs';
 import { waitUntilReady } from './lib/health.mjs';
@@ -27,6 +28,7 @@ async function leave(code, text) {
   stopping.abort();
   if (code === 0) say(text);
   else console.error(`siaga: ${text}`);
+  takeBackEngineUrl();
   await children.stop();
   process.exit(code);
 }
@@ -49,6 +51,14 @@ function serverEnv(settings, databaseUrl) {
   };
 }
 
+let takeBackEngineUrl = () => undefined;
+
+async function startPublishedEngine() {
+  const url = await startEngine(children);
+  takeBackEngineUrl = publishEngineUrl(url);
+  return url;
+}
+
 async function start() {
   checkNodeVersion();
   loadEnvFile(inRoot('.env'));
@@ -57,7 +67,7 @@ async function start() {
   if (settings.databaseUrl !== undefined) await checkDatabaseAnswers(settings.databaseUrl);
   await ensureInstalled();
   await ensureBuilt();
-  const databaseUrl = settings.databaseUrl ?? (await startEngine(children));
+  const databaseUrl = settings.databaseUrl ?? (await startPublishedEngine());
   if (!existsSync(inRoot(SERVER))) throw new StartError('The build made no server: see the lines above.');
   const env = serverEnv(settings, databaseUrl);
   children.start('the server', SERVER, { env });
