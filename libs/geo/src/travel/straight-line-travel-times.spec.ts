@@ -14,7 +14,7 @@ describe('StraightLineTravelTimes', () => {
   it('should answer in the order of the origins', async () => {
     const origins = [{ lon: 103.7, lat: -1.61 }, JAMBI, { lon: 103.62, lat: -1.61 }];
     const times = await travel.travelTimes(origins, JAMBI, { vehicle: 'ambulance' });
-    expect(times.map((time) => time.seconds)).toEqual([expect.any(Number), 60, expect.any(Number)]);
+    expect(times.map((time) => time.seconds)).toEqual([expect.any(Number), 30, expect.any(Number)]);
     expect(times[0]?.seconds).toBeGreaterThan(times[2]?.seconds ?? Infinity);
   });
 
@@ -49,5 +49,12 @@ describe('StraightLineTravelTimes', () => {
       travel.travelTime(5_000, { vehicle: 'ambulance', ...options }).seconds;
     expect(at({ localHour: 7 })).toBeGreaterThan(at({ localHour: 12 }));
     expect(at({ localHour: 7, isUrgent: true })).toBeLessThan(at({ localHour: 7 }));
+  });
+
+  it('should take as long as PSC 119 Banjarmasin took: 3.71 km in 5.57 minutes', () => {
+    const roadM = 3_710;
+    const detour = travel.travelTime(1_000, { vehicle: 'ambulance' }).distanceM / 1_000;
+    const { seconds } = travel.travelTime(roadM / detour, { vehicle: 'ambulance', isUrgent: true });
+    expect(Math.abs(seconds - 5.57 * 60)).toBeLessThan(5);
   });
 });
