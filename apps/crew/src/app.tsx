@@ -68,10 +68,12 @@ function SignedInOrOffline(): ReactElement {
 
 export function CrewApp(): ReactElement {
   return (
-    <AppFrame opensOffline>
-      <SessionSeeker />
+    <>
       <SoundUnlocker />
-      <SignedInOrOffline />
-    </AppFrame>
+      <AppFrame opensOffline>
+        <SessionSeeker />
+        <SignedInOrOffline />
+      </AppFrame>
+    </>
   );
 }

@@ -15,6 +15,7 @@ import {
 } from '#siaga/web-kit';
 import { DeskScreen } from './desk-screen.js';
 import { ownFacilities } from './facility/own-facilities.policy.js';
+import { SoundUnlocker } from './inbound/inbound-alarm.js';
 
 function LineState(): ReactElement {
   const { t } = useTranslation('common');
@@ -79,8 +80,11 @@ function Desk(): ReactElement | null {
 
 export function DeskApp(): ReactElement {
   return (
-    <AppFrame>
-      <Desk />
-    </AppFrame>
+    <>
+      <SoundUnlocker />
+      <AppFrame>
+        <Desk />
+      </AppFrame>
+    </>
   );
 }

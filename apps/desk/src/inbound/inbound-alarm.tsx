@@ -21,6 +21,20 @@ export function InboundAlarm({ openCount, title }: { openCount: number; title: s
   return null;
 }
 
+/** Renders nothing: takes the first press anywhere as leave for sound, the one at sign-in included. */
+export function SoundUnlocker(): null {
+  const isWanted = useSound((state) => state.isOn && !state.isUnlocked);
+  useEffect(() => {
+    if (!isWanted) return;
+    const stop = new AbortController();
+    const unlock = () => void unlockSound();
+    document.addEventListener('pointerdown', unlock, { signal: stop.signal, passive: true });
+    document.addEventListener('keydown', unlock, { signal: stop.signal });
+    return () => stop.abort();
+  }, [isWanted]);
+  return null;
+}
+
 /** Says when the desk cannot be heard, and mends it with one press. */
 export function SoundBanner(): ReactElement | null {
   const { t } = useTranslation('desk');
