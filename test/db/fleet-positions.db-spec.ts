@@ -12,7 +12,9 @@ const report = (lon: number, atMs: number): { point: { lon: number; lat: number 
 
 async function manned(world: FleetWorld, callSign: string): Promise<{ unit: Unit; person: Person }> {
   const unit = await world.unit(callSign);
-  const person = await world.person(callSign.toLowerCase(), [{ role: 'crew', scope: { kind: 'unit', unitId: unit.id } }]);
+  const person = await world.person(callSign.toLowerCase(), [
+    { role: 'crew', scope: { kind: 'unit', unitId: unit.id } },
+  ]);
   return { unit, person };
 }
 
@@ -32,18 +34,37 @@ function heard(store: PositionStore, unitId: string): Promise<LivePosition> {
 describe('positions', () => {
   const { databaseUrl } = useDatabase();
   const own = useFleetWorld(databaseUrl);
-  const send = (person: Person, unit: Unit, positions: ReturnType<typeof report>[], sentAtMs = Date.now()): ReturnType<PositionStore['accept']> =>
-    own.world.positions.accept(person.caller, { unitId: unit.id, sentAt: new Date(sentAtMs).toISOString(), positions });
+  const send = (
+    person: Person,
+    unit: Unit,
+    positions: ReturnType<typeof report>[],
+    sentAtMs = Date.now(),
+  ): ReturnType<PositionStore['accept']> =>
+    own.world.positions.accept(person.caller, {
+      unitId: unit.id,
+      sentAt: new Date(sentAtMs).toISOString(),
+      positions,
+    });
 
   it('should keep the newest of a batch that comes out of order, and all of it as the track', async () => {
     const { unit, person } = await manned(own.world, 'P-1');
     const nowMs = Date.now();
-    const result = await send(person, unit, [report(103.2, nowMs - 2_000), report(103.3, nowMs - 1_000), report(103.1, nowMs - 3_000)]);
+    const result = await send(person, unit, [
+      report(103.2, nowMs - 2_000),
+      report(103.3, nowMs - 1_000),
+      report(103.1, nowMs - 3_000),
+    ]);
     expect(result).toEqual({ stored: 3, clockOffsetMs: 0 });
     expect(own.world.positions.positionOf(unit.id)).toMatchObject({ lon: 103.3, atMs: nowMs - 1_000 });
-    const [stored] = await own.world.fleet.units({ query: (sql, params) => own.world.database.query(sql, params), afterCommit: () => undefined }, { regionCodes: [], unitIds: [unit.id], facilityIds: [] });
+    const [stored] = await own.world.fleet.units(
+      { query: (sql, params) => own.world.database.query(sql, params), afterCommit: () => undefined },
+      { regionCodes: [], unitIds: [unit.id], facilityIds: [] },
+    );
     expect(stored?.position).toMatchObject({ point: { lon: 103.3, lat: -1.6 } });
-    const track = await own.world.database.query<{ lon: number }>('SELECT ST_X(geom) AS lon FROM unit_track WHERE unit_id = $1 ORDER BY at', [unit.id]);
+    const track = await own.world.database.query<{ lon: number }>(
+      'SELECT ST_X(geom) AS lon FROM unit_track WHERE unit_id = $1 ORDER BY at',
+      [unit.id],
+    );
     expect(track.map((row) => row.lon)).toEqual([103.1, 103.2, 103.3]);
   });
 
@@ -53,7 +74,10 @@ describe('positions', () => {
     await send(person, unit, [report(103.5, nowMs)]);
     await send(person, unit, [report(103.4, nowMs - MINUTE_MS)]);
     expect(own.world.positions.positionOf(unit.id)).toMatchObject({ lon: 103.5 });
-    const [row] = await own.world.database.query<{ lon: number }>('SELECT ST_X(geom) AS lon FROM unit_position WHERE unit_id = $1', [unit.id]);
+    const [row] = await own.world.database.query<{ lon: number }>(
+      'SELECT ST_X(geom) AS lon FROM unit_position WHERE unit_id = $1',
+      [unit.id],
+    );
     expect(row?.lon).toBe(103.5);
   });
 
@@ -63,22 +87,36 @@ describe('positions', () => {
     const wrongMs = realMs + 60 * MINUTE_MS;
     const { clockOffsetMs } = await send(person, unit, [report(103.5, wrongMs - 5_000)], wrongMs);
     expect(Math.abs(clockOffsetMs - 60 * MINUTE_MS)).toBeLessThan(MINUTE_MS / 2);
-    expect(Math.abs((own.world.positions.positionOf(unit.id)?.atMs ?? 0) - (realMs - 5_000))).toBeLessThan(MINUTE_MS / 2);
+    expect(Math.abs((own.world.positions.positionOf(unit.id)?.atMs ?? 0) - (realMs - 5_000))).toBeLessThan(
+      MINUTE_MS / 2,
+    );
   });
 
   it('should refuse positions of a unit from those without a right to it', async () => {
     const { unit } = await manned(own.world, 'P-4');
-    const stranger = await own.world.person('p4.asing', [{ role: 'crew', scope: { kind: 'region', regionCode: '14.71' } }]);
-    await expect(send(stranger, unit, [report(1, Date.now())])).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
-    const operator = await own.world.person('p4.operator', [{ role: 'operator', scope: { kind: 'region', regionCode: '15.71' } }]);
-    await expect(send(operator, unit, [report(1, Date.now())])).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
+    const stranger = await own.world.person('p4.asing', [
+      { role: 'crew', scope: { kind: 'region', regionCode: '14.71' } },
+    ]);
+    await expect(send(stranger, unit, [report(1, Date.now())])).rejects.toMatchObject({
+      code: 'RESOURCE.NOT_FOUND',
+    });
+    const operator = await own.world.person('p4.operator', [
+      { role: 'operator', scope: { kind: 'region', regionCode: '15.71' } },
+    ]);
+    await expect(send(operator, unit, [report(1, Date.now())])).rejects.toMatchObject({
+      code: 'RESOURCE.NOT_FOUND',
+    });
     expect(own.world.positions.positionOf(unit.id)).toBeNull();
   });
 
   it('should take positions from crew of the region only while they are signed on', async () => {
     const { unit } = await manned(own.world, 'P-5');
-    const crew = await own.world.person('p5.kru', [{ role: 'crew', scope: { kind: 'region', regionCode: '15.71' } }]);
-    await expect(send(crew, unit, [report(103.5, Date.now())])).rejects.toMatchObject({ code: 'FLEET.NOT_ON_SHIFT' });
+    const crew = await own.world.person('p5.kru', [
+      { role: 'crew', scope: { kind: 'region', regionCode: '15.71' } },
+    ]);
+    await expect(send(crew, unit, [report(103.5, Date.now())])).rejects.toMatchObject({
+      code: 'FLEET.NOT_ON_SHIFT',
+    });
     await own.world.fleet.signOn(crew.caller, unit.id);
     await expect(send(crew, unit, [report(103.5, Date.now())])).resolves.toMatchObject({ stored: 1 });
   });
@@ -86,9 +124,14 @@ describe('positions', () => {
   it('should tell of a unit once a batch, however many devices and positions it holds', async () => {
     const [a, b] = [await manned(own.world, 'P-6'), await manned(own.world, 'P-7')];
     const batches: string[][] = [];
-    const stop = own.world.positions.onBatch((moved) => batches.push(moved.map((position) => position.unitId)));
+    const stop = own.world.positions.onBatch((moved) =>
+      batches.push(moved.map((position) => position.unitId)),
+    );
     const nowMs = Date.now();
-    await Promise.all([send(a.person, a.unit, [report(1, nowMs - 2), report(2, nowMs - 1)]), send(b.person, b.unit, [report(3, nowMs)])]);
+    await Promise.all([
+      send(a.person, a.unit, [report(1, nowMs - 2), report(2, nowMs - 1)]),
+      send(b.person, b.unit, [report(3, nowMs)]),
+    ]);
     stop();
     expect(batches).toEqual([[a.unit.id, b.unit.id]]);
   });

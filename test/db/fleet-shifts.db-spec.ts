@@ -15,11 +15,18 @@ describe('shifts', () => {
     const unit = await own.world.unit('A-1');
     const first = await own.world.person('a1.satu', crewOf('15.71'));
     const second = await own.world.person('a1.dua', crewOf('15.71'));
-    expect(await own.world.fleet.signOn(first.caller, unit.id)).toMatchObject({ service: 'in_service', version: 2 });
+    expect(await own.world.fleet.signOn(first.caller, unit.id)).toMatchObject({
+      service: 'in_service',
+      version: 2,
+    });
     const manned = await own.world.fleet.signOn(second.caller, unit.id);
     expect(manned.crew.map((member) => member.name)).toEqual(['a1.satu', 'a1.dua']);
     expect(await own.world.fleet.signOff(first.caller, unit.id)).toMatchObject({ service: 'in_service' });
-    expect(await own.world.fleet.signOff(second.caller, unit.id)).toMatchObject({ service: 'off_shift', crew: [], version: 5 });
+    expect(await own.world.fleet.signOff(second.caller, unit.id)).toMatchObject({
+      service: 'off_shift',
+      crew: [],
+      version: 5,
+    });
   });
 
   it('should journal the whole unit for its crew with every change', async () => {
@@ -40,14 +47,20 @@ describe('shifts', () => {
   it('should not let crew of another region sign on', async () => {
     const unit = await own.world.unit('A-3');
     const stranger = await own.world.person('a3', crewOf('14.71'));
-    await expect(own.world.fleet.signOn(stranger.caller, unit.id)).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
-    await expect(own.world.fleet.signOn(stranger.caller, newId())).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
+    await expect(own.world.fleet.signOn(stranger.caller, unit.id)).rejects.toMatchObject({
+      code: 'RESOURCE.NOT_FOUND',
+    });
+    await expect(own.world.fleet.signOn(stranger.caller, newId())).rejects.toMatchObject({
+      code: 'RESOURCE.NOT_FOUND',
+    });
   });
 
   it('should let crew with a grant for one unit sign on to it and to no other', async () => {
     const [unit, other] = [await own.world.unit('A-4'), await own.world.unit('A-5')];
     const person = await own.world.person('a4', [{ role: 'crew', scope: { kind: 'unit', unitId: unit.id } }]);
-    await expect(own.world.fleet.signOn(person.caller, other.id)).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
+    await expect(own.world.fleet.signOn(person.caller, other.id)).rejects.toMatchObject({
+      code: 'RESOURCE.NOT_FOUND',
+    });
     expect(await own.world.fleet.signOn(person.caller, unit.id)).toMatchObject({ service: 'in_service' });
   });
 
@@ -56,14 +69,20 @@ describe('shifts', () => {
     const person = await own.world.person('a6', crewOf('15.71'));
     const second = await startFleetWorld(databaseUrl);
     try {
-      const results = await Promise.allSettled([own.world.fleet.signOn(person.caller, unit.id), second.fleet.signOn(person.caller, other.id)]);
+      const results = await Promise.allSettled([
+        own.world.fleet.signOn(person.caller, unit.id),
+        second.fleet.signOn(person.caller, other.id),
+      ]);
       const refused = results.filter((result) => result.status === 'rejected');
       expect(refused).toHaveLength(1);
       expect(refused[0]).toMatchObject({ reason: { code: 'FLEET.ALREADY_ON_SHIFT' } });
     } finally {
       await second.close();
     }
-    const shifts = await own.world.database.query('SELECT 1 FROM unit_shift WHERE account_id = $1 AND signed_off_at IS NULL', [person.account.id]);
+    const shifts = await own.world.database.query(
+      'SELECT 1 FROM unit_shift WHERE account_id = $1 AND signed_off_at IS NULL',
+      [person.account.id],
+    );
     expect(shifts).toHaveLength(1);
   });
 
@@ -89,43 +108,80 @@ describe('shifts', () => {
     const person = await own.world.person('a11', crewOf('15.71'));
     await own.world.fleet.signOn(person.caller, unit.id);
     own.world.jobs.busyUnitIds.add(unit.id);
-    await expect(own.world.fleet.signOff(person.caller, unit.id)).rejects.toMatchObject({ code: 'FLEET.UNIT_HAS_JOB' });
+    await expect(own.world.fleet.signOff(person.caller, unit.id)).rejects.toMatchObject({
+      code: 'FLEET.UNIT_HAS_JOB',
+    });
     own.world.jobs.busyUnitIds.delete(unit.id);
-    await expect(own.world.fleet.signOff(person.caller, unit.id)).resolves.toMatchObject({ service: 'off_shift' });
+    await expect(own.world.fleet.signOff(person.caller, unit.id)).resolves.toMatchObject({
+      service: 'off_shift',
+    });
   });
 
   it('should take a manned unit out of service and back, with its reason', async () => {
     const unit = await own.world.unit('A-12');
-    const [member, stranger] = [await own.world.person('a12', crewOf('15.71')), await own.world.person('a13', crewOf('15.71'))];
+    const [member, stranger] = [
+      await own.world.person('a12', crewOf('15.71')),
+      await own.world.person('a13', crewOf('15.71')),
+    ];
     const input = { id: unit.id, service: 'out_of_service', reason: 'Ban bocor' } as const;
-    await expect(own.world.fleet.setService(member.caller, input)).rejects.toMatchObject({ code: 'FLEET.NOT_ON_SHIFT' });
+    await expect(own.world.fleet.setService(member.caller, input)).rejects.toMatchObject({
+      code: 'FLEET.NOT_ON_SHIFT',
+    });
     await own.world.fleet.signOn(member.caller, unit.id);
-    await expect(own.world.fleet.setService(stranger.caller, input)).rejects.toMatchObject({ code: 'FLEET.NOT_ON_SHIFT' });
-    expect(await own.world.fleet.setService(member.caller, input)).toMatchObject({ service: 'out_of_service', outOfServiceReason: 'Ban bocor' });
-    expect(await own.world.fleet.setService(member.caller, { id: unit.id, service: 'in_service' })).toMatchObject({
+    await expect(own.world.fleet.setService(stranger.caller, input)).rejects.toMatchObject({
+      code: 'FLEET.NOT_ON_SHIFT',
+    });
+    expect(await own.world.fleet.setService(member.caller, input)).toMatchObject({
+      service: 'out_of_service',
+      outOfServiceReason: 'Ban bocor',
+    });
+    expect(
+      await own.world.fleet.setService(member.caller, { id: unit.id, service: 'in_service' }),
+    ).toMatchObject({
       service: 'in_service',
       outOfServiceReason: null,
     });
   });
 
   it('should make units for those who manage the fleet of the region only, each call sign once', async () => {
-    const admin = await own.world.person('admin.jambi', [{ role: 'admin', scope: { kind: 'region', regionCode: '15.71' } }]);
-    const input = { regionCode: '15.71', callSign: 'B-1', type: 'als', homePost: { name: 'Pos Telanaipura', point: { lon: 103.58, lat: -1.61 } } } as const;
+    const admin = await own.world.person('admin.jambi', [
+      { role: 'admin', scope: { kind: 'region', regionCode: '15.71' } },
+    ]);
+    const input = {
+      regionCode: '15.71',
+      callSign: 'B-1',
+      type: 'als',
+      homePost: { name: 'Pos Telanaipura', point: { lon: 103.58, lat: -1.61 } },
+    } as const;
     const unit = await own.world.fleet.createUnit(admin.caller, input);
-    expect(unit).toMatchObject({ service: 'off_shift', capabilities: ['als', 'bls', 'oxygen', 'ecg', 'carry'], homePost: { facilityId: null, ...input.homePost } });
-    await expect(own.world.fleet.createUnit(admin.caller, input)).rejects.toMatchObject({ code: 'FLEET.CALL_SIGN_TAKEN' });
-    await expect(own.world.fleet.createUnit(admin.caller, { ...input, regionCode: '14.71' })).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
+    expect(unit).toMatchObject({
+      service: 'off_shift',
+      capabilities: ['als', 'bls', 'oxygen', 'ecg', 'carry'],
+      homePost: { facilityId: null, ...input.homePost },
+    });
+    await expect(own.world.fleet.createUnit(admin.caller, input)).rejects.toMatchObject({
+      code: 'FLEET.CALL_SIGN_TAKEN',
+    });
+    await expect(
+      own.world.fleet.createUnit(admin.caller, { ...input, regionCode: '14.71' }),
+    ).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
   });
 
   it('should list units of the regions a person may read, and let crew see no positions but their own', async () => {
     const far = await own.world.unit('C-1', '14.71');
     const near = await own.world.unit('C-2', '15.71');
-    const operator = await own.world.person('operator.riau', [{ role: 'operator', scope: { kind: 'region', regionCode: '14' } }]);
+    const operator = await own.world.person('operator.riau', [
+      { role: 'operator', scope: { kind: 'region', regionCode: '14' } },
+    ]);
     expect((await own.world.fleet.list(operator.caller)).map((unit) => unit.id)).toEqual([far.id]);
     const crew = await own.world.person('c2', crewOf('15.71'));
     await own.world.fleet.signOn(crew.caller, near.id);
     const sentAt = new Date().toISOString();
-    await own.world.positions.accept(crew.caller, { unitId: near.id, sentAt, positions: [{ point: { lon: 103.6, lat: -1.6 }, at: sentAt }] });
+    await own.world.positions.accept(crew.caller, {
+      unitId: near.id,
+      sentAt,
+      positions: [{ point: { lon: 103.6, lat: -1.6 }, at: sentAt }],
+    });
     const seen = await own.world.fleet.list(crew.caller);
     expect(seen.filter((unit) => unit.position !== null).map((unit) => unit.id)).toEqual([near.id]);
     const other = await own.world.person('c3', crewOf('15.71'));

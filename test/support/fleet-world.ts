@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import type { Server as HttpServer } from 'node:http';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -26,7 +25,10 @@ export class StatedUnitJobs extends UnitJobs {
 }
 
 @Global()
-@Module({ providers: [StatedUnitJobs, { provide: UnitJobs, useExisting: StatedUnitJobs }], exports: [UnitJobs, StatedUnitJobs] })
+@Module({
+  providers: [StatedUnitJobs, { provide: UnitJobs, useExisting: StatedUnitJobs }],
+  exports: [UnitJobs, StatedUnitJobs],
+})
 class StatedJobsModule {}
 
 /** A signed-in person. */
@@ -71,10 +73,14 @@ export async function startFleetWorld(databaseUrl: string): Promise<FleetWorld> 
       RealtimeModule.with({ imports: [FleetModule], positions: PositionStore, scopes: FleetService }),
     ],
   };
-  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter({ forceCloseConnections: true }), {
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    module,
+    new FastifyAdapter({ forceCloseConnections: true }),
+    {
+      logger: false,
+      abortOnError: false,
+    },
+  );
   await app.get(JournalRelay).start();
   await app.init();
   await app.get(PositionStore).start();
@@ -104,7 +110,7 @@ function worldOf(app: NestFastifyApplication): FleetWorld {
   const sessions = app.get(SessionService);
   const fleet = app.get(FleetService);
   return {
-    port: ((app.getHttpServer() as HttpServer).address() as AddressInfo).port,
+    port: (app.getHttpServer().address() as AddressInfo).port,
     database,
     fleet,
     sessions,
@@ -113,13 +119,28 @@ function worldOf(app: NestFastifyApplication): FleetWorld {
     get: (token) => app.get(token),
     async person(username, grants) {
       const accounts = app.get(AccountService);
-      await accounts.createAtStart({ username, displayName: username, password: PASSWORD, grants, mustChangePassword: false, isDemo: false });
-      const session = await sessions.signIn({ username, password: PASSWORD }, { address: '127.0.0.1', agent: 'test' });
-      return { account: session.account, caller: new CallerContext(session.account, session.sessionId), cookie: `siaga_session=${session.token}` };
+      await accounts.createAtStart({
+        username,
+        displayName: username,
+        password: PASSWORD,
+        grants,
+        mustChangePassword: false,
+        isDemo: false,
+      });
+      const session = await sessions.signIn(
+        { username, password: PASSWORD },
+        { address: '127.0.0.1', agent: 'test' },
+      );
+      return {
+        account: session.account,
+        caller: new CallerContext(session.account, session.sessionId),
+        cookie: `siaga_session=${session.token}`,
+      };
     },
     unit: (callSign, regionCode = '15.71') =>
       database.transaction((tx) => fleet.insert(tx, { callSign, regionCode, type: 'bls' }, SYSTEM_ACTOR)),
-    append: (entry) => database.transaction((tx) => app.get(Journal).append(tx, { actor: SYSTEM_ACTOR, ...entry })),
+    append: (entry) =>
+      database.transaction((tx) => app.get(Journal).append(tx, { actor: SYSTEM_ACTOR, ...entry })),
     close: () => app.close(),
   };
 }

@@ -22,12 +22,7 @@ describe('readReports', () => {
     ['ahead', HOUR_MS],
     ['behind', -HOUR_MS],
   ])('should correct a clock that is an hour %s', (_, offsetMs) => {
-    const read = readReports(
-      UNIT,
-      iso(NOW_MS + offsetMs),
-      [report(NOW_MS + offsetMs - 10_000)],
-      NOW_MS,
-    );
+    const read = readReports(UNIT, iso(NOW_MS + offsetMs), [report(NOW_MS + offsetMs - 10_000)], NOW_MS);
     expect(read.clockOffsetMs).toBe(offsetMs);
     expect(read.positions[0]?.atMs).toBe(NOW_MS - 10_000);
   });
@@ -38,14 +33,24 @@ describe('readReports', () => {
   });
 
   it('should put reports in the order of their time', () => {
-    const { positions } = readReports(UNIT, iso(NOW_MS), [report(NOW_MS - 1, 2), report(NOW_MS - 2, 1)], NOW_MS);
+    const { positions } = readReports(
+      UNIT,
+      iso(NOW_MS),
+      [report(NOW_MS - 1, 2), report(NOW_MS - 2, 1)],
+      NOW_MS,
+    );
     expect(positions.map((position) => position.lon)).toEqual([1, 2]);
   });
 });
 
 describe('newestByUnit', () => {
   it('should keep one position a unit, the newest wherever it stands', () => {
-    const { positions } = readReports(UNIT, iso(NOW_MS), [report(NOW_MS - 2, 1), report(NOW_MS - 1, 2)], NOW_MS);
+    const { positions } = readReports(
+      UNIT,
+      iso(NOW_MS),
+      [report(NOW_MS - 2, 1), report(NOW_MS - 1, 2)],
+      NOW_MS,
+    );
     const newest = newestByUnit([...positions].reverse());
     expect([...newest.values()].map((position) => position.lon)).toEqual([2]);
   });

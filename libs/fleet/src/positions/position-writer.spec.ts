@@ -5,7 +5,15 @@ import { PositionWriter } from './position-writer.js';
 import type { PositionRepository } from './position.repository.js';
 
 const position = (unitId: string, atMs: number): LivePosition => ({
-  unitId, regionCode: '15.71', lon: 103.6, lat: -1.6, accuracyM: null, speedMps: null, headingDeg: null, atMs, receivedAtMs: atMs,
+  unitId,
+  regionCode: '15.71',
+  lon: 103.6,
+  lat: -1.6,
+  accuracyM: null,
+  speedMps: null,
+  headingDeg: null,
+  atMs,
+  receivedAtMs: atMs,
 });
 
 type Store = PositionRepository['store'];
@@ -47,7 +55,9 @@ describe('PositionWriter', () => {
     );
     const told: number[] = [];
     writer.onStored((positions) => told.push(positions.length));
-    await expect(writer.write([position('a', 1)])).rejects.toMatchObject({ code: 'SYSTEM.DATABASE_UNAVAILABLE' });
+    await expect(writer.write([position('a', 1)])).rejects.toMatchObject({
+      code: 'SYSTEM.DATABASE_UNAVAILABLE',
+    });
     isAway = false;
     await writer.write([position('a', 1)]);
     expect(told).toEqual([1]);

@@ -24,6 +24,8 @@ export class ChangeRelay {
 
   private relay(server: SocketServer, row: JournalRow): void {
     if (row.entity === 'session') return this.registry.end(row.data as SessionEnded, 'signed_out');
+    // A new account may have a socket here before this process hears of its making; nothing of it ends.
+    if (row.type === 'account.created.v1') return;
     if (row.entity === 'account') return this.registry.end(row.data as SessionEnded, 'rights_changed');
     const crew =
       row.entity === 'unit' ? new Set((row.data as Unit).crew.map((member) => member.accountId)) : null;

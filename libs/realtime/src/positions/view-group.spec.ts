@@ -5,7 +5,13 @@ import { ViewGroup } from './view-group.js';
 
 const JAMBI = { west: 103.5, south: -1.75, east: 103.75, north: -1.5 };
 const unit = (unitId: string, lon: number, lat: number, regionCode = '15.71'): MovingUnit => ({
-  unitId, regionCode, lon, lat, headingDeg: null, speedMps: 12, atMs: 1,
+  unitId,
+  regionCode,
+  lon,
+  lat,
+  headingDeg: null,
+  speedMps: 12,
+  atMs: 1,
 });
 
 describe('viewArea', () => {
@@ -40,7 +46,11 @@ describe('ViewGroup', () => {
   const idsOf = (tuples: readonly (readonly unknown[])[]): unknown[] => tuples.map(([id]) => id);
 
   it('should show units of its regions within its area only', () => {
-    const moved = [unit('near', 103.6, -1.6), unit('far', 106.8, -6.2, '31.71'), unit('other-region', 103.6, -1.6, '16.71')];
+    const moved = [
+      unit('near', 103.6, -1.6),
+      unit('far', 106.8, -6.2, '31.71'),
+      unit('other-region', 103.6, -1.6, '16.71'),
+    ];
     expect(group().next(moved, [])).toEqual([['near', 103.6, -1.6, -1, 12, 1]]);
   });
 

@@ -11,9 +11,15 @@ const callerWith = (...grants: Grant[]): CallerContext =>
     { id: UNIT_ID, username: 'x', displayName: 'X', grants, disabledAt: null, mustChangePassword: false },
     'session',
   );
-const inRegion = (role: Grant['role'], regionCode = '15.71'): Grant => ({ role, scope: { kind: 'region', regionCode } });
+const inRegion = (role: Grant['role'], regionCode = '15.71'): Grant => ({
+  role,
+  scope: { kind: 'region', regionCode },
+});
 const crewOfUnit: Grant = { role: 'crew', scope: { kind: 'unit', unitId: UNIT_ID } };
-const staffOfFacility: Grant = { role: 'facility_staff', scope: { kind: 'facility', facilityId: FACILITY_ID } };
+const staffOfFacility: Grant = {
+  role: 'facility_staff',
+  scope: { kind: 'facility', facilityId: FACILITY_ID },
+};
 
 const hears = (caller: CallerContext, entity: string, extraUnitIds: string[] = []): boolean => {
   const rooms = roomsFor(heardScopes(caller), extraUnitIds);
@@ -22,12 +28,35 @@ const hears = (caller: CallerContext, entity: string, extraUnitIds: string[] = [
 };
 
 describe('rooms', () => {
-  const ENTITIES = ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert', 'session', 'account', 'import'];
+  const ENTITIES = [
+    'call',
+    'incident',
+    'assignment',
+    'unit',
+    'facility',
+    'inbound',
+    'alert',
+    'session',
+    'account',
+    'import',
+  ];
 
   it.each([
-    ['operator of the kota', [inRegion('operator')], ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert']],
-    ['supervisor of the province', [inRegion('supervisor', '15')], ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert']],
-    ['admin of the country', [inRegion('admin', 'ID')], ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert']],
+    [
+      'operator of the kota',
+      [inRegion('operator')],
+      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert'],
+    ],
+    [
+      'supervisor of the province',
+      [inRegion('supervisor', '15')],
+      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert'],
+    ],
+    [
+      'admin of the country',
+      [inRegion('admin', 'ID')],
+      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert'],
+    ],
     ['operator of another kota', [inRegion('operator', '15.72')], []],
     ['operator of one kecamatan beside it', [inRegion('operator', '15.71.02')], []],
     ['crew of the unit', [crewOfUnit], ['assignment', 'unit']],
@@ -42,7 +71,11 @@ describe('rooms', () => {
   it('should let crew of the region hear of the unit they are signed on to', () => {
     const crew = callerWith(inRegion('crew'));
     expect(ENTITIES.filter((entity) => hears(crew, entity, [UNIT_ID]))).toEqual(['assignment', 'unit']);
-    expect(audienceOf(heardScopes(crew), [UNIT_ID])).toEqual({ regionCodes: [], unitIds: [UNIT_ID], facilityIds: [] });
+    expect(audienceOf(heardScopes(crew), [UNIT_ID])).toEqual({
+      regionCodes: [],
+      unitIds: [UNIT_ID],
+      facilityIds: [],
+    });
   });
 
   it('should send a row to the rooms of its region and of all regions above it', () => {

@@ -1,0 +1,160 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ChangeEvent, type Grant } from '#siaga/contracts';
+import { AccountService, CallerContext } from '#siaga/identity';
+import { newId } from '#siaga/kernel';
+import { useDatabase } from '../support/database.js';
+import { useFleetWorld, type Person } from '../support/fleet-world.js';
+import { alertRow, callRow, facilityRow } from '../support/journal-rows.js';
+import { SocketProbe } from '../support/socket-probe.js';
+
+const inRegion = (role: Grant['role'], regionCode = '15.71'): Grant[] => [
+  { role, scope: { kind: 'region', regionCode } },
+];
+
+describe('sockets by right', () => {
+  const { databaseUrl } = useDatabase();
+  const own = useFleetWorld(databaseUrl);
+  const open: SocketProbe[] = [];
+
+  afterEach(() => {
+    for (const probe of open.splice(0)) probe.close();
+  });
+
+  /** A socket that is live from the newest change on. */
+  async function live(person: Person): Promise<SocketProbe> {
+    const probe = await SocketProbe.open(own.world.port, { cookie: person.cookie });
+    open.push(probe);
+    const [row] = await own.world.database.query<{ seq: string }>(
+      'SELECT coalesce(max(seq), 0) AS seq FROM journal',
+    );
+    expect(await probe.resume(Number(row?.seq))).toMatchObject({ ok: true });
+    return probe;
+  }
+
+  it('should refuse a socket without a session, and take none from the query', async () => {
+    const { cookie } = await own.world.person('tanya', inRegion('operator'));
+    const refusal = { data: { code: 'IDENTITY.NOT_SIGNED_IN' } };
+    await expect(SocketProbe.open(own.world.port)).rejects.toMatchObject(refusal);
+    await expect(SocketProbe.open(own.world.port, { cookie: 'siaga_session=palsu' })).rejects.toMatchObject(
+      refusal,
+    );
+    const token = cookie.split('=')[1] ?? '';
+    await expect(
+      SocketProbe.open(own.world.port, { query: { siaga_session: token, token } }),
+    ).rejects.toMatchObject(refusal);
+  });
+
+  it('should refuse a socket that another site opens', async () => {
+    const { cookie } = await own.world.person('situs', inRegion('operator'));
+    await expect(
+      SocketProbe.open(own.world.port, { cookie, headers: { origin: 'https://lain.example' } }),
+    ).rejects.toMatchObject({
+      data: { code: 'IDENTITY.CROSS_SITE' },
+    });
+  });
+
+  it('should send nothing of a region to a socket without a right to it, live or when it resumes', async () => {
+    const jambi = await live(await own.world.person('operator.jambi', inRegion('operator', '15.71')));
+    const riau = await own.world.person('operator.riau', inRegion('operator', '14'));
+    const other = await live(riau);
+    const since = await own.world.append(callRow('15.71'));
+    await own.world.append(alertRow('15.71'));
+    const marker = await own.world.append(callRow('14.71.02'));
+    await other.until((probe) => probe.seqs.includes(marker), 'the call of its own region');
+    await jambi.until((probe) => probe.changes.length === 2, 'the call and the alert of Jambi');
+    expect(other.seqs).toEqual([marker]);
+    expect(jambi.changes.map((event) => event.regionCode)).toEqual(['15.71', '15.71']);
+    const late = await SocketProbe.open(own.world.port, { cookie: riau.cookie });
+    open.push(late);
+    await late.resume(since - 1);
+    expect(late.seqs).toEqual([marker]);
+  });
+
+  it('should send nothing before a socket has resumed', async () => {
+    const person = await own.world.person('operator.diam', inRegion('operator'));
+    const listening = await live(person);
+    const silent = await SocketProbe.open(own.world.port, { cookie: person.cookie });
+    open.push(silent);
+    const seq = await own.world.append(callRow());
+    await listening.until((probe) => probe.seqs.includes(seq), 'the call');
+    await silent.resume(seq);
+    expect(silent.changes).toEqual([]);
+  });
+
+  it('should let staff hear of their own facility only, and of no call', async () => {
+    const facilityId = newId();
+    const staff = await live(
+      await own.world.person('igd.uji', [
+        { role: 'facility_staff', scope: { kind: 'facility', facilityId } },
+      ]),
+    );
+    await own.world.append(callRow());
+    await own.world.append(facilityRow(newId()));
+    const mine = await own.world.append(facilityRow(facilityId));
+    await staff.until((probe) => probe.seqs.includes(mine), 'the own facility');
+    expect(staff.seqs).toEqual([mine]);
+  });
+
+  it('should let crew of a region hear of the unit they are on, from sign-on to sign-off', async () => {
+    const [unit, other] = [await own.world.unit('R-1'), await own.world.unit('R-2')];
+    const person = await own.world.person('r1', inRegion('crew'));
+    const colleague = await own.world.person('r2', inRegion('crew'));
+    const probe = await live(person);
+    await own.world.append(callRow());
+    await own.world.fleet.signOn(colleague.caller, other.id);
+    await own.world.fleet.signOn(person.caller, unit.id);
+    await own.world.fleet.signOff(person.caller, unit.id);
+    await probe.until(
+      ({ changes }) => changes.some((event) => event.type === 'unit.signed-off.v1'),
+      'the own sign-off',
+    );
+    await own.world.fleet.signOff(colleague.caller, other.id);
+    await own.world.fleet.signOn(colleague.caller, unit.id);
+    const back = await own.world.fleet.signOn(person.caller, other.id);
+    await probe.until(
+      ({ changes }) => changes.some((event) => event.entityId === other.id),
+      'the second sign-on',
+    );
+    expect(probe.changes.map((event) => [event.type, event.entityId])).toEqual([
+      ['unit.signed-on.v1', unit.id],
+      ['unit.signed-off.v1', unit.id],
+      ['unit.signed-on.v1', other.id],
+    ]);
+    expect(probe.changes.at(-1)?.data).toEqual(back);
+  });
+
+  it('should send events that fit their contract', async () => {
+    const probe = await live(await own.world.person('operator.kontrak', inRegion('operator')));
+    await own.world.append(callRow());
+    await own.world.append(alertRow());
+    await own.world.append(facilityRow(newId()));
+    await own.world.unit('R-3');
+    await probe.until(({ changes }) => changes.length === 4, 'four changes');
+    for (const event of probe.changes) expect(ChangeEvent.parse(event)).toEqual(event);
+  });
+
+  it('should cut the sockets of a session that is signed out, and no others', async () => {
+    const person = await own.world.person('operator.keluar', inRegion('operator'));
+    const probe = await live(person);
+    const stays = await live(await own.world.person('operator.tinggal', inRegion('operator')));
+    await own.world.sessions.signOut(person.caller);
+    await probe.until(({ disconnectReason }) => disconnectReason !== null, 'the socket to be cut');
+    expect(probe.endedBy).toBe('signed_out');
+    expect(stays.socket.connected).toBe(true);
+    await expect(SocketProbe.open(own.world.port, { cookie: person.cookie })).rejects.toMatchObject({
+      data: { code: 'IDENTITY.NOT_SIGNED_IN' },
+    });
+  });
+
+  it('should cut the sockets of somebody whose rights change', async () => {
+    const admin = await own.world.person('admin.pusat', inRegion('admin', 'ID'));
+    const person = await own.world.person('operator.pindah', inRegion('operator'));
+    const probe = await live(person);
+    const caller = new CallerContext(admin.account, admin.caller.sessionId);
+    await own.world
+      .get(AccountService)
+      .update(caller, { id: person.account.id, grants: inRegion('operator', '14.71') });
+    await probe.until(({ disconnectReason }) => disconnectReason !== null, 'the socket to be cut');
+    expect(probe.endedBy).toBe('rights_changed');
+  });
+});

@@ -1,0 +1,109 @@
+import { io, type Socket } from 'socket.io-client';
+import {
+  SOCKET_PATH,
+  type Ack,
+  type Bounds,
+  type ChangeEvent,
+  type ClientEvents,
+  type PositionFrame,
+  type PositionReport,
+  type ServerEvents,
+  type Tick,
+} from '#siaga/contracts';
+
+const DEADLINE_MS = 8_000;
+
+interface ProbeOptions {
+  cookie?: string;
+  headers?: Record<string, string>;
+  query?: Record<string, string>;
+}
+
+/** A client's end of a socket that keeps all it was sent. */
+export class SocketProbe {
+  readonly changes: ChangeEvent[] = [];
+  readonly frames: { receivedAtMs: number; frame: PositionFrame }[] = [];
+  readonly ticks: Tick[] = [];
+  endedBy: string | null = null;
+  disconnectReason: string | null = null;
+  private readonly watchers = new Set<() => void>();
+
+  private constructor(readonly socket: Socket<ServerEvents, ClientEvents>) {
+    socket.on('change', (event) => this.note(() => this.changes.push(event)));
+    socket.on('changes', (events) => this.note(() => this.changes.push(...events)));
+    socket.on('positions', (frame) => this.note(() => this.frames.push({ receivedAtMs: Date.now(), frame })));
+    socket.on('tick', (tick) => this.note(() => this.ticks.push(tick)));
+    socket.on('session.ended', ({ code }) => this.note(() => (this.endedBy = code)));
+    socket.on('disconnect', (reason) => this.note(() => (this.disconnectReason = reason)));
+  }
+
+  /** Opens a socket; rejects with the server's refusal, whose code is in `data`. */
+  static async open(
+    port: number,
+    { cookie, headers = {}, query = {} }: ProbeOptions = {},
+  ): Promise<SocketProbe> {
+    const socket: Socket<ServerEvents, ClientEvents> = io(`http://127.0.0.1:${port}`, {
+      path: SOCKET_PATH,
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      query,
+      extraHeaders: cookie === undefined ? headers : { ...headers, cookie },
+    });
+    const probe = new SocketProbe(socket);
+    await new Promise<void>((connected, refused) => {
+      socket.once('connect', connected);
+      socket.once('connect_error', refused);
+    });
+    return probe;
+  }
+
+  /** The sequences received so far, in the order in which they came. */
+  get seqs(): number[] {
+    return this.changes.map((event) => event.seq);
+  }
+
+  /** Resolves as soon as `isTrue`; rejects at the deadline with what was waited for. */
+  async until(isTrue: (probe: this) => boolean, what: string): Promise<void> {
+    if (isTrue(this)) return;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.watchers.delete(check);
+        reject(new Error(`Waited ${DEADLINE_MS} ms for ${what}`));
+      }, DEADLINE_MS);
+      const check = (): void => {
+        if (!isTrue(this)) return;
+        clearTimeout(timer);
+        this.watchers.delete(check);
+        resolve();
+      };
+      this.watchers.add(check);
+    });
+  }
+
+  resume(since: number): Promise<Ack<{ seq: number }>> {
+    return new Promise((resolve) => this.socket.emit('resume', { since }, resolve));
+  }
+
+  view(bounds: Bounds): Promise<Ack<Record<string, never>>> {
+    return new Promise((resolve) => this.socket.emit('view', { bounds }, resolve));
+  }
+
+  sendPositions(
+    unitId: string,
+    positions: PositionReport[],
+    sentAtMs = Date.now(),
+  ): Promise<Ack<{ stored: number; clockOffsetMs: number }>> {
+    const sentAt = new Date(sentAtMs).toISOString();
+    return new Promise((resolve) => this.socket.emit('positions', { unitId, sentAt, positions }, resolve));
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+
+  private note(keep: () => void): void {
+    keep();
+    for (const watcher of [...this.watchers]) watcher();
+  }
+}
