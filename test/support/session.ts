@@ -1,0 +1,126 @@
+import {
+  api,
+  buildRequest,
+  IDEMPOTENCY_HEADER,
+  Problem,
+  SESSION_COOKIE,
+  type Account,
+  type ApiInput,
+  type ApiOutput,
+  type Endpoint,
+  type EndpointName,
+} from '#siaga/contracts';
+import { SocketProbe } from './socket-probe.js';
+
+/** What came back of a request that may have been refused. */
+export interface Answer {
+  status: number;
+  body: unknown;
+  headers: Headers;
+}
+
+/** Where and how a request is sent. */
+export interface RequestOptions {
+  cookie?: string;
+  key?: string;
+  headers?: Record<string, string>;
+}
+
+/** A request that was refused although the test expected an answer. */
+export class RefusedRequest extends Error {
+  constructor(
+    name: string,
+    readonly answer: Answer,
+  ) {
+    super(`${name} was answered with ${answer.status}: ${JSON.stringify(answer.body)}`);
+  }
+}
+
+/** Sends one request of the `api` table and gives whatever came back. */
+export async function send(
+  base: string,
+  name: EndpointName,
+  input: Record<string, unknown>,
+  { cookie, key, headers = {} }: RequestOptions = {},
+): Promise<Answer> {
+  const { url, body } = buildRequest(api[name], input);
+  const response = await fetch(`${base}${url}`, {
+    method: api[name].method,
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(cookie && { cookie }),
+      ...(key && { [IDEMPOTENCY_HEADER]: key }),
+      ...headers,
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const body_: unknown = text === '' ? null : JSON.parse(text);
+  return { status: response.status, body: body_, headers: response.headers };
+}
+
+/** The problem in a refusal. Throws when the body is none. */
+export function problemOf(answer: Answer): Problem {
+  return Problem.parse(answer.body);
+}
+
+/** A signed-in person at a client of their own: typed requests and a socket. */
+export class Session {
+  private readonly probes: SocketProbe[] = [];
+
+  constructor(
+    readonly base: string,
+    readonly account: Account,
+    readonly cookie: string,
+  ) {}
+
+  /** Signs in over HTTP. */
+  static async signIn(base: string, username: string, password: string): Promise<Session> {
+    const answer = await send(base, 'signIn', { username, password });
+    if (answer.status !== 200) throw new RefusedRequest('signIn', answer);
+    const { account } = api.signIn.output.parse(answer.body);
+    const cookie = answer.headers.getSetCookie().find((text) => text.startsWith(`${SESSION_COOKIE}=`));
+    return new Session(base, account, cookie?.split(';')[0] ?? '');
+  }
+
+  /** The answer, checked against the contract. Throws RefusedRequest. */
+  async call<N extends EndpointName>(
+    name: N,
+    input: ApiInput<N>,
+    options: RequestOptions = {},
+  ): Promise<ApiOutput<N>> {
+    const answer = await this.try(name, input, options);
+    if (answer.status !== 200) throw new RefusedRequest(name, answer);
+    const route: Endpoint = api[name];
+    return route.output.parse(answer.body) as ApiOutput<N>;
+  }
+
+  /** Whatever comes back. */
+  try<N extends EndpointName>(name: N, input: ApiInput<N>, options: RequestOptions = {}): Promise<Answer> {
+    return send(this.base, name, input as Record<string, unknown>, { cookie: this.cookie, ...options });
+  }
+
+  /** The refusal's problem. Throws when the request was not refused. */
+  async refusal<N extends EndpointName>(
+    name: N,
+    input: ApiInput<N>,
+    options: RequestOptions = {},
+  ): Promise<Problem> {
+    return problemOf(await this.try(name, input, options));
+  }
+
+  /** A socket that is live from this moment on. */
+  async socket(): Promise<SocketProbe> {
+    const { seq } = await this.call('snapshot', {});
+    const probe = await SocketProbe.open(Number(new URL(this.base).port), { cookie: this.cookie });
+    this.probes.push(probe);
+    const ack = await probe.resume(seq);
+    if (!ack.ok) throw new Error(`The socket could not resume: ${ack.error.code}`);
+    return probe;
+  }
+
+  /** Closes its sockets. */
+  close(): void {
+    for (const probe of this.probes.splice(0)) probe.close();
+  }
+}
