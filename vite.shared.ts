@@ -34,7 +34,7 @@ export function webConfig({ name, base, devPort }: WebApp): UserConfig {
       proxy: {
         '/api': { target: DEV_SERVER },
         '/health': { target: DEV_SERVER },
-        '/socket.io': { target: DEV_SERVER, ws: true },
+        '/socket': { target: DEV_SERVER, ws: true },
       },
     },
   };

@@ -47,6 +47,7 @@ function serverEnv(settings, databaseUrl) {
     DATABASE_URL: databaseUrl,
     SIAGA_ENGINE: settings.databaseUrl === undefined ? 'embedded' : 'external',
     SIAGA_DEMO: settings.isDemo ? 'on' : 'off',
+    LOG_LEVEL: process.env.LOG_LEVEL || (settings.isDemo ? 'warn' : 'info'),
     ...demoEnv(settings),
   };
 }

@@ -1,3 +1,4 @@
+import './zod-setup.js';
 import { z } from 'zod';
 
 /** UUID (version 7 when made by Siaga) in its canonical text form. */

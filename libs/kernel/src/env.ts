@@ -19,7 +19,7 @@ const EnvSchema = z.object({
   SIAGA_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   SIAGA_DEMO: Flag.default('off'),
   SIAGA_ENGINE: z.enum(['embedded', 'external']).default('external'),
-  SIAGA_CENTRE_NAME: z.string().min(1).max(80).default('PSC 119'),
+  SIAGA_CENTRE_NAME: z.string().min(1).max(80).optional(),
   SIAGA_TIME_ZONE: z.string().default('Asia/Jakarta'),
   SIAGA_PUBLIC_URL: z.url().optional(),
   SIAGA_DATA_KEY: DataKey,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RegionName } from '#siaga/contracts';
+import type { Facility, RegionName, Unit } from '#siaga/contracts';
 import { CallService } from '#siaga/calls';
 import { DispatchBoardQuery } from '#siaga/dispatch';
 import { FacilitiesService } from '#siaga/facilities';
@@ -16,6 +16,13 @@ export class SnapshotParts {
     readonly facilities: FacilitiesService,
     readonly fleet: FleetService,
   ) {}
+
+  /** Facilities by the person's own right, and for crew those around their units: somebody must choose the hospital. */
+  facilitiesFor(tx: Tx, caller: CallerContext, units: Unit[], ownUnitIds: string[]): Promise<Facility[]> {
+    const { regionCodes, facilityIds } = caller.audience('facility.read');
+    const around = units.filter((unit) => ownUnitIds.includes(unit.id)).map((unit) => unit.regionCode);
+    return this.facilities.list({ regionCodes: [...new Set([...regionCodes, ...around])], facilityIds }, tx);
+  }
 
   /** Names of the regions the person works for. */
   async regionsOf(tx: Tx, caller: CallerContext): Promise<Pick<RegionName, 'code' | 'name'>[]> {

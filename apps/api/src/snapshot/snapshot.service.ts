@@ -21,7 +21,9 @@ export class SnapshotService {
     return this.database.transaction(async (tx) => {
       const seq = await this.journal.lastSeq(tx);
       const ownUnitIds = await this.parts.fleet.ownUnitIds(caller, tx);
-      const board = await this.parts.dispatch.read(tx, caller, ownUnitIds);
+      const units = await this.parts.fleet.list(caller, tx);
+      const signedOn = await this.parts.fleet.extraUnitIds(caller);
+      const board = await this.parts.dispatch.read(tx, caller, signedOn);
       return {
         seq,
         at: this.clock.now().toISOString(),
@@ -32,8 +34,8 @@ export class SnapshotService {
           board.incidents.map((incident) => incident.id),
         ),
         ...board,
-        units: await this.parts.fleet.list(caller, tx),
-        facilities: await this.parts.facilities.list(caller.audience('facility.read'), tx),
+        units,
+        facilities: await this.parts.facilitiesFor(tx, caller, units, ownUnitIds),
         ownUnitIds,
         stalePositionS: this.env.SIAGA_STALE_POSITION_S,
       };

@@ -38,7 +38,9 @@ export class BackgroundWork implements BeforeApplicationShutdown {
   private async tidy(): Promise<void> {
     try {
       await this.sealer.sealNew();
-      await this.database.query('DELETE FROM idempotency WHERE created_at < now() - $1::interval', [ANSWERS_KEPT]);
+      await this.database.query('DELETE FROM idempotency WHERE created_at < now() - $1::interval', [
+        ANSWERS_KEPT,
+      ]);
     } catch (error) {
       // Both start again from where they stopped, next minute.
       this.logger.error({ err: error }, 'background work failed');

@@ -22,10 +22,18 @@ export class Observation {
     metrics.gauge('siaga_changes_emitted', 'Live changes sent since start', () => realtime.emittedChanges);
     metrics.gauge('siaga_changes_resumed', 'Missed changes sent since start', () => realtime.resumedChanges);
     metrics.gauge('siaga_position_frames', 'Position frames sent since start', () => realtime.emittedFrames);
-    metrics.gauge('siaga_handshakes_refused', 'Sockets refused since start', () => realtime.refusedHandshakes);
+    metrics.gauge(
+      'siaga_handshakes_refused',
+      'Sockets refused since start',
+      () => realtime.refusedHandshakes,
+    );
     metrics.gauge('siaga_call_events_accepted', 'Call events taken since start', () => ingest.accepted);
     metrics.gauge('siaga_call_events_refused', 'Call events refused since start', () => ingest.refused);
-    metrics.gauge('siaga_call_events_bad_signature', 'Posts with a wrong credential', () => ingest.badSignatures);
+    metrics.gauge(
+      'siaga_call_events_bad_signature',
+      'Posts with a wrong credential',
+      () => ingest.badSignatures,
+    );
     this.health.report('geocoder', () =>
       this.geo.isReady ? { ok: true } : { ok: false, detail: 'places are typed by hand until it is loaded' },
     );

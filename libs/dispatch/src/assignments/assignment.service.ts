@@ -102,7 +102,9 @@ export class AssignmentService {
     input: WhenInput & { id: string },
     work: (tx: Tx, assignment: Locked, facts: StepFacts) => Promise<Assignment>,
   ): Promise<Assignment> {
-    return this.commands.run(caller, name, input, async (tx) => {
+    // The time of sending differs each time an offline phone tries again; the command is the same.
+    const { sentAt: _sentAt, ...request } = input;
+    return this.commands.run(caller, name, request, async (tx) => {
       const assignment = found(await this.assignments.lock(tx, input.id));
       const by = this.rights.demand(caller, permission, assignment);
       if (input.importedAt) caller.demand('history.import', assignment);

@@ -9,7 +9,7 @@ import { resolveWhen } from '../domain/when.policy.js';
 import { IncidentRepository } from '../incidents/incident.repository.js';
 import type { OfferTerms } from './offer-terms.js';
 import { OfferTools } from './offer-tools.js';
-import { OfferRepository } from './offer.repository.js';
+import { OfferRepository, type OfferableUnit } from './offer.repository.js';
 
 /** Offers a job to units: the path from the operator's command to the crew's phone. */
 @Injectable()
@@ -62,16 +62,21 @@ export class OfferService {
           details: { callSign: unit.call_sign, service: unit.service },
         });
     }
-    const offered: Assignment[] = [];
-    for (const unit of units) {
+    return this.offerAll(tx, units, terms);
+  }
+
+  /** Takes the units in one order for everybody, so that two commands for the same ones cannot wait for each other. */
+  private async offerAll(tx: Tx, units: OfferableUnit[], terms: OfferTerms): Promise<Assignment[]> {
+    const offered = new Map<string, Assignment>();
+    for (const unit of [...units].sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const assignment = await this.tools.insert(tx, unit, terms);
       if (!assignment)
         throw new AppError('DISPATCH.UNIT_ALREADY_ASSIGNED', {
           details: { unitId: unit.id, callSign: unit.call_sign },
         });
-      offered.push(assignment);
+      offered.set(unit.id, assignment);
     }
-    return offered;
+    return units.flatMap((unit) => offered.get(unit.id) ?? []);
   }
 
   private async destination(tx: Tx, facilityId: string | undefined, at: Date): Promise<Destination | null> {
