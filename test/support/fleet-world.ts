@@ -139,8 +139,14 @@ function worldOf(app: NestFastifyApplication): FleetWorld {
     },
     unit: (callSign, regionCode = '15.71') =>
       database.transaction((tx) => fleet.insert(tx, { callSign, regionCode, type: 'bls' }, SYSTEM_ACTOR)),
-    append: (entry) =>
-      database.transaction((tx) => app.get(Journal).append(tx, { actor: SYSTEM_ACTOR, ...entry })),
+    append: async (entry) => {
+      await database.transaction((tx) => app.get(Journal).append(tx, { actor: SYSTEM_ACTOR, ...entry }));
+      const [row] = await database.query<{ seq: string }>(
+        'SELECT seq FROM journal WHERE entity = $1 AND entity_id = $2 AND version = $3',
+        [entry.entity, entry.entityId, entry.version],
+      );
+      return Number(row?.seq);
+    },
     close: () => app.close(),
   };
 }

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, jest } from '@jest/globals';
 import type { Facility, Grant, Unit, UnitType } from '#siaga/contracts';
 import { FacilityImporter } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
@@ -154,6 +154,8 @@ export function useServer(
   overrides: Record<string, string> = {},
 ): { readonly server: TestServer } {
   let server: TestServer | null = null;
+  // Waiting has deadlines of its own; this one only stops a test that hangs, also on a busy machine.
+  jest.setTimeout(30_000);
   beforeAll(async () => {
     server = await TestServer.start(serverSettings(databaseUrl, overrides));
   }, 60_000);

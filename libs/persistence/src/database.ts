@@ -6,9 +6,12 @@ import { isConnectionLoss, isRetryable } from './pg-errors.js';
 /** A value that pg can bind. */
 export type Bindable = unknown;
 
-/** One open transaction. Hooks run after a successful commit only, in the order they were added. */
+/** One open transaction. */
 export interface Tx {
   query<T = Record<string, unknown>>(sql: string, params?: readonly Bindable[]): Promise<T[]>;
+  /** Runs `hook` as a last step of the transaction, behind all of its work; when it throws, everything is rolled back. */
+  beforeCommit(hook: () => Promise<void>): void;
+  /** Runs `hook` after a successful commit only. Hooks of a kind run in the order they were added. */
   afterCommit(hook: () => void): void;
 }
 
@@ -62,7 +65,7 @@ export class Database {
 
   private async attempt<T>(work: (tx: Tx) => Promise<T>, isolation: string | undefined): Promise<T> {
     const client = await this.pool.connect();
-    const hooks: (() => void)[] = [];
+    const hooks: Hooks = { beforeCommit: [], afterCommit: [] };
     let lost: Error | undefined;
     const onLoss = (error: Error): void => {
       lost = error;
@@ -71,8 +74,9 @@ export class Database {
     try {
       await client.query(isolation ? `BEGIN ISOLATION LEVEL ${isolation}` : 'BEGIN');
       const result = await work(openTx(client, hooks));
+      for (const hook of hooks.beforeCommit) await hook();
       await client.query('COMMIT');
-      for (const hook of hooks) hook();
+      for (const hook of hooks.afterCommit) hook();
       return result;
     } catch (error) {
       if (!isConnectionLoss(error)) await client.query('ROLLBACK').catch(onLoss);
@@ -85,13 +89,19 @@ export class Database {
   }
 }
 
-function openTx(client: PoolClient, hooks: (() => void)[]): Tx {
+interface Hooks {
+  beforeCommit: (() => Promise<void>)[];
+  afterCommit: (() => void)[];
+}
+
+function openTx(client: PoolClient, hooks: Hooks): Tx {
   return {
     async query<T>(sql: string, params: readonly Bindable[] = []): Promise<T[]> {
       const result = await client.query(sql, [...params]);
       return result.rows as T[];
     },
-    afterCommit: (hook) => hooks.push(hook),
+    beforeCommit: (hook) => hooks.beforeCommit.push(hook),
+    afterCommit: (hook) => hooks.afterCommit.push(hook),
   };
 }
 
