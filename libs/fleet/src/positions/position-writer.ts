@@ -6,7 +6,7 @@ import { PositionRepository } from './position.repository.js';
 /** Positions wait this long for others, so that one statement and one commit store many. */
 const COLLECT_MS = 250;
 /** So many are stored at once without waiting. */
-const FULL_BATCH = 4_000;
+const FULL_BATCH = 10_000;
 /** The most that may wait; beyond it devices are told to try later, and memory stays bounded. */
 const MAX_WAITING = 100_000;
 

@@ -22,23 +22,25 @@ interface PositionRow {
 const STORE = {
   name: 'fleet-store-positions',
   text: `
-  WITH batch AS MATERIALIZED (
-    SELECT unit_id, ST_SetSRID(ST_MakePoint(lon, lat), 4326) AS geom, accuracy_m, speed_mps, heading_deg,
-           to_timestamp(at_ms / 1000.0) AS at, to_timestamp(received_ms / 1000.0) AS received_at, is_newest
-    FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::real[], $5::real[], $6::real[], $7::float8[], $8::float8[], $9::boolean[])
-      AS report (unit_id, lon, lat, accuracy_m, speed_mps, heading_deg, at_ms, received_ms, is_newest)
-  ), track AS (
+  WITH track AS (
     INSERT INTO unit_track (unit_id, at, geom, speed_mps, heading_deg)
-    SELECT unit_id, at, geom, speed_mps, heading_deg FROM batch
+    SELECT unit_id, to_timestamp(at_s), ST_SetSRID(ST_MakePoint(lon, lat), 4326), speed_mps, heading_deg
+    FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::float8[], $5::real[], $6::real[])
+      AS report (unit_id, at_s, lon, lat, speed_mps, heading_deg)
   )
   INSERT INTO unit_position AS known (unit_id, geom, accuracy_m, speed_mps, heading_deg, at, received_at, stored_by)
-  SELECT unit_id, geom, accuracy_m, speed_mps, heading_deg, at, received_at, $10::uuid FROM batch WHERE is_newest ORDER BY unit_id
+  SELECT unit_id, ST_SetSRID(ST_MakePoint(lon, lat), 4326), accuracy_m, speed_mps, heading_deg, to_timestamp(at_s), to_timestamp(received_s), $15::uuid
+  FROM unnest($7::uuid[], $8::float8[], $9::float8[], $10::float8[], $11::real[], $12::real[], $13::real[], $14::float8[])
+    AS newest (unit_id, at_s, lon, lat, speed_mps, heading_deg, accuracy_m, received_s)
+  ORDER BY unit_id
   ON CONFLICT (unit_id) DO UPDATE SET
     geom = excluded.geom, accuracy_m = excluded.accuracy_m, speed_mps = excluded.speed_mps, heading_deg = excluded.heading_deg,
     at = excluded.at, received_at = excluded.received_at, stored_by = excluded.stored_by,
     stored_seq = nextval('unit_position_stored_seq')
   WHERE known.at < excluded.at`,
 };
+
+const MS_PER_S = 1_000;
 
 const SELECT = `
   SELECT p.unit_id, u.region_code, ST_X(p.geom) AS lon, ST_Y(p.geom) AS lat, p.accuracy_m, p.speed_mps, p.heading_deg, p.at, p.received_at
@@ -54,17 +56,12 @@ export class PositionRepository {
 
   /** Stores a batch; when it resolves, every position of it is committed. */
   async store(positions: readonly LivePosition[]): Promise<void> {
-    const newest = newestByUnit(positions);
+    const newest = [...newestByUnit(positions).values()];
     await this.database.query(STORE, [
-      arrayText(positions, (position) => position.unitId),
-      arrayText(positions, (position) => position.lon),
-      arrayText(positions, (position) => position.lat),
-      arrayText(positions, (position) => position.accuracyM),
-      arrayText(positions, (position) => position.speedMps),
-      arrayText(positions, (position) => position.headingDeg),
-      arrayText(positions, (position) => position.atMs),
-      arrayText(positions, (position) => position.receivedAtMs),
-      arrayText(positions, (position) => newest.get(position.unitId) === position),
+      ...trackColumns(positions),
+      ...trackColumns(newest),
+      arrayText(newest, (position) => position.accuracyM),
+      arrayText(newest, (position) => position.receivedAtMs / MS_PER_S),
       this.processId,
     ]);
   }
@@ -92,10 +89,21 @@ export class PositionRepository {
   }
 }
 
-/** A PostgreSQL array of ids, numbers, booleans and nulls, none of which needs quoting; built by hand because it is on the hot path. */
+function trackColumns(positions: readonly LivePosition[]): string[] {
+  return [
+    arrayText(positions, (position) => position.unitId),
+    arrayText(positions, (position) => position.atMs / MS_PER_S),
+    arrayText(positions, (position) => position.lon),
+    arrayText(positions, (position) => position.lat),
+    arrayText(positions, (position) => position.speedMps),
+    arrayText(positions, (position) => position.headingDeg),
+  ];
+}
+
+/** A PostgreSQL array of ids, numbers and nulls, none of which needs quoting; built by hand because it is on the hot path. */
 function arrayText(
   positions: readonly LivePosition[],
-  value: (position: LivePosition) => string | number | boolean | null,
+  value: (position: LivePosition) => string | number | null,
 ): string {
   let text = '{';
   let separator = '';
