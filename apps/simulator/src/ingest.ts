@@ -85,10 +85,7 @@ function report(
 ): number {
   const lines = [
     ...unreadable.map(({ line, message }) => ({ line, text: `line ${line}: ${message}` })),
-    ...summary.refused.map(({ line, path, message }) => ({
-      line,
-      text: `line ${line}: ${path}: ${message}`,
-    })),
+    ...summary.refused.map(({ line, problems }) => ({ line, text: `line ${line}: ${problems}` })),
   ].sort((a, b) => a.line - b.line);
   for (const { text } of lines) console.log(text);
   console.log(

@@ -98,13 +98,10 @@ async function replayAndCompare(
   const replay = new Replay(plan, tools);
   const startedMs = Date.now();
   const total = plan.calls.length;
-  try {
-    await withBar('units    ', plan.units.length, (show) => replay.makeUnits(show));
-    await withBar('calls    ', total, (show) => replay.feedCalls(show));
-    await withBar('incidents', total, (show) => replay.replayIncidents(show));
-  } finally {
-    await tools.crews.dismiss();
-  }
+  await withBar('units    ', plan.units.length, (show) => replay.makeUnits(show));
+  await withBar('calls    ', total, (show) => replay.feedCalls(show));
+  await withBar('incidents', total, (show) => replay.replayIncidents(show));
+  await tools.crews.dismiss();
   const tookS = (Date.now() - startedMs) / 1_000;
   const seen = await withBar('comparing', total, (show) =>
     compareRecords(plan, replay.ids, tools.admin, tools.concurrency, show),

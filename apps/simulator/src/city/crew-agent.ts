@@ -59,6 +59,7 @@ export class CrewAgent {
 
   /** Works until the signal ends it. */
   async run(): Promise<void> {
+    this.signal.addEventListener('abort', () => this.#vehicle?.stop(), { once: true });
     await Promise.all([this.link.run(), this.#liveBetweenJobs()]);
   }
 
@@ -150,7 +151,6 @@ export class CrewAgent {
       if (!this.signal.aborted)
         await vehicle.driveTo(target, SPEED_PROFILES.patrol, Math.min(this.speed, PATROL_SPEED));
     }
-    this.#vehicle?.stop();
   }
 
   #isCalledWithin(ms: number): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { parseArgs } from 'node:util';
 
 /** What is wrong with how the program was started, in one line that says what to do. */
@@ -99,6 +100,8 @@ export function serverUrl(parsed: Parsed, env: NodeJS.ProcessEnv): string {
 /** Runs a program, which SIGINT and SIGTERM stop by the controller, and ends the process with its code; a wrong start or a failure is one clear line and code 1. */
 export async function runProgram(main: (stop: AbortController) => Promise<number>): Promise<void> {
   const stop = new AbortController();
+  // Everything that waits listens to this one signal; each takes its listener away again.
+  setMaxListeners(0, stop.signal);
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   try {
     process.exitCode = await main(stop);

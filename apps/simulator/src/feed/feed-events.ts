@@ -1,11 +1,10 @@
 import { type IngestResult } from '#siaga/contracts';
 import { type PreparedEvent } from '#siaga/simulation';
 
-/** Something refused: which line of the file, which field, and what to do. */
+/** Something refused: which line of the file, and which fields with what to do. */
 export interface RefusedRow {
   line: number;
-  path: string;
-  message: string;
+  problems: string;
 }
 
 /** What became of a file. */
@@ -39,12 +38,10 @@ export async function feedEvents(
 function refusedRows(batch: readonly PreparedEvent[], result: IngestResult): RefusedRow[] {
   return result.events
     .filter((outcome) => outcome.status === 'refused')
-    .map((outcome) => {
-      const fields = outcome.fields ?? [];
-      return {
-        line: batch[outcome.index]?.line ?? 0,
-        path: fields.map((field) => field.path).join(', ') || 'record',
-        message: fields.map((field) => field.message).join('; ') || 'was refused',
-      };
-    });
+    .map((outcome) => ({
+      line: batch[outcome.index]?.line ?? 0,
+      problems: (outcome.fields ?? [])
+        .map(({ path, message }) => `${path || 'record'}: ${message}`)
+        .join('; '),
+    }));
 }

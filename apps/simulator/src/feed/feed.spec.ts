@@ -49,6 +49,6 @@ describe('feedEvents', () => {
     const summary = await feedEvents(events, 2, post, () => undefined);
     expect(sizes).toEqual([2, 2, 1]);
     expect(summary).toMatchObject({ sent: 5, accepted: 2 });
-    expect(summary.refused).toEqual([2, 4, 6].map((line) => ({ line, path: 'at', message: 'Use ISO time' })));
+    expect(summary.refused).toEqual([2, 4, 6].map((line) => ({ line, problems: 'at: Use ISO time' })));
   });
 });
