@@ -7,6 +7,8 @@ import { SocketProbe } from '../support/socket-probe.js';
 
 const OPERATOR: Grant[] = [{ role: 'operator', scope: { kind: 'region', regionCode: '15' } }];
 const OFFLINE_CHANGES = 500;
+/** Hundreds of commits, on a machine that does other things as well. */
+const MANY_WRITES_MS = 30_000;
 
 /** What a console holds in the end: the newest version of everything. */
 function held(probe: SocketProbe): Map<string, unknown> {
@@ -56,56 +58,67 @@ describe('resume', () => {
     return rows.map((row) => Number(row.seq));
   }
 
-  it('should make a console that was offline for 500 changes equal to one that was not', async () => {
-    const person = await own.world.person('dua.layar', OPERATOR);
-    const [online, offline] = [await probeOf(person), await probeOf(person)];
-    const start = await lastSeq();
-    await Promise.all([online.resume(start), offline.resume(start)]);
-    const rows = Array.from({ length: 50 }, () => callRow());
-    for (const row of rows) await own.world.append(row);
-    await offline.until((probe) => probe.changes.length === rows.length, 'the first changes');
-    const since = offline.seqs.at(-1) ?? 0;
-    offline.close();
-    for (let change = 0; change < OFFLINE_CHANGES; change += 1) {
-      const row = rows[change % rows.length] ?? callRow();
-      row.version += 1;
-      await own.world.append({
-        ...row,
-        type: 'call.updated.v1',
-        data: { ...(row.data as object), version: row.version, note: `ubah ${change}` },
-      });
-    }
-    const back = await probeOf(person);
-    expect(await back.resume(since)).toEqual({ ok: true, data: { seq: since + OFFLINE_CHANGES } });
-    await online.until((probe) => probe.changes.length === rows.length + OFFLINE_CHANGES, 'all live changes');
-    offline.changes.push(...back.changes);
-    expect(held(offline)).toEqual(held(online));
-    expect(offline.seqs).toEqual(online.seqs);
-  });
+  it(
+    'should make a console that was offline for 500 changes equal to one that was not',
+    async () => {
+      const person = await own.world.person('dua.layar', OPERATOR);
+      const [online, offline] = [await probeOf(person), await probeOf(person)];
+      const start = await lastSeq();
+      await Promise.all([online.resume(start), offline.resume(start)]);
+      const rows = Array.from({ length: 50 }, () => callRow());
+      for (const row of rows) await own.world.append(row);
+      await offline.until((probe) => probe.changes.length === rows.length, 'the first changes');
+      const since = offline.seqs.at(-1) ?? 0;
+      offline.close();
+      for (let change = 0; change < OFFLINE_CHANGES; change += 1) {
+        const row = rows[change % rows.length] ?? callRow();
+        row.version += 1;
+        await own.world.append({
+          ...row,
+          type: 'call.updated.v1',
+          data: { ...(row.data as object), version: row.version, note: `ubah ${change}` },
+        });
+      }
+      const back = await probeOf(person);
+      expect(await back.resume(since)).toEqual({ ok: true, data: { seq: since + OFFLINE_CHANGES } });
+      await online.until(
+        (probe) => probe.changes.length === rows.length + OFFLINE_CHANGES,
+        'all live changes',
+      );
+      offline.changes.push(...back.changes);
+      expect(held(offline)).toEqual(held(online));
+      expect(offline.seqs).toEqual(online.seqs);
+    },
+    MANY_WRITES_MS,
+  );
 
-  it('should neither lose nor double a change at the boundary while two processes write', async () => {
-    const second = await anotherProcess();
-    const person = await own.world.person('batas', OPERATOR);
-    const start = await lastSeq();
-    const write = async (world: FleetWorld, count: number): Promise<void> => {
-      for (let written = 0; written < count; written += 1) await world.append(callRow());
-    };
-    const writing = Promise.all([write(own.world, 150), write(own.world, 150), write(second, 150)]);
-    const probes = await Promise.all(
-      Array.from({ length: 24 }, async (_, index) => {
-        const probe = await probeOf(person, index % 2 === 0 ? own.world : second);
-        expect(await probe.resume(start)).toMatchObject({ ok: true });
-        return probe;
-      }),
-    );
-    await writing;
-    const expected = await callSeqs(start);
-    expect(expected).toHaveLength(450);
-    for (const probe of probes) {
-      await probe.until(({ changes }) => changes.length >= expected.length, 'all changes');
-      expect(probe.seqs).toEqual(expected);
-    }
-  });
+  it(
+    'should neither lose nor double a change at the boundary while two processes write',
+    async () => {
+      const second = await anotherProcess();
+      const person = await own.world.person('batas', OPERATOR);
+      const start = await lastSeq();
+      const write = async (world: FleetWorld, count: number): Promise<void> => {
+        for (let written = 0; written < count; written += 1) await world.append(callRow());
+      };
+      const writing = Promise.all([write(own.world, 150), write(own.world, 150), write(second, 150)]);
+      const probes = await Promise.all(
+        Array.from({ length: 24 }, async (_, index) => {
+          const probe = await probeOf(person, index % 2 === 0 ? own.world : second);
+          expect(await probe.resume(start)).toMatchObject({ ok: true });
+          return probe;
+        }),
+      );
+      await writing;
+      const expected = await callSeqs(start);
+      expect(expected).toHaveLength(450);
+      for (const probe of probes) {
+        await probe.until(({ changes }) => changes.length >= expected.length, 'all changes');
+        expect(probe.seqs).toEqual(expected);
+      }
+    },
+    MANY_WRITES_MS,
+  );
 
   it('should start anew when a socket resumes again', async () => {
     const probe = await probeOf(await own.world.person('lagi', OPERATOR));
