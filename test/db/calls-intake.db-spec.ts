@@ -135,6 +135,23 @@ describe('call intake', () => {
     expect([await count('call'), await count('call_event')]).toEqual([1, 7]);
   });
 
+  it('should write many calls that come at once, each with its own count, fix and journal entry', async () => {
+    const events = Array.from({ length: 60 }, (_, index) =>
+      callEvent({
+        from: `0811-0000-${String(1_000 + Math.floor(index / 3))}`,
+        location: { point: { lon: 103.6 + index / 1_000, lat: -1.6 }, accuracyM: index },
+      }),
+    );
+    const results = await Promise.all(events.map((event) => send(event)));
+    const calls = await Promise.all(results.map((result) => read(result.events[0]?.callId)));
+    expect(calls.map((call) => call.place?.accuracyM)).toEqual(events.map((_, index) => index));
+    const counts = calls.map((call) => call.callsFromNumber).sort();
+    expect(counts).toEqual([1, 2, 3].flatMap((count) => Array.from({ length: 20 }, () => count)));
+    const entries = await app.get(JournalQuery).after(0, 100);
+    const journalled = new Map(entries.map((entry) => [entry.entityId, entry.data]));
+    for (const call of calls) expect(journalled.get(call.id)).toEqual(call);
+  });
+
   it('should count the calls of a number within a day, however it is written', async () => {
     await sendOne(callEvent({ from: '0811-0000-0001', at: '2026-11-20T06:00:00Z' }));
     await sendOne(callEvent({ from: '+62811 0000 0001', at: '2026-11-21T05:00:00Z' }));

@@ -15,6 +15,8 @@ import { RefusedEventRetry, RefusedEventService } from './ingest/refused-event.s
 import { SourceAuthenticator } from './ingest/source-authenticator.js';
 import { CallEventRepository } from './intake/call-event.repository.js';
 import { CallIntake } from './intake/call-intake.js';
+import { CallOpening } from './intake/call-opening.js';
+import { NewCallWriter } from './intake/new-call.writer.js';
 
 /** Intake of calls from telephone systems and by hand, their places, dispositions and links to incidents. */
 @Module({
@@ -24,6 +26,8 @@ import { CallIntake } from './intake/call-intake.js';
     CallRepository,
     CallEventRepository,
     CallPlacer,
+    NewCallWriter,
+    CallOpening,
     CallIntake,
     CallCommands,
     CallService,

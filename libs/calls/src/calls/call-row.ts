@@ -117,3 +117,8 @@ export function sealPersonal(view: Call, cipher: PersonalDataCipher): string {
   const part: SealedPart = { ...view.personal, locationText: view.locationText, note: view.note };
   return cipher.seal(part);
 }
+
+/** Keyed digest of the caller's number; null without one. */
+export function digestOf({ personal }: Pick<Call, 'personal'>, cipher: PersonalDataCipher): Buffer | null {
+  return personal.callerNumber === null ? null : cipher.numberDigest(personal.callerNumber);
+}

@@ -3,7 +3,14 @@ import type { Call, LocationFix } from '#siaga/contracts';
 import type { Audience } from '#siaga/journal';
 import { PersonalDataCipher } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
-import { CALL_COLUMNS, sealPersonal, toStoredCall, type CallRow, type StoredCall } from './call-row.js';
+import {
+  CALL_COLUMNS,
+  digestOf,
+  sealPersonal,
+  toStoredCall,
+  type CallRow,
+  type StoredCall,
+} from './call-row.js';
 
 type Reader = Pick<Tx, 'query'>;
 
@@ -129,6 +136,11 @@ export class CallRepository {
       receivedAt,
       json(by),
     ]);
+  }
+
+  /** Keyed digest of the caller's number; null without one. */
+  digestOf(view: Pick<Call, 'personal'>): Buffer | null {
+    return digestOf(view, this.cipher);
   }
 
   /** How many calls the number made in the 24 hours up to `until`, the call itself included. */

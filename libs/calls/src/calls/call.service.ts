@@ -10,7 +10,7 @@ import {
 } from '#siaga/contracts';
 import type { CallerContext } from '#siaga/identity';
 import type { Audience } from '#siaga/journal';
-import { AppError, Clock, found, newId, PersonalDataCipher } from '#siaga/kernel';
+import { AppError, Clock, found, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { stateOf } from '../domain/call-state.policy.js';
 import { allowedDispositions, decideAnswer } from '../domain/card.policy.js';
@@ -31,7 +31,6 @@ export class CallService {
     private readonly commands: CallCommands,
     private readonly repository: CallRepository,
     private readonly placer: CallPlacer,
-    private readonly cipher: PersonalDataCipher,
     private readonly clock: Clock,
   ) {}
 
@@ -67,7 +66,7 @@ export class CallService {
         view.place = place;
         view.suggestion = this.placer.suggest(place, view.regionCode);
       }
-      const numberDigest = input.callerNumber ? this.cipher.numberDigest(input.callerNumber) : null;
+      const numberDigest = this.repository.digestOf(view);
       view.callsFromNumber = await this.repository.callsFromNumber(tx, numberDigest, view.id, view.offeredAt);
       return { view, claimedAt: now, closedAt: null, numberDigest };
     });

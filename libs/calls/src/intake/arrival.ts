@@ -1,4 +1,6 @@
-import type { Actor, CallEvent, Place } from '#siaga/contracts';
+import type { Actor, Call, CallEvent, LocationFix, Place } from '#siaga/contracts';
+import type { JournalEntry } from '#siaga/journal';
+import { newId } from '#siaga/kernel';
 
 /** One readable event on its way in. */
 export interface Arrival {
@@ -19,4 +21,35 @@ export interface PlacedArrival extends Arrival {
 /** The actor behind what a source reported. */
 export function actorOf(source: string): Actor {
   return { kind: 'source', id: source, name: source };
+}
+
+/** The fix an event adds to what is known of its call: its own position, or its words when they are new. */
+export function fixOf(
+  { source, event, place, receivedAt }: PlacedArrival,
+  known: Call | null,
+): LocationFix | null {
+  const isNew = event.location !== undefined || event.locationText !== known?.locationText;
+  if (place === null || !isNew) return null;
+  return {
+    id: newId(),
+    place,
+    at: new Date(event.at).toISOString(),
+    receivedAt: receivedAt.toISOString(),
+    by: actorOf(source),
+  };
+}
+
+/** The journal's entry of a change that a source made to a call. */
+export function entryOf(view: Call, type: 'call.received.v1' | 'call.updated.v1'): JournalEntry {
+  const { id, version, regionCode, incidentId, source } = view;
+  return {
+    type,
+    entity: 'call',
+    entityId: id,
+    version,
+    regionCode,
+    incidentId,
+    actor: actorOf(source),
+    data: view,
+  };
 }

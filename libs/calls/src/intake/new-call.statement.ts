@@ -3,37 +3,97 @@ import type { NamedQuery } from '#siaga/persistence';
 import type { StoredCall } from '../calls/call-row.js';
 import type { Arrival } from './arrival.js';
 
-/**
- * The whole intake of a new call in one statement, because each further round trip costs as much as the work itself: repeat
- * count, call, raw event, fix and journal entry, all or nothing. $1 to $12 are `Journal.parameters`. No row comes back when
- * the call is known already; then nothing was written.
- */
-export const NEW_CALL: NamedQuery = {
-  name: 'siaga_new_call',
-  text: `
-    WITH repeat AS (
-      SELECT 1 + count(*)::integer AS calls FROM call
-      WHERE number_digest = $13 AND offered_at > $14::timestamptz - interval '24 hours' AND offered_at <= $14
-    ), new_call AS (
-      INSERT INTO call (id, version, region_code, source, source_call_id, line, queue, state, offered_at, answered_at, answered_by,
-        ended_at, number_digest, calls_from_number, place, suggestion, personal_sealed, received_at)
-      SELECT $5, $6, $7, $15, $16, $17, $18, $19, $14, $20, $21, $22, $13, repeat.calls, $23, $24, $25, $1 FROM repeat
-      ON CONFLICT ON CONSTRAINT call_source_call_uq DO NOTHING
-      RETURNING id, calls_from_number
-    ), raw_event AS (
-      INSERT INTO call_event (id, source, region_code, received_at, source_call_id, linked_id, type, at, agent, cause, body_sealed, status, call_id)
-      SELECT $26, $15, $7, $1, $16, $27, $28, $29, $30, $31, $32, 'applied', id FROM new_call
-    ), fix AS (
-      INSERT INTO location_fix (id, call_id, geom, accuracy_m, source, label, context, region_code, is_confirmed, at, received_at, by)
-      SELECT $33, id, ST_SetSRID(ST_MakePoint($34, $35), 4326), $36, $37, $38, $39, $40, $41, $29, $1, $2 FROM new_call
-      WHERE $33::uuid IS NOT NULL
-    )
-    SELECT calls_from_number AS calls, journal_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-      jsonb_set($12::jsonb, '{callsFromNumber}', to_jsonb(calls_from_number))) AS seq
-    FROM new_call`,
-};
+/** One value of a new call: its name inside the statement and its type. The first twelve are `Journal.parameters`. */
+const COLUMNS = [
+  ['received_at', 'timestamptz'],
+  ['actor', 'jsonb'],
+  ['journal_type', 'text'],
+  ['entity', 'text'],
+  ['id', 'uuid'],
+  ['version', 'integer'],
+  ['region_code', 'text'],
+  ['unit_id', 'uuid'],
+  ['facility_id', 'uuid'],
+  ['incident_id', 'uuid'],
+  ['correlation_id', 'text'],
+  ['data', 'jsonb'],
+  ['number_digest', 'bytea'],
+  ['offered_at', 'timestamptz'],
+  ['source', 'text'],
+  ['source_call_id', 'text'],
+  ['line', 'text'],
+  ['queue', 'text'],
+  ['state', 'text'],
+  ['answered_at', 'timestamptz'],
+  ['answered_by', 'jsonb'],
+  ['ended_at', 'timestamptz'],
+  ['place', 'jsonb'],
+  ['suggestion', 'jsonb'],
+  ['personal_sealed', 'text'],
+  ['event_id', 'uuid'],
+  ['linked_id', 'text'],
+  ['event_type', 'text'],
+  ['event_at', 'timestamptz'],
+  ['agent', 'text'],
+  ['cause', 'text'],
+  ['body_sealed', 'text'],
+  ['fix_id', 'uuid'],
+  ['lon', 'double precision'],
+  ['lat', 'double precision'],
+  ['accuracy_m', 'double precision'],
+  ['fix_source', 'text'],
+  ['label', 'text'],
+  ['context', 'text'],
+  ['place_region', 'text'],
+  ['is_confirmed', 'boolean'],
+] as const;
 
+/**
+ * The whole intake of `count` new calls in one statement, because each further round trip and each further commit costs as
+ * much as the work itself: repeat count, call, raw event, fix and journal entry, all or nothing. A call that is known
+ * already gives no row; then nothing of it was written.
+ */
+export function newCallStatement(count: number): NamedQuery {
+  const names = COLUMNS.map(([name]) => name).join(', ');
+  const rows = Array.from({ length: count }, (_, row) => `(${placeholders(row).join(', ')})`);
+  return {
+    name: `siaga_new_call_${count}`,
+    text: `
+    WITH arrived (${names}) AS (VALUES ${rows.join(', ')}),
+    new_call AS (
+      INSERT INTO call (id, version, region_code, source, source_call_id, line, queue, state, offered_at, answered_at,
+        answered_by, ended_at, number_digest, calls_from_number, place, suggestion, personal_sealed, received_at)
+      SELECT id, version, region_code, source, source_call_id, line, queue, state, offered_at, answered_at, answered_by,
+        ended_at, number_digest, 1 + (
+          SELECT count(*)::integer FROM call earlier
+          WHERE earlier.number_digest = arrived.number_digest
+            AND earlier.offered_at > arrived.offered_at - interval '24 hours' AND earlier.offered_at <= arrived.offered_at
+        ), place, suggestion, personal_sealed, received_at
+      FROM arrived
+      ON CONFLICT ON CONSTRAINT call_source_call_uq DO NOTHING
+      RETURNING id, calls_from_number AS calls
+    ), raw_event AS (
+      INSERT INTO call_event (id, source, region_code, received_at, source_call_id, linked_id, type, at, agent, cause,
+        body_sealed, status, call_id)
+      SELECT event_id, source, region_code, received_at, source_call_id, linked_id, event_type, event_at, agent, cause,
+        body_sealed, 'applied', id
+      FROM arrived JOIN new_call USING (id)
+    ), fix AS (
+      INSERT INTO location_fix (id, call_id, geom, accuracy_m, source, label, context, region_code, is_confirmed, at,
+        received_at, by)
+      SELECT fix_id, id, ST_SetSRID(ST_MakePoint(lon, lat), 4326), accuracy_m, fix_source, label, context, place_region,
+        is_confirmed, event_at, received_at, actor
+      FROM arrived JOIN new_call USING (id) WHERE fix_id IS NOT NULL
+    )
+    SELECT id, calls, journal_append(received_at, actor, journal_type, entity, id, version, region_code, unit_id,
+      facility_id, incident_id, correlation_id, jsonb_set(data, '{callsFromNumber}', to_jsonb(calls))) AS seq
+    FROM arrived JOIN new_call USING (id)`,
+  };
+}
+
+/** What the statement gives for each call that was new. */
 export interface NewCallRow {
+  id: string;
   calls: number;
   seq: string;
 }
@@ -47,17 +107,10 @@ interface NewCallParts {
   bodySealed: string;
 }
 
-/** Values of $13 and up. */
-export function newCallParameters({
-  arrival,
-  call,
-  fix,
-  eventId,
-  personalSealed,
-  bodySealed,
-}: NewCallParts): unknown[] {
-  const { view, numberDigest } = call;
-  const { event } = arrival;
+/** Values of one call after its `Journal.parameters`, in the order of `COLUMNS`. */
+export function newCallParameters(parts: NewCallParts): unknown[] {
+  const { view, numberDigest } = parts.call;
+  const { event } = parts.arrival;
   return [
     numberDigest,
     view.offeredAt,
@@ -71,20 +124,24 @@ export function newCallParameters({
     view.endedAt,
     json(view.place),
     json(view.suggestion),
-    personalSealed,
-    eventId,
+    parts.personalSealed,
+    parts.eventId,
     event.linkedId ?? null,
     event.type,
     event.at,
     event.agent ?? null,
     event.cause ?? null,
-    bodySealed,
-    ...fixParameters(fix),
+    parts.bodySealed,
+    ...fixParameters(parts.fix),
   ];
 }
 
+function placeholders(row: number): string[] {
+  return COLUMNS.map(([, type], column) => `$${row * COLUMNS.length + column + 1}::${type}`);
+}
+
 function fixParameters(fix: LocationFix | null): unknown[] {
-  if (fix === null) return [null, null, null, null, null, null, null, null, null];
+  if (fix === null) return Array.from({ length: 9 }, () => null);
   const { point, accuracyM, source, label, context, regionCode, isConfirmed } = fix.place;
   return [fix.id, point.lon, point.lat, accuracyM, source, label, context, regionCode, isConfirmed];
 }

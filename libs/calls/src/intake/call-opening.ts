@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Journal } from '#siaga/journal';
+import { newId, PersonalDataCipher } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
+import { CallPlacer } from '../calls/call-placer.js';
+import { digestOf, sealPersonal, type StoredCall } from '../calls/call-row.js';
+import { callFromEvent } from '../domain/merge-event.policy.js';
+import { entryOf, fixOf, type PlacedArrival } from './arrival.js';
+import { newCallParameters, newCallStatement, type NewCallRow } from './new-call.statement.js';
+import { NewCallWriter, type NewCall } from './new-call.writer.js';
+
+/** Opens calls by their first event: the path that a ringing telephone waits for. */
+@Injectable()
+export class CallOpening {
+  constructor(
+    private readonly writer: NewCallWriter,
+    private readonly placer: CallPlacer,
+    private readonly journal: Journal,
+    private readonly cipher: PersonalDataCipher,
+  ) {}
+
+  /** Opens a call; gives its id, or null when the call is known already and nothing was written. */
+  async open(arrival: PlacedArrival): Promise<string | null> {
+    const row = await this.writer.write(this.callOf(arrival));
+    return row?.id ?? null;
+  }
+
+  /** The same inside a transaction that is open already. */
+  async openIn(tx: Tx, arrival: PlacedArrival): Promise<string | null> {
+    const { parameters, onWritten } = this.callOf(arrival);
+    const [row] = await tx.query<NewCallRow>(newCallStatement(1).text, parameters);
+    if (row === undefined) return null;
+    tx.afterCommit(() => onWritten(row));
+    return row.id;
+  }
+
+  private callOf(arrival: PlacedArrival): NewCall {
+    const { source, regionCode, event, receivedAt } = arrival;
+    const fix = fixOf(arrival, null);
+    const view = callFromEvent({ callId: newId(), source, regionCode }, event, fix);
+    if (view.place) view.suggestion = this.placer.suggest(view.place, regionCode);
+    const numberDigest = digestOf(view, this.cipher);
+    const call: StoredCall = { view, claimedAt: null, closedAt: null, numberDigest };
+    const entry = entryOf(view, 'call.received.v1');
+    const personalSealed = sealPersonal(view, this.cipher);
+    const bodySealed = this.cipher.seal(arrival.text);
+    return {
+      id: view.id,
+      keys: [`${source} ${event.sourceCallId}`, ...(numberDigest ? [numberDigest.toString('base64')] : [])],
+      parameters: [
+        ...this.journal.parameters(entry, receivedAt),
+        ...newCallParameters({ arrival, call, fix, eventId: newId(), personalSealed, bodySealed }),
+      ],
+      onWritten: ({ calls, seq }) =>
+        this.journal.announce(
+          { ...entry, data: { ...view, callsFromNumber: calls } },
+          Number(seq),
+          receivedAt,
+        ),
+    };
+  }
+}
