@@ -166,12 +166,8 @@ export function PlaceSection({
     setText('');
     setActive(0);
   };
-  const digits =
-    candidates.length > 0 && pickMode === 'default'
-      ? candidates.map((candidate, index) => [String(index + 1), () => pick(candidate)])
-      : [];
-  useKeys(Object.fromEntries(digits));
-
+  const picks = pickMode === 'default' ? candidates : [];
+  useKeys(Object.fromEntries(picks.map((candidate, index) => [String(index + 1), () => pick(candidate)])));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.ctrlKey) {
       event.preventDefault();

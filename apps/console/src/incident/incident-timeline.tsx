@@ -6,38 +6,43 @@ import { useJobsByIncident } from '../state/views.js';
 
 type Entry = Timeline['entries'][number];
 
+/** Groups of shared texts whose keys appear as facts in the journal. */
+const GROUPS = [
+  'assignmentStatus',
+  'stamp',
+  'complaint',
+  'triage',
+  'outcome',
+  'disposition',
+  'declineReason',
+  'inboundStatus',
+  'incidentStatus',
+  'callState',
+] as const;
+
+/** A fact of a line is often a code that has its word in the shared texts; anything else is shown as it is. */
+function wordKey(value: string, isKnown: (key: string) => boolean): string | null {
+  if (!/^[a-z_]+$/.test(value)) return null;
+  return GROUPS.map((group) => `common:${group}.${value}`).find(isKnown) ?? null;
+}
+
 function useEntryText(): (entry: Entry) => string {
-  const { t, i18n } = useTranslation('console');
+  const { t, i18n } = useTranslation(['console', 'common']);
+  const isKnown = (key: string): boolean => i18n.exists(key);
+  // The keys come from the journal, so the compiler cannot list them; isKnown has asked for each.
   const words = (key: string): string =>
-    i18n.exists(`console:event.${key}`) ? t(`event.${key as 'other'}`) : t('event.other');
+    isKnown(`console:event.${key}`) ? t(`event.${key as 'other'}`) : t('event.other');
+  const fact = (value: string | number): string => {
+    const key = wordKey(String(value), isKnown);
+    return key ? t(key as 'common:triage.merah') : String(value);
+  };
   return ({ type, entity, summary }) => {
     const what = type.split('.')[1]?.replace('signed-', '') ?? 'other';
     const facts = Object.entries(summary).flatMap(([key, value]) =>
-      key === 'version' || value === null
-        ? []
-        : [textOf(String(value), i18n.exists.bind(i18n), (k) => i18n.t(k as never))],
+      key === 'version' || value === null ? [] : [fact(value)],
     );
     return [`${words(entity)} ${words(what)}`, ...facts].join(', ');
   };
-}
-
-/** A fact of a line is often a code that has its word in the shared texts. */
-function textOf(value: string, exists: (key: string) => boolean, translate: (key: string) => string): string {
-  const key = [
-    'assignmentStatus',
-    'stamp',
-    'complaint',
-    'triage',
-    'outcome',
-    'disposition',
-    'declineReason',
-    'inboundStatus',
-    'incidentStatus',
-    'callState',
-  ]
-    .map((group) => `common:${group}.${value}`)
-    .find((candidate) => /^[a-z_]+$/.test(value) && exists(candidate));
-  return key ? translate(key) : value;
 }
 
 /** The incident's story from the journal; asked for again when something of it changes. */

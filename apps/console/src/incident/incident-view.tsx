@@ -1,5 +1,5 @@
 import { type Incident } from '#siaga/contracts';
-import { Button, Clock, TriageSwatch, useEntities, useFormat } from '#siaga/web-kit';
+import { Button, Clock, isActiveAssignment, TriageSwatch, useEntities, useFormat } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
@@ -71,7 +71,12 @@ function IncidentActions({
   const { t } = useTranslation('console');
   const ranking = useRanking();
   const [dialog, setDialog] = useState<'close' | 'cancel' | null>(null);
-  const offer = (): void => void commands.offer(incident, ranking);
+  const isServed = (useJobsByIncident().get(incident.id) ?? []).some(isActiveAssignment);
+  // Once a unit is on it, a second Enter must not send the next one unasked: that takes a choice.
+  const unit = isServed && !ranking.isUnitChosen ? null : ranking.unit;
+  const offer = (): void => {
+    if (unit) void commands.offer(incident, ranking);
+  };
   const isOpen = incident.status === 'open';
   useKeys(isOpen ? { enter: offer, 'ctrl+enter': offer, n: () => setDialog('close') } : {});
   if (!isOpen) return null;
@@ -82,10 +87,10 @@ function IncidentActions({
         className="grow"
         kbd="Enter"
         isBusy={commands.isBusy}
-        disabled={!ranking.unit}
+        disabled={!unit}
         onClick={offer}
       >
-        {ranking.unit ? t('incident.offer', { unit: ranking.unit.callSign }) : t('incident.offerNone')}
+        {unit ? t('incident.offer', { unit: unit.callSign }) : t('incident.offerNone')}
       </Button>
       <Button kbd="N" onClick={() => setDialog('close')}>
         {t('incident.close')}

@@ -1,6 +1,6 @@
 import { ConnectionBanner, EmptyState, ErrorBoundary, useCommand, useEntities } from '#siaga/web-kit';
 import { Headset } from 'lucide-react';
-import { type ReactElement, useSyncExternalStore } from 'react';
+import { type MouseEvent, type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallCard } from '../card/call-card.js';
 import { useCaseCommands, type CaseCommands } from '../card/use-dispatch.js';
@@ -57,6 +57,13 @@ function ZoneTabs(): ReactElement {
   );
 }
 
+/** A button pressed with the mouse lets go of the focus, so that Enter is the primary action again and not that button. */
+function letGoOfPressed(event: MouseEvent): void {
+  const pressed = document.activeElement;
+  if (event.detail > 0 && pressed instanceof HTMLButtonElement && event.currentTarget.contains(pressed))
+    pressed.blur();
+}
+
 /** Three zones that never move: what waits and runs, the case in hand, the map with who can go; the fleet below. */
 export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactElement {
   const { t } = useTranslation('console');
@@ -82,6 +89,7 @@ export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactE
       <div
         className={`console ${isMapWindow ? 'is-map' : ''} ${isFolded ? 'is-folded' : ''}`}
         data-zone={zone}
+        onClick={letGoOfPressed}
       >
         <div className="head">
           <TopBar isMapWindow={isMapWindow} />

@@ -46,7 +46,7 @@ function Counters(): ReactElement {
   const onShift = fleet.filter((row) => row.state !== 'off').length;
   const ready = fleet.filter((row) => row.state === 'ready').length;
   return (
-    <>
+    <span className="counters">
       <span className={`stat ${waiting > 0 ? 'is-warn' : ''}`}>
         {t('top.waiting')} <b className="num">{waiting}</b>
       </span>
@@ -59,7 +59,7 @@ function Counters(): ReactElement {
           {ready}/{onShift}
         </b>
       </span>
-    </>
+    </span>
   );
 }
 

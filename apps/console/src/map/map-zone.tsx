@@ -23,6 +23,8 @@ import { useDesk } from '../state/desk-store.js';
 import { useJobByUnit } from '../state/views.js';
 
 const RANK_PANEL_PX = 350;
+const NARROW_PX = 900;
+const RANK_SHARE = 0.45;
 const EDGE_PX = 40;
 /** A point pressed on the map is as good as the finger and the zoom. */
 const PIN_ACCURACY_M = 25;
@@ -143,21 +145,25 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
   const choose = useDesk((state) => state.choose);
   const { borders, hasFailed } = useBorders();
   const { inHand, facts, unit } = ranking;
+  const place = facts?.place ?? null;
   const unitId = unit?.unitId ?? null;
   const incidentId = inHand?.kind === 'incident' ? inHand.incident.id : null;
-  const draft = inHand?.kind === 'call' ? (facts?.place ?? null) : null;
+  const draft = inHand?.kind === 'call' ? place : null;
   const fixes = useMemo(
     () => (inHand?.kind === 'call' ? inHand.call.fixes.map((fix) => fix.place) : []),
     [inHand],
   );
   const line = useMemo(
-    () => (unitId && facts?.place ? { fromUnitId: unitId, to: facts.place.point } : null),
-    [unitId, facts?.place],
+    () => (unitId && place ? { fromUnitId: unitId, to: place.point } : null),
+    [unitId, place],
   );
 
+  const facilities = useMapFacilities();
+  const homePoints = useMemo(() => facilities.map((facility) => facility.point), [facilities]);
+
   const focus = useMemo(() => {
-    const point = facts?.place?.point;
-    if (!point) return null;
+    const point = place?.point;
+    if (!point) return homePoints.length > 0 ? { key: 'home', points: homePoints } : null;
     const best = (ranking.recommendation?.units ?? [])
       .slice(0, 3)
       .flatMap(({ unitId: id }) => positions.get(id)?.point ?? []);
@@ -166,7 +172,7 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
       key: `${caseId}${point.lon},${point.lat},${best.length > 0 ? 'ranked' : ''}`,
       points: [point, ...best],
     };
-  }, [facts?.place?.point, inHand, ranking.recommendation]);
+  }, [place?.point, homePoints, inHand, ranking.recommendation]);
 
   const onPick = useCallback(
     (point: Point) => {
@@ -175,18 +181,21 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
     },
     [commands, inHand, t],
   );
-  const padding = {
-    top: EDGE_PX,
-    left: EDGE_PX,
-    bottom: EDGE_PX,
-    right: facts ? RANK_PANEL_PX + EDGE_PX : EDGE_PX,
-  };
+  const padding = useMemo(() => {
+    // On a narrow screen the ranking lies over the lower half, not the right edge.
+    const isNarrow = window.innerWidth <= NARROW_PX;
+    const room = { top: EDGE_PX, left: EDGE_PX, bottom: EDGE_PX, right: EDGE_PX };
+    if (!facts) return room;
+    return isNarrow
+      ? { ...room, bottom: window.innerHeight * RANK_SHARE }
+      : { ...room, right: RANK_PANEL_PX + EDGE_PX };
+  }, [facts]);
 
   return (
     <>
       <MapView
         units={useMapUnits(unitId)}
-        facilities={useMapFacilities()}
+        facilities={facilities}
         incidents={useMapIncidents(incidentId)}
         borders={borders}
         draft={draft}

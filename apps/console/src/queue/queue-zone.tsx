@@ -110,11 +110,13 @@ export function QueueZone({
   if (!isLoaded) return <Loading />;
   return (
     <>
-      <div className="waiting">
+      <div className="ringing">
         {ringing.map((call, index) => (
           <RingingCall key={call.id} call={call} isFirst={index === 0} answer={answer} isBusy={isAnswering} />
         ))}
         {ringing.length === 0 && <p className="quiet">{t('queue.quiet')}</p>}
+      </div>
+      <div className="rest">
         {dropped.length > 0 && (
           <section>
             <h2>
@@ -125,7 +127,7 @@ export function QueueZone({
             </h2>
             <ul className="few">
               {dropped.map((call) => (
-                <CallRow key={call.id} call={call} note={call.queue ?? ''} />
+                <CallRow key={call.id} call={call} note={call.line ?? ''} />
               ))}
             </ul>
           </section>
@@ -147,8 +149,8 @@ export function QueueZone({
             </ul>
           </section>
         )}
+        <IncidentList />
       </div>
-      <IncidentList />
       <div className="newcall">
         <Button kind="ghost" kbd="C" onClick={() => open('new_call')}>
           {t('queue.newCall')}

@@ -18,6 +18,8 @@ export interface CaseRanking extends Ranking {
   inHand: CaseInHand;
   facts: CaseFacts | null;
   unit: RankedUnit | null;
+  /** True when the operator chose the unit; false while it is only the first of the ranking. */
+  isUnitChosen: boolean;
   facility: RankedFacility | null;
 }
 
@@ -73,6 +75,7 @@ export function useCaseRanking(inHand: CaseInHand): CaseRanking {
       ...ranking,
       inHand,
       facts,
+      isUnitChosen: chosenUnit !== undefined,
       unit: chosenUnit ?? recommendation?.units[0] ?? null,
       // A destination is proposed only when the patient's need asks for one; otherwise the operator chooses.
       facility: chosenFacility ?? null,

@@ -46,8 +46,8 @@ function build(box: HTMLElement, props: MapViewProps, handlers: Handlers): Layer
     zoomSnap: 0.5,
   });
   for (const [name, zIndex] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(zIndex);
-  control.zoom({ position: 'bottomright' }).addTo(map);
-  control.scale({ imperial: false, position: 'bottomright' }).addTo(map);
+  control.zoom({ position: 'topleft' }).addTo(map);
+  control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
   if (props.tileUrl !== null)
     tileLayer(props.tileUrl, { attribution: props.tileAttribution ?? '', maxZoom: 19 }).addTo(map);
   map.setView(toLatLng(FIRST_VIEW), FIRST_ZOOM);
@@ -108,11 +108,20 @@ export function MapCanvas(props: MapViewProps): ReactElement {
     }),
   );
 
+  const refocus = useEffectEvent((map: LeafletMap) => focusOn(map, props));
+
   useEffect(() => {
     if (!box.current) return;
     const made = setUp(box.current);
     setLayers(made);
-    const resize = new ResizeObserver(() => made.map.invalidateSize());
+    let isShown = box.current.clientWidth > 0;
+    const resize = new ResizeObserver(([entry]) => {
+      const wasShown = isShown;
+      isShown = (entry?.contentRect.width ?? 0) > 0;
+      made.map.invalidateSize();
+      // A map that was hidden behind a tab had no size to fit anything into.
+      if (isShown && !wasShown) refocus(made.map);
+    });
     resize.observe(box.current);
     return () => {
       resize.disconnect();
@@ -147,7 +156,6 @@ export function MapCanvas(props: MapViewProps): ReactElement {
     };
   }, [layers, positions, line, theme]);
 
-  const refocus = useEffectEvent((map: LeafletMap) => focusOn(map, props));
   const focusKey = focus?.key;
   useEffect(() => {
     if (layers) refocus(layers.map);
