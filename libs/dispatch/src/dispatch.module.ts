@@ -17,6 +17,7 @@ import { OfferService } from './assignments/offer.service.js';
 import { UnitRights } from './assignments/unit-rights.js';
 import { DeadlineParts } from './deadlines/deadline-parts.js';
 import { DeadlineWorker } from './deadlines/deadline-worker.js';
+import { UnitWatch } from './deadlines/unit-watch.js';
 import { DispatchBoardQuery } from './dispatch-board.query.js';
 import { InboundSupport } from './inbounds/inbound-support.js';
 import { InboundController } from './inbounds/inbound.controller.js';
@@ -72,6 +73,7 @@ const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, Rec
     AlertService,
     DeadlineParts,
     DeadlineWorker,
+    UnitWatch,
     DispatchBoardQuery,
     ResponseTimesQuery,
     { provide: UnitJobs, useClass: ActiveUnitJobs },
@@ -82,6 +84,7 @@ const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, Rec
     AlertService,
     DispatchBoardQuery,
     DeadlineWorker,
+    UnitWatch,
     UnitCandidates,
     FacilityCandidates,
     UnitJobs,

@@ -6,5 +6,6 @@ export { NearestIndex, straightDistanceM } from './recommendation/nearest-index.
 export { rank } from './recommendation/rank.js';
 export { AlertService, type NewAlert } from './alerts/alert.service.js';
 export { DeadlineWorker } from './deadlines/deadline-worker.js';
+export { UnitWatch } from './deadlines/unit-watch.js';
 export { DispatchBoardQuery, type DispatchBoard } from './dispatch-board.query.js';
 export { DispatchModule } from './dispatch.module.js';

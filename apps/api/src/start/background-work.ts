@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { DeadlineWorker } from '#siaga/dispatch';
+import { DeadlineWorker, UnitWatch } from '#siaga/dispatch';
 import { JournalSealer } from '#siaga/journal';
 import { ENV, LOGGER, type Env, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
@@ -16,6 +16,7 @@ export class BackgroundWork implements BeforeApplicationShutdown {
 
   constructor(
     private readonly deadlines: DeadlineWorker,
+    private readonly watch: UnitWatch,
     private readonly sealer: JournalSealer,
     private readonly database: Database,
     @Inject(ENV) private readonly env: Env,
@@ -25,6 +26,7 @@ export class BackgroundWork implements BeforeApplicationShutdown {
   start(): void {
     if (this.env.SIAGA_ROLE === 'web') return;
     this.deadlines.start();
+    this.watch.start((error) => this.logger.error({ err: error }, 'units could not be watched'));
     this.timer = setInterval(() => {
       this.round = this.round.then(() => this.tidy());
     }, MINUTE_MS);

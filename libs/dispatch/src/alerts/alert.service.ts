@@ -62,6 +62,20 @@ export class AlertService {
     return this.record(tx, row, 'alert.raised.v1', SYSTEM_ACTOR);
   }
 
+  /** As `raise`, unless the same kind was raised for this unit and incident since `since`; also when two processes try at once. */
+  async raiseOnce(tx: Tx, alert: NewAlert, since: Date): Promise<Alert | null> {
+    const { kind, unitId = null, incidentId = null } = alert;
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `${kind} ${unitId} ${incidentId}`,
+    ]);
+    const known = await tx.query(
+      `SELECT 1 FROM alert WHERE kind = $1 AND unit_id IS NOT DISTINCT FROM $2 AND incident_id IS NOT DISTINCT FROM $3
+       AND raised_at > $4 LIMIT 1`,
+      [kind, unitId, incidentId, since],
+    );
+    return known.length > 0 ? null : this.raise(tx, alert);
+  }
+
   /** Acknowledging twice keeps the first name. Throws RESOURCE.NOT_FOUND. */
   async acknowledge(caller: CallerContext, id: string): Promise<Alert> {
     return this.commands.run(caller, 'alert.acknowledge', { id }, async (tx) => {

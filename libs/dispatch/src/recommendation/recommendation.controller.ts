@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { api, type Recommendation, type RecommendInput } from '#siaga/contracts';
 import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
 import { AssignmentRepository } from '../assignments/assignment.repository.js';
+import { IncidentService } from '../incidents/incident.service.js';
 import { RecommendationService } from './recommendation.service.js';
 
 /** Who can go, who can receive. */
@@ -11,6 +12,7 @@ export class RecommendationController {
   constructor(
     private readonly recommendations: RecommendationService,
     private readonly assignments: AssignmentRepository,
+    private readonly incidents: IncidentService,
   ) {}
 
   @Route(api.recommend)
@@ -19,6 +21,7 @@ export class RecommendationController {
     @Input() input: z.infer<typeof RecommendInput>,
   ): Promise<Recommendation> {
     caller.demand('incident.read', input);
+    if (input.incidentId) await this.incidents.read(caller, input.incidentId);
     const refusals = input.incidentId ? await this.assignments.refusalsOf(input.incidentId) : undefined;
     return this.recommendations.recommend({ ...input, refusals });
   }

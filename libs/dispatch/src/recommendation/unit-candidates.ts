@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Assignment, AssignmentStatus, Point, Unit } from '#siaga/contracts';
 import { PositionStore, UnitMirror, type LivePosition } from '#siaga/fleet';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
+import { Clock } from '#siaga/kernel';
 import { AssignmentRepository } from '../assignments/assignment.repository.js';
 import { NearestIndex } from './nearest-index.js';
 
@@ -10,6 +11,8 @@ export interface Holding {
   assignmentId: string;
   incidentId: string;
   status: AssignmentStatus;
+  /** When something was last heard of this job, ms since the epoch. */
+  heardAtMs: number;
 }
 
 /** A unit as the ranking sees it; updated in place. */
@@ -31,6 +34,7 @@ export class UnitCandidates {
     private readonly positions: PositionStore,
     private readonly assignments: AssignmentRepository,
     private readonly feed: JournalFeed,
+    private readonly clock: Clock,
   ) {}
 
   /** Loads everything and follows changes. Call once, after the fleet has started. */
@@ -42,12 +46,25 @@ export class UnitCandidates {
     for (const unit of this.units.all()) this.put(unit);
     for (const position of this.positions.all()) this.move(position);
     for (const held of await this.assignments.holding()) {
-      this.hold(held.unitId, { assignmentId: held.id, incidentId: held.incidentId, status: held.status });
+      this.hold(held.unitId, {
+        assignmentId: held.id,
+        incidentId: held.incidentId,
+        status: held.status,
+        heardAtMs: this.clock.now().getTime(),
+      });
     }
   }
 
   get(unitId: string): UnitCandidate | null {
     return this.candidates.get(unitId) ?? null;
+  }
+
+  /** Units that accepted a job and have not been released. */
+  *onJob(): Generator<UnitCandidate & { holding: Holding }> {
+    for (const candidate of this.candidates.values()) {
+      const { holding } = candidate;
+      if (holding && holding.status !== 'offered') yield { ...candidate, holding };
+    }
   }
 
   /** Units that neither reported a position nor have a post. */
@@ -65,6 +82,7 @@ export class UnitCandidates {
         assignmentId: assignment.id,
         incidentId: assignment.incidentId,
         status: assignment.status,
+        heardAtMs: row.at.getTime(),
       });
     } else if (held?.assignmentId === assignment.id) this.hold(assignment.unitId, null);
   }

@@ -9,6 +9,7 @@ import { PositionPoller } from './position-poller.js';
 import { PositionWriter } from './position-writer.js';
 
 type Listener = (positions: readonly LivePosition[]) => void;
+type ClockListener = (unit: Unit, offsetMs: number) => void;
 
 /** A device's batch, as it comes over the socket. */
 export interface PositionBatch {
@@ -28,6 +29,7 @@ export interface PositionReceipt {
 @Injectable()
 export class PositionStore {
   private readonly listeners = new Set<Listener>();
+  private readonly clockListeners = new Set<ClockListener>();
 
   constructor(
     private readonly mirror: UnitMirror,
@@ -58,11 +60,7 @@ export class PositionStore {
       batch.positions,
       this.clock.now().getTime(),
     );
-    if (clockOffsetMs !== 0)
-      this.logger.warn(
-        { unitId: unit.id, clockOffsetMs },
-        'clock of a device is wrong; its positions were corrected',
-      );
+    if (clockOffsetMs !== 0) this.tellWrongClock(unit, clockOffsetMs);
     await this.writer.write(positions);
     return { stored: positions.length, clockOffsetMs };
   }
@@ -87,6 +85,20 @@ export class PositionStore {
   onBatch(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Calls `listener` for every batch of a device whose clock is wrong; gives a function that ends it. It must not throw. */
+  onWrongClock(listener: ClockListener): () => void {
+    this.clockListeners.add(listener);
+    return () => this.clockListeners.delete(listener);
+  }
+
+  private tellWrongClock(unit: Unit, clockOffsetMs: number): void {
+    this.logger.warn(
+      { unitId: unit.id, clockOffsetMs },
+      'clock of a device is wrong; its positions were corrected',
+    );
+    for (const listener of this.clockListeners) listener(unit, clockOffsetMs);
   }
 
   private take(positions: readonly LivePosition[]): void {

@@ -115,9 +115,9 @@ export class FleetService {
     return this.repository.ownIds(caller.audience('fleet.sign_on'), caller.account.id, tx);
   }
 
-  /** Ids of the units the caller is signed on to now (one at most): what a socket hears beyond the caller's grants. */
-  async extraUnitIds(caller: CallerContext): Promise<string[]> {
-    const shift = await this.repository.shiftOf(caller.account.id);
+  /** Ids of the units the caller is signed on to now (one at most): what a socket hears beyond the caller's grants. Inside `tx` by its snapshot. */
+  async extraUnitIds(caller: CallerContext, tx?: Tx): Promise<string[]> {
+    const shift = await this.repository.shiftOf(caller.account.id, tx);
     return shift ? [shift.unitId] : [];
   }
 
