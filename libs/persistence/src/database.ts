@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { AppError, LOGGER, type Logger } from '#siaga/kernel';
@@ -22,6 +23,16 @@ export interface NamedQuery {
 }
 
 const MAX_ATTEMPTS = 3;
+const insideTransaction = new AsyncLocalStorage<true>();
+
+/**
+ * Work inside a transaction that asks for a second connection waits for itself: at once on the embedded engine, which serves
+ * whole transactions in turn, and on any engine when the pool is used up.
+ */
+function assertOutsideTransaction(): void {
+  if (insideTransaction.getStore())
+    throw new Error('Use the open transaction: a second connection inside it can wait for ever');
+}
 
 /** The one way to the database. Errors of lost connections come out as SYSTEM.DATABASE_UNAVAILABLE. */
 @Injectable()
@@ -36,6 +47,7 @@ export class Database {
     sql: string | NamedQuery,
     params: readonly Bindable[] = [],
   ): Promise<T[]> {
+    assertOutsideTransaction();
     try {
       const result =
         typeof sql === 'string'
@@ -53,6 +65,7 @@ export class Database {
    * `isolation` defaults to READ COMMITTED.
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>, isolation?: 'REPEATABLE READ READ ONLY'): Promise<T> {
+    assertOutsideTransaction();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(work, isolation);
@@ -73,8 +86,11 @@ export class Database {
     client.on('error', onLoss);
     try {
       await client.query(isolation ? `BEGIN ISOLATION LEVEL ${isolation}` : 'BEGIN');
-      const result = await work(openTx(client, hooks));
-      for (const hook of hooks.beforeCommit) await hook();
+      const result = await insideTransaction.run(true, async () => {
+        const done = await work(openTx(client, hooks));
+        for (const hook of hooks.beforeCommit) await hook();
+        return done;
+      });
       await client.query('COMMIT');
       for (const hook of hooks.afterCommit) hook();
       return result;

@@ -22,7 +22,7 @@ export class SnapshotService {
       const seq = await this.journal.lastSeq(tx);
       const ownUnitIds = await this.parts.fleet.ownUnitIds(caller, tx);
       const units = await this.parts.fleet.list(caller, tx);
-      const signedOn = await this.parts.fleet.extraUnitIds(caller);
+      const signedOn = await this.parts.fleet.extraUnitIds(caller, tx);
       const board = await this.parts.dispatch.read(tx, caller, signedOn);
       return {
         seq,
