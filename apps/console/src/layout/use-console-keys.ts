@@ -29,6 +29,13 @@ function unitKeys({ ranking }: Settings): KeyMap {
   );
 }
 
+/** False when the digit picks no unit: the list of places may want it. */
+function pickUnit(settings: Settings, digit: string): boolean {
+  const pick = unitKeys(settings)[digit];
+  pick?.();
+  return pick !== undefined;
+}
+
 function facilityKeys({ ranking }: Settings): KeyMap {
   const { choose } = useDesk.getState();
   return Object.fromEntries(
@@ -57,10 +64,7 @@ export function useConsoleKeys(settings: Settings): void {
   const isLoaded = useEntities((state) => state.isLoaded);
   const [first, missed] = [ringing[0], dropped[0]];
   const digits: KeyMap = Object.fromEntries(
-    Array.from({ length: 9 }, (_, index) => [
-      String(index + 1),
-      () => unitKeys(settings)[String(index + 1)]?.(),
-    ]),
+    Array.from({ length: 9 }, (_, index) => [String(index + 1), () => pickUnit(settings, String(index + 1))]),
   );
   const base: KeyMap = {
     a: first && (() => void settings.answer(first)),

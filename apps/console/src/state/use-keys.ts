@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 
-export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
+/** What each key does; an action that gives `false` leaves the key to the next listener. */
+export type KeyMap = Readonly<Record<string, (() => unknown) | undefined>>;
 
 const INPUTS = 'input,textarea,select,[contenteditable="true"]';
 
@@ -30,9 +31,7 @@ export function useKeys(keys: KeyMap): void {
     }
     if (name === 'enter' && event.target instanceof HTMLButtonElement) return;
     const act = keys[name];
-    if (!act) return;
-    event.preventDefault();
-    act();
+    if (act && act() !== false) event.preventDefault();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => onKeyDown(event);

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** How long a screen may take to show what it should. */
+export const DEADLINE_MS = 15_000;
+/** What a browser says about a line that the test cut. */
+const CUT_LINE = /net::ERR_|WebSocket connection to/;
+/** Chromium reports the answer to "who is signed in" as an error while nobody is. */
+const NOBODY_YET = /status of 401 .*\/auth\/session\)$/;
+/** Where `SIAGA_UI_PICTURES=1` leaves a picture of every page at the end of its test. */
+const PICTURES = 'test/ui/__output__';
+
+export const PHONE = { width: 390, height: 844 };
+export const LAPTOP = { width: 1366, height: 768 };
+export const DESKTOP = { width: 1440, height: 900 };
+export const WALL = { width: 2560, height: 1440 };
+
+/** What must not happen on any page: errors, refusals of the content policy, requests to another origin. */
+export class Watch {
+  private readonly found: string[] = [];
+  private isForgiving = false;
+
+  constructor(
+    page: Page,
+    private readonly origin: string,
+  ) {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.note(`console: ${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => this.note(`page error: ${error.message}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (/^(http|ws)/.test(url) && new URL(url).host !== new URL(this.origin).host)
+        this.note(`another origin: ${url}`);
+    });
+  }
+
+  /** From here on the line may be down. */
+  expectCutLine(): void {
+    this.isForgiving = true;
+  }
+
+  get problems(): readonly string[] {
+    return this.found;
+  }
+
+  private note(text: string): void {
+    if (NOBODY_YET.test(text) || (this.isForgiving && CUT_LINE.test(text))) return;
+    this.found.push(text);
+  }
+}
+
+export interface OpenPage {
+  page: Page;
+  context: BrowserContext;
+  watch: Watch;
+}
+
+export interface Browsing {
+  /** A person's own browser with one page at `url`. */
+  open(url: string, options?: BrowserContextOptions): Promise<OpenPage>;
+}
+
+/** One browser for a spec file; what a test opened is closed after it, and must have been without problems. */
+export function useBrowser(): Browsing {
+  let browser: Browser | null = null;
+  let opened: OpenPage[] = [];
+
+  beforeAll(async () => {
+    if (!existsSync('dist/web/console/index.html'))
+      throw new Error('The screens are not built: run `npm run build` first.');
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: ARGS,
+    });
+  }, 30_000);
+
+  afterEach(async () => {
+    const pages = opened;
+    opened = [];
+    if (process.env.SIAGA_UI_PICTURES === '1') {
+      for (const [index, { page }] of pages.entries())
+        await page.screenshot({
+          path: `${PICTURES}/${expect.getState().currentTestName?.slice(0, 60)}-${index}.png`,
+        });
+    }
+    await Promise.all(pages.map(({ context }) => context.close()));
+    expect(pages.flatMap(({ watch }) => watch.problems)).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  return {
+    async open(url, options = {}) {
+      if (!browser) throw new Error('The browser starts before the first test.');
+      const context = await browser.newContext({ viewport: DESKTOP, locale: 'id-ID', ...options });
+      context.setDefaultTimeout(DEADLINE_MS);
+      const page = await context.newPage();
+      const one = { page, context, watch: new Watch(page, url) };
+      opened.push(one);
+      await page.goto(url);
+      return one;
+    },
+  };
+}
+
+/** Asks `read` until it gives `wanted`; at the deadline the test fails with what it gave last. */
+export async function eventually<T>(read: () => Promise<T>, wanted: T): Promise<void> {
+  const endMs = Date.now() + DEADLINE_MS;
+  let last = await read();
+  while (JSON.stringify(last) !== JSON.stringify(wanted) && Date.now() < endMs) last = await read();
+  expect(last).toEqual(wanted);
+}
