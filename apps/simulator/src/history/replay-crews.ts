@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { type Unit } from '#siaga/contracts';
 import { ApiFailure } from '../client/api-client.js';
 import { Session } from '../client/session.js';
+import { forEachBounded } from './bounded.js';
+
+const AT_ONCE = 8;
 
 /**
  * Puts somebody on shift on units that refuse work without: an account for the unit, made by the admin, signs on, and is
@@ -36,10 +39,10 @@ export class ReplayCrews {
 
   /** Ends the shifts and the accounts. */
   async dismiss(): Promise<void> {
-    for (const { session, unitId } of this.#crews.values()) {
+    await forEachBounded([...this.#crews.values()], AT_ONCE, async ({ session, unitId }) => {
       await session.call('signOff', { id: unitId });
       await this.admin.call('updateAccount', { id: session.account.id, isDisabled: true });
-    }
+    });
     this.#crews.clear();
   }
 
