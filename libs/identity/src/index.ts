@@ -5,6 +5,6 @@ export { isSameSite } from './access/same-site.js';
 export { CommandRunner } from './access/command-runner.js';
 export { AccountService } from './accounts/account.service.js';
 export { SessionService } from './sessions/session.service.js';
-export type { SessionEnded } from './sessions/session-ended.js';
+export { endsSession, type SessionEnded } from './sessions/session-ended.js';
 export type { LiveSession } from './sessions/session-cache.js';
 export { IdentityModule } from './identity.module.js';

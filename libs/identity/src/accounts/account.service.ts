@@ -96,8 +96,8 @@ export class AccountService {
     const passwordHash = await hashPassword(input.newPassword);
     await this.database.transaction(async (tx) => {
       await this.accounts.update(tx, caller.account.id, { passwordHash, mustChangePassword: false });
-      await this.sessions.revokeAllOf(tx, caller.account.id, this.clock.now());
-      await this.record(tx, caller.account.id, 'account.password-changed.v1', caller.actor);
+      await this.sessions.revokeAllOf(tx, caller.account.id, this.clock.now(), caller.sessionId);
+      await this.record(tx, caller.account.id, 'account.password-changed.v1', caller.actor, caller.sessionId);
     });
   }
 
@@ -115,6 +115,7 @@ export class AccountService {
     id: string,
     type: string,
     actor: NonNullable<RequestContext['actor']>,
+    exceptSessionId: string | null = null,
   ): Promise<Account> {
     const stored = await this.accounts.byId(id, tx);
     if (!stored) throw new AppError('RESOURCE.NOT_FOUND');
@@ -125,6 +126,7 @@ export class AccountService {
     const data: SessionEnded & { username: string; grants: Grant[] } = {
       accountId: id,
       sessionId: null,
+      exceptSessionId,
       username: stored.account.username,
       grants: stored.account.grants,
     };

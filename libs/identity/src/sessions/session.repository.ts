@@ -41,10 +41,11 @@ export class SessionRepository {
     await tx.query('UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL', [id, now]);
   }
 
-  async revokeAllOf(tx: Tx, accountId: string, now: Date): Promise<void> {
-    await tx.query('UPDATE session SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL', [
-      accountId,
-      now,
-    ]);
+  /** Ends all sessions of an account but `exceptId`. */
+  async revokeAllOf(tx: Tx, accountId: string, now: Date, exceptId: string | null = null): Promise<void> {
+    await tx.query(
+      'UPDATE session SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $3',
+      [accountId, now, exceptId],
+    );
   }
 }

@@ -10,8 +10,9 @@ const FIRST_BLOCK_S = 30;
 const LONGEST_BLOCK_S = 15 * 60;
 
 /**
- * Slows guessing: after five failures for an account, or fifty from an address, within a quarter of an hour, each further
- * one blocks for twice as long, up to fifteen minutes (OWASP authentication cheat sheet: exponential lockout).
+ * Slows guessing: the fifth failure for an account, or the fiftieth from an address, within a quarter of an hour blocks
+ * further tries for half a minute, and each failure after that for twice as long, up to fifteen minutes (OWASP
+ * authentication cheat sheet: exponential lockout). Whoever waits as told may try again.
  */
 @Injectable()
 export class SignInThrottle {
@@ -20,7 +21,7 @@ export class SignInThrottle {
     private readonly clock: Clock,
   ) {}
 
-  /** Counts a try before the password is looked at. Throws IDENTITY.THROTTLED with `retryAfterS`. */
+  /** Counts a try before the password is looked at, so that tries at the same moment count too. Throws IDENTITY.THROTTLED with `retryAfterS`. */
   async countTry(username: string, address: string): Promise<void> {
     await this.count(`account:${username}`, FREE_TRIES_PER_ACCOUNT);
     await this.count(`address:${address}`, FREE_TRIES_PER_ADDRESS);
@@ -30,31 +31,32 @@ export class SignInThrottle {
   async succeeded(username: string, address: string): Promise<void> {
     await this.database.query('DELETE FROM sign_in_throttle WHERE key = $1', [`account:${username}`]);
     await this.database.query(
-      'UPDATE sign_in_throttle SET failures = greatest(failures - 1, 0) WHERE key = $1',
+      'UPDATE sign_in_throttle SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE key = $1',
       [`address:${address}`],
     );
   }
 
   private async count(key: string, freeTries: number): Promise<void> {
     const now = this.clock.now();
-    const [row] = await this.database.query<{ failures: number; blocked_until: Date | null }>(
+    const isOver = 't.window_started_at <= $2 - make_interval(secs => $3)';
+    const counted = await this.database.query(
       `INSERT INTO sign_in_throttle AS t (key, failures, window_started_at) VALUES ($1, 1, $2)
        ON CONFLICT (key) DO UPDATE SET
-         failures = CASE WHEN t.blocked_until > $2 THEN t.failures
-                         WHEN t.window_started_at < $2 - make_interval(secs => $3) AND coalesce(t.blocked_until, $2) <= $2 THEN 1
-                         ELSE t.failures + 1 END,
-         window_started_at = CASE WHEN t.window_started_at < $2 - make_interval(secs => $3) THEN $2 ELSE t.window_started_at END,
-         blocked_until = CASE WHEN t.blocked_until > $2 THEN t.blocked_until
-                              WHEN t.window_started_at < $2 - make_interval(secs => $3) THEN NULL
-                              WHEN t.failures + 1 > $4
-                                THEN $2 + make_interval(secs => least($5 * power(2, least(t.failures - $4, 20)), $6))
-                              ELSE NULL END
-       RETURNING failures, blocked_until`,
+         failures = CASE WHEN ${isOver} THEN 1 ELSE t.failures + 1 END,
+         window_started_at = CASE WHEN ${isOver} THEN $2 ELSE t.window_started_at END,
+         blocked_until = CASE WHEN NOT ${isOver} AND t.failures + 1 >= $4
+           THEN $2 + make_interval(secs => least($5 * power(2, least(t.failures + 1 - $4, 20)), $6)) END
+       WHERE t.blocked_until IS NULL OR t.blocked_until <= $2
+       RETURNING key`,
       [key, now, WINDOW_S, freeTries, FIRST_BLOCK_S, LONGEST_BLOCK_S],
     );
-    if (!row?.blocked_until || row.blocked_until <= now) return;
+    if (counted.length > 0) return;
+    const [row] = await this.database.query<{ blocked_until: Date }>(
+      'SELECT blocked_until FROM sign_in_throttle WHERE key = $1 AND blocked_until > $2',
+      [key, now],
+    );
     throw new AppError('IDENTITY.THROTTLED', {
-      details: { retryAfterS: Math.ceil((row.blocked_until.getTime() - now.getTime()) / 1000) },
+      details: { retryAfterS: row ? Math.ceil((row.blocked_until.getTime() - now.getTime()) / 1000) : 1 },
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ServerEvents } from '#siaga/contracts';
-import { SessionService, type SessionEnded } from '#siaga/identity';
+import { endsSession, SessionService, type SessionEnded } from '#siaga/identity';
 import { AppError, Clock, LOGGER, type Logger } from '#siaga/kernel';
 import type { ClientSocket } from './socket-server.js';
 
@@ -48,10 +48,11 @@ export class ConnectionRegistry {
     for (const sockets of this.byAccount.values()) yield* sockets;
   }
 
-  /** Cuts the sockets of a session, or all of a person's when `sessionId` is null. */
+  /** Cuts the sockets of the sessions that ended. */
   end(ended: SessionEnded, code: EndReason): void {
     for (const socket of [...this.of(ended.accountId)]) {
-      if (ended.sessionId === null || ended.sessionId === socket.data.caller.sessionId) cut(socket, code);
+      const session = { id: socket.data.caller.sessionId, accountId: ended.accountId };
+      if (endsSession(ended, session)) cut(socket, code);
     }
   }
 

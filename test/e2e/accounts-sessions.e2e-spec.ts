@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { inRegion } from '../support/builders.js';
+import { useDatabase } from '../support/database.js';
+import { PASSWORD, useServer } from '../support/server.js';
+import { problemOf, send, type Answer, type Session } from '../support/session.js';
+
+const ADDRESS = 'address:127.0.0.1';
+const NEW_PASSWORD = 'kata-sandi-yang-baru';
+
+describe('accounts and sessions', () => {
+  const database = useDatabase();
+  const own = useServer(database.databaseUrl);
+  let count = 0;
+  let username = '';
+
+  beforeEach(async () => {
+    count += 1;
+    username = `orang.${count}`;
+    await own.server.account(username, inRegion('operator'));
+  });
+  afterEach(async () => {
+    await database.pool.query('DELETE FROM sign_in_throttle');
+  });
+
+  function signIn(password = PASSWORD, who = username): Promise<Answer> {
+    return send(own.server.base, 'signIn', { username: who, password });
+  }
+
+  /** What the clock does by itself. */
+  async function waitOutTheBlock(key: string): Promise<void> {
+    await database.pool.query(
+      "UPDATE sign_in_throttle SET blocked_until = now() - interval '1 second' WHERE key = $1",
+      [key],
+    );
+  }
+
+  async function isAlive(session: Session): Promise<boolean> {
+    return (await session.try('session', {})).status === 200;
+  }
+
+  it('should keep the session in a cookie that scripts and other sites cannot use, and nowhere else', async () => {
+    const { status, headers, body } = await signIn(PASSWORD, username.toUpperCase());
+    expect(status).toBe(200);
+    const [cookie = ''] = headers.getSetCookie();
+    expect(cookie).toMatch(/^siaga_session=[\w-]{43}; /);
+    expect(cookie.split('; ').slice(1)).toEqual(
+      expect.arrayContaining(['Path=/', 'HttpOnly', 'SameSite=Strict']),
+    );
+    const token = cookie.slice('siaga_session='.length).split(';')[0] ?? '';
+    expect(JSON.stringify(body)).not.toContain(token);
+    const { rows } = await database.pool.query<{ stored: string }>(
+      'SELECT session::text AS stored FROM session',
+    );
+    expect(rows.some(({ stored }) => stored.includes(token))).toBe(false);
+    expect(JSON.stringify(body)).not.toContain('argon2');
+  });
+
+  it('should not tell whether the name or the password was wrong', async () => {
+    const answers = [await signIn('salah'), await signIn('salah', 'tidak.ada')];
+    const bodies = answers.map((answer) => ({ ...problemOf(answer), correlationId: '' }));
+    expect(bodies[0]).toEqual(bodies[1]);
+    expect(bodies[0]).toMatchObject({ status: 401, code: 'IDENTITY.WRONG_CREDENTIALS' });
+  });
+
+  it('should slow down guessing at one account, and let in who waits as told', async () => {
+    for (let index = 0; index < 5; index += 1) expect((await signIn('salah')).status).toBe(401);
+    const blocked = problemOf(await signIn());
+    expect(blocked).toMatchObject({ status: 429, code: 'IDENTITY.THROTTLED' });
+    expect(blocked.details?.retryAfterS).toBeGreaterThan(25);
+    expect(blocked.details?.retryAfterS).toBeLessThanOrEqual(30);
+    await own.server.account(`${username}.lain`, inRegion('operator'));
+    expect((await signIn(PASSWORD, `${username}.lain`)).status).toBe(200);
+    await waitOutTheBlock(`account:${username}`);
+    expect((await signIn('salah')).status).toBe(401);
+    expect(problemOf(await signIn()).details?.retryAfterS).toBeGreaterThan(55);
+    await waitOutTheBlock(`account:${username}`);
+    expect((await signIn()).status).toBe(200);
+    expect((await signIn('salah')).status).toBe(401);
+    expect((await signIn()).status).toBe(200);
+  });
+
+  it('should count tries that come at the same moment', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn('salah')));
+    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5);
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(7);
+  });
+
+  it('should slow down guessing from one address, also for names it did not try yet', async () => {
+    await database.pool.query(
+      `INSERT INTO sign_in_throttle (key, failures, window_started_at) VALUES ($1, 49, now())
+       ON CONFLICT (key) DO UPDATE SET failures = 49, window_started_at = now()`,
+      [ADDRESS],
+    );
+    expect((await signIn()).status).toBe(200);
+    expect((await signIn('salah', 'tidak.ada')).status).toBe(401);
+    expect(problemOf(await signIn())).toMatchObject({ code: 'IDENTITY.THROTTLED' });
+    await waitOutTheBlock(ADDRESS);
+    expect((await signIn()).status).toBe(200);
+  });
+
+  it('should end the session and its sockets at sign-out, and no other session of the person', async () => {
+    const [here, elsewhere] = [await own.server.signIn(username), await own.server.signIn(username)];
+    const [socket, other] = [await here.socket(), await elsewhere.socket()];
+    const { headers } = await here.try('signOut', {});
+    expect(headers.getSetCookie()[0]).toMatch(/^siaga_session=;/);
+    await socket.until((probe) => probe.disconnectReason !== null, 'the cut socket');
+    expect(socket.endedBy).toBe('signed_out');
+    expect(await isAlive(here)).toBe(false);
+    expect(await isAlive(elsewhere)).toBe(true);
+    expect(other.socket.connected).toBe(true);
+    await expect(here.socket()).rejects.toThrow('401');
+  });
+
+  it('should end the other sessions when the password is changed, and keep this one', async () => {
+    const [here, elsewhere] = [await own.server.signIn(username), await own.server.signIn(username)];
+    const [socket, other] = [await here.socket(), await elsewhere.socket()];
+    const wrong = await here.refusal('changePassword', {
+      currentPassword: 'salah',
+      newPassword: NEW_PASSWORD,
+    });
+    expect(wrong.code).toBe('IDENTITY.WRONG_CREDENTIALS');
+    await here.call('changePassword', { currentPassword: PASSWORD, newPassword: NEW_PASSWORD });
+    await other.until((probe) => probe.disconnectReason !== null, 'the cut socket');
+    expect(await isAlive(elsewhere)).toBe(false);
+    expect(await isAlive(here)).toBe(true);
+    expect(socket.socket.connected).toBe(true);
+    expect((await signIn()).status).toBe(401);
+    expect((await signIn(NEW_PASSWORD)).status).toBe(200);
+  });
+
+  it('should ask for a new password after an admin has set one, until it is changed', async () => {
+    const admin = await own.server.session(inRegion('admin'));
+    const made = await admin.call('createAccount', {
+      username: `${username}.baru`,
+      displayName: 'Orang Baru',
+      password: PASSWORD,
+      grants: inRegion('operator'),
+    });
+    const person = await own.server.signIn(made.username);
+    expect((await person.call('session', {})).account.mustChangePassword).toBe(true);
+    await person.call('changePassword', { currentPassword: PASSWORD, newPassword: NEW_PASSWORD });
+    expect((await person.call('session', {})).account.mustChangePassword).toBe(false);
+    const taken = await admin.refusal('createAccount', {
+      username: made.username,
+      displayName: 'X',
+      password: PASSWORD,
+      grants: [],
+    });
+    expect(taken).toMatchObject({ status: 409, code: 'IDENTITY.USERNAME_TAKEN' });
+  });
+
+  it('should shut out a disabled account at once, sockets too, until it is enabled again', async () => {
+    const admin = await own.server.session(inRegion('admin'));
+    const person = await own.server.signIn(username);
+    const socket = await person.socket();
+    const disabled = await admin.call('updateAccount', { id: person.account.id, isDisabled: true });
+    expect(disabled.disabledAt).not.toBeNull();
+    await socket.until((probe) => probe.disconnectReason !== null, 'the cut socket');
+    expect(await isAlive(person)).toBe(false);
+    expect(problemOf(await signIn())).toMatchObject({ code: 'IDENTITY.WRONG_CREDENTIALS' });
+    await admin.call('updateAccount', { id: person.account.id, isDisabled: false });
+    expect((await signIn()).status).toBe(200);
+  });
+
+  it('should end sessions when rights change, so that the new rights hold at once', async () => {
+    const admin = await own.server.session(inRegion('admin'));
+    const person = await own.server.signIn(username);
+    const socket = await person.socket();
+    await admin.call('updateAccount', { id: person.account.id, grants: inRegion('field_officer') });
+    await socket.until((probe) => probe.disconnectReason !== null, 'the cut socket');
+    expect(socket.endedBy).toBe('rights_changed');
+    expect(await isAlive(person)).toBe(false);
+    const again = await own.server.signIn(username);
+    expect((await again.try('units', {})).status).toBe(404);
+  });
+
+  it('should refuse a session whose time is over', async () => {
+    const person = await own.server.signIn(username);
+    await database.pool.query(
+      "UPDATE session SET expires_at = now() - interval '1 second' WHERE account_id = $1",
+      [person.account.id],
+    );
+    expect(await isAlive(person)).toBe(false);
+  });
+});
