@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Assignment, ChangeEvent, Facility, Incident } from '#siaga/contracts';
 import { inRegion, incidentInput } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
-import { PBX, useServer, type CrewedUnit } from '../support/server.js';
+import { useServer, type CrewedUnit } from '../support/server.js';
 import type { Session } from '../support/session.js';
 
 /** The newest state of an entity that a socket was told. */
@@ -23,23 +23,13 @@ describe('the journey of one job', () => {
   });
 
   async function ring(): Promise<string> {
-    const response = await fetch(`${own.server.base}/api/v1/ingest/calls`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${PBX.secret}`,
-        'x-siaga-source': PBX.name,
-      },
-      body: JSON.stringify({
-        sourceCallId: `uji-${ambulance.unit.callSign}`,
-        type: 'ringing',
-        at: new Date().toISOString(),
-        from: '0811-0000-0201',
-        locationText: 'Talang Banjar',
-      }),
+    const { events } = await own.server.ring({
+      sourceCallId: `uji-${ambulance.unit.callSign}`,
+      type: 'ringing',
+      at: new Date().toISOString(),
+      from: '0811-0000-0201',
+      locationText: 'Talang Banjar',
     });
-    expect(response.status).toBe(202);
-    const { events } = (await response.json()) as { events: { callId: string }[] };
     return events[0]?.callId ?? '';
   }
 

@@ -1,6 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, afterEach, beforeAll, jest } from '@jest/globals';
-import type { Facility, Grant, Unit, UnitType } from '#siaga/contracts';
+import {
+  api,
+  IngestResult,
+  SOURCE_HEADER,
+  type Facility,
+  type Grant,
+  type Unit,
+  type UnitType,
+} from '#siaga/contracts';
 import { FacilityImporter } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
 import { GeoService } from '#siaga/geo';
@@ -12,8 +20,9 @@ import { atFacility, onUnit, OTHER_REGION, OWN_REGION } from './builders.js';
 import { Session } from './session.js';
 
 export const PASSWORD = 'kata-sandi-untuk-uji';
-/** The telephone system that `serverSettings` knows. */
+/** The telephone systems that `serverSettings` knows, one in each region. */
 export const PBX = { name: 'pbx-uji', secret: 'secret-of-the-test-exchange', regionCode: OWN_REGION };
+export const OTHER_PBX = { name: 'pbx-lain', secret: 'secret-of-another-exchange', regionCode: OTHER_REGION };
 
 /** A unit with a signed-on crew. */
 export interface CrewedUnit {
@@ -30,7 +39,10 @@ export class TestServer {
     readonly base: string,
   ) {}
 
-  static async start(env: Env, logger: Logger = createLogger('silent')): Promise<TestServer> {
+  static async start(
+    env: Env,
+    logger: Logger = createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'),
+  ): Promise<TestServer> {
     const app = await createApp(env, logger);
     await insertRegions(app.get(Database, { strict: false }));
     await app.get(GeoService, { strict: false }).index();
@@ -123,6 +135,20 @@ export class TestServer {
     return { facility, desk: await this.session(atFacility(facility.id), 'IGD Contoh') };
   }
 
+  /** Posts to the intake as a telephone system. */
+  async ring(body: unknown, pbx = PBX): Promise<IngestResult> {
+    const response = await fetch(`${this.base}${api.ingestCalls.path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${pbx.secret}`,
+        [SOURCE_HEADER]: pbx.name,
+      },
+      body: JSON.stringify(body),
+    });
+    return IngestResult.parse(await response.json());
+  }
+
   closeSockets(): void {
     for (const session of this.sessions) session.close();
   }
@@ -143,7 +169,9 @@ export function serverVariables(databaseUrl: string): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
     SIAGA_DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
-    SIAGA_INGEST_SOURCES: JSON.stringify({ [PBX.name]: { secret: PBX.secret, regionCode: PBX.regionCode } }),
+    SIAGA_INGEST_SOURCES: JSON.stringify(
+      Object.fromEntries([PBX, OTHER_PBX].map(({ name, ...source }) => [name, source])),
+    ),
     LOG_LEVEL: 'silent',
   };
 }

@@ -18,7 +18,7 @@ const LOSS_CODES = new Set([
   '53300',
 ]);
 const LOSS_MESSAGES =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/;
+  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/;
 
 /** True when the database could not be reached or went away during the work. */
 export function isConnectionLoss(error: unknown): boolean {

@@ -1,0 +1,128 @@
+import type { EndpointName, Role } from '#siaga/contracts';
+import { newId } from '#siaga/kernel';
+import { incidentInput, placeAt } from '../support/builders.js';
+import type { World } from '../support/builders-world.js';
+import { PASSWORD } from '../support/server.js';
+
+/** Endpoints that need no session; they are tested by themselves. */
+export const OPEN = ['info', 'signIn', 'ingestCalls'] as const;
+export type GuardedName = Exclude<EndpointName, (typeof OPEN)[number]>;
+
+/** How one endpoint is asked for something. */
+export interface RightsCase {
+  /** The role that gets through, within its own scope. */
+  holder: Role;
+  input: (world: World) => Record<string, unknown>;
+  /** `thing`: the input names something that has a place; `list`: the answer holds only the caller's; `anywhere`: nothing is scoped. */
+  kind: 'thing' | 'list' | 'anywhere';
+  /** Ends or changes the caller's own session. */
+  isFinal?: true;
+}
+
+const now = (): string => new Date().toISOString();
+const none = (): Record<string, unknown> => ({});
+const list = (holder: Role): RightsCase => ({ holder, kind: 'list', input: none });
+const thing = (holder: Role, input: RightsCase['input']): RightsCase => ({ holder, kind: 'thing', input });
+
+/** Every guarded endpoint has a case; a new one does not compile until it has one. In an order in which all can be done. */
+export const CASES: Record<GuardedName, RightsCase> = {
+  session: { holder: 'operator', kind: 'anywhere', input: none },
+  accounts: list('admin'),
+  createAccount: thing('admin', ({ regionCode }) => ({
+    username: `baru.${newId().slice(-12)}`,
+    displayName: 'Orang Baru',
+    password: PASSWORD,
+    grants: [{ role: 'operator', scope: { kind: 'region', regionCode } }],
+  })),
+  updateAccount: thing('admin', ({ accountId }) => ({ id: accountId, displayName: 'Nama Baru' })),
+  snapshot: list('operator'),
+  locate: { holder: 'crew', kind: 'anywhere', input: () => ({ q: 'Talang Banjar' }) },
+  describe: { holder: 'field_officer', kind: 'anywhere', input: () => ({ lon: 103.63, lat: -1.6 }) },
+  borders: { holder: 'operator', kind: 'anywhere', input: ({ regionCode }) => ({ regionCode }) },
+
+  refusedEvents: list('supervisor'),
+  retryRefusedEvent: thing('supervisor', ({ refusedEventId }) => ({ id: refusedEventId })),
+  createCall: thing('operator', ({ regionCode }) => ({ regionCode, callerNumber: '0811-0000-0401' })),
+  call: thing('operator', ({ callId }) => ({ id: callId })),
+  answerCall: thing('operator', ({ callId }) => ({ id: callId })),
+  setCallPlace: thing('operator', ({ callId }) => ({ id: callId, place: placeAt() })),
+  linkCall: thing('operator', ({ callId, incidentId }) => ({ id: callId, incidentId })),
+  closeCall: thing('operator', ({ callId }) => ({ id: callId, disposition: 'duplicate' })),
+
+  recommend: thing('operator', ({ regionCode }) => ({ regionCode, point: placeAt().point })),
+  openIncident: thing('operator', ({ regionCode }) => ({ ...incidentInput({ regionCode }) })),
+  incident: thing('operator', ({ incidentId }) => ({ id: incidentId })),
+  incidentTimeline: thing('operator', ({ incidentId }) => ({ id: incidentId })),
+  updateIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, version: 1, triage: 'kuning' })),
+  offer: thing('operator', ({ incidentId, freeUnitId }) => ({ id: incidentId, unitIds: [freeUnitId] })),
+
+  assignment: thing('crew', ({ assignmentId }) => ({ id: assignmentId })),
+  markDelivered: thing('crew', ({ assignmentId }) => ({ id: assignmentId })),
+  accept: thing('crew', ({ assignmentId }) => ({ id: assignmentId })),
+  decline: thing('crew', ({ assignmentId }) => ({ id: assignmentId, reason: 'too_far' })),
+  setDestination: thing('crew', ({ assignmentId, facilityId }) => ({ id: assignmentId, facilityId })),
+  advance: thing('crew', ({ assignmentId }) => ({ id: assignmentId, status: 'en_route' })),
+  correctStamp: thing('operator', ({ assignmentId }) => ({
+    id: assignmentId,
+    name: 'unit_en_route',
+    at: now(),
+    note: 'Salah tekan',
+  })),
+  reassign: thing('operator', ({ assignmentId, freeUnitId }) => ({
+    id: assignmentId,
+    unitId: freeUnitId,
+    reason: 'Lebih dekat',
+  })),
+  cancelAssignment: thing('operator', ({ assignmentId }) => ({ id: assignmentId, reason: 'Tidak perlu' })),
+  acknowledgeInbound: thing('facility_staff', ({ inboundId }) => ({ id: inboundId })),
+  acknowledgeAlert: thing('supervisor', ({ alertId }) => ({ id: alertId })),
+  closeIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, outcome: 'transported' })),
+  cancelIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, reason: 'Uji selesai' })),
+
+  units: list('operator'),
+  createUnit: thing('admin', ({ regionCode }) => ({
+    regionCode,
+    callSign: `BARU-${newId().slice(-8)}`,
+    type: 'als',
+  })),
+  signOn: thing('crew', ({ unitId }) => ({ id: unitId })),
+  setService: thing('crew', ({ unitId }) => ({ id: unitId, service: 'out_of_service', reason: 'Ban' })),
+  reportPositions: thing('crew', ({ unitId }) => ({
+    id: unitId,
+    sentAt: now(),
+    positions: [{ point: { lon: 103.63, lat: -1.6 }, at: now() }],
+  })),
+  signOff: thing('crew', ({ unitId }) => ({ id: unitId })),
+
+  facilities: list('facility_staff'),
+  setBeds: thing('facility_staff', ({ facilityId }) => ({
+    id: facilityId,
+    beds: [{ kind: 'er', total: 8, available: 2 }],
+  })),
+  setDiversion: thing('facility_staff', ({ facilityId }) => ({ id: facilityId, diversion: null })),
+  setCapability: thing('admin', ({ facilityId }) => ({
+    id: facilityId,
+    erLevel: 2,
+    capabilities: ['ct'],
+    isAlwaysOpen: true,
+    openHours: [],
+  })),
+  setFacilityPoint: thing('admin', ({ facilityId }) => ({
+    id: facilityId,
+    point: { lon: 103.63, lat: -1.6 },
+    accuracyM: 20,
+  })),
+  responseTimes: thing('supervisor', ({ regionCode }) => ({
+    regionCode,
+    from: '2026-01-01T00:00:00Z',
+    to: now(),
+  })),
+
+  changePassword: {
+    holder: 'field_officer',
+    kind: 'anywhere',
+    isFinal: true,
+    input: () => ({ currentPassword: PASSWORD, newPassword: 'kata-sandi-yang-baru' }),
+  },
+  signOut: { holder: 'field_officer', kind: 'anywhere', isFinal: true, input: none },
+};
