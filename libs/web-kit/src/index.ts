@@ -42,6 +42,7 @@ export {
   formatAccuracy,
   formatClock,
   formatDistance,
+  formatPhone,
   formatTime,
   type Formatters,
   useFormat,

@@ -1,5 +1,5 @@
 import { type Call } from '#siaga/contracts';
-import { Button, Clock, useFormat, useNow } from '#siaga/web-kit';
+import { Button, Clock, formatPhone, useEntities, useFormat, useNow } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRanking } from '../rank/use-case-ranking.js';
@@ -7,7 +7,6 @@ import { EMPTY_DRAFT, useDesk, withComplaint } from '../state/desk-store.js';
 import { nearbyIncident } from '../state/queue.js';
 import { SENDING } from '../state/thresholds.js';
 import { useKeys } from '../state/use-keys.js';
-import { useEntities } from '#siaga/web-kit';
 import { ComplaintField, NeedsField, PatientField, TriageField } from './case-fields.js';
 import { PlaceSection } from './place-section.js';
 import { type CaseCommands } from './use-dispatch.js';
@@ -17,7 +16,7 @@ function CallHead({ call }: { call: Call }): ReactElement {
   const format = useFormat();
   const draft = useDesk((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
   const who = [
-    call.personal.callerNumber ?? t('queue.noNumber'),
+    call.personal.callerNumber ? formatPhone(call.personal.callerNumber) : t('queue.noNumber'),
     call.personal.callerName,
     draft.sex && t(`card.${draft.sex}`).toLowerCase(),
     draft.age !== '' && t('queue.years', { n: draft.age }),
@@ -124,7 +123,7 @@ export function CallCard({ call, commands }: { call: Call; commands: CaseCommand
             <p className="note is-amber">{t('card.droppedHint')}</p>
             {call.personal.callerNumber && (
               <a className="sg-button secondary" href={`tel:${call.personal.callerNumber}`}>
-                {t('card.callBack', { number: call.personal.callerNumber })}
+                {t('card.callBack', { number: formatPhone(call.personal.callerNumber) })}
               </a>
             )}
           </div>

@@ -166,12 +166,13 @@ export function PlaceSection({
     setText('');
     setActive(0);
   };
-  const picks = pickMode === 'default' ? candidates : [];
+  // While a newer text is searched the list still shows the older answer: nothing may be picked from it.
+  const picks = pickMode === 'default' && !isSearching ? candidates : [];
   useKeys(Object.fromEntries(picks.map((candidate, index) => [String(index + 1), () => pick(candidate)])));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.ctrlKey) {
       event.preventDefault();
-      pick(candidates[active]);
+      if (!isSearching) pick(candidates[active]);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;

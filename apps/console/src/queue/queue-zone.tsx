@@ -1,5 +1,5 @@
 import { type Call } from '#siaga/contracts';
-import { Age, Button, Clock, Kbd, Loading, useCommand, useEntities } from '#siaga/web-kit';
+import { Age, Button, Clock, formatPhone, Kbd, Loading, useCommand, useEntities } from '#siaga/web-kit';
 import { type ReactElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../state/desk-store.js';
@@ -47,7 +47,9 @@ function RingingCall({
   const line = useCallLine(call);
   return (
     <div className="ring">
-      <div className="n num">{call.personal.callerNumber ?? t('queue.noNumber')}</div>
+      <div className="n num">
+        {call.personal.callerNumber ? formatPhone(call.personal.callerNumber) : t('queue.noNumber')}
+      </div>
       <div className="m">{line}</div>
       {call.place && <div className="m truncate">{call.place.label}</div>}
       <div className="a">
@@ -83,7 +85,9 @@ function CallRow({ call, note }: { call: Call; note: string }): ReactElement {
         onClick={() => take({ kind: 'call', id: call.id })}
       >
         <span className="what">
-          <span className="t num">{call.personal.callerNumber ?? t('queue.noNumber')}</span>
+          <span className="t num">
+            {call.personal.callerNumber ? formatPhone(call.personal.callerNumber) : t('queue.noNumber')}
+          </span>
           <span className="s truncate">{call.place?.label ?? call.locationText ?? t('queue.noPlace')}</span>
         </span>
         <span className="c small muted">

@@ -38,6 +38,13 @@ export function formatAccuracy(metres: number, language: Language): string {
   return `±${formatDistance(metres, language)}`;
 }
 
+/** A telephone number in groups of four, as it is read aloud: `0811-0000-3891`. Anything else stays as it came. */
+export function formatPhone(number: string): string {
+  if (!/^\+?\d{9,15}$/.test(number)) return number;
+  const [, prefix = '', rest = ''] = /^(\+62|)(\d+)$/.exec(number) ?? [];
+  return [prefix, ...(rest.match(/\d{1,4}/g) ?? [])].filter(Boolean).join('-');
+}
+
 /** Time of day in the centre's zone: `14.32` or `14.32.08`. */
 export function formatTime(
   instant: string | number,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AlertKind, COMPLAINTS, ERROR_CODES } from '#siaga/contracts';
 import { en } from './en.js';
-import { formatClock, formatDistance, formatTime, zoneName } from './format.js';
+import { formatClock, formatDistance, formatPhone, formatTime, zoneName } from './format.js';
 import { id } from './id.js';
 
 function keysOf(texts: object, path = ''): string[] {
@@ -43,6 +43,12 @@ describe('formatters', () => {
     expect(formatDistance(2_140, 'en')).toBe('2.1 km');
     expect(formatDistance(18_400, 'id')).toBe('18 km');
     expect(formatDistance(4, 'id')).toBe('4 m');
+  });
+
+  it('should group telephone numbers and leave other texts alone', () => {
+    expect(formatPhone('081100003891')).toBe('0811-0000-3891');
+    expect(formatPhone('+6281100003891')).toBe('+62-8110-0003-891');
+    expect(formatPhone('0811-0000-0201')).toBe('0811-0000-0201');
   });
 
   it("should show the centre's own time", () => {

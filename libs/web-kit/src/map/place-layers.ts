@@ -14,6 +14,8 @@ import { facilityMark, incidentMark, type Mark, MARKER_OPTIONS, pinMark } from '
 
 /** Radii smaller than this say nothing on a city map. */
 const SMALLEST_CIRCLE_M = 15;
+/** Radii larger than this cover the map: a full tint would hide what lies under it. */
+const WIDE_CIRCLE_M = 1_500;
 
 function radius(place: Place, colour: string): Circle {
   return circle(toLatLng(place.point), {
@@ -24,7 +26,7 @@ function radius(place: Place, colour: string): Circle {
     weight: 1.2,
     dashArray: '4 4',
     fillColor: colour,
-    fillOpacity: 0.1,
+    fillOpacity: place.accuracyM > WIDE_CIRCLE_M ? 0.03 : 0.1,
   });
 }
 
