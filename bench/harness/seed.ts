@@ -1,0 +1,118 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { newId } from '#siaga/kernel';
+import { createDataSource, migrate } from '#siaga/persistence';
+import { migrations } from '../../migrations/index.js';
+
+export const REGION = '15.71';
+/** Kota Jambi; everything is spread over half a degree around it unless said otherwise. */
+const CENTRE = { lon: 103.61, lat: -1.61 };
+const SPAN_DEG = 0.5;
+const SESSION_DAY = "now() + interval '1 day'";
+
+/** A person with a session. */
+export interface SeededPerson {
+  accountId: string;
+  token: string;
+}
+
+export interface SeededUnit {
+  id: string;
+  callSign: string;
+}
+
+/** Brings an empty database to the product's schema. */
+export async function migrateDatabase(url: string): Promise<void> {
+  const dataSource = createDataSource({ url, poolSize: 2, migrations });
+  await dataSource.initialize();
+  try {
+    await migrate(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Hospitals and puskesmas at random points, all open and without limits. */
+export async function seedFacilities(pool: Pool, count: number, spanDeg = SPAN_DEG): Promise<void> {
+  await pool.query(
+    `INSERT INTO facility (id, region_code, name, kind, geom, accuracy_m, point_source, is_always_open, er_level, capabilities, source, source_key, search)
+     SELECT gen_random_uuid(), $1, 'Faskes ' || n, CASE WHEN n % 4 = 0 THEN 'hospital' ELSE 'puskesmas' END,
+       ST_SetSRID(ST_MakePoint($2::float8 + (random() - 0.5) * $4, $3::float8 + (random() - 0.5) * $4), 4326), 50, 'import', true, 4,
+       '{}', 'bench', n::text, 'faskes ' || n
+     FROM generate_series(1, $5::integer) AS n`,
+    [REGION, CENTRE.lon, CENTRE.lat, spanDeg, count],
+  );
+  await pool.query('ANALYZE facility');
+}
+
+/** Units in service, each with a position of just now. */
+export async function seedUnits(pool: Pool, count: number, spanDeg = SPAN_DEG): Promise<SeededUnit[]> {
+  const { rows } = await pool.query<SeededUnit>(
+    `WITH made AS (
+       INSERT INTO unit (id, region_code, call_sign, type, service)
+       SELECT gen_random_uuid(), $1, 'UJI-' || n, 'bls', 'in_service' FROM generate_series(1, $5::integer) AS n
+       RETURNING id, call_sign
+     ), placed AS (
+       INSERT INTO unit_position (unit_id, geom, at, received_at, stored_by)
+       SELECT id, ST_SetSRID(ST_MakePoint($2::float8 + (random() - 0.5) * $4, $3::float8 + (random() - 0.5) * $4), 4326), now(), now(), id FROM made
+     )
+     SELECT id, call_sign AS "callSign" FROM made ORDER BY 2`,
+    [REGION, CENTRE.lon, CENTRE.lat, spanDeg, count],
+  );
+  await pool.query('ANALYZE unit, unit_position');
+  return rows;
+}
+
+/** Operators of the region, signed in. */
+export async function seedOperators(pool: Pool, count: number): Promise<SeededPerson[]> {
+  return seedPeople(
+    pool,
+    Array.from({ length: count }, () => ({ role: 'operator', region: REGION, unit: null })),
+  );
+}
+
+/** One crew for each unit, signed in. */
+export async function seedCrews(pool: Pool, units: readonly SeededUnit[]): Promise<SeededPerson[]> {
+  return seedPeople(
+    pool,
+    units.map((unit) => ({ role: 'crew', region: null, unit: unit.id })),
+  );
+}
+
+/** A point of the seeded area; the same `n` gives the same point. */
+export function pointOf(n: number): { lon: number; lat: number } {
+  const share = (factor: number): number => ((n * factor) % 1) - 0.5;
+  return {
+    lon: Number((CENTRE.lon + share(0.754_877_666) * SPAN_DEG * 0.8).toFixed(6)),
+    lat: Number((CENTRE.lat + share(0.569_840_291) * SPAN_DEG * 0.8).toFixed(6)),
+  };
+}
+
+interface Person {
+  role: string;
+  region: string | null;
+  unit: string | null;
+}
+
+async function seedPeople(pool: Pool, people: readonly Person[]): Promise<SeededPerson[]> {
+  const made = people.map((person) => ({
+    ...person,
+    id: newId(),
+    token: randomBytes(32).toString('base64url'),
+  }));
+  const ids = made.map((person) => person.id);
+  await pool.query(
+    `INSERT INTO account (id, username, display_name, password_hash) SELECT id, 'uji-' || id, 'Petugas Uji', '-' FROM unnest($1::uuid[]) AS id`,
+    [ids],
+  );
+  await pool.query(
+    `INSERT INTO account_grant (account_id, role, region_code, unit_id) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[])`,
+    [ids, made.map(({ role }) => role), made.map(({ region }) => region), made.map(({ unit }) => unit)],
+  );
+  await pool.query(
+    `INSERT INTO session (id, token_hash, account_id, created_at, expires_at, address, agent)
+     SELECT gen_random_uuid(), hash, id, now(), ${SESSION_DAY}, '127.0.0.1', 'bench' FROM unnest($1::uuid[], $2::bytea[]) AS p (id, hash)`,
+    [ids, made.map(({ token }) => createHash('sha256').update(token).digest())],
+  );
+  return made.map(({ id, token }) => ({ accountId: id, token }));
+}

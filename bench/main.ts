@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { callToScreen } from './call-to-screen.js';
+import type { Bench } from './harness/bench.js';
+import { openPostgres } from './harness/postgres.js';
+import type { Measured } from './harness/result.js';
+import { tableOf, withoutSpread } from './harness/table.js';
+
+const BENCHES: Record<string, Bench> = {
+  'call-to-screen': callToScreen,
+};
+const DEFAULT_PORT = 4300;
+const FEWEST_ROUNDS = 5;
+const USAGE = `npm run bench [NAME…] [-- --json FILE] [--rounds N]\n  names: ${Object.keys(BENCHES).join(', ')}`;
+
+async function main(): Promise<boolean> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'string' }, rounds: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+  const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
+  if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}.\n${USAGE}`);
+  const rounds = Math.max(FEWEST_ROUNDS, Number(values.rounds ?? FEWEST_ROUNDS));
+  const port = Number(process.env.BENCH_PORT ?? DEFAULT_PORT);
+  const postgres = openPostgres();
+  const results: Measured[] = [];
+  try {
+    for (const name of names) {
+      process.stdout.write(`bench: ${name} …\n`);
+      const measured = (await BENCHES[name]?.({ postgres, port, rounds })) ?? [];
+      process.stdout.write(`${tableOf(measured)}\n\n`);
+      results.push(...measured);
+    }
+  } finally {
+    await postgres.close();
+  }
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(results.map(withoutSpread), null, 2)}\n`);
+  const missed = results.filter((result) => !result.ok);
+  process.stdout.write(`bench: ${results.length} figures, ${missed.length} goals missed\n`);
+  return missed.length === 0;
+}
+
+main().then(
+  (isGood) => process.exit(isGood ? 0 : 1),
+  (error: unknown) => {
+    process.stderr.write(
+      `bench: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.exit(1);
+  },
+);
