@@ -1,5 +1,6 @@
 import { type Socket } from 'node:net';
 import { SYNC, cString, makeMessage, readOpening, splitMessages, typeOf } from './frontend-messages.js';
+import { ReadyLimit } from './ready-limit.js';
 import { StatementNames } from './statement-names.js';
 import { type Party, type Turns } from './turns.js';
 
@@ -64,7 +65,9 @@ export class WireSession implements Party {
     if (!isWhole && type !== FLUSH) return;
     const messages = Buffer.concat(this.#batch);
     this.#batch = [];
-    this.turns.submit({ party: this, messages, isWhole, onAnswer: (bytes) => this.#answer(bytes) });
+    const ready = new ReadyLimit(isWhole ? 1 : 0);
+    const onAnswer = (bytes: Buffer) => this.#answer(ready.pass(bytes));
+    this.turns.submit({ party: this, messages, isWhole, onAnswer });
   }
 
   #answer(bytes: Buffer): void {

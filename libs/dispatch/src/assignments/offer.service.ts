@@ -57,7 +57,8 @@ export class OfferService {
     if (units.length !== new Set(input.unitIds).size) throw new AppError('RESOURCE.NOT_FOUND');
     for (const unit of units) {
       caller.demand('dispatch.offer', { regionCode: unit.region_code });
-      if (unit.service !== 'in_service')
+      // History is entered for units as they were, whatever their state is today.
+      if (terms.source !== 'import' && unit.service !== 'in_service')
         throw new AppError('DISPATCH.UNIT_NOT_IN_SERVICE', {
           details: { callSign: unit.call_sign, service: unit.service },
         });

@@ -47,7 +47,7 @@ const SQL = `
       UNION ALL SELECT 'total', offered, first_on_scene FROM incidents
       UNION ALL SELECT 'turnout', notified, en_route FROM stamps
       UNION ALL SELECT 'travel', en_route, on_scene FROM stamps
-      UNION ALL SELECT 'scene', on_scene, left_scene FROM stamps
+      UNION ALL SELECT 'scene', on_scene, coalesce(left_scene, back) FROM stamps
       UNION ALL SELECT 'transport', left_scene, at_destination FROM stamps
       UNION ALL SELECT 'wall', at_destination, care FROM stamps
       UNION ALL SELECT 'task', notified, back FROM stamps) AS ends
