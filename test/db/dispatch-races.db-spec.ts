@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Incident } from '#siaga/contracts';
+import { DeadlineWorker } from '#siaga/dispatch';
+import { inRegion, incidentInput } from '../support/builders.js';
+import { useDatabase } from '../support/database.js';
+import { serverSettings, TestServer, type CrewedUnit } from '../support/server.js';
+import { problemOf, Session } from '../support/session.js';
+
+// Two whole servers on one database. Their background work is off (SIAGA_ROLE=web): deadlines are handled when a test says so.
+describe('two processes on one database', () => {
+  const database = useDatabase();
+  let first: TestServer;
+  let second: TestServer;
+  let operator: Session;
+  let region = '';
+  jest.setTimeout(60_000);
+
+  beforeAll(async () => {
+    const env = serverSettings(database.databaseUrl, { SIAGA_ROLE: 'web', DATABASE_POOL_SIZE: '6' });
+    first = await TestServer.start(env);
+    second = await TestServer.start(env);
+  });
+  afterAll(async () => {
+    await first.close();
+    await second.close();
+  });
+
+  async function newRegion(code: string, units: number): Promise<CrewedUnit[]> {
+    region = code;
+    operator = await first.session(inRegion('operator', code));
+    return Promise.all(Array.from({ length: units }, () => first.crewed(code)));
+  }
+
+  function open(): Promise<Incident> {
+    return operator.call('openIncident', incidentInput({ regionCode: region }));
+  }
+
+  /** The same person at the second process. */
+  function atSecond(session: Session): Session {
+    return new Session(second.base, session.account, session.cookie);
+  }
+
+  async function activeJobs(): Promise<{ unit_id: string; jobs: number }[]> {
+    const { rows } = await database.pool.query<{ unit_id: string; jobs: number }>(
+      'SELECT unit_id, count(*)::int AS jobs FROM assignment WHERE region_code = $1 AND released_at IS NULL GROUP BY unit_id',
+      [region],
+    );
+    return rows;
+  }
+
+  async function timeIsUp(): Promise<void> {
+    await database.pool.query(
+      "UPDATE assignment SET due_at = now() - interval '1 second' WHERE status = 'offered' AND region_code = $1",
+      [region],
+    );
+  }
+
+  it('should give a unit one job of twenty that are offered at once', async () => {
+    const [ambulance] = await newRegion('17.01', 1);
+    const unitIds = [ambulance?.unit.id ?? ''];
+    const incidents = await Promise.all(Array.from({ length: 20 }, open));
+    const answers = await Promise.all(
+      incidents.map(({ id }, index) =>
+        (index % 2 ? operator : atSecond(operator)).try('offer', { id, unitIds }),
+      ),
+    );
+    const winner = answers.findIndex((answer) => answer.status === 200);
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      expect(problemOf(answer)).toMatchObject({
+        status: 409,
+        code: 'DISPATCH.UNIT_ALREADY_ASSIGNED',
+        details: { incidentNumber: incidents[winner]?.number },
+      });
+    }
+    expect(await activeJobs()).toEqual([{ unit_id: unitIds[0], jobs: 1 }]);
+  });
+
+  it('should not let the database itself hold a second job for a unit', async () => {
+    const { rows } = await database.pool.query<{ id: string }>(
+      'SELECT id FROM assignment WHERE released_at IS NULL LIMIT 1',
+    );
+    const copy = database.pool.query(
+      `INSERT INTO assignment SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid()))).* FROM assignment a WHERE id = $1`,
+      [rows[0]?.id],
+    );
+    await expect(copy).rejects.toMatchObject({ constraint: 'assignment_one_active_per_unit_uq' });
+  });
+
+  it('should handle each silence once when two workers look at the same time', async () => {
+    const units = await newRegion('17.02', 12);
+    for (const { unit } of units.slice(0, 6)) {
+      const { id } = await open();
+      await operator.call('offer', { id, unitIds: [unit.id] });
+    }
+    await timeIsUp();
+    const workers = [first, second].map((server) => server.get(DeadlineWorker));
+    await Promise.all([...workers, ...workers].map((worker) => worker.runDue()));
+    const { rows } = await database.pool.query<{ status: string; chain_position: number; n: number }>(
+      'SELECT status, chain_position, count(*)::int AS n FROM assignment WHERE region_code = $1 GROUP BY 1, 2 ORDER BY 2',
+      [region],
+    );
+    expect(rows).toEqual([
+      { status: 'expired', chain_position: 1, n: 6 },
+      { status: 'offered', chain_position: 2, n: 6 },
+    ]);
+    const alerts = await database.pool.query('SELECT kind FROM alert WHERE region_code = $1', [region]);
+    expect(alerts.rows).toEqual(Array.from({ length: 6 }, () => ({ kind: 'offer_unanswered' })));
+    expect((await activeJobs()).map(({ jobs }) => jobs)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  it('should leave no job behind when an incident is cancelled in the moment in which its offer runs out', async () => {
+    const units = await newRegion('17.03', 4);
+    for (let round = 0; round < 6; round += 1) {
+      const { id } = await open();
+      await operator.call('offer', { id, unitIds: [units[0]?.unit.id ?? ''] });
+      await timeIsUp();
+      const [cancelled] = await Promise.all([
+        operator.call('cancelIncident', { id, reason: 'Laporan ganda' }),
+        first.get(DeadlineWorker).runDue(),
+        second.get(DeadlineWorker).runDue(),
+      ]);
+      expect(cancelled.status).toBe('cancelled');
+      expect(await activeJobs()).toEqual([]);
+    }
+  });
+
+  it('should let an answer or the clock win, never both', async () => {
+    const [ambulance] = await newRegion('17.04', 1);
+    const { unit, crew } = ambulance as CrewedUnit;
+    for (let round = 0; round < 6; round += 1) {
+      const incident = await open();
+      const { assignments } = await operator.call('offer', { id: incident.id, unitIds: [unit.id] });
+      const id = assignments[0]?.id ?? '';
+      await timeIsUp();
+      const [answer] = await Promise.all([crew.try('accept', { id }), second.get(DeadlineWorker).runDue()]);
+      const { status } = await operator.call('assignment', { id });
+      expect(status).toBe(answer.status === 200 ? 'accepted' : 'expired');
+      await operator.call('cancelIncident', { id: incident.id, reason: 'Uji selesai' });
+    }
+  });
+
+  it('should tell what one process did to the sockets of the other', async () => {
+    const [ambulance] = await newRegion('17.05', 1);
+    const phone = await atSecond((ambulance as CrewedUnit).crew).socket();
+    const { id } = await open();
+    await operator.call('offer', { id, unitIds: [ambulance?.unit.id ?? ''] });
+    await phone.until(
+      (probe) => probe.changes.some((change) => change.type === 'assignment.offered.v1'),
+      'the offer',
+    );
+    phone.close();
+  });
+});
