@@ -54,18 +54,18 @@ describe('connections', () => {
   });
 
   it('should answer the queries behind one that failed, each with its own rows', async () => {
-    const client = await pool.connect();
-    for (let i = 0; i < 100; i += 1) {
+    const one = new pg.Pool({ connectionString: testDatabaseUrl(), max: 1 });
+    for (let i = 1; i <= 100; i += 1) {
       const [failed, first, second] = await Promise.allSettled([
-        client.query('SELECT 1 / $1::int', [0]),
-        client.query<{ i: number }>('SELECT $1::int AS i', [i]),
-        client.query<{ i: number }>({ name: 'behind', text: 'SELECT $1::int AS i', values: [-i] }),
+        one.query('SELECT 1 / $1::int', [0]),
+        one.query<{ i: number }>('SELECT $1::int AS i', [i]),
+        one.query<{ i: number }>({ name: 'behind', text: 'SELECT $1::int AS i', values: [-i] }),
       ]);
       expect(failed).toMatchObject({ status: 'rejected', reason: { code: '22012' } });
       expect(first).toMatchObject({ status: 'fulfilled', value: { rows: [{ i }] } });
       expect(second).toMatchObject({ status: 'fulfilled', value: { rows: [{ i: -i }] } });
     }
-    client.release();
+    await one.end();
   });
 
   it('should let two connections prepare different statements under one name', async () => {
