@@ -75,6 +75,7 @@ function AlertCount(): ReactElement | null {
     <button
       type="button"
       className={`sg-button ghost alerts ${count > 0 ? 'is-late' : ''}`}
+      aria-label={`${t('top.alerts')} ${count}`}
       onClick={() => open('alerts')}
     >
       <Bell size={14} aria-hidden /> <span className="wide-only">{t('top.alerts')}</span>{' '}
@@ -106,7 +107,12 @@ function SoundButton(): ReactElement | null {
   const { isOn, isUnlocked } = useSound();
   if (isUnlocked || !isOn) return null;
   return (
-    <Button kind="ghost" title={t('top.soundWhy')} onClick={() => void unlockSound().catch(showError)}>
+    <Button
+      kind="ghost"
+      title={t('top.soundWhy')}
+      aria-label={t('top.soundLocked')}
+      onClick={() => void unlockSound().catch(showError)}
+    >
       <Volume2 size={14} aria-hidden /> <span className="wide-only">{t('top.soundLocked')}</span>
     </Button>
   );
@@ -188,7 +194,7 @@ export function TopBar({ isMapWindow }: { isMapWindow: boolean }): ReactElement 
       <span className="stat centre truncate">{centreName}</span>
       <Counters />
       {!isMapWindow && (
-        <button type="button" className="cmd" onClick={() => open('search')}>
+        <button type="button" className="cmd" aria-label={t('top.search')} onClick={() => open('search')}>
           <Kbd>/</Kbd> <span className="truncate">{t('top.search')}</span>
           <Search size={14} aria-hidden className="narrow-only" />
         </button>
