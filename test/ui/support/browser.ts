@@ -20,7 +20,7 @@ const ARGS = [
 /** How long a screen may take to show what it should. */
 export const DEADLINE_MS = 15_000;
 /** What a browser says about a line that the test cut. */
-const CUT_LINE = /net::ERR_|WebSocket connection to/;
+export const CUT_LINE = /net::ERR_|WebSocket connection to/;
 /** Chromium reports the answer to "who is signed in" as an error while nobody is. */
 const NOBODY_YET = /status of 401 .*\/auth\/session\)$/;
 /** Where `SIAGA_UI_PICTURES=1` leaves a picture of every page at the end of its test. */
@@ -34,7 +34,7 @@ export const WALL = { width: 2560, height: 1440 };
 /** What must not happen on any page: errors, refusals of the content policy, requests to another origin. */
 export class Watch {
   private readonly found: string[] = [];
-  private isForgiving = false;
+  private readonly allowed = [NOBODY_YET];
 
   constructor(
     page: Page,
@@ -51,9 +51,9 @@ export class Watch {
     });
   }
 
-  /** From here on the line may be down. */
-  expectCutLine(): void {
-    this.isForgiving = true;
+  /** From here on the browser may say this: the test makes it happen. */
+  allow(text: RegExp): void {
+    this.allowed.push(text);
   }
 
   get problems(): readonly string[] {
@@ -61,7 +61,7 @@ export class Watch {
   }
 
   private note(text: string): void {
-    if (NOBODY_YET.test(text) || (this.isForgiving && CUT_LINE.test(text))) return;
+    if (this.allowed.some((pattern) => pattern.test(text))) return;
     this.found.push(text);
   }
 }
