@@ -72,7 +72,7 @@ describe('offers', () => {
     expect(alerts(watch, incident.id)[0]).toMatchObject({
       kind: 'offer_unanswered',
       severity: 'red',
-      facts: { callSign: first.unit.callSign, nextCallSign: second.unit.callSign },
+      facts: { unitCallSign: first.unit.callSign, nextUnitCallSign: second.unit.callSign },
     });
     expect(await operator.call('assignment', { id: silent.id })).toMatchObject({
       status: 'expired',
@@ -149,7 +149,7 @@ describe('offers', () => {
     expect(problemOf(loser as (typeof answers)[0])).toMatchObject({
       code: 'DISPATCH.UNIT_ALREADY_ASSIGNED',
       details: {
-        callSign: ambulance.unit.callSign,
+        unitCallSign: ambulance.unit.callSign,
         byName: ['Operator Contoh', 'Operator Lain'][winner],
         incidentNumber: [incident, theirs][winner]?.number,
       },
@@ -208,7 +208,7 @@ describe('offers', () => {
     await operator.call('offer', { id: earlier.id, unitIds: [held.unit.id] });
     const both = { id: incident.id, unitIds: [free.unit.id, held.unit.id] };
     expect(await operator.refusal('offer', both)).toMatchObject({
-      details: { callSign: held.unit.callSign, incidentNumber: earlier.number },
+      details: { unitCallSign: held.unit.callSign, incidentNumber: earlier.number },
     });
     await operator.call('cancelIncident', { id: earlier.id, reason: 'Salah lapor' });
     const { assignments } = await operator.call('offer', both);

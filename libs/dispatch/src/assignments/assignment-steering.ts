@@ -49,7 +49,7 @@ export class AssignmentSteering {
     const diversion = activeDiversion(facility.diversion, this.clock.now());
     if (diversion && !choice.overrideReason) {
       throw new AppError('DISPATCH.FACILITY_NOT_ACCEPTING', {
-        details: { facility: facility.name, reason: diversion.reason, until: diversion.expiresAt },
+        details: { facilityName: facility.name, reason: diversion.reason, until: diversion.expiresAt },
       });
     }
     await this.assignments.setDestination(tx, assignment.id, {

@@ -116,6 +116,6 @@ export class AssignmentService {
 function assertLive(assignment: { status: AssignmentStatus; unitCallSign: string }): void {
   if (assignment.status === 'offered') return;
   throw new AppError('DISPATCH.OFFER_NOT_LIVE', {
-    details: { status: assignment.status, callSign: assignment.unitCallSign },
+    details: { status: assignment.status, unitCallSign: assignment.unitCallSign },
   });
 }

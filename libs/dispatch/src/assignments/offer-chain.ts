@@ -35,10 +35,10 @@ export class OfferChain {
       unitId: refused.unitId,
       facts: {
         incidentNumber: incident.number,
-        callSign: refused.unitCallSign,
+        unitCallSign: refused.unitCallSign,
         reason: refused.reason ?? '',
         timeoutS: rules.timeoutS,
-        nextCallSign: next?.unitCallSign ?? '',
+        nextUnitCallSign: next?.unitCallSign ?? '',
       },
     });
     if (rules.autoNext && incident.status === 'open' && !next) {

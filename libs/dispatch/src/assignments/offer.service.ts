@@ -60,7 +60,7 @@ export class OfferService {
       // History is entered for units as they were, whatever their state is today.
       if (terms.source !== 'import' && unit.service !== 'in_service')
         throw new AppError('DISPATCH.UNIT_NOT_IN_SERVICE', {
-          details: { callSign: unit.call_sign, service: unit.service },
+          details: { unitCallSign: unit.call_sign, service: unit.service },
         });
     }
     return this.offerAll(tx, units, terms);
@@ -73,7 +73,7 @@ export class OfferService {
       const assignment = await this.tools.insert(tx, unit, terms);
       if (!assignment)
         throw new AppError('DISPATCH.UNIT_ALREADY_ASSIGNED', {
-          details: { unitId: unit.id, callSign: unit.call_sign },
+          details: { unitId: unit.id, unitCallSign: unit.call_sign },
         });
       offered.set(unit.id, assignment);
     }

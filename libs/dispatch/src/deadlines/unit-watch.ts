@@ -47,7 +47,7 @@ export class UnitWatch implements BeforeApplicationShutdown {
       const lastHeardMs = Math.max(position?.atMs ?? 0, holding.heardAtMs);
       const ageS = Math.round((nowMs - lastHeardMs) / 1_000);
       if (ageS <= this.env.SIAGA_STALE_POSITION_S) continue;
-      const facts = { callSign: unit.callSign, ageS };
+      const facts = { unitCallSign: unit.callSign, ageS };
       const silent = {
         kind: 'unit_silent',
         severity: 'amber',
@@ -60,7 +60,7 @@ export class UnitWatch implements BeforeApplicationShutdown {
 
   private hearClock(unit: Unit, offsetMs: number): void {
     if (Math.abs(offsetMs) < WORTH_TELLING_MS) return;
-    const facts = { callSign: unit.callSign, offsetS: Math.round(offsetMs / 1_000) };
+    const facts = { unitCallSign: unit.callSign, offsetS: Math.round(offsetMs / 1_000) };
     const alert: NewAlert = {
       regionCode: unit.regionCode,
       kind: 'clock_offset',

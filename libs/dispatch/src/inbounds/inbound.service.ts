@@ -117,8 +117,8 @@ export class InboundService {
         facilityId: inbound.facilityId,
         facts: {
           incidentNumber: inbound.incidentNumber,
-          callSign: inbound.unitCallSign,
-          facility: facility?.name ?? '',
+          unitCallSign: inbound.unitCallSign,
+          facilityName: facility?.name ?? '',
           phone: facility?.phone ?? '',
         },
       });

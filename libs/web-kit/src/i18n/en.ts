@@ -279,7 +279,7 @@ export const en: CommonTexts = {
     CALL: {
       ALREADY_ANSWERED: 'This call was already answered by {{byName}}. Take the next one.',
       ILLEGAL_STEP: 'This call is already closed. Record a new call if needed.',
-      ALREADY_LINKED: 'This call already belongs to incident {{incidentNumber}}.',
+      ALREADY_LINKED: 'This call already belongs to an incident. Find the incident in the list.',
     },
     INCIDENT: {
       NOT_OPEN: 'This incident is already closed. Open a new one if needed.',

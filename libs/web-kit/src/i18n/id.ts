@@ -277,7 +277,7 @@ export const id = {
     CALL: {
       ALREADY_ANSWERED: 'Panggilan ini sudah dijawab {{byName}}. Ambil panggilan berikutnya.',
       ILLEGAL_STEP: 'Panggilan ini sudah ditutup. Catat panggilan baru bila perlu.',
-      ALREADY_LINKED: 'Panggilan ini sudah masuk ke kejadian {{incidentNumber}}.',
+      ALREADY_LINKED: 'Panggilan ini sudah masuk ke suatu kejadian. Lihat kejadiannya di daftar.',
     },
     INCIDENT: {
       NOT_OPEN: 'Kejadian ini sudah ditutup. Buka kejadian baru bila perlu.',
