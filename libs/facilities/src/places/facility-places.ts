@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Facility } from '#siaga/contracts';
 import { GeoService, type NamedPlace } from '#siaga/geo';
 import { JournalFeed } from '#siaga/journal';
+import { shortNames } from '../domain/short-names.policy.js';
 import { FacilityRepository } from '../facilities/facility.repository.js';
 
 const KINDS: Record<Facility['kind'], NamedPlace['kind']> = {
@@ -62,5 +63,14 @@ function toPlace({
   regionCode,
 }: Facility): NamedPlace | null {
   if (point === null || accuracyM === null) return null;
-  return { id, name, kind: KINDS[kind], point, radiusM: accuracyM, regionCode: districtCode ?? regionCode };
+  const aliases = shortNames({ kind, name });
+  return {
+    id,
+    name,
+    aliases,
+    kind: KINDS[kind],
+    point,
+    radiusM: accuracyM,
+    regionCode: districtCode ?? regionCode,
+  };
 }
