@@ -1,0 +1,140 @@
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CORRELATION_HEADER } from '#siaga/contracts';
+import { createLogger } from '#siaga/kernel';
+import { inRegion, incidentInput } from '../support/builders.js';
+import { useDatabase } from '../support/database.js';
+import { PASSWORD, serverSettings, TestServer } from '../support/server.js';
+import { problemOf, send, type Session } from '../support/session.js';
+
+describe('how the server tells how it is', () => {
+  const database = useDatabase();
+  const lines: string[] = [];
+  let server: TestServer;
+  let operator: Session;
+
+  beforeAll(async () => {
+    const destination = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        lines.push(...chunk.toString('utf8').trim().split('\n'));
+        done();
+      },
+    });
+    server = await TestServer.start(serverSettings(database.databaseUrl), createLogger('trace', destination));
+    operator = await server.session(inRegion('operator'));
+  }, 60_000);
+  afterAll(() => server.close());
+
+  const logged = (correlationId: string): Record<string, unknown>[] =>
+    lines
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter((line) => line.correlationId === correlationId);
+
+  it('should say that it lives and is ready', async () => {
+    const [live, ready] = await Promise.all(
+      ['live', 'ready'].map((path) => fetch(`${server.base}/health/${path}`)),
+    );
+    expect(live?.status).toBe(200);
+    expect(ready?.status).toBe(200);
+    expect(await ready?.json()).toMatchObject({
+      status: 'ok',
+      checks: { database: { ok: true }, journal: { ok: true } },
+    });
+  });
+
+  it('should count requests by route, without ids in the labels', async () => {
+    const incident = await operator.call('openIncident', incidentInput());
+    await operator.call('incident', { id: incident.id });
+    const response = await fetch(`${server.base}/metrics`);
+    expect(response.headers.get('content-type')).toContain('text/plain');
+    const text = await response.text();
+    expect(text).toMatch(
+      /siaga_http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/incidents\/:id",status="200"\} 1/,
+    );
+    for (const name of [
+      'siaga_journal_seq',
+      'siaga_database_connections',
+      'process_cpu_seconds_total',
+      'nodejs_eventloop_lag_seconds',
+    ]) {
+      expect(text).toContain(name);
+    }
+    expect(text).not.toContain(incident.id);
+  });
+
+  it('should carry the correlation id from the request into the answer, the log and the journal', async () => {
+    const correlationId = 'uji-korelasi-0001';
+    const answer = await operator.try('openIncident', incidentInput(), {
+      headers: { [CORRELATION_HEADER]: correlationId },
+    });
+    expect(answer.headers.get(CORRELATION_HEADER)).toBe(correlationId);
+    expect(logged(correlationId)).toEqual([
+      expect.objectContaining({ msg: 'request', status: 200, method: 'POST' }),
+    ]);
+    const { rows } = await database.pool.query<{ type: string }>(
+      'SELECT type FROM journal WHERE correlation_id = $1',
+      [correlationId],
+    );
+    expect(rows).toEqual([{ type: 'incident.opened.v1' }]);
+    const refused = await send(
+      server.base,
+      'snapshot',
+      {},
+      { headers: { [CORRELATION_HEADER]: 'kosong dan "jahat"' } },
+    );
+    expect(problemOf(refused).correlationId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('should name the refused fields and repeat nothing of what was typed', async () => {
+    const input = { ...incidentInput(), complaint: 'rahasia-sekali', patientCount: -3 };
+    const problem = problemOf(await send(server.base, 'openIncident', input, { cookie: operator.cookie }));
+    expect(problem).toMatchObject({ status: 422, code: 'INPUT.INVALID' });
+    expect(problem.fields?.map((field) => field.path).sort()).toEqual(['complaint', 'patientCount']);
+    expect(JSON.stringify(problem)).not.toContain('rahasia-sekali');
+    const broken = await fetch(`${server.base}/api/v1/incidents`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: operator.cookie },
+      body: '{"regionCode": ',
+    });
+    expect(
+      problemOf({ status: broken.status, body: await broken.json(), headers: broken.headers }),
+    ).toMatchObject({ status: 422, code: 'INPUT.INVALID' });
+  });
+
+  it('should write no number, name, password or session into the log', async () => {
+    await server.ring({
+      sourceCallId: 'log-1',
+      type: 'ringing',
+      at: new Date().toISOString(),
+      from: '0811-0000-0777',
+      callerName: 'Ibu Rahasia',
+    });
+    await server.ring({ sourceCallId: '', type: 'salah', from: '0811-0000-0778' });
+    await send(server.base, 'signIn', { username: 'siapa', password: 'salah-sekali' });
+    const { crew, unit } = await server.crewed();
+    const incident = await operator.call('openIncident', incidentInput());
+    const { assignments } = await operator.call('offer', { id: incident.id, unitIds: [unit.id] });
+    await crew.call('decline', { id: assignments[0]?.id ?? '', reason: 'other', note: 'Catatan rahasia' });
+    const log = lines.join('\n');
+    expect(log.length).toBeGreaterThan(1_000);
+    const secrets = [
+      '0811-0000-0777',
+      '0811-0000-0778',
+      '0811-0000-0201',
+      'Ibu Rahasia',
+      'Budi Contoh',
+      'Catatan rahasia',
+      PASSWORD,
+      'salah-sekali',
+      operator.cookie.split('=')[1] ?? '-',
+    ];
+    expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+  });
+
+  it('should answer with headers that keep browsers from guessing and framing', async () => {
+    const { headers } = await fetch(`${server.base}/api/v1/info`);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+});
