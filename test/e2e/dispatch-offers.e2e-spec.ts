@@ -130,7 +130,7 @@ describe('offers', () => {
     await watch.until((probe) => alerts(probe, incident.id).length === 1, 'the alert');
     expect(alerts(watch, incident.id)[0]).toMatchObject({
       kind: 'offer_declined',
-      facts: { nextCallSign: '' },
+      facts: { nextUnitCallSign: '' },
     });
     expect(offersOf(watch, incident.id)).toHaveLength(1);
   });

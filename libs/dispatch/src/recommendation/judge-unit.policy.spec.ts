@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Unit } from '#siaga/contracts';
+import { newId } from '#siaga/kernel';
+import { judgeUnit, type UnitDemand } from './judge-unit.policy.js';
+import type { UnitCandidate } from './unit-candidates.js';
+
+const NOW_MS = Date.parse('2026-11-21T07:00:00.000Z');
+const INCIDENT = newId();
+
+function candidate(unit: Partial<Unit> = {}, more: Partial<UnitCandidate> = {}): UnitCandidate {
+  return {
+    unit: {
+      id: newId(),
+      version: 1,
+      regionCode: '15.71',
+      callSign: 'AMB-01',
+      type: 'bls',
+      capabilities: [],
+      homePost: { facilityId: null, name: 'Pos uji', point: { lon: 103.6, lat: -1.6 } },
+      service: 'in_service',
+      outOfServiceReason: null,
+      crew: [],
+      position: null,
+      ...unit,
+    },
+    position: seen(10),
+    holding: null,
+    ...more,
+  };
+}
+
+function seen(ageS: number): UnitCandidate['position'] {
+  return {
+    unitId: newId(),
+    regionCode: '15.71',
+    lon: 103.6,
+    lat: -1.6,
+    accuracyM: null,
+    speedMps: null,
+    headingDeg: null,
+    atMs: NOW_MS - ageS * 1_000,
+    receivedAtMs: NOW_MS,
+  };
+}
+
+function demand(more: Partial<UnitDemand> = {}): UnitDemand {
+  return { regionCode: '15.71', needs: [], refusals: new Map(), nowMs: NOW_MS, stalePositionS: 120, ...more };
+}
+
+const held = (status: 'offered' | 'en_route'): Partial<UnitCandidate> => ({
+  holding: { assignmentId: newId(), incidentId: INCIDENT, status, heardAtMs: NOW_MS },
+});
+
+describe('judgeUnit', () => {
+  const refused = candidate();
+  const cases: [what: string, candidate: UnitCandidate, demand: UnitDemand, leftOut: object][] = [
+    [
+      'a unit on a job',
+      candidate({}, held('en_route')),
+      demand(),
+      { reason: 'on_job', details: { incidentId: INCIDENT } },
+    ],
+    [
+      'a unit that is offered another',
+      candidate({}, held('offered')),
+      demand(),
+      { reason: 'offer_pending', details: { incidentId: INCIDENT } },
+    ],
+    ['a unit off shift', candidate({ service: 'off_shift' }), demand(), { reason: 'off_shift', details: {} }],
+    [
+      'a unit out of service',
+      candidate({ service: 'out_of_service', outOfServiceReason: 'Ban' }),
+      demand(),
+      { reason: 'out_of_service', details: { answer: 'Ban' } },
+    ],
+    [
+      'a unit that said no to this incident',
+      refused,
+      demand({ refusals: new Map([[refused.unit.id, 'declined']]) }),
+      { reason: 'refused_this_incident', details: { answer: 'declined' } },
+    ],
+    [
+      'a unit that cannot do what is needed',
+      candidate({ type: 'transport' }),
+      demand({ needs: ['als', 'carry', 'ecg'] }),
+      { reason: 'lacks_capability', details: { missing: ['als', 'ecg'] } },
+    ],
+    [
+      'a boat where nobody asked for one',
+      candidate({ type: 'boat' }),
+      demand(),
+      { reason: 'wrong_access', details: {} },
+    ],
+  ];
+
+  it.each(cases)('should leave out %s and say why', (_, unit, asked, leftOut) => {
+    expect(judgeUnit(unit, asked)).toEqual({
+      kind: 'left_out',
+      leftOut: { unitId: unit.unit.id, callSign: 'AMB-01', ...leftOut },
+    });
+  });
+
+  it('should not speak of units of other regions', () => {
+    expect(judgeUnit(candidate({ regionCode: '15.05' }), demand())).toEqual({ kind: 'ignored' });
+    expect(judgeUnit(candidate({ regionCode: '15.71.03' }), demand()).kind).toBe('ranked');
+  });
+
+  it('should propose a boat when the way is by water, and count what a type has by itself', () => {
+    expect(judgeUnit(candidate({ type: 'boat' }), demand({ needs: ['water'] })).kind).toBe('ranked');
+    expect(judgeUnit(candidate({ type: 'als' }), demand({ needs: ['als', 'bls', 'ecg'] })).kind).toBe(
+      'ranked',
+    );
+    expect(judgeUnit(candidate({ capabilities: ['delivery'] }), demand({ needs: ['delivery'] })).kind).toBe(
+      'ranked',
+    );
+  });
+
+  it.each([
+    ['a fresh position', seen(120), false, { code: 'position_age', seconds: 120 }],
+    ['a stale position', seen(121), true, { code: 'stale_position', seconds: 121 }],
+    ['a position from a clock that runs ahead', seen(-5), false, { code: 'position_age', seconds: 0 }],
+    ['no position at all', null, true, { code: 'assumed_at_post', post: 'Pos uji' }],
+  ])('should say so and rank accordingly for %s', (_, position, isStale, reason) => {
+    const verdict = judgeUnit(candidate({}, { position }), demand());
+    if (verdict.kind !== 'ranked') throw new Error(verdict.kind);
+    expect(verdict.isLast).toBe(isStale);
+    expect(verdict.make({ seconds: 90, distanceM: 700 })).toMatchObject({
+      travelS: 90,
+      distanceM: 700,
+      isStale,
+      reasons: [reason],
+    });
+  });
+
+  it('should say that a motorcycle cannot carry a patient', () => {
+    const verdict = judgeUnit(candidate({ type: 'motorcycle' }), demand());
+    if (verdict.kind !== 'ranked') throw new Error(verdict.kind);
+    expect(verdict.make({ seconds: 1, distanceM: 1 }).reasons).toContainEqual({ code: 'cannot_carry' });
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { parseInput } from './parse-input.js';
+
+const Schema = z.object({
+  id: z.uuid(),
+  place: z.object({ lon: z.number() }),
+  limit: z.coerce.number().default(5),
+});
+
+describe('parseInput', () => {
+  it('should give the parsed value with its defaults, and drop what nobody asked for', () => {
+    const id = '01a20014-982a-75fd-996d-464c5e8f5cc0';
+    expect(parseInput(Schema, { id, place: { lon: 1 }, isAdmin: true })).toEqual({
+      id,
+      place: { lon: 1 },
+      limit: 5,
+    });
+  });
+
+  it('should name every refused field by its path', () => {
+    expect(() => parseInput(Schema, { id: 'x', place: { lon: 'y' } })).toThrow(
+      expect.objectContaining({
+        code: 'INPUT.INVALID',
+        fields: [expect.objectContaining({ path: 'id' }), expect.objectContaining({ path: 'place.lon' })],
+      }),
+    );
+  });
+});

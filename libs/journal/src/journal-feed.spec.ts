@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId, SYSTEM_ACTOR } from '#siaga/kernel';
+import type { JournalRow } from './journal-entry.js';
+import { JournalFeed } from './journal-feed.js';
+
+function row(seq: number): JournalRow {
+  const none = { unitId: null, facilityId: null, incidentId: null };
+  return {
+    seq,
+    at: new Date(0),
+    type: 'uji.v1',
+    entity: 'uji',
+    entityId: newId(),
+    version: 1,
+    regionCode: 'ID',
+    actor: SYSTEM_ACTOR,
+    data: {},
+    ...none,
+  };
+}
+
+function startedAt(seq: number): { feed: JournalFeed; heard: number[]; gaps: () => number } {
+  const feed = new JournalFeed();
+  const heard: number[] = [];
+  let gaps = 0;
+  feed.start(seq, () => (gaps += 1));
+  feed.subscribe((change) => heard.push(change.seq));
+  return { feed, heard, gaps: () => gaps };
+}
+
+describe('JournalFeed', () => {
+  it('should hand out a change that follows the last one at once', () => {
+    const { feed, heard, gaps } = startedAt(10);
+    feed.committed(row(11));
+    feed.committed(row(12));
+    expect([heard, feed.lastSeq, gaps()]).toEqual([[11, 12], 12, 0]);
+  });
+
+  it('should ask for a reading when a number is missing, and hand out nothing early', () => {
+    const { feed, heard, gaps } = startedAt(10);
+    feed.committed(row(13));
+    expect([heard, gaps()]).toEqual([[], 1]);
+    for (const seq of [12, 13]) feed.deliver(row(seq));
+    expect(heard).toEqual([12, 13]);
+  });
+
+  it('should hand out nothing twice, whoever comes first', () => {
+    const { feed, heard, gaps } = startedAt(0);
+    feed.deliver(row(1));
+    feed.committed(row(1));
+    feed.committed(row(2));
+    feed.deliver(row(2));
+    expect([heard, gaps()]).toEqual([[1, 2], 0]);
+  });
+
+  it('should hear nothing before it was started and nothing after the listener left', () => {
+    const idle = new JournalFeed();
+    const early: number[] = [];
+    idle.subscribe((change) => early.push(change.seq));
+    idle.committed(row(1));
+    expect(early).toEqual([]);
+    const { feed } = startedAt(0);
+    const heard: number[] = [];
+    const leave = feed.subscribe((change) => heard.push(change.seq));
+    feed.committed(row(1));
+    leave();
+    feed.committed(row(2));
+    expect(heard).toEqual([1]);
+  });
+});

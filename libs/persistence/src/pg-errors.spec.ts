@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { isConnectionLoss, isRetryable, isUniqueViolation } from './pg-errors.js';
+
+const coded = (code: string, more: object = {}): Error => Object.assign(new Error('uji'), { code, ...more });
+
+describe('errors of the database', () => {
+  it.each([
+    ['a refused connection', coded('ECONNREFUSED'), true],
+    [
+      'a refused connection on both address families',
+      new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]),
+      true,
+    ],
+    ['a reset connection', coded('ECONNRESET'), true],
+    ['a server that is stopped', coded('57P01'), true],
+    ['a server that is starting', coded('57P03'), true],
+    ['too many connections', coded('53300'), true],
+    ['a connection exception', coded('08006'), true],
+    ['a connection that ended in a query', new Error('Connection terminated unexpectedly'), true],
+    ['a pool that got no connection in time', new Error('timeout exceeded when trying to connect'), true],
+    ['a server that never answered', new Error('Query read timeout'), true],
+    ['a broken client', new Error('Client has encountered a connection error and is not queryable'), true],
+    ['a unique violation', coded('23505'), false],
+    ['a syntax error', coded('42601'), false],
+    ['an empty aggregate', new AggregateError([]), false],
+    ['a word', 'ECONNREFUSED', false],
+    ['nothing', null, false],
+  ])('should tell whether %s is a lost connection', (_, error, expected) => {
+    expect(isConnectionLoss(error)).toBe(expected);
+  });
+
+  it('should try again after a deadlock or a serialisation failure only', () => {
+    expect([isRetryable(coded('40P01')), isRetryable(coded('40001')), isRetryable(coded('23505'))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('should know a unique violation by its constraint', () => {
+    const error = coded('23505', { constraint: 'account_username_uq' });
+    expect(isUniqueViolation(error)).toBe(true);
+    expect(isUniqueViolation(error, 'account_username_uq')).toBe(true);
+    expect(isUniqueViolation(error, 'other_uq')).toBe(false);
+    expect(isUniqueViolation(coded('23503'))).toBe(false);
+  });
+});
