@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 import { MAX_EVENTS_PER_POST, RegionCode } from '#siaga/contracts';
-import { CANONICAL_COLUMNS, prepareEvents, RECORD_PRESETS } from '#siaga/simulation';
+import { CANONICAL_COLUMNS, type PreparedEvent, prepareEvents, RECORD_PRESETS } from '#siaga/simulation';
 import {
   choiceOption,
   helpText,
@@ -13,18 +13,21 @@ import {
   textOption,
   UsageError,
 } from './cli/options.js';
-import { sourceOption } from './cli/source-option.js';
+import { LOCAL_SOURCE, sourceOption } from './cli/source-option.js';
 import { IngestClient } from './client/ingest-client.js';
 import { feedEvents, type FeedSummary } from './feed/feed-events.js';
 import { readRecords, type UnreadableLine } from './feed/read-records.js';
 
 const SPECS: Record<string, OptionSpec> = {
   url: { value: 'URL', text: 'address of the server (SIAGA_URL, http://127.0.0.1:3119)' },
-  source: { value: 'NAME', text: 'call source as the server knows it (SIAGA_INGEST_SOURCE, simulator)' },
-  secret: { value: 'TEXT', text: 'its secret (SIAGA_INGEST_SECRET, for simulator SIAGA_SIMULATOR_SECRET)' },
+  source: { value: 'NAME', text: 'call source as the server knows it (SIAGA_INGEST_SOURCE, local)' },
+  secret: {
+    value: 'TEXT',
+    text: 'its secret (SIAGA_INGEST_SECRET; for local what the server on this machine keeps)',
+  },
   region: {
     value: 'CODE',
-    text: 'region of records that have none, for example 35.29; the source’s own when left out',
+    text: 'region of records that have none, for example 35.29; the source’s own when left out (local: none)',
   },
   map: { value: 'PRESET', text: `form of the records: ${RECORD_PRESETS.join(', ')} (canonical)` },
   'time-zone': { value: 'ZONE', text: 'zone of times without an offset (Asia/Jakarta)' },
@@ -57,11 +60,9 @@ async function main(stop: AbortController): Promise<number> {
     defaultAt: textOption(parsed, 'at', changedAt),
     regionCode: regionOption(parsed),
   });
-  const client = new IngestClient(
-    serverUrl(parsed, process.env),
-    sourceOption(parsed, process.env),
-    stop.signal,
-  );
+  const source = await sourceOption(parsed, process.env);
+  if (source.name === LOCAL_SOURCE) requireRegions(events);
+  const client = new IngestClient(serverUrl(parsed, process.env), source, stop.signal);
   const batchSize = numberOption(parsed, 'batch', { otherwise: 200, from: 1, to: MAX_EVENTS_PER_POST });
   const bar = new cliProgress.SingleBar(
     { format: 'calls |{bar}| {percentage}% · {value}/{total} · {duration_formatted}', noTTYOutput: false },
@@ -75,6 +76,15 @@ async function main(stop: AbortController): Promise<number> {
     (sent) => bar.update(sent),
   ).finally(() => bar.stop());
   return report(file, records.length, unreadable, summary);
+}
+
+/** The local source stands for the whole country: without a region no operator would see the call. */
+function requireRegions(events: readonly PreparedEvent[]): void {
+  const bare = events.find(({ event }) => event['regionCode'] === undefined);
+  if (bare)
+    throw new UsageError(
+      `Line ${String(bare.line)} names no region: give one for all with --region, for example 35.29.`,
+    );
 }
 
 function report(

@@ -16,18 +16,20 @@ import { ApiClient } from './client/api-client.js';
 import { IngestClient } from './client/ingest-client.js';
 import { type Credentials, Session } from './client/session.js';
 import { readSfFile } from './history/read-sf-file.js';
-import { ReplayCrews } from './history/replay-crews.js';
 import { Replay, type ReplayTools } from './history/replay-run.js';
 import { compareFigures, compareRecords, figureTable } from './history/replay-verify.js';
 
 const SPECS: Record<string, OptionSpec> = {
   url: { value: 'URL', text: 'address of the server (SIAGA_URL, http://127.0.0.1:3119)' },
-  source: { value: 'NAME', text: 'call source whose region holds the replay’s (SIAGA_INGEST_SOURCE)' },
-  secret: { value: 'TEXT', text: 'its secret (SIAGA_INGEST_SECRET)' },
+  source: { value: 'NAME', text: 'call source whose region holds the replay’s (SIAGA_INGEST_SOURCE, local)' },
+  secret: {
+    value: 'TEXT',
+    text: 'its secret (SIAGA_INGEST_SECRET; for local what the server on this machine keeps)',
+  },
   username: { value: 'NAME', text: 'account with the rights of an admin (admin)' },
   password: { value: 'TEXT', text: 'its password (SIAGA_ADMIN_PASSWORD; the demo’s own when left out)' },
   region: { value: 'CODE', text: 'region to make the history in (99.01); another one for a second replay' },
-  concurrency: { value: 'N', text: 'incidents at a time, 1 to 64 (12)' },
+  concurrency: { value: 'N', text: 'incidents at a time, 1 to 64 (24)' },
   limit: { value: 'N', text: 'first calls of the file only' },
 };
 const ABOUT = [
@@ -73,10 +75,9 @@ async function prepare(parsed: Parsed, regionCode: string, signal: AbortSignal):
   await admin.cookie();
   return {
     admin,
-    ingest: new IngestClient(client.baseUrl, sourceOption(parsed, process.env), signal),
-    crews: new ReplayCrews(admin, regionCode, signal),
+    ingest: new IngestClient(client.baseUrl, await sourceOption(parsed, process.env), signal),
     regionCode,
-    concurrency: numberOption(parsed, 'concurrency', { otherwise: 12, from: 1, to: 64 }),
+    concurrency: numberOption(parsed, 'concurrency', { otherwise: 24, from: 1, to: 64 }),
   };
 }
 
@@ -101,7 +102,6 @@ async function replayAndCompare(
   await withBar('units    ', plan.units.length, (show) => replay.makeUnits(show));
   await withBar('calls    ', total, (show) => replay.feedCalls(show));
   await withBar('incidents', total, (show) => replay.replayIncidents(show));
-  await tools.crews.dismiss();
   const tookS = (Date.now() - startedMs) / 1_000;
   const seen = await withBar('comparing', total, (show) =>
     compareRecords(plan, replay.ids, tools.admin, tools.concurrency, show),

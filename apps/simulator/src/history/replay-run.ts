@@ -1,10 +1,8 @@
 import { type CallEventInput } from '#siaga/contracts';
 import { type ImportCall, type ImportPlan, type ImportResponse, type ImportStep } from '#siaga/simulation';
-import { ApiFailure } from '../client/api-client.js';
 import { type IngestClient } from '../client/ingest-client.js';
 import { type Session } from '../client/session.js';
 import { forEachBounded, Turns } from './bounded.js';
-import { type ReplayCrews } from './replay-crews.js';
 
 /** Where each call and response of the file is in Siaga. */
 export interface ReplayedIds {
@@ -18,7 +16,6 @@ export interface ReplayedIds {
 export interface ReplayTools {
   admin: Session;
   ingest: IngestClient;
-  crews: ReplayCrews;
   regionCode: string;
   concurrency: number;
 }
@@ -130,19 +127,10 @@ export class Replay {
     const unit = this.#units.get(response.unitId);
     if (!unit) throw new Error(`Unit ${response.unitId} was not made`);
     const input = { id, unitIds: [unit.id], importedAt, autoNext: false, timeoutS: OFFER_TIMEOUT_S };
-    const send = async () => {
-      const { assignments } = await this.tools.admin.call('offer', input, this.#key(response.rowId, 'offer'));
-      const [assignment] = assignments;
-      if (!assignment) throw new Error(`The offer of ${response.rowId} made no assignment`);
-      return assignment.id;
-    };
-    try {
-      return await send();
-    } catch (error) {
-      if (!(error instanceof ApiFailure) || error.code !== 'DISPATCH.UNIT_NOT_IN_SERVICE') throw error;
-      await this.tools.crews.man(unit);
-      return send();
-    }
+    const { assignments } = await this.tools.admin.call('offer', input, this.#key(response.rowId, 'offer'));
+    const [assignment] = assignments;
+    if (!assignment) throw new Error(`The offer of ${response.rowId} made no assignment`);
+    return assignment.id;
   }
 
   async #step(id: string, step: ImportStep, key: string): Promise<void> {
