@@ -153,7 +153,7 @@ function hear(screen: Screen, packet: Buffer): void {
 
 /** What is measured must be right: the screen holds the place and who is near it, and every other screen heard of it. */
 async function checkAnswers(screen: Screen, watchers: Watchers): Promise<void> {
-  const before = await watchers.count();
+  const { events: before } = await watchers.heard();
   const [n = 0] = screen.take(1);
   const { packet } = (await screen.act(n, 0)) as { heardAtMs: number; packet: Buffer };
   const text = packet.toString('utf8');
@@ -177,6 +177,6 @@ interface CallMessage {
 
 async function untilCount(watchers: Watchers, wanted: number): Promise<void> {
   const deadline = performance.now() + TIMEOUT_MS;
-  while ((await watchers.count()) < wanted)
+  while ((await watchers.heard()).events < wanted)
     check(performance.now() < deadline, 'every console hears of the call');
 }

@@ -1,13 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { callToScreen } from './call-to-screen.js';
+import { dispatchToCrew } from './dispatch-to-crew.js';
 import type { Bench } from './harness/bench.js';
 import { openPostgres } from './harness/postgres.js';
 import type { Measured } from './harness/result.js';
 import { tableOf, withoutSpread } from './harness/table.js';
+import { ranking } from './ranking.js';
+import { resume } from './resume.js';
 
 const BENCHES: Record<string, Bench> = {
   'call-to-screen': callToScreen,
+  'dispatch-to-crew': dispatchToCrew,
+  ranking,
+  resume,
 };
 const DEFAULT_PORT = 4300;
 const FEWEST_ROUNDS = 5;

@@ -13,22 +13,33 @@ export interface WatchOrder {
   bounds?: { west: number; south: number; east: number; north: number };
 }
 
-let heard = 0;
+/** What all sockets of the process have heard. */
+export interface Heard {
+  events: number;
+  /** Pulses of the line: a delivery too, but no event. */
+  ticks: number;
+  bytes: number;
+}
+
+const heard: Heard = { events: 0, ticks: 0, bytes: 0 };
 
 async function watchOurs(order: WatchOrder, token: string): Promise<void> {
   const client = await SocketIoClient.open(order.port, token);
   await client.ask('resume', { since: order.since ?? 0 });
   if (order.bounds) await client.ask('view', { bounds: order.bounds });
   client.onEvent = (packet) => {
-    // `42["tick"` is the line's pulse and no delivery.
-    if (packet[4] !== 0x74) heard += 1;
+    // `42["tick"` begins with a t; no event does.
+    if (packet[4] === 0x74) heard.ticks += 1;
+    else heard.events += 1;
+    heard.bytes += packet.length;
   };
 }
 
 async function watchFloor(order: WatchOrder): Promise<void> {
   const socket = await FrameSocket.open({ port: order.port, path: '/' });
-  socket.onText = () => {
-    heard += 1;
+  socket.onText = (payload) => {
+    heard.events += 1;
+    heard.bytes += payload.length;
   };
   socket.begin();
 }
@@ -38,8 +49,8 @@ async function connect(order: WatchOrder): Promise<void> {
   else for (let made = 0; made < (order.sockets ?? 0); made += 1) await watchFloor(order);
 }
 
-process.on('message', (question: WatchOrder | 'count') => {
-  if (question === 'count') process.send?.(heard);
+process.on('message', (question: WatchOrder | 'heard') => {
+  if (question === 'heard') process.send?.(heard);
   else
     connect(question).then(
       () => process.send?.(heard),

@@ -12,6 +12,9 @@ const POLL_MS = 200;
 /** The source that may post call events to a server of the bench. */
 export const SOURCE = { name: 'bench', secret: 'bench-secret-of-the-exchange', regionCode: '15.71' };
 
+/** The data key that every server of the bench is given. */
+export const DATA_KEY = Buffer.alloc(32, 9);
+
 /** A running server process. */
 export interface RunningServer {
   readonly pid: number;
@@ -32,7 +35,7 @@ export async function startOurServer(
       ...process.env,
       DATABASE_URL: databaseUrl,
       PORT: String(port),
-      SIAGA_DATA_KEY: Buffer.alloc(32, 9).toString('base64'),
+      SIAGA_DATA_KEY: DATA_KEY.toString('base64'),
       SIAGA_INGEST_SOURCES: JSON.stringify({
         [SOURCE.name]: { secret: SOURCE.secret, regionCode: SOURCE.regionCode },
       }),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import { newId } from '#siaga/kernel';
+import { newId, type PersonalDataCipher } from '#siaga/kernel';
 import { createDataSource, migrate } from '#siaga/persistence';
 import { migrations } from '../../migrations/index.js';
 
@@ -115,4 +115,37 @@ async function seedPeople(pool: Pool, people: readonly Person[]): Promise<Seeded
     [ids, made.map(({ token }) => createHash('sha256').update(token).digest())],
   );
   return made.map(({ id, token }) => ({ accountId: id, token }));
+}
+
+/** Open incidents with a patient, each at its own point. */
+export async function seedIncidents(
+  pool: Pool,
+  count: number,
+  cipher: PersonalDataCipher,
+): Promise<string[]> {
+  const personal = {
+    patients: [{ name: 'Budi Contoh', sex: 'male', ageYears: 61, condition: 'sesak' }],
+    notes: null,
+    callbackNumber: '0811-0000-0201',
+  };
+  const { rows } = await pool.query<{ id: string }>(
+    `INSERT INTO incident (id, version, number, region_code, status, complaint, triage, needs, patient_count, geom, place, personal_sealed, opened_at, opened_by)
+     SELECT gen_random_uuid(), 1, 'UJI-' || n, $1, 'open', 'breathing', 'merah', '{"unit":["bls"],"facility":[]}', 1,
+       ST_SetSRID(ST_MakePoint($2, $3), 4326), $4, $5, now(), '{"kind":"system","id":"bench","name":"bench"}'
+     FROM generate_series(1, $6::integer) AS n RETURNING id`,
+    [REGION, CENTRE.lon, CENTRE.lat, JSON.stringify(placeAt(CENTRE)), cipher.seal(personal), count],
+  );
+  return rows.map((row) => row.id);
+}
+
+function placeAt(point: { lon: number; lat: number }): Record<string, unknown> {
+  return {
+    point,
+    accuracyM: 15,
+    source: 'map_pin',
+    label: 'Simpang contoh',
+    context: 'Jelutung, Kota Jambi',
+    regionCode: null,
+    isConfirmed: true,
+  };
 }

@@ -2,14 +2,14 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { stopChild } from './our-server.js';
-import type { WatchOrder } from '../clients/watch.js';
+import type { Heard, WatchOrder } from '../clients/watch.js';
 
 const PROGRAM = path.resolve(import.meta.dirname, '../clients/watch.js');
 
 /** Sockets in a process of their own that only count what they hear. */
 export interface Watchers {
-  /** Event frames heard since the start, over all sockets. */
-  count(): Promise<number>;
+  /** What was heard since the start, over all sockets. */
+  heard(): Promise<Heard>;
   stop(): Promise<void>;
 }
 
@@ -20,12 +20,12 @@ export async function startWatchers(order: WatchOrder): Promise<Watchers> {
     throw new Error('The watching clients ended');
   });
   ended.catch(() => undefined);
-  const answer = async (question: unknown): Promise<number> => {
-    const answered = once(child, 'message') as Promise<[number]>;
+  const answer = async (question: unknown): Promise<Heard> => {
+    const answered = once(child, 'message') as Promise<[Heard]>;
     child.send(question as object);
-    const [count] = await Promise.race([answered, ended]);
-    return count;
+    const [heard] = await Promise.race([answered, ended]);
+    return heard;
   };
   await answer(order);
-  return { count: () => answer('count'), stop: () => stopChild(child) };
+  return { heard: () => answer('heard'), stop: () => stopChild(child) };
 }

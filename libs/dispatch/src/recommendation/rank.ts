@@ -5,6 +5,8 @@ import type { Near, NearestIndex } from './nearest-index.js';
 export interface TravelModel<T> {
   /** No candidate covers straight distance faster than this, metres per second. */
   topSpeedMps: number;
+  /** No candidate is here sooner from so many straight metres; grows with them. A closer bound than the speed: fewer are tried. */
+  leastSeconds?: (straightM: number) => number;
   travel: (candidate: T, from: Near<T>) => { seconds: number; distanceM: number };
 }
 
@@ -26,8 +28,8 @@ interface Scored<R> {
 }
 
 /**
- * The `limit` fastest candidates, exactly: they are taken nearest first by straight distance until not even the top speed
- * could bring the next one in before the slowest that is kept. Those judged `isLast` (a stale position) come after all
+ * The `limit` fastest candidates, exactly: they are taken nearest first by straight distance until not even the fastest
+ * way could bring the next one in before the slowest that is kept. Those judged `isLast` (a stale position) come after all
  * others. Left-out ones are named as they are met, nearest first, `leftOutLimit` at most.
  */
 export function rank<T, R, L>(
@@ -39,9 +41,11 @@ export function rank<T, R, L>(
 ): Ranked<R, L> {
   const best: Scored<R>[] = [];
   const leftOut: L[] = [];
+  const least = model.leastSeconds ?? ((straightM: number) => straightM / model.topSpeedMps);
   for (const near of index.nearestFirst(origin)) {
     const slowest = best[limits.limit - 1];
-    if (slowest && !slowest.isLast && near.distanceM / model.topSpeedMps > slowest.seconds) break;
+    // Of equals the nearer one stays, so one that can only be as fast ends the search too.
+    if (slowest && !slowest.isLast && least(near.distanceM) >= slowest.seconds) break;
     const verdict = judge(near.item);
     if (verdict.kind === 'ignored') continue;
     if (verdict.kind === 'left_out') {

@@ -107,6 +107,7 @@ export class RecommendationService {
       demand.point,
       {
         topSpeedMps,
+        leastSeconds: (straightM) => this.travel.leastSeconds(straightM, now),
         travel: (candidate, near) => this.travel.estimate(near.distanceM, candidate.unit.type, now),
       },
       (candidate) => judgeUnit(candidate, this.unitDemand(demand, nowMs)),
@@ -127,6 +128,7 @@ export class RecommendationService {
       point,
       {
         topSpeedMps: this.travel.topSpeedMps,
+        leastSeconds: (straightM) => this.travel.estimate(straightM, 'bls', now).seconds,
         travel: (_, near) => this.travel.estimate(near.distanceM, 'bls', now),
       },
       (facility): Verdict<RankedFacility, FacilityLeftOut> => {

@@ -10,6 +10,8 @@ const VEHICLE: Record<UnitType, Vehicle> = {
   motorcycle: 'motorcycle',
   boat: 'boat',
 };
+/** One type of each vehicle. */
+const TYPE_OF_EACH_VEHICLE = ['als', 'motorcycle', 'boat'] as const satisfies readonly UnitType[];
 const MINUTE_MS = 60_000;
 
 /** Travel times by unit type at the centre's local hour, lights and siren on. */
@@ -42,6 +44,14 @@ export class TravelEstimator {
       localHour: this.localHour(now),
       isUrgent: true,
     });
+  }
+
+  /** The least time in which a unit of any type covers a straight distance in metres at this hour; grows with it. */
+  leastSeconds(straightM: number, now: Date): number {
+    let least = Infinity;
+    for (const type of TYPE_OF_EACH_VEHICLE)
+      least = Math.min(least, this.estimate(straightM, type, now).seconds);
+    return least;
   }
 
   private localHour(now: Date): number {

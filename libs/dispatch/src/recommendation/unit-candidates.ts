@@ -28,6 +28,8 @@ export class UnitCandidates {
   /** Units that have a point: their newest position, or their post when they never reported. */
   readonly index = new NearestIndex<UnitCandidate>();
   private readonly candidates = new Map<string, UnitCandidate>();
+  /** Kept apart, so that no ranking has to look through all for them. */
+  private readonly pointless = new Set<UnitCandidate>();
 
   constructor(
     private readonly units: UnitMirror,
@@ -68,8 +70,8 @@ export class UnitCandidates {
   }
 
   /** Units that neither reported a position nor have a post. */
-  *withoutPoint(): Generator<UnitCandidate> {
-    for (const candidate of this.candidates.values()) if (!pointOf(candidate)) yield candidate;
+  withoutPoint(): Iterable<UnitCandidate> {
+    return this.pointless;
   }
 
   private hear(row: JournalRow): void {
@@ -110,8 +112,13 @@ export class UnitCandidates {
 
   private place(candidate: UnitCandidate): void {
     const point = pointOf(candidate);
-    if (point) this.index.set(candidate.unit.id, point, candidate);
-    else this.index.delete(candidate.unit.id);
+    if (point) {
+      this.index.set(candidate.unit.id, point, candidate);
+      this.pointless.delete(candidate);
+    } else {
+      this.index.delete(candidate.unit.id);
+      this.pointless.add(candidate);
+    }
   }
 }
 
