@@ -5,7 +5,7 @@ import { inRegion, incidentInput } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { ensureServerBuilt, pretendGazetteer, ServerProcess } from '../support/server-process.js';
 import { serverSettings, serverVariables, TestServer, type CrewedUnit } from '../support/server.js';
-import { RefusedRequest, send, Session } from '../support/session.js';
+import { RefusedRequest, send, type Session } from '../support/session.js';
 
 const DISPATCHES = 200;
 const UNITS = 10;

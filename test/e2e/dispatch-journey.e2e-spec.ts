@@ -1,14 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Assignment, ChangeEvent, Facility, Incident } from '#siaga/contracts';
+import type { Assignment, Facility, Incident } from '#siaga/contracts';
 import { inRegion, incidentInput } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
+import { latest } from '../support/probe-reads.js';
 import { useServer, type CrewedUnit } from '../support/server.js';
 import type { Session } from '../support/session.js';
-
-/** The newest state of an entity that a socket was told. */
-function latest(changes: ChangeEvent[], entityId: string): ChangeEvent | undefined {
-  return changes.filter((change) => change.entityId === entityId).at(-1);
-}
 
 describe('the journey of one job', () => {
   const own = useServer(useDatabase().databaseUrl);

@@ -1,10 +1,10 @@
 import { isInRegion } from '#siaga/contracts';
 import { AlertService } from '#siaga/dispatch';
-import { atFacility, inRegion, incidentInput, onUnit, OWN_REGION } from './builders.js';
+import { inRegion, incidentInput, OWN_REGION } from './builders.js';
 import { OTHER_PBX, PBX, type TestServer } from './server.js';
 
 /** One of everything, all of one region. */
-export interface World {
+export type World = {
   regionCode: string;
   callId: string;
   incidentId: string;
@@ -19,7 +19,7 @@ export interface World {
   facilityId: string;
   accountId: string;
   refusedEventId: string;
-}
+};
 
 /** Makes a world: an open call, an incident with an offer and a patient on the way, an alert, a refused event. */
 export async function buildWorld(server: TestServer, regionCode: string): Promise<World> {
