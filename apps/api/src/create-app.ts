@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { createDataSource, migrate } from '#siaga/persistence';
 import { NestLogger, type Env, type Logger } from '#siaga/kernel';
 import { migrations } from '../../../migrations/index.js';
