@@ -52,6 +52,9 @@ const SQL = (table: string, id: string): { name: string; text: string } => ({
 const FACILITY_SQL = SQL('facility', 'id');
 const UNIT_SQL = SQL('unit_position', 'unit_id');
 
+@Module({})
+class RankingRoot {}
+
 interface Near {
   id: string;
   distanceM: number;
@@ -140,8 +143,8 @@ async function build(context: BenchContext, size: (typeof SIZES)[number]): Promi
     SIAGA_DATA_KEY: DATA_KEY.toString('base64'),
     SIAGA_STALE_POSITION_S: '3600',
   });
-  class Root {}
-  Module({
+  const root = {
+    module: RankingRoot,
     imports: [
       KernelModule.with(env, createLogger('silent')),
       PersistenceModule.with(dataSource),
@@ -152,8 +155,8 @@ async function build(context: BenchContext, size: (typeof SIZES)[number]): Promi
       FleetModule,
       DispatchModule,
     ],
-  })(Root);
-  const app = await NestFactory.createApplicationContext(Root, { logger: false, abortOnError: false });
+  };
+  const app = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false });
   await app.get(JournalRelay).start();
   const positions = app.get(PositionStore);
   await positions.start();

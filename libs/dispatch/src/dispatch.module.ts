@@ -11,6 +11,7 @@ import { AssignmentController } from './assignments/assignment.controller.js';
 import { AssignmentRepository } from './assignments/assignment.repository.js';
 import { AssignmentService } from './assignments/assignment.service.js';
 import { OfferChain } from './assignments/offer-chain.js';
+import { OneOffer } from './assignments/one-offer.js';
 import { OfferTools } from './assignments/offer-tools.js';
 import { OfferRepository } from './assignments/offer.repository.js';
 import { OfferService } from './assignments/offer.service.js';
@@ -45,6 +46,7 @@ const ASSIGNMENTS = [
   AssignmentSteering,
   OfferRepository,
   OfferTools,
+  OneOffer,
   OfferService,
   OfferChain,
   UnitRights,

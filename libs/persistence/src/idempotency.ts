@@ -24,7 +24,7 @@ export async function onceOnly<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (command.key === null) return work();
-  const hash = createHash('sha256').update(JSON.stringify(command.request)).digest();
+  const hash = requestHash(command.request);
   const claimed = await tx.query(
     'INSERT INTO idempotency (owner_id, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key',
     [command.ownerId, command.key, hash],
@@ -44,4 +44,9 @@ export async function onceOnly<T>(
     JSON.stringify(command.seal(answer)),
   ]);
   return answer;
+}
+
+/** What tells one request from another under the same key. */
+export function requestHash(request: unknown): Buffer {
+  return createHash('sha256').update(JSON.stringify(request)).digest();
 }

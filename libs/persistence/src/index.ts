@@ -1,6 +1,6 @@
 export { Database, type NamedQuery, type Tx } from './database.js';
 export { createDataSource, poolOf } from './data-source.js';
-export { isConnectionLoss, isUniqueViolation } from './pg-errors.js';
+export { isConnectionLoss, isRetryable, isUniqueViolation } from './pg-errors.js';
 export { migrate } from './migrate.js';
-export { onceOnly } from './idempotency.js';
+export { onceOnly, requestHash } from './idempotency.js';
 export { PersistenceModule } from './persistence.module.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Assignment } from '#siaga/contracts';
 import { FacilitiesService } from '#siaga/facilities';
 import { Clock, newId } from '#siaga/kernel';
-import { Journal } from '#siaga/journal';
+import { Journal, type JournalEntry } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
 import { straightDistanceM } from '../recommendation/nearest-index.js';
 import { TravelEstimator } from '../recommendation/travel-estimator.js';
@@ -42,21 +42,12 @@ export class OfferTools {
       timeoutS: terms.timeoutS,
     });
     if (!isStored) return null;
-    await this.journal.append(tx, {
-      type: 'assignment.offered.v1',
-      entity: 'assignment',
-      entityId: assignment.id,
-      version: 1,
-      regionCode: assignment.regionCode,
-      unitId: assignment.unitId,
-      incidentId: assignment.incidentId,
-      actor: terms.offeredBy,
-      data: assignment,
-    });
+    await this.journal.append(tx, entryOf(assignment));
     return assignment;
   }
 
-  private make(unit: Pick<OfferableUnit, 'id' | 'call_sign'>, terms: OfferTerms): Assignment {
+  /** The offer as it will be stored; nothing is written. */
+  make(unit: Pick<OfferableUnit, 'id' | 'call_sign'>, terms: OfferTerms): Assignment {
     const at = terms.at.toISOString();
     const estimate = this.estimate(unit.id, terms);
     return {
@@ -106,4 +97,19 @@ export class OfferTools {
       ? this.travel.estimate(straightDistanceM(from, incident.place.point), candidate.unit.type, at)
       : null;
   }
+}
+
+/** What the journal says of a new offer. */
+export function entryOf(assignment: Assignment): JournalEntry {
+  return {
+    type: 'assignment.offered.v1',
+    entity: 'assignment',
+    entityId: assignment.id,
+    version: 1,
+    regionCode: assignment.regionCode,
+    unitId: assignment.unitId,
+    incidentId: assignment.incidentId,
+    actor: assignment.offeredBy,
+    data: assignment,
+  };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Assignment, UnitService } from '#siaga/contracts';
-import type { Tx } from '#siaga/persistence';
+import { Database, type Tx } from '#siaga/persistence';
 
 /** A unit as an offer sees it: whether it can be given work, and who holds it. */
 export interface OfferableUnit {
@@ -20,6 +20,14 @@ export interface NewOffer {
 /** Hand-written statements of the path from command to crew. */
 @Injectable()
 export class OfferRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One unit as it is now, outside of any transaction. */
+  async unit(id: string): Promise<OfferableUnit | null> {
+    const [unit] = await this.units(this.database, [id]);
+    return unit ?? null;
+  }
+
   /** The units with who holds each, in the order asked; missing ones are left out. */
   async units(db: Pick<Tx, 'query'>, ids: string[]): Promise<OfferableUnit[]> {
     return db.query<OfferableUnit>(

@@ -3,11 +3,10 @@ import type { z } from 'zod';
 import type { Assignment, Destination, OfferInput } from '#siaga/contracts';
 import { CommandRunner, type CallerContext } from '#siaga/identity';
 import { AppError, ENV, found, type Env } from '#siaga/kernel';
-import { Database, type Tx } from '#siaga/persistence';
-import { offerTimeoutS } from '../domain/offer-timeout.policy.js';
-import { resolveWhen } from '../domain/when.policy.js';
+import type { Tx } from '#siaga/persistence';
 import { IncidentRepository } from '../incidents/incident.repository.js';
-import type { OfferTerms } from './offer-terms.js';
+import { OneOffer } from './one-offer.js';
+import { termsOf, type OfferTerms } from './offer-terms.js';
 import { OfferTools } from './offer-tools.js';
 import { OfferRepository, type OfferableUnit } from './offer.repository.js';
 
@@ -19,7 +18,7 @@ export class OfferService {
     private readonly incidents: IncidentRepository,
     private readonly offers: OfferRepository,
     private readonly tools: OfferTools,
-    private readonly database: Database,
+    private readonly one: OneOffer,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -28,6 +27,8 @@ export class OfferService {
    * DISPATCH.UNIT_ALREADY_ASSIGNED with who holds the unit for what.
    */
   async offer(caller: CallerContext, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
+    const offered = await this.one.tryOffer(caller, input);
+    if (offered) return offered;
     return this.withHolder(() =>
       this.commands.run(caller, 'incident.offer', input, (tx) => this.offerInside(tx, caller, input)),
     );
@@ -42,17 +43,13 @@ export class OfferService {
       throw new AppError('INCIDENT.NOT_OPEN', {
         details: { status: incident.status, number: incident.number },
       });
-    const { at, source } = resolveWhen(input, this.tools.now(), 'operator');
-    const terms: OfferTerms = {
+    const terms = termsOf(input, {
       incident,
-      at,
       offeredBy: caller.actor,
-      chainPosition: 1,
-      autoNext: input.autoNext,
-      source: source === 'import' ? 'import' : 'operator',
-      timeoutS: input.timeoutS ?? offerTimeoutS(incident.triage, this.env.SIAGA_OFFER_TIMEOUT_S),
-      destination: await this.destination(tx, input.destinationFacilityId, at),
-    };
+      now: this.tools.now(),
+      baseTimeoutS: this.env.SIAGA_OFFER_TIMEOUT_S,
+    });
+    terms.destination = await this.destination(tx, input.destinationFacilityId, terms.at);
     const units = await this.offers.units(tx, input.unitIds);
     if (units.length !== new Set(input.unitIds).size) throw new AppError('RESOURCE.NOT_FOUND');
     for (const unit of units) {
@@ -92,7 +89,7 @@ export class OfferService {
       return await work();
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'DISPATCH.UNIT_ALREADY_ASSIGNED') throw error;
-      const [unit] = await this.offers.units(this.database, [String(error.details?.unitId)]);
+      const unit = await this.offers.unit(String(error.details?.unitId));
       const details = {
         ...error.details,
         byName: unit?.held_by?.offeredBy ?? null,

@@ -1,0 +1,78 @@
+import type { Assignment } from '#siaga/contracts';
+import type { NamedQuery } from '#siaga/persistence';
+import { INCIDENT_COLUMNS } from '../incidents/incident-row.js';
+import type { NewOffer } from './offer.repository.js';
+
+/** An incident and a unit in one round trip. */
+export const READ_ONE: NamedQuery = {
+  name: 'siaga_offer_read',
+  text: `
+    SELECT ${INCIDENT_COLUMNS},
+      (SELECT jsonb_build_object('id', u.id, 'call_sign', u.call_sign, 'region_code', u.region_code, 'service', u.service)
+       FROM unit u WHERE u.id = $2) AS unit
+    FROM incident WHERE id = $1`,
+};
+
+/**
+ * One offer, all or nothing, in one statement and therefore one commit. $1 to $12 are `Journal.parameters`. The locks are taken
+ * in the order of ADR 0006, because each step reads from the one before it: incident, assignment, the command's key, journal.
+ * A unit that is held and a key that was used break off the whole statement with 23505; an incident that was changed or closed
+ * since it was read gives no row, and nothing was written.
+ */
+export const WRITE_ONE: NamedQuery = {
+  name: 'siaga_offer_write',
+  text: `
+    WITH job AS (
+      SELECT id FROM incident WHERE id = $10::uuid AND version = $13 AND status = 'open' FOR NO KEY UPDATE
+    ), offer AS (
+      INSERT INTO assignment (id, version, region_code, incident_id, unit_id, unit_call_sign, status, offered_at, offered_by, due_at,
+        chain_position, auto_next, timeout_s, travel_s, distance_m)
+      SELECT $5::uuid, 1, $7::text, job.id, $8::uuid, $14, 'offered', $15, $2::jsonb, $16, 1, $17, $18, $19, $20
+      FROM job JOIN unit ON unit.id = $8::uuid AND unit.service = 'in_service'
+      RETURNING id
+    ), stamp AS (
+      INSERT INTO assignment_stamp (id, assignment_id, name, at, received_at, source, by)
+      SELECT $21, offer.id, 'unit_notified', $22, $23, $24, $2::jsonb FROM offer
+    ), claim AS (
+      INSERT INTO idempotency (owner_id, key, request_hash, answer) SELECT $25, $26, $27, $28 FROM offer RETURNING key
+    )
+    SELECT journal_append($1, $2::jsonb, $3, $4, $5::uuid, $6, $7::text, $8::uuid, $9, $10::uuid, $11, $12::jsonb) AS seq
+    FROM offer CROSS JOIN claim`,
+};
+
+/** Who sent the command, under which key, and the answer that a repetition gets. */
+export interface Claim {
+  ownerId: string;
+  key: string;
+  requestHash: Buffer;
+  /** Sealed, as JSON text. */
+  answer: string;
+}
+
+/** Values of $13 and up. Throws RangeError for an offer without its stamp. */
+export function offerParameters(
+  { assignment, autoNext, timeoutS }: NewOffer,
+  incidentVersion: number,
+  claim: Claim,
+): unknown[] {
+  return [
+    incidentVersion,
+    assignment.unitCallSign,
+    assignment.offeredAt,
+    assignment.dueAt,
+    autoNext,
+    timeoutS,
+    assignment.travelS,
+    assignment.distanceM,
+    ...stampParameters(assignment),
+    claim.ownerId,
+    claim.key,
+    claim.requestHash,
+    claim.answer,
+  ];
+}
+
+function stampParameters({ stamps: [stamp] }: Assignment): unknown[] {
+  if (!stamp) throw new RangeError('An offer starts with its unit_notified stamp');
+  return [stamp.id, stamp.at, stamp.receivedAt, stamp.source];
+}
