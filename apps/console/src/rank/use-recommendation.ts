@@ -93,7 +93,9 @@ export function useRecommendation(question: RankQuestion | null): Ranking {
         isLoading: false,
         hasFailed: fresh.hasFailed,
       };
-    const suggestion = question?.suggestion ?? null;
+    // The call's first answer knows the place only: once a need is set it could send a unit that does not fit.
+    const hasNeeds = question !== null && question.needs.unit.length + question.needs.facility.length > 0;
+    const suggestion = hasNeeds ? null : (question?.suggestion ?? null);
     const first =
       question?.place && suggestion && samePlace(question.place, suggestion)
         ? fromSuggestion(suggestion)
