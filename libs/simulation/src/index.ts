@@ -31,6 +31,7 @@ export {
 export { acknowledgeAfterS, nextFreeBeds } from './behaviour/desk.policy.js';
 export {
   type AnswerPlan,
+  callBackAfterS,
   chooseFacility,
   chooseUnit,
   dispatchAfterS,

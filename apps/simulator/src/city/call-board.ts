@@ -12,8 +12,11 @@ export interface LiveCall {
   isOurs: boolean;
 }
 
-/** What a telephone exchange knows of the calls it put through; holds living calls only. */
+const REMEMBERED_PLANS = 500;
+
+/** What a telephone exchange knows of the calls it put through: those that live, and who was behind the last ones. */
 export class CallBoard {
+  readonly #plans = new Map<string, CallPlan>();
   readonly #calls = new Map<string, LiveCall>();
 
   get size(): number {
@@ -27,11 +30,19 @@ export class CallBoard {
   add(sourceCallId: string, plan: CallPlan): LiveCall {
     const call: LiveCall = { sourceCallId, plan, view: new Watched<Call | null>(null), isOurs: false };
     this.#calls.set(sourceCallId, call);
+    this.#plans.set(sourceCallId, plan);
+    const [oldest] = this.#plans.keys();
+    if (oldest !== undefined && this.#plans.size > REMEMBERED_PLANS) this.#plans.delete(oldest);
     return call;
   }
 
   remove(sourceCallId: string): void {
     this.#calls.delete(sourceCallId);
+  }
+
+  /** What a caller is like, also some time after the call; undefined for one of an earlier run. */
+  planOf({ sourceCallId }: Pick<Call, 'sourceCallId'>): CallPlan | undefined {
+    return sourceCallId === null ? undefined : this.#plans.get(sourceCallId);
   }
 
   /** Takes the centre's view of a call; false when it is none of ours. */

@@ -81,7 +81,7 @@ export class City {
 
   /** Lives until the signal ends it. */
   async run(): Promise<void> {
-    const people = [this.#operator.link.run(), ...(await this.#startOneByOne())];
+    const people = [this.#operator.run(), ...(await this.#startOneByOne())];
     await Promise.all([...people, this.#callWhenReady(), this.#tick(), this.#tellStatus()]);
   }
 

@@ -39,7 +39,7 @@ export class CrewAgent {
       {
         onSnapshot: (snapshot) => this.#onSnapshot(snapshot),
         onChange: (event) => this.#onChange(event),
-        onDown: (reason) => reporter.trouble('crews', new Error(reason)),
+        onDown: (reason) => reporter.lineDown('crews', reason),
       },
       signal,
     );

@@ -25,7 +25,7 @@ export class DeskAgent {
       {
         onSnapshot: (snapshot) => this.#onSnapshot(snapshot),
         onChange: (event) => this.#onChange(event),
-        onDown: (reason) => reporter.trouble('desks', new Error(reason)),
+        onDown: (reason) => reporter.lineDown('desks', reason),
       },
       signal,
     );

@@ -6,24 +6,32 @@ import {
   type Place,
   type Snapshot,
 } from '#siaga/contracts';
-import { dispatchAfterS, dispositionOf, JAMBI_REGION, planAnswer, type Random } from '#siaga/simulation';
-import { ApiFailure } from '../client/api-client.js';
+import {
+  type CallPlan,
+  dispatchAfterS,
+  dispositionOf,
+  JAMBI_REGION,
+  planAnswer,
+  type Random,
+} from '#siaga/simulation';
+import { isLostRace } from '../client/api-client.js';
 import { LiveLink } from '../client/live-link.js';
 import { type Session } from '../client/session.js';
 import { sleep } from '../client/wait.js';
 import { type CallBoard, type LiveCall, stateOf } from './call-board.js';
 import { IncidentCare } from './incident-care.js';
+import { MissedCalls } from './missed-calls.js';
 import { type Reporter } from './reporter.js';
-
-const TIDY_ABANDONED_MS = { from: 45_000, to: 90_000 };
 
 /**
  * The simulated operator. Takes simulated calls only, never one that a person has answered, and leaves a share of them
- * ringing for a while so that a person can take them; cares for the incidents it opened itself, and for no others.
+ * ringing for a while so that a person can take them; rings back those that hung up. It cares for the incidents it opened
+ * itself, and for no others.
  */
 export class OperatorAgent {
   readonly link: LiveLink;
   readonly #cares = new Map<string, IncidentCare>();
+  readonly #missed: MissedCalls;
 
   constructor(
     private readonly session: Session,
@@ -34,6 +42,13 @@ export class OperatorAgent {
     private readonly signal: AbortSignal,
     onSnapshot: (snapshot: Snapshot) => void,
   ) {
+    this.#missed = new MissedCalls({
+      session,
+      random: random.fork('missed'),
+      planOf: (call) => board.planOf(call),
+      openIncident: (plan, call) => this.#open(plan, call),
+      trouble: (error) => reporter.trouble('ringing back', error),
+    });
     this.link = new LiveLink(
       session,
       {
@@ -42,21 +57,27 @@ export class OperatorAgent {
           onSnapshot(snapshot);
         },
         onChange: (event) => this.#onChange(event),
-        onDown: (reason) => reporter.trouble('operator', new Error(reason)),
+        onDown: (reason) => reporter.lineDown('operator', reason),
       },
       signal,
     );
   }
 
+  /** Works until the signal ends it. */
+  async run(): Promise<void> {
+    await Promise.all([this.link.run(), this.#missed.run(this.signal)]);
+  }
+
   /** Takes a new call of the exchange into its hands. */
   take(call: LiveCall, isUrgent: boolean): void {
     this.#handle(call, isUrgent).catch((error: unknown) => {
-      if (!isRace(error)) this.reporter.trouble('operator', error);
+      if (!isLostRace(error)) this.reporter.trouble('operator', error);
     });
   }
 
   #onSnapshot(snapshot: Snapshot): void {
     for (const call of snapshot.calls) this.board.observe(call);
+    this.#missed.reset(snapshot.calls);
     const open = new Set(snapshot.incidents.map((incident) => incident.id));
     for (const [id, care] of this.#cares) if (!open.has(id)) care.end();
     for (const assignment of snapshot.assignments)
@@ -69,7 +90,10 @@ export class OperatorAgent {
   }
 
   #onChange(event: ChangeEvent): void {
-    if (event.entity === 'call') this.board.observe(event.data);
+    if (event.entity === 'call') {
+      this.board.observe(event.data);
+      this.#missed.observe(event.data);
+    }
     if (event.entity === 'assignment') this.#cares.get(event.data.incidentId)?.observe(event.data);
     if (event.entity === 'incident' && event.data.status !== 'open') this.#cares.get(event.entityId)?.end();
   }
@@ -83,8 +107,7 @@ export class OperatorAgent {
       waitMs,
       this.signal,
     );
-    if (this.signal.aborted) return;
-    if (isGone) return this.#tidyAbandoned(call);
+    if (this.signal.aborted || isGone) return;
     const isShown = await call.view.until((view) => view !== null, 60_000, this.signal);
     const shown = call.view.value;
     if (!isShown || !shown || stateOf(call) !== 'ringing') return;
@@ -95,7 +118,7 @@ export class OperatorAgent {
     const disposition = dispositionOf(call.plan.kind);
     if (disposition)
       await this.session.call('closeCall', { id: answered.id, disposition, note: call.plan.said });
-    else await this.#open(call, answered);
+    else await this.#open(call.plan, answered);
   }
 
   /** Null when a person was faster. */
@@ -105,26 +128,14 @@ export class OperatorAgent {
       this.board.observe(answered);
       if (answered.answeredBy?.id === this.session.account.id) return answered;
     } catch (error) {
-      if (!isRace(error)) throw error;
+      if (!isLostRace(error)) throw error;
     }
     call.isOurs = false;
     return null;
   }
 
-  /** A call that nobody answered is closed after a while, unless a person did something with it. */
-  async #tidyAbandoned(call: LiveCall): Promise<void> {
-    const view = call.view.value;
-    if (view?.state !== 'abandoned') return;
-    if (!(await sleep(this.random.between(TIDY_ABANDONED_MS.from, TIDY_ABANDONED_MS.to), this.signal)))
-      return;
-    const now = await this.session.call('call', { id: view.id });
-    const isUntouched = now.state === 'abandoned' && now.disposition === null && now.incidentId === null;
-    if (isUntouched) await this.session.call('closeCall', { id: view.id, disposition: 'dropped' });
-  }
-
-  async #open(call: LiveCall, answered: Call): Promise<void> {
-    const { plan } = call;
-    const place = await this.#place(call, answered);
+  async #open(plan: CallPlan, answered: Call): Promise<void> {
+    const place = await this.#place(plan, answered);
     await this.session.call('setCallPlace', { id: answered.id, place });
     const incident = await this.session.call('openIncident', {
       regionCode: answered.regionCode,
@@ -145,8 +156,7 @@ export class OperatorAgent {
   }
 
   /** The place as a good operator finds it: what came with the call, else what the words say, else what the caller explains. */
-  async #place(call: LiveCall, answered: Call): Promise<Place> {
-    const { plan } = call;
+  async #place(plan: CallPlan, answered: Call): Promise<Place> {
     if (answered.place && plan.fix) return { ...answered.place, isConfirmed: true };
     if (plan.locationText !== null) {
       const input = { q: plan.locationText, regionCode: JAMBI_REGION, limit: 1 };
@@ -179,10 +189,4 @@ export class OperatorAgent {
       .catch((error: unknown) => reporter.trouble(`incident ${incident.number}`, error))
       .finally(() => this.#cares.delete(incident.id));
   }
-}
-
-/** Refusals that mean: somebody else did it first. */
-function isRace(error: unknown): boolean {
-  const codes = ['CALL.ALREADY_ANSWERED', 'CALL.ILLEGAL_STEP', 'CALL.ALREADY_LINKED'];
-  return error instanceof ApiFailure && codes.includes(error.code);
 }

@@ -42,7 +42,15 @@ export class Reporter {
   trouble(where: string, error: unknown): void {
     if (this.#isStopping) return;
     this.count('errors');
-    const reason = error instanceof Error ? error.message : String(error);
+    this.#sayOnce(where, error instanceof Error ? error.message : String(error));
+  }
+
+  /** Says that a line is away, but counts no error: it comes back by itself, and each try would count again. */
+  lineDown(where: string, reason: string): void {
+    if (!this.#isStopping) this.#sayOnce(where, reason);
+  }
+
+  #sayOnce(where: string, reason: string): void {
     const text = `${where}: ${reason.replace(/\s*\[[^\]]*\]$/, '')}`;
     const now = Date.now();
     if (now - (this.#lastSaid.get(text) ?? 0) < REPEAT_MS) return;

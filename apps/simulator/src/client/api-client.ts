@@ -37,6 +37,17 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof ApiFailure && PASSING.includes(error.code));
 }
 
+const LOST_RACES: readonly ErrorCode[] = [
+  'CALL.ALREADY_ANSWERED',
+  'CALL.ILLEGAL_STEP',
+  'CALL.ALREADY_LINKED',
+];
+
+/** True for a refusal that means: somebody else was faster with this call. */
+export function isLostRace(error: unknown): boolean {
+  return error instanceof ApiFailure && LOST_RACES.includes(error.code);
+}
+
 /** What came back: the parsed body, and the cookies that were set. */
 export interface Answer {
   status: number;

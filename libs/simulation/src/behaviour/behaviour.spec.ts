@@ -4,6 +4,7 @@ import { Random } from '../random/random.js';
 import { answerOffer, crewTraits, planJob } from './crew.policy.js';
 import { acknowledgeAfterS, nextFreeBeds } from './desk.policy.js';
 import {
+  callBackAfterS,
   chooseFacility,
   chooseUnit,
   dispatchAfterS,
@@ -81,6 +82,12 @@ describe('desk policy', () => {
 });
 
 describe('operator policy', () => {
+  it('should ring back after one to three minutes', () => {
+    const waits = many(500, callBackAfterS);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(60);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(180);
+  });
+
   it('should leave the stated share of calls ringing for a person', () => {
     const plans = many(4_000, (random) => planAnswer(random, 'emergency', 0.3));
     const left = plans.filter((plan) => plan.isLeftForHuman);

@@ -35,6 +35,11 @@ export function dispositionOf(kind: CallKind): CallDisposition | null {
   return kind === 'emergency' ? null : kind;
 }
 
+/** Real seconds from hanging up to ringing the caller back. */
+export function callBackAfterS(random: Random): number {
+  return random.between(60, 180);
+}
+
 /** Real seconds of talking before the card is complete enough to dispatch. */
 export function dispatchAfterS(random: Random, plan: Pick<CallPlan, 'triage'>): number {
   return plan.triage === 'merah' ? random.between(4, 10) : random.between(8, 20);
