@@ -37,7 +37,7 @@ export async function callToScreen(context: BenchContext): Promise<Measured[]> {
     await checkAnswers(ours.screen, ours.watchers);
     await checkAnswers(floor.screen, floor.watchers);
     return await measurePath(
-      { bench: 'call-to-screen', rounds: context.rounds, warmUp: 300, countAtOne: 250, countAtSixteen: 600 },
+      { bench: 'call-to-screen', rounds: context.rounds, warmUp: 100, countAtOne: 250, countAtSixteen: 600 },
       ours.screen,
       floor.screen,
     );

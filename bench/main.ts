@@ -6,6 +6,7 @@ import type { Bench } from './harness/bench.js';
 import { openPostgres } from './harness/postgres.js';
 import type { Measured } from './harness/result.js';
 import { tableOf, withoutSpread } from './harness/table.js';
+import { positions } from './positions.js';
 import { ranking } from './ranking.js';
 import { resume } from './resume.js';
 
@@ -13,6 +14,7 @@ const BENCHES: Record<string, Bench> = {
   'call-to-screen': callToScreen,
   'dispatch-to-crew': dispatchToCrew,
   ranking,
+  positions,
   resume,
 };
 const DEFAULT_PORT = 4300;

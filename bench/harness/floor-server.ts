@@ -7,9 +7,14 @@ import { pidOf, stopChild, type RunningServer } from './our-server.js';
 const FOLDER = path.resolve(import.meta.dirname, '../../../bench/floor');
 
 /** Starts a program of bench/floor and waits until it listens. */
-export async function startFloor(program: string, databaseUrl: string, port: number): Promise<RunningServer> {
+export async function startFloor(
+  program: string,
+  databaseUrl: string,
+  port: number,
+  settings: Record<string, string> = {},
+): Promise<RunningServer> {
   const child = fork(path.join(FOLDER, program), {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port) },
+    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), ...settings },
   });
   const failed = once(child, 'exit').then(() => {
     throw new Error(`bench/floor/${program} ended`);
