@@ -131,7 +131,7 @@ export function CallCard({ call, commands }: { call: Call; commands: CaseCommand
         <PlaceSection
           key={call.id}
           place={facts?.place ?? null}
-          fixes={call.fixes.toReversed()}
+          fixes={call.fixes.filter(({ by }) => by.kind !== 'account').toReversed()}
           saidText={call.locationText}
           regionCode={call.regionCode}
           onPlace={(place) => void commands.setPlace(call, place)}
