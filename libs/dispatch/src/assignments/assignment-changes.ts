@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { STATUS_STAMP, type Actor, type Assignment, type AssignmentStatus } from '#siaga/contracts';
-import { Clock } from '#siaga/kernel';
+import {
+  STATUS_STAMP,
+  type Actor,
+  type Assignment,
+  type AssignmentStatus,
+  type Stamp,
+} from '#siaga/contracts';
+import { Clock, newId } from '#siaga/kernel';
 import { Journal } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
 import { assertLegalStep } from '../domain/step.policy.js';
 import type { When } from '../domain/when.policy.js';
 import { InboundService } from '../inbounds/inbound.service.js';
-import { AssignmentRepository } from './assignment.repository.js';
+import { AssignmentRepository, type LockedAssignment } from './assignment.repository.js';
 
 const RELEASING: readonly AssignmentStatus[] = ['available', 'declined', 'expired', 'withdrawn', 'cancelled'];
 const RESPONSES: readonly AssignmentStatus[] = ['accepted', 'declined'];
@@ -37,20 +43,23 @@ export class AssignmentChanges {
   ) {}
 
   /** Throws DISPATCH.ILLEGAL_STEP naming the legal ones. The assignment must be locked. */
-  async step(tx: Tx, assignment: Assignment, to: AssignmentStatus, facts: StepFacts): Promise<Assignment> {
+  async step(
+    tx: Tx,
+    assignment: LockedAssignment,
+    to: AssignmentStatus,
+    facts: StepFacts,
+  ): Promise<Assignment> {
     assertLegalStep(assignment.status, to);
-    await this.assignments.setStatus(tx, assignment.id, {
+    const change = {
       status: to,
       at: facts.when.at,
       isReleased: RELEASING.includes(to),
       isResponse: RESPONSES.includes(to),
       reason: facts.reason,
       note: facts.note,
-    });
-    const stamp = STATUS_STAMP[to];
-    if (stamp)
-      await this.assignments.addStamp(tx, assignment.id, { name: stamp, when: facts.when, by: facts.actor });
-    const changed = await this.record(tx, assignment.id, EVENT[to] ?? 'assignment.advanced.v1', facts.actor);
+    };
+    const changed = await this.assignments.step(tx, assignment, change, stampOf(to, facts));
+    await this.append(tx, changed, EVENT[to] ?? 'assignment.advanced.v1', facts.actor);
     if (to === 'accepted') await this.inbounds.announce(tx, changed, facts.actor);
     else await this.inbounds.follow(tx, changed, facts.when.at, facts.actor);
     return changed;
@@ -73,11 +82,14 @@ export class AssignmentChanges {
 
   /** Journals the assignment as it is now. */
   async record(tx: Tx, id: string, type: string, actor: Actor): Promise<Assignment> {
-    const assignment = await this.assignments.view(tx, id);
+    return this.append(tx, await this.assignments.view(tx, id), type, actor);
+  }
+
+  private async append(tx: Tx, assignment: Assignment, type: string, actor: Actor): Promise<Assignment> {
     await this.journal.append(tx, {
       type,
       entity: 'assignment',
-      entityId: id,
+      entityId: assignment.id,
       version: assignment.version,
       regionCode: assignment.regionCode,
       unitId: assignment.unitId,
@@ -87,4 +99,20 @@ export class AssignmentChanges {
     });
     return assignment;
   }
+}
+
+function stampOf(status: AssignmentStatus, { when, actor }: StepFacts): Stamp | null {
+  const name = STATUS_STAMP[status];
+  if (!name) return null;
+  return {
+    id: newId(),
+    name,
+    at: when.at.toISOString(),
+    deviceAt: when.deviceAt?.toISOString() ?? null,
+    receivedAt: when.receivedAt.toISOString(),
+    source: when.source,
+    by: actor,
+    supersedesId: null,
+    note: null,
+  };
 }

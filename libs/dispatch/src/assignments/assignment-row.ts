@@ -92,6 +92,32 @@ export function toAssignment(row: AssignmentRow, cipher: PersonalDataCipher): As
   };
 }
 
+/** A step to a status, and what it says beside. */
+export interface StatusChange {
+  status: AssignmentStatus;
+  at: Date;
+  isReleased: boolean;
+  isResponse: boolean;
+  reason?: string | null;
+  note?: string | null;
+}
+
+/** The assignment one step later. */
+export function afterStep(assignment: Assignment, change: StatusChange, stamp: Stamp | null): Assignment {
+  const at = change.at.toISOString();
+  return {
+    ...assignment,
+    version: assignment.version + 1,
+    status: change.status,
+    dueAt: null,
+    releasedAt: change.isReleased ? at : null,
+    respondedAt: change.isResponse ? at : assignment.respondedAt,
+    reason: change.reason ?? assignment.reason,
+    note: change.note ?? assignment.note,
+    stamps: stamp ? [...assignment.stamps, stamp] : assignment.stamps,
+  };
+}
+
 /** What a crew is told of an incident. */
 export function jobOf(incident: Incident): Job {
   return {

@@ -1,25 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Assignment, AssignmentStatus, Destination, StampName } from '#siaga/contracts';
+import type { Actor, Assignment, AssignmentStatus, Destination, Stamp, StampName } from '#siaga/contracts';
 import { AppError, newId, PersonalDataCipher } from '#siaga/kernel';
 import type { Audience } from '#siaga/journal';
 import { Database, type Tx } from '#siaga/persistence';
 import type { When } from '../domain/when.policy.js';
-import { ASSIGNMENT_SELECT, toAssignment, type AssignmentRow } from './assignment-row.js';
-
-interface StatusChange {
-  status: AssignmentStatus;
-  at: Date;
-  isReleased: boolean;
-  isResponse?: boolean;
-  reason?: string | null;
-  note?: string | null;
-}
+import {
+  afterStep,
+  ASSIGNMENT_SELECT,
+  toAssignment,
+  type AssignmentRow,
+  type StatusChange,
+} from './assignment-row.js';
 
 /** What the chain of offers needs to know beyond the public view. */
 export interface OfferRules {
   autoNext: boolean;
   timeoutS: number;
 }
+
+/** An assignment held until the transaction ends. */
+export type LockedAssignment = Assignment & { rules?: OfferRules };
+
+const STEP_SQL = `
+  WITH changed AS (
+    UPDATE assignment SET version = $2, status = $3, due_at = NULL, released_at = $4, responded_at = $5, reason = $6,
+      note_sealed = coalesce($7, note_sealed)
+    WHERE id = $1 RETURNING id)
+  INSERT INTO assignment_stamp (id, assignment_id, name, at, device_at, received_at, source, by)
+  SELECT $8::uuid, changed.id, $9, $10::timestamptz, $11::timestamptz, $12::timestamptz, $13, $14::jsonb FROM changed WHERE $8::uuid IS NOT NULL`;
 
 /** Assignments and their stamps as they are stored. */
 @Injectable()
@@ -74,24 +82,32 @@ export class AssignmentRepository {
     return row?.id ?? null;
   }
 
-  /** Sets the status; version + 1. */
-  async setStatus(tx: Tx, id: string, change: StatusChange): Promise<void> {
-    await tx.query(
-      `UPDATE assignment SET version = version + 1, status = $2, due_at = NULL,
-         released_at = CASE WHEN $3 THEN $4::timestamptz END,
-         responded_at = CASE WHEN $5 THEN $4::timestamptz ELSE responded_at END,
-         reason = coalesce($6, reason), note_sealed = coalesce($7, note_sealed)
-       WHERE id = $1`,
-      [
-        id,
-        change.status,
-        change.isReleased,
-        change.at,
-        change.isResponse ?? false,
-        change.reason ?? null,
-        change.note === undefined || change.note === null ? null : this.cipher.seal(change.note),
-      ],
-    );
+  /** Sets the status of the locked assignment and adds the stamp that goes with it, in one statement. Gives it as it is then. */
+  async step(
+    tx: Tx,
+    locked: LockedAssignment,
+    change: StatusChange,
+    stamp: Stamp | null,
+  ): Promise<Assignment> {
+    const { rules: _rules, ...assignment } = locked;
+    const after = afterStep(assignment, change, stamp);
+    await tx.query(STEP_SQL, [
+      after.id,
+      after.version,
+      after.status,
+      after.releasedAt,
+      after.respondedAt,
+      after.reason,
+      change.note ? this.cipher.seal(change.note) : null,
+      stamp?.id ?? null,
+      stamp?.name ?? null,
+      stamp?.at ?? null,
+      stamp?.deviceAt ?? null,
+      stamp?.receivedAt ?? null,
+      stamp?.source ?? null,
+      stamp && JSON.stringify(stamp.by),
+    ]);
+    return after;
   }
 
   async setDestination(tx: Tx, id: string, destination: Destination): Promise<void> {

@@ -46,7 +46,8 @@ export class InboundService {
   /** Follows the unit: left the scene, arrived, handed over, released. */
   async follow(tx: Tx, assignment: Assignment, at: Date, actor: Actor): Promise<void> {
     const effect = inboundEffect(assignment.status);
-    if (effect === 'none') return;
+    // Nothing was announced for a unit that never had a destination.
+    if (effect === 'none' || !assignment.destination) return;
     const inbound = await this.repository.lockLiveOf(tx, assignment.id);
     if (!inbound) return;
     const instant = at.toISOString();
