@@ -4,6 +4,7 @@ import { Facilities1700000000300 } from './1700000000300-Facilities.js';
 import { Fleet1700000000400 } from './1700000000400-Fleet.js';
 import { Dispatch1700000000500 } from './1700000000500-Dispatch.js';
 import { Calls1700000000600 } from './1700000000600-Calls.js';
+import { DataKeyCheck1700000000700 } from './1700000000700-DataKeyCheck.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Fleet1700000000400,
   Dispatch1700000000500,
   Calls1700000000600,
+  DataKeyCheck1700000000700,
 ];

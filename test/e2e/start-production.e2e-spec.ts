@@ -42,6 +42,18 @@ describe('a production start', () => {
     expect(rows).toEqual([{ username: 'admin' }]);
   }, 60_000);
 
+  it('should refuse a data key that cannot read what the database holds, and end', async () => {
+    const first = await start();
+    await first.stop();
+    const { code, output } = await ServerProcess.fail({
+      ...serverVariables(database.databaseUrl),
+      SIAGA_DATA_KEY: Buffer.alloc(32, 'other').toString('base64'),
+    });
+    expect(code).toBe(1);
+    expect(output).toContain('SIAGA_DATA_KEY is not the key');
+    expect(output).not.toContain(' at ');
+  }, 60_000);
+
   it('should name everything that is wrong with the settings, and end', async () => {
     const { code, output } = await ServerProcess.fail({
       DATABASE_URL: 'mysql://x',

@@ -20,6 +20,7 @@ import { SnapshotParts } from './snapshot/snapshot-parts.js';
 import { SnapshotController } from './snapshot/snapshot.controller.js';
 import { SnapshotService } from './snapshot/snapshot.service.js';
 import { BackgroundWork } from './start/background-work.js';
+import { DataKeyCheck } from './start/data-key-check.js';
 import { Memory } from './start/memory.js';
 import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
@@ -53,6 +54,7 @@ export class AppModule {
         DemoAccounts,
         SnapshotParts,
         SnapshotService,
+        DataKeyCheck,
         Memory,
         Observation,
         BackgroundWork,

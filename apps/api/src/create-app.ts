@@ -9,6 +9,7 @@ import { BODY_LIMIT_BYTES, prepareEdge } from './http/edge.js';
 import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
 import { BackgroundWork } from './start/background-work.js';
+import { DataKeyCheck } from './start/data-key-check.js';
 import { Memory } from './start/memory.js';
 import { Observation } from './start/observation.js';
 import { serveFrontEnds } from './http/static-files.js';
@@ -48,6 +49,7 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
   app.get(Health).register(fastify);
   await serveFrontEnds(app, path.resolve(env.SIAGA_WEB_DIR ?? DEFAULT_WEB_DIR));
   await app.init();
+  await app.get(DataKeyCheck).run();
   await app.get(Memory).fill();
   app.get(Observation).start();
   app.get(BackgroundWork).start();

@@ -3,11 +3,12 @@ import { createLogger, EnvError } from '#siaga/kernel';
 import { isConnectionLoss } from '#siaga/persistence';
 import { createApp } from './create-app.js';
 import { readSettings } from './settings.js';
+import { WrongDataKeyError } from './start/data-key-check.js';
 import { prepareData } from './start/prepare-data.js';
 
 /** One line for the person at the keyboard: what is wrong and what to do. */
 function explain(error: unknown): string {
-  if (error instanceof EnvError) return error.message;
+  if (error instanceof EnvError || error instanceof WrongDataKeyError) return error.message;
   if (isConnectionLoss(error))
     return 'The database does not answer. Check DATABASE_URL and that the server runs, then start again.';
   const { code, port } = error as { code?: string; port?: number };
