@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { createLogger } from '#siaga/kernel';
+import { createDataSource, Database, isConnectionLoss, poolOf } from '#siaga/persistence';
+import { JournalSealer } from '#siaga/journal';
+import { readSettings } from '../settings.js';
+
+const USAGE = 'Usage: npm run journal -- verify';
+const POOL_SIZE = 2;
+
+/** Compares the journal with its seals. Gives the exit code: 0 when every sealed row is as it was written. */
+async function verify(): Promise<number> {
+  const env = readSettings(process.env);
+  const dataSource = createDataSource({ url: env.DATABASE_URL, poolSize: POOL_SIZE, migrations: [] });
+  await dataSource.initialize();
+  try {
+    const sealer = new JournalSealer(new Database(poolOf(dataSource), createLogger(env.LOG_LEVEL)));
+    const { sealedUntil, firstBrokenSeq } = await sealer.verify();
+    console.log(
+      firstBrokenSeq === null
+        ? `The journal is as it was written up to number ${sealedUntil}.`
+        : `The journal was changed in or behind the batch that begins at number ${firstBrokenSeq}. Keep a copy of the database and see the runbook.`,
+    );
+    return firstBrokenSeq === null ? 0 : 1;
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function main(): Promise<number> {
+  if (process.argv[2] === 'verify') return verify();
+  console.error(USAGE);
+  return 1;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const words = isConnectionLoss(error)
+      ? 'The database does not answer. Start Siaga first or check DATABASE_URL.'
+      : error;
+    console.error('journal:', words);
+    process.exitCode = 1;
+  },
+);
