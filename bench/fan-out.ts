@@ -23,8 +23,8 @@ interface Stage {
 }
 
 /**
- * CPU of the server for each frame that reaches a viewer. Ours includes taking and storing the positions, finding who may see
- * them and the line's pulse; the reference writes one prebuilt frame of the same size to bare sockets.
+ * CPU of the server for each frame that reaches a viewer. Ours includes taking and storing the positions and finding who may
+ * see them; the reference writes one prebuilt frame of the same size to bare sockets.
  */
 export async function fanOut(context: BenchContext, stage: Stage): Promise<Measured[]> {
   const operators = await seedOperators(stage.pool, VIEWERS);
@@ -40,8 +40,11 @@ export async function fanOut(context: BenchContext, stage: Stage): Promise<Measu
     const rounds: { ours: number; reference: number }[] = [];
     for (let round = 0; round <= context.rounds; round += 1) {
       const measured = {
-        ours: await cpuEach(stage.server, ours, () => move(movers, phones)),
-        reference: await cpuEach(floor, viewers, () => wait(WINDOW_MS)),
+        ours: await cpuEach(stage.server, ours, {
+          work: () => move(movers, phones),
+          rest: () => wait(WINDOW_MS),
+        }),
+        reference: await cpuEach(floor, viewers, { work: () => wait(WINDOW_MS) }),
       };
       if (round > 0) rounds.push(measured);
     }
@@ -73,17 +76,20 @@ async function bytesOfFrame(
   );
 }
 
-async function cpuEach(
-  server: RunningServer,
-  watchers: Watchers,
-  work: () => Promise<void>,
-): Promise<number> {
+/** What the deliveries cost beyond what the same time costs without them: pulses, polls and timers run in both. */
+async function cpuEach(server: RunningServer, watchers: Watchers, side: Deliveries): Promise<number> {
+  const idle = side.rest ? await cpuOf(server.pid, side.rest) : { cpuUs: 0 };
   const before = await watchers.heard();
-  const { cpuUs } = await cpuOf(server.pid, work);
-  const after = await watchers.heard();
-  const deliveries = after.events + after.ticks - before.events - before.ticks;
+  const { cpuUs } = await cpuOf(server.pid, side.work);
+  const deliveries = (await watchers.heard()).events - before.events;
   check(deliveries >= VIEWERS * 3, `every viewer gets frames, not ${deliveries} in all`);
-  return cpuUs / deliveries;
+  return (cpuUs - idle.cpuUs) / deliveries;
+}
+
+interface Deliveries {
+  work: () => Promise<void>;
+  /** The same time without deliveries; none where nothing else is done. */
+  rest?: () => Promise<void>;
 }
 
 /** Units that report twice a second, for as long as a measurement lasts. */

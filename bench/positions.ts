@@ -135,7 +135,7 @@ async function send({ units, phones }: Stage, rows: readonly Position[]): Promis
           own.slice(at + n * PER_MESSAGE, at + (n + 1) * PER_MESSAGE),
         );
         await Promise.all(
-          messages.map((message) => phones[index]?.ask('positions', batchOf(unit.id, message))),
+          messages.map(async (message) => phones[index]?.ask('positions', batchOf(unit.id, message))),
         );
       }
     }),

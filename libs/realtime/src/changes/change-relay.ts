@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Unit } from '#siaga/contracts';
 import type { SessionEnded } from '#siaga/identity';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
+import { broadcast } from '../connections/broadcast.js';
 import { ConnectionRegistry } from '../connections/connection-registry.js';
 import type { ClientSocket, SocketServer } from '../connections/socket-server.js';
 import { RealtimeStats } from '../realtime-stats.js';
@@ -37,9 +38,8 @@ export class ChangeRelay {
 
   private send(server: SocketServer, row: JournalRow): void {
     const rooms = roomsOf(row);
-    // socket.io takes "to no room" as "to all".
     if (rooms.length === 0) return;
-    server.to(rooms).emit('change', toChangeEvent(row));
+    broadcast(server, rooms, 'change', toChangeEvent(row));
     this.stats.emittedChanges += 1;
   }
 

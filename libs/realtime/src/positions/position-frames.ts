@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bounds } from '#siaga/contracts';
 import { Clock } from '#siaga/kernel';
+import { broadcast } from '../connections/broadcast.js';
 import type { ClientSocket, SocketServer } from '../connections/socket-server.js';
 import { PositionPort, type MovingUnit } from '../ports.js';
 import { RealtimeStats } from '../realtime-stats.js';
@@ -69,7 +70,7 @@ export class PositionFrames {
     for (const group of this.groups.values()) {
       const units = group.next(moved.values(), this.port.all());
       if (units.length === 0) continue;
-      server.to(group.room).volatile.emit('positions', { at, units });
+      broadcast(server, [group.room], 'positions', { at, units }, { isVolatile: true });
       this.stats.emittedFrames += 1;
     }
   }
