@@ -44,19 +44,16 @@ export class Replay {
     for (const unit of units.filter((one) => one.regionCode === regionCode))
       this.#units.set(unit.callSign, unit);
     let done = 0;
-    for (const { callSign, type, capabilities, post } of this.plan.units) {
-      if (!this.#units.has(callSign)) {
-        const made = await admin.call('createUnit', {
-          regionCode,
+    await forEachBounded(this.plan.units, this.tools.concurrency, async (unit) => {
+      if (!this.#units.has(unit.callSign)) {
+        const { callSign, type, capabilities, post: homePost } = unit;
+        this.#units.set(
           callSign,
-          type,
-          capabilities,
-          homePost: post,
-        });
-        this.#units.set(callSign, made);
+          await admin.call('createUnit', { regionCode, callSign, type, capabilities, homePost }),
+        );
       }
       onProgress((done += 1));
-    }
+    });
   }
 
   /** Feeds every call as the telephone did: offered when received, answered when entered. */
