@@ -28,6 +28,7 @@ export {
 } from './store/selectors.js';
 
 export { AppFrame } from './session/app-frame.js';
+export { openChangePassword } from './session/change-password.js';
 export {
   hasPermission,
   type SessionStore,

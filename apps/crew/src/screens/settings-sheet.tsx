@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showError, useLanguage, useSession, useTheme } from '#siaga/web-kit';
+import { openChangePassword, showError, useLanguage, useSession, useTheme } from '#siaga/web-kit';
 import { forgetLastKnown } from '../duty/last-known.js';
 import { unsentItems } from '../offline/command-queue.policy.js';
 import { useCommandQueue } from '../offline/command-queue.js';
@@ -18,6 +18,7 @@ export function SettingsSheet({ accountId, accountName, onClose }: Props): React
   const { theme, setTheme } = useTheme();
   const { language, setLanguage } = useLanguage();
   const signOut = useSession((state) => state.signOut);
+  const isKnown = useSession((state) => state.status === 'signed_in');
   const { queue } = useCommandQueue();
   const hasUnsent = unsentItems(queue, accountId).length > 0;
   const leave = async () => {
@@ -40,6 +41,15 @@ export function SettingsSheet({ accountId, accountName, onClose }: Props): React
         lines={[common(`settings.${language}`)]}
         onChoose={() => setLanguage(language === 'id' ? 'en' : 'id')}
       />
+      {isKnown && (
+        <BigChoice
+          title={common('password.title')}
+          onChoose={() => {
+            onClose();
+            openChangePassword();
+          }}
+        />
+      )}
       <BigChoice
         title={common('action.signOut')}
         lines={[

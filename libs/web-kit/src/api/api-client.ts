@@ -98,7 +98,9 @@ export class ApiClient {
 
   private async refuse(name: EndpointName, response: Response): Promise<ApiError> {
     const refusal = await readRefusal(response);
-    if (refusal.status === 401 && name !== 'signIn') this.onSignedOut?.();
+    // A wrong password, at the door or when changing it, says nothing about the session.
+    if (refusal.status === 401 && refusal.code !== 'IDENTITY.WRONG_CREDENTIALS' && name !== 'signIn')
+      this.onSignedOut?.();
     return refusal;
   }
 }

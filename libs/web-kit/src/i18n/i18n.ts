@@ -44,6 +44,7 @@ export function setUpTexts(own: Record<Language, Record<string, object>>): i18n 
     resources: { id: { common: id, ...own.id }, en: { common: en, ...own.en } },
     interpolation: { escapeValue: false },
     initAsync: false,
+    showSupportNotice: false,
   });
   return i18next;
 }

@@ -4,7 +4,7 @@ import { io } from 'socket.io-client';
 import { apiClient } from '../api/api-client.js';
 import { ApiError } from '../api/api-error.js';
 import { learnServerTime, serverNowMs } from '../lib/server-clock.js';
-import { useSession } from '../session/session-store.js';
+import { mustChangePassword, useSession } from '../session/session-store.js';
 import { useEntities } from '../store/entity-store.js';
 import { useConnection } from './connection-store.js';
 import { positions } from './position-store.js';
@@ -67,7 +67,7 @@ export const realtimeClient = new RealtimeClient(ports);
 
 /** Renders nothing: keeps the line to the centre open while somebody is signed in. Use once per app. */
 export function RealtimeProvider(): null {
-  const isSignedIn = useSession((state) => state.status === 'signed_in');
+  const isSignedIn = useSession((state) => state.status === 'signed_in' && !mustChangePassword(state));
   useEffect(() => {
     if (!isSignedIn) return;
     realtimeClient.start();

@@ -6,7 +6,8 @@ import { Button } from '../ui/button.js';
 import { EmptyState, Loading } from '../ui/empty-state.js';
 import { ErrorBoundary } from '../ui/error-boundary.js';
 import { Toasts } from '../ui/toasts.js';
-import { useSession } from './session-store.js';
+import { ChangePasswordDialog, MustChangePassword } from './change-password.js';
+import { mustChangePassword, useSession } from './session-store.js';
 import { SignIn } from './sign-in.js';
 
 const CHECK_AGAIN_MS = 5_000;
@@ -26,7 +27,8 @@ function Unreachable(): ReactElement {
 }
 
 /**
- * What every front end stands in: asks who is signed in, shows the sign-in screen or the app, keeps the realtime line
+ * What every front end stands in: asks who is signed in, shows the sign-in screen, the demand for an own password
+ * or the app, keeps the realtime line
  * open, and shows messages. Set `opensOffline` for an app that must open without a line (the crew's phone).
  */
 export function AppFrame({
@@ -37,6 +39,7 @@ export function AppFrame({
   opensOffline?: boolean;
 }): ReactElement {
   const status = useSession((state) => state.status);
+  const mustChange = useSession(mustChangePassword);
   const check = useSession((state) => state.check);
   useEffect(() => void check(), [check]);
 
@@ -44,12 +47,14 @@ export function AppFrame({
   if (status === 'checking') content = <Loading />;
   else if (status === 'signed_out') content = <SignIn />;
   else if (status === 'unreachable' && !opensOffline) content = <Unreachable />;
+  else if (mustChange) content = <MustChangePassword />;
   else content = children;
 
   return (
     <ErrorBoundary>
       <RealtimeProvider />
       {content}
+      {status === 'signed_in' && !mustChange && <ChangePasswordDialog />}
       <Toasts />
     </ErrorBoundary>
   );

@@ -16,6 +16,8 @@ export interface SessionStore {
   check: () => Promise<void>;
   /** Throws ApiError (wrong credentials, throttled) or OfflineError. */
   signIn: (username: string, password: string) => Promise<void>;
+  /** Throws ApiError (IDENTITY.WRONG_CREDENTIALS when the present password is wrong) or OfflineError. */
+  changePassword: (currentPassword: string, newPassword: string) => Promise<void>;
   /** Throws when the server could not be told: the session may live on, and the person must know. */
   signOut: () => Promise<void>;
   /** Told from outside that the session is over. */
@@ -43,6 +45,11 @@ export const useSession = create<SessionStore>()((set, get) => ({
     const session = await apiClient.call('signIn', { username, password });
     set({ status: 'signed_in', session, reason: 'none' });
   },
+  changePassword: async (currentPassword, newPassword) => {
+    await apiClient.call('changePassword', { currentPassword, newPassword });
+    const { session } = get();
+    if (session) set({ session: { ...session, account: { ...session.account, mustChangePassword: false } } });
+  },
   signOut: async () => {
     await apiClient.call('signOut', {});
     get().end('signed_out');
@@ -60,6 +67,11 @@ apiClient.whenSignedOut(() => {
 /** True when some grant of the signed-in person holds the permission, in whatever scope; the server decides on each scope. */
 export function hasPermission(session: SessionView | null, permission: Permission): boolean {
   return session?.account.grants.some((grant) => ROLE_PERMISSIONS[grant.role].includes(permission)) ?? false;
+}
+
+/** True while the person must choose an own password before anything else. */
+export function mustChangePassword({ status, session }: SessionStore): boolean {
+  return status === 'signed_in' && session?.account.mustChangePassword === true;
 }
 
 /** Hook form of hasPermission. */

@@ -113,7 +113,7 @@ export function SignIn(): ReactElement {
           Siaga<b>.</b>
         </div>
         <form onSubmit={onSubmit}>
-          <h1 style={{ fontSize: 17 }}>{t('signIn.title', { centre: info?.centreName ?? t('app.name') })}</h1>
+          <h1>{t('signIn.title', { centre: info?.centreName ?? t('app.name') })}</h1>
           {problem === null && reason !== 'none' && (
             <div className="muted">{t(`signIn.ended.${reason}`)}</div>
           )}

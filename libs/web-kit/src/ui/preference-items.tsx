@@ -1,13 +1,14 @@
-import { Languages, LogOut, Moon, Sun } from 'lucide-react';
+import { KeyRound, Languages, LogOut, Moon, Sun } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/i18n.js';
 import { useTheme } from '../lib/theme.js';
+import { openChangePassword } from '../session/change-password.js';
 import { useSession } from '../session/session-store.js';
 import { MenuItem } from './menu.js';
 import { showError } from './toast-store.js';
 
-/** Menu lines for theme, language and leaving. */
+/** Menu lines for theme, language, the own password and leaving. */
 export function PreferenceItems({ close }: { close: () => void }): ReactElement {
   const { t } = useTranslation('common');
   const { theme, setTheme } = useTheme();
@@ -30,6 +31,15 @@ export function PreferenceItems({ close }: { close: () => void }): ReactElement 
         {t('settings.language')}
       </MenuItem>
       <hr />
+      <MenuItem
+        icon={<KeyRound size={15} aria-hidden />}
+        onSelect={() => {
+          close();
+          openChangePassword();
+        }}
+      >
+        {t('password.title')}
+      </MenuItem>
       <MenuItem
         icon={<LogOut size={15} aria-hidden />}
         onSelect={() => {
