@@ -26,11 +26,15 @@ describe('console by keyboard, with the crew and the hospital', () => {
     await page.keyboard.press('a');
     await page.locator('.card h1', { hasText: 'Panggilan baru' }).waitFor();
     await page.keyboard.press('t');
+    await page.keyboard.type('RT 5');
+    expect(await page.locator('#place-search').inputValue()).toBe('RT 5');
+    await page.locator('#place-search').fill('');
     await page.keyboard.type('talang banjar');
     await page.locator('.cands .cand', { hasText: 'Talang Banjar' }).first().waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('1');
+    await page.locator('.placebox .count', { hasText: 'hasil' }).waitFor();
+    await page.keyboard.press('Alt+1');
     await page.locator('.cand.chosen', { hasText: 'Talang Banjar' }).waitFor();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('k');
     await page.keyboard.type('Sesak');
     await page.locator('.card h1', { hasText: 'Sesak napas' }).waitFor();

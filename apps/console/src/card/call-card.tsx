@@ -79,24 +79,28 @@ function CallActions({ call, commands }: { call: Call; commands: CaseCommands })
   const open = useDesk((state) => state.open);
   const draft = useDesk((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
   const place = ranking.facts?.place ?? null;
-  const isReady = place !== null && draft.complaint !== null;
+  const isComplete = place !== null && draft.complaint !== null;
+  // Which unit goes is only known with the full ranking; an incident must not open without one because of haste.
+  const isWaiting = isComplete && ranking.isLoading && !ranking.isUnitChosen;
   const act = (): void => {
     if (place === null) document.getElementById('place-search')?.focus();
     else if (draft.complaint === null) document.getElementById('complaint')?.focus();
-    else void commands.dispatch(call, draft, { ...place, isConfirmed: true }, ranking);
+    else if (!isWaiting) void commands.dispatch(call, draft, { ...place, isConfirmed: true }, ranking);
   };
   const closeCall = (): void => open('close_call');
   useKeys({ enter: act, 'ctrl+enter': act, n: closeCall });
   let label = ranking.unit ? t('card.send', { unit: ranking.unit.callSign }) : t('card.sendNoUnit');
-  if (place === null) label = t('card.needPlace');
+  if (isWaiting) label = t('card.ranking');
+  else if (place === null) label = t('card.needPlace');
   else if (draft.complaint === null) label = t('card.needComplaint');
   return (
     <div className="foot">
       <Button
-        kind={isReady ? 'primary' : 'secondary'}
+        kind={isComplete ? 'primary' : 'secondary'}
         className="grow"
         kbd="Enter"
         isBusy={commands.isBusy}
+        disabled={isWaiting}
         onClick={act}
       >
         {label}

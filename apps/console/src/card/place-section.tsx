@@ -6,6 +6,9 @@ import { useKeys } from '../state/use-keys.js';
 import { useDesk } from '../state/desk-store.js';
 import { useLocate } from './use-locate.js';
 
+/** By its place on the keyboard: with Alt the key may give another letter. */
+const DIGIT_KEY = /^(Digit|Numpad)[1-9]$/;
+
 /** The label with the words that the operator typed marked in it. */
 function Matched({ label, typed }: { label: string; typed: readonly string[] }): ReactElement {
   return (
@@ -24,14 +27,14 @@ function Matched({ label, typed }: { label: string; typed: readonly string[] }):
 
 function CandidateLine({
   candidate,
-  index,
   isActive,
+  keyHint,
   typed,
   onPick,
 }: {
   candidate: LocateCandidate;
-  index: number;
   isActive: boolean;
+  keyHint: string;
   typed: readonly string[];
   onPick: () => void;
 }): ReactElement {
@@ -40,7 +43,7 @@ function CandidateLine({
   return (
     <li>
       <button type="button" className="cand" aria-current={isActive} onClick={onPick} tabIndex={-1}>
-        <Kbd>{index + 1}</Kbd>
+        <Kbd>{keyHint}</Kbd>
         <span>
           <Matched label={candidate.label} typed={typed} />
           <small>{candidate.context}</small>
@@ -131,7 +134,7 @@ function Fixes({
   );
 }
 
-/** The place of the case: what is known, search as you type, the caller's fixes. Digits pick while the list is open. */
+/** The place of the case: what is known, search as you type, the caller's fixes. A digit picks outside the input, Alt and the digit inside it: there a digit is part of the text (RT 5, 17 Agustus). */
 export function PlaceSection({
   place,
   fixes,
@@ -142,6 +145,7 @@ export function PlaceSection({
   const { t } = useTranslation(['console', 'common']);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
+  const [isTyping, setTyping] = useState(false);
   const pickMode = useDesk((state) => state.pickMode);
   const { result, isSearching } = useLocate(text, place?.point ?? null, regionCode);
   const candidates = result?.candidates.slice(0, 6) ?? [];
@@ -177,6 +181,9 @@ export function PlaceSection({
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setActive((active + step + candidates.length) % Math.max(1, candidates.length));
+    } else if (event.altKey && DIGIT_KEY.test(event.code)) {
+      event.preventDefault();
+      if (!isSearching) pick(candidates[Number(event.code.at(-1)) - 1]);
     }
   };
 
@@ -197,6 +204,8 @@ export function PlaceSection({
             setText(event.target.value);
             setActive(0);
           }}
+          onFocus={() => setTyping(true)}
+          onBlur={() => setTyping(false)}
           onKeyDown={onKeyDown}
         />
         {text.trim() !== '' && (
@@ -211,8 +220,8 @@ export function PlaceSection({
             <CandidateLine
               key={candidate.id}
               candidate={candidate}
-              index={index}
               isActive={index === active}
+              keyHint={isTyping ? `Alt+${index + 1}` : String(index + 1)}
               typed={typed}
               onPick={() => pick(candidate)}
             />

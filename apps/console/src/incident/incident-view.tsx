@@ -73,11 +73,15 @@ function IncidentActions({
   const [dialog, setDialog] = useState<'close' | 'cancel' | null>(null);
   const isServed = (useJobsByIncident().get(incident.id) ?? []).some(isActiveAssignment);
   // Once a unit is on it, a second Enter must not send the next one unasked: that takes a choice.
-  const unit = isServed && !ranking.isUnitChosen ? null : ranking.unit;
+  const isWaiting = ranking.isLoading && !ranking.isUnitChosen && !isServed;
+  const unit = (isServed || isWaiting) && !ranking.isUnitChosen ? null : ranking.unit;
   const offer = (): void => {
     if (unit) void commands.offer(incident, ranking);
   };
   const isOpen = incident.status === 'open';
+  let label = t('incident.offerNone');
+  if (unit) label = t('incident.offer', { unit: unit.callSign });
+  else if (isWaiting) label = t('card.ranking');
   useKeys(isOpen ? { enter: offer, 'ctrl+enter': offer, n: () => setDialog('close') } : {});
   if (!isOpen) return null;
   return (
@@ -90,13 +94,13 @@ function IncidentActions({
         disabled={!unit}
         onClick={offer}
       >
-        {unit ? t('incident.offer', { unit: unit.callSign }) : t('incident.offerNone')}
+        {label}
       </Button>
       <Button kbd="N" onClick={() => setDialog('close')}>
         {t('incident.close')}
       </Button>
       <Button kind="danger" onClick={() => setDialog('cancel')}>
-        {t('incident.cancelUnit')}
+        {t('incident.cancel')}
       </Button>
       {dialog === 'close' && <CloseIncidentDialog incident={incident} onClose={() => setDialog(null)} />}
       {dialog === 'cancel' && <CancelIncidentDialog incident={incident} onClose={() => setDialog(null)} />}

@@ -26,6 +26,11 @@ const RANK_PANEL_PX = 350;
 const NARROW_PX = 900;
 const RANK_SHARE = 0.45;
 const EDGE_PX = 40;
+/** The zoom buttons stand at the left edge, and names stand to the right of their marks. */
+const ZOOM_BUTTONS_PX = 64;
+const NAME_PX = 80;
+/** A case in hand is looked at from near: a unit too far for this is in the list anyway. */
+const CASE_ZOOM = 13;
 /** A point pressed on the map is as good as the finger and the zoom. */
 const PIN_ACCURACY_M = 25;
 const BORDERS_AGAIN_MS = 20_000;
@@ -171,6 +176,7 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
     return {
       key: `${caseId}${point.lon},${point.lat},${best.length > 0 ? 'ranked' : ''}`,
       points: [point, ...best],
+      minZoom: CASE_ZOOM,
     };
   }, [place?.point, homePoints, inHand, ranking.recommendation]);
 
@@ -184,11 +190,11 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
   const padding = useMemo(() => {
     // On a narrow screen the ranking lies over the lower half, not the right edge.
     const isNarrow = window.innerWidth <= NARROW_PX;
-    const room = { top: EDGE_PX, left: EDGE_PX, bottom: EDGE_PX, right: EDGE_PX };
+    const room = { top: EDGE_PX, left: ZOOM_BUTTONS_PX, bottom: EDGE_PX, right: NAME_PX };
     if (!facts) return room;
     return isNarrow
       ? { ...room, bottom: window.innerHeight * RANK_SHARE }
-      : { ...room, right: RANK_PANEL_PX + EDGE_PX };
+      : { ...room, right: RANK_PANEL_PX + NAME_PX };
   }, [facts]);
 
   return (

@@ -3,6 +3,7 @@ import { useEntities } from '#siaga/web-kit';
 import { createContext, useContext, useMemo } from 'react';
 import { EMPTY_DRAFT, useDesk } from '../state/desk-store.js';
 import { type CaseInHand, useJobByUnit } from '../state/views.js';
+import { unitInHand } from './default-unit.policy.js';
 import { type Ranking, type RankQuestion, useRecommendation } from './use-recommendation.js';
 
 /** Place, need and triage of the case in hand, whatever it is. */
@@ -18,7 +19,7 @@ export interface CaseRanking extends Ranking {
   inHand: CaseInHand;
   facts: CaseFacts | null;
   unit: RankedUnit | null;
-  /** True when the operator chose the unit; false while it is only the first of the ranking. */
+  /** True when the operator chose the unit; false while it is only the default of the ranking. */
   isUnitChosen: boolean;
   facility: RankedFacility | null;
 }
@@ -67,7 +68,7 @@ export function useCaseRanking(inHand: CaseInHand): CaseRanking {
 
   return useMemo(() => {
     const { recommendation } = ranking;
-    const chosenUnit = recommendation?.units.find((unit) => unit.unitId === choice.unitId);
+    const unit = unitInHand(recommendation?.units ?? [], choice.unitId);
     const chosenFacility = recommendation?.facilities.find(
       (facility) => facility.facilityId === choice.facilityId,
     );
@@ -75,8 +76,8 @@ export function useCaseRanking(inHand: CaseInHand): CaseRanking {
       ...ranking,
       inHand,
       facts,
-      isUnitChosen: chosenUnit !== undefined,
-      unit: chosenUnit ?? recommendation?.units[0] ?? null,
+      isUnitChosen: unit !== null && unit.unitId === choice.unitId,
+      unit,
       // A destination is proposed only when the patient's need asks for one; otherwise the operator chooses.
       facility: chosenFacility ?? null,
     };

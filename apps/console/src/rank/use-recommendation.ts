@@ -19,6 +19,7 @@ export interface Ranking {
   recommendation: Recommendation | null;
   /** True while only the call's first answer is there, without reasons. */
   isFirstAnswer: boolean;
+  /** True while the full ranking of this question is on its way; a failure ends it. */
   isLoading: boolean;
   hasFailed: boolean;
 }

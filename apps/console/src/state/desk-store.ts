@@ -32,7 +32,7 @@ export interface InHand {
   id: string;
 }
 
-/** Unit and destination the operator has chosen; null follows the first of the ranking. */
+/** Unit and destination the operator has chosen; null follows the default of the ranking. */
 export interface Choice {
   unitId: string | null;
   facilityId: string | null;

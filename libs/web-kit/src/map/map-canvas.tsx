@@ -1,8 +1,18 @@
 import 'leaflet/dist/leaflet.css';
-import { control, map as createMap, type Map as LeafletMap, latLngBounds, tileLayer } from 'leaflet';
+import {
+  control,
+  map as createMap,
+  type LatLngBounds,
+  latLngBounds,
+  type Map as LeafletMap,
+  point as pixels,
+  tileLayer,
+} from 'leaflet';
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type Point } from '#siaga/contracts';
 import { useTheme } from '../lib/theme.js';
 import { BorderLayer } from './border-layer.js';
+import { pointsThatFit } from './focus-points.policy.js';
 import { toBounds, toLatLng, toPoint } from './geometry.js';
 import { type MapViewProps } from './map-model.js';
 import { DraftLayer, FacilityLayer, IncidentLayer } from './place-layers.js';
@@ -65,10 +75,15 @@ function build(box: HTMLElement, props: MapViewProps, handlers: Handlers): Layer
 
 function focusOn(map: LeafletMap, { focus, padding }: MapViewProps): void {
   if (!focus || focus.points.length === 0) return;
-  map.fitBounds(latLngBounds(focus.points.map((point) => toLatLng(point))), {
+  const { points, minZoom = 0 } = focus;
+  const boundsOf = (some: readonly Point[]): LatLngBounds =>
+    latLngBounds(some.map((point) => toLatLng(point)));
+  const room = pixels(padding.left + padding.right, padding.top + padding.bottom);
+  const shown = pointsThatFit(points, minZoom, (some) => map.getBoundsZoom(boundsOf(some), false, room));
+  map.fitBounds(boundsOf(shown), {
     paddingTopLeft: [padding.left, padding.top],
     paddingBottomRight: [padding.right, padding.bottom],
-    maxZoom: CLOSEST_FOCUS_ZOOM,
+    maxZoom: shown.length < points.length && shown.length === 1 ? minZoom : CLOSEST_FOCUS_ZOOM,
     animate: false,
   });
 }

@@ -60,8 +60,11 @@ export interface MapViewProps {
   tileAttribution: string | null;
   /** Room that panels take: what is focused stays clear of it. */
   padding: MapPadding;
-  /** What to bring into view; a new `key` moves the map, the same key leaves it to the person. */
-  focus: { key: string; points: readonly Point[] } | null;
+  /**
+   * What to bring into view; a new `key` moves the map, the same key leaves it to the person. Points that would need a
+   * zoom below `minZoom` are left out, the last first.
+   */
+  focus: { key: string; points: readonly Point[]; minZoom?: number } | null;
   /** Words for the ages and the names: they come from the app's language. */
   ageText: (seconds: number) => string;
   onPick?: (point: Point) => void;
