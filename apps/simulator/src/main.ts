@@ -25,9 +25,9 @@ const SPECS: Record<string, OptionSpec> = {
   seed: { value: 'TEXT', text: 'the same seed gives the same calls and habits (jambi)' },
   speed: {
     value: 'N',
-    text: 'seconds of driving and treating a second, 1 to 60 (10: a job takes 2 to 4 minutes)',
+    text: 'seconds of driving and treating a second, 1 to 60 (6: a job takes 4 to 7 minutes)',
   },
-  'calls-per-hour': { value: 'N', text: 'calls an hour on average over the day (120)' },
+  'calls-per-hour': { value: 'N', text: 'calls an hour on average over the day (240)' },
   mix: { value: 'NAME', text: `what the calls turn out to be: ${Object.keys(CALL_MIXES).join(', ')} (psc)` },
   units: { value: 'N', text: 'crews to play, all when left out' },
   'leave-units': { value: 'N', text: 'crews left to people, the last by name (1)' },
@@ -46,8 +46,8 @@ function cityOptions(parsed: Parsed): CityOptions {
   return {
     secret,
     seed: textOption(parsed, 'seed', 'jambi'),
-    speed: numberOption(parsed, 'speed', { otherwise: 10, from: 1, to: 60 }),
-    callsPerHour: numberOption(parsed, 'calls-per-hour', { otherwise: 120, from: 0.1, to: 3_600 }),
+    speed: numberOption(parsed, 'speed', { otherwise: 6, from: 1, to: 60 }),
+    callsPerHour: numberOption(parsed, 'calls-per-hour', { otherwise: 240, from: 0.1, to: 3_600 }),
     mix: choiceOption(parsed, 'mix', Object.keys(CALL_MIXES) as CallMix[], 'psc'),
     humanShare: numberOption(parsed, 'human-share', { otherwise: 0.3, from: 0, to: 1 }),
     firstCalls: numberOption(parsed, 'first-calls', { otherwise: 3, from: 0, to: 50 }),
