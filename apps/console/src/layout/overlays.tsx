@@ -8,6 +8,7 @@ import { AccountsView } from '../supervisor/accounts-view.js';
 import { AlertsView } from '../supervisor/alerts-view.js';
 import { RefusedView } from '../supervisor/refused-view.js';
 import { ReportView } from '../supervisor/report-view.js';
+import { UnitsView } from '../supervisor/units-view.js';
 import { CommandSearch } from './command-search.js';
 
 const KEY_LIST = [
@@ -79,5 +80,7 @@ export function Overlays({
       return <ReportView onClose={close} />;
     case 'accounts':
       return <AccountsView onClose={close} />;
+    case 'units':
+      return <UnitsView onClose={close} />;
   }
 }

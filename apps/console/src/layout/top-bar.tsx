@@ -16,6 +16,7 @@ import {
   WallClock,
 } from '#siaga/web-kit';
 import {
+  Ambulance,
   Bell,
   ChartColumn,
   CircleUser,
@@ -126,6 +127,7 @@ function PersonMenu(): ReactElement {
   const mayReport = usePermission('report.read');
   const mayReview = usePermission('ingest.review');
   const mayManage = usePermission('account.manage');
+  const mayManageFleet = usePermission('fleet.manage');
   return (
     <Menu
       ariaLabel={t('top.menu')}
@@ -136,7 +138,7 @@ function PersonMenu(): ReactElement {
       }
     >
       {(close) => {
-        const go = (overlay: 'report' | 'refused' | 'accounts') => () => {
+        const go = (overlay: 'report' | 'refused' | 'accounts' | 'units') => () => {
           close();
           open(overlay);
         };
@@ -150,6 +152,11 @@ function PersonMenu(): ReactElement {
             {mayReview && (
               <MenuItem icon={<OctagonX size={15} aria-hidden />} onSelect={go('refused')}>
                 {t('top.refused')}
+              </MenuItem>
+            )}
+            {mayManageFleet && (
+              <MenuItem icon={<Ambulance size={15} aria-hidden />} onSelect={go('units')}>
+                {t('top.units')}
               </MenuItem>
             )}
             {mayManage && (

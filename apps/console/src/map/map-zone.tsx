@@ -1,8 +1,6 @@
-import { type BorderCollection, type Bounds, type Place, type Point } from '#siaga/contracts';
+import { type Bounds, type Place, type Point } from '#siaga/contracts';
 import {
   apiClient,
-  isWorthRetrying,
-  type MapFacility,
   type MapIncident,
   type MapUnit,
   MapView,
@@ -14,13 +12,15 @@ import {
   useFormat,
   useSession,
 } from '#siaga/web-kit';
-import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { RankPanel } from '../rank/rank-panel.js';
 import { useDesk } from '../state/desk-store.js';
 import { useJobByUnit } from '../state/views.js';
+import { useBorders } from './use-borders.js';
+import { useMapFacilities } from './use-map-facilities.js';
 
 const RANK_PANEL_PX = 350;
 const NARROW_PX = 900;
@@ -33,36 +33,6 @@ const NAME_PX = 80;
 const CASE_ZOOM = 13;
 /** A point pressed on the map is as good as the finger and the zoom. */
 const PIN_ACCURACY_M = 25;
-const BORDERS_AGAIN_MS = 20_000;
-
-function useBorders(): { borders: BorderCollection | null; hasFailed: boolean } {
-  const regionCode = useEntities((state) => state.regions[0]?.code);
-  const [borders, setBorders] = useState<BorderCollection | null>(null);
-  const [hasFailed, setFailed] = useState(false);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    if (regionCode === undefined) return;
-    const abort = new AbortController();
-    let again: ReturnType<typeof setTimeout> | undefined;
-    apiClient
-      .call('borders', { regionCode }, { signal: abort.signal })
-      .then((collection) => {
-        setBorders(collection);
-        setFailed(false);
-      })
-      .catch((error: unknown) => {
-        if (abort.signal.aborted) return;
-        setFailed(true);
-        if (isWorthRetrying(error))
-          again = setTimeout(() => setTries((count) => count + 1), BORDERS_AGAIN_MS);
-      });
-    return () => {
-      abort.abort();
-      clearTimeout(again);
-    };
-  }, [regionCode, tries]);
-  return { borders, hasFailed };
-}
 
 function useMapUnits(selectedId: string | null): MapUnit[] {
   const units = useEntities((state) => state.entities.unit);
@@ -78,17 +48,6 @@ function useMapUnits(selectedId: string | null): MapUnit[] {
         isSelected: unit.id === selectedId,
       })),
     [units, jobs, selectedId],
-  );
-}
-
-function useMapFacilities(): MapFacility[] {
-  const facilities = useEntities((state) => state.entities.facility);
-  return useMemo(
-    () =>
-      [...facilities.values()].flatMap(({ id, name, kind, point, diversion }) =>
-        point ? [{ id, name, kind, point, isDiverted: diversion !== null }] : [],
-      ),
-    [facilities],
   );
 }
 

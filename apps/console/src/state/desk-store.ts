@@ -40,7 +40,16 @@ export interface Choice {
 
 export type Zone = 'queue' | 'card' | 'map' | 'fleet';
 export type Overlay =
-  'none' | 'close_call' | 'new_call' | 'search' | 'keys' | 'alerts' | 'refused' | 'report' | 'accounts';
+  | 'none'
+  | 'close_call'
+  | 'new_call'
+  | 'search'
+  | 'keys'
+  | 'alerts'
+  | 'refused'
+  | 'report'
+  | 'accounts'
+  | 'units';
 /** Which list the next digit or letter picks from. */
 export type PickMode = 'default' | 'units' | 'facilities';
 

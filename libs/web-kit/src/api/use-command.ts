@@ -6,7 +6,7 @@ import { apiClient } from './api-client.js';
 import { isWorthRetrying } from './api-error.js';
 
 export interface Command<N extends EndpointName> {
-  /** Sends the command; gives its answer, or null when it failed (the person has been told by then). */
+  /** Sends the command; gives its answer, or null when it failed (`onFailure` has been told by then). */
   run: (input: ApiInput<N>) => Promise<ApiOutput<N> | null>;
   isBusy: boolean;
 }
@@ -14,8 +14,12 @@ export interface Command<N extends EndpointName> {
 /**
  * One command of the API for a button. Keeps the idempotency key when it is unknown whether the last try arrived and
  * the same input is sent again, so that pressing twice on a bad line does one thing. Refuses to start while it runs.
+ * A failure goes to `onFailure`, which must stay the same function between renders; left out, a message shows it.
  */
-export function useCommand<N extends EndpointName>(name: N): Command<N> {
+export function useCommand<N extends EndpointName>(
+  name: N,
+  onFailure: (error: unknown) => void = showError,
+): Command<N> {
   const [isBusy, setBusy] = useState(false);
   const running = useRef(false);
   const attempt = useRef<{ text: string; key: string } | null>(null);
@@ -33,14 +37,14 @@ export function useCommand<N extends EndpointName>(name: N): Command<N> {
         return output;
       } catch (error) {
         if (!isWorthRetrying(error)) attempt.current = null;
-        showError(error);
+        onFailure(error);
         return null;
       } finally {
         running.current = false;
         setBusy(false);
       }
     },
-    [name],
+    [name, onFailure],
   );
   return { run, isBusy };
 }
