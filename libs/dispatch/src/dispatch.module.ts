@@ -28,6 +28,7 @@ import { IncidentFollowers } from './incidents/incident-followers.js';
 import { IncidentController } from './incidents/incident.controller.js';
 import { IncidentRepository } from './incidents/incident.repository.js';
 import { IncidentService } from './incidents/incident.service.js';
+import { OpenIncidents } from './incidents/open-incidents.js';
 import { TimelineQuery } from './incidents/timeline.query.js';
 import { FacilityCandidates } from './recommendation/facility-candidates.js';
 import { RecommendationController } from './recommendation/recommendation.controller.js';
@@ -37,7 +38,7 @@ import { UnitCandidates } from './recommendation/unit-candidates.js';
 import { ReportController } from './reports/report.controller.js';
 import { ResponseTimesQuery } from './reports/response-times.query.js';
 
-const INCIDENTS = [IncidentRepository, IncidentService, IncidentFollowers, TimelineQuery];
+const INCIDENTS = [IncidentRepository, OpenIncidents, IncidentService, IncidentFollowers, TimelineQuery];
 const ASSIGNMENTS = [
   AssignmentRepository,
   AssignmentChanges,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Assignment } from '#siaga/contracts';
+import type { Assignment, Unit } from '#siaga/contracts';
 import { FacilitiesService } from '#siaga/facilities';
 import { Clock, newId } from '#siaga/kernel';
 import { Journal, type JournalEntry } from '#siaga/journal';
@@ -24,6 +24,11 @@ export class OfferTools {
     private readonly travel: TravelEstimator,
     readonly facilities: FacilitiesService,
   ) {}
+
+  /** The unit as this process knows it, perhaps a moment old; null when it is not known here. */
+  unit(id: string): Unit | null {
+    return this.units.get(id)?.unit ?? null;
+  }
 
   now(): Date {
     return this.clock.now();

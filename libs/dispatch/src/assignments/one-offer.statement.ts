@@ -1,23 +1,12 @@
 import type { Assignment } from '#siaga/contracts';
 import type { NamedQuery } from '#siaga/persistence';
-import { INCIDENT_COLUMNS } from '../incidents/incident-row.js';
 import type { NewOffer } from './offer.repository.js';
-
-/** An incident and a unit in one round trip. */
-export const READ_ONE: NamedQuery = {
-  name: 'siaga_offer_read',
-  text: `
-    SELECT ${INCIDENT_COLUMNS},
-      (SELECT jsonb_build_object('id', u.id, 'call_sign', u.call_sign, 'region_code', u.region_code, 'service', u.service)
-       FROM unit u WHERE u.id = $2) AS unit
-    FROM incident WHERE id = $1`,
-};
 
 /**
  * One offer, all or nothing, in one statement and therefore one commit. $1 to $12 are `Journal.parameters`. The locks are taken
  * in the order of ADR 0006, because each step reads from the one before it: incident, assignment, the command's key, journal.
  * A unit that is held and a key that was used break off the whole statement with 23505; an incident that was changed or closed
- * since it was read gives no row, and nothing was written.
+ * since it was read, or a unit that is another by now, gives no row, and nothing was written.
  */
 export const WRITE_ONE: NamedQuery = {
   name: 'siaga_offer_write',
@@ -28,7 +17,7 @@ export const WRITE_ONE: NamedQuery = {
       INSERT INTO assignment (id, version, region_code, incident_id, unit_id, unit_call_sign, status, offered_at, offered_by, due_at,
         chain_position, auto_next, timeout_s, travel_s, distance_m)
       SELECT $5::uuid, 1, $7::text, job.id, $8::uuid, $14, 'offered', $15, $2::jsonb, $16, 1, $17, $18, $19, $20
-      FROM job JOIN unit ON unit.id = $8::uuid AND unit.service = 'in_service'
+      FROM job JOIN unit ON unit.id = $8::uuid AND unit.service = 'in_service' AND unit.region_code = $29 AND unit.call_sign = $14
       RETURNING id
     ), stamp AS (
       INSERT INTO assignment_stamp (id, assignment_id, name, at, received_at, source, by)
@@ -52,11 +41,11 @@ export interface Claim {
 /** Values of $13 and up. Throws RangeError for an offer without its stamp. */
 export function offerParameters(
   { assignment, autoNext, timeoutS }: NewOffer,
-  incidentVersion: number,
+  decidedBy: { incidentVersion: number; unitRegionCode: string },
   claim: Claim,
 ): unknown[] {
   return [
-    incidentVersion,
+    decidedBy.incidentVersion,
     assignment.unitCallSign,
     assignment.offeredAt,
     assignment.dueAt,
@@ -69,6 +58,7 @@ export function offerParameters(
     claim.key,
     claim.requestHash,
     claim.answer,
+    decidedBy.unitRegionCode,
   ];
 }
 

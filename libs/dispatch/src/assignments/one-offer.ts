@@ -1,28 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Assignment, Incident, OfferInput } from '#siaga/contracts';
+import type { Assignment, Incident, OfferInput, Unit } from '#siaga/contracts';
 import type { CallerContext } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
-import { ENV, PersonalDataCipher, type Env } from '#siaga/kernel';
+import { ENV, type Env } from '#siaga/kernel';
 import { Database, isRetryable, isUniqueViolation, requestHash } from '#siaga/persistence';
-import { toIncident, type IncidentRow } from '../incidents/incident-row.js';
+import { IncidentRepository } from '../incidents/incident.repository.js';
+import { OpenIncidents } from '../incidents/open-incidents.js';
 import { termsOf } from './offer-terms.js';
 import { entryOf, OfferTools } from './offer-tools.js';
-import type { OfferableUnit } from './offer.repository.js';
-import { offerParameters, READ_ONE, WRITE_ONE } from './one-offer.statement.js';
+import { offerParameters, WRITE_ONE } from './one-offer.statement.js';
 
-type Unit = Omit<OfferableUnit, 'held_by'>;
 type Input = z.infer<typeof OfferInput>;
 
 /**
- * The short way for what is nearly every dispatch: one unit, offered by an operator, not sent before. Two round trips
- * instead of eight, since a crew waits for each.
+ * The short way for what is nearly every dispatch: one unit, offered by an operator, not sent before. One round trip
+ * instead of eight, since a crew waits for each. What it decides by is in memory and may be out of date; the statement writes
+ * only where it is not.
  */
 @Injectable()
 export class OneOffer {
   constructor(
     private readonly database: Database,
-    private readonly cipher: PersonalDataCipher,
+    private readonly incidents: IncidentRepository,
+    private readonly open: OpenIncidents,
     private readonly journal: Journal,
     private readonly tools: OfferTools,
     @Inject(ENV) private readonly env: Env,
@@ -36,12 +37,20 @@ export class OneOffer {
     const [unitId] = input.unitIds;
     const isPlain = input.unitIds.length === 1 && !input.importedAt && !input.destinationFacilityId;
     if (!isPlain || caller.idempotencyKey === null) return null;
-    const [row] = await this.database.query<IncidentRow & { unit: Unit | null }>(READ_ONE, [
-      input.id,
-      unitId,
-    ]);
-    if (!row?.unit || !mayOffer(caller, row.unit, row)) return null;
-    return this.write(caller, input, toIncident(row, this.cipher), row.unit);
+    const unit = this.tools.unit(unitId ?? '');
+    const incident = await this.incident(input.id);
+    if (!unit || !incident || !mayOffer(caller, unit, incident)) return null;
+    const offered = await this.write(caller, input, incident, unit);
+    if (!offered) this.open.forget(incident.id);
+    return offered;
+  }
+
+  private async incident(id: string): Promise<Incident | null> {
+    const known = this.open.get(id);
+    if (known) return known;
+    const incident = await this.incidents.byId(id);
+    if (incident) this.open.keep(incident);
+    return incident;
   }
 
   private async write(
@@ -57,19 +66,19 @@ export class OneOffer {
       now,
       baseTimeoutS: this.env.SIAGA_OFFER_TIMEOUT_S,
     });
-    const assignment = this.tools.make(unit, terms);
+    const assignment = this.tools.make({ id: unit.id, call_sign: unit.callSign }, terms);
     const entry = entryOf(assignment);
     const journalled = this.journal.parameters(entry, now);
-    const seq = await this.insert([
-      ...journalled,
-      ...offerParameters({ assignment, ...terms }, incident.version, {
-        ownerId: caller.account.id,
-        key: caller.idempotencyKey ?? '',
-        requestHash: requestHash(['incident.offer', input]),
-        // The journal's last parameter is the assignment with its personal parts sealed: what the answer consists of.
-        answer: `[${String(journalled.at(-1))}]`,
-      }),
-    ]);
+    const claim = {
+      ownerId: caller.account.id,
+      key: caller.idempotencyKey ?? '',
+      requestHash: requestHash(['incident.offer', input]),
+      // The journal's last parameter is the assignment with its personal parts sealed: what the answer consists of.
+      answer: `[${String(journalled.at(-1))}]`,
+    };
+    const decidedBy = { incidentVersion: incident.version, unitRegionCode: unit.regionCode };
+    const offer = { assignment, autoNext: terms.autoNext, timeoutS: terms.timeoutS };
+    const seq = await this.insert([...journalled, ...offerParameters(offer, decidedBy, claim)]);
     if (seq === null) return null;
     this.journal.announce(entry, seq, now);
     return [assignment];
@@ -86,11 +95,11 @@ export class OneOffer {
   }
 }
 
-function mayOffer(caller: CallerContext, unit: Unit, incident: IncidentRow): boolean {
+function mayOffer(caller: CallerContext, unit: Unit, incident: Incident): boolean {
   return (
     incident.status === 'open' &&
     unit.service === 'in_service' &&
-    caller.can('dispatch.offer', { regionCode: incident.region_code }) &&
-    caller.can('dispatch.offer', { regionCode: unit.region_code })
+    caller.can('dispatch.offer', { regionCode: incident.regionCode }) &&
+    caller.can('dispatch.offer', { regionCode: unit.regionCode })
   );
 }
