@@ -1,4 +1,4 @@
-import { type ReactElement, type SubmitEvent, useState } from 'react';
+import { type ReactElement, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { ApiError } from '../api/api-error.js';
@@ -72,16 +72,21 @@ function usePasswordEntry(onDone: () => void) {
 function PasswordForm({ onDone }: { onDone: () => void }): ReactElement {
   const { t } = useTranslation('common');
   const form = usePasswordEntry(onDone);
+  const box = useRef<HTMLFormElement>(null);
   const fields: readonly Entry[] = ['current', 'next', 'again'];
+  const { problem } = form;
+  useEffect(() => {
+    if (problem) box.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [problem]);
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     void form.submit();
   };
   return (
-    <form className="sg-password" onSubmit={onSubmit} noValidate>
-      {form.problem?.field === null && (
+    <form ref={box} className="sg-password" onSubmit={onSubmit} noValidate>
+      {problem?.field === null && (
         <div className="problem" role="alert">
-          {form.problem.text}
+          {problem.text}
         </div>
       )}
       {fields.map((field) => (
@@ -89,7 +94,7 @@ function PasswordForm({ onDone }: { onDone: () => void }): ReactElement {
           key={field}
           label={t(`password.${field}`)}
           hint={field === 'next' ? t('password.hint', { n: SHORTEST_PASSWORD }) : undefined}
-          problem={form.problem?.field === field ? form.problem.text : null}
+          problem={problem?.field === field ? problem.text : null}
           type="password"
           autoComplete={field === 'current' ? 'current-password' : 'new-password'}
           autoFocus={field === 'current'}

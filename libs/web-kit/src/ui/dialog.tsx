@@ -1,5 +1,13 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
@@ -40,6 +48,24 @@ export function Dialog({ title, onClose, children, footer, isWide = false }: Dia
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };
+  }, []);
+
+  const catchStray = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const isOnTop =
+      box.current !== null && [...document.querySelectorAll('.sg-dialog')].at(-1) === box.current;
+    if (event.target !== document.body || !isOnTop) return;
+    event.stopPropagation();
+    if (event.key === 'Escape') onClose();
+    else if (event.key === 'Tab') {
+      event.preventDefault();
+      box.current?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
+    }
+  });
+  // A button that is disabled while its command runs lets the focus fall to the page: keys are the dialog's all the same.
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent): void => catchStray(event);
+    window.addEventListener('keydown', listen, true);
+    return () => window.removeEventListener('keydown', listen, true);
   }, []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
