@@ -3,8 +3,8 @@ import { around, distance } from 'geokdbush';
 import type { Point } from '#siaga/contracts';
 
 const KM = 1_000;
-/** Points that moved since the last build are scanned one by one; past this many the index is built anew. */
-const MAX_MOVED = 256;
+/** Points that moved since the last build are scanned one by one; past this many, or the root of all, the index is built anew. */
+const MOST_SCANNED = 64;
 const FIRST_RING = 16;
 
 export interface Near<T> {
@@ -42,7 +42,7 @@ export class NearestIndex<T> {
     const entry = { item, point };
     this.entries.set(id, entry);
     this.moved.set(id, entry);
-    if (this.moved.size > MAX_MOVED) this.built = null;
+    if (this.moved.size > Math.max(MOST_SCANNED, Math.sqrt(this.entries.size))) this.built = null;
   }
 
   delete(id: string): void {
