@@ -21,6 +21,7 @@ import { useTranslation } from 'react-i18next';
 import { toggled } from '../state/desk-store.js';
 import { HomePostFields } from './home-post-fields.js';
 import { type HomeDraft, homeInput, NO_HOME } from './home-post.policy.js';
+import { useUnitRegions } from './use-unit-regions.js';
 
 function CapabilityField({
   type,
@@ -53,9 +54,10 @@ function CapabilityField({
 /** What is filled in, and what the server said to it. */
 function useUnitDraft(onCreated: () => void) {
   const { t } = useTranslation('console');
-  const regions = useEntities((state) => state.regions);
+  const regions = useUnitRegions();
   const put = useEntities((state) => state.put);
-  const [regionCode, setRegionCode] = useState(regions[0]?.code ?? '');
+  const [chosenRegion, setRegionCode] = useState<string | null>(null);
+  const regionCode = chosenRegion ?? regions[0]?.value ?? '';
   const [callSign, setCallSign] = useState('');
   const [type, setType] = useState<UnitType>('bls');
   const [listed, setListed] = useState<readonly UnitCapability[]>([]);
@@ -117,7 +119,7 @@ export function CreateUnitForm({ onCreated }: { onCreated: () => void }): ReactE
         <Select
           label={t('card.region')}
           value={draft.regionCode}
-          options={draft.regions.map(({ code, name }) => ({ value: code, text: name }))}
+          options={draft.regions}
           onChange={draft.setRegionCode}
         />
         <Select
