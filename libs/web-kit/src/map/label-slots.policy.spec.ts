@@ -11,7 +11,7 @@ describe('labelSlots', () => {
   });
 
   it('should stack the names of units at one post', () => {
-    expect([...labelSlots([box('a', 0, 0), box('b', 0, 0), box('c', 3, 0)]).values()]).toEqual([
+    expect([...labelSlots([box('a', 0, 0), box('b', 0, 0), box('c', 3, 2)]).values()]).toEqual([
       0,
       LABEL_LINE_PX,
       -LABEL_LINE_PX,

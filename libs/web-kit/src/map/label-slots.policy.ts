@@ -6,10 +6,12 @@ export interface LabelBox {
   widthPx: number;
 }
 
-/** Height of a name with a hair of air. */
+/** From one name to the next below it. */
 export const LABEL_LINE_PX = 18;
-/** Beside the mark, else one line below, else one above, else two below. */
-const SLOTS_PX = [0, LABEL_LINE_PX, -LABEL_LINE_PX, 2 * LABEL_LINE_PX];
+/** Names nearer than this cover each other; less than a line, for units at one post never report the same pixel. */
+const COVERED_PX = 15;
+/** Beside the mark, else a line below or above, else a little further. */
+const SLOTS_PX = [0, 1, -1, 1.5, -1.5, 2].map((lines) => lines * LABEL_LINE_PX);
 
 interface Taken {
   x: number;
@@ -18,7 +20,7 @@ interface Taken {
 }
 
 function overlaps(a: Taken, b: Taken): boolean {
-  return a.x < b.x + b.widthPx && b.x < a.x + a.widthPx && Math.abs(a.y - b.y) < LABEL_LINE_PX;
+  return a.x < b.x + b.widthPx && b.x < a.x + a.widthPx && Math.abs(a.y - b.y) < COVERED_PX;
 }
 
 /**
