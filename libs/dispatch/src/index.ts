@@ -3,7 +3,7 @@ export { RecommendationService, type Demand } from './recommendation/recommendat
 export { UnitCandidates } from './recommendation/unit-candidates.js';
 export { FacilityCandidates } from './recommendation/facility-candidates.js';
 export { NearestIndex, straightDistanceM } from './recommendation/nearest-index.js';
-export { rank } from './recommendation/rank.js';
+export { rank, type Verdict } from './recommendation/rank.js';
 export { AlertService, type NewAlert } from './alerts/alert.service.js';
 export { DeadlineWorker } from './deadlines/deadline-worker.js';
 export { UnitWatch } from './deadlines/unit-watch.js';
