@@ -10,6 +10,7 @@ import { AssignmentSteering } from './assignments/assignment-steering.js';
 import { AssignmentController } from './assignments/assignment.controller.js';
 import { AssignmentRepository } from './assignments/assignment.repository.js';
 import { AssignmentService } from './assignments/assignment.service.js';
+import { FreshUnits } from './assignments/fresh-units.js';
 import { OfferChain } from './assignments/offer-chain.js';
 import { OneOffer } from './assignments/one-offer.js';
 import { OfferTools } from './assignments/offer-tools.js';
@@ -50,6 +51,7 @@ const ASSIGNMENTS = [
   OneOffer,
   OfferService,
   OfferChain,
+  FreshUnits,
   UnitRights,
 ];
 const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, RecommendationService];

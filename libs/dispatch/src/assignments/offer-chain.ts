@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Assignment } from '#siaga/contracts';
+import type { Assignment, Incident } from '#siaga/contracts';
 import { found, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { AlertService } from '../alerts/alert.service.js';
 import { IncidentRepository } from '../incidents/incident.repository.js';
 import { RecommendationService } from '../recommendation/recommendation.service.js';
 import { AssignmentRepository, type OfferRules } from './assignment.repository.js';
+import { FreshUnits } from './fresh-units.js';
 import { OfferTools } from './offer-tools.js';
 
 const CANDIDATES = 20;
@@ -19,6 +20,7 @@ export class OfferChain {
     private readonly recommendations: RecommendationService,
     private readonly offers: OfferTools,
     private readonly alerts: AlertService,
+    private readonly fresh: FreshUnits,
   ) {}
 
   /** `refused` was just declined or has expired, in this transaction, with its incident locked. */
@@ -52,7 +54,10 @@ export class OfferChain {
     }
   }
 
-  /** Offers to the best unit that has not refused; one that another takes meanwhile is passed over. */
+  /**
+   * Offers to the best unit that has not refused; one that another takes meanwhile is passed over. When the ranking in memory
+   * knows of none, the database is asked.
+   */
   private async offerNext(tx: Tx, refused: Assignment, rules: OfferRules): Promise<Assignment | null> {
     const incident = found(await this.incidents.byId(refused.incidentId, tx));
     const refusals = await this.assignments.refusalsOf(incident.id, tx);
@@ -65,21 +70,30 @@ export class OfferChain {
       unitLimit: CANDIDATES,
       facilityLimit: 1,
     });
-    for (const unit of units.filter((candidate) => candidate.unitId !== refused.unitId)) {
-      const offered = await this.offers.insert(
-        tx,
-        { id: unit.unitId, call_sign: unit.callSign },
-        {
-          incident,
-          offeredBy: SYSTEM_ACTOR,
-          at: this.offers.now(),
-          source: 'system',
-          timeoutS: rules.timeoutS,
-          autoNext: true,
-          chainPosition: refused.chainPosition + 1,
-          destination: refused.destination,
-        },
-      );
+    const ranked = units.map((unit) => ({ id: unit.unitId, call_sign: unit.callSign }));
+    const offered = await this.offerFirst(tx, ranked, { incident, refused, rules });
+    if (offered) return offered;
+    const fresh = await this.fresh.freeFor(tx, incident, refusals);
+    const free = fresh.map((unit) => ({ id: unit.id, call_sign: unit.callSign }));
+    return this.offerFirst(tx, free, { incident, refused, rules });
+  }
+
+  private async offerFirst(
+    tx: Tx,
+    units: { id: string; call_sign: string }[],
+    { incident, refused, rules }: { incident: Incident; refused: Assignment; rules: OfferRules },
+  ): Promise<Assignment | null> {
+    for (const unit of units.filter((candidate) => candidate.id !== refused.unitId)) {
+      const offered = await this.offers.insert(tx, unit, {
+        incident,
+        offeredBy: SYSTEM_ACTOR,
+        at: this.offers.now(),
+        source: 'system',
+        timeoutS: rules.timeoutS,
+        autoNext: true,
+        chainPosition: refused.chainPosition + 1,
+        destination: refused.destination,
+      });
       if (offered) return offered;
     }
     return null;
