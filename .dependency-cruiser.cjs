@@ -3,10 +3,11 @@
 const BELOW_DOMAIN = ['contracts', 'kernel', 'persistence', 'journal', 'identity', 'messaging'];
 const GEO = [...BELOW_DOMAIN, 'geo'];
 const FACILITIES = [...GEO, 'facilities'];
+const MAPDATA = [...GEO, 'mapdata'];
 const FLEET = [...FACILITIES, 'fleet'];
-const DISPATCH = [...FLEET, 'dispatch'];
+const DISPATCH = [...FLEET, 'mapdata', 'roads', 'dispatch'];
 const CALLS = [...DISPATCH, 'calls'];
-const DOMAIN = [...CALLS, 'monitoring', 'booking'];
+const DOMAIN = [...CALLS, 'handover', 'monitoring', 'booking'];
 
 const MAY_IMPORT = {
   contracts: [],
@@ -17,9 +18,12 @@ const MAY_IMPORT = {
   messaging: ['contracts', 'kernel', 'persistence', 'journal'],
   geo: BELOW_DOMAIN,
   facilities: GEO,
+  mapdata: GEO,
+  roads: MAPDATA,
   fleet: FACILITIES,
-  dispatch: FLEET,
+  dispatch: [...FLEET, 'roads'],
   calls: DISPATCH,
+  handover: CALLS,
   monitoring: CALLS,
   booking: FACILITIES,
   realtime: ['contracts', 'kernel', 'persistence', 'journal', 'identity'],

@@ -5,6 +5,10 @@ import { Fleet1700000000400 } from './1700000000400-Fleet.js';
 import { Dispatch1700000000500 } from './1700000000500-Dispatch.js';
 import { Calls1700000000600 } from './1700000000600-Calls.js';
 import { DataKeyCheck1700000000700 } from './1700000000700-DataKeyCheck.js';
+import { MapData1700000000800 } from './1700000000800-MapData.js';
+import { Roads1700000000900 } from './1700000000900-Roads.js';
+import { Handover1700000001000 } from './1700000001000-Handover.js';
+import { LearnedPlaces1700000001100 } from './1700000001100-LearnedPlaces.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +19,8 @@ export const migrations = [
   Dispatch1700000000500,
   Calls1700000000600,
   DataKeyCheck1700000000700,
+  MapData1700000000800,
+  Roads1700000000900,
+  Handover1700000001000,
+  LearnedPlaces1700000001100,
 ];

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Point } from '#siaga/contracts';
 import { NearestIndex, rank, straightDistanceM, type Verdict } from '#siaga/dispatch';
-import { StraightLineTravelTimes } from '#siaga/geo';
+import { StraightLineTravelTimes } from '#siaga/roads';
 import { describeWithFiles, sharedFile } from '../support/shared-data.js';
 
 const FILE = sharedFile('national/faskes_indonesia_2019.csv');

@@ -51,6 +51,14 @@ export const LocateCandidate = z.object({
   source: PlaceSource,
   regionCode: RegionCode.nullable(),
   score: z.number().min(0).max(1),
+  /**
+   * The geometry of a street, or the part of it that the rest of the text leaves: [lon, lat] lines. Null for what is a
+   * point with its radius.
+   */
+  lines: z
+    .array(z.array(z.tuple([z.number(), z.number()])))
+    .nullable()
+    .default(null),
   /** Ranges of the query that were understood, as [from, to) character offsets. */
   matched: z.array(z.object({ from: z.number().int(), to: z.number().int() })),
   notUnderstood: z.array(z.string()),

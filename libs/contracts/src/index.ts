@@ -5,6 +5,7 @@ export * from './permissions.js';
 export * from './identity.js';
 export * from './needs.js';
 export * from './geo.js';
+export * from './roads.js';
 export * from './recommendation.js';
 export * from './calls.js';
 export * from './facilities.js';

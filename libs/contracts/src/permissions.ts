@@ -32,6 +32,16 @@ export const PERMISSIONS = [
   'journal.read',
   'account.manage',
   'history.import',
+  'road.read',
+  'road.manage',
+  'closure.read',
+  'closure.manage',
+  'handover.manage',
+  'centre.read',
+  'centre.manage',
+  'map.read',
+  'learned_place.read',
+  'learned_place.decide',
 ] as const;
 export const Permission = z.enum(PERMISSIONS);
 export type Permission = z.infer<typeof Permission>;
@@ -52,6 +62,10 @@ const OPERATOR: Permission[] = [
   'facility.read',
   'inbound.read',
   'alert.read',
+  'closure.read',
+  'handover.manage',
+  'centre.read',
+  'map.read',
 ];
 
 /** What each role may do, within the scope of its grant. Deny by default: what is not listed is refused. */
@@ -65,10 +79,16 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'journal.read',
     'facility.update_status',
     'inbound.answer',
+    'road.read',
+    'closure.manage',
+    'learned_place.read',
+    'learned_place.decide',
   ],
   crew: [
     'session.own',
     'geo.use',
+    'closure.read',
+    'map.read',
     'assignment.read',
     'assignment.answer',
     'assignment.advance',
@@ -78,6 +98,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   ],
   facility_staff: [
     'session.own',
+    'map.read',
     'facility.read',
     'facility.update_status',
     'inbound.read',

@@ -19,7 +19,8 @@ const CANDIDATE: LocateCandidate = {
   source: 'village',
   regionCode: '15.71.03.1002',
   score: 0.9,
-  matched: [],
+  lines: null,
+    matched: [],
   notUnderstood: [],
 };
 const DESCRIPTION: PlaceDescription = {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TravelMethod, UnitType } from '#siaga/contracts';
-import { StraightLineTravelTimes, type TravelTime, type Vehicle } from '#siaga/geo';
+import { StraightLineTravelTimes, type TravelTime, type Vehicle } from '#siaga/roads';
 import { ENV, type Env } from '#siaga/kernel';
 
 const VEHICLE: Record<UnitType, Vehicle> = {

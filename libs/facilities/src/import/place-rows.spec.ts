@@ -40,7 +40,8 @@ const village = (regionCode: string): LocateCandidate => ({
   source: 'village',
   regionCode,
   score: 1,
-  matched: [],
+  lines: null,
+      matched: [],
   notUnderstood: [],
 });
 

@@ -49,6 +49,7 @@ function toCandidate(position: ReadPosition, text: string): LocateCandidate {
     source: position.source,
     regionCode: null,
     score: 1,
+    lines: null,
     matched: [{ from: position.from, to: position.to }],
     notUnderstood: rest === '' ? [] : [rest.slice(0, 200)],
   };

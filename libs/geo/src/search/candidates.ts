@@ -31,6 +31,7 @@ export class CandidateWriter {
       source: level === 0 ? sourceOfKind(store.kind(entry)) : (SOURCES[level] ?? 'village'),
       regionCode: store.regionCode(entry),
       score: Math.min(1, Math.round(scored.score * 1000) / 1000),
+      lines: null,
       matched: this.matchedRanges(explained),
       notUnderstood: this.notUnderstood(explained),
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { distanceM } from '../domain/point.js';
+import { distanceM } from '#siaga/geo';
 import { StraightLineTravelTimes } from './straight-line-travel-times.js';
 import type { TravelOptions, Vehicle } from './travel-times.js';
 
@@ -13,7 +13,7 @@ describe('StraightLineTravelTimes', () => {
 
   it('should answer in the order of the origins', async () => {
     const origins = [{ lon: 103.7, lat: -1.61 }, JAMBI, { lon: 103.62, lat: -1.61 }];
-    const times = await travel.travelTimes(origins, JAMBI, { vehicle: 'ambulance' });
+    const times = await travel.toPoint(origins, JAMBI, { vehicle: 'ambulance' });
     expect(times.map((time) => time.seconds)).toEqual([expect.any(Number), 30, expect.any(Number)]);
     expect(times[0]?.seconds).toBeGreaterThan(times[2]?.seconds ?? Infinity);
   });

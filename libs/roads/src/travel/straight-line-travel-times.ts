@@ -1,6 +1,6 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
-import type { TravelOptions, TravelTime, TravelTimes, Vehicle } from './travel-times.js';
+import type { Point, Route } from '#siaga/contracts';
+import { distanceM } from '#siaga/geo';
+import type { Stop, TravelOptions, TravelTime, TravelTimes, Vehicle } from './travel-times.js';
 
 /** Road metres for each straight metre; water is nearly straight. */
 const DETOUR: Readonly<Record<Vehicle, number>> = { ambulance: 1.35, car: 1.35, motorcycle: 1.3, boat: 1.15 };
@@ -36,7 +36,7 @@ const MIDDAY = 12;
  * centre's own tracks correct it.
  */
 export class StraightLineTravelTimes implements TravelTimes {
-  readonly method = 'straight_line_estimate';
+  readonly method = 'straight_line_estimate' as const;
 
   topSpeedMps({ vehicle, isUrgent }: TravelOptions): number {
     return (
@@ -44,9 +44,27 @@ export class StraightLineTravelTimes implements TravelTimes {
     );
   }
 
-  /** Never rejects. */
-  travelTimes(origins: readonly Point[], destination: Point, options: TravelOptions): Promise<TravelTime[]> {
+  toPoint(origins: readonly Stop[], destination: Point, options: TravelOptions): Promise<TravelTime[]> {
     return Promise.resolve(origins.map((origin) => this.travelTime(distanceM(origin, destination), options)));
+  }
+
+  fromPoint(origin: Point, destinations: readonly Stop[], options: TravelOptions): Promise<TravelTime[]> {
+    return this.toPoint(destinations, origin, options);
+  }
+
+  route(from: Point, to: Point, options: TravelOptions): Promise<Route> {
+    const { seconds, distanceM: roadM } = this.travelTime(distanceM(from, to), options);
+    return Promise.resolve({
+      method: this.method,
+      isEstimate: true,
+      seconds,
+      distanceM: roadM,
+      line: [
+        [from.lon, from.lat],
+        [to.lon, to.lat],
+      ],
+      steps: [],
+    });
   }
 
   /** The time for a straight distance in metres; grows with the distance, so order by distance is order by time. */
@@ -56,6 +74,6 @@ export class StraightLineTravelTimes implements TravelTimes {
     const roadM = straightM * DETOUR[vehicle];
     const townM = Math.min(roadM, TOWN_M * DETOUR[vehicle]);
     const seconds = FIXED_S + townM / speedMps + (roadM - townM) / (speedMps * OPEN_ROAD);
-    return { seconds: Math.round(seconds), distanceM: Math.round(roadM) };
+    return { seconds: Math.round(seconds), distanceM: Math.round(roadM), method: this.method };
   }
 }

@@ -1,0 +1,2 @@
+/** Landmarks learned from where crews truly arrived. */
+export const learnedRoutes = {} as const;

@@ -1,0 +1,2 @@
+/** What was imported from map files. */
+export const mapRoutes = {} as const;

@@ -1,0 +1,11 @@
+export { RoadsModule } from './roads.module.js';
+export {
+  MODE_OF,
+  TRAVEL_TIMES,
+  type Stop,
+  type TravelOptions,
+  type TravelTime,
+  type TravelTimes,
+  type Vehicle,
+} from './travel/travel-times.js';
+export { StraightLineTravelTimes } from './travel/straight-line-travel-times.js';
