@@ -20,7 +20,7 @@ const CANDIDATE: LocateCandidate = {
   regionCode: '15.71.03.1002',
   score: 0.9,
   lines: null,
-    matched: [],
+  matched: [],
   notUnderstood: [],
 };
 const DESCRIPTION: PlaceDescription = {

@@ -41,7 +41,7 @@ const village = (regionCode: string): LocateCandidate => ({
   regionCode,
   score: 1,
   lines: null,
-      matched: [],
+  matched: [],
   notUnderstood: [],
 });
 
