@@ -16,6 +16,7 @@ import { RegionDirectory } from './gazetteer/region-directory.js';
 import { RegionRepository, type StoredRegion } from './gazetteer/region.repository.js';
 import type { NamedPlace } from './search/entry-store.js';
 import { PlaceSearch, type LocateOptions } from './search/place-search.js';
+import type { MapContent } from './streets/map-content.js';
 
 /**
  * Where things are: the gazetteer in memory (search, nearest village) and in the database (borders). Until `prepare` has
@@ -27,6 +28,7 @@ export class GeoService {
   private directory: RegionDirectory | null = null;
   /** Places added before the index was built. */
   private readonly waiting = new Map<string, NamedPlace>();
+  private readonly waitingMaps = new Map<string, MapContent>();
   private readonly regionTable: RegionRepository;
   private readonly borderService: BorderService;
 
@@ -59,6 +61,9 @@ export class GeoService {
     this.waiting.clear();
     this.directory = directory;
     this.search = search;
+    const maps = [...this.waitingMaps];
+    this.waitingMaps.clear();
+    for (const [source, content] of maps) await this.replaceMap(source, content);
   }
 
   /** All regions, ordered by code: what importers compare names and codes with. */
@@ -76,6 +81,25 @@ export class GeoService {
   removePlaces(ids: readonly string[]): void {
     this.search?.removePlaces(ids);
     for (const id of ids) this.waiting.delete(id);
+  }
+
+  /**
+   * Makes the streets, places and house numbers of a map source searchable in place of what that source gave before.
+   * Works in slices that let the event loop run; resolves when the new content answers. Before `index` has run the
+   * content is kept and indexed then. The iterables are read once.
+   */
+  async replaceMap(source: string, content: MapContent): Promise<void> {
+    if (this.search === null) {
+      this.waitingMaps.set(source, content);
+      return;
+    }
+    await this.search.replaceMap(source, content, (point) => this.directory?.nearest(point)?.code ?? null);
+  }
+
+  /** Takes everything of a map source out of the search; an unknown source is passed over. */
+  removeMap(source: string): void {
+    this.waitingMaps.delete(source);
+    this.search?.removeMap(source);
   }
 
   /**

@@ -18,4 +18,4 @@ export type { BorderImport } from './borders/border.service.js';
 export type { RefusedBorder } from './borders/border-file.js';
 export type { NamedPlace, PlaceKind, SearchableRegion } from './search/entry-store.js';
 export { MAX_QUERY_LENGTH, PlaceSearch, type LocateOptions } from './search/place-search.js';
-export type { HouseNumber, MapContent, StreetPiece } from './streets/map-content.js';
+export type { HouseNumber, MapContent, RegionResolver, StreetPiece } from './streets/map-content.js';

@@ -16,7 +16,36 @@ export interface NamedPlace {
   readonly regionCode: string | null;
 }
 
-export type PlaceKind = 'hospital' | 'puskesmas' | 'clinic' | 'post' | 'school' | 'landmark' | 'road';
+/** What a place is. `landmark` is anything with a name that no other kind fits; `settlement` a hamlet or quarter. */
+export type PlaceKind =
+  | 'hospital'
+  | 'puskesmas'
+  | 'clinic'
+  | 'post'
+  | 'pharmacy'
+  | 'school'
+  | 'mosque'
+  | 'worship'
+  | 'market'
+  | 'fuel'
+  | 'shop'
+  | 'food'
+  | 'lodging'
+  | 'bank'
+  | 'government'
+  | 'police'
+  | 'fire_station'
+  | 'transport'
+  | 'pier'
+  | 'kilometre_post'
+  | 'bridge'
+  | 'monument'
+  | 'park'
+  | 'cemetery'
+  | 'settlement'
+  | 'junction'
+  | 'landmark'
+  | 'road';
 
 /** Entries of one index, with what ranking reads of each. Level 0 is a named place. */
 export interface EntryStore {

@@ -1,5 +1,7 @@
 import type { LocateCandidate, LocateResult, Point } from '#siaga/contracts';
 import { readCoordinates } from '../coordinates/read-coordinates.js';
+import { MapLayer } from '../streets/map-layer.js';
+import type { MapContent, RegionResolver } from '../streets/map-content.js';
 import { parseQuery, type ParsedQuery } from '../text/parse-query.js';
 import { placeBetween } from './between.js';
 import { CandidateWriter } from './candidates.js';
@@ -16,6 +18,8 @@ export interface LocateOptions {
   readonly regionCodes?: readonly string[];
   /** Most candidates, 1 to 20; 6 when not given. */
   readonly limit?: number;
+  /** The last word may be incomplete: the text is being typed. */
+  readonly isPrefix?: boolean;
 }
 
 /** Longer texts are not addresses; they are refused unless they hold a position or a map link. */
@@ -30,6 +34,7 @@ const REGION_ONLY_SCORE = 0.1;
  */
 export class PlaceSearch {
   private readonly places = new PlaceSegments();
+  private readonly maps = new Map<string, MapLayer>();
 
   private constructor(private readonly regions: RegionStore) {}
 
@@ -60,6 +65,19 @@ export class PlaceSearch {
   /** Takes places out of the search; unknown ids are passed over. */
   removePlaces(ids: readonly string[]): void {
     this.places.remove(ids);
+  }
+
+  /**
+   * Makes everything of one map source searchable in place of what that source gave before. Built in slices of some
+   * milliseconds; the old content answers until the new is complete. `regionAt` tells the region of a point.
+   */
+  async replaceMap(source: string, content: MapContent, regionAt: RegionResolver): Promise<void> {
+    this.maps.set(source, await MapLayer.buildInSlices(content, regionAt));
+  }
+
+  /** Takes a map source out of the search; an unknown one is passed over. */
+  removeMap(source: string): void {
+    this.maps.delete(source);
   }
 
   /** How many regions and places can be found. */

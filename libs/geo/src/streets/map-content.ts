@@ -1,4 +1,4 @@
-import type { RoadClass } from '#siaga/contracts';
+import type { Point, RoadClass } from '#siaga/contracts';
 import type { NamedPlace } from '../search/entry-store.js';
 
 /** A stretch of a named street as a map source gives it; stretches of one name that touch become one street. */
@@ -27,3 +27,6 @@ export interface MapContent {
   readonly places: Iterable<NamedPlace>;
   readonly houseNumbers: Iterable<HouseNumber>;
 }
+
+/** The code of the smallest known region that holds a point, or null where nothing is known. */
+export type RegionResolver = (point: Point) => string | null;
