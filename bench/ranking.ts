@@ -243,7 +243,7 @@ async function checkAnswers(stage: Stage, origin: Point): Promise<void> {
   checkSame(units, await bruteForce(stage, 'unit_position', 'unit_id', origin), 1e-9, 'every unit tried');
   checkSame(facilities, await bySql(stage, FACILITY_SQL, origin), TIE, 'PostGIS, facilities');
   checkSame(units, await bySql(stage, UNIT_SQL, origin), TIE, 'PostGIS, units');
-  const { units: rankedUnits, facilities: rankedFacilities } = recommend(stage, origin);
+  const { units: rankedUnits, facilities: rankedFacilities } = await recommend(stage, origin);
   check(
     rankedUnits.map((unit) => unit.unitId).join() === units.map((near) => near.id).join(),
     'units are ranked so',

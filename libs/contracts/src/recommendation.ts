@@ -21,6 +21,8 @@ export const RankedUnit = z.object({
   type: UnitType,
   travelS: z.number(),
   distanceM: z.number(),
+  /** Guessed from the straight line, where no road reaches or none is known. */
+  isEstimate: z.boolean(),
   isStale: z.boolean(),
   reasons: z.array(UnitReason),
 });
@@ -73,6 +75,8 @@ export const RankedFacility = z.object({
   kind: z.string(),
   travelS: z.number(),
   distanceM: z.number(),
+  /** Guessed from the straight line, where no road reaches or none is known. */
+  isEstimate: z.boolean(),
   reasons: z.array(FacilityReason),
 });
 export type RankedFacility = z.infer<typeof RankedFacility>;
@@ -111,6 +115,7 @@ export type RecommendInput = z.input<typeof RecommendInput>;
 export const Recommendation = z.object({
   at: Instant,
   method: TravelMethod,
+  /** Nothing in the answer is more than an estimate. */
   isEstimate: z.boolean(),
   units: z.array(RankedUnit),
   unitsLeftOut: z.array(UnitLeftOut),
@@ -131,11 +136,19 @@ export const RecommendationSummary = z.object({
       type: true,
       travelS: true,
       distanceM: true,
+      isEstimate: true,
       isStale: true,
     }),
   ),
   facilities: z.array(
-    RankedFacility.pick({ facilityId: true, name: true, kind: true, travelS: true, distanceM: true }),
+    RankedFacility.pick({
+      facilityId: true,
+      name: true,
+      kind: true,
+      travelS: true,
+      distanceM: true,
+      isEstimate: true,
+    }),
   ),
 });
 export type RecommendationSummary = z.infer<typeof RecommendationSummary>;

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { FacilitiesModule } from '#siaga/facilities';
 import { FleetModule, UnitJobs } from '#siaga/fleet';
+import { RoadsModule } from '#siaga/roads';
 import { ActiveUnitJobs } from './active-unit-jobs.js';
 import { AlertController } from './alerts/alert.controller.js';
 import { AlertService } from './alerts/alert.service.js';
@@ -59,7 +60,7 @@ const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, Rec
 /** Incidents, recommendation, offers, assignments, announcements, alerts. */
 @Global()
 @Module({
-  imports: [FleetModule, FacilitiesModule],
+  imports: [FleetModule, FacilitiesModule, RoadsModule],
   controllers: [
     IncidentController,
     AssignmentController,

@@ -56,11 +56,15 @@ const fails = (): never => {
 interface Parts {
   locate: (text: string, options?: LocateOptions) => LocateResult;
   describe: () => Promise<PlaceDescription>;
-  summarise: () => RecommendationSummary;
+  summarise: () => Promise<RecommendationSummary>;
 }
 
 function placer(parts: Partial<Parts> = {}): CallPlacer {
-  const { locate = fails, describe: describePoint = fails, summarise = fails } = parts;
+  const {
+    locate = fails,
+    describe: describePoint = fails,
+    summarise = () => Promise.reject(new Error('away')),
+  } = parts;
   return new CallPlacer({ locate, describe: describePoint }, { summarise }, createLogger('silent'));
 }
 
@@ -121,9 +125,10 @@ describe('CallPlacer', () => {
     expect(await placer().placeOf({ locationText: 'Kel Telanaipura' }, '15.71')).toBeNull();
   });
 
-  it('should let a call come in without a ranking when it fails', () => {
-    expect(placer().suggest(SUMMARY.place, '15.71')).toBeNull();
-    expect(placer({ summarise: () => SUMMARY }).suggest(SUMMARY.place, '15.71')).toBe(SUMMARY);
+  it('should let a call come in without a ranking when it fails', async () => {
+    expect(await placer().suggest(SUMMARY.place, '15.71')).toBeNull();
+    const ranked = placer({ summarise: () => Promise.resolve(SUMMARY) });
+    expect(await ranked.suggest(SUMMARY.place, '15.71')).toBe(SUMMARY);
   });
 
   it('should confirm what a person chose and only fill in what was left out', async () => {

@@ -45,9 +45,9 @@ export class CallPlacer {
   }
 
   /** Units and facilities for a place; null while they cannot be ranked. */
-  suggest(place: Place, regionCode: string): RecommendationSummary | null {
+  async suggest(place: Place, regionCode: string): Promise<RecommendationSummary | null> {
     try {
-      return this.recommendations.summarise(place, regionCode);
+      return await this.recommendations.summarise(place, regionCode);
     } catch (error) {
       this.logger.error({ err: error }, 'a call came in without a ranking');
       return null;

@@ -58,13 +58,14 @@ export class CallService {
     const place = input.place
       ? await this.placer.confirm(input.place)
       : await this.placer.placeOf(input, input.regionCode);
+    const suggestion = place && (await this.placer.suggest(place, input.regionCode));
     return this.commands.create(caller, input, async (tx) => {
       const now = this.clock.now();
       const view = callByHand(caller, input, now);
       if (place) {
         view.fixes = [fixBy(caller, place, now)];
         view.place = place;
-        view.suggestion = this.placer.suggest(place, view.regionCode);
+        view.suggestion = suggestion;
       }
       const numberDigest = this.repository.digestOf(view);
       view.callsFromNumber = await this.repository.callsFromNumber(tx, numberDigest, view.id, view.offeredAt);
@@ -98,6 +99,9 @@ export class CallService {
   /** Confirms where the caller is. The fix is added to those before it; units and facilities are ranked anew. */
   async setPlace(caller: CallerContext, input: z.infer<typeof SetCallPlaceInput>): Promise<Call> {
     const place = await this.placer.confirm(input.place);
+    // Ranked before the transaction: an outside router must not keep the call locked.
+    const { view: known } = found(await this.repository.byId(input.id));
+    const suggestion = await this.placer.suggest(place, known.regionCode);
     return this.commands.change(caller, 'setCallPlace', input, ({ view, ...rest }) => {
       const fix = fixBy(caller, place, this.clock.now());
       return {
@@ -106,7 +110,7 @@ export class CallService {
           ...view,
           place,
           fixes: [...view.fixes, fix],
-          suggestion: this.placer.suggest(place, view.regionCode),
+          suggestion,
         },
       };
     });

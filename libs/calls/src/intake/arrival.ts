@@ -1,4 +1,4 @@
-import type { Actor, Call, CallEvent, LocationFix, Place } from '#siaga/contracts';
+import type { Actor, Call, CallEvent, LocationFix, Place, RecommendationSummary } from '#siaga/contracts';
 import type { JournalEntry } from '#siaga/journal';
 import { newId } from '#siaga/kernel';
 
@@ -16,6 +16,8 @@ export interface Arrival {
 /** An arrival with the place it gives the caller: found before any transaction, because finding it may read the database. */
 export interface PlacedArrival extends Arrival {
   place: Place | null;
+  /** Who could go to that place; null without one. */
+  suggestion: RecommendationSummary | null;
 }
 
 /** The actor behind what a source reported. */

@@ -41,9 +41,10 @@ export class CallIntake {
     return this.database.transaction((tx) => this.receiveIn(tx, placed));
   }
 
-  /** Finds the caller's place: to be done before a transaction is opened for `receiveIn`. */
+  /** Finds the caller's place and ranks for it: to be done before a transaction is opened for `receiveIn`. */
   async place(arrival: Arrival): Promise<PlacedArrival> {
-    return { ...arrival, place: await this.placer.placeOf(arrival.event, arrival.regionCode) };
+    const place = await this.placer.placeOf(arrival.event, arrival.regionCode);
+    return { ...arrival, place, suggestion: place && (await this.placer.suggest(place, arrival.regionCode)) };
   }
 
   /** `receive` inside a transaction that is open already. */
@@ -67,8 +68,7 @@ export class CallIntake {
     const merged = mergeEvent(known.view, event, facts, known, fix);
     if (JSON.stringify(merged) === JSON.stringify(known.view)) return { status: 'accepted', callId };
     const view: Call = { ...merged, version: known.view.version + 1 };
-    if (view.place !== null && view.place !== known.view.place)
-      view.suggestion = this.placer.suggest(view.place, view.regionCode);
+    if (view.place !== null && view.place !== known.view.place) view.suggestion = arrival.suggestion;
     const numberDigest = known.numberDigest ?? this.calls.digestOf(view);
     if (known.numberDigest === null)
       view.callsFromNumber = await this.calls.callsFromNumber(tx, numberDigest, callId, view.offeredAt);

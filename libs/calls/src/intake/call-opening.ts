@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Journal } from '#siaga/journal';
 import { newId, PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import { CallPlacer } from '../calls/call-placer.js';
 import { digestOf, sealPersonal, type StoredCall } from '../calls/call-row.js';
 import { callFromEvent } from '../domain/merge-event.policy.js';
 import { entryOf, fixOf, type PlacedArrival } from './arrival.js';
@@ -14,7 +13,6 @@ import { NewCallWriter, type NewCall } from './new-call.writer.js';
 export class CallOpening {
   constructor(
     private readonly writer: NewCallWriter,
-    private readonly placer: CallPlacer,
     private readonly journal: Journal,
     private readonly cipher: PersonalDataCipher,
   ) {}
@@ -38,7 +36,7 @@ export class CallOpening {
     const { source, regionCode, event, receivedAt } = arrival;
     const fix = fixOf(arrival, null);
     const view = callFromEvent({ callId: newId(), source, regionCode }, event, fix);
-    if (view.place) view.suggestion = this.placer.suggest(view.place, regionCode);
+    if (view.place) view.suggestion = arrival.suggestion;
     const numberDigest = digestOf(view, this.cipher);
     const call: StoredCall = { view, claimedAt: null, closedAt: null, numberDigest };
     const entry = entryOf(view, 'call.received.v1');

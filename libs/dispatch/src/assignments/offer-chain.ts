@@ -61,7 +61,7 @@ export class OfferChain {
   private async offerNext(tx: Tx, refused: Assignment, rules: OfferRules): Promise<Assignment | null> {
     const incident = found(await this.incidents.byId(refused.incidentId, tx));
     const refusals = await this.assignments.refusalsOf(incident.id, tx);
-    const { units } = this.recommendations.recommend({
+    const { units } = await this.recommendations.recommend({
       point: incident.place.point,
       needs: incident.needs,
       triage: incident.triage,

@@ -4,9 +4,9 @@ import { FacilitiesService } from '#siaga/facilities';
 import { Clock, newId } from '#siaga/kernel';
 import { Journal, type JournalEntry } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
-import { straightDistanceM } from '../recommendation/nearest-index.js';
+import type { TravelTime } from '#siaga/roads';
 import { TravelEstimator } from '../recommendation/travel-estimator.js';
-import { pointOf, UnitCandidates } from '../recommendation/unit-candidates.js';
+import { driverOf, UnitCandidates } from '../recommendation/unit-candidates.js';
 import { jobOf } from './assignment-row.js';
 import { OfferRepository, type OfferableUnit } from './offer.repository.js';
 import type { OfferTerms } from './offer-terms.js';
@@ -40,7 +40,7 @@ export class OfferTools {
     unit: Pick<OfferableUnit, 'id' | 'call_sign'>,
     terms: OfferTerms,
   ): Promise<Assignment | null> {
-    const assignment = this.make(unit, terms);
+    const assignment = await this.make(unit, terms);
     const isStored = await this.offers.insert(tx, {
       assignment,
       autoNext: terms.autoNext,
@@ -52,9 +52,9 @@ export class OfferTools {
   }
 
   /** The offer as it will be stored; nothing is written. */
-  make(unit: Pick<OfferableUnit, 'id' | 'call_sign'>, terms: OfferTerms): Assignment {
+  async make(unit: Pick<OfferableUnit, 'id' | 'call_sign'>, terms: OfferTerms): Promise<Assignment> {
     const at = terms.at.toISOString();
-    const estimate = this.estimate(unit.id, terms);
+    const estimate = await this.estimate(unit.id, terms);
     return {
       id: newId(),
       version: 1,
@@ -92,15 +92,12 @@ export class OfferTools {
     };
   }
 
-  private estimate(
-    unitId: string,
-    { incident, at }: OfferTerms,
-  ): { seconds: number; distanceM: number } | null {
+  private async estimate(unitId: string, { incident, at }: OfferTerms): Promise<TravelTime | null> {
     const candidate = this.units.get(unitId);
-    const from = candidate && pointOf(candidate);
-    return from
-      ? this.travel.estimate(straightDistanceM(from, incident.place.point), candidate.unit.type, at)
-      : null;
+    const driver = candidate && driverOf(candidate);
+    if (!driver) return null;
+    const [time] = await this.travel.toPoint([driver], incident.place.point, at);
+    return time ?? null;
   }
 }
 

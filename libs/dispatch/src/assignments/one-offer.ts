@@ -66,7 +66,7 @@ export class OneOffer {
       now,
       baseTimeoutS: this.env.SIAGA_OFFER_TIMEOUT_S,
     });
-    const assignment = this.tools.make({ id: unit.id, call_sign: unit.callSign }, terms);
+    const assignment = await this.tools.make({ id: unit.id, call_sign: unit.callSign }, terms);
     const entry = entryOf(assignment);
     const journalled = this.journal.parameters(entry, now);
     const claim = {

@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Assignment } from '#siaga/contracts';
 import { FacilitiesService } from '#siaga/facilities';
 import { ENV, type Env } from '#siaga/kernel';
-import { straightDistanceM } from '../recommendation/nearest-index.js';
 import { TravelEstimator } from '../recommendation/travel-estimator.js';
-import { pointOf, UnitCandidates } from '../recommendation/unit-candidates.js';
+import { driverOf, UnitCandidates } from '../recommendation/unit-candidates.js';
 
 const S = 1_000;
 
@@ -23,12 +22,12 @@ export class InboundSupport {
   }
 
   /** Estimated arrival from where the unit is now (from the scene when unknown); null without a destination point. */
-  etaAt(assignment: Assignment, now: Date): string | null {
+  async etaAt(assignment: Assignment, now: Date): Promise<string | null> {
     const to = assignment.destination?.point;
     if (!to) return null;
     const candidate = this.units.get(assignment.unitId);
-    const from = (candidate && pointOf(candidate)) ?? assignment.job.place.point;
-    const { seconds } = this.travel.estimate(straightDistanceM(from, to), candidate?.unit.type ?? 'bls', now);
-    return new Date(now.getTime() + seconds * S).toISOString();
+    const driver = (candidate && driverOf(candidate)) ?? { type: 'bls', from: assignment.job.place.point };
+    const [time] = await this.travel.toPoint([driver], to, now);
+    return time ? new Date(now.getTime() + time.seconds * S).toISOString() : null;
   }
 }

@@ -40,7 +40,7 @@ export class InboundService {
     });
     const hasLeft = assignment.status === 'left_scene';
     await this.record(tx, inbound, 'inbound.announced.v1', actor);
-    if (hasLeft) await this.update(tx, inbound, { etaAt: this.support.etaAt(assignment, now) }, actor);
+    if (hasLeft) await this.update(tx, inbound, { etaAt: await this.support.etaAt(assignment, now) }, actor);
   }
 
   /** Follows the unit: left the scene, arrived, handed over, released. */
@@ -53,7 +53,12 @@ export class InboundService {
     const instant = at.toISOString();
     switch (effect) {
       case 'depart':
-        return this.update(tx, inbound, { etaAt: this.support.etaAt(assignment, this.clock.now()) }, actor);
+        return this.update(
+          tx,
+          inbound,
+          { etaAt: await this.support.etaAt(assignment, this.clock.now()) },
+          actor,
+        );
       case 'arrive':
         return this.update(
           tx,

@@ -124,7 +124,7 @@ describe('judgeUnit', () => {
     const verdict = judgeUnit(candidate({}, { position }), demand());
     if (verdict.kind !== 'ranked') throw new Error(verdict.kind);
     expect(verdict.isLast).toBe(isStale);
-    expect(verdict.make({ seconds: 90, distanceM: 700 })).toMatchObject({
+    expect(verdict.make({ seconds: 90, distanceM: 700, isEstimate: false })).toMatchObject({
       travelS: 90,
       distanceM: 700,
       isStale,
@@ -135,6 +135,8 @@ describe('judgeUnit', () => {
   it('should say that a motorcycle cannot carry a patient', () => {
     const verdict = judgeUnit(candidate({ type: 'motorcycle' }), demand());
     if (verdict.kind !== 'ranked') throw new Error(verdict.kind);
-    expect(verdict.make({ seconds: 1, distanceM: 1 }).reasons).toContainEqual({ code: 'cannot_carry' });
+    expect(verdict.make({ seconds: 1, distanceM: 1, isEstimate: false }).reasons).toContainEqual({
+      code: 'cannot_carry',
+    });
   });
 });

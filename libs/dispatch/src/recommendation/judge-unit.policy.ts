@@ -36,6 +36,7 @@ export function judgeUnit(candidate: UnitCandidate, demand: UnitDemand): Verdict
       type: unit.type,
       travelS: travel.seconds,
       distanceM: travel.distanceM,
+      isEstimate: travel.isEstimate,
       isStale,
       reasons: reasons(candidate, ageS, isStale),
     }),

@@ -9,6 +9,7 @@ const FIRST_RING = 16;
 
 export interface Near<T> {
   item: T;
+  point: Point;
   distanceM: number;
 }
 
@@ -93,7 +94,7 @@ export class NearestIndex<T> {
 }
 
 function near<T>(entry: Entry<T>, origin: Point): Near<T> {
-  return { item: entry.item, distanceM: straightDistanceM(origin, entry.point) };
+  return { item: entry.item, point: entry.point, distanceM: straightDistanceM(origin, entry.point) };
 }
 
 function byDistance<T>(a: Near<T>, b: Near<T>): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NearestIndex, straightDistanceM } from './nearest-index.js';
+import { NearestIndex, straightDistanceM, type Near } from './nearest-index.js';
 import { rank, type Verdict } from './rank.js';
 
 interface Thing {
@@ -41,16 +41,20 @@ describe('rank', () => {
     [40, 8],
     [900, 1],
     [900, 20],
-  ])('should equal brute force over %i things for the best %i', (count, limit) => {
+  ])('should equal brute force over %i things for the best %i', async (count, limit) => {
     const { index, all } = world(count);
     const model = {
-      topSpeedMps: TOP_SPEED_MPS,
-      travel: (thing: Thing, near: { distanceM: number }) => ({
-        seconds: near.distanceM / thing.speedMps,
-        distanceM: near.distanceM,
-      }),
+      leastSeconds: (straightM: number) => straightM / TOP_SPEED_MPS,
+      travel: (candidates: readonly Near<Thing>[]) =>
+        Promise.resolve(
+          candidates.map(({ item, distanceM }) => ({
+            seconds: distanceM / item.speedMps,
+            distanceM,
+            isEstimate: true,
+          })),
+        ),
     };
-    const { ranked } = rank(index, ORIGIN, model, judge, { limit, leftOutLimit: 10 });
+    const { ranked } = await rank(index, ORIGIN, model, judge, { limit, leftOutLimit: 10 });
     const expected = all
       .filter(({ thing }) => thing.fate === 'ranked' || thing.fate === 'last')
       .map(({ thing, distanceM }) => ({ thing, seconds: distanceM / thing.speedMps }))
@@ -62,10 +66,14 @@ describe('rank', () => {
     expect(ranked).toEqual(expected);
   });
 
-  it('should name the left-out ones nearest first, up to the limit', () => {
+  it('should name the left-out ones nearest first, up to the limit', async () => {
     const { index, all } = world(60);
-    const model = { topSpeedMps: TOP_SPEED_MPS, travel: () => ({ seconds: 1e9, distanceM: 0 }) };
-    const { leftOut } = rank(index, ORIGIN, model, judge, { limit: 1_000, leftOutLimit: 4 });
+    const model = {
+      leastSeconds: (straightM: number) => straightM / TOP_SPEED_MPS,
+      travel: (candidates: readonly Near<Thing>[]) =>
+        Promise.resolve(candidates.map(() => ({ seconds: 1e9, distanceM: 0, isEstimate: true }))),
+    };
+    const { leftOut } = await rank(index, ORIGIN, model, judge, { limit: 1_000, leftOutLimit: 4 });
     const nearest = all
       .filter(({ thing }) => thing.fate === 'left_out')
       .sort((a, b) => a.distanceM - b.distanceM);

@@ -15,12 +15,14 @@ import type {
   UnitLeftOut,
 } from '#siaga/contracts';
 import { judgeFacility } from '#siaga/facilities';
-import { TravelEstimator } from './travel-estimator.js';
 import { Clock, ENV, type Env } from '#siaga/kernel';
+import type { Stop, TravelTime } from '#siaga/roads';
 import { FacilityCandidates } from './facility-candidates.js';
 import { judgeUnit } from './judge-unit.policy.js';
-import { rank, type Ranked, type Verdict } from './rank.js';
-import { UnitCandidates, type UnitCandidate } from './unit-candidates.js';
+import type { Near } from './nearest-index.js';
+import { rank, type Drive, type Ranked, type Verdict } from './rank.js';
+import { TravelEstimator } from './travel-estimator.js';
+import { driverOf, UnitCandidates, type UnitCandidate } from './unit-candidates.js';
 
 const LEFT_OUT_LIMIT = 20;
 const SUMMARY = { units: 5, facilities: 4 };
@@ -43,20 +45,16 @@ export class RecommendationService {
   ) {}
 
   /** Ranks in memory, exactly: equal to trying every unit and every facility. */
-  recommend(demand: Demand): Recommendation {
+  async recommend(demand: Demand): Promise<Recommendation> {
     const now = this.clock.now();
-    const units = this.rankUnits(demand, now);
-    const facilities = this.rankFacilities(
-      demand.point,
-      demand.needs,
-      demand.triage,
-      demand.facilityLimit,
-      now,
-    );
+    const [units, facilities] = await Promise.all([
+      this.rankUnits(demand, now),
+      this.rankFacilities(demand.point, demand.needs, demand.triage, demand.facilityLimit, now),
+    ]);
     return {
       at: now.toISOString(),
       method: this.travel.method,
-      isEstimate: this.travel.isEstimate,
+      isEstimate: [...units.ranked, ...facilities.ranked].every((ranked) => ranked.isEstimate),
       units: withComparison(units.ranked),
       unitsLeftOut: [...units.leftOut, ...this.withoutPoint(demand)],
       facilities: withComparison(facilities.ranked),
@@ -65,11 +63,11 @@ export class RecommendationService {
   }
 
   /** The short first answer for a call whose place just became known. */
-  summarise(
+  async summarise(
     place: Place,
     regionCode: string,
     needs: Needs = { unit: [], facility: [] },
-  ): RecommendationSummary {
+  ): Promise<RecommendationSummary> {
     const now = this.clock.now();
     const demand: Demand = {
       point: place.point,
@@ -79,36 +77,49 @@ export class RecommendationService {
       unitLimit: SUMMARY.units,
       facilityLimit: SUMMARY.facilities,
     };
+    const [units, facilities] = await Promise.all([
+      this.rankUnits(demand, now),
+      this.rankFacilities(place.point, needs, null, SUMMARY.facilities, now),
+    ]);
     return {
       at: now.toISOString(),
       method: this.travel.method,
       place,
-      units: this.rankUnits(demand, now).ranked.map(
-        ({ unitId, callSign, type, travelS, distanceM, isStale }) => ({
-          unitId,
-          callSign,
-          type,
-          travelS,
-          distanceM,
-          isStale,
-        }),
-      ),
-      facilities: this.rankFacilities(place.point, needs, null, SUMMARY.facilities, now).ranked.map(
-        ({ facilityId, name, kind, travelS, distanceM }) => ({ facilityId, name, kind, travelS, distanceM }),
-      ),
+      units: units.ranked.map(({ unitId, callSign, type, travelS, distanceM, isEstimate, isStale }) => ({
+        unitId,
+        callSign,
+        type,
+        travelS,
+        distanceM,
+        isEstimate,
+        isStale,
+      })),
+      facilities: facilities.ranked.map(({ facilityId, name, kind, travelS, distanceM, isEstimate }) => ({
+        facilityId,
+        name,
+        kind,
+        travelS,
+        distanceM,
+        isEstimate,
+      })),
     };
   }
 
-  private rankUnits(demand: Demand, now: Date): Ranked<RankedUnit, UnitLeftOut> {
+  private rankUnits(demand: Demand, now: Date): Promise<Ranked<RankedUnit, UnitLeftOut>> {
     const nowMs = now.getTime();
-    const { topSpeedMps } = this.travel;
     return rank<UnitCandidate, RankedUnit, UnitLeftOut>(
       this.units.index,
       demand.point,
       {
-        topSpeedMps,
         leastSeconds: (straightM) => this.travel.leastSeconds(straightM, now),
-        travel: (candidate, near) => this.travel.estimate(near.distanceM, candidate.unit.type, now),
+        travel: async (candidates) =>
+          drivesOf(
+            await this.travel.toPoint(
+              candidates.flatMap(({ item }) => driverOf(item) ?? []),
+              demand.point,
+              now,
+            ),
+          ),
       },
       (candidate) => judgeUnit(candidate, this.unitDemand(demand, nowMs)),
       { limit: demand.unitLimit, leftOutLimit: LEFT_OUT_LIMIT },
@@ -121,15 +132,15 @@ export class RecommendationService {
     triage: Triage | null,
     limit: number,
     now: Date,
-  ): Ranked<RankedFacility, FacilityLeftOut> {
+  ): Promise<Ranked<RankedFacility, FacilityLeftOut>> {
     const demand = { needs: needs.facility, triage, at: now };
     return rank<Facility, RankedFacility, FacilityLeftOut>(
       this.facilities.index,
       point,
       {
-        topSpeedMps: this.travel.topSpeedMps,
-        leastSeconds: (straightM) => this.travel.estimate(straightM, 'bls', now).seconds,
-        travel: (_, near) => this.travel.estimate(near.distanceM, 'bls', now),
+        leastSeconds: (straightM) => this.travel.leastSeconds(straightM, now, 'bls'),
+        travel: async (candidates) =>
+          drivesOf(await this.travel.fromPoint(point, candidates.map(stopOf), now)),
       },
       (facility): Verdict<RankedFacility, FacilityLeftOut> => {
         if (facility.kind === 'ambulance_post') return { kind: 'ignored' };
@@ -145,6 +156,7 @@ export class RecommendationService {
             kind,
             travelS: travel.seconds,
             distanceM: travel.distanceM,
+            isEstimate: travel.isEstimate,
             reasons: availability.reasons,
           }),
         };
@@ -179,6 +191,18 @@ export class RecommendationService {
       stalePositionS: this.env.SIAGA_STALE_POSITION_S,
     };
   }
+}
+
+function stopOf({ item, point }: Near<Facility>): Stop {
+  return { ...point, pin: `facility:${item.id}` };
+}
+
+function drivesOf(times: readonly TravelTime[]): Drive[] {
+  return times.map(({ seconds, distanceM, method }) => ({
+    seconds,
+    distanceM,
+    isEstimate: method === 'straight_line_estimate',
+  }));
 }
 
 /** Puts before each one's own reasons how it compares with the first. */

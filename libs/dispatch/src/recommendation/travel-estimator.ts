@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { TravelMethod, UnitType } from '#siaga/contracts';
-import { StraightLineTravelTimes, type TravelTime, type Vehicle } from '#siaga/roads';
+import type { Point, Route, TravelMethod, UnitType } from '#siaga/contracts';
 import { ENV, type Env } from '#siaga/kernel';
+import {
+  TRAVEL_TIMES,
+  type Stop,
+  type TravelOptions,
+  type TravelTime,
+  type TravelTimes,
+  type Vehicle,
+} from '#siaga/roads';
 
 const VEHICLE: Record<UnitType, Vehicle> = {
   als: 'ambulance',
@@ -14,22 +21,22 @@ const VEHICLE: Record<UnitType, Vehicle> = {
 const TYPE_OF_EACH_VEHICLE = ['als', 'motorcycle', 'boat'] as const satisfies readonly UnitType[];
 const MINUTE_MS = 60_000;
 
+/** Something that drives: where it is, what it is, and the name under which it is asked about again. */
+export interface Driver {
+  readonly type: UnitType;
+  readonly from: Stop;
+}
+
 /** Travel times by unit type at the centre's local hour, lights and siren on. */
 @Injectable()
 export class TravelEstimator {
-  readonly method: TravelMethod;
-  readonly isEstimate = true;
-  /** No unit of any type covers straight distance faster: the bound that makes early stopping exact. */
-  readonly topSpeedMps: number;
-  private readonly model = new StraightLineTravelTimes();
   private readonly hourFormat: Intl.DateTimeFormat;
   private hour = { minute: -1, value: 0 };
 
-  constructor(@Inject(ENV) env: Env) {
-    this.method = this.model.method;
-    this.topSpeedMps = Math.max(
-      ...Object.values(VEHICLE).map((vehicle) => this.model.topSpeedMps({ vehicle, isUrgent: true })),
-    );
+  constructor(
+    @Inject(TRAVEL_TIMES) private readonly times: TravelTimes,
+    @Inject(ENV) env: Env,
+  ) {
     this.hourFormat = new Intl.DateTimeFormat('en-GB', {
       hour: '2-digit',
       hourCycle: 'h23',
@@ -37,21 +44,56 @@ export class TravelEstimator {
     });
   }
 
-  /** Time and way for a straight distance in metres. */
-  estimate(straightM: number, type: UnitType, now: Date): TravelTime {
-    return this.model.travelTime(straightM, {
-      vehicle: VEHICLE[type],
-      localHour: this.localHour(now),
-      isUrgent: true,
-    });
+  /** How times are made at best; single answers may be estimates and say so. */
+  get method(): TravelMethod {
+    return this.times.method;
   }
 
-  /** The least time in which a unit of any type covers a straight distance in metres at this hour; grows with it. */
-  leastSeconds(straightM: number, now: Date): number {
+  /** Times of several units to one point, in their order: one search for each kind of vehicle among them. */
+  async toPoint(drivers: readonly Driver[], to: Point, now: Date): Promise<TravelTime[]> {
+    const groups = new Map<Vehicle, number[]>();
+    drivers.forEach(({ type }, at) => {
+      const group = groups.get(VEHICLE[type]);
+      if (group) group.push(at);
+      else groups.set(VEHICLE[type], [at]);
+    });
+    const answers: TravelTime[] = [];
+    for (const [vehicle, members] of groups) {
+      const stops = members.flatMap((at) => drivers[at]?.from ?? []);
+      const times = await this.times.toPoint(stops, to, this.optionsOf(vehicle, now));
+      members.forEach((at, index) => {
+        const time = times[index];
+        if (time === undefined) throw new RangeError('The travel times left out a unit');
+        answers[at] = time;
+      });
+    }
+    return answers;
+  }
+
+  /** Times of an ambulance from one point to several places, in their order. */
+  fromPoint(from: Point, places: readonly Stop[], now: Date): Promise<TravelTime[]> {
+    return this.times.fromPoint(from, places, this.optionsOf(VEHICLE.bls, now));
+  }
+
+  /** The way of one unit, to be drawn. */
+  route(from: Point, to: Point, type: UnitType, now: Date): Promise<Route> {
+    return this.times.route(from, to, this.optionsOf(VEHICLE[type], now));
+  }
+
+  /** The least time in which a unit of this type, or of any, covers a straight distance in metres now; grows with it. */
+  leastSeconds(straightM: number, now: Date, type?: UnitType): number {
     let least = Infinity;
-    for (const type of TYPE_OF_EACH_VEHICLE)
-      least = Math.min(least, this.estimate(straightM, type, now).seconds);
+    for (const each of type === undefined ? TYPE_OF_EACH_VEHICLE : [type]) {
+      const options = this.optionsOf(VEHICLE[each], now);
+      const seconds =
+        this.times.leastSeconds?.(straightM, options) ?? straightM / this.times.topSpeedMps(options);
+      least = Math.min(least, seconds);
+    }
     return least;
+  }
+
+  private optionsOf(vehicle: Vehicle, now: Date): TravelOptions {
+    return { vehicle, localHour: this.localHour(now), isUrgent: true };
   }
 
   private localHour(now: Date): number {

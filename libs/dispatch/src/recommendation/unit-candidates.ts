@@ -5,6 +5,7 @@ import { JournalFeed, type JournalRow } from '#siaga/journal';
 import { Clock } from '#siaga/kernel';
 import { AssignmentRepository } from '../assignments/assignment.repository.js';
 import { NearestIndex } from './nearest-index.js';
+import type { Driver } from './travel-estimator.js';
 
 /** The job or offer that holds a unit. */
 export interface Holding {
@@ -125,4 +126,11 @@ export class UnitCandidates {
 /** Where the ranking takes a unit to be. */
 export function pointOf({ position, unit }: UnitCandidate): Point | null {
   return position ?? unit.homePost?.point ?? null;
+}
+
+/** The unit as one that drives from where it is; null without a point. */
+export function driverOf(candidate: UnitCandidate): Driver | null {
+  const point = pointOf(candidate);
+  const { id, type } = candidate.unit;
+  return point && { type, from: { lon: point.lon, lat: point.lat, pin: `unit:${id}` } };
 }

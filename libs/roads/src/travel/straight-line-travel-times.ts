@@ -44,6 +44,10 @@ export class StraightLineTravelTimes implements TravelTimes {
     );
   }
 
+  leastSeconds(straightM: number, options: TravelOptions): number {
+    return this.travelTime(straightM, options).seconds;
+  }
+
   toPoint(origins: readonly Stop[], destination: Point, options: TravelOptions): Promise<TravelTime[]> {
     return Promise.resolve(origins.map((origin) => this.travelTime(distanceM(origin, destination), options)));
   }

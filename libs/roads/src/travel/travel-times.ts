@@ -40,6 +40,11 @@ export interface TravelTimes {
   readonly method: TravelMethod;
   /** No way of this kind is ever faster than this, in metres of straight line a second: the bound of exact ranking. */
   topSpeedMps(options: TravelOptions): number;
+  /**
+   * Where a closer bound than the top speed is known: no way over so many straight metres takes less. Grows with the
+   * distance, so that order by distance bounds order by time.
+   */
+  leastSeconds?(straightM: number, options: TravelOptions): number;
   /** From each origin to the destination. Rejects only for a programming error. */
   toPoint(origins: readonly Stop[], destination: Point, options: TravelOptions): Promise<TravelTime[]>;
   /** From the origin to each destination. */

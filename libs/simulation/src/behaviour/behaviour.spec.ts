@@ -23,6 +23,7 @@ const unit = (callSign: string): RankedUnit => ({
   type: 'als',
   travelS: 60,
   distanceM: 500,
+  isEstimate: true,
   isStale: false,
   reasons: [],
 });
@@ -32,6 +33,7 @@ const facility = (name: string, kind: string): RankedFacility => ({
   kind,
   travelS: 60,
   distanceM: 500,
+  isEstimate: true,
   reasons: [],
 });
 
