@@ -6,3 +6,16 @@ export {
   type PlaceCategory,
   type RoadSegment,
 } from './domain/map-records.js';
+export type {
+  BorderFeature,
+  FacilityFeature,
+  MapFeature,
+  PlaceFeature,
+  PolygonGeometry,
+  ProblemFeature,
+  ReadMapFile,
+  ReadMapOptions,
+  RoadFeature,
+  ShapeFeature,
+} from './read/map-feature.js';
+export { MapFileError } from './read/map-file.errors.js';
