@@ -76,7 +76,10 @@ export const RefusedEvent = z.object({
 export const RefusedEventList = z.object({ events: z.array(RefusedEvent) });
 export type RefusedEventList = z.infer<typeof RefusedEventList>;
 
-/** Closing codes of a call that opens no incident: national 112 categories plus the two local meanings ghost and prank. */
+/**
+ * Closing codes of a call that opens no incident: national 112 categories plus the two local meanings ghost and prank.
+ * `handed_over` is set by Siaga when another centre took the case, never by hand.
+ */
 export const CallDisposition = z.enum([
   'incident',
   'dropped',
@@ -87,6 +90,7 @@ export const CallDisposition = z.enum([
   'non_emergency',
   'other_agency',
   'duplicate',
+  'handed_over',
 ]);
 export type CallDisposition = z.infer<typeof CallDisposition>;
 

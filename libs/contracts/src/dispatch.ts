@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Actor, Id, Instant, Point, RegionCode, Triage } from './common.js';
 import { Place } from './geo.js';
 import { ComplaintCode, Needs } from './needs.js';
+import { Route } from './roads.js';
 
 /** What is known of one patient; encrypted at rest. */
 export const Patient = z.object({
@@ -314,6 +315,33 @@ export type CloseIncidentInput = z.infer<typeof CloseIncidentInput>;
 export const CancelIncidentInput = z.object({ id: Id, reason: z.string().trim().min(3).max(300) });
 export type CancelIncidentInput = z.infer<typeof CancelIncidentInput>;
 
+/** Where a unit on its way is going. */
+export const EtaTarget = z.enum(['scene', 'destination']);
+export type EtaTarget = z.infer<typeof EtaTarget>;
+
+/** When a unit on its way will be there, as estimated at `at` from its position and how its drive has gone so far. */
+export const Eta = z.object({
+  assignmentId: Id,
+  unitId: Id,
+  regionCode: RegionCode,
+  towards: EtaTarget,
+  at: Instant,
+  etaAt: Instant,
+  remainingS: z.number(),
+  remainingM: z.number(),
+  /** Guessed from the straight line, where no road reaches or none is known. */
+  isEstimate: z.boolean(),
+});
+export type Eta = z.infer<typeof Eta>;
+
+/** The way a unit drives now, and when it will be there; no route when it is not on its way or has no position. */
+export const AssignmentRoute = z.object({
+  towards: EtaTarget.nullable(),
+  route: Route.nullable(),
+  eta: Eta.nullable(),
+});
+export type AssignmentRoute = z.infer<typeof AssignmentRoute>;
+
 /** Patient on the way, as the hospital's desk sees it. */
 export const InboundStatus = z.enum(['announced', 'acknowledged', 'arrived', 'handed_over', 'cancelled']);
 export const Inbound = z.object({
@@ -353,6 +381,8 @@ export const AlertKind = z.enum([
   'call_refused',
   'clock_offset',
   'unit_silent',
+  'handover_unanswered',
+  'handover_refused',
 ]);
 export type AlertKind = z.infer<typeof AlertKind>;
 

@@ -4,6 +4,7 @@ import { Instant, RegionCode } from './common.js';
 /**
  * Intervals of the response-time report. answer: first ring to answer; processing: answer to first unit notified;
  * turnout (chute): unit notified to en route; travel: en route to on scene; total: first ring to first unit on scene.
+ * handover: a case offered to another centre until it took it or the case came back; that time is not part of processing.
  * Definitions: NEMSIS Data Managers Council; NFPA 1225 for answer and processing.
  */
 export const IntervalName = z.enum([
@@ -16,6 +17,7 @@ export const IntervalName = z.enum([
   'transport',
   'wall',
   'task',
+  'handover',
 ]);
 export type IntervalName = z.infer<typeof IntervalName>;
 

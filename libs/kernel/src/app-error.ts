@@ -48,6 +48,7 @@ export function statusOf(code: ErrorCode): number {
     case 'IDENTITY.NOT_SIGNED_IN':
     case 'IDENTITY.WRONG_CREDENTIALS':
     case 'INGEST.BAD_SIGNATURE':
+    case 'HANDOVER.BAD_SIGNATURE':
       return 401;
     case 'IDENTITY.CROSS_SITE':
       return 403;
@@ -72,6 +73,11 @@ export function statusOf(code: ErrorCode): number {
     case 'FLEET.ALREADY_ON_SHIFT':
     case 'FLEET.NOT_ON_SHIFT':
     case 'INBOUND.ILLEGAL_STEP':
+    case 'HANDOVER.ALREADY_OFFERED':
+    case 'HANDOVER.ILLEGAL_STEP':
+    case 'HANDOVER.NOT_POSSIBLE':
+    case 'CENTRE.CODE_TAKEN':
+    case 'CENTRE.IN_USE':
     case 'STALE.VERSION':
     case 'REALTIME.RESYNC_REQUIRED':
       return 409;

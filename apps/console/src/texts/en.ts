@@ -266,6 +266,7 @@ export const en: Translated<typeof id> = {
       transport: 'Carrying the patient',
       wall: 'Waiting for handover',
       task: 'Whole job',
+      handover: 'Hand-over to another centre',
     },
   },
   accounts: {

@@ -263,6 +263,7 @@ export const id = {
       transport: 'Membawa pasien',
       wall: 'Menunggu serah terima',
       task: 'Seluruh tugas',
+      handover: 'Penyerahan ke pusat lain',
     },
   },
   accounts: {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { Call } from '../calls.js';
 import { Bounds, Id, Instant, RegionCode } from '../common.js';
-import { Alert, Assignment, Inbound, Incident } from '../dispatch.js';
+import { Alert, Assignment, Eta, Inbound, Incident } from '../dispatch.js';
 import { type ErrorCode } from '../errors.js';
 import { Facility } from '../facilities.js';
+import { Handover } from '../handover.js';
+import { MapImport } from '../map.js';
 import { PositionReport, PositionTuple, Unit } from '../fleet.js';
+import { Closure } from '../roads.js';
 
 /** Everything that travels reliably: one entity's whole public view, with its version. */
 const base = {
@@ -78,6 +81,32 @@ export const ChangeEvent = z.discriminatedUnion('entity', [
     type: z.enum(['alert.raised.v1', 'alert.acknowledged.v1']),
     data: Alert,
   }),
+  z.object({
+    ...base,
+    entity: z.literal('map'),
+    type: z.literal('map.changed.v1'),
+    data: MapImport,
+  }),
+  z.object({
+    ...base,
+    entity: z.literal('handover'),
+    type: z.enum([
+      'handover.offered.v1',
+      'handover.taken.v1',
+      'handover.refused.v1',
+      'handover.returned.v1',
+      'handover.taken-back.v1',
+      'handover.failed.v1',
+      'handover.updated.v1',
+    ]),
+    data: Handover,
+  }),
+  z.object({
+    ...base,
+    entity: z.literal('closure'),
+    type: z.enum(['closure.drawn.v1', 'closure.lifted.v1']),
+    data: Closure,
+  }),
 ]);
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 export type ChangeType = ChangeEvent['type'];
@@ -86,6 +115,10 @@ export type EntityKind = ChangeEvent['entity'];
 /** Newest positions since the last frame, at most once a second per viewer, only what lies in the viewer's map. */
 export const PositionFrame = z.object({ at: Instant, units: z.array(PositionTuple) });
 export type PositionFrame = z.infer<typeof PositionFrame>;
+
+/** Arrivals estimated anew since the last frame, of units on their way in the regions of the viewer. */
+export const EtaFrame = z.object({ etas: z.array(Eta) });
+export type EtaFrame = z.infer<typeof EtaFrame>;
 
 export const Tick = z.object({ at: Instant, seq: z.number().int(), database: z.enum(['up', 'down']) });
 export type Tick = z.infer<typeof Tick>;
@@ -109,6 +142,8 @@ export interface ServerEvents {
   changes: (events: ChangeEvent[]) => void;
   /** Volatile: may be lost, the next one carries on. */
   positions: (frame: PositionFrame) => void;
+  /** Volatile, at most once a second: what stands in it replaces what was known of that unit's drive. */
+  etas: (frame: EtaFrame) => void;
   /** Every five seconds: proves that the line lives and tells the newest sequence. */
   tick: (tick: Tick) => void;
   'session.ended': (reason: { code: 'signed_out' | 'expired' | 'rights_changed' }) => void;

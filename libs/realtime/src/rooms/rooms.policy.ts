@@ -3,7 +3,7 @@ import type { CallerContext } from '#siaga/identity';
 import type { Audience, JournalRow } from '#siaga/journal';
 
 /** Which kinds of room hear of which entity. A kind that is not listed is never sent. */
-const HEARD_BY: Record<EntityKind, readonly ('region' | 'unit' | 'facility' | 'alerts')[]> = {
+const HEARD_BY: Record<EntityKind, readonly ('region' | 'unit' | 'facility' | 'alerts' | 'map')[]> = {
   call: ['region'],
   incident: ['region'],
   assignment: ['region', 'unit'],
@@ -11,14 +11,24 @@ const HEARD_BY: Record<EntityKind, readonly ('region' | 'unit' | 'facility' | 'a
   facility: ['region', 'facility'],
   inbound: ['region', 'facility'],
   alert: ['alerts'],
+  closure: ['region'],
+  handover: ['region'],
+  map: ['map'],
 };
 
-/** What a person hears by their grants: regions with calls and incidents, regions' alerts, units they crew, facilities they staff. */
+/** One map for all: there is no region in it that only some may see. */
+const MAP_ROOM = 'map';
+
+/**
+ * What a person hears by their grants: regions with calls and incidents, regions' alerts, units they crew, facilities they
+ * staff, and of the map.
+ */
 export interface HeardScopes {
   readonly regionCodes: readonly string[];
   readonly alertRegionCodes: readonly string[];
   readonly unitIds: readonly string[];
   readonly facilityIds: readonly string[];
+  readonly hearsMap: boolean;
 }
 
 /**
@@ -32,6 +42,7 @@ export function heardScopes(caller: CallerContext): HeardScopes {
     alertRegionCodes: unique(caller.audience('alert.read').regionCodes),
     unitIds: unique(caller.audience('assignment.answer').unitIds),
     facilityIds: unique(caller.audience('inbound.read').facilityIds),
+    hearsMap: caller.holds('map.read'),
   };
 }
 
@@ -43,6 +54,7 @@ export function roomsFor(scopes: HeardScopes, extraUnitIds: Iterable<string>): S
     ...scopes.unitIds.map(unitRoom),
     ...Array.from(extraUnitIds, unitRoom),
     ...scopes.facilityIds.map((id) => `facility:${id}`),
+    ...(scopes.hearsMap ? [MAP_ROOM] : []),
   ]);
 }
 
@@ -55,6 +67,7 @@ export function roomsOf(row: Pick<JournalRow, 'entity' | 'regionCode' | 'unitId'
       rooms.push(...regionLineage(row.regionCode).map((code) => `${kind}:${code}`));
     else if (kind === 'unit' && row.unitId) rooms.push(unitRoom(row.unitId));
     else if (kind === 'facility' && row.facilityId) rooms.push(`facility:${row.facilityId}`);
+    else if (kind === 'map') rooms.push(MAP_ROOM);
   }
   return rooms;
 }
@@ -65,6 +78,7 @@ export function audienceOf(scopes: HeardScopes, extraUnitIds: Iterable<string>):
     regionCodes: unique([...scopes.regionCodes, ...scopes.alertRegionCodes]),
     unitIds: unique([...scopes.unitIds, ...extraUnitIds]),
     facilityIds: [...scopes.facilityIds],
+    entities: scopes.hearsMap ? ['map'] : [],
   };
 }
 

@@ -227,6 +227,7 @@ export const en: CommonTexts = {
     non_emergency: 'Not an emergency',
     other_agency: 'For another agency',
     duplicate: 'Same report',
+    handed_over: 'Handed to another centre',
   },
   inboundStatus: {
     announced: 'Not answered yet',
@@ -268,6 +269,8 @@ export const en: CommonTexts = {
     call_refused: 'A telephone event from {{source}} was refused',
     clock_offset: 'The clock of {{unitCallSign}} is off',
     unit_silent: '{{unitCallSign}} reports no position',
+    handover_unanswered: '{{centreName}} did not take the case handed over',
+    handover_refused: '{{centreName}} did not accept the case handed over',
   },
   role: {
     operator: 'Operator',
@@ -323,6 +326,17 @@ export const en: CommonTexts = {
     INBOUND: {
       ILLEGAL_STEP:
         'This patient was already answered, has arrived or was cancelled. Look at the newest state.',
+    },
+    HANDOVER: {
+      ALREADY_OFFERED:
+        '{{byName}} has already handed this case to {{centreName}}. Wait for the answer or take it back.',
+      ILLEGAL_STEP: 'This hand-over has ended. Look at its newest state.',
+      NOT_POSSIBLE: 'The case cannot be sent to that centre by itself. Hand it over by telephone.',
+      BAD_SIGNATURE: 'The sender could not prove itself. Check the shared key of both centres.',
+    },
+    CENTRE: {
+      CODE_TAKEN: 'Another centre has that code. Choose another one.',
+      IN_USE: 'This centre still holds a case handed over. Remove it when that is done.',
     },
     STALE: {
       VERSION: 'Somebody else just changed this. Look at the change, then do it again if still needed.',

@@ -225,6 +225,7 @@ export const id = {
     non_emergency: 'Bukan gawat darurat',
     other_agency: 'Untuk instansi lain',
     duplicate: 'Laporan yang sama',
+    handed_over: 'Diserahkan ke pusat lain',
   },
   inboundStatus: {
     announced: 'Belum dijawab faskes',
@@ -266,6 +267,8 @@ export const id = {
     call_refused: 'Kiriman telepon dari {{source}} ditolak',
     clock_offset: 'Jam perangkat {{unitCallSign}} meleset',
     unit_silent: '{{unitCallSign}} tidak melapor posisi',
+    handover_unanswered: '{{centreName}} tidak mengambil kasus yang diserahkan',
+    handover_refused: '{{centreName}} tidak menerima kasus yang diserahkan',
   },
   role: {
     operator: 'Operator',
@@ -320,6 +323,17 @@ export const id = {
     },
     FACILITY: { INVALID_CAPACITY: 'Tempat tidur kosong tidak boleh lebih dari jumlahnya. Periksa angkanya.' },
     INBOUND: { ILLEGAL_STEP: 'Pasien ini sudah dijawab, tiba, atau dibatalkan. Lihat keadaan terbarunya.' },
+    HANDOVER: {
+      ALREADY_OFFERED:
+        'Kasus ini sudah diserahkan {{byName}} ke {{centreName}}. Tunggu jawabannya atau tarik kembali.',
+      ILLEGAL_STEP: 'Penyerahan ini sudah berakhir. Lihat keadaan terbarunya.',
+      NOT_POSSIBLE: 'Kasus tidak bisa dikirim otomatis ke pusat itu. Serahkan lewat telepon.',
+      BAD_SIGNATURE: 'Tanda pengirim tidak sah. Periksa kunci bersama kedua pusat.',
+    },
+    CENTRE: {
+      CODE_TAKEN: 'Kode itu sudah dipakai pusat lain. Pilih kode lain.',
+      IN_USE: 'Pusat ini masih memegang kasus yang diserahkan. Hapus setelah selesai.',
+    },
     STALE: {
       VERSION: 'Orang lain baru saja mengubah ini. Lihat perubahannya, lalu ulangi bila masih perlu.',
     },

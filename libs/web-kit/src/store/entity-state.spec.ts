@@ -46,6 +46,7 @@ function snapshot(alerts: Alert[]): Snapshot {
     units: [],
     facilities: [],
     inbounds: [],
+    handovers: [],
     alerts,
     ownUnitIds: [],
     stalePositionS: 120,

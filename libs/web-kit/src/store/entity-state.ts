@@ -5,6 +5,7 @@ import {
   type ChangeEvent,
   type EntityKind,
   type Facility,
+  type Handover,
   type Inbound,
   type Incident,
   type Snapshot,
@@ -19,6 +20,7 @@ export interface EntityByKind {
   facility: Facility;
   inbound: Inbound;
   alert: Alert;
+  handover: Handover;
 }
 
 /** Everything known, one map by id for each kind. Never changed in place: a changed kind gets a new map. */
@@ -32,6 +34,7 @@ export const EMPTY_ENTITIES: EntityState = {
   facility: new Map(),
   inbound: new Map(),
   alert: new Map(),
+  handover: new Map(),
 };
 
 interface Versioned {
@@ -99,5 +102,6 @@ export function applySnapshot(state: EntityState, snapshot: Snapshot): EntitySta
     facility: merge(state.facility, snapshot.facilities),
     inbound: merge(state.inbound, snapshot.inbounds),
     alert: merge(state.alert, snapshot.alerts),
+    handover: merge(state.handover, snapshot.handovers),
   };
 }
