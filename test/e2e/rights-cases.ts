@@ -40,6 +40,8 @@ export const CASES: Record<GuardedName, RightsCase> = {
   describe: { holder: 'field_officer', kind: 'anywhere', input: () => ({ lon: 103.63, lat: -1.6 }) },
   borders: { holder: 'operator', kind: 'anywhere', input: ({ regionCode }) => ({ regionCode }) },
 
+  mapSources: { holder: 'crew', kind: 'anywhere', input: none },
+
   refusedEvents: list('supervisor'),
   retryRefusedEvent: thing('supervisor', ({ refusedEventId }) => ({ id: refusedEventId })),
   createCall: thing('operator', ({ regionCode }) => ({ regionCode, callerNumber: '0811-0000-0401' })),
@@ -57,6 +59,7 @@ export const CASES: Record<GuardedName, RightsCase> = {
   offer: thing('operator', ({ incidentId, freeUnitId }) => ({ id: incidentId, unitIds: [freeUnitId] })),
 
   assignment: thing('crew', ({ assignmentId }) => ({ id: assignmentId })),
+  assignmentRoute: thing('crew', ({ assignmentId }) => ({ id: assignmentId })),
   markDelivered: thing('crew', ({ assignmentId }) => ({ id: assignmentId })),
   accept: thing('crew', ({ assignmentId }) => ({ id: assignmentId })),
   decline: thing('crew', ({ assignmentId }) => ({ id: assignmentId, reason: 'too_far' })),

@@ -19,11 +19,15 @@ interface DbRow {
   data: unknown;
 }
 
-/** Who may see which rows: regions by dotted prefix (`ID` is everything), units and facilities by id. */
+/**
+ * Who may see which rows: regions by dotted prefix (`ID` is everything), units and facilities by id, kinds of entity that
+ * are seen wherever they are.
+ */
 export interface Audience {
   regionCodes: string[];
   unitIds: string[];
   facilityIds: string[];
+  entities?: string[];
 }
 
 const COLUMNS =
@@ -57,7 +61,8 @@ export class JournalQuery {
     const rows = await this.database.query<DbRow>(
       `SELECT ${COLUMNS} FROM journal
        WHERE seq > $1 AND seq <= $2
-         AND ('ID' = ANY($3) OR region_code = ANY($3) OR region_code LIKE ANY($4) OR unit_id = ANY($5) OR facility_id = ANY($6))
+         AND ('ID' = ANY($3) OR region_code = ANY($3) OR region_code LIKE ANY($4) OR unit_id = ANY($5) OR facility_id = ANY($6)
+           OR entity = ANY($8))
        ORDER BY seq LIMIT $7`,
       [
         since,
@@ -67,6 +72,7 @@ export class JournalQuery {
         audience.unitIds,
         audience.facilityIds,
         limit,
+        audience.entities ?? [],
       ],
     );
     return rows.map((row) => this.toRow(row));

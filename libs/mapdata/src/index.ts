@@ -19,3 +19,6 @@ export type {
   ShapeFeature,
 } from './read/map-feature.js';
 export { MapFileError } from './read/map-file.errors.js';
+export { MapDataModule } from './mapdata.module.js';
+export { MapDataService } from './map-data.service.js';
+export { MapChangedError } from './store/map-read.query.js';

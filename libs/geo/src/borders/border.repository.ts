@@ -10,18 +10,26 @@ const UPSERT = `
   INSERT INTO geo_border (code, name, level, geom, source)
   SELECT code, name, level, ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(geometry), 4326)), 3)), $5
   FROM unnest($1::text[], $2::text[], $3::smallint[], $4::text[]) AS row(code, name, level, geometry)
-  ON CONFLICT (code) DO UPDATE SET name = excluded.name, level = excluded.level, geom = excluded.geom,
-    source = excluded.source, made_at = now()`;
+  ON CONFLICT (code, source) DO UPDATE SET name = excluded.name, level = excluded.level, geom = excluded.geom, made_at = now()`;
+
+/** Of several sources' polygons of a region the newest counts, a guess only without any. */
+const NEWEST_FIRST = `source = '${ESTIMATE}', made_at DESC, source`;
 
 const HOLDING = `
-  SELECT code FROM geo_border
+  SELECT code FROM geo_border border
   WHERE source <> '${ESTIMATE}' AND ST_Covers(geom, ST_SetSRID(ST_MakePoint($1, $2), 4326))
+    AND NOT EXISTS (
+      SELECT 1 FROM geo_border newer
+      WHERE newer.code = border.code AND newer.source <> '${ESTIMATE}'
+        AND (newer.made_at > border.made_at OR (newer.made_at = border.made_at AND newer.source < border.source)))
   ORDER BY level DESC LIMIT 1`;
 
 const LIST = `
-  SELECT code, name, level, source = '${ESTIMATE}' AS "isEstimate", ST_AsGeoJSON(geom, 5)::json AS geometry
-  FROM geo_border
-  WHERE code = $1 OR (level = $2 AND ($1 = 'ID' OR code LIKE $1 || '.%'))
+  SELECT code, name, level, "isEstimate", ST_AsGeoJSON(geom, 5)::json AS geometry FROM (
+    SELECT DISTINCT ON (code) code, name, level, source = '${ESTIMATE}' AS "isEstimate", geom
+    FROM geo_border
+    WHERE code = $1 OR (level = $2 AND ($1 = 'ID' OR code LIKE $1 || '.%'))
+    ORDER BY code, ${NEWEST_FIRST}) AS best
   ORDER BY level, code`;
 
 /**
@@ -52,15 +60,18 @@ const ESTIMATE_BORDERS = `
          ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_Intersection(part.geom, reach.geom)), 3)), '${ESTIMATE}'
   FROM part JOIN geo_region region ON region.code = part.code, reach
   WHERE NOT ST_IsEmpty(ST_Intersection(part.geom, reach.geom))
-  ON CONFLICT (code) DO NOTHING`;
+    AND NOT EXISTS (SELECT 1 FROM geo_border known WHERE known.code = part.code)
+  ON CONFLICT (code, source) DO NOTHING`;
 
 const JOIN_BORDERS = `
   INSERT INTO geo_border (code, name, level, geom, source)
   SELECT region.code, region.name, region.level, ST_Multi(ST_CollectionExtract(ST_Union(part.geom), 3)), '${ESTIMATE}'
-  FROM geo_region region JOIN geo_border part ON part.level = region.level + 1 AND part.code LIKE region.code || '.%'
-  WHERE region.code = $1
+  FROM geo_region region JOIN (
+    SELECT DISTINCT ON (code) code, level, geom FROM geo_border WHERE code LIKE $1 || '.%' ORDER BY code, ${NEWEST_FIRST}
+  ) AS part ON part.level = region.level + 1
+  WHERE region.code = $1 AND NOT EXISTS (SELECT 1 FROM geo_border known WHERE known.code = region.code)
   GROUP BY region.code, region.name, region.level
-  ON CONFLICT (code) DO NOTHING`;
+  ON CONFLICT (code, source) DO NOTHING`;
 
 interface ListRow {
   code: string;
@@ -83,7 +94,7 @@ export class BorderRepository {
     return rows.length > 0;
   }
 
-  /** Writes polygons, replacing those of the same code; broken rings are mended. */
+  /** Writes polygons, replacing those of the same code and source; broken rings are mended. */
   async save(rows: readonly BorderRow[], source: string): Promise<void> {
     await this.db.query(UPSERT, [
       rows.map((row) => row.code),

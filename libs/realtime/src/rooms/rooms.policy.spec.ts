@@ -39,30 +39,32 @@ describe('rooms', () => {
     'session',
     'account',
     'import',
+    'closure',
+    'map',
   ];
 
   it.each([
     [
       'operator of the kota',
       [inRegion('operator')],
-      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert'],
+      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert', 'closure', 'map'],
     ],
     [
       'supervisor of the province',
       [inRegion('supervisor', '15')],
-      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert'],
+      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert', 'closure', 'map'],
     ],
     [
       'admin of the country',
       [inRegion('admin', 'ID')],
-      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert'],
+      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert', 'closure', 'map'],
     ],
-    ['operator of another kota', [inRegion('operator', '15.72')], []],
-    ['operator of one kecamatan beside it', [inRegion('operator', '15.71.02')], []],
-    ['crew of the unit', [crewOfUnit], ['assignment', 'unit']],
-    ['crew of the region that is not signed on', [inRegion('crew')], []],
-    ['staff of the facility', [staffOfFacility], ['facility', 'inbound']],
-    ['staff with a grant for the region', [inRegion('facility_staff')], []],
+    ['operator of another kota', [inRegion('operator', '15.72')], ['map']],
+    ['operator of one kecamatan beside it', [inRegion('operator', '15.71.02')], ['map']],
+    ['crew of the unit', [crewOfUnit], ['assignment', 'unit', 'map']],
+    ['crew of the region that is not signed on', [inRegion('crew')], ['map']],
+    ['staff of the facility', [staffOfFacility], ['facility', 'inbound', 'map']],
+    ['staff with a grant for the region', [inRegion('facility_staff')], ['map']],
     ['field officer', [inRegion('field_officer')], []],
   ] as const)('should let %s hear only what the grants give', (_, grants, heard) => {
     expect(ENTITIES.filter((entity) => hears(callerWith(...grants), entity))).toEqual(heard);
@@ -70,11 +72,16 @@ describe('rooms', () => {
 
   it('should let crew of the region hear of the unit they are signed on to', () => {
     const crew = callerWith(inRegion('crew'));
-    expect(ENTITIES.filter((entity) => hears(crew, entity, [UNIT_ID]))).toEqual(['assignment', 'unit']);
+    expect(ENTITIES.filter((entity) => hears(crew, entity, [UNIT_ID]))).toEqual([
+      'assignment',
+      'unit',
+      'map',
+    ]);
     expect(audienceOf(heardScopes(crew), [UNIT_ID])).toEqual({
       regionCodes: [],
       unitIds: [UNIT_ID],
       facilityIds: [],
+      entities: ['map'],
     });
   });
 
