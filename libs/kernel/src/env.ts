@@ -6,49 +6,63 @@ const DataKey = z
   .base64()
   .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' });
 
-const EnvSchema = z.object({
-  NODE_ENV: z.string().default('production'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3119),
-  HOST: z.string().default('0.0.0.0'),
-  DATABASE_URL: z.url({
-    protocol: /^postgres(ql)?$/,
-    error: 'must look like postgresql://user:password@host:5432/siaga',
-  }),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  SIAGA_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
-  SIAGA_DEMO: Flag.default('off'),
-  SIAGA_ENGINE: z.enum(['embedded', 'external']).default('external'),
-  SIAGA_CENTRE_NAME: z.string().min(1).max(80).optional(),
-  SIAGA_TIME_ZONE: z.string().default('Asia/Jakarta'),
-  SIAGA_PUBLIC_URL: z.url().optional(),
-  SIAGA_DATA_KEY: DataKey,
-  SIAGA_WEB_DIR: z.string().optional(),
-  SIAGA_INGEST_SOURCES: z
-    .string()
-    .default('{}')
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        context.addIssue({
-          code: 'custom',
-          message: 'must be JSON: {"name": {"secret": "…", "regionCode": "15.71"}}',
-        });
-        return z.NEVER;
-      }
-    })
-    .pipe(z.record(z.string(), z.object({ secret: z.string().min(16), regionCode: z.string() }))),
-  SIAGA_SECURE_COOKIES: Flag.default('off'),
-  SIAGA_TRUST_PROXY: Flag.default('off'),
-  SIAGA_OFFER_TIMEOUT_S: Seconds.default(30),
-  SIAGA_INBOUND_ACK_TIMEOUT_S: Seconds.default(90),
-  SIAGA_STALE_POSITION_S: Seconds.default(120),
-  SIAGA_SESSION_HOURS: z.coerce.number().min(1).max(720).default(12),
-  TILE_URL: z.string().optional(),
-  TILE_ATTRIBUTION: z.string().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-});
+/** Routers that are asked over HTTP. */
+const NEEDS_URL: ReadonlySet<string> = new Set(['osrm', 'valhalla']);
+
+const EnvSchema = z
+  .object({
+    NODE_ENV: z.string().default('production'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3119),
+    HOST: z.string().default('0.0.0.0'),
+    DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must look like postgresql://user:password@host:5432/siaga',
+    }),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    SIAGA_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+    SIAGA_DEMO: Flag.default('off'),
+    SIAGA_ENGINE: z.enum(['embedded', 'external']).default('external'),
+    SIAGA_CENTRE_NAME: z.string().min(1).max(80).optional(),
+    SIAGA_TIME_ZONE: z.string().default('Asia/Jakarta'),
+    SIAGA_PUBLIC_URL: z.url().optional(),
+    SIAGA_DATA_KEY: DataKey,
+    SIAGA_WEB_DIR: z.string().optional(),
+    SIAGA_INGEST_SOURCES: z
+      .string()
+      .default('{}')
+      .transform((text, context) => {
+        try {
+          return JSON.parse(text) as unknown;
+        } catch {
+          context.addIssue({
+            code: 'custom',
+            message: 'must be JSON: {"name": {"secret": "…", "regionCode": "15.71"}}',
+          });
+          return z.NEVER;
+        }
+      })
+      .pipe(z.record(z.string(), z.object({ secret: z.string().min(16), regionCode: z.string() }))),
+    SIAGA_SECURE_COOKIES: Flag.default('off'),
+    SIAGA_TRUST_PROXY: Flag.default('off'),
+    SIAGA_OFFER_TIMEOUT_S: Seconds.default(30),
+    SIAGA_INBOUND_ACK_TIMEOUT_S: Seconds.default(90),
+    SIAGA_STALE_POSITION_S: Seconds.default(120),
+    SIAGA_SESSION_HOURS: z.coerce.number().min(1).max(720).default(12),
+    SIAGA_ROUTER: z.enum(['roads', 'osrm', 'valhalla', 'pgrouting']).default('roads'),
+    SIAGA_ROUTER_URL: z.url({ protocol: /^https?$/, error: 'must look like http://router:5000' }).optional(),
+    SIAGA_ROUTER_TIMEOUT_MS: z.coerce.number().int().min(50).max(10_000).default(800),
+    TILE_URL: z.string().optional(),
+    TILE_ATTRIBUTION: z.string().optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine(
+    ({ SIAGA_ROUTER, SIAGA_ROUTER_URL }) => SIAGA_ROUTER_URL !== undefined || !NEEDS_URL.has(SIAGA_ROUTER),
+    {
+      path: ['SIAGA_ROUTER_URL'],
+      error: 'is needed for SIAGA_ROUTER=osrm and SIAGA_ROUTER=valhalla',
+    },
+  );
 
 /** The settings of the server process, checked once at boot. */
 export type Env = z.infer<typeof EnvSchema>;

@@ -9,3 +9,4 @@ export {
   type Vehicle,
 } from './travel/travel-times.js';
 export { StraightLineTravelTimes } from './travel/straight-line-travel-times.js';
+export { ClosureService } from './closures/closure.service.js';

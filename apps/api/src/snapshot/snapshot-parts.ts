@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Facility, RegionName, Unit } from '#siaga/contracts';
+import type { Closure, Facility, RegionName, Unit } from '#siaga/contracts';
 import { CallService } from '#siaga/calls';
 import { DispatchBoardQuery } from '#siaga/dispatch';
 import { FacilitiesService } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
 import type { CallerContext } from '#siaga/identity';
 import type { Tx } from '#siaga/persistence';
+import { ClosureService } from '#siaga/roads';
 
 /** The libs a snapshot is read from. */
 @Injectable()
@@ -15,13 +16,20 @@ export class SnapshotParts {
     readonly dispatch: DispatchBoardQuery,
     readonly facilities: FacilitiesService,
     readonly fleet: FleetService,
+    readonly closures: ClosureService,
   ) {}
 
   /** Facilities by the person's own right, and for crew those around their units: somebody must choose the hospital. */
   facilitiesFor(tx: Tx, caller: CallerContext, units: Unit[], ownUnitIds: string[]): Promise<Facility[]> {
     const { regionCodes, facilityIds } = caller.audience('facility.read');
-    const around = units.filter((unit) => ownUnitIds.includes(unit.id)).map((unit) => unit.regionCode);
-    return this.facilities.list({ regionCodes: [...new Set([...regionCodes, ...around])], facilityIds }, tx);
+    const wider = withRegionsOf(units, ownUnitIds, regionCodes);
+    return this.facilities.list({ regionCodes: wider, facilityIds }, tx);
+  }
+
+  /** Closed areas by the person's own right, and for crew those around their units: the way must not surprise them. */
+  closuresFor(tx: Tx, caller: CallerContext, units: Unit[], ownUnitIds: string[]): Promise<Closure[]> {
+    const { regionCodes } = caller.audience('closure.read');
+    return this.closures.inRegions(withRegionsOf(units, ownUnitIds, regionCodes), tx);
   }
 
   /** Names of the regions the person works for. */
@@ -37,4 +45,9 @@ export class SnapshotParts {
       name: names.get(code) ?? (code === 'ID' ? 'Indonesia' : code),
     }));
   }
+}
+
+function withRegionsOf(units: Unit[], ownUnitIds: string[], regionCodes: readonly string[]): string[] {
+  const around = units.filter((unit) => ownUnitIds.includes(unit.id)).map((unit) => unit.regionCode);
+  return [...new Set([...regionCodes, ...around])];
 }

@@ -36,6 +36,7 @@ export class SnapshotService {
         ...board,
         units,
         facilities: await this.parts.facilitiesFor(tx, caller, units, ownUnitIds),
+        closures: await this.parts.closuresFor(tx, caller, units, ownUnitIds),
         ownUnitIds,
         stalePositionS: this.env.SIAGA_STALE_POSITION_S,
       };

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Closure, ClosureList, DrawClosureInput } from '#siaga/contracts';
+import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { Journal } from '#siaga/journal';
+import { AppError, Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
+import { Database, type Tx } from '#siaga/persistence';
+import type { z } from 'zod';
+import { CLOSURE_ENTITY, RoadConditions } from '../network/road-conditions.js';
+import { ClosureRepository } from './closure.repository.js';
+import { checkRing } from './ring.policy.js';
+
+/** Areas that no route goes through: drawn and lifted by supervisors, or ended by their own time. */
+@Injectable()
+export class ClosureService {
+  constructor(
+    private readonly repository: ClosureRepository,
+    private readonly conditions: RoadConditions,
+    private readonly commands: CommandRunner,
+    private readonly journal: Journal,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Closures nobody has lifted, in the regions the caller may see; inside `tx` by its snapshot. */
+  async list(caller: CallerContext, tx?: Tx): Promise<ClosureList> {
+    return { closures: await this.inRegions(caller.audience('closure.read').regionCodes, tx) };
+  }
+
+  /** The same for given regions; no right is checked: for other modules that checked their own. */
+  async inRegions(regionCodes: readonly string[], tx?: Tx): Promise<Closure[]> {
+    return this.repository.activeIn(regionCodes, tx);
+  }
+
+  /** Closes an area at once. Throws RESOURCE.NOT_FOUND, INPUT.INVALID naming the corner or the time that is wrong. */
+  async draw(caller: CallerContext, input: z.infer<typeof DrawClosureInput>): Promise<Closure> {
+    caller.demand('closure.manage', { regionCode: input.regionCode });
+    const decision = checkRing(input.ring);
+    if (!decision.ok) throw new AppError('INPUT.INVALID', { fields: decision.fields });
+    const closure = await this.commands.run(caller, 'roads.drawClosure', input, async (tx) => {
+      const now = this.clock.now();
+      if (input.until !== null && Date.parse(input.until) <= now.getTime()) {
+        const message = 'Give a time in the future, or none to close it until somebody lifts it';
+        throw new AppError('INPUT.INVALID', { fields: [{ path: 'until', message }] });
+      }
+      const drawn: Closure = {
+        id: newId(),
+        version: 1,
+        regionCode: input.regionCode,
+        kind: input.kind,
+        ring: decision.ring,
+        note: input.note,
+        drawnAt: now.toISOString(),
+        drawnBy: caller.actor,
+        until: input.until === null ? null : new Date(input.until).toISOString(),
+        liftedAt: null,
+        liftedBy: null,
+      };
+      await this.repository.insert(tx, drawn);
+      await this.note(tx, 'closure.drawn.v1', drawn, caller.actor);
+      return drawn;
+    });
+    this.conditions.takeClosure(closure);
+    return closure;
+  }
+
+  /** Opens the area again; one that is open already stays so. Throws RESOURCE.NOT_FOUND. */
+  async lift(caller: CallerContext, { id }: { id: string }): Promise<Closure> {
+    const closure = await this.commands.run(caller, 'roads.liftClosure', { id }, async (tx) => {
+      const known = found(await this.repository.lock(tx, id));
+      caller.demand('closure.manage', { regionCode: known.regionCode });
+      return known.liftedAt === null ? this.end(tx, known, caller.actor) : known;
+    });
+    this.conditions.takeClosure(closure);
+    return closure;
+  }
+
+  /** Ends all whose time has come, each in its own transaction; gives how many. For the worker. */
+  async liftDue(): Promise<number> {
+    for (let lifted = 0; ; lifted += 1) {
+      const closure = await this.database.transaction(async (tx) => {
+        const due = await this.repository.claimDue(tx, this.clock.now());
+        return due && this.end(tx, due, SYSTEM_ACTOR);
+      });
+      if (closure === null) return lifted;
+      this.conditions.takeClosure(closure);
+    }
+  }
+
+  private async end(tx: Tx, known: Closure, actor: Actor): Promise<Closure> {
+    const liftedAt = this.clock.now().toISOString();
+    const lifted = { ...known, version: known.version + 1, liftedAt, liftedBy: actor };
+    await this.repository.lift(tx, lifted);
+    await this.note(tx, 'closure.lifted.v1', lifted, actor);
+    return lifted;
+  }
+
+  private async note(tx: Tx, type: string, closure: Closure, actor: Actor): Promise<void> {
+    await this.journal.append(tx, {
+      type,
+      entity: CLOSURE_ENTITY,
+      entityId: closure.id,
+      version: closure.version,
+      regionCode: closure.regionCode,
+      actor,
+      data: closure,
+    });
+  }
+}
