@@ -9,6 +9,7 @@ import { MapData1700000000800 } from './1700000000800-MapData.js';
 import { Roads1700000000900 } from './1700000000900-Roads.js';
 import { Handover1700000001000 } from './1700000001000-Handover.js';
 import { LearnedPlaces1700000001100 } from './1700000001100-LearnedPlaces.js';
+import { InboundEta1700000001200 } from './1700000001200-InboundEta.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Roads1700000000900,
   Handover1700000001000,
   LearnedPlaces1700000001100,
+  InboundEta1700000001200,
 ];

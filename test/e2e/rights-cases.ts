@@ -39,6 +39,7 @@ export const CASES: Record<GuardedName, RightsCase> = {
   locate: { holder: 'crew', kind: 'anywhere', input: () => ({ q: 'Talang Banjar' }) },
   describe: { holder: 'field_officer', kind: 'anywhere', input: () => ({ lon: 103.63, lat: -1.6 }) },
   borders: { holder: 'operator', kind: 'anywhere', input: ({ regionCode }) => ({ regionCode }) },
+  mapTile: { holder: 'facility_staff', kind: 'anywhere', input: () => ({ z: '12', x: '0', y: '2048' }) },
 
   mapSources: { holder: 'crew', kind: 'anywhere', input: none },
 

@@ -3,13 +3,13 @@ import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll } from '@jest/globals';
-import type { Account, Actor, Grant, Unit } from '#siaga/contracts';
+import type { Account, Actor, Eta, Grant, Unit } from '#siaga/contracts';
 import { FleetModule, FleetService, PositionStore, UnitJobs } from '#siaga/fleet';
 import { AccountService, CallerContext, IdentityModule, SessionService } from '#siaga/identity';
 import { Journal, JournalModule, JournalRelay, type JournalEntry } from '#siaga/journal';
 import { createLogger, KernelModule, newId, readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
 import { createDataSource, Database, PersistenceModule } from '#siaga/persistence';
-import { RealtimeModule } from '#siaga/realtime';
+import { EtaPort, RealtimeModule } from '#siaga/realtime';
 import { migrations } from '../../migrations/index.js';
 
 const PASSWORD = 'kata-sandi-uji-coba';
@@ -24,10 +24,25 @@ export class StatedUnitJobs extends UnitJobs {
   }
 }
 
+/** Stands in for dispatch: arrivals are what a test says. */
+export class StatedArrivals extends EtaPort {
+  private listener: (etas: readonly Eta[]) => void = () => undefined;
+
+  onEtas(listener: (etas: readonly Eta[]) => void): () => void {
+    this.listener = listener;
+    return () => undefined;
+  }
+
+  /** Says that these arrivals were estimated anew. */
+  state(etas: readonly Eta[]): void {
+    this.listener(etas);
+  }
+}
+
 @Global()
 @Module({
-  providers: [StatedUnitJobs, { provide: UnitJobs, useExisting: StatedUnitJobs }],
-  exports: [UnitJobs, StatedUnitJobs],
+  providers: [StatedUnitJobs, StatedArrivals, { provide: UnitJobs, useExisting: StatedUnitJobs }],
+  exports: [UnitJobs, StatedUnitJobs, StatedArrivals],
 })
 class StatedJobsModule {}
 
@@ -70,7 +85,12 @@ export async function startFleetWorld(databaseUrl: string): Promise<FleetWorld> 
       IdentityModule,
       StatedJobsModule,
       FleetModule,
-      RealtimeModule.with({ imports: [FleetModule], positions: PositionStore, scopes: FleetService }),
+      RealtimeModule.with({
+        imports: [FleetModule],
+        positions: PositionStore,
+        etas: StatedArrivals,
+        scopes: FleetService,
+      }),
     ],
   };
   const app = await NestFactory.create<NestFastifyApplication>(

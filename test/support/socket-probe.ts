@@ -5,6 +5,7 @@ import {
   type Bounds,
   type ChangeEvent,
   type ClientEvents,
+  type Eta,
   type PositionFrame,
   type PositionReport,
   type ServerEvents,
@@ -23,6 +24,7 @@ interface ProbeOptions {
 export class SocketProbe {
   readonly changes: ChangeEvent[] = [];
   readonly frames: { receivedAtMs: number; frame: PositionFrame }[] = [];
+  readonly etas: Eta[] = [];
   readonly ticks: Tick[] = [];
   endedBy: string | null = null;
   disconnectReason: string | null = null;
@@ -32,6 +34,7 @@ export class SocketProbe {
     socket.on('change', (event) => this.note(() => this.changes.push(event)));
     socket.on('changes', (events) => this.note(() => this.changes.push(...events)));
     socket.on('positions', (frame) => this.note(() => this.frames.push({ receivedAtMs: Date.now(), frame })));
+    socket.on('etas', ({ etas }) => this.note(() => this.etas.push(...etas)));
     socket.on('tick', (tick) => this.note(() => this.ticks.push(tick)));
     socket.on('session.ended', ({ code }) => this.note(() => (this.endedBy = code)));
     socket.on('disconnect', (reason) => this.note(() => (this.disconnectReason = reason)));

@@ -11,6 +11,7 @@ import { JournalModule } from '#siaga/journal';
 import { KernelModule, type Env, type Logger } from '#siaga/kernel';
 import { PersistenceModule } from '#siaga/persistence';
 import { RealtimeModule } from '#siaga/realtime';
+import { RoadsModule } from '#siaga/roads';
 import { DemoAccounts } from './demo/demo-accounts.js';
 import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
@@ -25,9 +26,18 @@ import { Memory } from './start/memory.js';
 import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
 import { ShiftScopes } from './wiring/shift-scopes.js';
+import { UnitArrivals } from './wiring/unit-arrivals.js';
 import { WiringModule } from './wiring/wiring.module.js';
 
-const DOMAIN = [GeoModule, FacilitiesModule, FleetModule, DispatchModule, CallsModule, WiringModule];
+const DOMAIN = [
+  GeoModule,
+  RoadsModule,
+  FacilitiesModule,
+  FleetModule,
+  DispatchModule,
+  CallsModule,
+  WiringModule,
+];
 
 /** The whole server, put together from its libs. */
 @Module({})
@@ -42,6 +52,7 @@ export class AppModule {
     const realtime = RealtimeModule.with({
       imports: [WiringModule],
       positions: FleetPositions,
+      etas: UnitArrivals,
       scopes: ShiftScopes,
     });
     return {

@@ -20,8 +20,13 @@ import { OfferService } from './assignments/offer.service.js';
 import { UnitRights } from './assignments/unit-rights.js';
 import { DeadlineParts } from './deadlines/deadline-parts.js';
 import { DeadlineWorker } from './deadlines/deadline-worker.js';
+import { DispatchBackground } from './deadlines/dispatch-background.js';
 import { UnitWatch } from './deadlines/unit-watch.js';
 import { DispatchBoardQuery } from './dispatch-board.query.js';
+import { AssignmentRouteService } from './eta/assignment-route.service.js';
+import { EtaTracker } from './eta/eta-tracker.js';
+import { InboundArrivals } from './eta/inbound-arrivals.js';
+import { MovingJobs } from './eta/moving-jobs.js';
 import { InboundSupport } from './inbounds/inbound-support.js';
 import { InboundController } from './inbounds/inbound.controller.js';
 import { InboundRepository } from './inbounds/inbound.repository.js';
@@ -56,6 +61,7 @@ const ASSIGNMENTS = [
   UnitRights,
 ];
 const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, RecommendationService];
+const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteService];
 
 /** Incidents, recommendation, offers, assignments, announcements, alerts. */
 @Global()
@@ -73,6 +79,7 @@ const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, Rec
     ...INCIDENTS,
     ...ASSIGNMENTS,
     ...RECOMMENDATION,
+    ...ARRIVALS,
     InboundRepository,
     InboundSupport,
     InboundService,
@@ -80,6 +87,7 @@ const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, Rec
     DeadlineParts,
     DeadlineWorker,
     UnitWatch,
+    DispatchBackground,
     DispatchBoardQuery,
     ResponseTimesQuery,
     { provide: UnitJobs, useClass: ActiveUnitJobs },
@@ -91,6 +99,8 @@ const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, Rec
     DispatchBoardQuery,
     DeadlineWorker,
     UnitWatch,
+    DispatchBackground,
+    EtaTracker,
     UnitCandidates,
     FacilityCandidates,
     UnitJobs,

@@ -4,6 +4,8 @@ export { UnitCandidates } from './recommendation/unit-candidates.js';
 export { FacilityCandidates } from './recommendation/facility-candidates.js';
 export { NearestIndex, straightDistanceM } from './recommendation/nearest-index.js';
 export { rank, type Verdict } from './recommendation/rank.js';
+export { EtaTracker } from './eta/eta-tracker.js';
+export { DispatchBackground } from './deadlines/dispatch-background.js';
 export { AlertService, type NewAlert } from './alerts/alert.service.js';
 export { DeadlineWorker } from './deadlines/deadline-worker.js';
 export { UnitWatch } from './deadlines/unit-watch.js';

@@ -1,3 +1,3 @@
 export { RealtimeModule } from './realtime.module.js';
 export { RealtimeStats } from './realtime-stats.js';
-export { PositionPort, RealtimeScopes, type MovingUnit } from './ports.js';
+export { EtaPort, PositionPort, RealtimeScopes, type MovingUnit } from './ports.js';

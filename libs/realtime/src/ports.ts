@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { SocketPositionsInput } from '#siaga/contracts';
+import type { Eta, SocketPositionsInput } from '#siaga/contracts';
 import type { CallerContext } from '#siaga/identity';
 
 /** A unit's newest position as the fan-out needs it; degrees, metres per second, ms since the epoch. */
@@ -24,6 +24,12 @@ export abstract class PositionPort {
   abstract onBatch(listener: (moved: readonly MovingUnit[]) => void): () => void;
   /** The newest position of every unit. */
   abstract all(): Iterable<MovingUnit>;
+}
+
+/** Where estimated arrivals come from. The app wires it to dispatch. */
+export abstract class EtaPort {
+  /** Calls `listener` with arrivals that were estimated anew; gives a function that ends it. */
+  abstract onEtas(listener: (etas: readonly Eta[]) => void): () => void;
 }
 
 /** What a person hears beyond their grants. The app wires it to the fleet. */

@@ -12,7 +12,7 @@ import { ChangeRelay } from './changes/change-relay.js';
 import { ConnectionDesk } from './connections/connection-desk.js';
 import { createSocketServer, type SocketServer } from './connections/socket-server.js';
 import { LineState } from './line-state.js';
-import { PositionFrames } from './positions/position-frames.js';
+import { Frames } from './positions/frames.js';
 
 /** The life of the socket server: attached when the API starts, closed first when it stops. */
 @Injectable()
@@ -24,7 +24,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     private readonly adapterHost: HttpAdapterHost,
     private readonly desk: ConnectionDesk,
     private readonly changes: ChangeRelay,
-    private readonly frames: PositionFrames,
+    private readonly frames: Frames,
     private readonly line: LineState,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}

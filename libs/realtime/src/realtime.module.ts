@@ -6,27 +6,31 @@ import { ConnectionRegistry } from './connections/connection-registry.js';
 import { Handshake } from './connections/handshake.js';
 import { SocketCommands } from './connections/socket-commands.js';
 import { LineState } from './line-state.js';
-import { PositionPort, RealtimeScopes } from './ports.js';
+import { EtaPort, PositionPort, RealtimeScopes } from './ports.js';
+import { EtaFrames } from './positions/eta-frames.js';
+import { Frames } from './positions/frames.js';
 import { PositionFrames } from './positions/position-frames.js';
 import { RealtimeStats } from './realtime-stats.js';
 import { RealtimeGateway } from './realtime.gateway.js';
 
 interface RealtimeWiring {
-  /** Modules that export the two classes below. */
+  /** Modules that export the classes below. */
   imports: NonNullable<ModuleMetadata['imports']>;
   positions: Type<PositionPort>;
+  etas: Type<EtaPort>;
   scopes: Type<RealtimeScopes>;
 }
 
 /** The sockets of the API: who is let in, what they hear, how they catch up. */
 @Module({})
 export class RealtimeModule {
-  static with({ imports, positions, scopes }: RealtimeWiring): DynamicModule {
+  static with({ imports, positions, etas, scopes }: RealtimeWiring): DynamicModule {
     return {
       module: RealtimeModule,
       imports,
       providers: [
         { provide: PositionPort, useExisting: positions },
+        { provide: EtaPort, useExisting: etas },
         { provide: RealtimeScopes, useExisting: scopes },
         Handshake,
         ConnectionRegistry,
@@ -35,6 +39,8 @@ export class RealtimeModule {
         ChangeRelay,
         ResumeService,
         PositionFrames,
+        EtaFrames,
+        Frames,
         RealtimeStats,
         LineState,
         RealtimeGateway,

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { DeadlineWorker, UnitWatch } from '#siaga/dispatch';
+import { DispatchBackground } from '#siaga/dispatch';
 import { JournalSealer } from '#siaga/journal';
 import { ENV, LOGGER, type Env, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
@@ -15,8 +15,7 @@ export class BackgroundWork implements BeforeApplicationShutdown {
   private round: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly deadlines: DeadlineWorker,
-    private readonly watch: UnitWatch,
+    private readonly dispatch: DispatchBackground,
     private readonly sealer: JournalSealer,
     private readonly database: Database,
     @Inject(ENV) private readonly env: Env,
@@ -25,8 +24,7 @@ export class BackgroundWork implements BeforeApplicationShutdown {
 
   start(): void {
     if (this.env.SIAGA_ROLE === 'web') return;
-    this.deadlines.start();
-    this.watch.start((error) => this.logger.error({ err: error }, 'units could not be watched'));
+    this.dispatch.start();
     this.timer = setInterval(() => {
       this.round = this.round.then(() => this.tidy());
     }, MINUTE_MS);

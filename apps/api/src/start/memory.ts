@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FacilityCandidates, UnitCandidates } from '#siaga/dispatch';
+import { EtaTracker, FacilityCandidates, UnitCandidates } from '#siaga/dispatch';
 import { FacilityPlaces } from '#siaga/facilities';
 import { PositionStore } from '#siaga/fleet';
 import { JournalRelay } from '#siaga/journal';
@@ -13,6 +13,7 @@ export class Memory {
     private readonly units: UnitCandidates,
     private readonly facilities: FacilityCandidates,
     private readonly places: FacilityPlaces,
+    private readonly etas: EtaTracker,
   ) {}
 
   /** The feed runs first, so that no change falls between loading and following. */
@@ -20,6 +21,7 @@ export class Memory {
     await this.relay.start();
     await this.positions.start();
     await this.units.start();
+    await this.etas.start();
     await this.facilities.start();
     await this.places.start();
   }

@@ -46,6 +46,13 @@ export const dispatchRoutes = {
     dispatch.Incident,
   ),
   assignment: endpoint(GET, '/assignments/:id', 'assignment.read', IdParam, dispatch.Assignment),
+  assignmentRoute: endpoint(
+    GET,
+    '/assignments/:id/route',
+    'assignment.read',
+    IdParam,
+    dispatch.AssignmentRoute,
+  ),
   markDelivered: endpoint(
     POST,
     '/assignments/:id/delivered',

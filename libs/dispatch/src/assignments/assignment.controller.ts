@@ -5,6 +5,7 @@ import {
   type AcceptInput,
   type AdvanceInput,
   type Assignment,
+  type AssignmentRoute,
   type CancelAssignmentInput,
   type CorrectStampInput,
   type DeclineInput,
@@ -13,6 +14,7 @@ import {
   type SetDestinationInput,
 } from '#siaga/contracts';
 import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
+import { AssignmentRouteService } from '../eta/assignment-route.service.js';
 import { AssignmentControlService } from './assignment-control.service.js';
 import { AssignmentService } from './assignment.service.js';
 import { OfferService } from './offer.service.js';
@@ -24,6 +26,7 @@ export class AssignmentController {
     private readonly offers: OfferService,
     private readonly assignments: AssignmentService,
     private readonly control: AssignmentControlService,
+    private readonly routes: AssignmentRouteService,
   ) {}
 
   @Route(api.offer)
@@ -37,6 +40,11 @@ export class AssignmentController {
   @Route(api.assignment)
   read(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<Assignment> {
     return this.assignments.read(caller, id);
+  }
+
+  @Route(api.assignmentRoute)
+  route(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<AssignmentRoute> {
+    return this.routes.read(caller, id);
   }
 
   @Route(api.markDelivered)

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Assignment } from '#siaga/contracts';
+import type { Assignment, Inbound } from '#siaga/contracts';
 import { FacilitiesService } from '#siaga/facilities';
 import { ENV, type Env } from '#siaga/kernel';
 import { TravelEstimator } from '../recommendation/travel-estimator.js';
@@ -21,13 +21,17 @@ export class InboundSupport {
     this.ackTimeoutMs = env.SIAGA_INBOUND_ACK_TIMEOUT_S * S;
   }
 
-  /** Estimated arrival from where the unit is now (from the scene when unknown); null without a destination point. */
-  async etaAt(assignment: Assignment, now: Date): Promise<string | null> {
+  /** Arrival from where the unit is now (from the scene when unknown); no time without a destination point. */
+  async arrivalOf(assignment: Assignment, now: Date): Promise<Pick<Inbound, 'etaAt' | 'isEtaEstimate'>> {
     const to = assignment.destination?.point;
-    if (!to) return null;
+    if (!to) return { etaAt: null, isEtaEstimate: true };
     const candidate = this.units.get(assignment.unitId);
     const driver = (candidate && driverOf(candidate)) ?? { type: 'bls', from: assignment.job.place.point };
     const [time] = await this.travel.toPoint([driver], to, now);
-    return time ? new Date(now.getTime() + time.seconds * S).toISOString() : null;
+    if (!time) return { etaAt: null, isEtaEstimate: true };
+    return {
+      etaAt: new Date(now.getTime() + time.seconds * S).toISOString(),
+      isEtaEstimate: time.method === 'straight_line_estimate',
+    };
   }
 }

@@ -17,6 +17,7 @@ interface InboundRow {
   unit_call_sign: string;
   status: Inbound['status'];
   eta_at: Date | null;
+  eta_is_estimate: boolean;
   announced_at: Date;
   ack_due_at: Date | null;
   acknowledged_at: Date | null;
@@ -28,7 +29,7 @@ interface InboundRow {
 
 const SELECT = `
   SELECT n.id, n.version, n.region_code, n.facility_id, n.assignment_id, n.incident_id, a.unit_id, a.unit_call_sign, n.status, n.eta_at,
-    n.announced_at, n.ack_due_at, n.acknowledged_at, n.acknowledged_by, n.arrived_at, n.handed_over_at,
+    n.eta_is_estimate, n.announced_at, n.ack_due_at, n.acknowledged_at, n.acknowledged_by, n.arrived_at, n.handed_over_at,
     jsonb_build_object('number', i.number, 'complaint', i.complaint, 'triage', i.triage, 'needs', i.needs,
       'patient_count', i.patient_count, 'place', i.place, 'personal_sealed', i.personal_sealed) AS incident
   FROM inbound n JOIN assignment a ON a.id = n.assignment_id JOIN incident i ON i.id = n.incident_id`;
@@ -36,7 +37,14 @@ const SELECT = `
 type InboundChange = Partial<
   Pick<
     Inbound,
-    'status' | 'etaAt' | 'ackDueAt' | 'acknowledgedAt' | 'acknowledgedBy' | 'arrivedAt' | 'handedOverAt'
+    | 'status'
+    | 'etaAt'
+    | 'isEtaEstimate'
+    | 'ackDueAt'
+    | 'acknowledgedAt'
+    | 'acknowledgedBy'
+    | 'arrivedAt'
+    | 'handedOverAt'
   >
 >;
 
@@ -109,7 +117,7 @@ export class InboundRepository {
     const next = { ...inbound, ...change };
     await tx.query(
       `UPDATE inbound SET version = version + 1, status = $2, eta_at = $3, ack_due_at = $4, acknowledged_at = $5, acknowledged_by = $6,
-         arrived_at = $7, handed_over_at = $8, closed_at = $9 WHERE id = $1`,
+         arrived_at = $7, handed_over_at = $8, closed_at = $9, eta_is_estimate = $10 WHERE id = $1`,
       [
         inbound.id,
         next.status,
@@ -120,6 +128,7 @@ export class InboundRepository {
         next.arrivedAt,
         next.handedOverAt,
         closedAt,
+        next.isEtaEstimate,
       ],
     );
     return this.required(tx, inbound.id);
@@ -164,7 +173,7 @@ export class InboundRepository {
       needs: row.incident.needs,
       personal: openPersonal(row.incident.personal_sealed, this.cipher),
       etaAt: row.eta_at?.toISOString() ?? null,
-      isEtaEstimate: true,
+      isEtaEstimate: row.eta_is_estimate,
       announcedAt: row.announced_at.toISOString(),
       ackDueAt: row.ack_due_at?.toISOString() ?? null,
       acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,

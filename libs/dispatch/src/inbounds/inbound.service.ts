@@ -40,7 +40,7 @@ export class InboundService {
     });
     const hasLeft = assignment.status === 'left_scene';
     await this.record(tx, inbound, 'inbound.announced.v1', actor);
-    if (hasLeft) await this.update(tx, inbound, { etaAt: await this.support.etaAt(assignment, now) }, actor);
+    if (hasLeft) await this.update(tx, inbound, await this.support.arrivalOf(assignment, now), actor);
   }
 
   /** Follows the unit: left the scene, arrived, handed over, released. */
@@ -53,12 +53,7 @@ export class InboundService {
     const instant = at.toISOString();
     switch (effect) {
       case 'depart':
-        return this.update(
-          tx,
-          inbound,
-          { etaAt: await this.support.etaAt(assignment, this.clock.now()) },
-          actor,
-        );
+        return this.update(tx, inbound, await this.support.arrivalOf(assignment, this.clock.now()), actor);
       case 'arrive':
         return this.update(
           tx,
@@ -78,6 +73,18 @@ export class InboundService {
           ? this.finish(tx, inbound, { status: 'handed_over', handedOverAt: instant, ackDueAt: null }, actor)
           : this.close(tx, inbound, actor);
     }
+  }
+
+  /** The unit will be there at another time than was told; nothing happens when it has arrived or goes elsewhere. */
+  async expect(
+    tx: Tx,
+    assignmentId: string,
+    arrival: Pick<Inbound, 'etaAt' | 'isEtaEstimate'>,
+    actor: Actor,
+  ): Promise<void> {
+    const inbound = await this.repository.lockLiveOf(tx, assignmentId);
+    const isOnTheWay = inbound?.status === 'announced' || inbound?.status === 'acknowledged';
+    if (inbound && isOnTheWay) await this.update(tx, inbound, arrival, actor);
   }
 
   /** The incident's facts changed: every live announcement shows them. */

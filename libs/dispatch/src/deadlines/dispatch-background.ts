@@ -1,0 +1,23 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, type Logger } from '#siaga/kernel';
+import { InboundArrivals } from '../eta/inbound-arrivals.js';
+import { DeadlineWorker } from './deadline-worker.js';
+import { UnitWatch } from './unit-watch.js';
+
+/** The work of dispatch that no request asks for, in one process or several: deadlines, silent units, arrival times. */
+@Injectable()
+export class DispatchBackground {
+  constructor(
+    private readonly deadlines: DeadlineWorker,
+    private readonly watch: UnitWatch,
+    private readonly arrivals: InboundArrivals,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Starts all; each ends by itself when the application stops. */
+  start(): void {
+    this.deadlines.start();
+    this.watch.start((error) => this.logger.error({ err: error }, 'units could not be watched'));
+    this.arrivals.start();
+  }
+}
