@@ -4,6 +4,8 @@ import { GeoModule } from '#siaga/geo';
 import { CallCommands } from './calls/call-commands.js';
 import { CallController } from './calls/call.controller.js';
 import { CallIncidentService } from './calls/call-incident.service.js';
+import { CallWatchers } from './calls/call-watchers.js';
+import { HandedCallService } from './calls/handed-call.service.js';
 import { CallPlacer } from './calls/call-placer.js';
 import { CallRepository } from './calls/call.repository.js';
 import { CallService } from './calls/call.service.js';
@@ -29,7 +31,9 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     NewCallWriter,
     CallOpening,
     CallIntake,
+    CallWatchers,
     CallCommands,
+    HandedCallService,
     CallService,
     CallIncidentService,
     SourceAuthenticator,
@@ -41,6 +45,8 @@ import { NewCallWriter } from './intake/new-call.writer.js';
   ],
   exports: [
     CallService,
+    CallWatchers,
+    HandedCallService,
     CallIncidentService,
     IngestService,
     IngestCounters,

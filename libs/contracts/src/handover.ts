@@ -112,6 +112,16 @@ export const JurisdictionInput = z.object({
 });
 export type JurisdictionInput = z.input<typeof JurisdictionInput>;
 
+/** Who to hand a case to: numbers and words are there also when no centre is known. */
+export const HandoverTarget = z.object({
+  regency: RegionName.nullable(),
+  centre: Centre.nullable(),
+  phones: z.array(CentrePhone),
+  /** What to say, in Indonesian. */
+  script: z.string(),
+});
+export type HandoverTarget = z.infer<typeof HandoverTarget>;
+
 /** Whose case a place is, seen from the region of a call. */
 export const Jurisdiction = z.object({
   isOwn: z.boolean(),
@@ -124,9 +134,8 @@ export const Jurisdiction = z.object({
   centre: Centre.nullable(),
   /** To the line where the answer changes; null when it is far away (over 25 km) or not known. Coasts do not count. */
   distanceToBorderM: z.number().nullable(),
-  /** Numbers to call and what to say, also when no centre is known. */
-  phones: z.array(CentrePhone),
-  script: z.string(),
+  /** Outside: who has the place. Inside, but so near to the border that it is uncertain: the nearest neighbour. Otherwise null. */
+  target: HandoverTarget.nullable(),
 });
 export type Jurisdiction = z.infer<typeof Jurisdiction>;
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Call } from '#siaga/contracts';
+import type { Actor, Call } from '#siaga/contracts';
 import { CommandRunner, type CallerContext } from '#siaga/identity';
 import { Journal, type JournalEntry } from '#siaga/journal';
 import { Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import type { StoredCall } from './call-row.js';
 import { CallRepository } from './call.repository.js';
+import { CallWatchers } from './call-watchers.js';
 
 /** The way of every change that a person makes to a call: right, lock, decision, save, journal; once per idempotency key. */
 @Injectable()
@@ -14,6 +15,7 @@ export class CallCommands {
     private readonly runner: CommandRunner,
     private readonly repository: CallRepository,
     private readonly journal: Journal,
+    private readonly watchers: CallWatchers,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +30,7 @@ export class CallCommands {
       const stored = await make(tx);
       await this.repository.insert(tx, stored, this.clock.now());
       for (const fix of stored.view.fixes) await this.repository.insertFix(tx, stored.view.id, fix);
-      await this.journal.append(tx, entryOf(caller, stored.view, 'call.received.v1'));
+      await this.journal.append(tx, entryOf(caller.actor, stored.view, 'call.received.v1'));
       return stored.view;
     });
   }
@@ -55,21 +57,22 @@ export class CallCommands {
   }
 
   /** Stores a locked call under its next version, with the fixes it gained, and journals it. */
-  async save(tx: Tx, caller: CallerContext, before: StoredCall, after: StoredCall): Promise<Call> {
+  async save(tx: Tx, by: { actor: Actor }, before: StoredCall, after: StoredCall): Promise<Call> {
     const view: Call = { ...after.view, version: before.view.version + 1 };
     await this.repository.update(tx, { ...after, view });
     for (const fix of view.fixes.slice(before.view.fixes.length))
       await this.repository.insertFix(tx, view.id, fix);
     await this.journal.append(
       tx,
-      entryOf(caller, view, view.disposition === null ? 'call.updated.v1' : 'call.closed.v1'),
+      entryOf(by.actor, view, view.disposition === null ? 'call.updated.v1' : 'call.closed.v1'),
     );
+    await this.watchers.changed(tx, by.actor, view);
     return view;
   }
 }
 
 function entryOf(
-  caller: CallerContext,
+  actor: Actor,
   view: Call,
   type: 'call.received.v1' | 'call.updated.v1' | 'call.closed.v1',
 ): JournalEntry {
@@ -81,7 +84,7 @@ function entryOf(
     version,
     regionCode,
     incidentId,
-    actor: caller.actor,
+    actor,
     data: view,
   };
 }

@@ -64,7 +64,8 @@ describe('allowedDispositions', () => {
   it('should allow an unlinked call everything but an incident', () => {
     const allowed = allowedDispositions({ incidentId: null }, CallDisposition.options);
     expect(allowed).not.toContain('incident');
-    expect(allowed).toHaveLength(CallDisposition.options.length - 1);
+    expect(allowed).toHaveLength(CallDisposition.options.length - 2);
+    expect(allowed).not.toContain('handed_over');
   });
 });
 

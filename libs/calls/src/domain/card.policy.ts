@@ -31,15 +31,19 @@ export function decideAnswer(card: Card, actor: Actor): AnswerDecision {
 
 /** Dispositions that say "this call belongs to an incident". */
 const OF_INCIDENT: readonly CallDisposition[] = ['incident', 'duplicate'];
+/** Set when another centre took the case, which no person can claim by closing a card. */
+const NOT_BY_HAND: readonly CallDisposition[] = ['handed_over'];
 
 /** The dispositions a card may be closed with: a linked one belongs to its incident, an unlinked one opened none. */
 export function allowedDispositions(
   card: Pick<Card, 'incidentId'>,
   all: readonly CallDisposition[],
 ): CallDisposition[] {
-  return all.filter((disposition) =>
-    card.incidentId === null ? disposition !== 'incident' : OF_INCIDENT.includes(disposition),
-  );
+  return all
+    .filter((disposition) => !NOT_BY_HAND.includes(disposition))
+    .filter((disposition) =>
+      card.incidentId === null ? disposition !== 'incident' : OF_INCIDENT.includes(disposition),
+    );
 }
 
 /** The disposition after linking: a card once closed as no incident turns out to be one. */
