@@ -4,6 +4,7 @@ export { ApiError, isWorthRetrying, OfflineError } from './api/api-error.js';
 export { type Command, useCommand } from './api/use-command.js';
 
 export { type ConnectionState, useConnection } from './realtime/connection-store.js';
+export { etaOfAssignment, useEtas } from './realtime/eta-store.js';
 export { type LivePosition, positions, PositionStore } from './realtime/position-store.js';
 export { RealtimeClient, type RealtimePorts, retryWaitMs } from './realtime/realtime-client.js';
 export { realtimeClient, RealtimeProvider } from './realtime/realtime-provider.js';

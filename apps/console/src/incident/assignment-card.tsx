@@ -5,9 +5,11 @@ import {
   Button,
   Countdown,
   effectiveStamp,
+  etaOfAssignment,
   isActiveAssignment,
   useCommand,
   useEntities,
+  useEtas,
   useFormat,
 } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
@@ -135,6 +137,30 @@ function CardActions({ assignment }: { assignment: Assignment }): ReactElement {
   );
 }
 
+/** When the unit will be there: as it drives now, or as it was reckoned when the job was offered. */
+function DriveLine({ assignment }: { assignment: Assignment }): ReactElement | null {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const eta = useEtas((state) => etaOfAssignment(state.etas, assignment));
+  if (eta) {
+    const words = { time: format.time(eta.etaAt), distance: format.distance(eta.remainingM) };
+    return (
+      <span className="small num">
+        {t(eta.isEstimate ? 'incident.arrivesAbout' : 'incident.arrives', words)}
+      </span>
+    );
+  }
+  const { travelS, distanceM, status } = assignment;
+  if (travelS === null || !(status === 'offered' || status === 'accepted' || status === 'en_route'))
+    return null;
+  return (
+    <span className="muted small num">
+      {format.span(travelS)}
+      {distanceM !== null && `, ${format.distance(distanceM)}`}
+    </span>
+  );
+}
+
 /** One unit's part in an incident: what it answers and does, where it brings the patient, its times. */
 export function AssignmentCard({ assignment }: { assignment: Assignment }): ReactElement {
   const { t } = useTranslation('common');
@@ -148,12 +174,7 @@ export function AssignmentCard({ assignment }: { assignment: Assignment }): Reac
           {assignment.unitCallSign}{' '}
           <span className="status">{t(`assignmentStatus.${assignment.status}`)}</span>
         </h2>
-        {assignment.travelS !== null && isActive && (
-          <span className="muted small num">
-            {format.span(assignment.travelS)}
-            {assignment.distanceM !== null && `, ${format.distance(assignment.distanceM)}`}
-          </span>
-        )}
+        {isActive && <DriveLine assignment={assignment} />}
       </div>
       <OfferState assignment={assignment} />
       {reason !== null && <div className="small">{reason}</div>}

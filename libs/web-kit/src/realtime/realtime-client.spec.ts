@@ -55,6 +55,7 @@ function rig(snapshotSeqs: number[]) {
     takeSnapshot: () => applied.push(-1),
     takeChanges: (events) => applied.push(...events.map((event) => event.seq)),
     takePositions: () => undefined,
+    takeEtas: () => undefined,
     tell: (state) => Object.assign(told, state),
     sessionEnded: ({ code }) => ended.push(code),
     isSignedOut: (error) => error === 'signed out',

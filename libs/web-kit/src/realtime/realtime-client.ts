@@ -27,6 +27,7 @@ export interface RealtimePorts {
   takeSnapshot: (snapshot: Snapshot) => void;
   takeChanges: (events: readonly ChangeEvent[]) => void;
   takePositions: ServerEvents['positions'];
+  takeEtas: ServerEvents['etas'];
   /** Told of each change of the line. */
   tell: (state: Partial<ConnectionState>) => void;
   sessionEnded: ServerEvents['session.ended'];
@@ -133,6 +134,7 @@ export class RealtimeClient {
     socket.on('change', (event) => this.takeLive(event));
     socket.on('changes', (events) => this.takeMissed(events));
     socket.on('positions', (frame) => this.ports.takePositions(frame));
+    socket.on('etas', (frame) => this.ports.takeEtas(frame));
     socket.on('tick', (tick) => this.takeTick(tick));
     socket.on('session.ended', (reason) => this.ports.sessionEnded(reason));
     this.watch(socket);

@@ -7,6 +7,7 @@ import { learnServerTime, serverNowMs } from '../lib/server-clock.js';
 import { mustChangePassword, useSession } from '../session/session-store.js';
 import { useEntities } from '../store/entity-store.js';
 import { useConnection } from './connection-store.js';
+import { useEtas } from './eta-store.js';
 import { positions } from './position-store.js';
 import { RealtimeClient, type RealtimePorts } from './realtime-client.js';
 
@@ -39,6 +40,7 @@ const ports: RealtimePorts = {
     useEntities.getState().takeChanges(events);
   },
   takePositions: (frame) => positions.takeFrame(frame),
+  takeEtas: ({ etas }) => useEtas.getState().take(etas),
   tell: (state) => useConnection.setState(state),
   sessionEnded: ({ code }) => {
     // Changed rights need a fresh look at what the person may see; the server takes the same session again.
@@ -74,6 +76,7 @@ export function RealtimeProvider(): null {
     return () => {
       realtimeClient.stop();
       positions.clear();
+      useEtas.getState().clear();
     };
   }, [isSignedIn]);
   return null;
