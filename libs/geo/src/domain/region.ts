@@ -46,3 +46,8 @@ export function parentOfCode(code: string): string | null {
 export function regencyOfCode(code: string): string | null {
   return code.length >= 5 ? code.slice(0, 5) : null;
 }
+
+/** True when a region code is that of `region` or of one inside it. */
+export function isSameOrBelow(code: string, region: string): boolean {
+  return code.startsWith(region) && (code.length === region.length || code.charAt(region.length) === '.');
+}

@@ -1,4 +1,6 @@
 import type { LocateCandidate, PlaceSource } from '#siaga/contracts';
+import { positionsOf } from '../streets/lines.js';
+import { StreetStore } from '../streets/street-store.js';
 import type { ParsedQuery, QueryWord, Relation } from '../text/parse-query.js';
 import type { RegionStore } from './entry-store.js';
 import type { ScoredEntry } from './score-entries.js';
@@ -22,16 +24,20 @@ export class CandidateWriter {
     const level = store.level(entry);
     const relation = this.relationBefore(scored);
     const explained = relation === null ? scored.explained : scored.explained | (1 << relation.index);
+    const part = store instanceof StreetStore ? store.part(entry, scored.within) : null;
     return {
       id: store.id(entry),
       label: relation === null ? store.label(entry) : `${capitalised(relation.text)} ${store.label(entry)}`,
-      context: this.contextOf(store.regionCode(entry), level),
-      point: { lon: store.lon(entry), lat: store.lat(entry) },
-      accuracyM: Math.round(this.accuracyM(scored, relation)),
+      context: this.contextOf(
+        part === null ? store.regionCode(entry) : (scored.within ?? store.regionCode(entry)),
+        level,
+      ),
+      point: part?.area.point ?? { lon: store.lon(entry), lat: store.lat(entry) },
+      accuracyM: Math.round(part === null ? this.accuracyM(scored, relation) : part.area.radiusM),
       source: level === 0 ? sourceOfKind(store.kind(entry)) : (SOURCES[level] ?? 'village'),
       regionCode: store.regionCode(entry),
       score: Math.min(1, Math.round(scored.score * 1000) / 1000),
-      lines: null,
+      lines: part === null ? null : positionsOf(part.stretches.map((stretch) => stretch.line)),
       matched: this.matchedRanges(explained),
       notUnderstood: this.notUnderstood(explained),
     };

@@ -57,7 +57,10 @@ export interface EntryStore {
   lon(entry: number): number;
   lat(entry: number): number;
   radiusM(entry: number): number;
+  /** The smallest region known to hold all of the entry. */
   regionCode(entry: number): string | null;
+  /** The regions that a part of the entry lies in; for all but streets the one that holds it. */
+  regionCodes(entry: number): readonly string[];
   kind(entry: number): string;
 }
 
@@ -150,6 +153,10 @@ export class RegionStore implements EntryStore {
     return this.id(entry);
   }
 
+  regionCodes(entry: number): readonly string[] {
+    return [this.id(entry)];
+  }
+
   kind(entry: number): string {
     return this.kinds[entry] ?? '';
   }
@@ -159,12 +166,17 @@ export class RegionStore implements EntryStore {
 export class PlaceStore implements EntryStore {
   readonly index = new NameIndex();
 
-  constructor(readonly places: readonly NamedPlace[]) {
-    places.forEach((place, entry) => {
-      for (const name of [place.name, ...(place.aliases ?? [])]) this.index.add(entry, name);
-    });
-    const steps = this.index.finish(places.length);
-    while (steps.next().done !== true);
+  private constructor(readonly places: readonly NamedPlace[]) {}
+
+  /** Builds the store in steps of a few milliseconds; the last returns it. */
+  static *build(places: readonly NamedPlace[]): Generator<void, PlaceStore> {
+    const store = new PlaceStore(places);
+    for (const [entry, place] of places.entries()) {
+      for (const name of [place.name, ...(place.aliases ?? [])]) store.index.add(entry, name);
+      if (entry % 1000 === 999) yield;
+    }
+    yield* store.index.finish(places.length);
+    return store;
   }
 
   get count(): number {
@@ -203,6 +215,11 @@ export class PlaceStore implements EntryStore {
 
   regionCode(entry: number): string | null {
     return this.place(entry).regionCode;
+  }
+
+  regionCodes(entry: number): readonly string[] {
+    const code = this.place(entry).regionCode;
+    return code === null ? [] : [code];
   }
 
   kind(entry: number): string {

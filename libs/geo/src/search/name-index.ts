@@ -1,4 +1,4 @@
-import { foldWord } from '../text/fold.js';
+import { foldWord, isNumber } from '../text/fold.js';
 import { canonicalNameWords } from '../text/tokens.js';
 import { GroupedNumbers } from './grouped-numbers.js';
 import { WordIndex } from './word-index.js';
@@ -6,6 +6,18 @@ import { WordIndex } from './word-index.js';
 const LEAST_WEIGHT = 1.2;
 const MOST_WEIGHT = 9;
 const NUMBER_WEIGHT = 2.5;
+
+/** How the names of an index are read. */
+export interface NameSettings {
+  /** A fixed weight for a folded word, or null to weigh it by how rare it is. */
+  readonly weightOf: (folded: string) => number | null;
+  /** Names of which less is in the query are not read, 0..1. */
+  readonly leastQuality: number;
+  /** Words of a name may stand in the query as initials ("KHA Dahlan"). */
+  readonly hasInitials: boolean;
+}
+
+const PLAIN_NAMES: NameSettings = { weightOf: () => null, leastQuality: 0.5, hasInitials: false };
 
 /**
  * Distinct names, each a row of words, with the entries that bear them. A name is found by any of its words and by all
@@ -25,10 +37,17 @@ export class NameIndex {
   private namesByWord = GroupedNumbers.pack(0, [], []);
   private namesByJoined = GroupedNumbers.pack(0, [], []);
   private weights = new Float32Array(0);
+  private nameWeights = new Float32Array(0);
+
+  constructor(readonly settings: NameSettings = PLAIN_NAMES) {}
 
   /** Adds one name of an entry. Only before `finish`. Names without letters are left out. */
   add(entry: number, name: string): void {
-    const words = canonicalNameWords(name);
+    this.addWords(entry, canonicalNameWords(name));
+  }
+
+  /** The same for a name that was read into its canonical words. */
+  addWords(entry: number, words: readonly string[]): void {
     if (words.length === 0) return;
     const key = words.join(' ');
     let id = this.nameIds.get(key);
@@ -75,10 +94,20 @@ export class NameIndex {
   private weighWords(): void {
     const count = Math.max(2, this.spellings.length);
     this.weights = Float32Array.from(this.words.words, (word, id) => {
-      if (/^\d+$/.test(word)) return NUMBER_WEIGHT;
+      const fixed = this.settings.weightOf(word);
+      if (fixed !== null) return fixed;
+      if (isNumber(word)) return NUMBER_WEIGHT;
       const idf = Math.log(count / Math.max(1, this.namesByWord.count(id)));
       return Math.min(MOST_WEIGHT, Math.max(LEAST_WEIGHT, idf));
     });
+    this.nameWeights = Float32Array.from(this.wordRows, (row) =>
+      row.reduce((sum, word) => sum + this.weightOf(word), 0),
+    );
+  }
+
+  /** The weights of a name's words together. */
+  weightOfName(name: number): number {
+    return this.nameWeights[name] ?? 0;
   }
 
   get nameCount(): number {
@@ -93,6 +122,11 @@ export class NameIndex {
   /** Word numbers of a name, in order. */
   wordsOf(name: number): readonly number[] {
     return this.wordRows[name] ?? [];
+  }
+
+  /** The word that a name of several words makes when written together, or -1. */
+  joinedWordOf(name: number): number {
+    return this.joinedIds[name] ?? -1;
   }
 
   entriesOf(name: number): Uint32Array {

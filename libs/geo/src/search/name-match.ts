@@ -1,5 +1,6 @@
 import { foldWord } from '../text/fold.js';
 import type { QueryWord } from '../text/parse-query.js';
+import { readInitials } from './initials.js';
 import type { NameIndex } from './name-index.js';
 
 /** Where in the query a name was read, and how well (0..1: likeness of its words times the share of them present). */
@@ -30,11 +31,11 @@ export interface NameMatches {
 const SIMILAR_WORDS = 16;
 const LONGEST_JOIN = 4;
 const LONGEST_JOINED = 28;
-const LEAST_QUALITY = 0.5;
 const MOST_READINGS = 4;
 const LEAST_SIMILARITY_OF_JOIN = 0.8;
 const LEAST_SIMILARITY_WITH_ORDINARY = 0.92;
 const OTHER_SPELLING = 0.03;
+const SIMILARITY_OF_INITIALS = 0.85;
 
 /** Reads every name of the index that the query's words resemble. */
 export function matchNames(index: NameIndex, words: readonly QueryWord[]): NameMatches {
@@ -104,7 +105,7 @@ function canJoin(word: QueryWord, first: QueryWord | undefined): boolean {
   return word.role !== 'title' || word.text.length > 3;
 }
 
-/** Names whose words were hit for at least half of their weight, or that were hit written together. */
+/** Names of whose weight enough was hit, or that were hit written together. */
 function likelyNames(index: NameIndex, hits: ReadonlyMap<number, readonly Hit[]>): Set<number> {
   const sums = new Map<number, number>();
   const names = new Set<number>();
@@ -112,20 +113,14 @@ function likelyNames(index: NameIndex, hits: ReadonlyMap<number, readonly Hit[]>
     const best = found.reduce((most, hit) => Math.max(most, hit.similarity), 0);
     const gain = best * index.weightOf(word);
     for (const name of index.namesWithWord(word)) {
-      const row = index.wordsOf(name);
-      if (row.length === 1) names.add(name);
+      if (index.wordsOf(name).length === 1) names.add(name);
       else sums.set(name, (sums.get(name) ?? 0) + gain);
     }
     for (const name of index.namesJoinedAs(word)) names.add(name);
   }
-  for (const [name, sum] of sums) if (sum >= LEAST_QUALITY * weightOfName(index, name)) names.add(name);
+  const least = index.settings.leastQuality;
+  for (const [name, sum] of sums) if (sum >= least * index.weightOfName(name)) names.add(name);
   return names;
-}
-
-function weightOfName(index: NameIndex, name: number): number {
-  let total = 0;
-  for (const word of index.wordsOf(name)) total += index.weightOf(word);
-  return total;
 }
 
 function readName(
@@ -135,10 +130,10 @@ function readName(
   hits: ReadonlyMap<number, readonly Hit[]>,
 ): Reading[] {
   const row = index.wordsOf(name);
-  const total = weightOfName(index, name);
+  const total = index.weightOfName(name);
   const readings: Reading[] = [];
   const keep = (start: number, end: number, quality: number, likeness: number): void => {
-    if (quality < LEAST_QUALITY) return;
+    if (quality < index.settings.leastQuality) return;
     const spelled = isSpelled(index.spellings[name] ?? '', words, start, end);
     readings.push({
       start,
@@ -148,15 +143,26 @@ function readName(
       likeness,
     });
   };
-  row.forEach((word, first) => {
-    for (const hit of hits.get(word) ?? []) {
-      const chain = extend(index, row, first, hit, hits);
+  for (let first = 0; first < row.length; first += 1) {
+    for (const hit of hits.get(row[first] ?? 0) ?? []) {
+      const chain = extend(index, row, first, hit, hits, words);
       keep(hit.start, chain.end, chain.sum / total, chain.sum / chain.weight);
+      if (first === 0 || !index.settings.hasInitials) continue;
+      const initials = readInitials(textsOf(index, row, first), words, hit.start);
+      if (initials === null) continue;
+      const covered = initials.nameWords.reduce((sum, at) => sum + index.weightOf(row[at] ?? 0), 0);
+      const sum = chain.sum + covered * SIMILARITY_OF_INITIALS;
+      keep(hit.start - initials.queryWords, chain.end, sum / total, sum / (chain.weight + covered));
     }
-  });
-  for (const joined of joinedHits(index, name, hits))
-    keep(joined.start, joined.end, joined.similarity, joined.similarity);
+  }
+  const joined = index.joinedWordOf(name);
+  for (const hit of (joined < 0 ? undefined : hits.get(joined)) ?? [])
+    keep(hit.start, hit.end, hit.similarity, hit.similarity);
   return bestReadings(readings);
+}
+
+function textsOf(index: NameIndex, row: readonly number[], count: number): string[] {
+  return row.slice(0, count).map((word) => index.words.words[word] ?? '');
 }
 
 function extend(
@@ -165,13 +171,17 @@ function extend(
   first: number,
   hit: Hit,
   hits: ReadonlyMap<number, readonly Hit[]>,
+  words: readonly QueryWord[],
 ): { end: number; sum: number; weight: number } {
   let weight = index.weightOf(row[first] ?? 0);
   let sum = hit.similarity * weight;
   let end = hit.end;
-  for (let next = first + 1; next < row.length; next += 1) {
-    const word = row[next] ?? 0;
-    const following = hits.get(word)?.find((other) => other.start === end);
+  const next = index.settings.hasInitials ? afterLittle(words, end) : end;
+  for (let at = first + 1; at < row.length; at += 1) {
+    const word = row[at] ?? 0;
+    const following = hits
+      .get(word)
+      ?.find((other) => other.start === end || (end === hit.end && other.start === next));
     if (following === undefined) continue;
     sum += following.similarity * index.weightOf(word);
     weight += index.weightOf(word);
@@ -180,14 +190,11 @@ function extend(
   return { end, sum, weight };
 }
 
-function joinedHits(
-  index: NameIndex,
-  name: number,
-  hits: ReadonlyMap<number, readonly Hit[]>,
-): readonly Hit[] {
-  if (index.wordsOf(name).length < 2) return [];
-  const word = index.words.find(foldWord(index.spellings[name] ?? ''));
-  return word === undefined ? [] : (hits.get(word) ?? []);
+/** Where the next word of weight stands: an initial or a title may stand between two words of a name. */
+function afterLittle(words: readonly QueryWord[], end: number): number {
+  const word = words[end];
+  if (word === undefined || word.part !== words[end - 1]?.part) return end;
+  return word.text.length === 1 || word.role === 'filler' ? end + 1 : end;
 }
 
 function isSpelled(spelling: string, words: readonly QueryWord[], start: number, end: number): boolean {

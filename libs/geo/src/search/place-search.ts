@@ -6,6 +6,7 @@ import { parseQuery, type ParsedQuery } from '../text/parse-query.js';
 import { placeBetween } from './between.js';
 import { CandidateWriter } from './candidates.js';
 import { RegionStore, type NamedPlace, type SearchableRegion } from './entry-store.js';
+import { runAtOnce, runInSlices } from './in-slices.js';
 import { matchNames, type NameMatches } from './name-match.js';
 import { PlaceSegments } from './place-segments.js';
 import { EntryScorer, type Preference, type ScoredEntry } from './score-entries.js';
@@ -40,21 +41,12 @@ export class PlaceSearch {
 
   /** Builds the index in one go; blocks for a second or two for the national gazetteer. For tests and scripts. */
   static build(regions: Iterable<SearchableRegion>): PlaceSearch {
-    const steps = RegionStore.build(regions);
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return new PlaceSearch(step.value);
-    }
+    return new PlaceSearch(runAtOnce(RegionStore.build(regions)));
   }
 
   /** Builds the index in slices of some milliseconds and lets the event loop run between them. */
   static async buildInSlices(regions: Iterable<SearchableRegion>): Promise<PlaceSearch> {
-    const steps = RegionStore.build(regions);
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return new PlaceSearch(step.value);
-      await new Promise<void>((resolve) => setImmediate(resolve));
-    }
+    return new PlaceSearch(await runInSlices(RegionStore.build(regions)));
   }
 
   /** Makes places searchable; one with a known id replaces the old. */
@@ -72,7 +64,7 @@ export class PlaceSearch {
    * milliseconds; the old content answers until the new is complete. `regionAt` tells the region of a point.
    */
   async replaceMap(source: string, content: MapContent, regionAt: RegionResolver): Promise<void> {
-    this.maps.set(source, await MapLayer.buildInSlices(content, regionAt));
+    this.maps.set(source, await runInSlices(MapLayer.build(source, content, regionAt)));
   }
 
   /** Takes a map source out of the search; an unknown one is passed over. */
@@ -128,7 +120,12 @@ export class PlaceSearch {
 
   private scoreAll(query: ParsedQuery, preference: Preference): ScoredEntry[] {
     const regionMatches = matchNames(this.regions.index, query.words);
-    const others = this.places.stores.filter((store) => store.count > 0);
+    const layers = [...this.maps.values()];
+    const others = [
+      ...this.places.stores,
+      ...layers.map((layer) => layer.places),
+      ...layers.map((layer) => layer.streets),
+    ].filter((store) => store.count > 0);
     const otherMatches = others.map((store) => matchNames(store.index, query.words));
     const all: NameMatches[] = [regionMatches, ...otherMatches];
     const scorer = new EntryScorer(query, this.regions, regionMatches, all, preference);
@@ -162,6 +159,7 @@ export class PlaceSearch {
       score: REGION_ONLY_SCORE,
       reading,
       explained: 0,
+      within: null,
     });
     return [{ ...candidate, notUnderstood: [text.trim().slice(0, 200)], matched: [] }];
   }

@@ -1,4 +1,5 @@
 import { PlaceStore, type NamedPlace } from './entry-store.js';
+import { runAtOnce } from './in-slices.js';
 
 const MOST_RECENT = 256;
 
@@ -9,8 +10,8 @@ const MOST_RECENT = 256;
 export class PlaceSegments {
   private readonly settled = new Map<string, NamedPlace>();
   private readonly recent = new Map<string, NamedPlace>();
-  private large = new PlaceStore([]);
-  private small = new PlaceStore([]);
+  private large = runAtOnce(PlaceStore.build([]));
+  private small = runAtOnce(PlaceStore.build([]));
   private readonly stale = new Set<string>();
 
   /** Adds places; one with a known id replaces the old. */
@@ -38,9 +39,9 @@ export class PlaceSegments {
       this.stale.clear();
       for (const [id, place] of this.recent) this.settled.set(id, place);
       this.recent.clear();
-      this.large = new PlaceStore([...this.settled.values()]);
+      this.large = runAtOnce(PlaceStore.build([...this.settled.values()]));
     }
-    this.small = new PlaceStore([...this.recent.values()]);
+    this.small = runAtOnce(PlaceStore.build([...this.recent.values()]));
   }
 
   /** The stores to search; an entry of the large store may be out of date, see `isCurrent`. */

@@ -1,6 +1,7 @@
 import type { Point } from '#siaga/contracts';
 import { distanceBetweenM } from '../domain/point.js';
-import type { ParsedQuery, QueryWord } from '../text/parse-query.js';
+import { isSameOrBelow } from '../domain/region.js';
+import type { ParsedQuery, QueryWord, WordRole } from '../text/parse-query.js';
 import type { EntryStore, RegionStore } from './entry-store.js';
 import type { NameMatches, Reading } from './name-match.js';
 
@@ -18,6 +19,8 @@ export interface ScoredEntry {
   readonly reading: Reading;
   /** Words explained by the entry's own name and by the regions that hold it. */
   readonly explained: number;
+  /** The smallest region that the text names beside the entry itself and that holds it or a part of it. */
+  readonly within: string | null;
 }
 
 /**
@@ -47,7 +50,23 @@ const WRONG_LEVEL = 0.82;
 const OTHER_KIND = 0.92;
 const RIGHT_LEVEL = 1.01;
 /** On equal terms a kabupaten/kota or province is better known; a village is meant before the kecamatan of its name. */
+/** What the regions around an entry account for, and the smallest of them that the text names. */
+interface Context {
+  readonly mask: number;
+  readonly gain: number;
+  readonly within: string | null;
+}
+const NO_CONTEXT: Context = { mask: 0, gain: 0, within: null };
+
 const LEVEL_BONUS: readonly number[] = [0.01, 0.02, 0.03, 0.002, 0.006];
+
+/** How far a name may be trusted to be a street's, by what stands before it: without "Jalan" it may be a village. */
+const STREET_TITLE_TRUST: Partial<Record<WordRole, number>> = {
+  street: 1,
+  name: 0.95,
+  landmark: 0.7,
+  hamlet: 0.75,
+};
 
 /** How far a word that stands in a street's, landmark's or hamlet's name may be trusted to name a region. */
 const STREET_TRUST: readonly number[] = [0.58, 0.68, 0.8];
@@ -86,16 +105,17 @@ export class EntryScorer {
 
   private scoreEntry(store: EntryStore, entry: number, reading: Reading): ScoredEntry | null {
     const level = store.level(entry);
-    const trust = this.trustOf(reading, level) * this.levelFit(store, entry, reading);
+    const trust =
+      this.trustOf(reading, level, store.kind(entry) === 'road') * this.levelFit(store, entry, reading);
     if (trust === 0) return null;
-    const { explained, gain, isConfirmed } = this.explain(store, entry, reading);
+    const { explained, gain, isConfirmed, within } = this.explain(store, entry, reading);
     const share = this.total === 0 ? 0 : Math.min(1, gain / this.total);
     const range = this.isLocal(store, entry) ? 'local' : 'far';
     if (!isConfirmed && !this.standsAlone(reading, level, range, share)) return null;
     let score = trust * (SHARE_OF_NAME * reading.quality + SHARE_OF_EXPLAINED * share);
     score *= this.placePreference(store, entry);
     score += LEVEL_BONUS[level] ?? 0;
-    return score < LEAST_SCORE[range] ? null : { store, entry, score, reading, explained };
+    return score < LEAST_SCORE[range] ? null : { store, entry, score, reading, explained, within };
   }
 
   private standsAlone(reading: Reading, level: number, range: 'local' | 'far', share: number): boolean {
@@ -116,22 +136,19 @@ export class EntryScorer {
     store: EntryStore,
     entry: number,
     reading: Reading,
-  ): { explained: number; gain: number; isConfirmed: boolean } {
-    let explained = reading.mask;
-    let gain = this.weightOfMask(reading.mask) * reading.quality;
-    let parent =
-      store === this.regions
-        ? this.regions.parent(entry)
-        : this.regions.entryOf(store.regionCode(entry) ?? '');
-    while (parent >= 0) {
-      const found = this.readingOfRegion(parent, explained);
-      if (found !== null) {
-        explained |= found.mask;
-        gain += this.weightOfMask(found.mask) * found.quality;
+  ): { explained: number; gain: number; isConfirmed: boolean; within: string | null } {
+    const own = this.weightOfMask(reading.mask) * reading.quality;
+    let context = NO_CONTEXT;
+    if (store === this.regions) context = this.contextAbove(this.regions.parent(entry), reading.mask);
+    else {
+      for (const code of store.regionCodes(entry)) {
+        const found = this.contextAbove(this.regions.entryOf(code), reading.mask);
+        if (found.gain > context.gain) context = found;
       }
-      parent = this.regions.parent(parent);
     }
-    const isConfirmed = explained !== reading.mask;
+    let explained = reading.mask | context.mask;
+    let gain = own + context.gain;
+    const isConfirmed = context.mask !== 0;
     let region = store === this.regions ? entry : -1;
     while (region >= 0) {
       const again = this.readingOfRegion(region, explained);
@@ -141,7 +158,22 @@ export class EntryScorer {
       }
       region = this.regions.parent(region);
     }
-    return { explained, gain, isConfirmed };
+    return { explained, gain, isConfirmed, within: context.within };
+  }
+
+  /** What the names of a region and of those above it account for, beside the words `taken`. */
+  private contextAbove(region: number, taken: number): Context {
+    let mask = 0;
+    let gain = 0;
+    let within: string | null = null;
+    for (let at = region; at >= 0; at = this.regions.parent(at)) {
+      const found = this.readingOfRegion(at, taken | mask);
+      if (found === null) continue;
+      mask |= found.mask;
+      gain += this.weightOfMask(found.mask) * found.quality;
+      within ??= this.regions.id(at);
+    }
+    return { mask, gain, within };
   }
 
   private readingOfRegion(entry: number, taken: number): Reading | null {
@@ -161,7 +193,7 @@ export class EntryScorer {
     return sum;
   }
 
-  private trustOf(reading: Reading, level: number): number {
+  private trustOf(reading: Reading, level: number, isRoad: boolean): number {
     const { words } = this.query;
     let first: QueryWord | undefined;
     let hasName = false;
@@ -174,6 +206,7 @@ export class EntryScorer {
     }
     // Only fillers and titles: a village may be called "Besar", but then its title must stand before it.
     if (!hasName || first === undefined) return first !== undefined && first.level !== null ? 0.8 : 0;
+    if (isRoad) return STREET_TITLE_TRUST[first.role] ?? 1;
     if (level === 0) return first.role === 'street' ? 0.62 : 1;
     if (first.role === 'street' || first.role === 'hamlet')
       return STREET_TRUST[Math.min(first.depth, 2)] ?? 0.8;
@@ -192,14 +225,11 @@ export class EntryScorer {
   }
 
   private isInScope(store: EntryStore, entry: number): boolean {
-    const code = store.regionCode(entry) ?? '';
-    return this.preference.regionCodes.some(
-      (scope) =>
-        scope === 'ID' ||
-        code === scope ||
-        code.startsWith(`${scope}.`) ||
-        (code !== '' && scope.startsWith(`${code}.`)),
-    );
+    const { regionCodes } = this.preference;
+    if (regionCodes.includes('ID')) return true;
+    return store
+      .regionCodes(entry)
+      .some((code) => regionCodes.some((scope) => isSameOrBelow(code, scope) || isSameOrBelow(scope, code)));
   }
 
   private isLocal(store: EntryStore, entry: number): boolean {

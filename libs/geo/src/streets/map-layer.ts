@@ -1,17 +1,26 @@
 import { PlaceStore, type NamedPlace } from '../search/entry-store.js';
+import { joinPieces } from './join-pieces.js';
 import type { MapContent, RegionResolver } from './map-content.js';
+import { StreetStore } from './street-store.js';
+
+const PLACES_A_STEP = 500;
 
 /** Everything of one map source, ready to be searched. */
 export class MapLayer {
-  private constructor(readonly places: PlaceStore) {}
+  private constructor(
+    readonly streets: StreetStore,
+    readonly places: PlaceStore,
+  ) {}
 
-  /** Builds the layer in slices and lets the event loop run between them. */
-  static async buildInSlices(content: MapContent, regionAt: RegionResolver): Promise<MapLayer> {
+  /** Builds the layer in steps of some milliseconds; the last returns it. */
+  static *build(source: string, content: MapContent, regionAt: RegionResolver): Generator<void, MapLayer> {
+    const joined = yield* joinPieces(content.streets, regionAt);
+    const streets = yield* StreetStore.build(source, joined);
     const places: NamedPlace[] = [];
     for (const place of content.places) {
       places.push(place.regionCode === null ? { ...place, regionCode: regionAt(place.point) } : place);
-      if (places.length % 500 === 0) await new Promise<void>((resolve) => setImmediate(resolve));
+      if (places.length % PLACES_A_STEP === 0) yield;
     }
-    return new MapLayer(new PlaceStore(places));
+    return new MapLayer(streets, yield* PlaceStore.build(places));
   }
 }

@@ -9,9 +9,9 @@ function rolesOf(text: string): string[] {
 
 describe('parseQuery', () => {
   it.each([
-    ['Jl. Merdeka', ['jl:title', 'merdeka:street']],
-    ['Jln Merdeka', ['jln:title', 'merdeka:street']],
-    ['Gg. Mawar', ['gg:title', 'mawar:street']],
+    ['Jl. Merdeka', ['jalan:title', 'merdeka:street']],
+    ['Jln Merdeka', ['jalan:title', 'merdeka:street']],
+    ['Gg. Mawar', ['gang:title', 'mawar:street']],
     ['Kel. Legok', ['kel:title', 'legok:name4']],
     ['Ds.Pabian Kec.Kota', ['ds:title', 'pabian:name4', 'kec:title4', 'kota:title3']],
     ['Kab Sumenep', ['kab:title', 'sumenep:name2']],

@@ -1,4 +1,5 @@
 import { arabicNumeral, plainText } from './plain-text.js';
+import { TITLE_PHRASES, TITLE_SPELLINGS } from './titles.js';
 import { PHRASES, SHORT_FORMS } from './vocabulary.js';
 
 /** One word with the characters of the source text it stands for, as [from, to). */
@@ -32,12 +33,19 @@ export function splitWords(text: string, maxWords: number): Word[] {
 
 /** The form under which a word is indexed and looked up: Arabic numeral, spelled-out short form. */
 export function canonicalWord(word: string): string {
-  return SHORT_FORMS.get(word) ?? arabicNumeral(word);
+  return SHORT_FORMS.get(word) ?? TITLE_SPELLINGS.get(word) ?? arabicNumeral(word);
 }
 
 /** The canonical words of an official name or a place's name. */
 export function canonicalNameWords(name: string): string[] {
   return splitWords(name, 24).map((word) => word.text);
+}
+
+/** Phrases by their first word. */
+const PHRASES_BY_WORD = new Map<string, (readonly [readonly string[], string])[]>();
+for (const phrase of [...PHRASES, ...TITLE_PHRASES]) {
+  const first = phrase[0][0] ?? '';
+  PHRASES_BY_WORD.set(first, [...(PHRASES_BY_WORD.get(first) ?? []), phrase]);
 }
 
 function joinPhrases(source: readonly Word[]): Word[] {
@@ -46,7 +54,7 @@ function joinPhrases(source: readonly Word[]): Word[] {
   while (at < source.length) {
     const first = source[at];
     if (first === undefined) break;
-    const phrase = PHRASES.find(([parts]) => isPhraseAt(source, at, parts));
+    const phrase = PHRASES_BY_WORD.get(first.text)?.find(([parts]) => isPhraseAt(source, at, parts));
     if (phrase === undefined) {
       joined.push(first);
       at += 1;

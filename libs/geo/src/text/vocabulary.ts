@@ -78,6 +78,17 @@ export const FILLERS: ReadonlySet<string> = new Set(
 /** Short forms with one meaning, the same in the gazetteer's names and in queries. */
 export const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    jl: 'jalan',
+    jln: 'jalan',
+    jlan: 'jalan',
+    jaln: 'jalan',
+    gg: 'gang',
+    gng: 'gang',
+    lrg: 'lorong',
+    lr: 'lorong',
+    lrng: 'lorong',
+    lrong: 'lorong',
+    ringroad: 'lingkar',
     dpn: 'depan',
     dpan: 'depan',
     blkg: 'belakang',
