@@ -7,6 +7,7 @@ export * from './needs.js';
 export * from './geo.js';
 export * from './roads.js';
 export * from './map.js';
+export * from './map-tiles.js';
 export * from './recommendation.js';
 export * from './calls.js';
 export * from './facilities.js';

@@ -22,3 +22,14 @@ export { MapFileError } from './read/map-file.errors.js';
 export { MapDataModule } from './mapdata.module.js';
 export { MapDataService } from './map-data.service.js';
 export { MapChangedError } from './store/map-read.query.js';
+export { MapTileService, type MapTile } from './tiles/tile.service.js';
+export { MapImporter, type MapImportOptions } from './import/map-importer.service.js';
+export type { FacilitySink } from './import/feature-stage.js';
+export type { MapImportReport, ProblemCount } from './import/import-report.js';
+export {
+  EmptyMapError,
+  MapImportBusyError,
+  MapImportLostError,
+  UnknownMapSourceError,
+} from './import/map-import.errors.js';
+export { MapNames } from './names/map-names.service.js';

@@ -1,13 +1,17 @@
 import { Module } from '@nestjs/common';
 import { GeoModule } from '#siaga/geo';
 import { MapDataController } from './map-data.controller.js';
+import { MapImporter } from './import/map-importer.service.js';
 import { MapDataService } from './map-data.service.js';
+import { MapNames } from './names/map-names.service.js';
+import { MapTileController } from './tiles/tile.controller.js';
+import { MapTileService } from './tiles/tile.service.js';
 
 /** Maps imported from files: roads, places, shapes; their names in the place search. */
 @Module({
   imports: [GeoModule],
-  controllers: [MapDataController],
-  providers: [MapDataService],
+  controllers: [MapDataController, MapTileController],
+  providers: [MapDataService, MapTileService],
   exports: [MapDataService],
 })
 export class MapDataModule {}

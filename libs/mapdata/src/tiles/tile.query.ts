@@ -1,0 +1,160 @@
+import type { Bounds, RoadClass } from '#siaga/contracts';
+import type { Database } from '#siaga/persistence';
+import type { MapShape, PlaceCategory } from '../domain/map-records.js';
+import {
+  borderLevelsAt,
+  LINE_TOLERANCE_UNITS,
+  placeCategoriesAt,
+  regionLevelsAt,
+  roadClassesAt,
+  shapeKindsAt,
+  SMALLEST_SHAPE_UNITS,
+  TILE_LIMITS,
+} from './tile-rules.policy.js';
+import { BUFFER, type TileFrame } from './tile-address.js';
+
+export interface RoadTileRow {
+  roadClass: RoadClass;
+  name: string | null;
+  oneway: -1 | 0 | 1;
+  isBridge: boolean;
+  wkb: Buffer | null;
+}
+
+export interface ShapeTileRow {
+  kind: MapShape['kind'];
+  name: string | null;
+  wkb: Buffer | null;
+}
+
+export interface BorderTileRow {
+  level: number;
+  wkb: Buffer | null;
+}
+
+export interface PlaceTileRow {
+  category: PlaceCategory;
+  name: string;
+  houseNumber: string | null;
+  lon: number;
+  lat: number;
+}
+
+export interface RegionTileRow {
+  level: number;
+  name: string;
+  kind: string;
+  lon: number;
+  lat: number;
+}
+
+const BOX = 'ST_MakeEnvelope($1, $2, $3, $4, 4326)';
+/** As text, so that no planner without statistics takes the key's index for the place's. */
+const IN_USE = 'import_id::text = ANY($5::text[])';
+const CUT_LINE = `ST_AsBinary(ST_CollectionExtract(ST_Simplify(ST_ClipByBox2D(geom, ${BOX}), $6), 2), 'NDR')`;
+
+const SHAPES = `
+  SELECT kind, name, ST_AsBinary(CASE WHEN ST_Dimension(geom) = 2
+      THEN ST_ForcePolygonCCW(ST_CollectionExtract(ST_ClipByBox2D(ST_Simplify(geom, $6), ${BOX}), 3))
+      ELSE ST_CollectionExtract(ST_Simplify(ST_ClipByBox2D(geom, ${BOX}), $6), 2) END, 'NDR') AS wkb
+  FROM map_shape
+  WHERE geom && ${BOX} AND ${IN_USE} AND kind = ANY($7::text[])
+    AND greatest(ST_XMax(geom) - ST_XMin(geom), ST_YMax(geom) - ST_YMin(geom)) > $8
+  ORDER BY greatest(ST_XMax(geom) - ST_XMin(geom), ST_YMax(geom) - ST_YMin(geom)) DESC LIMIT $9`;
+
+/** Where two sources know the same region, the newer line is drawn. Guessed borders change without an import and are drawn by the screen. */
+const BORDERS = `
+  SELECT level, ST_AsBinary(ST_CollectionExtract(ST_Simplify(ST_ClipByBox2D(ST_Boundary(geom), ${BOX}), $5), 2), 'NDR') AS wkb
+  FROM (
+    SELECT DISTINCT ON (code) code, level, geom FROM geo_border
+    WHERE geom && ${BOX} AND source <> 'estimate' AND level = ANY($6::int[])
+    ORDER BY code, made_at DESC
+  ) AS border
+  ORDER BY level DESC, code LIMIT $7`;
+
+const PLACES = `
+  SELECT category, name, house_number AS "houseNumber", ST_X(geom) AS lon, ST_Y(geom) AS lat
+  FROM map_place
+  WHERE geom && ${BOX} AND ${IN_USE} AND category = ANY($6::text[])
+  ORDER BY array_position($6::text[], category), id LIMIT $7`;
+
+const REGIONS = `
+  SELECT level, name, kind, ST_X(center) AS lon, ST_Y(center) AS lat
+  FROM geo_region
+  WHERE center && ${BOX} AND level = ANY($5::int[])
+  ORDER BY level, radius_m DESC, code LIMIT $6`;
+
+const STAMP = `
+  SELECT (SELECT string_agg(source || version, ',' ORDER BY source) FROM geo_load) AS gazetteer,
+         (SELECT count(*) || coalesce(max(made_at)::text, '') FROM geo_border WHERE source <> 'estimate') AS borders`;
+
+const listOf = ({ west, south, east, north }: Bounds): number[] => [west, south, east, north];
+
+/** Reads what one tile holds, cut to the tile and as coarse as its zoom allows. */
+export class TileQuery {
+  constructor(private readonly db: Database) {}
+
+  /** The main roads first. The classes are ours, never a caller's: written out, an index on the main ones alone can serve. */
+  roads(frame: TileFrame, importIds: readonly string[]): Promise<RoadTileRow[]> {
+    const classes = roadClassesAt(frame.address.z);
+    if (classes.length === 0) return Promise.resolve([]);
+    const names = classes.map((name) => `'${name}'`).join(', ');
+    return this.db.query<RoadTileRow>(
+      `SELECT road_class AS "roadClass", name, oneway, is_bridge AS "isBridge", ${CUT_LINE} AS wkb
+       FROM map_road WHERE geom && ${BOX} AND ${IN_USE} AND road_class IN (${names})
+       ORDER BY array_position(ARRAY[${names}], road_class), length_m DESC LIMIT $7`,
+      [...this.wide(frame), importIds, this.tolerance(frame), TILE_LIMITS.roads],
+    );
+  }
+
+  shapes(frame: TileFrame, importIds: readonly string[]): Promise<ShapeTileRow[]> {
+    const kinds = shapeKindsAt(frame.address.z);
+    if (kinds.length === 0) return Promise.resolve([]);
+    const smallest = frame.unitDegrees * SMALLEST_SHAPE_UNITS;
+    return this.db.query<ShapeTileRow>(SHAPES, [
+      ...this.wide(frame),
+      importIds,
+      this.tolerance(frame),
+      kinds,
+      smallest,
+      TILE_LIMITS.shapes,
+    ]);
+  }
+
+  borders(frame: TileFrame): Promise<BorderTileRow[]> {
+    const levels = borderLevelsAt(frame.address.z);
+    return this.db.query<BorderTileRow>(BORDERS, [
+      ...this.wide(frame),
+      this.tolerance(frame),
+      levels,
+      TILE_LIMITS.borders,
+    ]);
+  }
+
+  places(frame: TileFrame, importIds: readonly string[]): Promise<PlaceTileRow[]> {
+    const categories = placeCategoriesAt(frame.address.z);
+    if (categories.length === 0) return Promise.resolve([]);
+    const box = listOf(frame.bounds(0));
+    return this.db.query<PlaceTileRow>(PLACES, [...box, importIds, categories, TILE_LIMITS.places]);
+  }
+
+  regions(frame: TileFrame): Promise<RegionTileRow[]> {
+    const levels = regionLevelsAt(frame.address.z);
+    if (levels.length === 0) return Promise.resolve([]);
+    return this.db.query<RegionTileRow>(REGIONS, [...listOf(frame.bounds(0)), levels, TILE_LIMITS.regions]);
+  }
+
+  /** Another text whenever the gazetteer or the imported borders are others. */
+  async stamp(): Promise<string> {
+    const [row] = await this.db.query<{ gazetteer: string | null; borders: string }>(STAMP);
+    return `${row?.gazetteer ?? ''}/${row?.borders ?? ''}`;
+  }
+
+  private wide(frame: TileFrame): number[] {
+    return listOf(frame.bounds(BUFFER));
+  }
+
+  private tolerance(frame: TileFrame): number {
+    return frame.unitDegrees * LINE_TOLERANCE_UNITS;
+  }
+}
