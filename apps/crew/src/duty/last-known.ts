@@ -50,6 +50,8 @@ export function asSnapshot(known: LastKnown): Snapshot {
     facilities: known.facilities,
     inbounds: [],
     alerts: [],
+    closures: [],
+    handovers: [],
     ownUnitIds: known.ownUnitIds,
     stalePositionS: known.stalePositionS,
   };

@@ -47,6 +47,7 @@ function snapshot(alerts: Alert[]): Snapshot {
     facilities: [],
     inbounds: [],
     handovers: [],
+    closures: [],
     alerts,
     ownUnitIds: [],
     stalePositionS: 120,

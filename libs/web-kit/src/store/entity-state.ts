@@ -3,11 +3,13 @@ import {
   type Assignment,
   type Call,
   type ChangeEvent,
+  type Closure,
   type EntityKind,
   type Facility,
   type Handover,
   type Inbound,
   type Incident,
+  type MapImport,
   type Snapshot,
   type Unit,
 } from '#siaga/contracts';
@@ -21,6 +23,8 @@ export interface EntityByKind {
   inbound: Inbound;
   alert: Alert;
   handover: Handover;
+  closure: Closure;
+  map: MapImport;
 }
 
 /** Everything known, one map by id for each kind. Never changed in place: a changed kind gets a new map. */
@@ -35,6 +39,8 @@ export const EMPTY_ENTITIES: EntityState = {
   inbound: new Map(),
   alert: new Map(),
   handover: new Map(),
+  closure: new Map(),
+  map: new Map(),
 };
 
 interface Versioned {
@@ -103,5 +109,8 @@ export function applySnapshot(state: EntityState, snapshot: Snapshot): EntitySta
     inbound: merge(state.inbound, snapshot.inbounds),
     alert: merge(state.alert, snapshot.alerts),
     handover: merge(state.handover, snapshot.handovers),
+    closure: merge(state.closure, snapshot.closures),
+    // No snapshot lists imports: they only tell a map to draw itself anew.
+    map: state.map,
   };
 }
