@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { callToScreen } from './call-to-screen.js';
 import { dispatchToCrew } from './dispatch-to-crew.js';
+import { geocoding } from './geocoding.js';
 import type { Bench } from './harness/bench.js';
 import { openPostgres } from './harness/postgres.js';
 import type { Measured } from './harness/result.js';
@@ -16,6 +17,7 @@ const BENCHES: Record<string, Bench> = {
   ranking,
   positions,
   resume,
+  geocoding,
 };
 const DEFAULT_PORT = 4300;
 const FEWEST_ROUNDS = 5;

@@ -4,9 +4,10 @@ export interface Result {
   case: string;
   metric: string;
   ours: number;
-  reference: number;
-  /** ours / reference; the median over the rounds. */
-  ratio: number;
+  /** Null for a figure that stands alone. */
+  reference: number | null;
+  /** ours / reference; the median over the rounds. Null without a reference. */
+  ratio: number | null;
   /** For example `<= 1.5`; null where nothing was promised. */
   goal: string | null;
   ok: boolean;
@@ -14,10 +15,10 @@ export interface Result {
 
 /** A result with how far the rounds lay apart: for the table only. */
 export interface Measured extends Result {
-  spread: [lowest: number, highest: number];
+  spread: [lowest: number, highest: number] | null;
 }
 
-/** What is promised of a ratio. */
+/** What is promised of a ratio, or of a figure that stands alone. */
 export interface Goal {
   atMost?: number;
   atLeast?: number;
@@ -44,7 +45,25 @@ export function compare(
   };
 }
 
+/** Makes the result of a figure that is not compared with anything: the goal holds for the figure itself. */
+export function figure(
+  name: Pick<Result, 'bench' | 'case' | 'metric'>,
+  value: number,
+  goal: Goal = {},
+): Measured {
+  return {
+    ...name,
+    ours: value,
+    reference: null,
+    ratio: null,
+    goal: textOf(goal),
+    ok: value <= (goal.atMost ?? Infinity) && value >= (goal.atLeast ?? -Infinity),
+    spread: null,
+  };
+}
+
 function textOf({ atMost, atLeast }: Goal): string | null {
+  if (atMost !== undefined && atLeast !== undefined) return `${atLeast} to ${atMost}`;
   if (atMost !== undefined) return `<= ${atMost}`;
   return atLeast === undefined ? null : `>= ${atLeast}`;
 }

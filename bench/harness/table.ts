@@ -22,15 +22,14 @@ export function withoutSpread({ spread: _, ...result }: Measured): Result {
 }
 
 function rowOf(result: Measured): string[] {
-  const [lowest, highest] = result.spread;
   return [
     result.bench,
     result.case,
     result.metric,
     figure(result.ours),
-    figure(result.reference),
-    result.ratio.toFixed(3),
-    `${lowest.toFixed(2)}-${highest.toFixed(2)}`,
+    result.reference === null ? '' : figure(result.reference),
+    result.ratio?.toFixed(3) ?? '',
+    result.spread?.map((ratio) => ratio.toFixed(2)).join('-') ?? '',
     result.goal ?? 'none',
     result.ok ? 'ok' : 'MISSED',
   ];

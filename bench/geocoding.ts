@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { makeGazetteer, PlaceSearch, type Region } from '#siaga/geo';
+import { Misses } from './geo/misses.js';
+import { misspeltVillages } from './geo/misspelt-villages.js';
+import { nonsense } from './geo/nonsense.js';
+import { NOTES_FILE, notedPlaces } from './geo/noted-places.js';
+import { foldersWith, readCity } from './geo/read-city.js';
+import { ADDRESS_FILE, streetAddresses } from './geo/street-addresses.js';
+import type { BenchContext } from './harness/bench.js';
+import type { Measured } from './harness/result.js';
+
+/** The folder with the real input; `npm run` starts in the repository, beside which it lies. */
+const DATA = path.resolve('../shared/data');
+
+/**
+ * The right place for what people type: misspelt villages of the whole country beside pg_trgm, every city of the shared data
+ * that has addresses and roads, and every folder with the notes of operators. Without the shared data only the villages.
+ */
+export async function geocoding(context: BenchContext): Promise<Measured[]> {
+  const regions = await makeGazetteer();
+  const search = await PlaceSearch.buildInSlices(regions);
+  const misses = new Misses();
+  const results = [
+    ...(await misspeltVillages(context, search, regions, misses)),
+    ...nonsense(search, misses),
+  ];
+  if (existsSync(DATA)) results.push(...(await realInput(search, regions, misses)));
+  else process.stdout.write('geocoding: cities and notes are not measured, ../shared/data is not here\n');
+  misses.write();
+  return results;
+}
+
+async function realInput(
+  search: PlaceSearch,
+  regions: readonly Region[],
+  misses: Misses,
+): Promise<Measured[]> {
+  const results: Measured[] = [];
+  for (const folder of foldersWith(DATA, NOTES_FILE)) {
+    results.push(...notedPlaces(DATA, folder, search, regions, misses));
+  }
+  for (const folder of foldersWith(DATA, ADDRESS_FILE)) {
+    const city = readCity(DATA, folder, regions);
+    if (city === null) {
+      process.stdout.write(
+        `geocoding: ${folder} has addresses but no roads (jalan*.geojson): not measured\n`,
+      );
+      continue;
+    }
+    await search.replaceMap(folder, city.content, city.regionAt);
+    results.push(...streetAddresses(DATA, city, search, misses));
+  }
+  return results;
+}
