@@ -91,6 +91,42 @@ export type DescribeInput = z.infer<typeof DescribeInput>;
 export const RegionName = z.object({ code: RegionCode, name: z.string(), kind: z.string() });
 export type RegionName = z.infer<typeof RegionName>;
 
+/** The address of a point as people would say it. */
+export const PlaceAddress = z.object({
+  /** "Jalan Contoh No. 12", or the street alone. */
+  label: z.string(),
+  street: z.string(),
+  houseNumber: z.string().nullable(),
+  /** From the point to the street or house. */
+  distanceM: z.number(),
+});
+export type PlaceAddress = z.infer<typeof PlaceAddress>;
+
+export const CompassPoint = z.enum([
+  'north',
+  'north_east',
+  'east',
+  'south_east',
+  'south',
+  'south_west',
+  'west',
+  'north_west',
+]);
+export type CompassPoint = z.infer<typeof CompassPoint>;
+
+/** Something with a name near a point, to be said to a crew or asked of a caller. */
+export const NearbyPlace = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Hospital, school, mosque, fuel ... */
+  kind: z.string(),
+  point: Point,
+  distanceM: z.number(),
+  /** Where it lies as seen from the point. */
+  direction: CompassPoint,
+});
+export type NearbyPlace = z.infer<typeof NearbyPlace>;
+
 export const PlaceDescription = z.object({
   point: Point,
   village: RegionName.nullable(),
@@ -101,6 +137,10 @@ export const PlaceDescription = z.object({
   method: z.enum(['border', 'nearest_village', 'none']),
   distanceM: z.number().nullable(),
   plusCode: z.string(),
+  /** Null where no street with a name is near, or no map is loaded. */
+  address: PlaceAddress.nullable(),
+  /** Named places within 500 m, nearest first. */
+  around: z.array(NearbyPlace),
 });
 export type PlaceDescription = z.infer<typeof PlaceDescription>;
 

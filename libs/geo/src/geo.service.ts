@@ -8,12 +8,14 @@ import type {
 } from '#siaga/contracts';
 import { Database } from '#siaga/persistence';
 import { BorderRepository } from './borders/border.repository.js';
+import { BorderStageService } from './borders/border-stage.service.js';
 import { BorderService, type BorderImport } from './borders/border.service.js';
 import { plusCode } from './coordinates/plus-code.js';
 import { regencyOfCode, type RegionLevel } from './domain/region.js';
 import { loadGazetteer, type LoadProgress } from './gazetteer/load-gazetteer.js';
 import { RegionDirectory } from './gazetteer/region-directory.js';
 import { RegionRepository, type StoredRegion } from './gazetteer/region.repository.js';
+import { Surroundings } from './reverse/surroundings.js';
 import type { NamedPlace } from './search/entry-store.js';
 import { PlaceSearch, type LocateOptions } from './search/place-search.js';
 import type { MapContent } from './streets/map-content.js';
@@ -29,12 +31,18 @@ export class GeoService {
   /** Places added before the index was built. */
   private readonly waiting = new Map<string, NamedPlace>();
   private readonly waitingMaps = new Map<string, MapContent>();
+  private readonly surroundings = new Surroundings();
   private readonly regionTable: RegionRepository;
   private readonly borderService: BorderService;
+  /** Borders of map imports, which are laid aside first and put into use with the rest of the import. */
+  readonly mapBorders: BorderStageService;
 
   constructor(private readonly db: Database) {
     this.regionTable = new RegionRepository(db);
-    this.borderService = new BorderService(new BorderRepository(db), () => this.directory);
+    const borders = new BorderRepository(db);
+    const directory = (): RegionDirectory | null => this.directory;
+    this.borderService = new BorderService(borders, directory);
+    this.mapBorders = new BorderStageService(borders, directory, () => this.borderService.forget());
   }
 
   /** True once places can be found. */
@@ -73,12 +81,14 @@ export class GeoService {
 
   /** Makes facilities, landmarks or roads searchable by name; one with a known id replaces the old. */
   addPlaces(places: readonly NamedPlace[]): void {
+    this.surroundings.addPlaces(places);
     if (this.search !== null) this.search.addPlaces(places);
     else for (const place of places) this.waiting.set(place.id, place);
   }
 
   /** Takes places out of the search; unknown ids are passed over. */
   removePlaces(ids: readonly string[]): void {
+    this.surroundings.removePlaces(ids);
     this.search?.removePlaces(ids);
     for (const id of ids) this.waiting.delete(id);
   }
@@ -86,19 +96,21 @@ export class GeoService {
   /**
    * Makes the streets, places and house numbers of a map source searchable in place of what that source gave before.
    * Works in slices that let the event loop run; resolves when the new content answers. Before `index` has run the
-   * content is kept and indexed then. The iterables are read once.
+   * content is kept and indexed then. The iterables are read twice.
    */
   async replaceMap(source: string, content: MapContent): Promise<void> {
     if (this.search === null) {
       this.waitingMaps.set(source, content);
       return;
     }
+    await this.surroundings.replace(source, content);
     await this.search.replaceMap(source, content, (point) => this.directory?.nearest(point)?.code ?? null);
   }
 
   /** Takes everything of a map source out of the search; an unknown source is passed over. */
   removeMap(source: string): void {
     this.waitingMaps.delete(source);
+    this.surroundings.remove(source);
     this.search?.removeMap(source);
   }
 
@@ -125,7 +137,7 @@ export class GeoService {
   }
 
   /**
-   * The names of the regions that hold a point: by imported borders where there are some, below them and without them
+   * What a point is called: its address, what is around, and the regions that hold it: by imported borders where there are some, below them and without them
    * by the nearest village, whose distance is given. `method: 'none'` far from every village or before `prepare`.
    */
   async describe(point: Point): Promise<PlaceDescription> {
@@ -143,6 +155,8 @@ export class GeoService {
       method: bordered !== null ? 'border' : village !== null ? 'nearest_village' : 'none',
       distanceM: village === null || isVillageByBorder ? null : Math.round(village.distanceM),
       plusCode: plusCode(point),
+      address: this.surroundings.addressOf(point),
+      around: this.surroundings.around(point),
     };
   }
 

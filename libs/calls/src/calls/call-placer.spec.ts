@@ -32,6 +32,8 @@ const DESCRIPTION: PlaceDescription = {
   method: 'nearest_village',
   distanceM: 300,
   plusCode: '6P2X9JRJ+22',
+  address: null,
+  around: [],
 };
 const NAMELESS: PlaceDescription = {
   ...DESCRIPTION,
@@ -119,6 +121,20 @@ describe('CallPlacer', () => {
       label: '6P2X9JRJ+22',
       context: '',
     });
+  });
+
+  it('should name a position by its street where one is near', async () => {
+    const address = { label: 'Jalan Contoh', street: 'Jalan Contoh', houseNumber: null, distanceM: 20 };
+    const location = { point: POINT, accuracyM: 30, source: 'aml' } as const;
+    const named = (distanceM: number): Promise<unknown> =>
+      placer({
+        describe: () => Promise.resolve({ ...DESCRIPTION, address: { ...address, distanceM } }),
+      }).placeOf({ location }, '15.71');
+    expect(await named(20)).toMatchObject({
+      label: 'Jalan Contoh',
+      context: 'Telanaipura, Telanaipura, Kota Jambi',
+    });
+    expect(await named(90)).toMatchObject({ label: 'Telanaipura' });
   });
 
   it('should let a call come in without a place when the search fails', async () => {

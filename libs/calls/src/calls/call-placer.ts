@@ -4,6 +4,9 @@ import { RecommendationService } from '#siaga/dispatch';
 import { GeoService } from '#siaga/geo';
 import { LOGGER, type Logger } from '#siaga/kernel';
 
+/** A street is the name of a point no farther away than this; beyond, the village says more. */
+const STREET_NAMES_POINT_M = 60;
+
 /** Where a caller is and who could go there. A call must come in without either: what fails here is logged, and the answer is null. */
 @Injectable()
 export class CallPlacer {
@@ -79,12 +82,14 @@ export class CallPlacer {
 
   private async namesOf(point: Point): Promise<Pick<Place, 'label' | 'context' | 'regionCode'>> {
     try {
-      const { village, district, regency, plusCode } = await this.geo.describe(point);
-      const [smallest, ...larger] = [village, district, regency].filter((region) => region !== null);
+      const { address, village, district, regency, plusCode } = await this.geo.describe(point);
+      const regions = [village, district, regency].filter((region) => region !== null);
+      const names = regions.map((region) => region.name);
+      if (address && address.distanceM <= STREET_NAMES_POINT_M) names.unshift(address.label);
       return {
-        label: fitting(smallest?.name ?? plusCode),
-        context: fitting(larger.map((region) => region.name).join(', ')),
-        regionCode: smallest?.code ?? null,
+        label: fitting(names[0] ?? plusCode),
+        context: fitting(names.slice(1).join(', ')),
+        regionCode: regions[0]?.code ?? null,
       };
     } catch (error) {
       this.logger.error({ err: error }, 'a point could not be named');

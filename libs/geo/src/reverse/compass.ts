@@ -1,0 +1,20 @@
+import type { CompassPoint, Point } from '#siaga/contracts';
+
+const NAMES: readonly CompassPoint[] = [
+  'north',
+  'north_east',
+  'east',
+  'south_east',
+  'south',
+  'south_west',
+  'west',
+  'north_west',
+];
+const RADIANS = Math.PI / 180;
+
+/** In which of eight directions `to` lies from `from`; flat, for points of one town. */
+export function compassOf(from: Point, to: Point): CompassPoint {
+  const east = (to.lon - from.lon) * Math.cos(from.lat * RADIANS);
+  const degrees = Math.atan2(east, to.lat - from.lat) / RADIANS;
+  return NAMES[(Math.round(degrees / 45) + NAMES.length) % NAMES.length] ?? 'north';
+}
