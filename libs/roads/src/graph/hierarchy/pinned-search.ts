@@ -1,0 +1,226 @@
+import { UNREACHABLE } from '../search/cost.js';
+import { costFromSpot, costToSpot, costWithinSegment } from '../search/partial-cost.js';
+import type { Spot } from '../search/spot.js';
+import { Buckets } from './buckets.js';
+import type { Hierarchy } from './hierarchy.js';
+import { Sweep } from './sweep.js';
+import { UpwardSearch } from './upward-search.js';
+
+/** Whether drives begin at the pins or end there. */
+export type PinRole = 'origin' | 'destination';
+
+/** Time for an arc in a search with a heap, and for a pin's two ends in a sweep, in arcs of a sweep (measured). */
+const SEARCH_ARC = 6;
+const SWEEP_PIN = 4;
+const BOTH = [0, 1] as const;
+
+/**
+ * Standing questions: how far is each pin from the spot asked about (`origin`), or the spot from each pin (`destination`)?
+ * What can be known of a pin alone is kept in buckets until it moves; a query is then one small search and a look into the
+ * buckets that it meets. Pins that moved are entered by the next query, or passed over for one sweep of the whole network
+ * where that is less work; both are exact. Costs are packed (cost.ts) and on the road only. For one thread.
+ */
+export class PinnedSearch {
+  private readonly slots = new Map<string, number>();
+  private readonly freeSlots: number[] = [];
+  private readonly spots: (Spot | null)[] = [];
+  /** Slots whose spot is newer than their buckets. */
+  private readonly moved = new Set<number>();
+  private readonly bySegment = new Map<number, Set<number>>();
+  private readonly buckets: Buckets;
+  private readonly pinSearch: UpwardSearch;
+  private readonly querySearch: UpwardSearch;
+  private readonly sweep: Sweep;
+  private readonly ends: SlotEnds = { position: new Int32Array(128), cost: new Float64Array(128) };
+  private answers = new Float64Array(64);
+  /** Mean arcs that a pin's search looks at. */
+  private arcsPerPin = 500;
+
+  constructor(
+    readonly hierarchy: Hierarchy,
+    readonly role: PinRole,
+  ) {
+    this.buckets = new Buckets(hierarchy.network.nodeCount);
+    const [ofPins, ofQuery] =
+      role === 'origin' ? (['away', 'towards'] as const) : (['towards', 'away'] as const);
+    this.pinSearch = new UpwardSearch(hierarchy, ofPins);
+    this.querySearch = new UpwardSearch(hierarchy, ofQuery);
+    this.sweep = new Sweep(hierarchy, ofQuery);
+  }
+
+  get size(): number {
+    return this.slots.size;
+  }
+
+  /** Adds a pin, or moves it. */
+  pin(id: string, spot: Spot): void {
+    let slot = this.slots.get(id);
+    if (slot === undefined) {
+      slot = this.freeSlots.pop() ?? this.spots.length;
+      this.slots.set(id, slot);
+    } else this.forgetSegment(slot);
+    this.spots[slot] = spot;
+    let there = this.bySegment.get(spot.segment);
+    if (!there) this.bySegment.set(spot.segment, (there = new Set()));
+    there.add(slot);
+    this.setEnds(slot, spot);
+    this.moved.add(slot);
+  }
+
+  /** Takes a pin away; false when there is none of this name. */
+  unpin(id: string): boolean {
+    const slot = this.slots.get(id);
+    if (slot === undefined) return false;
+    this.forgetSegment(slot);
+    this.buckets.clear(slot);
+    this.moved.delete(slot);
+    this.spots[slot] = null;
+    this.slots.delete(id);
+    this.freeSlots.push(slot);
+    return true;
+  }
+
+  /** Enters up to `most` of the pins that moved, ahead of the next query; gives how many are left. For idle moments. */
+  settle(most = Infinity): number {
+    let left = most;
+    for (const slot of this.moved) {
+      if (left <= 0) break;
+      left -= 1;
+      this.enter(slot);
+    }
+    return this.moved.size;
+  }
+
+  /** Answers for all pins; `costOf` reads them. */
+  query(spot: Spot): void {
+    this.searchFrom(spot);
+    const entering = this.moved.size * this.arcsPerPin * SEARCH_ARC;
+    if (entering + this.bucketEntries() <= this.sweep.arcCount + this.spots.length * SWEEP_PIN) {
+      this.settle();
+      this.scanBuckets();
+    } else this.sweepAll();
+    for (const slot of this.bySegment.get(spot.segment) ?? []) this.answerWithin(slot, spot);
+  }
+
+  /** Cost of the last query for a pin; Infinity where no way leads. Throws RangeError for a name that is not pinned. */
+  costOf(id: string): number {
+    const slot = this.slots.get(id);
+    if (slot === undefined) throw new RangeError(`Nothing is pinned as ${id}`);
+    return this.answers[slot] as number;
+  }
+
+  private searchFrom(spot: Spot): void {
+    const { positionOf } = this.hierarchy.data;
+    const { metric, network } = this.hierarchy;
+    const search = this.querySearch;
+    search.start();
+    for (const back of BOTH) {
+      const edge = spot.segment * 2 + back;
+      if (this.role === 'origin')
+        search.seed(positionOf[network.tailOf(edge)] as number, costToSpot(metric, spot, back));
+      else search.seed(positionOf[network.headOf(edge)] as number, costFromSpot(metric, spot, back));
+    }
+    search.run();
+  }
+
+  /** Entries in the buckets that the search met. */
+  private bucketEntries(): number {
+    const { nodes, nodeCount } = this.querySearch;
+    const { count } = this.buckets;
+    let sum = 0;
+    for (let i = 0; i < nodeCount; i += 1) sum += count[nodes[i] as number] as number;
+    return sum;
+  }
+
+  private scanBuckets(): void {
+    const answers = this.emptyAnswers();
+    const { nodes, nodeCount, cost: costs } = this.querySearch;
+    const { first, count, pin, cost } = this.buckets;
+    for (let i = 0; i < nodeCount; i += 1) {
+      const node = nodes[i] as number;
+      const here = costs[node] as number;
+      const start = first[node] as number;
+      const end = start + (count[node] as number);
+      for (let at = start; at < end; at += 1) {
+        const through = here + (cost[at] as number);
+        const slot = pin[at] as number;
+        if (through < (answers[slot] as number)) answers[slot] = through;
+      }
+    }
+  }
+
+  private sweepAll(): void {
+    const answers = this.emptyAnswers();
+    this.sweep.run(this.querySearch);
+    const { cost } = this.sweep;
+    const { position, cost: endCost } = this.ends;
+    for (let slot = 0; slot < this.spots.length; slot += 1) {
+      const a = (endCost[slot * 2] as number) + (cost[position[slot * 2] as number] as number);
+      const b = (endCost[slot * 2 + 1] as number) + (cost[position[slot * 2 + 1] as number] as number);
+      answers[slot] = a < b ? a : b;
+    }
+  }
+
+  private emptyAnswers(): Float64Array {
+    if (this.answers.length < this.spots.length) this.answers = new Float64Array(this.spots.length * 2);
+    return this.answers.fill(UNREACHABLE, 0, this.spots.length);
+  }
+
+  /** A pin on the very segment that is asked about need not leave it. */
+  private answerWithin(slot: number, spot: Spot): void {
+    const pin = this.spots[slot];
+    if (!pin) return;
+    const { metric } = this.hierarchy;
+    const within =
+      this.role === 'origin' ? costWithinSegment(metric, pin, spot) : costWithinSegment(metric, spot, pin);
+    if (within < (this.answers[slot] as number)) this.answers[slot] = within;
+  }
+
+  private enter(slot: number): void {
+    const search = this.pinSearch;
+    const { position, cost } = this.ends;
+    search.start();
+    for (const end of [slot * 2, slot * 2 + 1]) search.seed(position[end] as number, cost[end] as number);
+    search.run();
+    this.arcsPerPin += (search.arcCount - this.arcsPerPin) / 16;
+    this.buckets.clear(slot);
+    this.buckets.fill(slot, search.nodes, search.nodeCount, search.cost);
+    this.moved.delete(slot);
+  }
+
+  /** Where a drive leaves the pin's segment (or comes to it), and the cost between there and the pin. */
+  private setEnds(slot: number, spot: Spot): void {
+    const { metric, network, data } = this.hierarchy;
+    if (slot * 2 + 1 >= this.ends.position.length) this.growEnds();
+    for (const back of BOTH) {
+      const edge = spot.segment * 2 + back;
+      const node = this.role === 'origin' ? network.headOf(edge) : network.tailOf(edge);
+      this.ends.position[slot * 2 + back] = data.positionOf[node] as number;
+      this.ends.cost[slot * 2 + back] =
+        this.role === 'origin' ? costFromSpot(metric, spot, back) : costToSpot(metric, spot, back);
+    }
+  }
+
+  private growEnds(): void {
+    const position = new Int32Array(this.ends.position.length * 2);
+    const cost = new Float64Array(position.length);
+    position.set(this.ends.position);
+    cost.set(this.ends.cost);
+    this.ends.position = position;
+    this.ends.cost = cost;
+  }
+
+  private forgetSegment(slot: number): void {
+    const segment = this.spots[slot]?.segment;
+    if (segment === undefined) return;
+    const there = this.bySegment.get(segment);
+    there?.delete(slot);
+    if (there?.size === 0) this.bySegment.delete(segment);
+  }
+}
+
+/** Two ends for each slot, one for each direction of its segment. */
+interface SlotEnds {
+  position: Int32Array;
+  cost: Float64Array;
+}

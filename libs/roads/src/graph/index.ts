@@ -1,0 +1,15 @@
+export { DECIMETRES, UNREACHABLE, costOf, metresOf, secondsOf } from './search/cost.js';
+export { OFF_ROAD_KMH, offRoadSeconds, type Spot } from './search/spot.js';
+export type { TravelSearch, Way, WayStep } from './search/travel-search.js';
+export { OnePassSearch } from './search/one-pass-search.js';
+export { RoadNetwork } from './network/road-network.js';
+export { ROAD_CLASSES, type NetworkData } from './network/network-data.js';
+export { share } from './network/share.js';
+export { Metric, type MetricData } from './metric/metric.js';
+export { FERRY_BOARDING_S, type MetricOptions } from './metric/metric-options.js';
+export { SegmentIndex } from './snap/segment-index.js';
+export { ISLAND_DETOUR_M, MAX_SNAP_M, Snapper } from './snap/snapper.js';
+export { closedBits, type ClosedArea } from './snap/closed-bits.js';
+export { Hierarchy, type HierarchyData, type PrepareOptions } from './hierarchy/hierarchy.js';
+export { HierarchySearch } from './hierarchy/hierarchy-search.js';
+export { PinnedSearch, type PinRole } from './hierarchy/pinned-search.js';
