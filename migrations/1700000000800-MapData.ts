@@ -14,6 +14,7 @@ export class MapData1700000000800 implements MigrationInterface {
         started_at timestamptz NOT NULL,
         finished_at timestamptz,
         beat_at timestamptz NOT NULL,
+        cleared_at timestamptz,
         counts jsonb NOT NULL DEFAULT '{}',
         west double precision,
         south double precision,

@@ -9,6 +9,7 @@ import { GeoModule } from '#siaga/geo';
 import { IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { KernelModule, type Env, type Logger } from '#siaga/kernel';
+import { MapDataModule } from '#siaga/mapdata';
 import { PersistenceModule } from '#siaga/persistence';
 import { RealtimeModule } from '#siaga/realtime';
 import { RoadsModule } from '#siaga/roads';
@@ -22,6 +23,7 @@ import { SnapshotController } from './snapshot/snapshot.controller.js';
 import { SnapshotService } from './snapshot/snapshot.service.js';
 import { BackgroundWork } from './start/background-work.js';
 import { DataKeyCheck } from './start/data-key-check.js';
+import { MapMemory } from './start/map-memory.js';
 import { Memory } from './start/memory.js';
 import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
@@ -31,6 +33,7 @@ import { WiringModule } from './wiring/wiring.module.js';
 
 const DOMAIN = [
   GeoModule,
+  MapDataModule,
   RoadsModule,
   FacilitiesModule,
   FleetModule,
@@ -67,6 +70,7 @@ export class AppModule {
         SnapshotService,
         DataKeyCheck,
         Memory,
+        MapMemory,
         Observation,
         BackgroundWork,
         { provide: APP_FILTER, useClass: ProblemFilter },

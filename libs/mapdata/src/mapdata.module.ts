@@ -11,7 +11,7 @@ import { MapTileService } from './tiles/tile.service.js';
 @Module({
   imports: [GeoModule],
   controllers: [MapDataController, MapTileController],
-  providers: [MapDataService, MapTileService],
-  exports: [MapDataService],
+  providers: [MapDataService, MapTileService, MapImporter, MapNames],
+  exports: [MapDataService, MapImporter, MapNames],
 })
 export class MapDataModule {}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RegionCode } from '#siaga/contracts';
+import type { RegionLevel } from '../domain/region.js';
 
 const Properties = z.record(z.string(), z.unknown());
 const Geometry = z.object({ type: z.enum(['Polygon', 'MultiPolygon']), coordinates: z.array(z.unknown()) });
@@ -18,8 +19,19 @@ export interface BorderRow {
 /** Why a feature was left out. */
 export interface RefusedBorder {
   readonly index: number;
-  readonly reason: 'no_code' | 'no_polygon' | 'unknown_code' | 'name_differs';
+  readonly reason: 'no_code' | 'no_polygon' | 'unknown_code' | 'name_differs' | 'no_match';
   readonly detail: string;
+}
+
+/** A border as a map file has it: with a code, or with a level and a name to find the code by. */
+export interface MapBorder {
+  /** Dotted Kemendagri code, or null. */
+  readonly code: string | null;
+  /** 1 province, 2 kabupaten/kota, 3 kecamatan, 4 desa/kelurahan; null where nothing tells. */
+  readonly level: RegionLevel | null;
+  readonly name: string;
+  /** GeoJSON, lon/lat. */
+  readonly geometry: { readonly type: 'Polygon' | 'MultiPolygon'; readonly coordinates: unknown };
 }
 
 const CODE_KEYS = ['code', 'kode', 'KODE', 'kode_wilayah', 'KDEPUM', 'KDCPUM', 'KDPKAB', 'KDPPUM'];

@@ -1,5 +1,5 @@
 import type { BorderCollection, Point } from '#siaga/contracts';
-import type { Database } from '#siaga/persistence';
+import type { Database, Tx } from '#siaga/persistence';
 import { levelOfCode, type RegionLevel } from '../domain/region.js';
 import type { BorderRow } from './border-file.js';
 
@@ -11,6 +11,17 @@ const UPSERT = `
   SELECT code, name, level, ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(geometry), 4326)), 3)), $5
   FROM unnest($1::text[], $2::text[], $3::smallint[], $4::text[]) AS row(code, name, level, geometry)
   ON CONFLICT (code, source) DO UPDATE SET name = excluded.name, level = excluded.level, geom = excluded.geom, made_at = now()`;
+
+const STAGE = `
+  INSERT INTO geo_border_stage (stage, code, name, level, geom)
+  SELECT $5, code, name, level, ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(geometry), 4326)), 3))
+  FROM unnest($1::text[], $2::text[], $3::smallint[], $4::text[]) AS row(code, name, level, geometry)
+  ON CONFLICT (stage, code) DO UPDATE
+    SET geom = ST_Multi(ST_CollectionExtract(ST_Union(geo_border_stage.geom, excluded.geom), 3))`;
+
+const USE_STAGE = `
+  INSERT INTO geo_border (code, name, level, geom, source)
+  SELECT code, name, level, geom, $2 FROM geo_border_stage WHERE stage = $1`;
 
 /** Of several sources' polygons of a region the newest counts, a guess only without any. */
 const NEWEST_FIRST = `source = '${ESTIMATE}', made_at DESC, source`;
@@ -96,13 +107,29 @@ export class BorderRepository {
 
   /** Writes polygons, replacing those of the same code and source; broken rings are mended. */
   async save(rows: readonly BorderRow[], source: string): Promise<void> {
-    await this.db.query(UPSERT, [
-      rows.map((row) => row.code),
-      rows.map((row) => row.name),
-      rows.map((row) => levelOfCode(row.code)),
-      rows.map((row) => row.geometry),
-      source,
-    ]);
+    await this.db.query(UPSERT, [...columnsOf(rows), source]);
+  }
+
+  /** Lays polygons aside; a region that comes in several pieces becomes one. Codes must not repeat within one call. */
+  async stage(rows: readonly BorderRow[], stage: string): Promise<void> {
+    await this.db.query(STAGE, [...columnsOf(rows), stage]);
+  }
+
+  /** Puts what was laid aside in the place of the source's own polygons. */
+  async useStage(tx: Tx, stage: string, source: string): Promise<void> {
+    await this.remove(tx, source);
+    await tx.query(USE_STAGE, [stage, source]);
+    await tx.query('DELETE FROM geo_border_stage WHERE stage = $1', [stage]);
+  }
+
+  /** Forgets what was laid aside. */
+  async dropStage(stage: string): Promise<void> {
+    await this.db.query('DELETE FROM geo_border_stage WHERE stage = $1', [stage]);
+  }
+
+  /** Deletes the polygons of a source. */
+  async remove(tx: Tx, source: string): Promise<void> {
+    await tx.query('DELETE FROM geo_border WHERE source = $1', [source]);
   }
 
   /** The smallest imported region that holds the point, or null. */
@@ -137,4 +164,13 @@ export class BorderRepository {
       })),
     };
   }
+}
+
+function columnsOf(rows: readonly BorderRow[]): unknown[] {
+  return [
+    rows.map((row) => row.code),
+    rows.map((row) => row.name),
+    rows.map((row) => levelOfCode(row.code)),
+    rows.map((row) => row.geometry),
+  ];
 }

@@ -1,10 +1,9 @@
 import type { BorderCollection, Point } from '#siaga/contracts';
 import type { RegionDirectory } from '../gazetteer/region-directory.js';
-import { nameKey } from '../gazetteer/match-points.js';
-import { wordSimilarity } from '../text/edit-distance.js';
 import { levelOfCode, type RegionLevel } from '../domain/region.js';
 import { readBorderFile, type BorderRow, type RefusedBorder } from './border-file.js';
 import type { BorderRepository } from './border.repository.js';
+import { reasonToRefuse } from './name-check.policy.js';
 
 /** What an import of borders did. */
 export interface BorderImport {
@@ -13,7 +12,6 @@ export interface BorderImport {
 }
 
 const BATCH_ROWS = 50;
-const SAME_NAME = 0.6;
 
 /** Borders of regions: imported polygons where there are some, else guesses from the village points. */
 export class BorderService {
@@ -35,7 +33,7 @@ export class BorderService {
     const { rows, refused } = readBorderFile(geojson);
     const fitting: BorderRow[] = [];
     rows.forEach((row, index) => {
-      const reason = this.reasonToRefuse(row);
+      const reason = reasonToRefuse(row.code, row.name, this.directory());
       if (reason === null) fitting.push(row);
       else refused.push({ index, reason, detail: `${row.code} ${row.name}` });
     });
@@ -46,11 +44,10 @@ export class BorderService {
     return { imported: fitting.length, refused };
   }
 
-  private reasonToRefuse(row: BorderRow): RefusedBorder['reason'] | null {
-    const known = this.directory()?.name(row.code) ?? null;
-    if (known === null) return 'unknown_code';
-    if (row.name === '') return null;
-    return wordSimilarity(nameKey(row.name), nameKey(known.name)) < SAME_NAME ? 'name_differs' : null;
+  /** Drops what is remembered of the borders that exist. */
+  forget(): void {
+    this.hasImported = null;
+    this.guessed.clear();
   }
 
   /** The smallest imported region that holds the point; null when none does. */
