@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { makeGazetteer, PlaceSearch, type Region } from '#siaga/geo';
+import { madePlaces } from './geo/made-places.js';
 import { Misses } from './geo/misses.js';
 import { misspeltVillages } from './geo/misspelt-villages.js';
 import { nonsense } from './geo/nonsense.js';
@@ -31,7 +32,8 @@ export async function geocoding(context: BenchContext): Promise<Measured[]> {
   return results;
 }
 
-async function realInput(
+/** The cities and the notes of operators. */
+export async function realInput(
   search: PlaceSearch,
   regions: readonly Region[],
   misses: Misses,
@@ -49,7 +51,7 @@ async function realInput(
       continue;
     }
     await search.replaceMap(folder, city.content, city.regionAt);
-    results.push(...streetAddresses(DATA, city, search, misses));
+    results.push(...streetAddresses(DATA, city, search, misses), ...madePlaces(city, search, misses));
   }
   return results;
 }

@@ -44,23 +44,28 @@ export async function misspeltVillages(
   misses: Misses,
 ): Promise<Measured[]> {
   const names = new VillageNames(regions);
-  const full = new Map(KINDS.map((kind) => [kind.kind, draw(names, kind, QUERIES, fullCase)]));
-  const alone = new Map(
-    KINDS.filter((kind) => kind !== TITLED).map((kind) => [
-      kind.kind,
-      draw(names, kind, QUERIES_ALONE, aloneCase),
-    ]),
-  );
+  const results = villageRecall(search, names, misses);
   const floor = await openTrgmFloor(context.postgres, names.all);
   try {
-    return [
-      ...recallFigures(search, 'desa, kec., kab.', full, misses, RECALL_AIM),
-      ...recallFigures(search, 'desa alone, served area', alone, misses),
-      ...(await againstFloor(context.rounds, search, floor, full)),
-    ];
+    return [...results, ...(await againstFloor(context.rounds, search, floor, fullQuestions(names)))];
   } finally {
     await floor.close();
   }
+}
+
+/** What we find of them; needs no database. */
+export function villageRecall(search: PlaceSearch, names: VillageNames, misses: Misses): Measured[] {
+  const alone = KINDS.filter((kind) => kind !== TITLED).map(
+    (kind) => [kind.kind, draw(names, kind, QUERIES_ALONE, aloneCase)] as const,
+  );
+  return [
+    ...recallFigures(search, 'desa, kec., kab.', fullQuestions(names), misses, RECALL_AIM),
+    ...recallFigures(search, 'desa alone, served area', new Map(alone), misses),
+  ];
+}
+
+function fullQuestions(names: VillageNames): Map<string, Case[]> {
+  return new Map(KINDS.map((kind) => [kind.kind, draw(names, kind, QUERIES, fullCase)]));
 }
 
 function recallFigures(

@@ -14,17 +14,18 @@ export class PlaceFigures {
 
   constructor(private readonly name: string) {}
 
-  /** Notes an answer; gives how far the truth lies from the first, Infinity without one. */
-  add(candidates: readonly LocateCandidate[], truth: Point): number {
-    const distances = candidates.slice(0, 5).map((candidate) => distanceToAnswerM(candidate, truth));
-    const first = candidates[0];
-    const firstM = distances[0] ?? Infinity;
+  /** Notes an answer; any of the truths is right. Gives how far the nearest lies from the first, Infinity without one. */
+  add(candidates: readonly LocateCandidate[], ...truths: readonly Point[]): number {
+    const awayM = (answer: LocateCandidate): number =>
+      Math.min(...truths.map((truth) => distanceToAnswerM(answer, truth)));
+    const [first, ...others] = candidates.slice(0, 5);
+    const firstM = first === undefined ? Infinity : awayM(first);
     this.firstM.push(firstM);
-    this.bestOfFiveM.push(Math.min(Infinity, ...distances));
+    this.bestOfFiveM.push(Math.min(firstM, ...others.map(awayM)));
     if (first !== undefined) {
       this.radiiM.push(first.accuracyM);
-      if (isInCircle(first, truth)) this.inCircle += 1;
-      if (isInShape(first, truth)) this.inShape += 1;
+      if (truths.some((truth) => isInCircle(first, truth))) this.inCircle += 1;
+      if (truths.some((truth) => isInShape(first, truth))) this.inShape += 1;
     }
     return firstM;
   }

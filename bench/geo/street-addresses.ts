@@ -1,11 +1,12 @@
 import path from 'node:path';
 import type { Point } from '#siaga/contracts';
-import type { LocateOptions, PlaceSearch, StreetPiece } from '#siaga/geo';
+import type { PlaceSearch, StreetPiece } from '#siaga/geo';
 import { figure, type Measured } from '../harness/result.js';
 import { distanceToLineM } from './answer-area.js';
 import type { Misses } from './misses.js';
 import { PlaceFigures } from './place-figures.js';
 import type { City } from './read-city.js';
+import { served } from './served.js';
 import { cell, pointOfRow, readRows } from './tables.js';
 import { TimedSearch } from './timed-search.js';
 
@@ -110,11 +111,6 @@ function byName(addresses: readonly Address[], city: City, search: PlaceSearch):
       sum / streets.length,
     ),
   );
-}
-
-/** What the centre of this city would ask with. */
-export function served(city: City): LocateOptions {
-  return { near: city.centre, regionCodes: city.regionCodes };
 }
 
 /** True when some road within 100 m of the truth has a name of which at least a word is alike; by bigrams, not by the geocoder. */
