@@ -1,8 +1,9 @@
-import type { LocateCandidate, PlaceSource } from '#siaga/contracts';
-import { positionsOf } from '../streets/lines.js';
+import type { LocateCandidate, PlaceSource, Point } from '#siaga/contracts';
+import { positionsOf, type Line } from '../streets/lines.js';
 import { StreetStore } from '../streets/street-store.js';
 import type { ParsedQuery, QueryWord, Relation } from '../text/parse-query.js';
 import type { RegionStore } from './entry-store.js';
+import { applyRelation, relationTo, type Spot } from './relations.js';
 import type { ScoredEntry } from './score-entries.js';
 
 /** A street leads to the place it is named after, or through it: it may lie well outside it. */
@@ -10,6 +11,24 @@ const STREET_RADIUS_FACTOR = 2.5;
 const LANDMARK_RADIUS_FACTOR = 1.5;
 const SOURCES: readonly PlaceSource[] = ['landmark', 'regency', 'regency', 'district', 'village'];
 const MOST_NOT_UNDERSTOOD = 10;
+
+const FACILITY_KINDS: ReadonlySet<string> = new Set(['hospital', 'puskesmas', 'clinic', 'post']);
+
+/** An answer before it is written out. */
+export interface Answer {
+  readonly id: string;
+  readonly label: string;
+  readonly relation: Relation | null;
+  readonly point: Point;
+  readonly radiusM: number;
+  readonly source: PlaceSource;
+  readonly regionCode: string | null;
+  readonly context: string;
+  readonly score: number;
+  readonly lines: readonly Line[] | null;
+  /** One bit for each word of the query. */
+  readonly explained: number;
+}
 
 /** Turns scored entries into what the operator reads. */
 export class CandidateWriter {
@@ -20,24 +39,44 @@ export class CandidateWriter {
   ) {}
 
   write(scored: ScoredEntry): LocateCandidate {
-    const { store, entry } = scored;
+    const { store, entry, within } = scored;
     const level = store.level(entry);
-    const relation = this.relationBefore(scored);
-    const explained = relation === null ? scored.explained : scored.explained | (1 << relation.index);
-    const part = store instanceof StreetStore ? store.part(entry, scored.within) : null;
-    return {
+    const relation = relationTo(this.query, scored.reading);
+    const part = store instanceof StreetStore ? store.part(entry, within) : null;
+    const known = part?.area ?? this.spotOf(scored);
+    const spot = applyRelation(known, relation, level > 0, this.query.awayM);
+    const isWhole = part === null || relation !== null;
+    return this.writeAnswer({
       id: store.id(entry),
-      label: relation === null ? store.label(entry) : `${capitalised(relation.text)} ${store.label(entry)}`,
-      context: this.contextOf(
-        part === null ? store.regionCode(entry) : (scored.within ?? store.regionCode(entry)),
-        level,
-      ),
-      point: part?.area.point ?? { lon: store.lon(entry), lat: store.lat(entry) },
-      accuracyM: Math.round(part === null ? this.accuracyM(scored, relation) : part.area.radiusM),
+      label: store.label(entry),
+      relation,
+      ...spot,
       source: level === 0 ? sourceOfKind(store.kind(entry)) : (SOURCES[level] ?? 'village'),
       regionCode: store.regionCode(entry),
-      score: Math.min(1, Math.round(scored.score * 1000) / 1000),
-      lines: part === null ? null : positionsOf(part.stretches.map((stretch) => stretch.line)),
+      context: this.contextOf(
+        part === null ? store.regionCode(entry) : (within ?? store.regionCode(entry)),
+        level,
+      ),
+      score: scored.score,
+      lines: isWhole ? null : part.stretches.map((stretch) => stretch.line),
+      explained: scored.explained,
+    });
+  }
+
+  /** What an answer looks like to the operator; `explained` are the words of the query that it accounts for. */
+  writeAnswer(answer: Answer): LocateCandidate {
+    const { relation } = answer;
+    const explained = relation === null ? answer.explained : answer.explained | (1 << relation.index);
+    return {
+      id: answer.id,
+      label: relation === null ? answer.label : `${capitalised(relation.text)} ${answer.label}`,
+      context: answer.context,
+      point: answer.point,
+      accuracyM: Math.round(answer.radiusM),
+      source: answer.source,
+      regionCode: answer.regionCode,
+      score: Math.min(1, Math.round(answer.score * 1000) / 1000),
+      lines: answer.lines === null ? null : positionsOf(answer.lines),
       matched: this.matchedRanges(explained),
       notUnderstood: this.notUnderstood(explained),
     };
@@ -56,31 +95,17 @@ export class CandidateWriter {
     return names.join(', ');
   }
 
-  private accuracyM(scored: ScoredEntry, relation: Relation | null): number {
-    const { store, entry, reading } = scored;
+  /** The point of a region or place, with the radius that the words around its name leave. */
+  private spotOf({ store, entry, reading }: ScoredEntry): Spot {
     const level = store.level(entry);
-    let radiusM = store.radiusM(entry) + (relation?.radiusM ?? 0);
+    let radiusM = store.radiusM(entry);
     const first = this.query.words.slice(reading.start, reading.end).find((word) => word.role !== 'title');
     if (level >= 3 && first?.role === 'street') radiusM *= STREET_RADIUS_FACTOR;
     else if (level >= 3 && first?.role === 'landmark' && first.depth >= 0) radiusM *= LANDMARK_RADIUS_FACTOR;
     const { kilometreM } = this.query;
     // "km 12" counts from a town: the place is that far from its centre, in a direction that the text does not give.
     if (kilometreM !== null && (level === 2 || level === 3)) radiusM = Math.max(radiusM, kilometreM);
-    return radiusM;
-  }
-
-  private relationBefore(scored: ScoredEntry): Relation | null {
-    let at = scored.reading.start - 1;
-    const part = this.query.words[scored.reading.start]?.part;
-    while (at >= 0) {
-      const word = this.query.words[at];
-      if (word === undefined || word.part !== part) return null;
-      const relation = this.query.relations.find((each) => each.index === at);
-      if (relation !== undefined) return relation;
-      if (word.role !== 'title' && word.role !== 'filler') return null;
-      at -= 1;
-    }
-    return null;
+    return { point: { lon: store.lon(entry), lat: store.lat(entry) }, radiusM };
   }
 
   private matchedRanges(explained: number): { from: number; to: number }[] {
@@ -133,9 +158,9 @@ export class CandidateWriter {
   }
 }
 
-function sourceOfKind(kind: string): PlaceSource {
+export function sourceOfKind(kind: string): PlaceSource {
   if (kind === 'road') return 'road';
-  return kind === 'landmark' || kind === 'school' ? 'landmark' : 'facility';
+  return FACILITY_KINDS.has(kind) ? 'facility' : 'landmark';
 }
 
 function capitalised(text: string): string {

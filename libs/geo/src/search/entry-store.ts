@@ -166,6 +166,8 @@ export class RegionStore implements EntryStore {
 export class PlaceStore implements EntryStore {
   readonly index = new NameIndex();
 
+  private readonly byKind = new Map<string, number[]>();
+
   private constructor(readonly places: readonly NamedPlace[]) {}
 
   /** Builds the store in steps of a few milliseconds; the last returns it. */
@@ -173,6 +175,9 @@ export class PlaceStore implements EntryStore {
     const store = new PlaceStore(places);
     for (const [entry, place] of places.entries()) {
       for (const name of [place.name, ...(place.aliases ?? [])]) store.index.add(entry, name);
+      const same = store.byKind.get(place.kind);
+      if (same === undefined) store.byKind.set(place.kind, [entry]);
+      else same.push(entry);
       if (entry % 1000 === 999) yield;
     }
     yield* store.index.finish(places.length);
@@ -181,6 +186,11 @@ export class PlaceStore implements EntryStore {
 
   get count(): number {
     return this.places.length;
+  }
+
+  /** All entries of a kind. */
+  entriesOfKind(kind: string): readonly number[] {
+    return this.byKind.get(kind) ?? [];
   }
 
   private place(entry: number): NamedPlace {

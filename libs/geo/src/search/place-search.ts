@@ -5,11 +5,14 @@ import type { MapContent, RegionResolver } from '../streets/map-content.js';
 import { parseQuery, type ParsedQuery } from '../text/parse-query.js';
 import { placeBetween } from './between.js';
 import { CandidateWriter } from './candidates.js';
-import { RegionStore, type NamedPlace, type SearchableRegion } from './entry-store.js';
+import { RegionStore, type PlaceStore, type NamedPlace, type SearchableRegion } from './entry-store.js';
 import { runAtOnce, runInSlices } from './in-slices.js';
-import { matchNames, type NameMatches } from './name-match.js';
+import { junctionAnswers } from './junctions.js';
+import { matchNames } from './name-match.js';
+import { placeOnStreetAnswers } from './place-on-street.js';
 import { PlaceSegments } from './place-segments.js';
-import { EntryScorer, type Preference, type ScoredEntry } from './score-entries.js';
+import { EntryScorer, type Preference } from './score-entries.js';
+import type { Rule, SearchState } from './search-state.js';
 
 /** What a search takes beside the text. */
 export interface LocateOptions {
@@ -26,6 +29,8 @@ export interface LocateOptions {
 /** Longer texts are not addresses; they are refused unless they hold a position or a map link. */
 export const MAX_QUERY_LENGTH = 2000;
 const FAR_BELOW_BEST = 0.62;
+/** What is made of several finds. */
+const RULES: readonly Rule[] = [junctionAnswers, placeOnStreetAnswers];
 const REGION_ONLY_SCORE = 0.1;
 
 /**
@@ -102,39 +107,49 @@ export class PlaceSearch {
   private searchNames(text: string, options: LocateOptions): LocateCandidate[] {
     const query = parseQuery(text);
     if (query.words.every((word) => word.role === 'number')) return [];
-    const writer = new CandidateWriter(text, query, this.regions);
-    const scored = this.scoreAll(query, {
+    const state = this.stateOf(text, query, {
       near: options.near ?? null,
       regionCodes: options.regionCodes ?? [],
     });
+    const { writer } = state;
     const limit = Math.min(20, Math.max(1, options.limit ?? 6));
-    const least = (scored[0]?.score ?? 0) * FAR_BELOW_BEST;
-    const listed = scored.slice(0, limit).filter((each) => each.score >= least);
-    const candidates = listed.map((each) => writer.write(each));
-    const middle = placeBetween(query, scored, (each) => writer.write(each));
-    if (middle !== null) return [middle, ...candidates].slice(0, limit);
-    return candidates.length > 0
-      ? candidates
+    const composed = RULES.flatMap((rule) => rule(state)).map((answer) => writer.writeAnswer(answer));
+    const single = state.scored.slice(0, limit).map((each) => writer.write(each));
+    const candidates = [...composed, ...single].sort((a, b) => b.score - a.score);
+    const least = (candidates[0]?.score ?? 0) * FAR_BELOW_BEST;
+    const listed = candidates.filter((each) => each.score >= least);
+    const middle = placeBetween(query, state.scored, (each) => writer.write(each));
+    if (middle !== null) listed.unshift(middle);
+    return listed.length > 0
+      ? listed.slice(0, limit)
       : this.regionOnly(text, query, writer, options.regionCodes ?? []);
   }
 
-  private scoreAll(query: ParsedQuery, preference: Preference): ScoredEntry[] {
-    const regionMatches = matchNames(this.regions.index, query.words);
+  private stateOf(text: string, query: ParsedQuery, preference: Preference): SearchState {
     const layers = [...this.maps.values()];
-    const others = [
-      ...this.places.stores,
-      ...layers.map((layer) => layer.places),
-      ...layers.map((layer) => layer.streets),
-    ].filter((store) => store.count > 0);
-    const otherMatches = others.map((store) => matchNames(store.index, query.words));
-    const all: NameMatches[] = [regionMatches, ...otherMatches];
-    const scorer = new EntryScorer(query, this.regions, regionMatches, all, preference);
+    const placeStores = [...this.places.stores, ...layers.map((layer) => layer.places)];
+    const stores = [...placeStores, ...layers.map((layer) => layer.streets)].filter(
+      (store) => store.count > 0,
+    );
+    const regionMatches = matchNames(this.regions.index, query.words);
+    const matches = stores.map((store) => matchNames(store.index, query.words));
+    const scorer = new EntryScorer(
+      query,
+      this.regions,
+      regionMatches,
+      [regionMatches, ...matches],
+      preference,
+    );
     const scored = scorer.score(this.regions, regionMatches);
-    others.forEach((store, i) => {
-      const found = scorer.score(store, otherMatches[i] ?? regionMatches);
+    stores.forEach((store, i) => {
+      const found = scorer.score(store, matches[i] ?? regionMatches);
       scored.push(...found.filter((each) => this.places.isCurrent(store, store.id(each.entry))));
     });
-    return scored.sort((a, b) => b.score - a.score || compareText(a.store.id(a.entry), b.store.id(b.entry)));
+    scored.sort((a, b) => b.score - a.score || compareText(a.store.id(a.entry), b.store.id(b.entry)));
+    const writer = new CandidateWriter(text, query, this.regions);
+    const isCurrent = (store: PlaceStore, entry: number): boolean =>
+      this.places.isCurrent(store, store.id(entry));
+    return { query, scored, scorer, writer, regions: this.regions, placeStores, layers, isCurrent };
   }
 
   /**

@@ -37,6 +37,8 @@ const LEAST_LIKENESS_IN_STREET = 0.93;
 const LOCAL_M = 60_000;
 /** A name said twice adds something, but less than a second name would. */
 const REPETITION = 0.5;
+/** Two finds that fit together are less likely to be chance than one. */
+const BONUS_TOGETHER = 0.02;
 
 const SINGLE_LETTER = 0.15;
 const UNKNOWN_WORD = 0.7;
@@ -101,6 +103,17 @@ export class EntryScorer {
       }
     }
     return [...best.values()];
+  }
+
+  /**
+   * The score of an answer made of several finds that together account for the words `explained`; as sure as the least
+   * sure of them.
+   */
+  scoreTogether(parts: readonly ScoredEntry[], explained: number): number {
+    const quality = Math.min(...parts.map(({ reading }) => reading.quality));
+    const share = this.total === 0 ? 0 : Math.min(1, this.weightOfMask(explained) / this.total);
+    const place = Math.min(...parts.map(({ store, entry }) => this.placePreference(store, entry)));
+    return place * (SHARE_OF_NAME * quality + SHARE_OF_EXPLAINED * share * quality) + BONUS_TOGETHER;
   }
 
   private scoreEntry(store: EntryStore, entry: number, reading: Reading): ScoredEntry | null {

@@ -2,7 +2,8 @@ import { foldWord, isNumber } from './fold.js';
 import { splitWords, type Word } from './tokens.js';
 import {
   AMBIGUOUS_FORMS,
-  DIRECTION_RADIUS_M,
+  BEFORE_DIRECTION,
+  DIRECTION_STEPS,
   DIRECTIONS,
   FILLERS,
   HAMLET_TITLES,
@@ -38,7 +39,10 @@ export interface QueryWord extends Word {
 export interface Relation {
   readonly index: number;
   readonly text: string;
+  /** By how much it widens the radius of the known place, metres. */
   readonly radiusM: number;
+  /** Unit step east and north for a compass word; null for the others. */
+  readonly step: { readonly east: number; readonly north: number } | null;
 }
 
 export interface ParsedQuery {
@@ -48,7 +52,14 @@ export interface ParsedQuery {
   readonly between: { readonly start: number; readonly and: number } | null;
   /** "km 12" in metres. */
   readonly kilometreM: number | null;
+  /** "200 m" in metres: how far from the place that is named. */
+  readonly awayM: number | null;
+  /** The house number: the word's index and its digits with the letter after them. */
+  readonly house: { readonly index: number; readonly number: string } | null;
 }
+
+const MOST_AWAY_M = 5000;
+const LONGEST_HOUSE_NUMBER = 4;
 
 interface State {
   role: 'name' | 'street' | 'landmark' | 'hamlet';
@@ -85,6 +96,8 @@ export function parseQuery(text: string): ParsedQuery {
     relations: findRelations(words),
     between: findBetween(words),
     kilometreM: findKilometre(words),
+    awayM: findAway(words),
+    house: findHouse(words),
   };
 }
 
@@ -106,7 +119,8 @@ function roleOf(source: readonly Word[], word: Word, index: number, state: State
   if (text.length === 1) return state.role;
   if (LEVEL_TITLES.has(text) || STREET_TITLES.has(text) || HAMLET_TITLES.has(text)) return 'title';
   if (RELATIONS.has(text) || text === 'antara') return 'relation';
-  if (DIRECTIONS.has(text) && (isFirst || RELATIONS.has(source[index - 1]?.text ?? ''))) return 'direction';
+  if (DIRECTIONS.has(text) && (isFirst || BEFORE_DIRECTION.has(source[index - 1]?.text ?? '')))
+    return 'direction';
   if (FILLERS.has(text)) return 'filler';
   if (LANDMARK_WORDS.has(text)) return 'landmark';
   return state.role;
@@ -135,10 +149,12 @@ function formsOf(text: string): string[] {
 
 function findRelations(words: readonly QueryWord[]): Relation[] {
   return words.flatMap((word) => {
-    if (word.role === 'direction')
-      return [{ index: word.index, text: word.text, radiusM: DIRECTION_RADIUS_M }];
+    if (word.role === 'direction') {
+      const step = DIRECTION_STEPS.get(word.text) ?? null;
+      return [{ index: word.index, text: word.text, radiusM: 0, step }];
+    }
     const radiusM = word.role === 'relation' ? RELATIONS.get(word.text) : undefined;
-    return radiusM === undefined ? [] : [{ index: word.index, text: word.text, radiusM }];
+    return radiusM === undefined ? [] : [{ index: word.index, text: word.text, radiusM, step: null }];
   });
 }
 
@@ -149,6 +165,38 @@ function findBetween(words: readonly QueryWord[]): ParsedQuery['between'] {
     (word) => word.index > start + 1 && ['dan', 'dn', 'dengan', 'dgn'].includes(word.text),
   );
   return and < 0 || and === words.length - 1 ? null : { start, and };
+}
+
+const METRES = new Set(['m', 'meter', 'mtr', 'mter']);
+
+function findAway(words: readonly QueryWord[]): number | null {
+  const unit = words.find(
+    (word) =>
+      METRES.has(word.text) &&
+      words[word.index - 1]?.role === 'number' &&
+      word.part === words[word.index - 1]?.part,
+  );
+  if (unit === undefined) return null;
+  const value = Number(words[unit.index - 1]?.text);
+  return value > 0 && value <= MOST_AWAY_M ? value : null;
+}
+
+const HOUSE_TITLES = new Set(['no', 'nomor', 'nomer', 'nmr', 'nr']);
+
+/** "No. 12", "No 12 A", or a bare number right after a street's name ("Malioboro 56"). */
+function findHouse(words: readonly QueryWord[]): ParsedQuery['house'] {
+  for (const word of words) {
+    if (!isNumber(word.text) || word.text.length > LONGEST_HOUSE_NUMBER) continue;
+    const before = words[word.index - 1];
+    const after = words[word.index + 1];
+    if (before === undefined || (after !== undefined && METRES.has(after.text))) continue;
+    const isTitled = HOUSE_TITLES.has(before.text);
+    if (!isTitled && !(before.role === 'street' && before.part === word.part)) continue;
+    const letter =
+      after !== undefined && after.from === word.to && /^[a-z]$/.test(after.text) ? after.text : '';
+    return { index: word.index, number: `${Number(word.text)}${letter}` };
+  }
+  return null;
 }
 
 function findKilometre(words: readonly QueryWord[]): number | null {

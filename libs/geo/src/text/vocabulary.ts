@@ -58,8 +58,28 @@ export const RELATIONS: ReadonlyMap<string, number> = new Map([
 export const DIRECTIONS: ReadonlySet<string> = new Set(
   words('utara selatan timur barat tenggara lor kidul wetan kulon'),
 );
-/** Metres by which "to the west of X" widens the radius of X. */
-export const DIRECTION_RADIUS_M = 500;
+/** Unit steps to the east and north that a compass word means; Javanese words are used all over Java and beyond. */
+export const DIRECTION_STEPS: ReadonlyMap<string, { readonly east: number; readonly north: number }> =
+  new Map([
+    ...words('utara lor').map((word) => [word, { east: 0, north: 1 }] as const),
+    ...words('selatan kidul').map((word) => [word, { east: 0, north: -1 }] as const),
+    ...words('timur wetan').map((word) => [word, { east: 1, north: 0 }] as const),
+    ...words('barat kulon').map((word) => [word, { east: -1, north: 0 }] as const),
+    ['tenggara', { east: 0.7, north: -0.7 }],
+  ]);
+/** Words before a compass word that make it a relation and not a part of a name. */
+export const BEFORE_DIRECTION: ReadonlySet<string> = new Set(words('ke sebelah arah sisi bagian samping'));
+
+/** Words for a meeting of streets. "Simpang" and "pojok" do other work too. */
+export const JUNCTION_WORDS: ReadonlySet<string> = new Set(
+  words(
+    'simpang simpangan persimpangan pertigaan perempatan prapatan perlimaan bundaran pojok pertemuan ketemu',
+  ),
+);
+/** What may stand between the names of two streets that meet. */
+export const JUNCTION_LINKS: ReadonlySet<string> = new Set(
+  words('dan dn dengan dgn x ketemu sama jalan gang pertemuan di ke'),
+);
 
 /** What callers and operators write around a place without naming one. */
 export const FILLERS: ReadonlySet<string> = new Set(
@@ -89,6 +109,14 @@ export const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     lrng: 'lorong',
     lrong: 'lorong',
     ringroad: 'lingkar',
+    ringrd: 'lingkar',
+    per4an: 'perempatan',
+    perapatan: 'prapatan',
+    prempatan: 'perempatan',
+    prtigaan: 'pertigaan',
+    ptigaan: 'pertigaan',
+    pertelon: 'pertigaan',
+    protelon: 'pertigaan',
     dpn: 'depan',
     dpan: 'depan',
     blkg: 'belakang',

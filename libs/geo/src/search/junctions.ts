@@ -1,0 +1,58 @@
+import { meetingsOf } from '../streets/meeting.js';
+import { JUNCTION_LINKS, JUNCTION_WORDS } from '../text/vocabulary.js';
+import type { ParsedQuery } from '../text/parse-query.js';
+import type { Answer } from './candidates.js';
+import { streetsOf, type ScoredStreet, type SearchState } from './search-state.js';
+
+const MOST_STREETS = 12;
+const MOST_ANSWERS = 3;
+/** The middle of a junction is a few metres off for everybody; a wide one is fifty metres across. */
+const RADIUS_M = 60;
+
+/**
+ * "Perempatan Jl. A dan Jl. B", "Jl. A - Jl. B", "Jl. A x Jl. B": the point where two streets meet. Without a word for a
+ * junction, two streets that the text links and that do meet are taken for one.
+ */
+export function junctionAnswers(state: SearchState): Answer[] {
+  const streets = streetsOf(state, MOST_STREETS);
+  const word = state.query.words.findIndex(({ text }) => JUNCTION_WORDS.has(text));
+  const answers: Answer[] = [];
+  for (const a of streets) {
+    for (const b of streets) {
+      if (a.reading.start >= b.reading.start || (a.reading.mask & b.reading.mask) !== 0) continue;
+      if (!isLinked(state.query, a, b, word >= 0)) continue;
+      answers.push(...answersOf(state, a, b, word));
+    }
+  }
+  return answers.sort((x, y) => y.score - x.score).slice(0, MOST_ANSWERS);
+}
+
+/** Whether the words between two names say that the streets meet. */
+function isLinked(query: ParsedQuery, a: ScoredStreet, b: ScoredStreet, hasWord: boolean): boolean {
+  const between = query.words.slice(a.reading.end, b.reading.start);
+  if (!between.every(({ text }) => JUNCTION_LINKS.has(text) || JUNCTION_WORDS.has(text))) return false;
+  if (hasWord || between.some(({ text }) => text === 'x' || text === 'ketemu' || text === 'pertemuan'))
+    return true;
+  const first = query.words[a.reading.start];
+  const second = query.words[b.reading.start];
+  return first?.role === 'street' && second?.role === 'street' && between.length > 0;
+}
+
+function answersOf(state: SearchState, a: ScoredStreet, b: ScoredStreet, word: number): Answer[] {
+  const { scorer, writer } = state;
+  const explained = a.explained | b.explained | (word < 0 ? 0 : 1 << word);
+  const meetings = meetingsOf(a.store.street(a.entry), b.store.street(b.entry));
+  return meetings.slice(0, MOST_ANSWERS).map((meeting, at): Answer => ({
+    id: `${a.store.id(a.entry)}+${b.store.id(b.entry)}${at === 0 ? '' : `+${at}`}`,
+    label: `Simpang ${a.store.label(a.entry)} – ${b.store.label(b.entry)}`,
+    relation: null,
+    point: meeting.point,
+    radiusM: RADIUS_M + meeting.apartM,
+    source: 'road',
+    regionCode: a.store.regionCode(a.entry),
+    context: writer.contextOf(a.within ?? b.within ?? a.store.regionCode(a.entry), 0),
+    score: scorer.scoreTogether([a, b], explained) - at * 0.01,
+    lines: null,
+    explained,
+  }));
+}

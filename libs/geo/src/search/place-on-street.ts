@@ -1,0 +1,137 @@
+import type { Point } from '#siaga/contracts';
+import { distanceM } from '../domain/point.js';
+import { nearestOnLines } from '../streets/lines.js';
+import type { QueryWord, Relation } from '../text/parse-query.js';
+import { CATEGORY_WORDS } from '../text/categories.js';
+import { sourceOfKind, type Answer } from './candidates.js';
+import type { PlaceStore } from './entry-store.js';
+import type { Reading } from './name-match.js';
+import { applyRelation, relationTo, type Spot } from './relations.js';
+import { isStreet, streetsOf, type ScoredStreet, type SearchState } from './search-state.js';
+import type { ScoredEntry } from './score-entries.js';
+
+const MOST_STREETS = 6;
+const MOST_PLACES = 24;
+const MOST_ANSWERS = 3;
+/** A place stands on a street when it is not farther off than its yard is deep. */
+const BESIDE_M = 250;
+/** "In front of" is on the street itself. */
+const RADIUS_ON_STREET_M = 60;
+/** A kind of place without a name is trusted less than a name, and less for each one that would also do. */
+const TRUST_OF_CATEGORY = 0.93;
+const LESS_FOR_NEXT = 0.015;
+
+interface PlaceFound {
+  readonly store: PlaceStore | ScoredEntry['store'];
+  readonly entry: number;
+  readonly reading: Reading;
+  readonly explained: number;
+  readonly awayM: number;
+}
+
+/**
+ * "Jl. Trunojoyo, utara pom bensin", "Hotel Safari Jl. Trunojoyo": a place that is named, or any of the kind that is
+ * named, beside the street that is named. The relation then leads from that place along the street.
+ */
+export function placeOnStreetAnswers(state: SearchState): Answer[] {
+  const answers: Answer[] = [];
+  for (const street of streetsOf(state, MOST_STREETS)) {
+    const named = namedPlacesOn(state, street);
+    answers.push(...named.map((found) => answerOf(state, street, found, 1)));
+    if (named.length > 0) continue;
+    placesOfKindOn(state, street).forEach((found, at) => {
+      answers.push(answerOf(state, street, found, TRUST_OF_CATEGORY - at * LESS_FOR_NEXT));
+    });
+  }
+  return answers.sort((a, b) => b.score - a.score).slice(0, MOST_ANSWERS);
+}
+
+function namedPlacesOn(state: SearchState, street: ScoredStreet): PlaceFound[] {
+  const places = state.scored.filter((each) => each.store.level(each.entry) === 0 && !isStreet(each));
+  return places.slice(0, MOST_PLACES).flatMap(({ store, entry, reading, explained }): PlaceFound[] => {
+    if ((reading.mask & street.reading.mask) !== 0) return [];
+    const awayM = fromStreet(street, { lon: store.lon(entry), lat: store.lat(entry) });
+    return awayM <= BESIDE_M ? [{ store, entry, reading, explained, awayM }] : [];
+  });
+}
+
+/** The places of a kind that the text names without a name of their own, nearest to the street first. */
+function placesOfKindOn(state: SearchState, street: ScoredStreet): PlaceFound[] {
+  const word = categoryWord(state.query.words, street.reading.mask);
+  if (word === null) return [];
+  const { kinds, reading } = word;
+  const found: PlaceFound[] = [];
+  for (const store of state.placeStores) {
+    for (const kind of kinds) {
+      for (const entry of store.entriesOfKind(kind)) {
+        if (!state.isCurrent(store, entry)) continue;
+        const point = { lon: store.lon(entry), lat: store.lat(entry) };
+        if (distanceM(point, street.store.point(street.entry)) > reachM(street)) continue;
+        const awayM = fromStreet(street, point);
+        if (awayM <= BESIDE_M) found.push({ store, entry, reading, explained: reading.mask, awayM });
+      }
+    }
+  }
+  return found.sort((a, b) => a.awayM - b.awayM).slice(0, MOST_ANSWERS);
+}
+
+/** The first word for a kind of place that is not part of the street's own name, as a reading. */
+export function categoryWord(
+  words: readonly QueryWord[],
+  taken: number,
+): { kinds: readonly string[]; reading: Reading } | null {
+  for (const word of words) {
+    const kinds = CATEGORY_WORDS.get(word.text);
+    if (kinds === undefined || (taken & (1 << word.index)) !== 0) continue;
+    const end = words[word.index + 1]?.text === 'bensin' ? word.index + 2 : word.index + 1;
+    const mask = ((1 << (end - word.index)) - 1) << word.index;
+    return { kinds, reading: { start: word.index, end, mask, quality: 1, likeness: 1 } };
+  }
+  return null;
+}
+
+function reachM(street: ScoredStreet): number {
+  return street.store.street(street.entry).lengthM + BESIDE_M;
+}
+
+function linesOf(street: ScoredStreet): readonly Float64Array[] {
+  return street.store.part(street.entry, street.within).stretches.map((stretch) => stretch.line);
+}
+
+function fromStreet(street: ScoredStreet, point: Point): number {
+  return nearestOnLines(linesOf(street), point)?.distanceM ?? Infinity;
+}
+
+function answerOf(state: SearchState, street: ScoredStreet, found: PlaceFound, trust: number): Answer {
+  const { store, entry } = found;
+  const relation = relationTo(state.query, found.reading);
+  const known: Spot = {
+    point: { lon: store.lon(entry), lat: store.lat(entry) },
+    radiusM: store.radiusM(entry),
+  };
+  const spot = applyRelation(known, relation, false, state.query.awayM);
+  const explained = street.explained | found.explained | (relation === null ? 0 : 1 << relation.index);
+  const code = store.regionCode(entry) ?? street.store.regionCode(street.entry);
+  return {
+    id: `${store.id(entry)}@${street.store.id(street.entry)}`,
+    label: `${store.label(entry)}, ${street.store.label(street.entry)}`,
+    relation,
+    ...onStreet(street, spot, relation),
+    source: sourceOfKind(store.kind(entry)),
+    regionCode: code,
+    context: state.writer.contextOf(code, 0),
+    score: trust * state.scorer.scoreTogether([street], explained),
+    lines: null,
+    explained,
+  };
+}
+
+/** Who stands in front of, opposite or north of a place on a street stands on the street. */
+function onStreet(street: ScoredStreet, spot: Spot, relation: Relation | null): Spot {
+  if (relation === null || BEHIND.has(relation.text)) return spot;
+  const on = nearestOnLines(linesOf(street), spot.point);
+  if (on === null) return spot;
+  return { point: on.point, radiusM: Math.max(RADIUS_ON_STREET_M, spot.radiusM) };
+}
+
+const BEHIND = new Set(['belakang', 'dekat', 'sekitar']);
