@@ -9,6 +9,7 @@ import {
 } from 'leaflet';
 import { type BorderCollection } from '#siaga/contracts';
 import { type Geometry } from 'geojson';
+import { cssColour } from './css-colour.js';
 
 type Border = BorderCollection['features'][number];
 
@@ -20,25 +21,36 @@ function nameAt(centre: Parameters<typeof marker>[0], name: string): Marker {
   return marker(centre, { icon, pane: 'sg-borders', interactive: false, keyboard: false });
 }
 
-/** Region borders with their names, from our own data: the ground of a map that has no internet. Estimates are dashed. */
+/**
+ * Region borders with their names: the ground of a map for which nothing was imported. Estimates are dashed. Over the
+ * imported ground, which has the true borders and all names, only the estimates are drawn.
+ */
 export class BorderLayer {
   private drawn: FeatureGroup | null = null;
 
   constructor(private readonly map: LeafletMap) {}
 
-  setBorders(borders: BorderCollection | null): void {
+  setBorders(borders: BorderCollection | null, hasGround: boolean): void {
     this.drawn?.remove();
     this.drawn = null;
-    if (!borders || borders.features.length === 0) return;
-    const colour = getComputedStyle(document.documentElement).getPropertyValue('--map-border').trim();
-    const deepest = Math.max(...borders.features.map((feature) => feature.properties.level));
+    const features = (borders?.features ?? []).filter(
+      ({ properties }) => !hasGround || properties.isEstimate,
+    );
+    if (features.length === 0) return;
+    const colour = cssColour('--map-border');
+    const deepest = Math.max(...features.map((feature) => feature.properties.level));
     this.drawn = featureGroup(
-      borders.features.flatMap((feature) => this.draw(feature, colour, deepest)),
+      features.flatMap((feature) => this.draw(feature, colour, deepest, !hasGround)),
       { pane: 'sg-borders' },
     ).addTo(this.map);
   }
 
-  private draw({ geometry, properties }: Border, colour: string, deepest: number): (FeatureGroup | Marker)[] {
+  private draw(
+    { geometry, properties }: Border,
+    colour: string,
+    deepest: number,
+    hasName: boolean,
+  ): (FeatureGroup | Marker)[] {
     // The contract leaves the coordinates' depth open; by RFC 7946 it follows from the geometry's type.
     const shape = geoJSON(geometry as Geometry, {
       pane: 'sg-borders',
@@ -50,7 +62,7 @@ export class BorderLayer {
         dashArray: properties.isEstimate ? '4 5' : undefined,
       },
     });
-    if (properties.level !== deepest) return [shape];
+    if (properties.level !== deepest || !hasName) return [shape];
     return [shape, nameAt(shape.getBounds().getCenter(), properties.name)];
   }
 }

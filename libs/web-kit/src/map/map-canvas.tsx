@@ -1,77 +1,18 @@
 import 'leaflet/dist/leaflet.css';
-import {
-  control,
-  map as createMap,
-  type LatLngBounds,
-  latLngBounds,
-  type Map as LeafletMap,
-  point as pixels,
-  tileLayer,
-} from 'leaflet';
+import { type LatLngBounds, latLngBounds, type Map as LeafletMap, point as pixels } from 'leaflet';
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type Point } from '#siaga/contracts';
 import { useTheme } from '../lib/theme.js';
-import { BorderLayer } from './border-layer.js';
+import { DrawLayer } from './draw-layer.js';
 import { pointsThatFit } from './focus-points.policy.js';
 import { toBounds, toLatLng, toPoint } from './geometry.js';
+import { useGroundLayer } from './ground/use-ground-layer.js';
+import { buildLayers, type Layers } from './map-layers.js';
 import { type MapViewProps } from './map-model.js';
-import { DraftLayer, FacilityLayer, IncidentLayer } from './place-layers.js';
-import { UnitLayer } from './unit-layer.js';
 
-interface Layers {
-  map: LeafletMap;
-  units: UnitLayer;
-  facilities: FacilityLayer;
-  incidents: IncidentLayer;
-  draft: DraftLayer;
-  borders: BorderLayer;
-}
-
-/** Panes from the ground up; Leaflet's own tiles lie at 200. */
-const PANES = {
-  'sg-borders': 250,
-  'sg-circles': 350,
-  'sg-facilities': 450,
-  'sg-incidents': 520,
-  'sg-units': 560,
-  'sg-selected': 640,
-};
-const FIRST_VIEW = { lon: 103.61, lat: -1.61 };
-const FIRST_ZOOM = 12;
 const CLOSEST_FOCUS_ZOOM = 15;
 const NEAR_ZOOM = 14;
 const AGE_EVERY_MS = 10_000;
-
-interface Handlers {
-  onPick: (latLng: { lat: number; lng: number }) => void;
-  onUnit: (unitId: string) => void;
-  onIncident: (incidentId: string) => void;
-  onMove: (map: LeafletMap) => void;
-}
-
-function build(box: HTMLElement, props: MapViewProps, handlers: Handlers): Layers {
-  const map = createMap(box, {
-    zoomControl: false,
-    attributionControl: props.tileUrl !== null,
-    zoomSnap: 0.5,
-  });
-  for (const [name, zIndex] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(zIndex);
-  control.zoom({ position: 'topleft' }).addTo(map);
-  control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
-  if (props.tileUrl !== null)
-    tileLayer(props.tileUrl, { attribution: props.tileAttribution ?? '', maxZoom: 19 }).addTo(map);
-  map.setView(toLatLng(FIRST_VIEW), FIRST_ZOOM);
-  map.on('click', (event) => handlers.onPick(event.latlng));
-  map.on('moveend', () => handlers.onMove(map));
-  return {
-    map,
-    units: new UnitLayer(map, props.positions, handlers.onUnit),
-    facilities: new FacilityLayer(map),
-    incidents: new IncidentLayer(map, handlers.onIncident),
-    draft: new DraftLayer(map),
-    borders: new BorderLayer(map),
-  };
-}
 
 function focusOn(map: LeafletMap, { focus, padding }: MapViewProps): void {
   if (!focus || focus.points.length === 0) return;
@@ -102,12 +43,24 @@ export function MapCanvas(props: MapViewProps): ReactElement {
     draft,
     fixes,
     line,
+    route,
+    candidateLines,
+    closures,
+    drawing,
     stalePositionS,
     ageText,
     focus,
   } = props;
 
-  const onPick = useEffectEvent((latLng: { lat: number; lng: number }) => props.onPick?.(toPoint(latLng)));
+  const onPick = useEffectEvent((latLng: { lat: number; lng: number }) => {
+    if (!props.drawing) props.onPick?.(toPoint(latLng));
+  });
+  const onHover = useEffectEvent((latLng: { lat: number; lng: number } | null) =>
+    props.onHover?.(latLng && toPoint(latLng)),
+  );
+  const onClosure = useEffectEvent((closureId: string) => {
+    if (!props.drawing) props.onClosure?.(closureId);
+  });
   const onUnit = useEffectEvent((unitId: string) => props.onUnit?.(unitId));
   const onIncident = useEffectEvent((incidentId: string) => props.onIncident?.(incidentId));
   const onMove = useEffectEvent((map: LeafletMap) => {
@@ -115,8 +68,10 @@ export function MapCanvas(props: MapViewProps): ReactElement {
     props.onViewChange?.(toBounds(map.getBounds()));
   });
   const setUp = useEffectEvent((element: HTMLElement) =>
-    build(element, props, {
+    buildLayers(element, props, {
       onPick: (latLng) => onPick(latLng),
+      onHover: (latLng) => onHover(latLng),
+      onClosure: (id) => onClosure(id),
       onUnit: (id) => onUnit(id),
       onIncident: (id) => onIncident(id),
       onMove: (map) => onMove(map),
@@ -151,25 +106,49 @@ export function MapCanvas(props: MapViewProps): ReactElement {
   );
   useEffect(() => layers?.facilities.setFacilities(facilities), [layers, facilities]);
   useEffect(() => layers?.incidents.setIncidents(incidents), [layers, incidents]);
-  useEffect(() => layers?.borders.setBorders(borders), [layers, borders, theme]);
+  const hasGround = useGroundLayer(layers?.map ?? null, theme, props.tileUrl === null);
+  useEffect(() => layers?.borders.setBorders(borders, hasGround), [layers, borders, hasGround, theme]);
+  useEffect(() => layers?.closures.setClosures(closures ?? []), [layers, closures]);
+  useEffect(() => layers?.routes.setRoute(route), [layers, route, theme]);
+  useEffect(() => layers?.routes.setStreet(candidateLines), [layers, candidateLines, theme]);
   useEffect(() => layers?.incidents.repaint(), [layers, theme]);
   useEffect(() => layers?.draft.setDraft(draft, fixes ?? []), [layers, draft, fixes, theme]);
 
+  const straight = route ? null : (line ?? null);
   useEffect(() => {
     if (!layers) return;
     const drawLine = (): void =>
-      layers.draft.setLine(line ? (positions.get(line.fromUnitId)?.point ?? null) : null, line?.to ?? null);
+      layers.draft.setLine(
+        straight ? (positions.get(straight.fromUnitId)?.point ?? null) : null,
+        straight?.to ?? null,
+      );
     drawLine();
     const stop = positions.subscribe((changed) => {
       layers.units.move(changed);
-      if (line && changed.has(line.fromUnitId)) drawLine();
+      if (straight && changed.has(straight.fromUnitId)) drawLine();
     });
     const timer = setInterval(() => layers.units.age(), AGE_EVERY_MS);
     return () => {
       stop();
       clearInterval(timer);
     };
-  }, [layers, positions, line, theme]);
+  }, [layers, positions, straight, theme]);
+
+  const isDrawing = Boolean(drawing);
+  const closureKind = drawing?.kind ?? 'closed';
+  const onDone = useEffectEvent((ring: readonly Point[]) => props.drawing?.onDone(ring));
+  const onCancel = useEffectEvent(() => props.drawing?.onCancel());
+  const onDrawn = useEffectEvent((points: number) => props.drawing?.onChange?.(points));
+  useEffect(() => {
+    if (!layers || !isDrawing) return;
+    const draw = new DrawLayer(layers.map, {
+      kind: closureKind,
+      onDone: (ring) => onDone(ring),
+      onCancel: () => onCancel(),
+      onChange: (points) => onDrawn(points),
+    });
+    return () => draw.stop();
+  }, [layers, isDrawing, closureKind]);
 
   const focusKey = focus?.key;
   useEffect(() => {

@@ -1,6 +1,7 @@
 import {
   type BorderCollection,
   type Bounds,
+  type ClosureKind,
   type Facility,
   type Place,
   type Point,
@@ -36,6 +37,19 @@ export interface MapIncident {
   isSelected: boolean;
 }
 
+/** An area that no car goes through. */
+export interface MapClosure {
+  id: string;
+  kind: ClosureKind;
+  ring: readonly Point[];
+  /** Stands in its middle: the kind in words, and the note. */
+  label: string;
+  isSelected: boolean;
+}
+
+/** [lon, lat] pairs, as routes and found streets have them. */
+export type MapLine = readonly (readonly [lon: number, lat: number])[];
+
 export interface MapPadding {
   top: number;
   right: number;
@@ -54,6 +68,22 @@ export interface MapViewProps {
   fixes?: readonly Place[];
   /** Straight line from the chosen unit to the place. */
   line?: { fromUnitId: string; to: Point } | null;
+  /** The way the chosen unit drives; drawn in place of the straight line. */
+  route?: { line: MapLine; isEstimate: boolean } | null;
+  /** A found street that is looked at, with the area in which the place lies. */
+  candidateLines?: { lines: readonly MapLine[]; point: Point; accuracyM: number } | null;
+  closures?: readonly MapClosure[];
+  /**
+   * While set, presses draw an area: a press, or Space in the middle of the map, sets a point; Backspace takes the last one
+   * back; Enter, a double press or the first point ends it; Escape gives up. Nothing can be picked meanwhile.
+   */
+  drawing?: {
+    kind: ClosureKind;
+    onDone: (ring: readonly Point[]) => void;
+    onCancel: () => void;
+    /** After each point set or taken back. */
+    onChange?: (points: number) => void;
+  } | null;
   positions: PositionStore;
   stalePositionS: number;
   tileUrl: string | null;
@@ -68,6 +98,9 @@ export interface MapViewProps {
   /** Words for the ages and the names: they come from the app's language. */
   ageText: (seconds: number) => string;
   onPick?: (point: Point) => void;
+  /** Where the mouse is, null when it left the map. */
+  onHover?: (point: Point | null) => void;
+  onClosure?: (closureId: string) => void;
   onUnit?: (unitId: string) => void;
   onIncident?: (incidentId: string) => void;
   onViewChange?: (bounds: Bounds) => void;

@@ -8,6 +8,7 @@ import {
   polyline,
 } from 'leaflet';
 import { type Place, type Point } from '#siaga/contracts';
+import { cssColour } from './css-colour.js';
 import { toLatLng } from './geometry.js';
 import { type MapFacility, type MapIncident } from './map-model.js';
 import { facilityMark, incidentMark, type Mark, MARKER_OPTIONS, pinMark } from './mark.js';
@@ -29,9 +30,6 @@ function radius(place: Place, colour: string): Circle {
     fillOpacity: place.accuracyM > WIDE_CIRCLE_M ? 0.03 : 0.1,
   });
 }
-
-const cssColour = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** Facilities as crosses, keyed by id. */
 export class FacilityLayer {
