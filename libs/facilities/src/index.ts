@@ -10,6 +10,7 @@ export {
 export { isOpenAt } from './domain/opening.policy.js';
 export { FacilityImporter, type ImportOptions } from './import/facility-importer.service.js';
 export { type FacilityFact } from './import/facility-fact.js';
+export { type MapFacility } from './import/map-facility.js';
 export { type ImportReport } from './import/import-report.js';
 export { type RowProblem } from './import/source-row.js';
 export { UnreadableFileError } from './import/read-source.js';

@@ -1,10 +1,6 @@
 import 'reflect-metadata';
 import { access } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { Module, type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { Presets, SingleBar } from 'cli-progress';
-import type { DataSource } from 'typeorm';
 import {
   FacilitiesModule,
   FacilityImporter,
@@ -12,20 +8,9 @@ import {
   type ImportReport,
 } from '#siaga/facilities';
 import { GeoService } from '#siaga/geo';
-import { IdentityModule } from '#siaga/identity';
-import { JournalModule } from '#siaga/journal';
-import {
-  createLogger,
-  EnvError,
-  KernelModule,
-  NestLogger,
-  SYSTEM_ACTOR,
-  type Env,
-  type Logger,
-} from '#siaga/kernel';
-import { createDataSource, isConnectionLoss, migrate, PersistenceModule } from '#siaga/persistence';
-import { migrations } from '../../../../migrations/index.js';
-import { readSettings } from '../settings.js';
+import { SYSTEM_ACTOR } from '#siaga/kernel';
+import { withBar } from './progress-bar.js';
+import { explain, UsageError, withServices } from './tool.js';
 
 const USAGE = `Usage: npm run facilities -- import FILE [--preset NAME] [--source NAME] [--region CODE]
 
@@ -33,22 +18,7 @@ FILE      CSV or GeoJSON of hospitals and puskesmas
 --preset  kemenkes, rs_rujukan, webgis or siaga; found by the columns when left out
 --source  name to store the rows under; the same name again replaces the same rows
 --region  Kemendagri code (15.71) of rows that state no kabupaten/kota`;
-const POOL_SIZE = 2;
 const MOST_LINES = 200;
-
-/** What an import needs of the server, without HTTP. */
-@Module({})
-class ImportModule {
-  static with(env: Env, logger: Logger, dataSource: DataSource): DynamicModule {
-    const below = [
-      KernelModule.with(env, logger),
-      PersistenceModule.with(dataSource),
-      JournalModule,
-      IdentityModule,
-    ];
-    return { module: ImportModule, imports: [...below, FacilitiesModule] };
-  }
-}
 
 interface Command {
   file: string;
@@ -70,19 +40,10 @@ function readCommand(args: string[]): Command | null {
 
 async function run(command: Command): Promise<ImportReport> {
   await access(command.file);
-  const env = readSettings(process.env);
-  const logger = createLogger(env.LOG_LEVEL);
-  const dataSource = createDataSource({ url: env.DATABASE_URL, poolSize: POOL_SIZE, migrations });
-  await dataSource.initialize();
-  await migrate(dataSource);
-  const quietly = { logger: new NestLogger(logger), abortOnError: false };
-  const app = await NestFactory.createApplicationContext(ImportModule.with(env, logger, dataSource), quietly);
-  try {
-    await withBar('gazetteer', (progress) => app.get(GeoService).prepare(progress));
-    return await importWithBars(app.get(FacilityImporter), command);
-  } finally {
-    await app.close();
-  }
+  return withServices([FacilitiesModule], async (app) => {
+    await withBar('gazetteer', (progress) => app.get(GeoService, { strict: false }).prepare(progress));
+    return importWithBars(app.get(FacilityImporter, { strict: false }), command);
+  });
 }
 
 async function importWithBars(
@@ -103,33 +64,6 @@ async function importWithBars(
       },
     }),
   );
-}
-
-type Progress = (done: number, total: number) => void;
-
-async function withBar<T>(
-  name: string,
-  work: (progress: Progress, rename: (name: string) => void) => Promise<T>,
-): Promise<T> {
-  const bar = new SingleBar(
-    { format: '{name} {bar} {value}/{total}', hideCursor: true, noTTYOutput: false },
-    Presets.shades_classic,
-  );
-  let label = name;
-  let isStarted = false;
-  const progress: Progress = (done, total) => {
-    if (!isStarted) bar.start(total, done, { name: label });
-    isStarted = true;
-    bar.setTotal(total);
-    bar.update(done, { name: label });
-  };
-  try {
-    return await work(progress, (next) => {
-      label = next;
-    });
-  } finally {
-    bar.stop();
-  }
 }
 
 function printReport(report: ImportReport): void {
@@ -153,24 +87,13 @@ function printProblems(title: string, problems: ImportReport['refused']): void {
     console.log(`${title}: ${problems.length - MOST_LINES} more, all in the stored report`);
 }
 
-/** One line for the person at the keyboard: what is wrong and what to do. */
-function explain(error: unknown): string {
-  if (error instanceof EnvError || error instanceof UnreadableFileError) return error.message;
-  if (isConnectionLoss(error))
-    return 'The database does not answer. Start Siaga first (npm start) or check DATABASE_URL.';
-  const { code, path } = error as { code?: string; path?: string };
-  if (code === 'ENOENT') return `There is no file ${path ?? ''}`;
-  if (code?.startsWith('ERR_PARSE_ARGS') === true) return `${(error as Error).message}\n${USAGE}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
-  if (command === null) throw new UnreadableFileError(USAGE);
+  if (command === null) throw new UsageError(USAGE);
   printReport(await run(command));
 }
 
 main().catch((error: unknown) => {
-  console.error(`facilities: ${explain(error)}`);
+  console.error(`facilities: ${explain(error, USAGE, [UnreadableFileError])}`);
   process.exitCode = 1;
 });

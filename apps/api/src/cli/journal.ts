@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { createLogger } from '#siaga/kernel';
-import { createDataSource, Database, isConnectionLoss, poolOf } from '#siaga/persistence';
+import { createDataSource, Database, poolOf } from '#siaga/persistence';
 import { JournalSealer } from '#siaga/journal';
 import { readSettings } from '../settings.js';
+import { explain } from './tool.js';
 
 const USAGE = 'Usage: npm run journal -- verify';
 const POOL_SIZE = 2;
@@ -37,10 +38,7 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const words = isConnectionLoss(error)
-      ? 'The database does not answer. Start Siaga first or check DATABASE_URL.'
-      : error;
-    console.error('journal:', words);
+    console.error(`journal: ${explain(error, USAGE)}`);
     process.exitCode = 1;
   },
 );

@@ -11,6 +11,7 @@ import { FacilityImportRepository, type FacilityWrite } from './facility-import.
 import { Gazetteer } from './gazetteer.js';
 import { countFlags, type ImportReport } from './import-report.js';
 import { appendBatch } from './journal-batch.js';
+import { MAP_POINT_ACCURACY_M, rowOfMapFacility, type MapFacility } from './map-facility.js';
 import { mergeImport } from './merge-import.policy.js';
 import { parseRow } from './parse-row.policy.js';
 import { RowPlacer, sharedPointsOf, type ImportedFacility } from './place-rows.js';
@@ -86,6 +87,20 @@ export class FacilityImporter {
     const rows = facts.map(rowOfFact);
     const set = { rows, pointAccuracyM: 0, source, fileName: '', total: rows.length, refused: [], notes: [] };
     return this.importSet(set, options);
+  }
+
+  /**
+   * Imports the facilities of a map. They are placed by their points, which the kecamatan they state confirms or doubts as in
+   * a list; what a map does not tell (beds, ER level) stays as it is known.
+   */
+  async importMapFacilities(
+    facilities: readonly MapFacility[],
+    source: string,
+    options: ImportOptions,
+  ): Promise<ImportReport> {
+    const rows = facilities.map(rowOfMapFacility);
+    const found = { fileName: '', total: rows.length, refused: [], notes: [] };
+    return this.importSet({ rows, pointAccuracyM: MAP_POINT_ACCURACY_M, source, ...found }, options);
   }
 
   /** The stored facilities of a source by the source's own keys. */
