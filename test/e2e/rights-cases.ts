@@ -1,11 +1,18 @@
-import type { EndpointName, Role } from '#siaga/contracts';
+import { TimeBand, type EndpointName, type Role } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { incidentInput, placeAt } from '../support/builders.js';
 import type { World } from '../support/builders-world.js';
 import { PASSWORD } from '../support/server.js';
 
 /** Endpoints that need no session; they are tested by themselves. */
-export const OPEN = ['info', 'signIn', 'ingestCalls'] as const;
+export const OPEN = [
+  'info',
+  'signIn',
+  'ingestCalls',
+  'receiveHandover',
+  'answerHandover',
+  'handoverState',
+] as const;
 export type GuardedName = Exclude<EndpointName, (typeof OPEN)[number]>;
 
 /** How one endpoint is asked for something. */
@@ -19,6 +26,7 @@ export interface RightsCase {
   isFinal?: true;
 }
 
+const SPEEDS = TimeBand.options.map((band) => ({ roadClass: 'primary', mode: 'car', band, kmh: 38 }));
 const now = (): string => new Date().toISOString();
 const none = (): Record<string, unknown> => ({});
 const list = (holder: Role): RightsCase => ({ holder, kind: 'list', input: none });
@@ -50,6 +58,21 @@ export const CASES: Record<GuardedName, RightsCase> = {
   answerCall: thing('operator', ({ callId }) => ({ id: callId })),
   setCallPlace: thing('operator', ({ callId }) => ({ id: callId, place: placeAt() })),
   linkCall: thing('operator', ({ callId, incidentId }) => ({ id: callId, incidentId })),
+  jurisdiction: thing('operator', ({ regionCode }) => ({ regionCode, ...placeAt().point })),
+  centres: { holder: 'operator', kind: 'anywhere', input: none },
+  createCentre: thing('admin', ({ regionCode }) => ({
+    regionCode,
+    code: `uji-${newId().slice(-12)}`,
+    name: 'Pusat Uji',
+    regionCodes: ['15.05'],
+  })),
+  updateCentre: thing('admin', ({ centreId }) => ({ id: centreId, version: 1, name: 'Pusat Lain' })),
+  handOver: thing('operator', ({ callId, centreId }) => ({ id: callId, centreId, method: 'phone' })),
+  handover: thing('operator', ({ handoverId }) => ({ id: handoverId })),
+  refuseHandover: thing('operator', ({ handoverId }) => ({ id: handoverId, reason: 'Bukan wilayah' })),
+  confirmHandover: thing('operator', ({ handoverId }) => ({ id: handoverId, outcome: 'nobody_answers' })),
+  takeBackHandover: thing('operator', ({ handoverId }) => ({ id: handoverId })),
+  removeCentre: thing('admin', ({ centreId }) => ({ id: centreId })),
   closeCall: thing('operator', ({ callId }) => ({ id: callId, disposition: 'duplicate' })),
 
   recommend: thing('operator', ({ regionCode }) => ({ regionCode, point: placeAt().point })),
@@ -82,6 +105,12 @@ export const CASES: Record<GuardedName, RightsCase> = {
   acknowledgeAlert: thing('supervisor', ({ alertId }) => ({ id: alertId })),
   closeIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, outcome: 'transported' })),
   cancelIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, reason: 'Uji selesai' })),
+
+  learnedPlaces: list('supervisor'),
+  decideLearnedPlace: thing('supervisor', ({ learnedPlaceId }) => ({
+    id: learnedPlaceId,
+    decision: 'reject',
+  })),
 
   units: list('operator'),
   createUnit: thing('admin', ({ regionCode }) => ({
@@ -116,6 +145,31 @@ export const CASES: Record<GuardedName, RightsCase> = {
     point: { lon: 103.63, lat: -1.6 },
     accuracyM: 20,
   })),
+  roadState: { holder: 'crew', kind: 'anywhere', input: none },
+  route: {
+    holder: 'crew',
+    kind: 'anywhere',
+    input: () => ({ from: { lon: 103.63, lat: -1.6 }, to: { lon: 103.64, lat: -1.61 } }),
+  },
+  speeds: { holder: 'supervisor', kind: 'anywhere', input: none },
+  setSpeeds: {
+    holder: 'admin',
+    kind: 'anywhere',
+    input: () => ({ version: 0, rows: SPEEDS }),
+  },
+  speedCalibration: { holder: 'supervisor', kind: 'anywhere', input: none },
+  closures: list('supervisor'),
+  drawClosure: thing('supervisor', ({ regionCode }) => ({
+    regionCode,
+    kind: 'flooded',
+    ring: [
+      { lon: 103.5, lat: -1.7 },
+      { lon: 103.51, lat: -1.7 },
+      { lon: 103.51, lat: -1.71 },
+    ],
+  })),
+  liftClosure: thing('supervisor', ({ closureId }) => ({ id: closureId })),
+
   responseTimes: thing('supervisor', ({ regionCode }) => ({
     regionCode,
     from: '2026-01-01T00:00:00Z',

@@ -1,6 +1,8 @@
 import { isInRegion } from '#siaga/contracts';
+import { newId } from '#siaga/kernel';
 import { AlertService } from '#siaga/dispatch';
-import { inRegion, incidentInput, OWN_REGION } from './builders.js';
+import { LearnedPlaces } from '#siaga/geo';
+import { inRegion, incidentInput, OWN_REGION, placeAt } from './builders.js';
 import { OTHER_PBX, PBX, type TestServer } from './server.js';
 
 /** One of everything, all of one region. */
@@ -19,7 +21,19 @@ export type World = {
   facilityId: string;
   accountId: string;
   refusedEventId: string;
+  /** Far from everything else of the world. */
+  closureId: string;
+  centreId: string;
+  /** A case of this region that is being handed over by telephone. */
+  handoverId: string;
+  learnedPlaceId: string;
 };
+
+const FAR_AWAY = [
+  { lon: 128, lat: -4 },
+  { lon: 128.01, lat: -4 },
+  { lon: 128.01, lat: -4.01 },
+];
 
 /** Makes a world: an open call, an incident with an offer and a patient on the way, an alert, a refused event. */
 export async function buildWorld(server: TestServer, regionCode: string): Promise<World> {
@@ -49,7 +63,24 @@ export async function buildWorld(server: TestServer, regionCode: string): Promis
     { sourceCallId: '', type: 'ringing' },
     isInRegion(regionCode, OWN_REGION) ? PBX : OTHER_PBX,
   );
+  const closure = await supervisor.call('drawClosure', { regionCode, kind: 'closed', ring: FAR_AWAY });
   const refused = await supervisor.call('refusedEvents', {});
+  const job = { place: placeAt(), regionCode, incidentId, assignmentId: assignments[1]?.id ?? '' };
+  const { lon, lat } = job.place.point;
+  await server.database.transaction((tx) =>
+    server.get(LearnedPlaces).propose(tx, job, { lon: lon + 0.002, lat, accuracyM: 10, apartMs: 0 }),
+  );
+  const learned = await supervisor.call('learnedPlaces', {});
+  const { id: centreId } = await (
+    await server.session(inRegion('admin', regionCode))
+  ).call('createCentre', {
+    regionCode,
+    code: `tetangga-${newId().slice(-12)}`,
+    name: 'Pusat Tetangga',
+    regionCodes: ['15.05'],
+  });
+  const handed = await supervisor.call('createCall', { regionCode, callerNumber: '0811-0000-0302' });
+  const { id: handoverId } = await supervisor.call('handOver', { id: handed.id, centreId });
   return {
     regionCode,
     callId,
@@ -62,5 +93,9 @@ export async function buildWorld(server: TestServer, regionCode: string): Promis
     facilityId: facility.id,
     accountId: supervisor.account.id,
     refusedEventId: refused.events[0]?.id ?? '',
+    closureId: closure.id,
+    centreId,
+    handoverId,
+    learnedPlaceId: learned.places.find((place) => place.incidentId === incidentId)?.id ?? '',
   };
 }

@@ -200,8 +200,8 @@ export const Handover = z.object({
   /** The call on this side; null only for one that was taken back before it arrived. */
   callId: Id.nullable(),
   incidentId: Id.nullable(),
-  /** The centre on the other side. */
-  centreId: Id,
+  /** The centre on the other side; null when none is known there and somebody was phoned. */
+  centreId: Id.nullable(),
   centreName: z.string(),
   phones: z.array(CentrePhone),
   script: z.string(),
@@ -243,7 +243,9 @@ export type HandoverDraft = z.input<typeof HandoverDraft>;
 
 export const HandOverInput = z.object({
   id: Id,
-  centreId: Id,
+  /** To this centre; left out where none is known: then to whoever answers the telephone for `regencyCode`. */
+  centreId: Id.optional(),
+  regencyCode: RegionCode.optional(),
   /** By API when both sides are set up for it, by telephone otherwise. */
   method: HandoverMethod.optional(),
   note: z.string().trim().max(2_000).optional(),

@@ -6,6 +6,7 @@ export * from './identity.js';
 export * from './needs.js';
 export * from './geo.js';
 export * from './roads.js';
+export * from './learned.js';
 export * from './map.js';
 export * from './map-tiles.js';
 export * from './recommendation.js';

@@ -5,6 +5,7 @@ import { RoadsModule } from '#siaga/roads';
 import { ActiveUnitJobs } from './active-unit-jobs.js';
 import { AlertController } from './alerts/alert.controller.js';
 import { AlertService } from './alerts/alert.service.js';
+import { ArrivalLessons } from './arrivals/arrival-lessons.js';
 import { AssignmentChanges } from './assignments/assignment-changes.js';
 import { AssignmentControlService } from './assignments/assignment-control.service.js';
 import { AssignmentSteering } from './assignments/assignment-steering.js';
@@ -48,6 +49,7 @@ import { ResponseTimesQuery } from './reports/response-times.query.js';
 const INCIDENTS = [IncidentRepository, OpenIncidents, IncidentService, IncidentFollowers, TimelineQuery];
 const ASSIGNMENTS = [
   AssignmentRepository,
+  ArrivalLessons,
   AssignmentChanges,
   AssignmentService,
   AssignmentControlService,

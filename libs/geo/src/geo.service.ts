@@ -104,7 +104,7 @@ export class GeoService {
       return;
     }
     await this.surroundings.replace(source, content);
-    await this.search.replaceMap(source, content, (point) => this.directory?.nearest(point)?.code ?? null);
+    await this.search.replaceMap(source, content, (point) => this.villageOf(point));
   }
 
   /** Takes everything of a map source out of the search; an unknown source is passed over. */
@@ -165,6 +165,11 @@ export class GeoService {
     const bordered = await this.borderService.regionHolding(point);
     const regency = bordered === null ? null : regencyOfCode(bordered);
     return regency ?? this.nearestRegionOf(point);
+  }
+
+  /** The code of the nearest village, at once and without the database; null far from every village. */
+  villageOf(point: Point): string | null {
+    return this.directory?.nearest(point)?.code ?? null;
   }
 
   /** The kabupaten/kota of the nearest village, at once and without the database; null far from every village. */

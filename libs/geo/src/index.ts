@@ -10,6 +10,7 @@ export {
   type RegionKind,
   type RegionLevel,
 } from './domain/region.js';
+export { LearnedPlaces } from './learned/learned-places.service.js';
 export { plusCode } from './coordinates/plus-code.js';
 export { GAZETTEER_SOURCE, loadGazetteer, type LoadProgress } from './gazetteer/load-gazetteer.js';
 export { makeGazetteer } from './gazetteer/make-gazetteer.js';

@@ -1,28 +1,39 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { EtaTracker, FacilityCandidates, UnitCandidates } from '#siaga/dispatch';
 import { FacilityPlaces } from '#siaga/facilities';
 import { PositionStore } from '#siaga/fleet';
+import { LearnedPlaces } from '#siaga/geo';
 import { JournalRelay } from '#siaga/journal';
+import { RoadNetworkService } from '#siaga/roads';
 
-/** What this process keeps in memory beside the database, in the order it must be filled. */
+interface Part {
+  start(): Promise<void> | void;
+}
+
+/**
+ * What this process keeps in memory beside the database, in the order it must be filled. The feed runs first, so that no
+ * change falls between loading and following. A part that takes long returns at once and loads behind: nothing here may
+ * keep the server from listening for more than a moment.
+ */
+const PARTS: readonly Type<Part>[] = [
+  JournalRelay,
+  RoadNetworkService,
+  PositionStore,
+  UnitCandidates,
+  EtaTracker,
+  FacilityCandidates,
+  FacilityPlaces,
+  LearnedPlaces,
+];
+
+/** Fills the memory of this process at its start. */
 @Injectable()
 export class Memory {
-  constructor(
-    private readonly relay: JournalRelay,
-    private readonly positions: PositionStore,
-    private readonly units: UnitCandidates,
-    private readonly facilities: FacilityCandidates,
-    private readonly places: FacilityPlaces,
-    private readonly etas: EtaTracker,
-  ) {}
+  constructor(private readonly modules: ModuleRef) {}
 
-  /** The feed runs first, so that no change falls between loading and following. */
+  /** Starts every part, one after the other. Throws what a part throws. */
   async fill(): Promise<void> {
-    await this.relay.start();
-    await this.positions.start();
-    await this.units.start();
-    await this.etas.start();
-    await this.facilities.start();
-    await this.places.start();
+    for (const part of PARTS) await this.modules.get(part, { strict: false }).start();
   }
 }

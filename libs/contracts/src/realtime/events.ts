@@ -7,6 +7,7 @@ import { Facility } from '../facilities.js';
 import { Handover } from '../handover.js';
 import { MapImport } from '../map.js';
 import { PositionReport, PositionTuple, Unit } from '../fleet.js';
+import { LearnedPlace } from '../learned.js';
 import { Closure } from '../roads.js';
 
 /** Everything that travels reliably: one entity's whole public view, with its version. */
@@ -106,6 +107,12 @@ export const ChangeEvent = z.discriminatedUnion('entity', [
     entity: z.literal('closure'),
     type: z.enum(['closure.drawn.v1', 'closure.lifted.v1']),
     data: Closure,
+  }),
+  z.object({
+    ...base,
+    entity: z.literal('learned_place'),
+    type: z.enum(['learned-place.proposed.v1', 'learned-place.decided.v1']),
+    data: LearnedPlace,
   }),
 ]);
 export type ChangeEvent = z.infer<typeof ChangeEvent>;

@@ -9,6 +9,7 @@ import {
 import { Clock, newId } from '#siaga/kernel';
 import { Journal } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
+import { ArrivalLessons } from '../arrivals/arrival-lessons.js';
 import { assertLegalStep } from '../domain/step.policy.js';
 import type { When } from '../domain/when.policy.js';
 import { InboundService } from '../inbounds/inbound.service.js';
@@ -38,6 +39,7 @@ export class AssignmentChanges {
   constructor(
     private readonly assignments: AssignmentRepository,
     private readonly inbounds: InboundService,
+    private readonly lessons: ArrivalLessons,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -60,6 +62,7 @@ export class AssignmentChanges {
     };
     const changed = await this.assignments.step(tx, assignment, change, stampOf(to, facts));
     await this.append(tx, changed, EVENT[to] ?? 'assignment.advanced.v1', facts.actor);
+    if (to === 'on_scene') await this.lessons.hear(tx, changed, facts.when);
     if (to === 'accepted') await this.inbounds.announce(tx, changed, facts.actor);
     else await this.inbounds.follow(tx, changed, facts.when.at, facts.actor);
     return changed;

@@ -132,6 +132,24 @@ export class IncidentService {
     });
   }
 
+  /**
+   * Closes an incident that another centre took, in the transaction of that taking. Left open while own units are on it: nobody
+   * is called back from a patient because a case changed hands. True when it was closed.
+   */
+  async closeHandedOver(tx: Tx, id: string, by: { actor: Actor; note: string }): Promise<boolean> {
+    const incident = found(await this.incidents.lock(tx, id));
+    if (incident.status !== 'open') return false;
+    if ((await this.followers.activeCallSigns(tx, id)).length > 0) return false;
+    const closed = await this.incidents.close(tx, id, {
+      status: 'closed',
+      at: this.clock.now(),
+      outcome: 'handed_to_other_agency',
+      note: by.note,
+    });
+    await this.record(tx, closed, 'incident.closed.v1', by.actor);
+    return true;
+  }
+
   private async lockOpen(tx: Tx, caller: CallerContext, id: string): Promise<Incident> {
     const incident = found(await this.incidents.lock(tx, id));
     caller.demand('incident.manage', incident);

@@ -18,6 +18,8 @@ const THRESHOLD_S: Partial<Record<IntervalName, number>> = {
   processing: 60,
   turnout: 60,
   travel: 240,
+  // The default of SIAGA_HANDOVER_ACK_S: longer than this, the case comes back.
+  handover: 60,
 };
 
 /**
@@ -35,22 +37,30 @@ const SQL = `
     WHERE coalesce(i.call_offered_at, i.opened_at) >= $1 AND coalesce(i.call_offered_at, i.opened_at) < $2 AND (i.region_code = $3 OR i.region_code LIKE $4 OR $3 = 'ID')
     GROUP BY a.id, a.incident_id),
   incidents AS (
-    SELECT i.call_offered_at AS offered, i.call_answered_at AS answered,
+    SELECT i.id, i.call_ids, i.call_offered_at AS offered, i.call_answered_at AS answered,
       (SELECT min(s.notified) FROM stamps s WHERE s.incident_id = i.id) AS first_notified,
       (SELECT min(s.on_scene) FROM stamps s WHERE s.incident_id = i.id) AS first_on_scene
     FROM incident i
     WHERE coalesce(i.call_offered_at, i.opened_at) >= $1 AND coalesce(i.call_offered_at, i.opened_at) < $2 AND (i.region_code = $3 OR i.region_code LIKE $4 OR $3 = 'ID')),
+  -- How long another centre had the case between its answer and the first unit: that time is not this centre's processing.
+  away AS (
+    SELECT i.id, coalesce(sum(least(h.ended_at, i.first_notified) - h.offered_at), interval '0') AS with_others
+    FROM incidents i LEFT JOIN handover h ON h.call_id = ANY(i.call_ids) AND h.direction = 'outgoing'
+      AND h.offered_at >= i.answered AND h.offered_at < i.first_notified AND h.ended_at IS NOT NULL
+    GROUP BY i.id),
   spans AS (
     SELECT name, extract(epoch FROM later - earlier)::float8 AS seconds FROM (
       SELECT 'answer' AS name, offered AS earlier, answered AS later FROM incidents
-      UNION ALL SELECT 'processing', answered, first_notified FROM incidents
+      UNION ALL SELECT 'processing', answered + with_others, first_notified FROM incidents JOIN away USING (id)
       UNION ALL SELECT 'total', offered, first_on_scene FROM incidents
       UNION ALL SELECT 'turnout', notified, en_route FROM stamps
       UNION ALL SELECT 'travel', en_route, on_scene FROM stamps
       UNION ALL SELECT 'scene', on_scene, coalesce(left_scene, back) FROM stamps
       UNION ALL SELECT 'transport', left_scene, at_destination FROM stamps
       UNION ALL SELECT 'wall', at_destination, care FROM stamps
-      UNION ALL SELECT 'task', notified, back FROM stamps) AS ends
+      UNION ALL SELECT 'task', notified, back FROM stamps
+      UNION ALL SELECT 'handover', offered_at, ended_at FROM handover
+        WHERE direction = 'outgoing' AND offered_at >= $1 AND offered_at < $2 AND (region_code = $3 OR region_code LIKE $4 OR $3 = 'ID')) AS ends
     WHERE earlier IS NOT NULL AND later IS NOT NULL)
   SELECT names.name, count(*) FILTER (WHERE seconds >= 0) AS count, count(*) FILTER (WHERE seconds < 0) AS anomalies,
     percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) FILTER (WHERE seconds >= 0) AS p50,
@@ -70,6 +80,7 @@ const NAMES: readonly IntervalName[] = [
   'transport',
   'wall',
   'task',
+  'handover',
 ];
 
 /** The response-time report: P50, P90, mean and share within the standard, for incidents whose call came in the span. */

@@ -13,6 +13,7 @@ const HEARD_BY: Record<EntityKind, readonly ('region' | 'unit' | 'facility' | 'a
   alert: ['alerts'],
   closure: ['region'],
   handover: ['region'],
+  learned_place: ['region'],
   map: ['map'],
 };
 

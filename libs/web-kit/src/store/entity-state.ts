@@ -9,6 +9,7 @@ import {
   type Handover,
   type Inbound,
   type Incident,
+  type LearnedPlace,
   type MapImport,
   type Snapshot,
   type Unit,
@@ -25,6 +26,7 @@ export interface EntityByKind {
   handover: Handover;
   closure: Closure;
   map: MapImport;
+  learned_place: LearnedPlace;
 }
 
 /** Everything known, one map by id for each kind. Never changed in place: a changed kind gets a new map. */
@@ -41,6 +43,7 @@ export const EMPTY_ENTITIES: EntityState = {
   handover: new Map(),
   closure: new Map(),
   map: new Map(),
+  learned_place: new Map(),
 };
 
 interface Versioned {
@@ -112,5 +115,7 @@ export function applySnapshot(state: EntityState, snapshot: Snapshot): EntitySta
     closure: merge(state.closure, snapshot.closures),
     // No snapshot lists imports: they only tell a map to draw itself anew.
     map: state.map,
+    // The supervisor's list is asked for by itself.
+    learned_place: state.learned_place,
   };
 }

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, DecideLearnedPlaceInput, LearnedPlace, LearnedPlaceList, Place } from '#siaga/contracts';
+import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { Journal, JournalFeed } from '#siaga/journal';
+import { Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
+import { GeoService } from '../geo.service.js';
+import { LearnedPlaceRepository } from './learned-place.repository.js';
+import { worthLearning, type Arrival } from './worth-learning.policy.js';
+
+/** Landmarks that the search learns from where crews truly arrived, after a supervisor has approved each. */
+@Injectable()
+export class LearnedPlaces {
+  constructor(
+    private readonly repository: LearnedPlaceRepository,
+    private readonly geo: GeoService,
+    private readonly commands: CommandRunner,
+    private readonly journal: Journal,
+    private readonly feed: JournalFeed,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes approved landmarks findable and follows decisions. Call once, when the journal's relay runs. */
+  async start(): Promise<void> {
+    this.feed.subscribe((row) => {
+      if (row.entity === 'learned_place') this.show(row.data as LearnedPlace);
+    });
+    for (const place of await this.repository.approved()) this.show(place);
+  }
+
+  /** Proposes what an arrival teaches of the place on the card, in the transaction of the arrival; mostly nothing. */
+  async propose(
+    tx: Tx,
+    job: { place: Place; regionCode: string; incidentId: string; assignmentId: string },
+    arrival: Arrival,
+  ): Promise<void> {
+    const lesson = worthLearning(job.place, arrival);
+    if (!lesson) return;
+    const { regionCode, incidentId, assignmentId } = job;
+    const place: LearnedPlace = {
+      id: newId(),
+      version: 1,
+      regionCode,
+      status: 'proposed',
+      name: job.place.label.trim(),
+      point: { lon: arrival.lon, lat: arrival.lat },
+      radiusM: lesson.radiusM,
+      assumedPoint: job.place.point,
+      distanceM: lesson.distanceM,
+      incidentId,
+      assignmentId,
+      proposedAt: this.clock.now().toISOString(),
+      decidedAt: null,
+      decidedBy: null,
+    };
+    if (await this.repository.insert(tx, place))
+      await this.record(tx, place, 'learned-place.proposed.v1', SYSTEM_ACTOR);
+  }
+
+  /** Proposals and decisions in the regions where the caller may read them. */
+  async list(caller: CallerContext): Promise<LearnedPlaceList> {
+    return { places: await this.repository.list(caller.audience('learned_place.read')) };
+  }
+
+  /** Approves or rejects; deciding again changes the decision. Throws RESOURCE.NOT_FOUND. */
+  async decide(caller: CallerContext, input: DecideLearnedPlaceInput): Promise<LearnedPlace> {
+    return this.commands.run(caller, 'learnedPlace.decide', input, async (tx) => {
+      const place = found(await this.repository.lock(tx, input.id));
+      caller.demand('learned_place.decide', place);
+      const decided: LearnedPlace = {
+        ...place,
+        version: place.version + 1,
+        status: input.decision === 'approve' ? 'approved' : 'rejected',
+        name: input.name ?? place.name,
+        decidedAt: this.clock.now().toISOString(),
+        decidedBy: caller.actor,
+      };
+      await this.repository.decide(tx, decided);
+      await this.record(tx, decided, 'learned-place.decided.v1', caller.actor);
+      return decided;
+    });
+  }
+
+  private show({ id, status, name, point, radiusM }: LearnedPlace): void {
+    const placeId = `learned/${id}`;
+    if (status !== 'approved') this.geo.removePlaces([placeId]);
+    else
+      this.geo.addPlaces([
+        { id: placeId, name, kind: 'landmark', point, radiusM, regionCode: this.geo.villageOf(point) },
+      ]);
+  }
+
+  private async record(tx: Tx, place: LearnedPlace, type: string, actor: Actor): Promise<void> {
+    await this.journal.append(tx, {
+      type,
+      entity: 'learned_place',
+      entityId: place.id,
+      version: place.version,
+      regionCode: place.regionCode,
+      incidentId: place.incidentId,
+      actor,
+      data: place,
+    });
+  }
+}
