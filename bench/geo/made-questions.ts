@@ -1,12 +1,17 @@
 import type { Point } from '#siaga/contracts';
-import { distanceM, type LocateOptions, type NamedPlace, type StreetPiece } from '#siaga/geo';
+import { distanceM, type NamedPlace, type StreetPiece } from '#siaga/geo';
 import { pointAway, pointBetween, type Random } from '#siaga/simulation';
 import type { City } from './read-city.js';
 import { served } from './served.js';
 import type { Question } from './timed-search.js';
+import { plain } from './village-names.js';
 
 const BETWEEN_M = 1_500;
+/** Places farther from the middle of the city than this are pinned wrongly, or another city's. */
+const CITY_M = 12_000;
+const SHORTEST_TYPED = 4;
 const DRAWS = 20_000;
+const TITLE = /^(jalan|jln?\.?|gang|gg\.?)\s+/i;
 const JUNCTION_WORDS = ['simpang', 'pertigaan', 'perempatan', 'simp.', 'simpang jl.'];
 const BESIDE_WORDS = ['depan', 'dpn', 'belakang', 'seberang', 'samping', 'dekat'];
 const DIRECTIONS: readonly (readonly [string, number])[] = [
@@ -60,7 +65,7 @@ export const towards: QuestionMaker = (city, random, count) =>
 export const between: QuestionMaker = (city, random, count) =>
   draw(city, random, count, (place) => {
     const near = city.places.filter(
-      (other) => other.name !== place.name && distanceM(other.point, place.point) < BETWEEN_M,
+      (other) => plain(other.name) !== plain(place.name) && distanceM(other.point, place.point) < BETWEEN_M,
     );
     if (near.length === 0) return null;
     const other = random.pick(near);
@@ -71,17 +76,18 @@ export const between: QuestionMaker = (city, random, count) =>
 /** "Jl. X no. 12" where no house numbers are known: still the street. */
 export const numbered: QuestionMaker = (city, random, count) =>
   onStreets(city, random, count, (name) => ({
-    text: `${random.pick(['Jl.', 'Jl', 'Jln', 'jalan'])} ${bare(name)} ${random.pick(['no', 'No.', 'nomor', 'no.'])} ${random.integer(1, 150)}`,
+    text: `${titleOf(name, random)}${bare(name)} ${random.pick(['no', 'No.', 'nomor', 'no.'])} ${random.integer(1, 150)}`,
     options: served(city),
   }));
 
-/** The first letters of a street, as it is typed. */
+/** The first letters of a street, as it is typed; its title may be left away. */
 export const prefixes: QuestionMaker = (city, random, count) =>
   onStreets(city, random, count, (name) => {
-    const typed = bare(name);
-    const length = Math.max(4, Math.ceil(typed.length * random.between(0.5, 0.8)));
-    const options: LocateOptions = { ...served(city), isPrefix: true };
-    return { text: `${random.pick(['', 'jl. ', 'jalan '])}${typed.slice(0, length).toLowerCase()}`, options };
+    const own = bare(name);
+    const length = Math.max(SHORTEST_TYPED, Math.ceil(own.length * random.between(0.5, 0.8)));
+    const title = random.chance(0.4) ? '' : titleOf(name, random);
+    const text = `${title}${own.slice(0, length)}`.trim().toLowerCase();
+    return { text, options: { ...served(city), isPrefix: true } };
   });
 
 function onStreets(
@@ -101,17 +107,18 @@ function onStreets(
 }
 
 function draw(
-  { places }: City,
+  city: City,
   random: Random,
   count: number,
   make: (place: NamedPlace, same: readonly NamedPlace[]) => MadeQuestion | null,
 ): MadeQuestion[] {
+  const places = city.places.filter(({ point }) => distanceM(point, city.centre) < CITY_M);
   const made: MadeQuestion[] = [];
   for (let n = 0; n < DRAWS && places.length > 0 && made.length < count; n += 1) {
     const place = random.pick(places);
     const question = make(
       place,
-      places.filter((other) => other.name === place.name),
+      places.filter((other) => plain(other.name) === plain(place.name)),
     );
     if (question !== null) made.push(question);
   }
@@ -143,7 +150,14 @@ function pointAt(line: readonly number[], at: number): Point[] {
 }
 
 function bare(street: string): string {
-  return street.replace(/^(jalan|jl\.?|jln\.?)\s+/i, '');
+  return street.replace(TITLE, '');
+}
+
+/** A street's own title as it is typed, with the space after it; '' where it has none. */
+function titleOf(street: string, random: Random): string {
+  const title = TITLE.exec(street)?.[1]?.toLowerCase() ?? '';
+  if (title === '') return '';
+  return `${random.pick(title.startsWith('g') ? ['gang', 'gg.', 'gg'] : ['jl.', 'jl', 'jln', 'jalan'])} `;
 }
 
 function times<T>(count: number, make: () => T): T[] {

@@ -34,7 +34,7 @@ export const MISSPELLINGS: readonly Misspelling[] = [
   byWord('dropped vowels', dropVowel),
   byWord('e/i and o/u', confuseVowels),
   { kind: 'h, k not heard', write: dropEnding },
-  { kind: 'Van Ophuijsen', write: (name) => changed(name, vanOphuijsen(name)) },
+  { kind: 'Van Ophuijsen', write: (name, random) => changed(name, vanOphuijsen(name, random)) },
   { kind: 'Soewandi', write: (name) => changed(name, soewandi(name)) },
   { kind: 'old to new', write: (name) => changed(name, modern(name)) },
   { kind: 'joined', write: (name) => changed(name, name.replace(/[\s-]+/g, '')) },
@@ -137,8 +137,10 @@ function dropEnding(name: string): string | null {
   return changed(name, name.replace(/(?<=\p{L}{3})[hk](?!\p{L})/gu, ''));
 }
 
-function vanOphuijsen(name: string): string {
-  return soewandi(name).replace(/u/g, 'oe').replace(/U/g, 'Oe');
+function vanOphuijsen(name: string, random: Random): string {
+  const written = soewandi(name).replace(/u/g, 'oe').replace(/U/g, 'Oe');
+  // Dutch printers marked the open e; the e of oe is no sound of its own.
+  return random.chance(0.3) ? written.replace(/(?<![oO])e/, 'é') : written;
 }
 
 function soewandi(name: string): string {

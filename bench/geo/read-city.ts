@@ -6,7 +6,20 @@ import { linesOf, middleOf, readFeatures, textOf, type Feature } from './geojson
 import { nearestRegency, readBorders, regenciesOf, regionAt } from './region-at.js';
 import { cell, pointOfRow, readRows, type Row } from './tables.js';
 
-const NAME = ['name', 'nama', 'namobj', 'namrjl', 'nama_jalan', 'nama_rs', 'nama_faskes', 'nama_obj'];
+const NAME = [
+  'name',
+  'nama',
+  'namobj',
+  'namrjl',
+  'nama_jalan',
+  'nm_jalan',
+  'nama_ruas',
+  'nm_ruas',
+  'jalan',
+  'nama_rs',
+  'nama_faskes',
+  'nama_obj',
+];
 const CLASS = ['highway', 'fclass', 'kls_jalan', 'class', 'kelas', 'remark'];
 const CLASSES: readonly (readonly [RegExp, RoadClass])[] = [
   [/motorway|tol/i, 'motorway'],
@@ -38,13 +51,14 @@ export function foldersWith(data: string, file: string): string[] {
     .map((entry) => entry.name);
 }
 
-/** Reads roads and places of a folder, or null where it has no roads. */
+/** Reads roads and places of a folder, or null where it has no roads with names. */
 export function readCity(data: string, name: string, regions: readonly Region[]): City | null {
   const folder = path.join(data, name);
   const files = readdirSync(folder);
   const roads = files.filter((file) => /^jalan.*\.geojson$/i.test(file));
   if (roads.length === 0) return null;
   const streets = roads.flatMap((file) => readFeatures(path.join(folder, file)).flatMap(streetPieces));
+  if (streets.length === 0) return null;
   const places = files
     .filter((file) => !roads.includes(file) && !/_batas\.geojson$/i.test(file))
     .flatMap((file) => placesIn(folder, file));

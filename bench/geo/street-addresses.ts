@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Point } from '#siaga/contracts';
 import type { PlaceSearch, StreetPiece } from '#siaga/geo';
-import { figure, type Measured } from '../harness/result.js';
+import { figure, type Goal, type Measured } from '../harness/result.js';
 import { distanceToLineM } from './answer-area.js';
 import type { Misses } from './misses.js';
 import { PlaceFigures } from './place-figures.js';
@@ -39,7 +39,13 @@ export function streetAddresses(data: string, city: City, search: PlaceSearch, m
   };
   const withContext = addresses.filter((address) => address.village !== '' && address.district !== '');
   return [
-    ...ask(`${city.name} streets`, addresses, (address) => address.street, { city, search, misses }),
+    ...ask(
+      `${city.name} streets`,
+      addresses,
+      (address) => address.street,
+      { city, search, misses },
+      RECALL_AIM,
+    ),
     ...byName(addresses, city, search),
     figure(ceiling, reachable.length / addresses.length),
     ...(withContext.length === 0
@@ -64,6 +70,7 @@ function ask(
   addresses: readonly Address[],
   textOf: (address: Address) => string,
   { city, search, misses }: Stage,
+  aim: Goal = {},
 ): Measured[] {
   const figures = new PlaceFigures(name);
   const timed = new TimedSearch(search);
@@ -82,7 +89,7 @@ function ask(
     misses.add(name, textOf(address), said, `${address.truth.lat},${address.truth.lon}${note}`);
   }
   return [
-    figures.within(RIGHT_M, 'recall@1, rows', RECALL_AIM),
+    figures.within(RIGHT_M, 'recall@1, rows', aim),
     figures.withinOfFive(RIGHT_M, 'recall@5, rows'),
     ...figures.area(),
     ...timed.figures(name),

@@ -73,6 +73,6 @@ function fullName(village: Region, byCode: ReadonlyMap<string, Region>): FullNam
 }
 
 /** Names are the same when their letters and digits are. */
-function plain(name: string): string {
+export function plain(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
