@@ -33,7 +33,7 @@ export class Handover1700000001000 implements MigrationInterface {
         reference uuid NOT NULL,
         call_id uuid CONSTRAINT handover_call_fk REFERENCES call (id),
         incident_id uuid CONSTRAINT handover_incident_fk REFERENCES incident (id),
-        centre_id uuid NOT NULL CONSTRAINT handover_centre_fk REFERENCES centre (id),
+        centre_id uuid CONSTRAINT handover_centre_fk REFERENCES centre (id),
         own_centre_id uuid CONSTRAINT handover_own_centre_fk REFERENCES centre (id),
         centre_name text NOT NULL,
         phones jsonb NOT NULL,
@@ -55,6 +55,7 @@ export class Handover1700000001000 implements MigrationInterface {
         unsent integer NOT NULL DEFAULT 0 CONSTRAINT handover_unsent_ck CHECK (unsent >= 0),
         send_attempts integer NOT NULL DEFAULT 0,
         CONSTRAINT handover_pk PRIMARY KEY (id),
+        CONSTRAINT handover_api_ck CHECK (method = 'phone' OR (centre_id IS NOT NULL AND own_centre_id IS NOT NULL)),
         CONSTRAINT handover_ended_ck CHECK ((status = 'offered') = (ended_at IS NULL)),
         CONSTRAINT handover_due_ck CHECK (ended_at IS NULL OR ack_due_at IS NULL),
         CONSTRAINT handover_call_ck CHECK (call_id IS NOT NULL OR (direction = 'incoming' AND status <> 'offered'))

@@ -6,6 +6,7 @@ import { DispatchModule } from '#siaga/dispatch';
 import { FacilitiesModule } from '#siaga/facilities';
 import { FleetModule } from '#siaga/fleet';
 import { GeoModule } from '#siaga/geo';
+import { HandoverModule } from '#siaga/handover';
 import { IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { KernelModule, type Env, type Logger } from '#siaga/kernel';
@@ -39,6 +40,7 @@ const DOMAIN = [
   FleetModule,
   DispatchModule,
   CallsModule,
+  HandoverModule,
   WiringModule,
 ];
 

@@ -5,11 +5,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CORRELATION_HEADER } from '#siaga/contracts';
 import { newId, runInContext, type Env, type Logger } from '#siaga/kernel';
 
-/** A call event posts its raw body too: a signature covers bytes, and what cannot be parsed is kept. */
+/** Where a body is signed it is kept as it came: a signature covers bytes, and a call event that cannot be parsed is stored. */
 export type RawBodyRequest = FastifyRequest & { rawBody?: Buffer };
 
 export const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
-const INGEST_PREFIX = '/api/v1/ingest/';
+/** Telephone systems' events, and what other centres send. */
+const SIGNED = /^\/api\/v1\/(ingest\/|handovers\/(receive|[\w-]+\/(answer|state))$)/;
 const CORRELATION_ID = /^[\w.:-]{8,80}$/;
 
 /** Everything that stands before the controllers: context, body, cookies, headers, log line. */
@@ -41,14 +42,14 @@ function parseJson(fastify: FastifyInstance): void {
     'application/json',
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
     (request: RawBodyRequest, body: Buffer, done) => {
-      const isIngest = request.url.startsWith(INGEST_PREFIX);
-      if (isIngest) request.rawBody = body;
+      const isSigned = SIGNED.test(request.url);
+      if (isSigned) request.rawBody = body;
       if (body.length === 0) {
         done(null, {});
         return;
       }
       void parse(request, body.toString('utf8'), (error, value) => {
-        if (error && isIngest) done(null, undefined);
+        if (error && isSigned) done(null, undefined);
         else done(error, value);
       });
     },

@@ -4,6 +4,7 @@ import { CallService } from '#siaga/calls';
 import { DispatchBoardQuery } from '#siaga/dispatch';
 import { FacilitiesService } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
+import { HandoverDesk } from '#siaga/handover';
 import type { CallerContext } from '#siaga/identity';
 import type { Tx } from '#siaga/persistence';
 import { ClosureService } from '#siaga/roads';
@@ -17,6 +18,7 @@ export class SnapshotParts {
     readonly facilities: FacilitiesService,
     readonly fleet: FleetService,
     readonly closures: ClosureService,
+    readonly handovers: HandoverDesk,
   ) {}
 
   /** Facilities by the person's own right, and for crew those around their units: somebody must choose the hospital. */

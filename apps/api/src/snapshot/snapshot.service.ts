@@ -37,6 +37,7 @@ export class SnapshotService {
         units,
         facilities: await this.parts.facilitiesFor(tx, caller, units, ownUnitIds),
         closures: await this.parts.closuresFor(tx, caller, units, ownUnitIds),
+        handovers: await this.parts.handovers.recent(tx, caller.audience('call.read')),
         ownUnitIds,
         stalePositionS: this.env.SIAGA_STALE_POSITION_S,
       };

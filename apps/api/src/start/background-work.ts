@@ -1,8 +1,10 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DispatchBackground } from '#siaga/dispatch';
+import { HandoverBackground } from '#siaga/handover';
 import { JournalSealer } from '#siaga/journal';
 import { ENV, LOGGER, type Env, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
+import { ClosureDeadlines } from '#siaga/roads';
 
 const MINUTE_MS = 60_000;
 /** A command is not sent again after this time; its stored answer may go. */
@@ -16,6 +18,8 @@ export class BackgroundWork implements BeforeApplicationShutdown {
 
   constructor(
     private readonly dispatch: DispatchBackground,
+    private readonly closures: ClosureDeadlines,
+    private readonly handovers: HandoverBackground,
     private readonly sealer: JournalSealer,
     private readonly database: Database,
     @Inject(ENV) private readonly env: Env,
@@ -25,6 +29,8 @@ export class BackgroundWork implements BeforeApplicationShutdown {
   start(): void {
     if (this.env.SIAGA_ROLE === 'web') return;
     this.dispatch.start();
+    this.handovers.start();
+    this.closures.start();
     this.timer = setInterval(() => {
       this.round = this.round.then(() => this.tidy());
     }, MINUTE_MS);

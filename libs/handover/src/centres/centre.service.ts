@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Actor, Centre, CreateCentreInput, UpdateCentreInput } from '#siaga/contracts';
+import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { Journal } from '#siaga/journal';
+import { AppError, Clock, found, newId, PersonalDataCipher } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
+import type { StoredCentre } from './centre-row.js';
+import { CentreRepository } from './centre.repository.js';
+
+type NewCentre = z.output<typeof CreateCentreInput>;
+
+/** The directory of centres. An entry is kept by the administrators of its region; everybody who takes calls reads all of it. */
+@Injectable()
+export class CentreService {
+  constructor(
+    private readonly centres: CentreRepository,
+    private readonly runner: CommandRunner,
+    private readonly journal: Journal,
+    private readonly cipher: PersonalDataCipher,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(): Promise<Centre[]> {
+    return (await this.centres.all()).map(({ view }) => view);
+  }
+
+  /** Throws RESOURCE.NOT_FOUND for a region that is not the caller's, CENTRE.CODE_TAKEN, INPUT.INVALID for a bad area. */
+  async create(caller: CallerContext, input: NewCentre): Promise<Centre> {
+    caller.demand('centre.manage', input);
+    return this.runner.run(caller, 'createCentre', input, (tx) => this.add(tx, input, caller.actor));
+  }
+
+  /** Throws RESOURCE.NOT_FOUND, STALE.VERSION, CENTRE.CODE_TAKEN, INPUT.INVALID for a bad area. */
+  async update(caller: CallerContext, input: z.output<typeof UpdateCentreInput>): Promise<Centre> {
+    return this.runner.run(caller, 'updateCentre', input, async (tx) => {
+      const stored = found(await this.centres.lock(tx, input.id));
+      caller.demand('centre.manage', stored.view);
+      if (stored.view.version !== input.version)
+        throw new AppError('STALE.VERSION', { details: { version: stored.view.version } });
+      return this.change(tx, stored, input, caller.actor);
+    });
+  }
+
+  /** Takes a centre out of the directory. Throws RESOURCE.NOT_FOUND, CENTRE.IN_USE while a case is on its way. */
+  async remove(caller: CallerContext, input: { id: string }): Promise<Record<string, never>> {
+    return this.runner.run(caller, 'removeCentre', input, async (tx) => {
+      const { view } = found(await this.centres.lock(tx, input.id));
+      caller.demand('centre.manage', view);
+      if (await this.centres.hasOpenHandover(tx, view.id)) throw new AppError('CENTRE.IN_USE');
+      await this.centres.remove(tx, view.id, this.clock.now());
+      await this.note(tx, { ...view, version: view.version + 1 }, 'centre.removed.v1', caller.actor);
+      return {};
+    });
+  }
+
+  /** Adds the centre, or changes the one of the same code; for imports, whose rights are the machine's. */
+  async put(tx: Tx, input: NewCentre, actor: Actor): Promise<'created' | 'updated'> {
+    const known = await this.centres.byCode(input.code, tx);
+    if (known === null) {
+      await this.add(tx, input, actor);
+      return 'created';
+    }
+    // A file without a secret leaves the one that is set: secrets are often kept out of files.
+    const { secret, regionCode: _regionCode, ...rest } = input;
+    await this.change(tx, known, secret === null ? rest : { ...rest, secret }, actor);
+    return 'updated';
+  }
+
+  private async add(tx: Tx, input: NewCentre, actor: Actor): Promise<Centre> {
+    const { area, secret, ...rest } = input;
+    const view: Centre = {
+      ...rest,
+      id: newId(),
+      version: 1,
+      hasArea: area !== null,
+      hasSecret: secret !== null,
+    };
+    await this.centres.save(tx, { view, secretSealed: secret === null ? null : this.cipher.seal(secret) });
+    if (area) await this.centres.setArea(tx, view.id, area);
+    return this.note(tx, view, 'centre.created.v1', actor);
+  }
+
+  private async change(
+    tx: Tx,
+    stored: StoredCentre,
+    input: Partial<Omit<NewCentre, 'regionCode'>>,
+    actor: Actor,
+  ): Promise<Centre> {
+    const { area, secret, ...rest } = input;
+    const { view: before } = stored;
+    const secretSealed =
+      secret === undefined ? stored.secretSealed : secret === null ? null : this.cipher.seal(secret);
+    const view: Centre = {
+      id: before.id,
+      version: before.version + 1,
+      regionCode: before.regionCode,
+      code: rest.code ?? before.code,
+      name: rest.name ?? before.name,
+      regionCodes: rest.regionCodes ?? before.regionCodes,
+      phones: rest.phones ?? before.phones,
+      script: rest.script === undefined ? before.script : rest.script,
+      baseUrl: rest.baseUrl === undefined ? before.baseUrl : rest.baseUrl,
+      isOwn: rest.isOwn ?? before.isOwn,
+      hasArea: area === undefined ? before.hasArea : area !== null,
+      hasSecret: secretSealed !== null,
+    };
+    await this.centres.save(tx, { view, secretSealed });
+    if (area !== undefined) await this.centres.setArea(tx, view.id, area);
+    return this.note(tx, view, 'centre.updated.v1', actor);
+  }
+
+  private async note(tx: Tx, view: Centre, type: string, actor: Actor): Promise<Centre> {
+    const { id: entityId, version, regionCode } = view;
+    await this.journal.append(tx, {
+      type,
+      entity: 'centre',
+      entityId,
+      version,
+      regionCode,
+      actor,
+      data: view,
+    });
+    return view;
+  }
+}

@@ -1,0 +1,71 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '#siaga/calls';
+import { DispatchModule } from '#siaga/dispatch';
+import { GeoModule } from '#siaga/geo';
+import { CentreController } from './centres/centre.controller.js';
+import { CentreImporter } from './centres/centre-importer.service.js';
+import { CentreRepository } from './centres/centre.repository.js';
+import { CentreService } from './centres/centre.service.js';
+import { HandoverBackground } from './clock/handover-background.js';
+import { HandoverClock } from './clock/handover-clock.js';
+import { CaseReader, HandOverService, HandOverTools } from './handovers/hand-over.service.js';
+import { HandoverChanges } from './handovers/handover-changes.js';
+import { HandoverController } from './handovers/handover.controller.js';
+import { HandoverDesk } from './handovers/handover-desk.service.js';
+import { HandoverRepository } from './handovers/handover.repository.js';
+import { HandoverTargets } from './handovers/handover-targets.js';
+import { IncomingService } from './handovers/incoming.service.js';
+import { OutgoingEndings } from './handovers/outgoing-endings.js';
+import { OutgoingService } from './handovers/outgoing.service.js';
+import { JurisdictionController } from './jurisdiction/jurisdiction.controller.js';
+import { JurisdictionQuery } from './jurisdiction/jurisdiction.query.js';
+import { JurisdictionService } from './jurisdiction/jurisdiction.service.js';
+import { Deliveries } from './peers/deliveries.js';
+import { Messages } from './peers/messages.js';
+import { OutboxBell } from './peers/outbox-bell.js';
+import { OutboxRepository } from './peers/outbox.repository.js';
+import { OutboxWorker } from './peers/outbox.worker.js';
+import { PeerAuthenticator } from './peers/peer-authenticator.js';
+import { PeerClient } from './peers/peer-client.js';
+import { PeerController } from './peers/peer.controller.js';
+
+const CENTRES = [CentreRepository, CentreService, CentreImporter];
+const JURISDICTION = [JurisdictionQuery, JurisdictionService];
+const HANDOVERS = [
+  HandoverRepository,
+  HandoverChanges,
+  HandoverTargets,
+  OutgoingEndings,
+  OutgoingService,
+  CaseReader,
+  HandOverTools,
+  HandOverService,
+  IncomingService,
+  HandoverDesk,
+];
+const PEERS = [
+  OutboxRepository,
+  OutboxBell,
+  Messages,
+  PeerAuthenticator,
+  PeerClient,
+  Deliveries,
+  OutboxWorker,
+];
+
+/** Whose case a place is, the directory of centres, and cases handed from one centre to another. */
+@Module({
+  imports: [CallsModule, DispatchModule, GeoModule],
+  controllers: [CentreController, JurisdictionController, HandoverController, PeerController],
+  providers: [...CENTRES, ...JURISDICTION, ...HANDOVERS, ...PEERS, HandoverClock, HandoverBackground],
+  exports: [
+    CentreImporter,
+    CentreService,
+    JurisdictionService,
+    HandoverDesk,
+    HandoverClock,
+    OutboxWorker,
+    HandoverBackground,
+  ],
+})
+export class HandoverModule {}

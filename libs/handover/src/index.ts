@@ -1,0 +1,18 @@
+/** Centres, jurisdictions and hand-overs as one Nest module; needs the kernel, persistence, journal and identity modules. */
+export { HandoverModule } from './handover.module.js';
+/** `import(text)`: takes centres from CSV or JSON text and gives how many were new, changed and refused. Throws UnreadableCentreFile. */
+export { CentreImporter, type CentreImport } from './centres/centre-importer.service.js';
+/** A file that is neither JSON nor CSV with a heading; its message says what to do. */
+export { UnreadableCentreFile } from './centres/centre-file.js';
+/** The directory of centres: list, create, update, remove. Throws RESOURCE.NOT_FOUND, CENTRE.CODE_TAKEN, CENTRE.IN_USE, STALE.VERSION. */
+export { CentreService } from './centres/centre.service.js';
+/** `judge({lon, lat, accuracyM, regionCode})`: whose case a place is, degrees and metres. Rule: dispatch reference §5, idea 2. */
+export { JurisdictionService } from './jurisdiction/jurisdiction.service.js';
+/** `recent(tx, audience)`: the hand-overs a person may see, for the snapshot. */
+export { HandoverDesk } from './handovers/handover-desk.service.js';
+/** Starts the clock and the outbox of this process. */
+export { HandoverBackground } from './clock/handover-background.js';
+/** `runDue()`: brings back what nobody took in time; gives how many. */
+export { HandoverClock } from './clock/handover-clock.js';
+/** `sendDue()`: one attempt for every message that is due; gives how many. */
+export { OutboxWorker } from './peers/outbox.worker.js';

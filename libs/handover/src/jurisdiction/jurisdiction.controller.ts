@@ -1,0 +1,20 @@
+import { Controller } from '@nestjs/common';
+import type { z } from 'zod';
+import { api, type Jurisdiction, type JurisdictionInput } from '#siaga/contracts';
+import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { JurisdictionService } from './jurisdiction.service.js';
+
+/** Whose case a place is. */
+@Controller()
+export class JurisdictionController {
+  constructor(private readonly jurisdictions: JurisdictionService) {}
+
+  @Route(api.jurisdiction)
+  judge(
+    @Caller() caller: CallerContext,
+    @Input() input: z.output<typeof JurisdictionInput>,
+  ): Promise<Jurisdiction> {
+    caller.demand('centre.read', input);
+    return this.jurisdictions.judge(input);
+  }
+}
