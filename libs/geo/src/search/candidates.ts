@@ -1,6 +1,6 @@
 import type { LocateCandidate, PlaceSource, Point } from '#siaga/contracts';
 import { positionsOf, type Line } from '../streets/lines.js';
-import { StreetStore } from '../streets/street-store.js';
+import { StreetStore, type Neighbourhood } from '../streets/street-store.js';
 import type { ParsedQuery, QueryWord, Relation } from '../text/parse-query.js';
 import type { RegionStore } from './entry-store.js';
 import { applyRelation, relationTo, type Spot } from './relations.js';
@@ -42,7 +42,7 @@ export class CandidateWriter {
     const { store, entry, within } = scored;
     const level = store.level(entry);
     const relation = relationTo(this.query, scored.reading);
-    const part = store instanceof StreetStore ? store.part(entry, within) : null;
+    const part = store instanceof StreetStore ? store.part(entry, this.circleOf(within)) : null;
     const known = part?.area ?? this.spotOf(scored);
     const spot = applyRelation(known, relation, level > 0, this.query.awayM);
     const isWhole = part === null || relation !== null;
@@ -61,6 +61,10 @@ export class CandidateWriter {
       lines: isWhole ? null : part.stretches.map((stretch) => stretch.line),
       explained: scored.explained,
     });
+  }
+
+  private circleOf(code: string | null): Neighbourhood | null {
+    return code === null ? null : this.regions.circleOf(code);
   }
 
   /** What an answer looks like to the operator; `explained` are the words of the query that it accounts for. */

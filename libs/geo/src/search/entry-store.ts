@@ -116,6 +116,13 @@ export class RegionStore implements EntryStore {
     return this.byCode.get(code) ?? -1;
   }
 
+  /** A region with the circle around its point; null for an unknown code and where no point is known. */
+  circleOf(code: string): { code: string; center: Point; radiusM: number } | null {
+    const entry = this.entryOf(code);
+    if (entry < 0 || !Number.isFinite(this.lon(entry))) return null;
+    return { code, center: { lon: this.lon(entry), lat: this.lat(entry) }, radiusM: this.radiusM(entry) };
+  }
+
   /** The entry one level up, or -1. */
   parent(entry: number): number {
     return this.parents[entry] ?? -1;

@@ -94,8 +94,8 @@ function reachM(street: ScoredStreet): number {
   return street.store.street(street.entry).lengthM + BESIDE_M;
 }
 
-function linesOf(street: ScoredStreet): readonly Float64Array[] {
-  return street.store.part(street.entry, street.within).stretches.map((stretch) => stretch.line);
+function linesOf({ store, entry }: ScoredStreet): readonly Float64Array[] {
+  return store.street(entry).stretches.map((stretch) => stretch.line);
 }
 
 function fromStreet(street: ScoredStreet, point: Point): number {

@@ -1,9 +1,11 @@
 import type { Point } from '#siaga/contracts';
 import { distanceBetweenM } from '../domain/point.js';
 import { isSameOrBelow } from '../domain/region.js';
+import { StreetStore } from '../streets/street-store.js';
 import type { ParsedQuery, QueryWord, WordRole } from '../text/parse-query.js';
 import type { EntryStore, RegionStore } from './entry-store.js';
 import type { NameMatches, Reading } from './name-match.js';
+import { NearbyVillages } from './nearby-villages.js';
 
 /** What the search prefers. Neither excludes: a caller may be at the border. */
 export interface Preference {
@@ -78,6 +80,7 @@ const LANDMARK_TRUST: readonly number[] = [0.72, 0.78, 0.82];
 export class EntryScorer {
   private readonly weights: readonly number[];
   private readonly total: number;
+  private readonly nearby: NearbyVillages;
 
   constructor(
     private readonly query: ParsedQuery,
@@ -86,6 +89,7 @@ export class EntryScorer {
     matches: readonly NameMatches[],
     private readonly preference: Preference,
   ) {
+    this.nearby = new NearbyVillages(regions, regionMatches);
     this.weights = query.words.map((word) => weightOfWord(word, matches));
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
   }
@@ -154,7 +158,9 @@ export class EntryScorer {
     let context = NO_CONTEXT;
     if (store === this.regions) context = this.contextAbove(this.regions.parent(entry), reading.mask);
     else {
-      for (const code of store.regionCodes(entry)) {
+      const codes = store.regionCodes(entry);
+      const beside = store instanceof StreetStore ? this.nearby.codesOf(store, entry) : [];
+      for (const code of [...codes, ...beside]) {
         const found = this.contextAbove(this.regions.entryOf(code), reading.mask);
         if (found.gain > context.gain) context = found;
       }

@@ -1,5 +1,5 @@
 import { distanceBetweenM } from '../domain/point.js';
-import { cutLine, lengthOfLineM } from './lines.js';
+import { cutLine, lengthOfLineM, movedPoint } from './lines.js';
 import type { RegionResolver, StreetPiece } from './map-content.js';
 import { readStreetName } from './street-name.js';
 
@@ -7,8 +7,8 @@ import { readStreetName } from './street-name.js';
 export interface Stretch {
   readonly line: Float64Array;
   readonly lengthM: number;
-  /** The smallest region known to hold its middle. */
-  readonly code: string | null;
+  /** The smallest regions known to hold its middle and what lies beside it: a street is often the border of two. */
+  readonly codes: readonly string[];
 }
 
 /** All stretches of one name that touch or lie near one another. */
@@ -23,7 +23,9 @@ export interface Street {
 /** Pieces of one name farther apart than this are streets of their own; a map often lacks the part on a bridge or a square. */
 const GAP_M = 300;
 const GAP_OF_ALLEYS_M = 120;
-const STRETCH_M = 400;
+const STRETCH_M = 250;
+/** The houses of a street lie within this distance of its middle line. */
+const BESIDE_M = 90;
 const PIECES_A_STEP = 400;
 const METRES_PER_DEGREE = 111_195;
 
@@ -60,17 +62,11 @@ export function* joinPieces(
 
 function makeStreet(members: readonly StreetPiece[], regionAt: RegionResolver): Street {
   const stretches = members.flatMap(({ line }) =>
-    cutLine(line, STRETCH_M).map((part): Stretch => {
-      const at = (part.length >> 2) << 1;
-      const middle =
-        part.length === 4
-          ? {
-              lon: ((part[0] ?? 0) + (part[2] ?? 0)) / 2,
-              lat: ((part[1] ?? 0) + (part[3] ?? 0)) / 2,
-            }
-          : { lon: part[at] ?? 0, lat: part[at + 1] ?? 0 };
-      return { line: part, lengthM: lengthOfLineM(part), code: regionAt(middle) };
-    }),
+    cutLine(line, STRETCH_M).map((part): Stretch => ({
+      line: part,
+      lengthM: lengthOfLineM(part),
+      codes: codesBeside(part, regionAt),
+    })),
   );
   const names = namesByLength(members);
   const [name = ''] = names;
@@ -82,6 +78,22 @@ function makeStreet(members: readonly StreetPiece[], regionAt: RegionResolver): 
     stretches,
     lengthM: stretches.reduce((sum, stretch) => sum + stretch.lengthM, 0),
   };
+}
+
+/** The regions of the middle of a line and of the points on both sides of it. */
+function codesBeside(line: Float64Array, regionAt: RegionResolver): string[] {
+  const at = Math.max(0, ((line.length >> 2) << 1) - 2);
+  const [lon1, lat1, lon2, lat2] = [line[at] ?? 0, line[at + 1] ?? 0, line[at + 2] ?? 0, line[at + 3] ?? 0];
+  const middle = { lon: (lon1 + lon2) / 2, lat: (lat1 + lat2) / 2 };
+  const length = Math.hypot(lon2 - lon1, lat2 - lat1);
+  const [east, north] =
+    length === 0 ? [BESIDE_M, 0] : [lon2 - lon1, lat2 - lat1].map((d) => (d / length) * BESIDE_M);
+  const beside = [
+    middle,
+    movedPoint(middle, east ?? 0, -(north ?? 0)),
+    movedPoint(middle, -(east ?? 0), north ?? 0),
+  ];
+  return [...new Set(beside.flatMap((point) => regionAt(point) ?? []))];
 }
 
 /** Spellings of the name, that of the most pieces first. */

@@ -3,13 +3,24 @@ import { NameIndex } from '../search/name-index.js';
 import type { EntryStore } from '../search/entry-store.js';
 import { foldWord, isNumber } from '../text/fold.js';
 import { isLightWord, weightOfStreetWord } from '../text/titles.js';
+import { distanceM } from '../domain/point.js';
 import { isSameOrBelow } from '../domain/region.js';
 import type { Street, Stretch } from './join-pieces.js';
 import { areaOfLines, type LineArea } from './line-area.js';
+import { nearestOnLines } from './lines.js';
 import { readStreetName } from './street-name.js';
 
+/** People's idea of where a village ends, and ours where no border was imported, is some hundred metres off. */
+const BLUR_M = 200;
 const ENTRIES_A_STEP = 200;
 const NOWHERE: LineArea = { point: { lon: NaN, lat: NaN }, radiusM: 0 };
+
+/** A region with the circle that holds most of it. */
+export interface Neighbourhood {
+  readonly code: string;
+  readonly center: Point;
+  readonly radiusM: number;
+}
 
 /** What the context leaves of a street. */
 export interface StreetPart {
@@ -49,7 +60,7 @@ export class StreetStore implements EntryStore {
     }
     const lines = street.stretches.map((stretch) => stretch.line);
     this.areas.push(areaOfLines(lines, street.lengthM) ?? NOWHERE);
-    this.codes.push([...new Set(street.stretches.flatMap(({ code }) => code ?? []))]);
+    this.codes.push([...new Set(street.stretches.flatMap(({ codes }) => codes))]);
   }
 
   get count(): number {
@@ -109,11 +120,13 @@ export class StreetStore implements EntryStore {
     return this.codes[entry] ?? [];
   }
 
-  /** The stretches of a street that lie in a region, with the area that holds them; all of it when none does. */
-  part(entry: number, within: string | null): StreetPart {
+  /**
+   * The stretches of a street that lie in a region or, where none is placed in it, within its circle, with the area that
+   * holds them; all of it when none does.
+   */
+  part(entry: number, within: Neighbourhood | null): StreetPart {
     const { stretches, lengthM } = this.street(entry);
-    const inside =
-      within === null ? [] : stretches.filter(({ code }) => code !== null && isSameOrBelow(code, within));
+    const inside = within === null ? [] : stretchesIn(stretches, within);
     if (inside.length === 0 || inside.length === stretches.length) {
       return { stretches, area: this.areas[entry] ?? NOWHERE };
     }
@@ -128,6 +141,21 @@ export class StreetStore implements EntryStore {
   kind(): string {
     return 'road';
   }
+}
+
+function stretchesIn(stretches: readonly Stretch[], within: Neighbourhood): Stretch[] {
+  const placed = stretches.filter(({ codes }) => codes.some((code) => isSameOrBelow(code, within.code)));
+  if (placed.length > 0) return stretches.filter((stretch) => isWithin(stretch, placed));
+  return stretches.filter(
+    ({ line }) => distanceM({ lon: line[0] ?? 0, lat: line[1] ?? 0 }, within.center) <= within.radiusM,
+  );
+}
+
+function isWithin(stretch: Stretch, placed: readonly Stretch[]): boolean {
+  if (placed.includes(stretch)) return true;
+  const [lon, lat] = [stretch.line[0] ?? 0, stretch.line[1] ?? 0];
+  const lines = placed.map(({ line }) => line);
+  return (nearestOnLines(lines, { lon, lat })?.distanceM ?? Infinity) <= BLUR_M;
 }
 
 /** The name with two neighbouring words written as one, for each pair: "Sudiro Husodo" is also written "Sudirohusodo". */
