@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GeoModule } from '#siaga/geo';
+import { MapCheckService } from './check/map-check.service.js';
 import { MapDataController } from './map-data.controller.js';
 import { MapImporter } from './import/map-importer.service.js';
 import { MapDataService } from './map-data.service.js';
@@ -11,7 +12,7 @@ import { MapTileService } from './tiles/tile.service.js';
 @Module({
   imports: [GeoModule],
   controllers: [MapDataController, MapTileController],
-  providers: [MapDataService, MapTileService, MapImporter, MapNames],
-  exports: [MapDataService, MapImporter, MapNames],
+  providers: [MapDataService, MapTileService, MapImporter, MapNames, MapCheckService],
+  exports: [MapDataService, MapImporter, MapNames, MapCheckService],
 })
 export class MapDataModule {}

@@ -47,6 +47,11 @@ export class BorderStageService {
     return this.repository.remove(tx, source);
   }
 
+  /** Which of the points lie in no imported border, by their index; null when none was ever imported. */
+  async outside(points: readonly Point[]): Promise<number[] | null> {
+    return (await this.repository.hasImported()) ? this.repository.outside(points) : null;
+  }
+
   /** Borders were imported or removed, perhaps by another process: what is remembered of them is asked again. */
   changed(): void {
     this.onChange();

@@ -19,6 +19,13 @@ const STAGE = `
   ON CONFLICT (stage, code) DO UPDATE
     SET geom = ST_Multi(ST_CollectionExtract(ST_Union(geo_border_stage.geom, excluded.geom), 3))`;
 
+const OUTSIDE = `
+  SELECT n::int AS n FROM unnest($1::float8[], $2::float8[]) WITH ORDINALITY AS given(lon, lat, n)
+  WHERE NOT EXISTS (
+    SELECT 1 FROM geo_border
+    WHERE source <> '${ESTIMATE}' AND ST_Covers(geom, ST_SetSRID(ST_MakePoint(lon, lat), 4326)))
+  ORDER BY n`;
+
 const USE_STAGE = `
   INSERT INTO geo_border (code, name, level, geom, source)
   SELECT code, name, level, geom, $2 FROM geo_border_stage WHERE stage = $1`;
@@ -125,6 +132,15 @@ export class BorderRepository {
   /** Forgets what was laid aside. */
   async dropStage(stage: string): Promise<void> {
     await this.db.query('DELETE FROM geo_border_stage WHERE stage = $1', [stage]);
+  }
+
+  /** Which of the points lie in no imported border, by their index. */
+  async outside(points: readonly Point[]): Promise<number[]> {
+    const rows = await this.db.query<{ n: number }>(OUTSIDE, [
+      points.map((point) => point.lon),
+      points.map((point) => point.lat),
+    ]);
+    return rows.map((row) => row.n - 1);
   }
 
   /** Deletes the polygons of a source. */
