@@ -5,13 +5,13 @@ import { RemainingGraph } from './remaining-graph.js';
 import { WitnessSearch } from './witness-search.js';
 
 /** Nodes that a witness search settles at most: fewer when the work is only estimated. */
-const MOST_WHEN_ESTIMATING = 60;
-const MOST_WHEN_TAKING_OUT = 250;
+const MOST_WHEN_ESTIMATING = 100;
+const MOST_WHEN_TAKING_OUT = 200;
 /** Work (nodes settled) between two pauses: some milliseconds. */
 const SLICE = 20_000;
 /** Weights of the order: how deep the hierarchy gets, against how many arcs it gains. */
 const WEIGHT_LEVEL = 1;
-const WEIGHT_ARCS = 2;
+const WEIGHT_ARCS = 3;
 const FIXED_POINT = 1_000;
 
 /** The arcs of each node to the nodes taken out after it, in the order in which nodes were taken out. */

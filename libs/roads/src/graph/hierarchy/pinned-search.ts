@@ -35,6 +35,7 @@ export class PinnedSearch {
   private answers = new Float64Array(64);
   /** Mean arcs that a pin's search looks at. */
   private arcsPerPin = 500;
+  private how: 'buckets' | 'sweep' = 'buckets';
 
   constructor(
     readonly hierarchy: Hierarchy,
@@ -50,6 +51,11 @@ export class PinnedSearch {
 
   get size(): number {
     return this.slots.size;
+  }
+
+  /** How the last query was answered. */
+  get lastMethod(): 'buckets' | 'sweep' {
+    return this.how;
   }
 
   /** Adds a pin, or moves it. */
@@ -95,7 +101,9 @@ export class PinnedSearch {
   query(spot: Spot): void {
     this.searchFrom(spot);
     const entering = this.moved.size * this.arcsPerPin * SEARCH_ARC;
-    if (entering + this.bucketEntries() <= this.sweep.arcCount + this.spots.length * SWEEP_PIN) {
+    const sweeping = this.sweep.arcCount + this.spots.length * SWEEP_PIN;
+    this.how = entering + this.bucketEntries() <= sweeping ? 'buckets' : 'sweep';
+    if (this.how === 'buckets') {
       this.settle();
       this.scanBuckets();
     } else this.sweepAll();
