@@ -1,5 +1,6 @@
 import { decodeGeometry } from '../store/wkb.js';
 import { joinLines, thinLine, type TileLine, type TilePoint } from './join-lines.js';
+import { shortName } from './short-name.js';
 import { EXTENT, type TileFrame } from './tile-address.js';
 import { LINE_TOLERANCE_UNITS } from './tile-rules.policy.js';
 import type { BorderTileRow, PlaceTileRow, RegionTileRow, RoadTileRow, ShapeTileRow } from './tile.query.js';
@@ -36,7 +37,7 @@ export class RoadLines {
     return [...this.groups.values()].flatMap(({ row, lines }) => {
       const tags: Tags = {
         class: row.roadClass,
-        ...(row.name !== null && { name: row.name }),
+        ...(row.name !== null && { name: shortName(row.name) }),
         ...(row.isBridge && { bridge: true }),
         ...(row.oneway !== 0 && { oneway: true }),
       };
@@ -81,7 +82,9 @@ export class TileLayers {
   }
 
   regions(rows: readonly RegionTileRow[]): TileFeature[] {
-    return rows.flatMap(({ level, name, kind, lon, lat }) => this.asPoint(lon, lat, { level, name, kind }));
+    return rows.flatMap(({ level, name, kind, lon, lat }) =>
+      this.asPoint(lon, lat, { level, name: shortName(name), kind }),
+    );
   }
 
   /** A point on an edge belongs to one tile alone, or its name would stand twice. */

@@ -82,7 +82,7 @@ const REGIONS = `
   SELECT level, name, kind, ST_X(center) AS lon, ST_Y(center) AS lat
   FROM geo_region
   WHERE center && ${BOX} AND level = ANY($5::int[])
-  ORDER BY level, radius_m DESC, code LIMIT $6`;
+  ORDER BY level, kind = 'kota' DESC, radius_m DESC, code LIMIT $6`;
 
 const STAMP = `
   SELECT (SELECT string_agg(source || version, ',' ORDER BY source) FROM geo_load) AS gazetteer,

@@ -220,6 +220,16 @@ function border(level: number, color: string, width: number, minzoom: number): P
   };
 }
 
+/** Inner borders are dashed, or one would take them for alleys. */
+function innerBorder(level: number, color: string, dash: number[], minzoom: number): PaintRule {
+  return {
+    dataLayer: 'borders',
+    symbolizer: new LineSymbolizer({ dash, dashColor: color, dashWidth: 1, perFeature: true }),
+    filter: has('level', level),
+    minzoom,
+  };
+}
+
 /** What is painted, from the ground up. */
 export function paintRules(palette: GroundPalette): PaintRule[] {
   return [
@@ -237,8 +247,8 @@ export function paintRules(palette: GroundPalette): PaintRule[] {
       [12, 1.2],
       [18, 2],
     ]),
-    border(4, palette.border, 0.5, 14),
-    border(3, palette.border, 0.8, 10),
+    innerBorder(4, palette.border, [1.5, 4], 14),
+    innerBorder(3, palette.border, [7, 3, 1.5, 3], 10),
     ...roads(palette),
     // The outer borders of a kabupaten and a province matter at every zoom: an incident beyond them is another centre's.
     border(2, palette.border, 1.2, 3),
