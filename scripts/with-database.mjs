@@ -1,4 +1,4 @@
-// npm run facilities: builds what is stale and runs a compiled command on the database that `npm start` uses.
+// npm run facilities, journal, region: builds what is stale and runs a compiled command on the database that `npm start` uses.
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './lib/build.mjs';
 import { failWith } from './lib/console.mjs';
@@ -12,6 +12,8 @@ async function main([program, ...args]) {
   await ensureInstalled();
   await ensureBuilt();
   const database = await databaseForCli();
+  // Ctrl-C reaches the command too: it ends by itself, and only then the database under it.
+  process.on('SIGINT', () => undefined);
   const child = spawn(process.execPath, ['--enable-source-maps', inRoot(program), ...args], {
     stdio: 'inherit',
     env: { ...process.env, ...database.env },

@@ -32,4 +32,6 @@ export {
   MapImportLostError,
   UnknownMapSourceError,
 } from './import/map-import.errors.js';
+export { MapCheckService, type CheckedPoint, type MapCheck } from './check/map-check.service.js';
 export { MapNames } from './names/map-names.service.js';
+export { readMapFile } from './read/read-map-file.js';

@@ -1,0 +1,87 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { FacilityImporter, type MapFacility } from '#siaga/facilities';
+import { GeoService } from '#siaga/geo';
+import { SYSTEM_ACTOR } from '#siaga/kernel';
+import {
+  MapImporter,
+  readMapFile,
+  type FacilitySink,
+  type MapFeature,
+  type MapImportReport,
+  type ReadMapOptions,
+} from '#siaga/mapdata';
+import { bytesFormat, withBar, type Progress } from './progress-bar.js';
+import type { RegionCommand } from './region-command.js';
+
+type ImportCommand = Extract<RegionCommand, { verb: 'import' }>;
+
+/** Imports map files under one source, with bars. Throws what the reader and the importer throw, and the signal's reason. */
+export async function importRegion(
+  app: INestApplicationContext,
+  { files, source, memoryMb }: ImportCommand,
+  signal: AbortSignal,
+): Promise<MapImportReport> {
+  const importer = app.get(MapImporter, { strict: false });
+  await withBar('gazetteer', (progress) => app.get(GeoService, { strict: false }).prepare(progress));
+  signal.throwIfAborted();
+  return withBar(
+    'reading  ',
+    (onProgress) =>
+      importer.import(readAll(files, { memoryMb, signal, onProgress }), {
+        source,
+        files: files.map((file) => path.basename(file)),
+        actor: SYSTEM_ACTOR,
+        facilities: facilitySink(app.get(FacilityImporter, { strict: false })),
+        signal,
+        onPhase: (phase) => {
+          if (phase !== 'reading') process.stderr.write(`\n${PHASES[phase]}`);
+        },
+      }),
+    bytesFormat,
+  );
+}
+
+const PHASES = {
+  using: 'read; putting it into use ...',
+  clearing: 'in use; clearing what it replaces ...',
+} as const;
+
+/** The files one after the other, their bytes counted together. */
+async function* readAll(
+  files: readonly string[],
+  { onProgress, ...options }: ReadMapOptions & { onProgress: Progress },
+): AsyncGenerator<readonly MapFeature[]> {
+  const totals = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  let before = 0;
+  for (const [index, file] of files.entries()) {
+    const report = (done: number, total: number): void => {
+      totals[index] = total;
+      onProgress(
+        before + done,
+        totals.reduce((sum, each) => sum + each, 0),
+      );
+    };
+    yield* readMapFile(file, { ...options, onProgress: report });
+    before += totals[index] ?? 0;
+  }
+}
+
+/** Hands the facilities of the map to their own importer, all at once, under the map's name. */
+function facilitySink(importer: FacilityImporter): FacilitySink {
+  const facilities: MapFacility[] = [];
+  return {
+    add: ({ ref, name, facilityKind, point, address, district, phone }) =>
+      void facilities.push({ ref, name, kind: facilityKind, point, address, district, phone }),
+    async finish(source) {
+      if (facilities.length === 0) return { stored: 0, problems: [] };
+      const report = await importer.importMapFacilities(facilities, source, { actor: SYSTEM_ACTOR });
+      const problems = report.refused.map(({ line, field, message }) => ({
+        where: facilities[line - 1]?.ref ?? `facility ${line}`,
+        reason: `facility left out, ${field}: ${message}`,
+      }));
+      return { stored: report.imported, problems };
+    },
+  };
+}

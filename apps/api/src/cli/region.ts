@@ -1,0 +1,91 @@
+import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Facility } from '#siaga/contracts';
+import { FacilitiesModule, FacilitiesService } from '#siaga/facilities';
+import { SYSTEM_ACTOR } from '#siaga/kernel';
+import {
+  EmptyMapError,
+  MapChangedError,
+  MapCheckService,
+  MapDataModule,
+  MapFileError,
+  MapImportBusyError,
+  MapImporter,
+  MapImportLostError,
+  UnknownMapSourceError,
+} from '#siaga/mapdata';
+import { readRegionCommand, USAGE, type RegionCommand } from './region-command.js';
+import { importRegion } from './region-import.js';
+import { checkText, importText, listText, type RegionCheck } from './region-text.js';
+import { explain, withServices } from './tool.js';
+
+const EXPECTED = [
+  MapFileError,
+  EmptyMapError,
+  MapImportBusyError,
+  MapImportLostError,
+  UnknownMapSourceError,
+  MapChangedError,
+];
+const KIBIBYTE = 1024;
+/** What a shell gives for a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/** Ctrl-C was pressed. */
+class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+
+  constructor() {
+    super('stopped; nothing of it is used, and what was in use still is');
+  }
+}
+
+async function run(
+  app: INestApplicationContext,
+  command: RegionCommand,
+  signal: AbortSignal,
+): Promise<string> {
+  const importer = app.get(MapImporter, { strict: false });
+  switch (command.verb) {
+    case 'import': {
+      const report = await importRegion(app, command, signal);
+      return importText(report, process.resourceUsage().maxRSS * KIBIBYTE);
+    }
+    case 'list': {
+      const sources = await importer.list();
+      return command.isJson ? JSON.stringify(sources, null, 2) : listText(sources);
+    }
+    case 'remove':
+      await importer.remove(command.source, SYSTEM_ACTOR);
+      return `${command.source} is removed; facilities that came with it stay`;
+    case 'check': {
+      const found = await check(app, command.source);
+      return command.isJson ? JSON.stringify(found, null, 2) : checkText(found);
+    }
+  }
+}
+
+async function check(app: INestApplicationContext, source: string | null): Promise<RegionCheck> {
+  const facilities = await app.get(FacilitiesService, { strict: false }).all();
+  const points = facilities.flatMap(({ name, point }) => (point === null ? [] : [{ name, point }]));
+  const found = await app.get(MapCheckService, { strict: false }).check(source, points);
+  return { ...found, outsideDistrict: facilities.filter(isOutside) };
+}
+
+function isOutside({ flags }: Facility): boolean {
+  return flags.includes('point_outside_district') || flags.includes('point_outside_regency');
+}
+
+async function main(): Promise<void> {
+  const command = await readRegionCommand(process.argv.slice(2));
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort(new InterruptedError()));
+  console.log(
+    await withServices([FacilitiesModule, MapDataModule], (app) => run(app, command, interrupt.signal)),
+  );
+}
+
+main().catch((error: unknown) => {
+  console.error(`\nregion: ${explain(error, USAGE, [...EXPECTED, InterruptedError])}`);
+  process.exitCode = error instanceof InterruptedError ? INTERRUPTED : 1;
+});
