@@ -43,11 +43,9 @@ export async function realInput(
     results.push(...notedPlaces(DATA, folder, search, regions, misses));
   }
   for (const folder of foldersWith(DATA, ADDRESS_FILE)) {
-    const city = readCity(DATA, folder, regions);
+    const city = await readCity(DATA, folder, regions);
     if (city === null) {
-      process.stdout.write(
-        `geocoding: ${folder} has addresses but no roads (jalan*.geojson): not measured\n`,
-      );
+      process.stdout.write(`geocoding: ${folder} has addresses but no roads with names: not measured\n`);
       continue;
     }
     await search.replaceMap(folder, city.content, city.regionAt);

@@ -1,36 +1,24 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Point, RoadClass } from '#siaga/contracts';
-import type { MapContent, NamedPlace, PlaceKind, Region, RegionResolver, StreetPiece } from '#siaga/geo';
-import { linesOf, middleOf, readFeatures, textOf, type Feature } from './geojson.js';
-import { nearestRegency, readBorders, regenciesOf, regionAt } from './region-at.js';
+import type { Point } from '#siaga/contracts';
+import type {
+  HouseNumber,
+  MapContent,
+  NamedPlace,
+  PlaceKind,
+  Region,
+  RegionResolver,
+  StreetPiece,
+} from '#siaga/geo';
+import { readMapFile, type BorderFeature, type PlaceFeature, type RoadFeature } from '#siaga/mapdata';
+import { median } from '../harness/result.js';
+import { nearestRegency, regenciesOf, regionAt } from './region-at.js';
 import { cell, pointOfRow, readRows, type Row } from './tables.js';
 
-const NAME = [
-  'name',
-  'nama',
-  'namobj',
-  'namrjl',
-  'nama_jalan',
-  'nm_jalan',
-  'nama_ruas',
-  'nm_ruas',
-  'jalan',
-  'nama_rs',
-  'nama_faskes',
-  'nama_obj',
-];
-const CLASS = ['highway', 'fclass', 'kls_jalan', 'class', 'kelas', 'remark'];
-const CLASSES: readonly (readonly [RegExp, RoadClass])[] = [
-  [/motorway|tol/i, 'motorway'],
-  [/trunk/i, 'trunk'],
-  [/primary|arteri/i, 'primary'],
-  [/secondary|kolektor/i, 'secondary'],
-  [/tertiary/i, 'tertiary'],
-  [/service/i, 'service'],
-  [/path|footway|alley|gang|setapak/i, 'alley'],
-];
-const PLACE_RADIUS_M = 60;
+const MAP_FILE = /\.(geojson|osm|pbf)$/i;
+/** Only tables of facilities: the others are the questions. */
+const FACILITY_TABLE = /^faskes.*\.csv$/i;
+const FACILITY_RADIUS_M = 60;
 
 /** A folder of the shared data with a city's roads and places in it. */
 export interface City {
@@ -51,72 +39,83 @@ export function foldersWith(data: string, file: string): string[] {
     .map((entry) => entry.name);
 }
 
-/** Reads roads and places of a folder, or null where it has no roads with names. */
-export function readCity(data: string, name: string, regions: readonly Region[]): City | null {
+/** Reads the maps and the facilities of a folder as the product does, or gives null where no road has a name. */
+export async function readCity(data: string, name: string, regions: readonly Region[]): Promise<City | null> {
   const folder = path.join(data, name);
   const files = readdirSync(folder);
-  const roads = files.filter((file) => /^jalan.*\.geojson$/i.test(file));
-  if (roads.length === 0) return null;
-  const streets = roads.flatMap((file) => readFeatures(path.join(folder, file)).flatMap(streetPieces));
+  const read = new CityContent();
+  for (const file of files.filter((each) => MAP_FILE.test(each)))
+    await read.addMap(path.join(folder, file), file);
+  for (const file of files.filter((each) => FACILITY_TABLE.test(each)))
+    read.addTable(path.join(folder, file), file);
+  const { streets, places, borders } = read;
   if (streets.length === 0) return null;
-  const places = files
-    .filter((file) => !roads.includes(file) && !/_batas\.geojson$/i.test(file))
-    .flatMap((file) => placesIn(folder, file));
-  const centre = middleOfStreets(streets);
-  const borders = readBorders(folder);
+  const middleOf = (at: number): number => median(streets.map(({ line }) => line[at] ?? NaN));
+  const centre: Point = { lon: middleOf(0), lat: middleOf(1) };
   return {
     name,
     streets,
     places,
-    content: { streets, places, houseNumbers: [] },
+    content: read,
     centre,
     regionCodes: regenciesOf(borders) ?? [nearestRegency(centre, regions)],
     regionAt: regionAt(borders, regions, centre),
   };
 }
 
-function streetPieces(feature: Feature, n: number): StreetPiece[] {
-  const name = textOf(feature, NAME);
-  if (name === null) return [];
-  const stated = textOf(feature, CLASS) ?? '';
-  const roadClass = CLASSES.find(([words]) => words.test(stated))?.[1] ?? 'residential';
-  return linesOf(feature).map((line, part) => ({ ref: `${n}/${part}`, name, aliases: [], roadClass, line }));
-}
+class CityContent implements MapContent {
+  readonly streets: StreetPiece[] = [];
+  readonly places: NamedPlace[] = [];
+  readonly houseNumbers: HouseNumber[] = [];
+  readonly borders: BorderFeature[] = [];
 
-function placesIn(folder: string, file: string): NamedPlace[] {
-  const full = path.join(folder, file);
-  if (/\.geojson$/i.test(file)) {
-    return readFeatures(full).flatMap((feature, n) =>
-      placeAt(`${file}/${n}`, textOf(feature, NAME), middleOf(feature)),
-    );
+  async addMap(full: string, file: string): Promise<void> {
+    for await (const features of readMapFile(full)) {
+      for (const feature of features) {
+        if (feature.kind === 'road') this.addRoad(feature);
+        if (feature.kind === 'place') this.addPlace(feature, file);
+        if (feature.kind === 'border') this.borders.push(feature);
+      }
+    }
   }
-  // Only tables of facilities: the others are the questions.
-  if (!/^faskes.*\.csv$/i.test(file)) return [];
-  return readRows(full).flatMap((row, n) => placeAt(`${file}/${n}`, facilityName(row), pointOfRow(row)));
+
+  addTable(full: string, file: string): void {
+    readRows(full).forEach((row, n) => {
+      const [name, point] = [facilityName(row), pointOfRow(row)];
+      if (name === '' || point === null) return;
+      const kind: PlaceKind = /^puskesmas/i.test(name) ? 'puskesmas' : 'hospital';
+      this.places.push({
+        id: `${file}/${n}`,
+        name,
+        kind,
+        point,
+        radiusM: FACILITY_RADIUS_M,
+        regionCode: null,
+      });
+    });
+  }
+
+  private addRoad({ ref, name, aliases, roadClass, line }: RoadFeature): void {
+    if (name === null || roadClass === 'ferry' || roadClass === 'waterway') return;
+    this.streets.push({ ref, name, aliases, roadClass, line });
+  }
+
+  private addPlace(
+    { ref, category, name, aliases, point, radiusM, ...place }: PlaceFeature,
+    file: string,
+  ): void {
+    const number = place.houseNumber ?? (category === 'house_number' ? name : null);
+    if (place.street !== null && number !== null) {
+      this.houseNumbers.push({ ref, street: place.street, number, ...point });
+    }
+    if (category === 'house_number') return;
+    const kind = category === 'other' ? 'landmark' : category;
+    this.places.push({ id: `${file}/${ref}`, name, aliases, kind, point, radiusM, regionCode: null });
+  }
 }
 
-function facilityName(row: Row): string | null {
-  const name = cell(row, NAME);
-  return /puskesmas/i.test(cell(row, ['jenis_faskes'])) && !/puskesmas/i.test(name)
-    ? `Puskesmas ${name}`
-    : name || null;
-}
-
-function placeAt(id: string, name: string | null, point: Point | null): NamedPlace[] {
-  if (name === null || point === null) return [];
-  return [{ id, name, kind: kindOf(name), point, radiusM: PLACE_RADIUS_M, regionCode: null }];
-}
-
-function kindOf(name: string): PlaceKind {
-  if (/^puskesmas/i.test(name)) return 'puskesmas';
-  if (/^(rs|rumah sakit)/i.test(name)) return 'hospital';
-  if (/^(klinik|balai)/i.test(name)) return 'clinic';
-  return /^(sd|smp|sma|smk|mi|mts|ma|tk|sekolah)\b/i.test(name) ? 'school' : 'landmark';
-}
-
-function middleOfStreets(streets: readonly StreetPiece[]): Point {
-  const lons = streets.map((street) => street.line[0] ?? NaN).sort((a, b) => a - b);
-  const lats = streets.map((street) => street.line[1] ?? NaN).sort((a, b) => a - b);
-  const middle = Math.floor(streets.length / 2);
-  return { lon: lons[middle] ?? NaN, lat: lats[middle] ?? NaN };
+function facilityName(row: Row): string {
+  const name = cell(row, ['nama_faskes', 'nama', 'name']);
+  const isPuskesmas = /puskesmas/i.test(cell(row, ['jenis_faskes', 'jenis']));
+  return name !== '' && isPuskesmas && !/puskesmas/i.test(name) ? `Puskesmas ${name}` : name;
 }

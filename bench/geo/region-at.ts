@@ -1,46 +1,34 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Point } from '#siaga/contracts';
 import { distanceM, regencyOfCode, type Region, type RegionResolver } from '#siaga/geo';
-import { polygonsOf, readFeatures, textOf, type Polygon } from './geojson.js';
+import type { BorderFeature, PolygonGeometry } from '#siaga/mapdata';
 
-const CODE = ['kode', 'code', 'kode_desakel'];
 const VILLAGE_CODE_LENGTH = 13;
 /** Villages farther from the middle than this are not asked for. */
 const REACH_M = 100_000;
 
-interface Border {
-  readonly code: string;
-  readonly polygons: readonly Polygon[];
-}
-
-/** The borders of a folder's `*_batas.geojson`; none where it has no such file. */
-export function readBorders(folder: string): Border[] {
-  return readdirSync(folder)
-    .filter((file) => /_batas\.geojson$/i.test(file))
-    .flatMap((file) => readFeatures(path.join(folder, file)))
-    .map((feature) => ({ code: textOf(feature, CODE) ?? '', polygons: polygonsOf(feature) }));
-}
+type Polygon = Extract<PolygonGeometry, { type: 'Polygon' }>['coordinates'];
 
 /** The village of a point: by the borders where they hold it, else the nearest village point, as the product does it. */
 export function regionAt(
-  borders: readonly Border[],
+  borders: readonly BorderFeature[],
   regions: readonly Region[],
   middle: Point,
 ): RegionResolver {
-  const villages = borders.filter(({ code }) => code.length === VILLAGE_CODE_LENGTH);
+  const villages = borders.filter(({ code }) => code?.length === VILLAGE_CODE_LENGTH);
   const near = regions.filter(
     ({ level, center }) => level === 4 && center !== null && distanceM(center, middle) < REACH_M,
   );
   return (point) => {
-    const border = villages.find(({ polygons }) => polygons.some((polygon) => holds(polygon, point)));
+    const border = villages.find(({ geometry }) =>
+      polygonsOf(geometry).some((polygon) => holds(polygon, point)),
+    );
     return border?.code ?? nearestVillage(point, near);
   };
 }
 
 /** The kabupaten/kota that borders speak of, or null without any. */
-export function regenciesOf(borders: readonly Border[]): string[] | null {
-  const regencies = new Set(borders.flatMap(({ code }) => regencyOfCode(code) ?? []));
+export function regenciesOf(borders: readonly BorderFeature[]): string[] | null {
+  const regencies = new Set(borders.flatMap(({ code }) => regencyOfCode(code ?? '') ?? []));
   return regencies.size === 0 ? null : [...regencies];
 }
 
@@ -59,12 +47,16 @@ function nearestVillage(point: Point, regions: readonly Region[]): string | null
   return best;
 }
 
+function polygonsOf(geometry: PolygonGeometry): readonly Polygon[] {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
+
 /** Even-odd rule over all rings, so that holes are holes. */
 function holds(polygon: Polygon, { lon, lat }: Point): boolean {
   let isInside = false;
   for (const ring of polygon) {
-    ring.forEach(([x1 = NaN, y1 = NaN], at) => {
-      const [x2 = NaN, y2 = NaN] = ring[at === 0 ? ring.length - 1 : at - 1] ?? [];
+    ring.forEach(([x1, y1], at) => {
+      const [x2, y2] = ring.at(at - 1) ?? [x1, y1];
       if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) isInside = !isInside;
     });
   }
