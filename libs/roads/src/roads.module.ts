@@ -4,17 +4,24 @@ import { ClosureDeadlines } from './closures/closure-deadlines.js';
 import { ClosureRepository } from './closures/closure.repository.js';
 import { ClosureService } from './closures/closure.service.js';
 import { ClosuresController } from './closures/closures.controller.js';
+import { HierarchyKeeper } from './network/hierarchy-keeper.js';
 import { RoadConditions } from './network/road-conditions.js';
+import { RoadNetworkService } from './network/road-network.service.js';
+import { PreparationThread } from './preparation/preparation-thread.js';
+import { RoadStateQuery } from './routes/road-state.query.js';
+import { RoadsController } from './routes/roads.controller.js';
 import { SpeedTableRepository } from './speeds/speed-table.repository.js';
 import { SpeedService } from './speeds/speed.service.js';
 import { SpeedsController } from './speeds/speeds.controller.js';
+import { RoadTravelTimes } from './travel/road-travel-times.js';
 import { StraightLineTravelTimes } from './travel/straight-line-travel-times.js';
+import { travelTimesProvider } from './travel/travel-times.provider.js';
 import { TRAVEL_TIMES } from './travel/travel-times.js';
 
-/** Roads: speeds, closed areas, travel times. */
+/** Roads: the network of the imported maps, speeds, closed areas, travel times. */
 @Module({
   imports: [MapDataModule],
-  controllers: [SpeedsController, ClosuresController],
+  controllers: [SpeedsController, ClosuresController, RoadsController],
   providers: [
     SpeedTableRepository,
     SpeedService,
@@ -22,8 +29,14 @@ import { TRAVEL_TIMES } from './travel/travel-times.js';
     ClosureService,
     ClosureDeadlines,
     RoadConditions,
-    { provide: TRAVEL_TIMES, useClass: StraightLineTravelTimes },
+    PreparationThread,
+    HierarchyKeeper,
+    RoadNetworkService,
+    RoadStateQuery,
+    StraightLineTravelTimes,
+    RoadTravelTimes,
+    travelTimesProvider,
   ],
-  exports: [TRAVEL_TIMES, ClosureService, ClosureDeadlines, RoadConditions],
+  exports: [TRAVEL_TIMES, ClosureService, ClosureDeadlines, RoadNetworkService, RoadStateQuery],
 })
 export class RoadsModule {}

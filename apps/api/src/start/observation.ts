@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IngestCounters } from '#siaga/calls';
 import { GeoService } from '#siaga/geo';
 import { RealtimeStats } from '#siaga/realtime';
+import { RoadStateQuery } from '#siaga/roads';
 import { Health } from '../http/health.js';
 import { Metrics } from '../http/metrics.js';
 
@@ -14,6 +15,7 @@ export class Observation {
     private readonly geo: GeoService,
     private readonly realtime: RealtimeStats,
     private readonly ingest: IngestCounters,
+    private readonly roads: RoadStateQuery,
   ) {}
 
   start(): void {
@@ -34,8 +36,17 @@ export class Observation {
       'Posts with a wrong credential',
       () => ingest.badSignatures,
     );
+    metrics.gauge(
+      'siaga_router_fallbacks',
+      'Questions about travel times that the configured router did not answer',
+      () => this.roads.fallbackCount,
+    );
     this.health.report('geocoder', () =>
       this.geo.isReady ? { ok: true } : { ok: false, detail: 'places are typed by hand until it is loaded' },
     );
+    this.health.report('router', () => {
+      const { fallbackReason } = this.roads.read();
+      return fallbackReason === null ? { ok: true } : { ok: false, detail: fallbackReason };
+    });
   }
 }

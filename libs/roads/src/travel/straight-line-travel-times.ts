@@ -1,5 +1,6 @@
 import type { Point, Route } from '#siaga/contracts';
 import { distanceM } from '#siaga/geo';
+import { FIXED_S } from './travel-constants.js';
 import type { Stop, TravelOptions, TravelTime, TravelTimes, Vehicle } from './travel-times.js';
 
 /** Road metres for each straight metre; water is nearly straight. */
@@ -15,8 +16,6 @@ const SPEED_MPS: Readonly<Record<Vehicle, number>> = {
 const TOWN_M = 5_000;
 const OPEN_ROAD = 1.6;
 const SIREN = 1.25;
-/** Leaving the post and finding the door. */
-const FIXED_S = 30;
 
 /** Traffic by local hour: morning and evening peaks slow, nights free. Water knows no hours. */
 function trafficFactor(vehicle: Vehicle, hour: number): number {

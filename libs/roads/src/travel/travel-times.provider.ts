@@ -1,0 +1,45 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { Clock, ENV, LOGGER, type Env, type Logger } from '#siaga/kernel';
+import { Database } from '#siaga/persistence';
+import { OsrmRouter } from '../adapters/osrm-router.js';
+import { PgRoutingRouter } from '../adapters/pgrouting-router.js';
+import type { Router } from '../adapters/router.js';
+import { ValhallaRouter } from '../adapters/valhalla-router.js';
+import { RoadConditions } from '../network/road-conditions.js';
+import { FallbackTravelTimes } from './fallback-travel-times.js';
+import { RoadTravelTimes } from './road-travel-times.js';
+import { TRAVEL_TIMES, type TravelTimes } from './travel-times.js';
+
+function routerOf(env: Env, conditions: RoadConditions, database: Database): Router | null {
+  // The settings were checked at boot: a router over HTTP has an address.
+  const url = env.SIAGA_ROUTER_URL ?? '';
+  switch (env.SIAGA_ROUTER) {
+    case 'roads':
+      return null;
+    case 'osrm':
+      return new OsrmRouter(url);
+    case 'valhalla':
+      return new ValhallaRouter(url);
+    case 'pgrouting':
+      return new PgRoutingRouter(database, conditions, env.SIAGA_ROUTER_TIMEOUT_MS);
+  }
+}
+
+/** The travel times in use: the configured router before our own roads, or these alone. */
+export const travelTimesProvider: FactoryProvider<TravelTimes> = {
+  provide: TRAVEL_TIMES,
+  inject: [ENV, RoadTravelTimes, RoadConditions, Database, Clock, LOGGER],
+  useFactory: (
+    env: Env,
+    roads: RoadTravelTimes,
+    conditions: RoadConditions,
+    database: Database,
+    clock: Clock,
+    logger: Logger,
+  ) => {
+    const router = routerOf(env, conditions, database);
+    if (router === null) return roads;
+    const timeoutMs = env.SIAGA_ROUTER_TIMEOUT_MS;
+    return new FallbackTravelTimes({ router, next: roads, conditions, clock, logger, timeoutMs });
+  },
+};
