@@ -10,6 +10,8 @@ import { tableOf, withoutSpread } from './harness/table.js';
 import { positions } from './positions.js';
 import { ranking } from './ranking.js';
 import { resume } from './resume.js';
+import { travel } from './travel.js';
+import { travelGrowth } from './travel-growth.js';
 
 const BENCHES: Record<string, Bench> = {
   'call-to-screen': callToScreen,
@@ -18,10 +20,13 @@ const BENCHES: Record<string, Bench> = {
   positions,
   resume,
   geocoding,
+  travel,
 };
+/** Those that take long: they run only when named. */
+const ON_REQUEST: Record<string, Bench> = { 'travel-growth': travelGrowth };
 const DEFAULT_PORT = 4300;
 const FEWEST_ROUNDS = 5;
-const USAGE = `npm run bench [NAME…] [-- --json FILE] [--rounds N]\n  names: ${Object.keys(BENCHES).join(', ')}`;
+const USAGE = `npm run bench [NAME…] [-- --json FILE] [--rounds N]\n  names: ${Object.keys({ ...BENCHES, ...ON_REQUEST }).join(', ')}`;
 
 async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({
@@ -29,7 +34,7 @@ async function main(): Promise<boolean> {
     allowPositionals: true,
   });
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
-  const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
+  const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name) && !Object.hasOwn(ON_REQUEST, name));
   if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}.\n${USAGE}`);
   const rounds = Math.max(FEWEST_ROUNDS, Number(values.rounds ?? FEWEST_ROUNDS));
   const port = Number(process.env.BENCH_PORT ?? DEFAULT_PORT);
@@ -38,7 +43,7 @@ async function main(): Promise<boolean> {
   try {
     for (const name of names) {
       process.stdout.write(`bench: ${name} …\n`);
-      const measured = (await BENCHES[name]?.({ postgres, port, rounds })) ?? [];
+      const measured = (await (BENCHES[name] ?? ON_REQUEST[name])?.({ postgres, port, rounds })) ?? [];
       process.stdout.write(`${tableOf(measured)}\n\n`);
       results.push(...measured);
     }

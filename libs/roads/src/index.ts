@@ -30,3 +30,4 @@ export {
   type TravelSearch,
   type Way,
 } from './graph/index.js';
+export { TrackSource, type Track, type TrackPoint } from './calibration/track-source.js';

@@ -13,6 +13,29 @@ export type PinRole = 'origin' | 'destination';
 const SEARCH_ARC = 6;
 const SWEEP_PIN = 4;
 const BOTH = [0, 1] as const;
+const NO_SEGMENT = -1;
+
+/** What is known of the slots by themselves, in columns; two ends for each, one for each direction of its segment. */
+class SlotColumns {
+  segment = new Int32Array(64);
+  hasMoved = new Uint8Array(64);
+  position = new Int32Array(128);
+  cost = new Float64Array(128);
+
+  reserve(slots: number): void {
+    const length = this.segment.length;
+    if (slots <= length) return;
+    const { segment, hasMoved, position, cost } = this;
+    this.segment = new Int32Array(length * 2);
+    this.hasMoved = new Uint8Array(length * 2);
+    this.position = new Int32Array(length * 4);
+    this.cost = new Float64Array(length * 4);
+    this.segment.set(segment);
+    this.hasMoved.set(hasMoved);
+    this.position.set(position);
+    this.cost.set(cost);
+  }
+}
 
 /**
  * Standing questions: how far is each pin from the spot asked about (`origin`), or the spot from each pin (`destination`)?
@@ -24,14 +47,13 @@ export class PinnedSearch {
   private readonly slots = new Map<string, number>();
   private readonly freeSlots: number[] = [];
   private readonly spots: (Spot | null)[] = [];
+  private readonly columns = new SlotColumns();
   /** Slots whose spot is newer than their buckets. */
-  private readonly moved = new Set<number>();
-  private readonly bySegment = new Map<number, Set<number>>();
+  private movedCount = 0;
   private readonly buckets: Buckets;
   private readonly pinSearch: UpwardSearch;
   private readonly querySearch: UpwardSearch;
   private readonly sweep: Sweep;
-  private readonly ends: SlotEnds = { position: new Int32Array(128), cost: new Float64Array(128) };
   private answers = new Float64Array(64);
   /** Mean arcs that a pin's search looks at. */
   private arcsPerPin = 500;
@@ -64,22 +86,21 @@ export class PinnedSearch {
     if (slot === undefined) {
       slot = this.freeSlots.pop() ?? this.spots.length;
       this.slots.set(id, slot);
-    } else this.forgetSegment(slot);
+      this.columns.reserve(slot + 1);
+    }
     this.spots[slot] = spot;
-    let there = this.bySegment.get(spot.segment);
-    if (!there) this.bySegment.set(spot.segment, (there = new Set()));
-    there.add(slot);
+    this.columns.segment[slot] = spot.segment;
     this.setEnds(slot, spot);
-    this.moved.add(slot);
+    this.markMoved(slot, 1);
   }
 
   /** Takes a pin away; false when there is none of this name. */
   unpin(id: string): boolean {
     const slot = this.slots.get(id);
     if (slot === undefined) return false;
-    this.forgetSegment(slot);
     this.buckets.clear(slot);
-    this.moved.delete(slot);
+    this.markMoved(slot, 0);
+    this.columns.segment[slot] = NO_SEGMENT;
     this.spots[slot] = null;
     this.slots.delete(id);
     this.freeSlots.push(slot);
@@ -88,26 +109,29 @@ export class PinnedSearch {
 
   /** Enters up to `most` of the pins that moved, ahead of the next query; gives how many are left. For idle moments. */
   settle(most = Infinity): number {
+    const { hasMoved } = this.columns;
     let left = most;
-    for (const slot of this.moved) {
-      if (left <= 0) break;
+    for (let slot = 0; slot < this.spots.length && left > 0 && this.movedCount > 0; slot += 1) {
+      if (hasMoved[slot] === 0) continue;
       left -= 1;
       this.enter(slot);
     }
-    return this.moved.size;
+    return this.movedCount;
   }
 
   /** Answers for all pins; `costOf` reads them. */
   query(spot: Spot): void {
     this.searchFrom(spot);
-    const entering = this.moved.size * this.arcsPerPin * SEARCH_ARC;
+    const entering = this.movedCount * this.arcsPerPin * SEARCH_ARC;
     const sweeping = this.sweep.arcCount + this.spots.length * SWEEP_PIN;
     this.how = entering + this.bucketEntries() <= sweeping ? 'buckets' : 'sweep';
     if (this.how === 'buckets') {
       this.settle();
       this.scanBuckets();
     } else this.sweepAll();
-    for (const slot of this.bySegment.get(spot.segment) ?? []) this.answerWithin(slot, spot);
+    const { segment } = this.columns;
+    for (let slot = 0; slot < this.spots.length; slot += 1)
+      if (segment[slot] === spot.segment) this.answerWithin(slot, spot);
   }
 
   /** Cost of the last query for a pin; Infinity where no way leads. Throws RangeError for a name that is not pinned. */
@@ -161,7 +185,7 @@ export class PinnedSearch {
     const answers = this.emptyAnswers();
     this.sweep.run(this.querySearch);
     const { cost } = this.sweep;
-    const { position, cost: endCost } = this.ends;
+    const { position, cost: endCost } = this.columns;
     for (let slot = 0; slot < this.spots.length; slot += 1) {
       const a = (endCost[slot * 2] as number) + (cost[position[slot * 2] as number] as number);
       const b = (endCost[slot * 2 + 1] as number) + (cost[position[slot * 2 + 1] as number] as number);
@@ -186,49 +210,31 @@ export class PinnedSearch {
 
   private enter(slot: number): void {
     const search = this.pinSearch;
-    const { position, cost } = this.ends;
+    const { position, cost } = this.columns;
     search.start();
     for (const end of [slot * 2, slot * 2 + 1]) search.seed(position[end] as number, cost[end] as number);
     search.run();
     this.arcsPerPin += (search.arcCount - this.arcsPerPin) / 16;
     this.buckets.clear(slot);
     this.buckets.fill(slot, search.nodes, search.nodeCount, search.cost);
-    this.moved.delete(slot);
+    this.markMoved(slot, 0);
+  }
+
+  private markMoved(slot: number, flag: 0 | 1): void {
+    const { hasMoved } = this.columns;
+    this.movedCount += flag - (hasMoved[slot] as number);
+    hasMoved[slot] = flag;
   }
 
   /** Where a drive leaves the pin's segment (or comes to it), and the cost between there and the pin. */
   private setEnds(slot: number, spot: Spot): void {
     const { metric, network, data } = this.hierarchy;
-    if (slot * 2 + 1 >= this.ends.position.length) this.growEnds();
     for (const back of BOTH) {
       const edge = spot.segment * 2 + back;
       const node = this.role === 'origin' ? network.headOf(edge) : network.tailOf(edge);
-      this.ends.position[slot * 2 + back] = data.positionOf[node] as number;
-      this.ends.cost[slot * 2 + back] =
+      this.columns.position[slot * 2 + back] = data.positionOf[node] as number;
+      this.columns.cost[slot * 2 + back] =
         this.role === 'origin' ? costFromSpot(metric, spot, back) : costToSpot(metric, spot, back);
     }
   }
-
-  private growEnds(): void {
-    const position = new Int32Array(this.ends.position.length * 2);
-    const cost = new Float64Array(position.length);
-    position.set(this.ends.position);
-    cost.set(this.ends.cost);
-    this.ends.position = position;
-    this.ends.cost = cost;
-  }
-
-  private forgetSegment(slot: number): void {
-    const segment = this.spots[slot]?.segment;
-    if (segment === undefined) return;
-    const there = this.bySegment.get(segment);
-    there?.delete(slot);
-    if (there?.size === 0) this.bySegment.delete(segment);
-  }
-}
-
-/** Two ends for each slot, one for each direction of its segment. */
-interface SlotEnds {
-  position: Int32Array;
-  cost: Float64Array;
 }
