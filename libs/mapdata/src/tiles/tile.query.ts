@@ -53,9 +53,10 @@ const BOX = 'ST_MakeEnvelope($1, $2, $3, $4, 4326)';
 const IN_USE = 'import_id::text = ANY($5::text[])';
 const CUT_LINE = `ST_AsBinary(ST_CollectionExtract(ST_Simplify(ST_ClipByBox2D(geom, ${BOX}), $6), 2), 'NDR')`;
 
+/** Outer rings turn clockwise here: rows count from the north, and there it is the turn that the tiles' format asks for. */
 const SHAPES = `
   SELECT kind, name, ST_AsBinary(CASE WHEN ST_Dimension(geom) = 2
-      THEN ST_ForcePolygonCCW(ST_CollectionExtract(ST_ClipByBox2D(ST_Simplify(geom, $6), ${BOX}), 3))
+      THEN ST_ForcePolygonCW(ST_CollectionExtract(ST_ClipByBox2D(ST_Simplify(geom, $6), ${BOX}), 3))
       ELSE ST_CollectionExtract(ST_Simplify(ST_ClipByBox2D(geom, ${BOX}), $6), 2) END, 'NDR') AS wkb
   FROM map_shape
   WHERE geom && ${BOX} AND ${IN_USE} AND kind = ANY($7::text[])
