@@ -30,6 +30,7 @@ import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
 import { ShiftScopes } from './wiring/shift-scopes.js';
 import { UnitArrivals } from './wiring/unit-arrivals.js';
+import { TracksModule } from './wiring/tracks.module.js';
 import { WiringModule } from './wiring/wiring.module.js';
 
 const DOMAIN = [
@@ -41,6 +42,7 @@ const DOMAIN = [
   DispatchModule,
   CallsModule,
   HandoverModule,
+  TracksModule,
   WiringModule,
 ];
 

@@ -6,6 +6,7 @@ import { PositionStore } from './positions/position-store.js';
 import { PositionWriter } from './positions/position-writer.js';
 import { PositionRepository } from './positions/position.repository.js';
 import { PositionsController } from './positions/positions.controller.js';
+import { TrackQuery } from './positions/track.query.js';
 import { FleetService } from './units/fleet.service.js';
 import { HomePosts } from './units/home-posts.js';
 import { UnitMirror } from './units/unit-mirror.js';
@@ -26,7 +27,8 @@ import { UnitsController } from './units/units.controller.js';
     PositionPoller,
     NewestPositions,
     PositionStore,
+    TrackQuery,
   ],
-  exports: [FleetService, PositionStore, UnitMirror],
+  exports: [FleetService, PositionStore, UnitMirror, TrackQuery],
 })
 export class FleetModule {}

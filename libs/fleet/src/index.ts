@@ -4,3 +4,4 @@ export { UnitJobs } from './units/unit-jobs.js';
 export { UnitMirror } from './units/unit-mirror.js';
 export { PositionStore, type PositionBatch, type PositionReceipt } from './positions/position-store.js';
 export { toUnitPosition, type LivePosition } from './positions/live-position.js';
+export { TrackQuery, type UnitTrack } from './positions/track.query.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MapDataModule } from '#siaga/mapdata';
+import { CalibrationService } from './calibration/calibration.service.js';
 import { ClosureDeadlines } from './closures/closure-deadlines.js';
 import { ClosureRepository } from './closures/closure.repository.js';
 import { ClosureService } from './closures/closure.service.js';
@@ -18,13 +19,14 @@ import { StraightLineTravelTimes } from './travel/straight-line-travel-times.js'
 import { travelTimesProvider } from './travel/travel-times.provider.js';
 import { TRAVEL_TIMES } from './travel/travel-times.js';
 
-/** Roads: the network of the imported maps, speeds, closed areas, travel times. */
+/** Roads: the network of the imported maps, speeds, closed areas, travel times. Needs a global module that provides `TrackSource`. */
 @Module({
   imports: [MapDataModule],
   controllers: [SpeedsController, ClosuresController, RoadsController],
   providers: [
     SpeedTableRepository,
     SpeedService,
+    CalibrationService,
     ClosureRepository,
     ClosureService,
     ClosureDeadlines,

@@ -1,6 +1,6 @@
 import type { Closure, SpeedTable } from '#siaga/contracts';
 import { JournalFeed } from '#siaga/journal';
-import { createLogger, newId, readEnv, SYSTEM_ACTOR, type Clock, type Env } from '#siaga/kernel';
+import { createLogger, newId, readEnv, SYSTEM_ACTOR, type Env } from '#siaga/kernel';
 import type { MapDataService, RoadSegment } from '#siaga/mapdata';
 import type { ClosureRepository } from '../closures/closure.repository.js';
 import { PreparationThread } from '../preparation/preparation-thread.js';
@@ -64,7 +64,7 @@ export class FakeRoads {
   private changed: () => void = () => undefined;
 
   constructor(private segments: readonly RoadSegment[]) {
-    const clock = { now: () => this.now } as Clock;
+    const clock = { now: () => this.now };
     const logger = createLogger('silent');
     const env: Env = readEnv({
       DATABASE_URL: 'postgres://u:p@localhost/x',

@@ -1,11 +1,15 @@
 import { Controller } from '@nestjs/common';
-import { api, type SetSpeedsInput, type SpeedTable } from '#siaga/contracts';
+import { api, type SetSpeedsInput, type SpeedCalibration, type SpeedTable } from '#siaga/contracts';
 import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CalibrationService } from '../calibration/calibration.service.js';
 import { SpeedService } from './speed.service.js';
 
 @Controller()
 export class SpeedsController {
-  constructor(private readonly speeds: SpeedService) {}
+  constructor(
+    private readonly speeds: SpeedService,
+    private readonly calibration: CalibrationService,
+  ) {}
 
   @Route(api.speeds)
   read(): Promise<SpeedTable> {
@@ -15,5 +19,10 @@ export class SpeedsController {
   @Route(api.setSpeeds)
   set(@Caller() caller: CallerContext, @Input() input: SetSpeedsInput): Promise<SpeedTable> {
     return this.speeds.set(caller, input);
+  }
+
+  @Route(api.speedCalibration)
+  calibrate(): Promise<SpeedCalibration> {
+    return this.calibration.suggest();
   }
 }

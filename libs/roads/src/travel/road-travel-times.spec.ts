@@ -67,14 +67,12 @@ describe('RoadTravelTimes', () => {
     expect(roads.times.method).toBe('straight_line_estimate');
     const [first] = await roads.times.toPoint(units(1), to, DRIVE);
     expect(first?.method).toBe('straight_line_estimate');
-    let isLoaded = false;
-    roads.network.onSwap(() => (isLoaded = true));
     await roads.network.start();
     const answers: TravelTime[][] = [];
     const stops = units(40);
     const settled = roads.network.settled().then(() => 'settled');
     for (;;) {
-      if (isLoaded) answers.push(await roads.times.toPoint(stops, to, DRIVE));
+      if (roads.network.loaded !== null) answers.push(await roads.times.toPoint(stops, to, DRIVE));
       if ((await Promise.race([settled, new Promise((go) => setImmediate(() => go('on')))])) === 'settled')
         break;
     }
