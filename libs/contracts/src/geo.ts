@@ -38,6 +38,8 @@ export const LocateInput = z.object({
   lon: z.coerce.number().min(-180).max(180).optional(),
   lat: z.coerce.number().min(-90).max(90).optional(),
   regionCode: RegionCode.optional(),
+  /** `typing`: the last word may be unfinished. */
+  mode: z.enum(['whole', 'typing']).default('whole'),
   limit: z.coerce.number().int().min(1).max(20).default(6),
 });
 export type LocateInput = z.input<typeof LocateInput>;

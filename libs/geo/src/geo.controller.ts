@@ -19,10 +19,11 @@ export class GeoController {
   /** The caller's own regions come first unless one is named. */
   @Route(api.locate)
   locate(@Caller() caller: CallerContext, @Input() input: z.output<typeof LocateInput>): LocateResult {
-    const { q, lon, lat, regionCode, limit } = input;
+    const { q, lon, lat, regionCode, limit, mode } = input;
     const served = caller.audience('geo.use').regionCodes.filter((code) => code !== 'ID');
     const near = lon === undefined || lat === undefined ? null : { lon, lat };
-    return this.geo.locate(q, { near, limit, regionCodes: regionCode === undefined ? served : [regionCode] });
+    const regionCodes = regionCode === undefined ? served : [regionCode];
+    return this.geo.locate(q, { near, limit, regionCodes, isPrefix: mode === 'typing' });
   }
 
   @Route(api.describe)

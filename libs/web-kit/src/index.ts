@@ -75,8 +75,10 @@ export { Toasts } from './ui/toasts.js';
 
 export { distanceM, toBounds, toLatLng, toPoint } from './map/geometry.js';
 export {
+  type MapClosure,
   type MapFacility,
   type MapIncident,
+  type MapLine,
   type MapPadding,
   type MapUnit,
   type MapViewProps,

@@ -1,9 +1,11 @@
 import { type LocateCandidate, type Place } from '#siaga/contracts';
 import { Age, Badge, Button, Kbd, useFormat } from '#siaga/web-kit';
-import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlaceAround } from '../ground/place-around.js';
 import { useKeys } from '../state/use-keys.js';
 import { useDesk } from '../state/desk-store.js';
+import { placeOf } from './place-of-candidate.policy.js';
 import { useLocate } from './use-locate.js';
 
 /** By its place on the keyboard: with Alt the key may give another letter. */
@@ -148,7 +150,12 @@ export function PlaceSection({
   const [isTyping, setTyping] = useState(false);
   const pickMode = useDesk((state) => state.pickMode);
   const { result, isSearching } = useLocate(text, place?.point ?? null, regionCode);
-  const candidates = result?.candidates.slice(0, 6) ?? [];
+  const candidates = useMemo(() => result?.candidates.slice(0, 6) ?? [], [result]);
+  const lookAt = useDesk((state) => state.lookAt);
+  useEffect(() => {
+    lookAt(candidates[active] ?? null);
+    return () => lookAt(null);
+  }, [candidates, active, lookAt]);
 
   const typed = text
     .toLowerCase()
@@ -157,18 +164,10 @@ export function PlaceSection({
 
   const pick = (candidate: LocateCandidate | undefined): void => {
     if (!candidate) return;
-    const { label, context, point, accuracyM, source } = candidate;
-    onPlace({
-      label,
-      context,
-      point,
-      accuracyM,
-      source,
-      regionCode: candidate.regionCode,
-      isConfirmed: true,
-    });
+    onPlace(placeOf(candidate, text));
     setText('');
     setActive(0);
+    lookAt(null);
   };
   // While a newer text is searched the list still shows the older answer: nothing may be picked from it.
   const picks = pickMode === 'default' && !isSearching ? candidates : [];
@@ -230,6 +229,7 @@ export function PlaceSection({
       )}
       {result?.problem && <p className="note">{t(`common:locateProblem.${result.problem}`)}</p>}
       {text.trim() === '' && place && <ChosenPlace place={place} />}
+      {text.trim() === '' && place && <PlaceAround place={place} />}
       {text.trim() === '' && !place && <p className="note">{t('card.mapHint')}</p>}
       {text.trim() === '' && <Fixes fixes={fixes.slice(0, 2)} place={place} onPlace={onPlace} />}
       {saidText && (

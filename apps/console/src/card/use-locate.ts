@@ -19,7 +19,7 @@ export function useLocate(
       apiClient
         .call(
           'locate',
-          { q: query, lon: near?.lon, lat: near?.lat, regionCode },
+          { q: query, lon: near?.lon, lat: near?.lat, regionCode, mode: 'typing' },
           { signal: abort.signal, timeoutMs: 8_000 },
         )
         .then((result) => setAnswer({ text: query, result }))

@@ -164,7 +164,6 @@ function DriveLine({ assignment }: { assignment: Assignment }): ReactElement | n
 /** One unit's part in an incident: what it answers and does, where it brings the patient, its times. */
 export function AssignmentCard({ assignment }: { assignment: Assignment }): ReactElement {
   const { t } = useTranslation('common');
-  const format = useFormat();
   const isActive = isActiveAssignment(assignment);
   const reason = useReasonText(assignment);
   return (

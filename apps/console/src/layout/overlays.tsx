@@ -2,6 +2,8 @@ import { Dialog, Kbd } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CloseCallDialog, NewCallDialog } from '../card/call-dialogs.js';
+import { LearnedView } from '../ground/learned-view.js';
+import { SpeedsView } from '../ground/speeds-view.js';
 import { useDesk } from '../state/desk-store.js';
 import { useCaseInHand } from '../state/views.js';
 import { AccountsView } from '../supervisor/accounts-view.js';
@@ -20,6 +22,7 @@ const KEY_LIST = [
   ['K', 'complaint'],
   ['Q W E R', 'triage'],
   ['G', 'merge'],
+  ['S', 'handOver'],
   ['U', 'units'],
   ['F', 'destination'],
   ['Enter', 'send'],
@@ -82,5 +85,9 @@ export function Overlays({
       return <AccountsView onClose={close} />;
     case 'units':
       return <UnitsView onClose={close} />;
+    case 'speeds':
+      return <SpeedsView onClose={close} />;
+    case 'learned':
+      return <LearnedView onClose={close} />;
   }
 }

@@ -20,7 +20,9 @@ import {
   Bell,
   ChartColumn,
   CircleUser,
+  Gauge,
   Map as MapIcon,
+  MapPinCheck,
   OctagonX,
   Search,
   Users,
@@ -128,6 +130,8 @@ function PersonMenu(): ReactElement {
   const mayReview = usePermission('ingest.review');
   const mayManage = usePermission('account.manage');
   const mayManageFleet = usePermission('fleet.manage');
+  const mayReadRoads = usePermission('road.read');
+  const mayLearn = usePermission('learned_place.decide');
   return (
     <Menu
       ariaLabel={t('top.menu')}
@@ -138,7 +142,7 @@ function PersonMenu(): ReactElement {
       }
     >
       {(close) => {
-        const go = (overlay: 'report' | 'refused' | 'accounts' | 'units') => () => {
+        const go = (overlay: 'report' | 'refused' | 'accounts' | 'units' | 'speeds' | 'learned') => () => {
           close();
           open(overlay);
         };
@@ -152,6 +156,16 @@ function PersonMenu(): ReactElement {
             {mayReview && (
               <MenuItem icon={<OctagonX size={15} aria-hidden />} onSelect={go('refused')}>
                 {t('top.refused')}
+              </MenuItem>
+            )}
+            {mayLearn && (
+              <MenuItem icon={<MapPinCheck size={15} aria-hidden />} onSelect={go('learned')}>
+                {t('learned.title')}
+              </MenuItem>
+            )}
+            {mayReadRoads && (
+              <MenuItem icon={<Gauge size={15} aria-hidden />} onSelect={go('speeds')}>
+                {t('speeds.title')}
               </MenuItem>
             )}
             {mayManageFleet && (

@@ -1,12 +1,10 @@
-import { type Bounds, type Place, type Point } from '#siaga/contracts';
+import { type Bounds, type LocateCandidate, type Point } from '#siaga/contracts';
 import {
-  apiClient,
   type MapIncident,
   type MapUnit,
   MapView,
   positions,
   realtimeClient,
-  showError,
   unitState,
   useEntities,
   useFormat,
@@ -19,6 +17,11 @@ import { useRanking } from '../rank/use-case-ranking.js';
 import { RankPanel } from '../rank/rank-panel.js';
 import { useDesk } from '../state/desk-store.js';
 import { useJobByUnit } from '../state/views.js';
+import { ClosedAreas } from '../ground/closed-areas.js';
+import { useMapClosures } from '../ground/use-closures.js';
+import { useDrawing } from '../ground/use-drawing.js';
+import { useDrive } from '../ground/use-drive.js';
+import { describePin } from './describe-pin.js';
 import { useBorders } from './use-borders.js';
 import { useMapFacilities } from './use-map-facilities.js';
 
@@ -31,8 +34,6 @@ const ZOOM_BUTTONS_PX = 64;
 const NAME_PX = 80;
 /** A case in hand is looked at from near: a unit too far for this is in the list anyway. */
 const CASE_ZOOM = 13;
-/** A point pressed on the map is as good as the finger and the zoom. */
-const PIN_ACCURACY_M = 25;
 
 function useMapUnits(selectedId: string | null): MapUnit[] {
   const units = useEntities((state) => state.entities.unit);
@@ -69,31 +70,10 @@ function useMapIncidents(selectedId: string | null): MapIncident[] {
   );
 }
 
-/** Names a pressed point by what lies there; the point stands also when nobody can name it. */
-async function describePin(point: Point, fallback: string): Promise<Place> {
-  const place: Place = {
-    point,
-    accuracyM: PIN_ACCURACY_M,
-    source: 'map_pin',
-    label: fallback,
-    context: '',
-    regionCode: null,
-    isConfirmed: true,
-  };
-  try {
-    const found = await apiClient.call('describe', point, { timeoutMs: 4_000 });
-    const context = [found.village, found.district, found.regency]
-      .flatMap((region) => region?.name ?? [])
-      .join(', ');
-    return {
-      ...place,
-      context,
-      regionCode: found.village?.code ?? found.district?.code ?? found.regency?.code ?? null,
-    };
-  } catch (error) {
-    showError(error);
-    return place;
-  }
+/** The ends of what was found, so that all of it comes into view. */
+function pointsOf({ lines, point }: LocateCandidate): Point[] {
+  const ends = (lines ?? []).flatMap((line) => [line[0], line.at(-1)]);
+  return [point, ...ends.flatMap((end) => (end ? [{ lon: end[0], lat: end[1] }] : []))];
 }
 
 const setView = (bounds: Bounds): void => realtimeClient.setView({ bounds });
@@ -122,10 +102,27 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
     [unitId, place],
   );
 
+  const route = useDrive(unitId, place?.point ?? null);
+  const closureId = useDesk((state) => state.closureId);
+  const closures = useMapClosures(closureId);
+  const lookedAt = useDesk((state) => state.lookedAt);
+  const openClosure = useDesk((state) => state.openClosure);
+  const drawing = useDrawing();
+  const candidateLines = useMemo(
+    () =>
+      lookedAt && {
+        lines: lookedAt.lines ?? [],
+        point: lookedAt.point,
+        accuracyM: lookedAt.accuracyM,
+      },
+    [lookedAt],
+  );
+
   const facilities = useMapFacilities();
   const homePoints = useMemo(() => facilities.map((facility) => facility.point), [facilities]);
 
   const focus = useMemo(() => {
+    if (lookedAt) return { key: `look ${lookedAt.id}`, points: pointsOf(lookedAt) };
     const point = place?.point;
     if (!point) return homePoints.length > 0 ? { key: 'home', points: homePoints } : null;
     const best = (ranking.recommendation?.units ?? [])
@@ -137,7 +134,7 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
       points: [point, ...best],
       minZoom: CASE_ZOOM,
     };
-  }, [place?.point, homePoints, inHand, ranking.recommendation]);
+  }, [lookedAt, place?.point, homePoints, inHand, ranking.recommendation]);
 
   const onPick = useCallback(
     (point: Point) => {
@@ -166,6 +163,11 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
         draft={draft}
         fixes={fixes}
         line={line}
+        route={route}
+        candidateLines={candidateLines}
+        closures={closures}
+        drawing={drawing.onMap}
+        onClosure={openClosure}
         positions={positions}
         stalePositionS={stalePositionS}
         tileUrl={info?.tileUrl ?? null}
@@ -180,6 +182,7 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
         ariaLabel={t('map.label')}
       />
       <RankPanel />
+      <ClosedAreas drawing={drawing} />
       <div className="mapnote">
         {hasFailed && !borders
           ? t('map.bordersFailed')

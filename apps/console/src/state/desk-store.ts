@@ -1,4 +1,12 @@
-import { type ComplaintCode, complaintFact, type Needs, type Place, type Triage } from '#siaga/contracts';
+import {
+  type ClosureKind,
+  type ComplaintCode,
+  complaintFact,
+  type LocateCandidate,
+  type Needs,
+  type Place,
+  type Triage,
+} from '#siaga/contracts';
 import { create } from 'zustand';
 
 /** What the operator has typed for a call that is no incident yet. */
@@ -49,7 +57,9 @@ export type Overlay =
   | 'refused'
   | 'report'
   | 'accounts'
-  | 'units';
+  | 'units'
+  | 'speeds'
+  | 'learned';
 /** Which list the next digit or letter picks from. */
 export type PickMode = 'default' | 'units' | 'facilities';
 
@@ -61,6 +71,12 @@ interface DeskStore {
   overlay: Overlay;
   pickMode: PickMode;
   isFleetFolded: boolean | null;
+  /** The search result under the cursor: the map shows it before it is chosen. */
+  lookedAt: LocateCandidate | null;
+  /** What kind of area is being drawn on the map, if one is. */
+  drawing: ClosureKind | null;
+  /** The closed area whose window is open. */
+  closureId: string | null;
   take: (inHand: InHand | null) => void;
   edit: (callId: string, change: Partial<Draft>) => void;
   forget: (callId: string) => void;
@@ -69,6 +85,9 @@ interface DeskStore {
   open: (overlay: Overlay) => void;
   setPickMode: (pickMode: PickMode) => void;
   setFleetFolded: (isFolded: boolean) => void;
+  lookAt: (candidate: LocateCandidate | null) => void;
+  draw: (kind: ClosureKind | null) => void;
+  openClosure: (closureId: string | null) => void;
 }
 
 const NO_CHOICE: Choice = { unitId: null, facilityId: null };
@@ -82,6 +101,9 @@ export const useDesk = create<DeskStore>()((set) => ({
   overlay: 'none',
   pickMode: 'default',
   isFleetFolded: null,
+  lookedAt: null,
+  drawing: null,
+  closureId: null,
   take: (inHand) => set({ inHand, choice: NO_CHOICE, pickMode: 'default', zone: inHand ? 'card' : 'queue' }),
   edit: (callId, change) =>
     set(({ drafts }) => ({
@@ -96,6 +118,9 @@ export const useDesk = create<DeskStore>()((set) => ({
   open: (overlay) => set({ overlay }),
   setPickMode: (pickMode) => set({ pickMode }),
   setFleetFolded: (isFleetFolded) => set({ isFleetFolded }),
+  lookAt: (lookedAt) => set({ lookedAt }),
+  draw: (drawing) => set({ drawing }),
+  openClosure: (closureId) => set({ closureId }),
 }));
 
 /** Choosing a complaint proposes its triage and needs; both stay the operator's to change. */

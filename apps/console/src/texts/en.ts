@@ -159,6 +159,8 @@ export const en: Translated<typeof id> = {
     at: 'Ready, {{post}}',
   },
   incident: {
+    arrives: 'Arrives {{time}}, {{distance}} to go',
+    arrivesAbout: 'Arrives about {{time}}, {{distance}} to go (estimate)',
     units: 'Units',
     noUnits: 'No unit yet. Choose one from the list on the map.',
     offer: 'Offer to {{unit}}',
@@ -333,6 +335,7 @@ export const en: Translated<typeof id> = {
     complaint: 'Choose the complaint',
     triage: 'Triage red, yellow, green, black',
     merge: 'Merge with the same incident',
+    handOver: 'Hand over to the right centre',
     units: 'Choose a unit by number',
     destination: 'Choose a destination by letter',
     send: 'Do the main action; from an input: Ctrl+Enter',

@@ -156,6 +156,8 @@ export const id = {
     at: 'Siap, {{post}}',
   },
   incident: {
+    arrives: 'Tiba {{time}}, {{distance}} lagi',
+    arrivesAbout: 'Tiba sekitar {{time}}, {{distance}} lagi (perkiraan)',
     units: 'Unit',
     noUnits: 'Belum ada unit. Pilih dari daftar di peta.',
     offer: 'Tawarkan ke {{unit}}',
@@ -330,6 +332,7 @@ export const id = {
     complaint: 'Pilih keluhan',
     triage: 'Triase merah, kuning, hijau, hitam',
     merge: 'Gabung dengan kejadian yang sama',
+    handOver: 'Serahkan ke pusat yang berwenang',
     units: 'Pilih unit dengan angka',
     destination: 'Pilih tujuan dengan huruf',
     send: 'Lakukan tombol utama; dari kotak isian: Ctrl+Enter',

@@ -1,0 +1,187 @@
+import { type Closure, type ClosureKind, type Point } from '#siaga/contracts';
+import {
+  Age,
+  Button,
+  Dialog,
+  Field,
+  Menu,
+  MenuItem,
+  Select,
+  showDone,
+  useCommand,
+  useEntities,
+  useFormat,
+  usePermission,
+} from '#siaga/web-kit';
+import { Construction, Waves } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActiveClosures } from './use-closures.js';
+
+const HOUR_MS = 3_600_000;
+const ENDS_IN_HOURS = ['', '2', '6', '12', '24'] as const;
+
+/** An area that was drawn and waits for its note. */
+export interface DrawnArea {
+  kind: ClosureKind;
+  ring: readonly Point[];
+}
+
+/** The menu of closed areas over the map: draw one, or go to one that is there. */
+export function ClosureMenu({
+  onDraw,
+  onSelect,
+}: {
+  onDraw: (kind: ClosureKind) => void;
+  onSelect: (id: string) => void;
+}): ReactElement | null {
+  const { t } = useTranslation('console');
+  const closures = useActiveClosures();
+  const mayDraw = usePermission('closure.manage');
+  const mayRead = usePermission('closure.read');
+  if (!mayRead || (!mayDraw && closures.length === 0)) return null;
+  return (
+    <div className="groundtools">
+      <Menu
+        ariaLabel={t('closure.tools')}
+        label={
+          <>
+            <Construction size={15} aria-hidden /> <span className="wide-only">{t('closure.tools')}</span>{' '}
+            <b className="num">{closures.length}</b>
+          </>
+        }
+      >
+        {(close) => {
+          const then = (act: () => void) => () => {
+            close();
+            act();
+          };
+          return (
+            <>
+              {mayDraw && (
+                <MenuItem
+                  icon={<Construction size={15} aria-hidden />}
+                  onSelect={then(() => onDraw('closed'))}
+                >
+                  {t('closure.draw')}
+                </MenuItem>
+              )}
+              {mayDraw && (
+                <MenuItem icon={<Waves size={15} aria-hidden />} onSelect={then(() => onDraw('flooded'))}>
+                  {t('closure.drawFlood')}
+                </MenuItem>
+              )}
+              {closures.map(({ id, kind, note }) => (
+                <MenuItem key={id} onSelect={then(() => onSelect(id))}>
+                  {note === ''
+                    ? t(`closure.kind.${kind}`)
+                    : t('closure.label', { kind: t(`closure.kind.${kind}`), note })}
+                </MenuItem>
+              ))}
+            </>
+          );
+        }}
+      </Menu>
+    </div>
+  );
+}
+
+/** What to do while an area is drawn; stays until it is done or given up. */
+export function DrawingHint({ points }: { points: number }): ReactElement {
+  const { t } = useTranslation('console');
+  return (
+    <p className="drawhint" role="status">
+      {t('closure.hint')} <b className="num">{t('closure.points', { n: points })}</b>
+    </p>
+  );
+}
+
+/** Asks for the note and the end of a drawn area, then has it avoided. */
+export function CloseAreaDialog({
+  area,
+  regionCode,
+  onClose,
+}: {
+  area: DrawnArea;
+  regionCode: string;
+  onClose: () => void;
+}): ReactElement {
+  const { t } = useTranslation('console');
+  const [note, setNote] = useState('');
+  const [hours, setHours] = useState<(typeof ENDS_IN_HOURS)[number]>('');
+  const put = useEntities((state) => state.put);
+  const { run, isBusy } = useCommand('drawClosure');
+  const save = async (): Promise<void> => {
+    const until = hours === '' ? null : new Date(Date.now() + Number(hours) * HOUR_MS).toISOString();
+    const drawn = await run({ regionCode, kind: area.kind, ring: [...area.ring], note, until });
+    if (!drawn) return;
+    put('closure', drawn);
+    showDone(t('closure.saved'));
+    onClose();
+  };
+  return (
+    <Dialog title={t('closure.confirmTitle')} onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Field
+          label={t('closure.note')}
+          value={note}
+          maxLength={300}
+          placeholder={t('closure.notePlaceholder')}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <Select
+          label={t('closure.until')}
+          value={hours}
+          onChange={setHours}
+          options={ENDS_IN_HOURS.map((each) => ({
+            value: each,
+            text: each === '' ? t('closure.untilNever') : t('closure.untilHours', { n: each }),
+          }))}
+        />
+        <Button kind="primary" type="submit" isBusy={isBusy}>
+          {t('closure.save')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Who closed an area and until when; the one who may, opens it again. */
+export function ClosureDialog({ closure, onClose }: { closure: Closure; onClose: () => void }): ReactElement {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const mayLift = usePermission('closure.manage');
+  const put = useEntities((state) => state.put);
+  const { run, isBusy } = useCommand('liftClosure');
+  const lift = async (): Promise<void> => {
+    const lifted = await run({ id: closure.id });
+    if (!lifted) return;
+    put('closure', lifted);
+    showDone(t('closure.lifted'));
+    onClose();
+  };
+  return (
+    <Dialog title={t('closure.liftTitle')} onClose={onClose}>
+      <p>
+        <b>{t(`closure.kind.${closure.kind}`)}</b> {closure.note}
+      </p>
+      <p className="muted small">
+        {t('closure.drawnBy', { name: closure.drawnBy.name })} <Age of={closure.drawnAt} />
+      </p>
+      {closure.until && (
+        <p className="muted small">{t('closure.endsAt', { time: format.time(closure.until) })}</p>
+      )}
+      {mayLift && (
+        <Button kind="primary" isBusy={isBusy} onClick={() => void lift()}>
+          {t('closure.lift')}
+        </Button>
+      )}
+    </Dialog>
+  );
+}

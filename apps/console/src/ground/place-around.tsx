@@ -1,0 +1,50 @@
+import { type Place } from '#siaga/contracts';
+import { useFormat } from '#siaga/web-kit';
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFetched } from '../supervisor/use-fetched.js';
+
+const MOST_SHOWN = 3;
+
+/** What can be said of a place to a crew, or asked of the caller: the address, what is near, the Plus Code. */
+export function PlaceAround({ place }: { place: Place }): ReactElement | null {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const { data } = useFetched('describe', place.point);
+  // Beside the search this is help, not news: while it loads or fails nothing is shown in its stead.
+  if (data === null) return null;
+  const { address, around, plusCode } = data;
+  const isAddressNew = address !== null && !place.label.startsWith(address.label);
+  return (
+    <dl className="around">
+      {isAddressNew && (
+        <div>
+          <dt>{t('around.address')}</dt>
+          <dd>
+            {address.label}, <span className="num">{format.distance(address.distanceM)}</span>
+          </dd>
+        </div>
+      )}
+      {around.length > 0 && (
+        <div>
+          <dt>{t('around.title')}</dt>
+          <dd>
+            {around.slice(0, MOST_SHOWN).map(({ id, name, distanceM, direction }) => (
+              <span key={id}>
+                {t('around.entry', {
+                  name,
+                  distance: format.distance(distanceM),
+                  direction: t(`around.direction.${direction}`),
+                })}
+              </span>
+            ))}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('around.plusCode')}</dt>
+        <dd className="num">{plusCode}</dd>
+      </div>
+    </dl>
+  );
+}

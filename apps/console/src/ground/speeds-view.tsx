@@ -1,0 +1,200 @@
+import {
+  RoadClass,
+  type SpeedCalibration,
+  type SpeedRow,
+  type SpeedTable,
+  TimeBand,
+  type TravelMode,
+} from '#siaga/contracts';
+import {
+  ApiError,
+  Button,
+  Chips,
+  Dialog,
+  Field,
+  showDone,
+  showError,
+  useCommand,
+  useFormat,
+  usePermission,
+} from '#siaga/web-kit';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FetchedPart } from '../supervisor/fetched-part.js';
+import { useFetched } from '../supervisor/use-fetched.js';
+import { isSpeed, keyOf, rowsOf, valuesOf } from './speed-values.policy.js';
+
+const MODES = ['car', 'motorcycle', 'boat'] as const satisfies readonly TravelMode[];
+const MOST_SIREN = 2;
+
+function StateLine(): ReactElement | null {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const { data } = useFetched('roadState', {});
+  if (data === null) return null;
+  return (
+    <p className="muted small">
+      {data.loadedAt === null
+        ? t('speeds.stateNone')
+        : t('speeds.state', { segments: data.segments.toLocaleString(), time: format.time(data.loadedAt) })}
+      {data.isPreparing && <> {t('speeds.preparing')}</>}
+      {data.fallbackReason !== null && <> {t('speeds.fallback', { reason: data.fallbackReason })}</>}
+    </p>
+  );
+}
+
+interface CellProps {
+  row: Pick<SpeedRow, 'roadClass' | 'mode' | 'band'>;
+  value: string;
+  suggestion: SpeedCalibration['rows'][number] | undefined;
+  isReadOnly: boolean;
+  onChange: (value: string) => void;
+}
+
+function SpeedCell({ row, value, suggestion, isReadOnly, onChange }: CellProps): ReactElement {
+  const { t } = useTranslation('console');
+  const isWrong = value !== '' && !isSpeed(value);
+  const suggested = suggestion ? String(Math.round(suggestion.kmh)) : null;
+  return (
+    <td>
+      <input
+        className="sg-input num"
+        inputMode="numeric"
+        aria-label={`${t(`speeds.roadClass.${row.roadClass}`)}, ${t(`speeds.band.${row.band}`)}`}
+        aria-invalid={isWrong}
+        title={isWrong ? t('speeds.invalid') : undefined}
+        value={value}
+        readOnly={isReadOnly}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {suggested !== null && suggested !== value && suggestion && (
+        <button
+          type="button"
+          className="more"
+          title={t('speeds.evidence', { km: Math.round(suggestion.observedKm), units: suggestion.units })}
+          disabled={isReadOnly}
+          onClick={() => onChange(suggested)}
+        >
+          {t('speeds.take', { kmh: suggested })}
+        </button>
+      )}
+    </td>
+  );
+}
+
+function SpeedForm({
+  table,
+  calibration,
+  reload,
+}: {
+  table: SpeedTable;
+  calibration: SpeedCalibration;
+  reload: () => void;
+}): ReactElement {
+  const { t } = useTranslation('console');
+  const mayManage = usePermission('road.manage');
+  const [mode, setMode] = useState<TravelMode>('car');
+  const [values, setValues] = useState(() => valuesOf(table.rows));
+  const [siren, setSiren] = useState(String(table.sirenFactor));
+  const { run, isBusy } = useCommand('setSpeeds', showSetFailure);
+  const suggestions = new Map(calibration.rows.map((row) => [keyOf(row), row]));
+  const shown = RoadClass.options.filter((roadClass) =>
+    TimeBand.options.some((band) => values.has(keyOf({ roadClass, mode, band }))),
+  );
+  const sirenFactor = Number(siren.replace(',', '.'));
+  const isSirenGood = sirenFactor >= 1 && sirenFactor <= MOST_SIREN;
+  const isGood = [...values.values()].every(isSpeed) && isSirenGood;
+  const save = async (): Promise<void> => {
+    const saved = await run({ version: table.version, sirenFactor, rows: rowsOf(values) });
+    if (!saved) return;
+    showDone(t('speeds.saved'));
+    reload();
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isGood) void save();
+      }}
+    >
+      <Chips
+        label={t('speeds.title')}
+        options={MODES.map((each) => ({ value: each, text: t(`speeds.mode.${each}`) }))}
+        selected={[mode]}
+        onToggle={setMode}
+      />
+      <table className="speeds">
+        <thead>
+          <tr>
+            <th />
+            {TimeBand.options.map((band) => (
+              <th key={band}>{t(`speeds.band.${band}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((roadClass) => (
+            <tr key={roadClass}>
+              <th scope="row">{t(`speeds.roadClass.${roadClass}`)}</th>
+              {TimeBand.options.map((band) => {
+                const row = { roadClass, mode, band };
+                const key = keyOf(row);
+                return (
+                  <SpeedCell
+                    key={key}
+                    row={row}
+                    value={values.get(key) ?? ''}
+                    suggestion={suggestions.get(key)}
+                    isReadOnly={!mayManage}
+                    onChange={(value) => setValues(new Map(values).set(key, value))}
+                  />
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="muted small">{t(suggestions.size > 0 ? 'speeds.suggestion' : 'speeds.suggestionNone')}</p>
+      <Field
+        label={t('speeds.siren')}
+        inputMode="decimal"
+        value={siren}
+        readOnly={!mayManage}
+        problem={isSirenGood ? null : t('speeds.sirenInvalid')}
+        onChange={(event) => setSiren(event.target.value)}
+      />
+      {mayManage && (
+        <Button kind="primary" type="submit" isBusy={isBusy} disabled={!isGood}>
+          {t('speeds.save')}
+        </Button>
+      )}
+    </form>
+  );
+
+  function showSetFailure(error: unknown): void {
+    showError(error instanceof ApiError && error.code === 'STALE.VERSION' ? t('speeds.stale') : error);
+  }
+}
+
+/** Speeds by class of road, kind of vehicle and hour, beside what the fleet's own tracks say. */
+export function SpeedsView({ onClose }: { onClose: () => void }): ReactElement {
+  const { t } = useTranslation('console');
+  const table = useFetched('speeds', {});
+  const calibration = useFetched('speedCalibration', {});
+  return (
+    <Dialog title={t('speeds.title')} onClose={onClose} isWide>
+      <p className="muted">{t('speeds.intro')}</p>
+      <StateLine />
+      <FetchedPart fetched={table}>
+        {(speeds) => (
+          <FetchedPart fetched={calibration}>
+            {(found) => (
+              <SpeedForm key={speeds.version} table={speeds} calibration={found} reload={table.reload} />
+            )}
+          </FetchedPart>
+        )}
+      </FetchedPart>
+    </Dialog>
+  );
+}
