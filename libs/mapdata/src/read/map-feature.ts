@@ -44,7 +44,7 @@ export interface FacilityFeature {
   /** Kecamatan as the file states it. */
   readonly district: string | null;
   readonly phone: string | null;
-  /** All other properties of the file, as text. */
+  /** What the file says of it, as text: OSM tags, or the properties with the tags they were understood as. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -76,7 +76,7 @@ export interface ReadMapOptions {
    * turns out to need more passes than its size told.
    */
   readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
-  /** Memory for reading on top of what the process holds, MiB; more passes are made rather than exceed it. */
+  /** MiB for the tables of reading (160 of them set apart for decoding); more passes are made rather than grow. */
   readonly memoryMb?: number;
   /** Stops reading; the iterator then throws the signal's reason. */
   readonly signal?: AbortSignal;

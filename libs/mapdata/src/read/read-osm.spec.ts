@@ -7,6 +7,8 @@ import { writeOsm } from '../../../../test/support/map-fixtures/write-osm.js';
 import { writePbf } from '../../../../test/support/map-fixtures/write-pbf.js';
 import { ACCESS } from '../domain/map-records.js';
 import type { MapFeature, RoadFeature } from './map-feature.js';
+import { OsmReader } from './osm/read-osm.js';
+import { PbfSource } from './pbf/pbf-source.js';
 import { readAll } from './read-all.fixture.js';
 import { readMapFile } from './read-map-file.js';
 
@@ -49,6 +51,15 @@ describe('readMapFile with OpenStreetMap', () => {
     expect(await readAll(plain)).toEqual(town);
     expect(await readAll(raw)).toEqual(town);
     expect(await readAll(xml)).toEqual(town);
+  });
+
+  it('should give the same town in windows of a few ways as in one', async () => {
+    const source = await PbfSource.open(await save('windows.osm.pbf', writePbf(TOWN, { blockSize: 4 })));
+    const windowed: MapFeature[] = [];
+    const nodesAtOnce = 7;
+    for await (const batch of new OsmReader(source, {}, nodesAtOnce).read()) windowed.push(...batch);
+    await source.close();
+    expect(windowed).toEqual(await readTown());
   });
 
   it('should split a road where another one meets it, in the same point', async () => {

@@ -34,15 +34,14 @@ export class OsmReader {
   private readonly memberWays = new Set<number>();
   private readonly spill = new WaySpill();
   private readonly progress: PassProgress;
-  private readonly capacity: number;
   private out: MapFeature[] = [];
 
   constructor(
     private readonly source: OsmSource,
-    private readonly options: ReadMapOptions,
+    options: ReadMapOptions,
+    /** Node numbers, repeats counted, of one window; at least as many as a way may have (2000). */
+    private readonly capacity = capacityOf(options),
   ) {
-    const tableMb = Math.max(MIN_TABLE_MIB, (options.memoryMb ?? DEFAULT_MEMORY_MB) - WORKING_MIB);
-    this.capacity = Math.floor((tableMb * MIB) / BYTES_PER_NODE);
     this.progress = new PassProgress(source, options);
   }
 
@@ -151,4 +150,9 @@ export class OsmReader {
     this.out = [];
     return batch;
   }
+}
+
+function capacityOf(options: ReadMapOptions): number {
+  const tableMb = Math.max(MIN_TABLE_MIB, (options.memoryMb ?? DEFAULT_MEMORY_MB) - WORKING_MIB);
+  return Math.floor((tableMb * MIB) / BYTES_PER_NODE);
 }
