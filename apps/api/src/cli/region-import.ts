@@ -44,6 +44,7 @@ export async function importRegion(
 }
 
 const PHASES = {
+  waiting: 'another import of this source was begun; waiting to see whether it still runs ...',
   using: 'read; putting it into use ...',
   clearing: 'in use; clearing what it replaces ...',
 } as const;

@@ -1,5 +1,5 @@
 import { isInRegion, type Point, type RegionName } from '#siaga/contracts';
-import type { RegionLevel } from '../domain/region.js';
+import { levelOfCode, parentOfCode, type RegionLevel } from '../domain/region.js';
 import { nameKey } from '../gazetteer/match-points.js';
 import type { RegionDirectory } from '../gazetteer/region-directory.js';
 import { wordSimilarity } from '../text/edit-distance.js';
@@ -27,10 +27,17 @@ export class BorderMatcher {
         parent === null ? [] : this.below(parent, level).filter((each) => nameKey(each.name) === key);
       const near = named.find((each) => isInRegion(village.code, each.code));
       if (near !== undefined) return near;
-      if (named.length === 1) return named[0] ?? null;
+      const [only] = named;
+      // Far from all of its villages it is another place of that name.
+      if (only !== undefined && named.length === 1 && this.isNear(inside, only.code)) return only;
     }
     const own = lineage[level];
     return own !== null && wordSimilarity(nameKey(own.name), key) >= SAME_NAME ? own : null;
+  }
+
+  private isNear(inside: Point, code: string): boolean {
+    const within = levelOfCode(code) === 4 ? parentOfCode(code) : code;
+    return this.directory.nearest(inside, within) !== null;
   }
 
   private codeAbove(

@@ -34,10 +34,14 @@ export class ImportLease {
     imports: MapImportRepository,
     source: string,
     files: readonly string[],
-    times: LeaseTimes = LEASE_TIMES,
+    times: LeaseTimes,
+    onWait: () => void,
   ): Promise<ImportLease> {
     const id = newId();
-    while (!(await imports.claim(id, source, files))) await awaitDeath(imports, source, times);
+    while (!(await imports.claim(id, source, files))) {
+      onWait();
+      await awaitDeath(imports, source, times);
+    }
     const lease = new ImportLease(id, source, imports);
     lease.timer = setInterval(() => {
       lease.beating = lease.beating.then(() => lease.beat());

@@ -24,8 +24,11 @@ export interface MapImportOptions {
   facilities?: FacilitySink;
   /** Gives up at the next batch and leaves nothing behind; the import then throws the signal's reason. */
   signal?: AbortSignal;
-  /** `reading` until all rows are aside, then `using`, then `clearing` what was replaced. */
-  onPhase?: (phase: 'reading' | 'using' | 'clearing') => void;
+  /**
+   * `waiting` when another import of the source may still live, `reading` until all rows are aside, then `using`, then
+   * `clearing` what was replaced.
+   */
+  onPhase?: (phase: 'waiting' | 'reading' | 'using' | 'clearing') => void;
   lease?: LeaseTimes;
 }
 
@@ -58,9 +61,11 @@ export class MapImporter {
     features: AsyncIterable<readonly MapFeature[]>,
     options: MapImportOptions,
   ): Promise<MapImportReport> {
-    const startedAtMs = performance.now();
     const { source, files, lease: times = LEASE_TIMES } = options;
-    const lease = await ImportLease.take(this.imports, source, files, times);
+    const lease = await ImportLease.take(this.imports, source, files, times, () =>
+      options.onPhase?.('waiting'),
+    );
+    const startedAtMs = performance.now();
     const stage = new FeatureStage(lease.importId, this.rows, this.geo, options.facilities ?? null);
     let active: MapImport;
     try {
