@@ -69,7 +69,7 @@ describe('map tiles over HTTP', () => {
       body: await response.json(),
       headers: response.headers,
     });
-    expect(problem).toMatchObject({ status: 400, code: 'INPUT.INVALID' });
+    expect(problem).toMatchObject({ status: 422, code: 'INPUT.INVALID' });
     expect(problem.fields?.map((field) => field.path)).toEqual([path]);
   });
 
