@@ -43,6 +43,7 @@ function writeMiddle(left: LocateCandidate, right: LocateCandidate, apartM: numb
     label: `Antara ${left.label} dan ${right.label}`,
     point: { lon: (left.point.lon + right.point.lon) / 2, lat: (left.point.lat + right.point.lat) / 2 },
     accuracyM: Math.round(apartM / 2 + Math.max(left.accuracyM, right.accuracyM)),
+    lines: null,
     source: left.source === right.source ? left.source : 'landmark',
     score: Math.min(left.score, right.score),
     matched: [...left.matched, ...right.matched].sort((a, b) => a.from - b.from),

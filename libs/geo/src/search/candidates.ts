@@ -130,16 +130,17 @@ export class CandidateWriter {
     return ranges;
   }
 
-  /** A title is understood together with the word after it. */
+  /** A title is understood together with the name after it. */
   private isUnderstood(word: QueryWord, explained: number): boolean {
     if ((explained & (1 << word.index)) !== 0) return true;
-    const next = this.query.words[word.index + 1];
-    return (
-      word.role === 'title' &&
-      next !== undefined &&
-      next.level !== null &&
-      (explained & (1 << next.index)) !== 0
-    );
+    if (word.role !== 'title') return false;
+    for (let at = word.index + 1; at < this.query.words.length; at += 1) {
+      const next = this.query.words[at];
+      if (next === undefined || next.part !== word.part) return false;
+      if (next.role === 'filler' || next.text.length === 1) continue;
+      return (next.level !== null || next.role === 'street') && (explained & (1 << at)) !== 0;
+    }
+    return false;
   }
 
   private notUnderstood(explained: number): string[] {

@@ -1,5 +1,6 @@
 import type { Point } from '#siaga/contracts';
 import { levelOfCode, parentOfCode, type Region } from '../domain/region.js';
+import { GroupedNumbers } from './grouped-numbers.js';
 import { NameIndex } from './name-index.js';
 import { searchNames, spokenName } from './region-names.js';
 
@@ -77,6 +78,7 @@ export class RegionStore implements EntryStore {
   private readonly kinds: string[] = [];
   private readonly byCode = new Map<string, number>();
   private parents = new Int32Array(0);
+  private childrenByParent = GroupedNumbers.pack(0, [], []);
   private readonly numbers: number[] = [];
   private packed = new Float64Array(0);
 
@@ -91,6 +93,9 @@ export class RegionStore implements EntryStore {
     store.packed = Float64Array.from(store.numbers);
     store.numbers.length = 0;
     store.parents = Int32Array.from(store.codes, (code) => store.byCode.get(parentOfCode(code) ?? '') ?? -1);
+    const held = Array.from(store.parents, (_, entry) => entry).filter((entry) => store.parent(entry) >= 0);
+    const parents = held.map((entry) => store.parent(entry));
+    store.childrenByParent = GroupedNumbers.pack(store.codes.length, parents, held);
     yield* store.index.finish(store.codes.length);
     return store;
   }
@@ -126,6 +131,11 @@ export class RegionStore implements EntryStore {
   /** The entry one level up, or -1. */
   parent(entry: number): number {
     return this.parents[entry] ?? -1;
+  }
+
+  /** The entries one level down. */
+  children(entry: number): Uint32Array {
+    return this.childrenByParent.of(entry);
   }
 
   id(entry: number): string {

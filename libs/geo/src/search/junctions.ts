@@ -1,6 +1,6 @@
 import { meetingsOf } from '../streets/meeting.js';
 import { JUNCTION_LINKS, JUNCTION_WORDS } from '../text/vocabulary.js';
-import type { ParsedQuery } from '../text/parse-query.js';
+import type { ParsedQuery, QueryWord } from '../text/parse-query.js';
 import type { Answer } from './candidates.js';
 import { streetsOf, type ScoredStreet, type SearchState } from './search-state.js';
 
@@ -30,12 +30,19 @@ export function junctionAnswers(state: SearchState): Answer[] {
 /** Whether the words between two names say that the streets meet. */
 function isLinked(query: ParsedQuery, a: ScoredStreet, b: ScoredStreet, hasWord: boolean): boolean {
   const between = query.words.slice(a.reading.end, b.reading.start);
-  if (!between.every(({ text }) => JUNCTION_LINKS.has(text) || JUNCTION_WORDS.has(text))) return false;
-  if (hasWord || between.some(({ text }) => text === 'x' || text === 'ketemu' || text === 'pertemuan'))
+  const isLink = (word: QueryWord): boolean =>
+    JUNCTION_LINKS.has(word.text) || JUNCTION_WORDS.has(word.text) || word.role === 'filler' || isCross(word);
+  if (!between.every(isLink)) return false;
+  if (hasWord || between.some((word) => isCross(word) || word.text === 'ketemu' || word.text === 'pertemuan'))
     return true;
   const first = query.words[a.reading.start];
   const second = query.words[b.reading.start];
   return first?.role === 'street' && second?.role === 'street' && between.length > 0;
+}
+
+/** A lone "x" stands for a crossing here, although it reads as a Roman ten elsewhere. */
+function isCross(word: QueryWord): boolean {
+  return word.to - word.from === 1 && word.text === '10';
 }
 
 function answersOf(state: SearchState, a: ScoredStreet, b: ScoredStreet, word: number): Answer[] {

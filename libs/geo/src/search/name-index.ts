@@ -1,4 +1,5 @@
 import { foldWord, isNumber } from '../text/fold.js';
+import { plainText } from '../text/plain-text.js';
 import { canonicalNameWords } from '../text/tokens.js';
 import { GroupedNumbers } from './grouped-numbers.js';
 import { WordIndex } from './word-index.js';
@@ -6,6 +7,7 @@ import { WordIndex } from './word-index.js';
 const LEAST_WEIGHT = 1.2;
 const MOST_WEIGHT = 9;
 const NUMBER_WEIGHT = 2.5;
+const LONGEST_WRITTEN = 28;
 
 /** How the names of an index are read. */
 export interface NameSettings {
@@ -30,6 +32,7 @@ export class NameIndex {
   readonly spellings: string[] = [];
   private readonly wordRows: number[][] = [];
   private readonly joinedIds: number[] = [];
+  private readonly writtenIds: number[] = [];
   private readonly pairNames: number[] = [];
   private readonly pairEntries: number[] = [];
   private entriesByName = GroupedNumbers.pack(0, [], []);
@@ -43,11 +46,11 @@ export class NameIndex {
 
   /** Adds one name of an entry. Only before `finish`. Names without letters are left out. */
   add(entry: number, name: string): void {
-    this.addWords(entry, canonicalNameWords(name));
+    this.addWords(entry, canonicalNameWords(name), plainText(name).replace(/[^a-z0-9]/g, ''));
   }
 
   /** The same for a name that was read into its canonical words. */
-  addWords(entry: number, words: readonly string[]): void {
+  addWords(entry: number, words: readonly string[], written = words.join('')): void {
     if (words.length === 0) return;
     const key = words.join(' ');
     let id = this.nameIds.get(key);
@@ -57,9 +60,17 @@ export class NameIndex {
       this.spellings.push(words.join(''));
       this.wordRows.push(words.map((word) => this.words.add(foldWord(word))));
       this.joinedIds.push(words.length === 1 ? -1 : this.words.add(foldWord(words.join(''))));
+      this.writtenIds.push(this.writtenId(words, written));
     }
     this.pairNames.push(id);
     this.pairEntries.push(entry);
+  }
+
+  /** The name as written without spaces, where that differs: short forms and Roman numerals are not resolved in it. */
+  private writtenId(words: readonly string[], written: string): number {
+    return written === words.join('') || written.length > LONGEST_WRITTEN
+      ? -1
+      : this.words.add(foldWord(written));
   }
 
   /** Packs the lists in slices; drain the generator, pausing between steps if the event loop must stay free. */
@@ -79,7 +90,9 @@ export class NameIndex {
     });
     this.namesByWord = GroupedNumbers.pack(this.words.words.length, keys, values);
     yield;
-    const joined = this.joinedIds.flatMap((word, name) => (word < 0 ? [] : [{ word, name }]));
+    const joined = [...this.joinedIds, ...this.writtenIds].flatMap((word, at) =>
+      word < 0 ? [] : [{ word, name: at % nameCount }],
+    );
     this.namesByJoined = GroupedNumbers.pack(
       this.words.words.length,
       joined.map((pair) => pair.word),
@@ -124,9 +137,9 @@ export class NameIndex {
     return this.wordRows[name] ?? [];
   }
 
-  /** The word that a name of several words makes when written together, or -1. */
-  joinedWordOf(name: number): number {
-    return this.joinedIds[name] ?? -1;
+  /** The words that a name makes when written together. */
+  joinedWordsOf(name: number): number[] {
+    return [this.joinedIds[name] ?? -1, this.writtenIds[name] ?? -1].filter((word) => word >= 0);
   }
 
   entriesOf(name: number): Uint32Array {

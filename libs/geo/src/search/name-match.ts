@@ -34,13 +34,15 @@ const LONGEST_JOINED = 28;
 const MOST_READINGS = 4;
 const LEAST_SIMILARITY_OF_JOIN = 0.8;
 const LEAST_SIMILARITY_WITH_ORDINARY = 0.92;
+const LEAST_SIMILARITY_OF_BEGINNING = 0.84;
 const OTHER_SPELLING = 0.03;
 const SIMILARITY_OF_INITIALS = 0.85;
 
-/** Reads every name of the index that the query's words resemble. */
-export function matchNames(index: NameIndex, words: readonly QueryWord[]): NameMatches {
+/** Reads every name of the index that the query's words resemble; with `isPrefix`, or begin. */
+export function matchNames(index: NameIndex, words: readonly QueryWord[], isPrefix = false): NameMatches {
   const hits = new Map<number, Hit[]>();
   const wordWeights = words.map((word) => lookUpWord(index, word, hits));
+  if (isPrefix) for (const word of words) lookUpBeginning(index, word, hits, wordWeights);
   for (let length = 2; length <= LONGEST_JOIN; length += 1) lookUpJoins(index, words, length, hits);
   const readings = new Map<number, Reading[]>();
   for (const name of likelyNames(index, hits)) {
@@ -71,6 +73,23 @@ function lookUpWord(index: NameIndex, word: QueryWord, hits: Map<number, Hit[]>)
     }
   });
   return weight;
+}
+
+/** Words that begin as the word typed so far; the more of one is typed, the likelier it is meant. */
+function lookUpBeginning(
+  index: NameIndex,
+  word: QueryWord,
+  hits: Map<number, Hit[]>,
+  weights: (number | null)[],
+): void {
+  const typed = word.folded[0] ?? '';
+  if (word.role === 'number' || index.words.find(typed) !== undefined) return;
+  for (const id of index.words.beginningWith(typed)) {
+    const share = typed.length / (index.words.words[id] ?? typed).length;
+    const similarity = LEAST_SIMILARITY_OF_BEGINNING + (1 - LEAST_SIMILARITY_OF_BEGINNING) * share;
+    addHit(hits, id, { start: word.index, end: word.index + 1, similarity });
+    weights[word.index] = Math.max(weights[word.index] ?? 0, index.weightOf(id));
+  }
 }
 
 /** A word of the language itself ("rumah", "di") is not a misspelt name ("Rumak"); it may still be part of one. */
@@ -155,9 +174,9 @@ function readName(
       keep(hit.start - initials.queryWords, chain.end, sum / total, sum / (chain.weight + covered));
     }
   }
-  const joined = index.joinedWordOf(name);
-  for (const hit of (joined < 0 ? undefined : hits.get(joined)) ?? [])
-    keep(hit.start, hit.end, hit.similarity, hit.similarity);
+  for (const joined of index.joinedWordsOf(name)) {
+    for (const hit of hits.get(joined) ?? []) keep(hit.start, hit.end, hit.similarity, hit.similarity);
+  }
   return bestReadings(readings);
 }
 

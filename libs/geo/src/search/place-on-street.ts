@@ -1,10 +1,10 @@
 import type { Point } from '#siaga/contracts';
 import { distanceM } from '../domain/point.js';
 import { nearestOnLines } from '../streets/lines.js';
-import type { QueryWord, Relation } from '../text/parse-query.js';
-import { CATEGORY_WORDS } from '../text/categories.js';
+import type { Relation } from '../text/parse-query.js';
 import { sourceOfKind, type Answer } from './candidates.js';
 import type { PlaceStore } from './entry-store.js';
+import { kindWord } from './kind-word.js';
 import type { Reading } from './name-match.js';
 import { applyRelation, relationTo, type Spot } from './relations.js';
 import { isStreet, streetsOf, type ScoredStreet, type SearchState } from './search-state.js';
@@ -57,7 +57,7 @@ function namedPlacesOn(state: SearchState, street: ScoredStreet): PlaceFound[] {
 
 /** The places of a kind that the text names without a name of their own, nearest to the street first. */
 function placesOfKindOn(state: SearchState, street: ScoredStreet): PlaceFound[] {
-  const word = categoryWord(state.query.words, street.reading.mask);
+  const word = kindWord(state.query.words, street.explained);
   if (word === null) return [];
   const { kinds, reading } = word;
   const found: PlaceFound[] = [];
@@ -73,21 +73,6 @@ function placesOfKindOn(state: SearchState, street: ScoredStreet): PlaceFound[] 
     }
   }
   return found.sort((a, b) => a.awayM - b.awayM).slice(0, MOST_ANSWERS);
-}
-
-/** The first word for a kind of place that is not part of the street's own name, as a reading. */
-export function categoryWord(
-  words: readonly QueryWord[],
-  taken: number,
-): { kinds: readonly string[]; reading: Reading } | null {
-  for (const word of words) {
-    const kinds = CATEGORY_WORDS.get(word.text);
-    if (kinds === undefined || (taken & (1 << word.index)) !== 0) continue;
-    const end = words[word.index + 1]?.text === 'bensin' ? word.index + 2 : word.index + 1;
-    const mask = ((1 << (end - word.index)) - 1) << word.index;
-    return { kinds, reading: { start: word.index, end, mask, quality: 1, likeness: 1 } };
-  }
-  return null;
 }
 
 function reachM(street: ScoredStreet): number {

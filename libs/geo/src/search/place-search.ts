@@ -6,12 +6,16 @@ import { parseQuery, type ParsedQuery } from '../text/parse-query.js';
 import { placeBetween } from './between.js';
 import { CandidateWriter } from './candidates.js';
 import { RegionStore, type PlaceStore, type NamedPlace, type SearchableRegion } from './entry-store.js';
+import { houseAnswers } from './house-answers.js';
 import { runAtOnce, runInSlices } from './in-slices.js';
 import { junctionAnswers } from './junctions.js';
+import { kilometreAnswers } from './kilometre-answers.js';
+import { kindInRegionAnswers } from './kind-in-region.js';
 import { matchNames } from './name-match.js';
 import { placeOnStreetAnswers } from './place-on-street.js';
 import { PlaceSegments } from './place-segments.js';
-import { EntryScorer, type Preference } from './score-entries.js';
+import { EntryScorer, type Preference, type ScoredEntry } from './score-entries.js';
+import { rescueVillages } from './village-rescue.js';
 import type { Rule, SearchState } from './search-state.js';
 
 /** What a search takes beside the text. */
@@ -30,7 +34,13 @@ export interface LocateOptions {
 export const MAX_QUERY_LENGTH = 2000;
 const FAR_BELOW_BEST = 0.62;
 /** What is made of several finds. */
-const RULES: readonly Rule[] = [junctionAnswers, placeOnStreetAnswers];
+const RULES: readonly Rule[] = [
+  junctionAnswers,
+  placeOnStreetAnswers,
+  houseAnswers,
+  kilometreAnswers,
+  kindInRegionAnswers,
+];
 const REGION_ONLY_SCORE = 0.1;
 
 /**
@@ -107,10 +117,8 @@ export class PlaceSearch {
   private searchNames(text: string, options: LocateOptions): LocateCandidate[] {
     const query = parseQuery(text);
     if (query.words.every((word) => word.role === 'number')) return [];
-    const state = this.stateOf(text, query, {
-      near: options.near ?? null,
-      regionCodes: options.regionCodes ?? [],
-    });
+    const preference = { near: options.near ?? null, regionCodes: options.regionCodes ?? [] };
+    const state = this.stateOf(text, query, preference, options.isPrefix ?? false);
     const { writer } = state;
     const limit = Math.min(20, Math.max(1, options.limit ?? 6));
     const composed = RULES.flatMap((rule) => rule(state)).map((answer) => writer.writeAnswer(answer));
@@ -125,14 +133,14 @@ export class PlaceSearch {
       : this.regionOnly(text, query, writer, options.regionCodes ?? []);
   }
 
-  private stateOf(text: string, query: ParsedQuery, preference: Preference): SearchState {
+  private stateOf(text: string, query: ParsedQuery, preference: Preference, isPrefix: boolean): SearchState {
     const layers = [...this.maps.values()];
     const placeStores = [...this.places.stores, ...layers.map((layer) => layer.places)];
     const stores = [...placeStores, ...layers.map((layer) => layer.streets)].filter(
       (store) => store.count > 0,
     );
-    const regionMatches = matchNames(this.regions.index, query.words);
-    const matches = stores.map((store) => matchNames(store.index, query.words));
+    const regionMatches = matchNames(this.regions.index, query.words, isPrefix);
+    const matches = stores.map((store) => matchNames(store.index, query.words, isPrefix));
     const scorer = new EntryScorer(
       query,
       this.regions,
@@ -145,7 +153,8 @@ export class PlaceSearch {
       const found = scorer.score(store, matches[i] ?? regionMatches);
       scored.push(...found.filter((each) => this.places.isCurrent(store, store.id(each.entry))));
     });
-    scored.sort((a, b) => b.score - a.score || compareText(a.store.id(a.entry), b.store.id(b.entry)));
+    sortScored(scored);
+    mergeRescued(scored, rescueVillages(query, this.regions, scorer, scored));
     const writer = new CandidateWriter(text, query, this.regions);
     const isCurrent = (store: PlaceStore, entry: number): boolean =>
       this.places.isCurrent(store, store.id(entry));
@@ -182,6 +191,20 @@ export class PlaceSearch {
 
 function failed(problem: NonNullable<LocateResult['problem']>): LocateResult {
   return { candidates: [], problem };
+}
+
+/** Puts rescued villages among the others, each once with its better score. */
+function mergeRescued(scored: ScoredEntry[], rescued: readonly ScoredEntry[]): void {
+  for (const each of rescued) {
+    const known = scored.findIndex(({ store, entry }) => store === each.store && entry === each.entry);
+    if (known < 0) scored.push(each);
+    else if ((scored[known]?.score ?? 0) < each.score) scored[known] = each;
+  }
+  if (rescued.length > 0) sortScored(scored);
+}
+
+function sortScored(scored: ScoredEntry[]): void {
+  scored.sort((a, b) => b.score - a.score || compareText(a.store.id(a.entry), b.store.id(b.entry)));
 }
 
 function compareText(a: string, b: string): number {

@@ -5,6 +5,7 @@ import { StreetStore } from '../streets/street-store.js';
 import type { ParsedQuery, QueryWord, WordRole } from '../text/parse-query.js';
 import type { EntryStore, RegionStore } from './entry-store.js';
 import type { NameMatches, Reading } from './name-match.js';
+import { weightsOfWords } from './word-weights.js';
 import { NearbyVillages } from './nearby-villages.js';
 
 /** What the search prefers. Neither excludes: a caller may be at the border. */
@@ -42,13 +43,12 @@ const REPETITION = 0.5;
 /** Two finds that fit together are less likely to be chance than one. */
 const BONUS_TOGETHER = 0.02;
 
-const SINGLE_LETTER = 0.15;
-const UNKNOWN_WORD = 0.7;
 const SHARE_OF_NAME = 0.22;
 const SHARE_OF_EXPLAINED = 0.78;
 const OUTSIDE_REGIONS = 0.7;
 const NEAR_SHARE = 0.12;
 const NEAR_SCALE_M = 40_000;
+const TRUST_OF_FILLERS = 0.8;
 const WRONG_LEVEL = 0.82;
 /** A kabupaten called kota, or the other way round: often said of its capital. */
 const OTHER_KIND = 0.92;
@@ -90,7 +90,7 @@ export class EntryScorer {
     private readonly preference: Preference,
   ) {
     this.nearby = new NearbyVillages(regions, regionMatches);
-    this.weights = query.words.map((word) => weightOfWord(word, matches));
+    this.weights = weightsOfWords(query, matches);
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
   }
 
@@ -118,6 +118,17 @@ export class EntryScorer {
     const share = this.total === 0 ? 0 : Math.min(1, this.weightOfMask(explained) / this.total);
     const place = Math.min(...parts.map(({ store, entry }) => this.placePreference(store, entry)));
     return place * (SHARE_OF_NAME * quality + SHARE_OF_EXPLAINED * share * quality) + BONUS_TOGETHER;
+  }
+
+  /** Which share of the text's weight is not explained. */
+  shareLeft(explained: number): number {
+    return this.total === 0 ? 0 : 1 - this.weightOfMask(explained) / this.total;
+  }
+
+  /** A region read by closer comparison, as an answer; none when it stays below the cut. */
+  scoreRescued(entry: number, reading: Reading): ScoredEntry[] {
+    const scored = this.scoreEntry(this.regions, entry, reading);
+    return scored === null ? [] : [scored];
   }
 
   private scoreEntry(store: EntryStore, entry: number, reading: Reading): ScoredEntry | null {
@@ -181,7 +192,7 @@ export class EntryScorer {
   }
 
   /** What the names of a region and of those above it account for, beside the words `taken`. */
-  private contextAbove(region: number, taken: number): Context {
+  contextAbove(region: number, taken: number): Context {
     let mask = 0;
     let gain = 0;
     let within: string | null = null;
@@ -223,14 +234,29 @@ export class EntryScorer {
       hasName ||=
         word.role !== 'title' && word.role !== 'filler' && word.role !== 'relation' && word.role !== 'number';
     }
-    // Only fillers and titles: a village may be called "Besar", but then its title must stand before it.
-    if (!hasName || first === undefined) return first !== undefined && first.level !== null ? 0.8 : 0;
+    if (!hasName) return this.trustOfFillers(reading, first, isRoad);
+    if (first === undefined) return 0;
     if (isRoad) return STREET_TITLE_TRUST[first.role] ?? 1;
     if (level === 0) return first.role === 'street' ? 0.62 : 1;
     if (first.role === 'street' || first.role === 'hamlet')
       return STREET_TRUST[Math.min(first.depth, 2)] ?? 0.8;
     if (first.role !== 'landmark') return 1;
     return first.depth < 0 ? 0.95 : (LANDMARK_TRUST[Math.min(first.depth, 2)] ?? 0.82);
+  }
+
+  /**
+   * Words of the language and numbers alone: a village may be called "Besar" and an alley "Gang 3", but then its title
+   * must stand before it, or nothing else in that part of the text.
+   */
+  private trustOfFillers(reading: Reading, first: QueryWord | undefined, isRoad: boolean): number {
+    const { words } = this.query;
+    if (isRoad && first !== undefined && first.index > 0 && words[first.index - 1]?.role === 'title')
+      return TRUST_OF_FILLERS;
+    if (first === undefined || first.role === 'number') return 0;
+    const isAlone = words.every(
+      (word) => word.part !== first.part || (word.index >= reading.start && word.index < reading.end),
+    );
+    return first.level !== null || isAlone ? TRUST_OF_FILLERS : 0;
   }
 
   /** Whether the title before the name ("Kec.") names the entry's level. */
@@ -268,18 +294,4 @@ export class EntryScorer {
     }
     return factor;
   }
-}
-
-function weightOfWord(word: QueryWord, matches: readonly NameMatches[]): number {
-  if (word.role === 'number') return 0;
-  if (word.role === 'title') return 0.02;
-  if (word.role === 'filler' || word.role === 'relation' || word.role === 'direction') return 0.06;
-  let known: number | null = null;
-  for (const match of matches) {
-    const weight = match.wordWeights[word.index] ?? null;
-    if (weight !== null) known = Math.max(known ?? 0, Math.min(1, Math.max(0.35, weight / 9)));
-  }
-  const base = word.text.length === 1 ? SINGLE_LETTER : (known ?? UNKNOWN_WORD);
-  if (word.role === 'street') return base * 0.3;
-  return word.role === 'landmark' || word.role === 'hamlet' ? base * 0.35 : base;
 }

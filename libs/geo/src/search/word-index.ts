@@ -14,6 +14,7 @@ const LONG: GramSettings = { size: 3, leastLength: 6, mostLength: 48, lengthSlac
 const LONGEST_SHORT = 8;
 const MOST_COMPARED = 64;
 const SIMILARITY_OF_CONSONANTS = 0.8;
+const MOST_BEGINNINGS = 150;
 const MOST_REMEMBERED = 2000;
 
 /**
@@ -24,6 +25,8 @@ export class WordIndex {
   readonly words: string[] = [];
   private readonly ids = new Map<string, number>();
   private readonly byConsonants = new Map<string, number[]>();
+  /** Word numbers in the order of the alphabet. */
+  private sorted = new Uint32Array(0);
   private short: GramIndex | null = null;
   private long: GramIndex | null = null;
   /** Operators type on: most words of a query were in the one before it. */
@@ -43,6 +46,11 @@ export class WordIndex {
   *finish(): Generator<void> {
     this.words.forEach((word, id) => this.addConsonants(word, id));
     yield;
+    const { words } = this;
+    this.sorted = Uint32Array.from(words, (_, id) => id).sort((a, b) =>
+      (words[a] ?? '') < (words[b] ?? '') ? -1 : 1,
+    );
+    yield;
     this.short = yield* GramIndex.build(this.words, SHORT);
     yield;
     this.long = yield* GramIndex.build(this.words, LONG);
@@ -60,6 +68,27 @@ export class WordIndex {
   /** The number of a folded word that is in the index, else undefined. */
   find(folded: string): number | undefined {
     return this.ids.get(folded);
+  }
+
+  /** Up to some hundred words that begin with `folded` and are longer, the shortest first; none for one letter. */
+  beginningWith(folded: string): number[] {
+    if (folded.length < 2) return [];
+    const { words, sorted } = this;
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((words[sorted[middle] ?? 0] ?? '') < folded) low = middle + 1;
+      else high = middle;
+    }
+    const found: number[] = [];
+    for (let at = low; at < sorted.length; at += 1) {
+      const id = sorted[at] ?? 0;
+      if (!(words[id] ?? '').startsWith(folded)) break;
+      found.push(id);
+    }
+    const lengthOf = (id: number): number => (words[id] ?? '').length;
+    return found.sort((a, b) => lengthOf(a) - lengthOf(b)).slice(0, MOST_BEGINNINGS);
   }
 
   /** Words like `folded`, best first, at most `limit`. Numbers and words of one or two letters match only themselves. */

@@ -1,4 +1,5 @@
 import { PlaceStore, type NamedPlace } from '../search/entry-store.js';
+import { HouseIndex } from './house-index.js';
 import { joinPieces } from './join-pieces.js';
 import type { MapContent, RegionResolver } from './map-content.js';
 import { StreetStore } from './street-store.js';
@@ -10,6 +11,7 @@ export class MapLayer {
   private constructor(
     readonly streets: StreetStore,
     readonly places: PlaceStore,
+    readonly houses: HouseIndex,
   ) {}
 
   /** Builds the layer in steps of some milliseconds; the last returns it. */
@@ -21,6 +23,7 @@ export class MapLayer {
       places.push(place.regionCode === null ? { ...place, regionCode: regionAt(place.point) } : place);
       if (places.length % PLACES_A_STEP === 0) yield;
     }
-    return new MapLayer(streets, yield* PlaceStore.build(places));
+    const store = yield* PlaceStore.build(places);
+    return new MapLayer(streets, store, new HouseIndex(content.houseNumbers));
   }
 }

@@ -10,7 +10,9 @@ export interface Meeting {
 }
 
 /** Map lines of a dual carriageway or of two sources do not share their points. */
-const NEAR_M = 40;
+const TOUCHING_M = 40;
+/** Streets that a square, a roundabout or a gap in the map keeps apart still make one junction for people. */
+const NEAR_M = 180;
 const METRES_PER_DEGREE = 111_195;
 const SAME_CORNER_M = 60;
 
@@ -34,8 +36,10 @@ export function meetingsOf(a: Street, b: Street): Meeting[] {
     }
   }
   found.sort((x, y) => x.apartM - y.apartM);
+  const touching = found.filter(({ apartM }) => apartM <= TOUCHING_M);
+  const wanted = touching.length > 0 ? touching : found.slice(0, 1);
   const kept: Meeting[] = [];
-  for (const meeting of found) {
+  for (const meeting of wanted) {
     if (!kept.some((other) => distanceM(other.point, meeting.point) <= SAME_CORNER_M)) kept.push(meeting);
   }
   return kept;

@@ -1,11 +1,12 @@
+import { FILLERS } from './fillers.js';
 import { foldWord, isNumber } from './fold.js';
+import { isLightWord } from './titles.js';
 import { splitWords, type Word } from './tokens.js';
 import {
   AMBIGUOUS_FORMS,
   BEFORE_DIRECTION,
   DIRECTION_STEPS,
   DIRECTIONS,
-  FILLERS,
   HAMLET_TITLES,
   LANDMARK_WORDS,
   LEVEL_TITLES,
@@ -106,7 +107,14 @@ function readWord(source: readonly Word[], word: Word, index: number, state: Sta
     Object.assign(state, { role: 'name', depth: 0, level: null, part: word.part });
   const role = roleOf(source, word, index, state);
   const depth = role === 'landmark' && LANDMARK_WORDS.has(word.text) ? -1 : state.depth;
-  const query: QueryWord = { ...word, index, role, folded: formsOf(word.text), level: state.level, depth };
+  const query: QueryWord = {
+    ...word,
+    index,
+    role,
+    folded: word.isRepeat === true ? [foldWord(word.text), '2'] : formsOf(word.text),
+    level: state.level,
+    depth,
+  };
   advance(state, word, role);
   return query;
 }
@@ -121,7 +129,7 @@ function roleOf(source: readonly Word[], word: Word, index: number, state: State
   if (RELATIONS.has(text) || text === 'antara') return 'relation';
   if (DIRECTIONS.has(text) && (isFirst || BEFORE_DIRECTION.has(source[index - 1]?.text ?? '')))
     return 'direction';
-  if (FILLERS.has(text)) return 'filler';
+  if (FILLERS.has(text) || (text.length > 1 && isLightWord(foldWord(text)))) return 'filler';
   if (LANDMARK_WORDS.has(text)) return 'landmark';
   return state.role;
 }

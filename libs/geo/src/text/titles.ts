@@ -4,9 +4,9 @@ const words = (text: string): string[] => text.split(/\s+/).filter((word) => wor
 
 /** Ways to write the titles that stand before a person's name in a street's name; the first is the form we keep. */
 const TITLE_FORMS: readonly (readonly string[])[] = [
-  'jenderal jend jendral jnd jen jendr',
+  'jenderal jend jendral jnd jen jendr djend djenderal djendral djen',
   'letjen letjend letjendral letjenderal',
-  'mayjen mayjend mayjendral mayjenderal',
+  'mayjen majjen majen mayjend mayjendral mayjenderal',
   'brigjen brigjend bregjen bregjend brigjendral brigjenderal',
   'kolonel kol kolonell',
   'letkol letkolonel',
@@ -25,7 +25,7 @@ const TITLE_FORMS: readonly (readonly string[])[] = [
   'profesor prof professor prop',
   'doktor dokter drg',
   'insinyur ir',
-  'raden rd rdn raden',
+  'raden rd rdn',
   'pangeran pngrn pgr pangran',
   'pendeta pdt',
   'ustadz ust ustad',

@@ -1,6 +1,14 @@
+import { isNumber } from './fold.js';
 import { arabicNumeral, plainText } from './plain-text.js';
 import { TITLE_PHRASES, TITLE_SPELLINGS } from './titles.js';
-import { PHRASES, SHORT_FORMS } from './vocabulary.js';
+import {
+  HAMLET_TITLES,
+  LANDMARK_WORDS,
+  LEVEL_TITLES,
+  PHRASES,
+  SHORT_FORMS,
+  STREET_TITLES,
+} from './vocabulary.js';
 
 /** One word with the characters of the source text it stands for, as [from, to). */
 export interface Word {
@@ -9,9 +17,14 @@ export interface Word {
   readonly to: number;
   /** Counts up at commas, brackets, line ends, slashes and dashes set off by spaces. */
   readonly part: number;
+  /** The word stands for a "2" that repeats the word before it: "kupu2" is kupu-kupu, unless it is Kupu II. */
+  readonly isRepeat?: boolean;
 }
 
-const WORD = /[\p{L}\p{M}]+(?:['`’‘"][\p{L}\p{M}]+)*|\d+/gu;
+/** A capital inside a word begins a new one: "SimpangTigaII", "JlMawar". */
+const WORD = /(?:\p{Lu}+(?!\p{Ll})|\p{L})[\p{Ll}\p{M}]*(?:['`’‘"][\p{L}\p{M}]+)*|\d+/gu;
+const LEAST_REPEATED = 3;
+
 const PART_BREAK = /[,;()[\]\n\r|/]|\s[-–—]+\s/;
 
 /** Cuts text into plain lower-case words; letters part from digits, Roman numerals and plain short forms are resolved. */
@@ -25,10 +38,24 @@ export function splitWords(text: string, maxWords: number): Word[] {
     end = from + match[0].length;
     const plain = plainText(match[0]).replace(/[^a-z0-9]/g, '');
     if (plain === '') continue;
-    found.push({ text: canonicalWord(plain), from, to: end, part });
+    const before = found.at(-1);
+    if (plain === '2' && before !== undefined && before.to === from && canRepeat(before.text))
+      found.push({ text: before.text, from, to: end, part, isRepeat: true });
+    else found.push({ text: canonicalWord(plain), from, to: end, part });
     if (found.length >= maxWords) break;
   }
   return joinPhrases(found);
+}
+
+/** Titles, kinds of place and short words bear numbers: "gang2" is the second alley, "SMP2" the second school. */
+function canRepeat(word: string): boolean {
+  if (word.length < LEAST_REPEATED || isNumber(word)) return false;
+  return !(
+    STREET_TITLES.has(word) ||
+    HAMLET_TITLES.has(word) ||
+    LEVEL_TITLES.has(word) ||
+    LANDMARK_WORDS.has(word)
+  );
 }
 
 /** The form under which a word is indexed and looked up: Arabic numeral, spelled-out short form. */

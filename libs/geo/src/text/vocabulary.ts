@@ -78,21 +78,7 @@ export const JUNCTION_WORDS: ReadonlySet<string> = new Set(
 );
 /** What may stand between the names of two streets that meet. */
 export const JUNCTION_LINKS: ReadonlySet<string> = new Set(
-  words('dan dn dengan dgn x ketemu sama jalan gang pertemuan di ke'),
-);
-
-/** What callers and operators write around a place without naming one. */
-export const FILLERS: ReadonlySet<string> = new Set(
-  words(
-    'di ke dari yang yg dan dn dengan dgn pada itu ini ada adalah sini situ sana nya raya besar pak bu bapak ibu ' +
-      'bang mas mbak tolong mohon minta bantuan butuh cepat segera darurat orang warga korban pasien anak lokasi lok alamat ' +
-      'almt posisi tempat kejadian tkp daerah drh wilayah kawasan jurusan kecelakaan laka lakalantas tabrakan tabrak ' +
-      'kebakaran terbakar api asap banjir longsor pohon tumbang ambulan ambulans ambulance polisi damkar sakit pingsan ' +
-      'sesak napas nafas melahirkan hamil jatuh meninggal luka parah motor mobil truk bus saya kami aku dia mereka sedang lagi sudah ' +
-      'udah belum tidak tdk nggak gak mau akan bisa karena krn untuk utk terima kasih halo assalamualaikum selamat pagi siang ' +
-      'sore malam hari jam tanggal sekarang nomor nomer atas nama masuk lewat lwt tembus sampai antara pas persis rumahnya the of and in ' +
-      'kh haji hj dr drs ir prof letnan letjen letkol jend jendral jenderal mayor mayjen kapten kolonel kol sersan raden',
-  ),
+  words('dan dn dengan dgn ketemu sama jalan gang pertemuan di ke'),
 );
 
 /** Short forms with one meaning, the same in the gazetteer's names and in queries. */
