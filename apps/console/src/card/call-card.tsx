@@ -2,6 +2,7 @@ import { type Call } from '#siaga/contracts';
 import { Button, Clock, formatPhone, useEntities, useFormat, useNow } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HandoverSection } from '../handover/handover-section.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { EMPTY_DRAFT, useDesk, withComplaint } from '../state/desk-store.js';
 import { nearbyIncident } from '../state/queue.js';
@@ -9,7 +10,7 @@ import { SENDING } from '../state/thresholds.js';
 import { useKeys } from '../state/use-keys.js';
 import { ComplaintField, NeedsField, PatientField, TriageField } from './case-fields.js';
 import { PlaceSection } from './place-section.js';
-import { type CaseCommands } from './use-dispatch.js';
+import { type CaseCommands, draftInput } from './use-dispatch.js';
 
 function CallHead({ call }: { call: Call }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
@@ -139,6 +140,13 @@ export function CallCard({ call, commands }: { call: Call; commands: CaseCommand
           saidText={call.locationText}
           regionCode={call.regionCode}
           onPlace={(place) => void commands.setPlace(call, place)}
+        />
+        <HandoverSection
+          key={`handover ${call.id}`}
+          callId={call.id}
+          place={facts?.place ?? null}
+          regionCode={call.regionCode}
+          draft={draftInput(call, draft)}
         />
         <DuplicateNotice call={call} commands={commands} />
         <ComplaintField

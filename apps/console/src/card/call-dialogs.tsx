@@ -4,7 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../state/desk-store.js';
 
-const CLOSING = CallDisposition.options.filter((value) => value !== 'incident');
+const CLOSING = CallDisposition.options.filter((value) => value !== 'incident' && value !== 'handed_over');
 
 /** Closes a call that opens no incident, with the reason that counts in the national figures. */
 export function CloseCallDialog({ call, onClose }: { call: Call; onClose: () => void }): ReactElement {

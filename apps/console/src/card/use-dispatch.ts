@@ -15,17 +15,15 @@ export interface CaseCommands {
   isBusy: boolean;
 }
 
-function openInput(call: Call, draft: Draft, place: Place) {
+/** What the card says of the case, without a place. */
+export function draftInput(call: Call, draft: Draft) {
   const age = draft.age === '' ? null : Number(draft.age);
   const isKnown = draft.sex !== null || age !== null || draft.condition.trim() !== '';
   return {
-    regionCode: call.regionCode,
-    callId: call.id,
-    complaint: draft.complaint ?? ('other' as const),
+    complaint: draft.complaint,
     triage: draft.triage,
     needs: draft.needs,
     patientCount: draft.patientCount,
-    place,
     personal: {
       patients: isKnown
         ? [{ name: null, sex: draft.sex, ageYears: age, condition: draft.condition.trim() || null }]
@@ -33,6 +31,17 @@ function openInput(call: Call, draft: Draft, place: Place) {
       notes: draft.notes.trim() || null,
       callbackNumber: call.personal.callerNumber,
     },
+  };
+}
+
+function openInput(call: Call, draft: Draft, place: Place) {
+  const { complaint, ...rest } = draftInput(call, draft);
+  return {
+    ...rest,
+    regionCode: call.regionCode,
+    callId: call.id,
+    complaint: complaint ?? ('other' as const),
+    place,
   };
 }
 

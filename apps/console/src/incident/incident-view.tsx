@@ -3,6 +3,7 @@ import { Button, Clock, isActiveAssignment, TriageSwatch, useEntities, useFormat
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
+import { HandoverSection } from '../handover/handover-section.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { incidentLine } from '../state/queue.js';
 import { useKeys } from '../state/use-keys.js';
@@ -165,6 +166,14 @@ export function IncidentView({
         ))}
       </div>
       <div className="scroll" role="tabpanel">
+        {incident.callIds[0] && (
+          <HandoverSection
+            key={incident.id}
+            callId={incident.callIds[0]}
+            place={incident.place}
+            regionCode={incident.regionCode}
+          />
+        )}
         {tab === 'units' && <UnitsTab incident={incident} />}
         {tab === 'story' && <IncidentFields key={incident.id} incident={incident} />}
         {tab === 'timeline' && <IncidentTimeline incident={incident} />}

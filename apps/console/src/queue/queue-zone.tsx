@@ -2,6 +2,8 @@ import { type Call } from '#siaga/contracts';
 import { Age, Button, Clock, formatPhone, Kbd, Loading, useCommand, useEntities } from '#siaga/web-kit';
 import { type ReactElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIncoming } from '../handover/handover-state.js';
+import { IncomingMark, ReturnedList } from '../handover/returned-list.js';
 import { useDesk } from '../state/desk-store.js';
 import { RINGING } from '../state/thresholds.js';
 import { useQueues } from '../state/views.js';
@@ -45,12 +47,13 @@ function RingingCall({
 }): ReactElement {
   const { t } = useTranslation('console');
   const line = useCallLine(call);
+  const incoming = useIncoming(call.id);
   return (
     <div className="ring">
       <div className="n num">
         {call.personal.callerNumber ? formatPhone(call.personal.callerNumber) : t('queue.noNumber')}
       </div>
-      <div className="m">{line}</div>
+      {incoming ? <IncomingMark handover={incoming} /> : <div className="m">{line}</div>}
       {call.place && <div className="m truncate">{call.place.label}</div>}
       <div className="a">
         <span>
@@ -114,6 +117,7 @@ export function QueueZone({
   if (!isLoaded) return <Loading />;
   return (
     <>
+      <ReturnedList />
       <div className="ringing">
         {ringing.map((call, index) => (
           <RingingCall key={call.id} call={call} isFirst={index === 0} answer={answer} isBusy={isAnswering} />

@@ -8,33 +8,16 @@ import type {
   HandOverInput,
   Incident,
 } from '#siaga/contracts';
-import { CallService, HandedCallService } from '#siaga/calls';
-import { IncidentService } from '#siaga/dispatch';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
-import { AppError, Clock, newId } from '#siaga/kernel';
+import { HandedCallService } from '#siaga/calls';
+import type { CallerContext } from '#siaga/identity';
+import { AppError, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { Messages } from '../peers/messages.js';
+import { CaseReader, HandOverTools } from './hand-over-parts.js';
 import { HandoverChanges } from './handover-changes.js';
 import { HandoverTargets, type ChosenTarget } from './handover-targets.js';
-import { OutgoingService } from './outgoing.service.js';
 
 type Input = z.output<typeof HandOverInput>;
-
-/** What a hand-over needs to read. */
-@Injectable()
-export class CaseReader {
-  constructor(
-    private readonly calls: CallService,
-    private readonly incidents: IncidentService,
-  ) {}
-
-  /** The call's incident, when it has one. Throws RESOURCE.NOT_FOUND unless the caller may hand over calls of its region. */
-  async incidentOf(caller: CallerContext, callId: string): Promise<Incident | null> {
-    const call = await this.calls.byId(caller, callId);
-    caller.demand('handover.manage', call);
-    return call.incidentId === null ? null : this.incidents.read(caller, call.incidentId);
-  }
-}
 
 /** Hands a live case to another centre. */
 @Injectable()
@@ -118,16 +101,6 @@ export class HandOverService {
       sendAttempts: 0,
     };
   }
-}
-
-/** What handing over runs with. */
-@Injectable()
-export class HandOverTools {
-  constructor(
-    readonly runner: CommandRunner,
-    readonly outgoing: OutgoingService,
-    readonly clock: Clock,
-  ) {}
 }
 
 /** The incident says what is true; before there is one, the card does. */

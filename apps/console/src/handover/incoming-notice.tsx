@@ -1,0 +1,84 @@
+import { type Handover } from '#siaga/contracts';
+import { Button, Countdown, formatPhone, useCommand, useEntities, useFormat } from '#siaga/web-kit';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Ask, isReason, ReasonField } from '../incident/unit-dialogs.js';
+import { useDesk } from '../state/desk-store.js';
+
+/** What the sender knows becomes the card's first draft; what is typed here already stays. */
+function useSentDraft(handover: Handover): void {
+  useEffect(() => {
+    const { callId, facts, personal } = handover;
+    const { drafts, edit } = useDesk.getState();
+    if (callId === null || drafts[callId] || handover.status !== 'taken') return;
+    const patient = personal.incident?.patients[0];
+    const notes = [personal.handoverNote, personal.incident?.notes, personal.callNote].filter(Boolean);
+    edit(callId, {
+      complaint: facts.complaint,
+      triage: facts.triage,
+      needs: facts.needs,
+      patientCount: facts.patientCount ?? 1,
+      sex: patient?.sex ?? null,
+      age: patient?.ageYears === null || patient?.ageYears === undefined ? '' : String(patient.ageYears),
+      condition: patient?.condition ?? '',
+      notes: notes.join('\n'),
+    });
+  }, [handover]);
+}
+
+function RefuseDialog({ handover, onClose }: { handover: Handover; onClose: () => void }): ReactElement {
+  const { t } = useTranslation('console');
+  const [reason, setReason] = useState('');
+  const { run, isBusy } = useCommand('refuseHandover');
+  const submit = async (): Promise<void> => {
+    const refused = await run({ id: handover.id, reason: reason.trim() });
+    if (!refused) return;
+    useEntities.getState().put('handover', refused);
+    useDesk.getState().take(null);
+    onClose();
+  };
+  const title = t('handover.refuseTitle', { centre: handover.centreName });
+  return (
+    <Ask
+      title={title}
+      submit={t('handover.refuse')}
+      isDanger
+      isBusy={isBusy}
+      isReady={isReason(reason)}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <ReasonField value={reason} onChange={setReason} />
+    </Ask>
+  );
+}
+
+/** Marks a case that another centre handed over: from whom, since when, and whom to phone back. */
+export function IncomingNotice({ handover }: { handover: Handover }): ReactElement {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const [isRefusing, setRefusing] = useState(false);
+  useSentDraft(handover);
+  const { centreName: centre, status, offeredBy, facts, ackDueAt, personal } = handover;
+  const numbers = handover.phones.map(({ number }) => formatPhone(number)).join(', ');
+  const isLost = status === 'returned' || status === 'taken_back';
+  return (
+    <div className={isLost ? 'ho is-red' : 'ho is-incoming'} role={isLost ? 'alert' : 'status'}>
+      <div className="ho-head">
+        <b>{t('handover.incoming', { centre })}</b>
+        {status === 'offered' && ackDueAt && (
+          <b className="ho-clock">
+            <Countdown to={ackDueAt} />
+          </b>
+        )}
+      </div>
+      <p>{t('handover.incomingText', { name: offeredBy, time: format.time(facts.callOfferedAt) })}</p>
+      {personal.handoverNote && <p>{personal.handoverNote}</p>}
+      <p className="muted num">{t('handover.callBack', { centre, numbers })}</p>
+      {isLost && <p>{t('handover.senderHasIt')}</p>}
+      {status === 'taken' && handover.isUnsent && <p className="is-amber">{t('handover.senderUnaware')}</p>}
+      {status === 'offered' && <Button onClick={() => setRefusing(true)}>{t('handover.refuse')}</Button>}
+      {isRefusing && <RefuseDialog handover={handover} onClose={() => setRefusing(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Incident } from '#siaga/contracts';
+import { CallService } from '#siaga/calls';
+import { IncidentService } from '#siaga/dispatch';
+import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { Clock } from '#siaga/kernel';
+import { OutgoingService } from './outgoing.service.js';
+
+/** What a hand-over needs to read. */
+@Injectable()
+export class CaseReader {
+  constructor(
+    private readonly calls: CallService,
+    private readonly incidents: IncidentService,
+  ) {}
+
+  /** The call's incident, when it has one. Throws RESOURCE.NOT_FOUND unless the caller may hand over calls of its region. */
+  async incidentOf(caller: CallerContext, callId: string): Promise<Incident | null> {
+    const call = await this.calls.byId(caller, callId);
+    caller.demand('handover.manage', call);
+    return call.incidentId === null ? null : this.incidents.read(caller, call.incidentId);
+  }
+}
+
+/** What handing over runs with. */
+@Injectable()
+export class HandOverTools {
+  constructor(
+    readonly runner: CommandRunner,
+    readonly outgoing: OutgoingService,
+    readonly clock: Clock,
+  ) {}
+}
