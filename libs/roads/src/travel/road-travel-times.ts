@@ -15,6 +15,7 @@ const LENGTH_MARGIN = 1.01;
 /** Answers are whole seconds, rounded. */
 const ROUNDING_S = 0.5;
 const MIDDAY = 12;
+const LEAST_STEP_M = 1;
 
 /**
  * Travel times on the imported roads, exact for the speeds and closures of this moment. Where the roads do not reach (no map,
@@ -73,12 +74,15 @@ export class RoadTravelTimes implements TravelTimes {
         ...way.line.map(([lon, lat]): [number, number] => [lon, lat]),
         [to.lon, to.lat],
       ],
-      steps: way.steps.map(({ name, seconds, distanceM, at: [lon, lat] }) => ({
-        name,
-        distanceM: Math.round(distanceM),
-        seconds: Math.round(seconds / siren),
-        at: { lon, lat },
-      })),
+      // A way that begins or ends at a junction has a stretch of nothing on the crossing street.
+      steps: way.steps
+        .filter(({ distanceM }) => distanceM >= LEAST_STEP_M)
+        .map(({ name, seconds, distanceM, at: [lon, lat] }) => ({
+          name,
+          distanceM: Math.round(distanceM),
+          seconds: Math.round(seconds / siren),
+          at: { lon, lat },
+        })),
     });
   }
 
