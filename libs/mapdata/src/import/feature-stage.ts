@@ -77,6 +77,11 @@ export class FeatureStage {
     for (const { reason, where } of problems) this.problemCounter.add(reason, where);
   }
 
+  /** Resolves when nothing is being written any more; for an import that is given up. */
+  settle(): Promise<void> {
+    return this.writer.settle();
+  }
+
   private take(feature: MapFeature): void {
     if (feature.kind === 'problem') this.problemCounter.add(feature.reason, feature.where);
     else if (feature.kind === 'border') this.borders.push(feature);

@@ -74,7 +74,7 @@ export class MapImporter {
       options.onPhase?.('using');
       active = await this.use(stage, lease, options.actor);
     } catch (error) {
-      await this.giveUp(lease, error);
+      await this.giveUp(lease, stage, error);
       throw error;
     }
     options.onPhase?.('clearing');
@@ -136,8 +136,9 @@ export class MapImporter {
   }
 
   /** When even this fails, the next import of the source does it. */
-  private async giveUp(lease: ImportLease, why: unknown): Promise<void> {
+  private async giveUp(lease: ImportLease, stage: FeatureStage, why: unknown): Promise<void> {
     try {
+      await stage.settle();
       await lease.end();
       await this.imports.fail(lease.importId);
       await this.clearOne(lease.importId);

@@ -66,6 +66,11 @@ export class RowWriter {
     await this.writing;
   }
 
+  /** Resolves when nothing is being written any more, whether it could be or not: what failed the import is known. */
+  async settle(): Promise<void> {
+    await Promise.allSettled([this.writing]);
+  }
+
   private grow(bytes: number): void {
     this.count += 1;
     this.bytes += bytes;
