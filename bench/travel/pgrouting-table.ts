@@ -5,7 +5,8 @@ import type { Town } from './town.js';
 /** Milliseconds are the upper part of a packed cost (libs/roads/src/graph/search/cost.ts). */
 const MS_PER_S = 1_000;
 const ROWS_AT_ONCE = 20_000;
-const EDGES = 'SELECT id, source, target, cost, reverse_cost FROM edge';
+/** Turned around, so that one search from the incident answers for all units: pgRouting's many-to-one is 40 times slower. */
+const EDGES = 'SELECT id, source, target, reverse_cost AS cost, cost AS reverse_cost FROM edge';
 
 /** The same graph in PostgreSQL, asked by pgRouting. */
 export class PgRoutingTable {
@@ -51,11 +52,11 @@ export class PgRoutingTable {
 
   /** Milliseconds of the fastest way from each node to the target; nodes without a way, and the target itself, are not in it. */
   async toPoint(nodes: readonly number[], target: number): Promise<Map<number, number>> {
-    const { rows } = await this.pool.query<{ start_vid: string; agg_cost: number }>(
-      'SELECT start_vid, agg_cost FROM pgr_dijkstraCost($1, $2::bigint[], $3::bigint, true)',
-      [EDGES, nodes, target],
+    const { rows } = await this.pool.query<{ end_vid: string; agg_cost: number }>(
+      'SELECT end_vid, agg_cost FROM pgr_dijkstraCost($1, $2::bigint, $3::bigint[], true)',
+      [EDGES, target, nodes],
     );
-    return new Map(rows.map((row) => [Number(row.start_vid), row.agg_cost]));
+    return new Map(rows.map((row) => [Number(row.end_vid), row.agg_cost]));
   }
 
   close(): Promise<void> {
