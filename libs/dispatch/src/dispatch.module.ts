@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { FacilitiesModule } from '#siaga/facilities';
 import { FleetModule, UnitJobs } from '#siaga/fleet';
+import { GeoModule } from '#siaga/geo';
 import { RoadsModule } from '#siaga/roads';
 import { ActiveUnitJobs } from './active-unit-jobs.js';
 import { AlertController } from './alerts/alert.controller.js';
@@ -68,7 +69,7 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
 /** Incidents, recommendation, offers, assignments, announcements, alerts. */
 @Global()
 @Module({
-  imports: [FleetModule, FacilitiesModule, RoadsModule],
+  imports: [FleetModule, FacilitiesModule, GeoModule, RoadsModule],
   controllers: [
     IncidentController,
     AssignmentController,
