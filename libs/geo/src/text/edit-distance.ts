@@ -21,22 +21,42 @@ const SWAP = 0.8;
 const OTHER_FIRST_LETTER = 0.2;
 
 const MAX_LENGTH = 48;
-const rows = [0, 1, 2].map(() => new Float64Array(MAX_LENGTH + 1));
+const CODES = 128;
+const H = 'h'.charCodeAt(0);
+const K = 'k'.charCodeAt(0);
 
-function skipCost(text: string, at: number): number {
-  const letter = text.charAt(at);
-  if (letter === 'h') return SKIP_H;
-  if (at > 0 && letter === text.charAt(at - 1)) return SKIP_DOUBLED;
-  if (at > 0 && VOWELS.has(letter)) return SKIP_VOWEL;
-  // Final k is a glottal stop in many local languages: written by some, dropped by others.
-  if (letter === 'k' && at === text.length - 1) return SKIP_FINAL_STOP;
-  return SKIP;
+/** Costs by character code: what two letters cost for one another, and what it costs to leave one out. */
+const substitutes = new Float64Array(CODES * CODES).fill(SUBSTITUTE);
+const skips = new Float64Array(CODES).fill(SKIP);
+const vowels = new Uint8Array(CODES);
+for (const vowel of VOWELS) {
+  vowels[vowel.charCodeAt(0)] = 1;
+  for (const other of VOWELS)
+    substitutes[vowel.charCodeAt(0) * CODES + other.charCodeAt(0)] = SUBSTITUTE_VOWEL;
+}
+for (const pair of CLOSE_PAIRS)
+  substitutes[pair.charCodeAt(0) * CODES + pair.charCodeAt(1)] = SUBSTITUTE_CLOSE;
+for (let code = 0; code < CODES; code += 1) substitutes[code * CODES + code] = 0;
+skips[H] = SKIP_H;
+
+const rows = [0, 1, 2].map(() => new Float64Array(MAX_LENGTH + 1));
+const codesOfA = new Uint8Array(MAX_LENGTH);
+const codesOfB = new Uint8Array(MAX_LENGTH);
+const skipsOfB = new Float64Array(MAX_LENGTH);
+
+/** Writes the codes of a word; letters outside of ASCII are one and the same to us, as words are folded. */
+function readCodes(text: string, into: Uint8Array): void {
+  for (let i = 0; i < text.length; i += 1) into[i] = text.charCodeAt(i) & (CODES - 1);
 }
 
-function substituteCost(a: string, b: string): number {
-  if (a === b) return 0;
-  if (VOWELS.has(a) && VOWELS.has(b)) return SUBSTITUTE_VOWEL;
-  return CLOSE_PAIRS.has(a + b) ? SUBSTITUTE_CLOSE : SUBSTITUTE;
+function skipCost(codes: Uint8Array, at: number, length: number): number {
+  const code = codes[at] as number;
+  if (code === H) return SKIP_H;
+  if (at > 0 && code === codes[at - 1]) return SKIP_DOUBLED;
+  if (at > 0 && vowels[code] === 1) return SKIP_VOWEL;
+  // Final k is a glottal stop in many local languages: written by some, dropped by others.
+  if (code === K && at === length - 1) return SKIP_FINAL_STOP;
+  return skips[code] as number;
 }
 
 /**
@@ -47,37 +67,48 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (a.length > MAX_LENGTH || b.length > MAX_LENGTH) return Infinity;
   if (Math.abs(a.length - b.length) * SKIP_H > limit) return Infinity;
+  readCodes(a, codesOfA);
+  readCodes(b, codesOfB);
   let [before, previous, current] = rows as [Float64Array, Float64Array, Float64Array];
   previous[0] = 0;
-  for (let j = 1; j <= b.length; j += 1) previous[j] = (previous[j - 1] ?? 0) + skipCost(b, j - 1);
+  for (let j = 0; j < b.length; j += 1) {
+    const cost = skipCost(codesOfB, j, b.length);
+    skipsOfB[j] = cost;
+    previous[j + 1] = (previous[j] as number) + cost;
+  }
   for (let i = 1; i <= a.length; i += 1) {
-    const best = fillRow(a, b, i, before, previous, current);
+    const best = fillRow(i, skipCost(codesOfA, i - 1, a.length), b.length, before, previous, current);
     if (best > limit) return Infinity;
     [before, previous, current] = [previous, current, before];
   }
-  const distance = previous[b.length] ?? Infinity;
+  const distance = previous[b.length] as number;
   return distance > limit ? Infinity : distance;
 }
 
 function fillRow(
-  a: string,
-  b: string,
   i: number,
+  skipA: number,
+  length: number,
   before: Float64Array,
   previous: Float64Array,
   current: Float64Array,
 ): number {
-  const skipA = skipCost(a, i - 1);
-  const letter = a.charAt(i - 1);
-  let left = (previous[0] ?? 0) + skipA;
+  const letter = codesOfA[i - 1] as number;
+  const letterBefore = i > 1 ? (codesOfA[i - 2] as number) : -1;
+  const base = letter * CODES;
+  let left = (previous[0] as number) + skipA;
   let best = left;
   current[0] = left;
-  for (let j = 1; j <= b.length; j += 1) {
-    const other = b.charAt(j - 1);
-    let cost = (previous[j - 1] ?? 0) + substituteCost(letter, other);
-    cost = Math.min(cost, (previous[j] ?? 0) + skipA, left + skipCost(b, j - 1));
-    if (i > 1 && j > 1 && letter === b.charAt(j - 2) && a.charAt(i - 2) === other) {
-      cost = Math.min(cost, (before[j - 2] ?? 0) + SWAP);
+  for (let j = 1; j <= length; j += 1) {
+    const other = codesOfB[j - 1] as number;
+    let cost = (previous[j - 1] as number) + (substitutes[base + other] as number);
+    const skippedA = (previous[j] as number) + skipA;
+    if (skippedA < cost) cost = skippedA;
+    const skippedB = left + (skipsOfB[j - 1] as number);
+    if (skippedB < cost) cost = skippedB;
+    if (j > 1 && other === letterBefore && letter === codesOfB[j - 2]) {
+      const swapped = (before[j - 2] as number) + SWAP;
+      if (swapped < cost) cost = swapped;
     }
     current[j] = cost;
     left = cost;
