@@ -16,20 +16,20 @@ const MIDDLE = `(() => {
 
 describe('console: the ground of the map', () => {
   const browsing = useBrowser();
-  const own = useWorld(useDatabase().databaseUrl);
-
+  const database = useDatabase();
+  // Before the server starts: it learns of later imports by the journal, which rows put in by hand pass by.
   beforeAll(async () => {
-    const { database } = own.world.server;
     const importId = newId();
-    await database.query(
+    await database.pool.query(
       `INSERT INTO map_import (id, source, files, status, started_at, beat_at) VALUES ($1, 'uji', '{jambi.osm.pbf}', 'active', now(), now())`,
       [importId],
     );
-    await database.query(
+    await database.pool.query(
       `INSERT INTO map_shape (import_id, kind, name, geom) VALUES ($1, 'water', 'Danau Contoh', ST_GeomFromText($2, 4326))`,
       [importId, LAKE],
     );
   });
+  const own = useWorld(database.databaseUrl);
 
   it('should paint imported data with nothing but our own server, and say whose data it is', async () => {
     const { page, watch } = await browsing.open(`${own.world.line.base}/`);
