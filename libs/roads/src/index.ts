@@ -17,17 +17,12 @@ export {
   Hierarchy,
   HierarchySearch,
   Metric,
-  metresOf,
   OnePassSearch,
   PinnedSearch,
   RoadNetwork,
   secondsOf,
   SegmentIndex,
   Snapper,
-  type MetricOptions,
-  type NetworkData,
   type Spot,
-  type TravelSearch,
-  type Way,
 } from './graph/index.js';
 export { TrackSource, type Track, type TrackPoint } from './calibration/track-source.js';
