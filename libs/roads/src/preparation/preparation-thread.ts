@@ -60,6 +60,8 @@ export class PreparationThread {
     const message: JobMessage = { id: this.lastId, job };
     return new Promise<T>((resolve, reject) => {
       this.waiting.set(message.id, { resolve, reject });
+      // Idle, it must not keep a process alive that has nothing else to do; at work it must.
+      worker.ref();
       worker.postMessage(message, transfer);
     });
   }
@@ -71,14 +73,13 @@ export class PreparationThread {
     worker.on('message', (message: AnswerMessage) => this.hear(message));
     worker.on('error', (error) => this.lose(worker, error.message));
     worker.on('exit', (code) => this.lose(worker, `the thread ended with ${code}`));
-    // Work in the background must not keep a process alive that has nothing else to do.
-    worker.unref();
     return worker;
   }
 
   private hear(message: AnswerMessage): void {
     const job = this.waiting.get(message.id);
     this.waiting.delete(message.id);
+    if (this.waiting.size === 0) this.worker?.unref();
     if ('error' in message) job?.reject(new Error(`Roads could not be prepared: ${message.error}`));
     else job?.resolve(message.data as never);
   }
