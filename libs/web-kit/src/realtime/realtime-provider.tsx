@@ -4,6 +4,7 @@ import { io } from 'socket.io-client';
 import { apiClient } from '../api/api-client.js';
 import { ApiError } from '../api/api-error.js';
 import { learnServerTime, serverNowMs } from '../lib/server-clock.js';
+import { useGround } from '../map/ground/ground-store.js';
 import { mustChangePassword, useSession } from '../session/session-store.js';
 import { useEntities } from '../store/entity-store.js';
 import { useConnection } from './connection-store.js';
@@ -36,7 +37,10 @@ const ports: RealtimePorts = {
     useEntities.getState().takeSnapshot(snapshot);
   },
   takeChanges: (events) => {
-    for (const event of events) if (event.entity === 'unit') positions.takeUnits([event.data]);
+    for (const event of events) {
+      if (event.entity === 'unit') positions.takeUnits([event.data]);
+      else if (event.entity === 'map') useGround.getState().refresh();
+    }
     useEntities.getState().takeChanges(events);
   },
   takePositions: (frame) => positions.takeFrame(frame),
