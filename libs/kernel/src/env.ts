@@ -9,6 +9,13 @@ const DataKey = z
 /** Routers that are asked over HTTP. */
 const NEEDS_URL: ReadonlySet<string> = new Set(['osrm', 'valhalla']);
 
+/** Open to everybody, with rules against use by services like this. */
+const PUBLIC_GEOCODERS: ReadonlySet<string> = new Set(['photon.komoot.io', 'nominatim.openstreetmap.org']);
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
+
 const EnvSchema = z
   .object({
     NODE_ENV: z.string().default('production'),
@@ -48,11 +55,19 @@ const EnvSchema = z
     SIAGA_OFFER_TIMEOUT_S: Seconds.default(30),
     SIAGA_INBOUND_ACK_TIMEOUT_S: Seconds.default(90),
     SIAGA_HANDOVER_ACK_S: Seconds.default(60),
-  SIAGA_STALE_POSITION_S: Seconds.default(120),
+    SIAGA_STALE_POSITION_S: Seconds.default(120),
     SIAGA_SESSION_HOURS: z.coerce.number().min(1).max(720).default(12),
     SIAGA_ROUTER: z.enum(['roads', 'osrm', 'valhalla', 'pgrouting']).default('roads'),
     SIAGA_ROUTER_URL: z.url({ protocol: /^https?$/, error: 'must look like http://router:5000' }).optional(),
     SIAGA_ROUTER_TIMEOUT_MS: z.coerce.number().int().min(50).max(10_000).default(800),
+    SIAGA_GEOCODER: z.enum(['none', 'photon', 'nominatim']).default('none'),
+    SIAGA_GEOCODER_URL: z
+      .url({ protocol: /^https?$/, error: 'must look like http://photon:2322' })
+      .refine((url) => !PUBLIC_GEOCODERS.has(hostOf(url)), {
+        error: 'is a public server; what callers say is personal, so run one of your own',
+      })
+      .optional(),
+    SIAGA_GEOCODER_TIMEOUT_MS: z.coerce.number().int().min(50).max(5_000).default(400),
     TILE_URL: z.string().optional(),
     TILE_ATTRIBUTION: z.string().optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -62,6 +77,13 @@ const EnvSchema = z
     {
       path: ['SIAGA_ROUTER_URL'],
       error: 'is needed for SIAGA_ROUTER=osrm and SIAGA_ROUTER=valhalla',
+    },
+  )
+  .refine(
+    ({ SIAGA_GEOCODER, SIAGA_GEOCODER_URL }) => SIAGA_GEOCODER === 'none' || SIAGA_GEOCODER_URL !== undefined,
+    {
+      path: ['SIAGA_GEOCODER_URL'],
+      error: 'is needed for SIAGA_GEOCODER=photon and SIAGA_GEOCODER=nominatim',
     },
   );
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { cut, garbage, json, JsonServer, silence } from '../../../../test/support/json-server.js';
 import { OsrmRouter } from './osrm-router.js';
-import { cut, garbage, json, RouterServer, silence } from './router-server.fixture.js';
 
-const server = new RouterServer();
+const server = new JsonServer();
 let router: OsrmRouter;
 const ask = (timeoutMs = 5_000) =>
   ({ mode: 'car', hour: 12, signal: AbortSignal.timeout(timeoutMs) }) as const;

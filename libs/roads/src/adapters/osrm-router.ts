@@ -1,6 +1,6 @@
 import type { Point, TravelMode } from '#siaga/contracts';
+import { askJson, readJson, type JsonAnswer } from '#siaga/kernel';
 import { z } from 'zod';
-import { askRouter, parseAnswer, type RouterAnswer } from './router-http.js';
 import {
   inChunks,
   MAX_ROUTER_SNAP_M,
@@ -81,9 +81,9 @@ export class OsrmRouter implements Router {
 
   async route(from: Point, to: Point, { signal }: RouterAsk): Promise<RouterWay | null> {
     const query = 'overview=full&geometries=geojson&steps=true';
-    const answer = await askRouter(this.address('route', [from, to], query), signal);
+    const answer = await askJson(this.address('route', [from, to], query), signal);
     if (isNoAnswer(answer)) return null;
-    const { routes, waypoints } = parseAnswer(Ways, answer);
+    const { routes, waypoints } = readJson(Ways, answer);
     const [way] = routes;
     if (way === undefined || waypoints.some(({ distance }) => distance > MAX_ROUTER_SNAP_M)) return null;
     return {
@@ -108,8 +108,8 @@ export class OsrmRouter implements Router {
     { signal }: RouterAsk,
   ): Promise<z.infer<typeof Table> | null> {
     const url = this.address('table', points, `${query}&annotations=duration,distance`);
-    const answer = await askRouter(url, signal);
-    return isNoAnswer(answer) ? null : parseAnswer(Table, answer);
+    const answer = await askJson(url, signal);
+    return isNoAnswer(answer) ? null : readJson(Table, answer);
   }
 
   private address(service: string, points: readonly Point[], query: string): string {
@@ -119,9 +119,9 @@ export class OsrmRouter implements Router {
 }
 
 /** True for a refusal of these points. Throws RouterError for any other refusal. */
-function isNoAnswer(answer: RouterAnswer): boolean {
+function isNoAnswer(answer: JsonAnswer): boolean {
   if (answer.status === 200) return false;
-  const { code, message } = parseAnswer(Failure, answer);
+  const { code, message } = readJson(Failure, answer);
   if (NO_ANSWER.has(code)) return true;
   throw new RouterError(`refused with ${code}${message === undefined ? '' : `: ${message}`}`);
 }

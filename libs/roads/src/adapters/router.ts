@@ -1,4 +1,5 @@
 import type { Point, RouteStep, TravelMethod, TravelMode } from '#siaga/contracts';
+import { OutsideServiceError } from '#siaga/kernel';
 
 /** A drive as an outside router sees it: ordinary driving, no siren, no fixed half minute. */
 export interface RouterTime {
@@ -25,7 +26,7 @@ export interface RouterAsk {
 
 /**
  * A router beside our own. Null is "no answer for this one" (no way, off its roads); everything that makes the whole answer
- * useless rejects, best with RouterError.
+ * useless rejects, best with OutsideServiceError.
  */
 export interface Router {
   readonly method: TravelMethod;
@@ -38,7 +39,7 @@ export interface Router {
 }
 
 /** A router did not give what it should; `message` is for the supervisor's screen. */
-export class RouterError extends Error {
+export class RouterError extends OutsideServiceError {
   override readonly name = 'RouterError';
 }
 

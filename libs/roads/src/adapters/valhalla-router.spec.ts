@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { cut, garbage, json, JsonServer, silence } from '../../../../test/support/json-server.js';
 import { decodePolyline6 } from './polyline.js';
-import { cut, garbage, json, RouterServer, silence } from './router-server.fixture.js';
 import { ValhallaRouter } from './valhalla-router.js';
 
-const server = new RouterServer();
+const server = new JsonServer();
 let router: ValhallaRouter;
 const ask = (timeoutMs = 5_000) =>
   ({ mode: 'motorcycle', hour: 12, signal: AbortSignal.timeout(timeoutMs) }) as const;

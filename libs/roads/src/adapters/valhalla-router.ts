@@ -1,7 +1,7 @@
 import type { Point, TravelMode } from '#siaga/contracts';
+import { askJson, readJson, type JsonAnswer } from '#siaga/kernel';
 import { z } from 'zod';
 import { decodePolyline6 } from './polyline.js';
-import { askRouter, parseAnswer, type RouterAnswer } from './router-http.js';
 import {
   inChunks,
   MAX_ROUTER_SNAP_M,
@@ -75,7 +75,7 @@ export class ValhallaRouter implements Router {
     const locations = [from, to].map(location);
     const answer = await this.post('route', { locations, ...shared(ask.mode) }, ask.signal);
     if (isNoAnswer(answer)) return null;
-    const { summary, legs } = parseAnswer(Trip, answer).trip;
+    const { summary, legs } = readJson(Trip, answer).trip;
     const line = legs.flatMap(({ shape }) => shapeOf(shape));
     return {
       seconds: summary.time,
@@ -103,11 +103,11 @@ export class ValhallaRouter implements Router {
       verbose: true,
     };
     const answer = await this.post('sources_to_targets', body, signal);
-    return isNoAnswer(answer) ? [] : parseAnswer(Matrix, answer).sources_to_targets.flat();
+    return isNoAnswer(answer) ? [] : readJson(Matrix, answer).sources_to_targets.flat();
   }
 
-  private post(service: string, body: unknown, signal: AbortSignal): Promise<RouterAnswer> {
-    return askRouter(`${this.url.replace(/\/+$/, '')}/${service}`, signal, body);
+  private post(service: string, body: unknown, signal: AbortSignal): Promise<JsonAnswer> {
+    return askJson(`${this.url.replace(/\/+$/, '')}/${service}`, signal, body);
   }
 }
 
@@ -121,9 +121,9 @@ function shared(mode: TravelMode): { costing: string; units: string } {
 }
 
 /** True for a refusal of these points. Throws RouterError for any other refusal. */
-function isNoAnswer(answer: RouterAnswer): boolean {
+function isNoAnswer(answer: JsonAnswer): boolean {
   if (answer.status === 200) return false;
-  const { error_code: code, error } = parseAnswer(Failure, answer);
+  const { error_code: code, error } = readJson(Failure, answer);
   if (NO_ANSWER.has(code)) return true;
   throw new RouterError(`refused with ${code}: ${error}`);
 }

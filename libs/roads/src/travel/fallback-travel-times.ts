@@ -1,7 +1,6 @@
 import type { Point, Route, TravelMethod } from '#siaga/contracts';
 import { distanceM } from '#siaga/geo';
-import type { Clock, Logger } from '#siaga/kernel';
-import { CircuitBreaker } from '../adapters/circuit-breaker.js';
+import { CircuitBreaker, type Clock, type Logger } from '#siaga/kernel';
 import { MAX_ROUTER_SNAP_M, type Router, type RouterAsk, type RouterTime } from '../adapters/router.js';
 import { OFF_ROAD_KMH } from '../graph/index.js';
 import type { RoadConditions } from '../network/road-conditions.js';

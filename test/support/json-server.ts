@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as a router gets it. */
+/** A request as the service gets it. */
 export interface HeardRequest {
   method: string;
   url: string;
@@ -10,8 +10,8 @@ export interface HeardRequest {
 
 type Answer = (request: HeardRequest, response: ServerResponse) => void;
 
-/** A router that answers as it is told and remembers what it was asked. */
-export class RouterServer {
+/** An outside service (router, geocoder) that answers as it is told and remembers what it was asked. */
+export class JsonServer {
   readonly heard: HeardRequest[] = [];
   private answer: Answer = json(200, {});
   private readonly server: Server;

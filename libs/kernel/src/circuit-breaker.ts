@@ -1,10 +1,10 @@
-/** So many failures in a row, and the router is left alone for a while. */
+/** So many failures in a row, and the service is left alone for a while. */
 const FAILURES = 3;
 const FIRST_REST_MS = 5_000;
 const LONGEST_REST_MS = 60_000;
 
 /**
- * Keeps a dead router from costing every call its time limit. Closed: all calls go through. After three failures in a row it
+ * Keeps a dead service from costing every call its time limit. Takes the time in milliseconds from `nowMs`. Closed: all calls go through. After three failures in a row it
  * opens: none do. When its rest is over one call goes through as a probe (half open); it closes on success and rests twice as long
  * on failure.
  */
