@@ -39,7 +39,7 @@ const ports: RealtimePorts = {
   takeChanges: (events) => {
     for (const event of events) {
       if (event.entity === 'unit') positions.takeUnits([event.data]);
-      else if (event.entity === 'map') useGround.getState().refresh();
+      else if (event.entity === 'map') void useGround.getState().refresh();
     }
     useEntities.getState().takeChanges(events);
   },
