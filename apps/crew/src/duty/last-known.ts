@@ -1,10 +1,11 @@
-import type { Assignment, Facility, Snapshot, Unit } from '#siaga/contracts';
+import type { Assignment, Closure, Facility, Snapshot, Unit } from '#siaga/contracts';
 import { isActiveAssignment, serverNowMs, useConnection, useEntities, useSession } from '#siaga/web-kit';
 
 const KEY = 'siaga.crew.last-known';
 const FORMAT = 1;
 const WRITE_DELAY_MS = 400;
 const MAX_FACILITIES = 60;
+const MAX_CLOSURES = 60;
 
 /** What this phone shows without a signal: the own unit, its job, and where patients can go. */
 export interface LastKnown {
@@ -16,6 +17,8 @@ export interface LastKnown {
   units: Unit[];
   assignments: Assignment[];
   facilities: Facility[];
+  /** Left out by the first version of the app. */
+  closures?: Closure[];
   stalePositionS: number;
 }
 
@@ -50,7 +53,7 @@ export function asSnapshot(known: LastKnown): Snapshot {
     facilities: known.facilities,
     inbounds: [],
     alerts: [],
-    closures: [],
+    closures: known.closures ?? [],
     handovers: [],
     ownUnitIds: known.ownUnitIds,
     stalePositionS: known.stalePositionS,
@@ -74,6 +77,7 @@ function collect(): LastKnown | null {
     facilities: [...entities.facility.values()]
       .filter((one) => one.kind !== 'ambulance_post')
       .slice(0, MAX_FACILITIES),
+    closures: [...entities.closure.values()].slice(0, MAX_CLOSURES),
     stalePositionS,
   };
 }

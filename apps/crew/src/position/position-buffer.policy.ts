@@ -16,9 +16,14 @@ function thin(positions: readonly PositionReport[]): PositionReport[] {
   return positions.filter((_, index) => index >= half || index % 2 === 0);
 }
 
+/** Whether a fix says where the unit is, rather than in which town. */
+export function isUsable(fix: PositionReport): boolean {
+  return (fix.accuracyM ?? 0) <= MAX_ACCURACY_M;
+}
+
 /** Whether a new fix says more than the last one did. */
 export function isWorthKeeping(last: PositionReport | null, next: PositionReport): boolean {
-  if ((next.accuracyM ?? 0) > MAX_ACCURACY_M) return false;
+  if (!isUsable(next)) return false;
   if (!last) return true;
   const elapsedMs = Date.parse(next.at) - Date.parse(last.at);
   if (elapsedMs >= STANDING_INTERVAL_MS) return true;

@@ -1,11 +1,14 @@
 import type { PositionReport } from '#siaga/contracts';
-import { addPosition, isWorthKeeping, nextBatch, withoutSent } from './position-buffer.policy.js';
+import { addPosition, isUsable, isWorthKeeping, nextBatch, withoutSent } from './position-buffer.policy.js';
 
 export type GpsProblem = 'denied' | 'unavailable' | 'unsupported';
 
 export interface GpsView {
   problem: GpsProblem | null;
+  /** The last fix that was worth sending. */
   last: PositionReport | null;
+  /** The newest fix that can be drawn, and the server time at which it came. */
+  live: { fix: PositionReport; atMs: number } | null;
   /** Server time of the last batch that the centre has stored, in ms; null before the first. */
   sentAtMs: number | null;
   unsent: number;
@@ -24,7 +27,7 @@ export interface ReporterPorts {
   keep: (unitId: string, buffer: readonly PositionReport[]) => void;
 }
 
-const NO_FIX: GpsView = { problem: null, last: null, sentAtMs: null, unsent: 0 };
+const NO_FIX: GpsView = { problem: null, last: null, live: null, sentAtMs: null, unsent: 0 };
 
 /** Reports where the unit is while it is on duty: thinned, in batches, kept while there is no signal. */
 export class PositionReporter {
@@ -82,7 +85,12 @@ export class PositionReporter {
   private take(fix: PositionReport): void {
     const isKept = isWorthKeeping(this.view.last, fix);
     if (isKept) this.put(addPosition(this.buffer, fix));
-    this.change({ ...this.view, problem: null, last: isKept ? fix : this.view.last });
+    this.change({
+      ...this.view,
+      problem: null,
+      last: isKept ? fix : this.view.last,
+      live: isUsable(fix) ? { fix, atMs: this.ports.serverNowMs() } : this.view.live,
+    });
     if (isKept) void this.flush();
   }
 

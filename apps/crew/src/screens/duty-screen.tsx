@@ -1,5 +1,7 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
+import { useEntities } from '#siaga/web-kit';
 import { useWakeLock } from '../device/wake-lock.js';
+import { forgetLastDrive } from '../drive/last-drive.js';
 import { useDuty, type Duty } from '../duty/use-duty.js';
 import { PositionSender } from '../position/device-position.js';
 import { EndedScreen } from './ended-screen.js';
@@ -16,7 +18,7 @@ function Now({ duty }: { duty: Duty }): ReactElement {
   const { job, ended, unit, facilities } = duty;
   if (job?.assignment.status === 'offered')
     return <OfferScreen key={job.assignment.id} assignment={job.assignment} />;
-  if (job) return <JobScreen key={job.assignment.id} shown={job} facilities={facilities} />;
+  if (job) return <JobScreen key={job.assignment.id} shown={job} unit={unit} facilities={facilities} />;
   if (ended) return <EndedScreen ended={ended} onRead={duty.dismissEnded} />;
   if (unit) return <StandbyScreen unit={unit} />;
   return <SignOnScreen units={duty.ownUnits} />;
@@ -34,7 +36,12 @@ export function DutyScreen({ accountId, accountName, knownAtMs }: Props): ReactE
   const [isSettingsOpen, setSettingsOpen] = useState(false);
   const triage = duty.job?.assignment.job.triage ?? 'none';
   const isOffer = duty.job?.assignment.status === 'offered';
+  const hasJob = useEntities((state) => !state.isLoaded) || duty.job !== null;
   useWakeLock(duty.unit !== null);
+  // The way leads to somebody's door: it goes with the job.
+  useEffect(() => {
+    if (!hasJob) forgetLastDrive();
+  }, [hasJob]);
   return (
     <div className={`cr-app ${isOffer ? 'is-offer' : ''}`} data-triage={triage}>
       <PositionSender unitId={duty.unit?.id ?? null} />

@@ -1,15 +1,19 @@
-import { MapPinned, Navigation, Phone } from 'lucide-react';
-import { useRef, useState, type MouseEvent, type ReactElement } from 'react';
+import { useMemo, useRef, useState, type MouseEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { STATUS_STAMP, type AdvanceStatus, type Assignment, type Facility } from '#siaga/contracts';
+import { STATUS_STAMP, type AdvanceStatus, type Facility, type Unit } from '#siaga/contracts';
 import { effectiveStamp, useFormat } from '#siaga/web-kit';
 import { targetOf } from '../duty/use-duty.js';
-import { maskedNumber, useJobWords } from '../job/job-words.js';
-import { drivingTo, needsDestinationFirst, nextSteps } from '../job/next-step.policy.js';
+import { goalOf, isDriving } from '../drive/goal.js';
+import { useDrive } from '../drive/use-drive.js';
+import { useJobWords } from '../job/job-words.js';
+import { needsDestinationFirst, nextSteps } from '../job/next-step.policy.js';
 import type { ShownAssignment } from '../job/optimistic.policy.js';
 import { commandQueue } from '../offline/command-queue.js';
 import { DestinationSheet } from './destination-sheet.js';
+import { DriveFacts } from './drive-facts.js';
+import { DriveMap } from './drive-map.js';
 import { FactList, JobHeading } from './job-heading.js';
+import { ReachRow } from './reach-row.js';
 import { RouteSheet } from './route-sheet.js';
 import { BigChoice, Sheet } from './sheet.js';
 
@@ -18,6 +22,7 @@ const GUARD_MS = 1_500;
 
 interface Props {
   shown: ShownAssignment;
+  unit: Unit | null;
   facilities: ReadonlyMap<string, Facility>;
 }
 
@@ -36,46 +41,6 @@ function StatusLine({ shown }: { shown: ShownAssignment }): ReactElement {
       {stamp && <span className="num">{t('job.since', { time: format.time(stamp.at) })}</span>}
       {isUnsent && <em className="cr-unsent">{t('queue.badge')}</em>}
     </p>
-  );
-}
-
-function ReachRow({
-  assignment,
-  onRoute,
-  onDestination,
-}: {
-  assignment: Assignment;
-  onRoute: () => void;
-  onDestination: () => void;
-}): ReactElement {
-  const { t } = useTranslation('crew');
-  const target = drivingTo(assignment.status);
-  const number = assignment.job.personal.callbackNumber;
-  const name = assignment.destination?.name ?? '';
-  return (
-    <div className="cr-reach">
-      {target === 'destination' && !assignment.destination ? (
-        <button type="button" className="cr-button" onClick={onDestination}>
-          <MapPinned size={22} aria-hidden />
-          <span>{t('job.chooseDestination')}</span>
-        </button>
-      ) : (
-        target !== null && (
-          <button type="button" className="cr-button" onClick={onRoute}>
-            <Navigation size={22} aria-hidden />
-            <span>{target === 'scene' ? t('job.routeScene') : t('job.routeDestination', { name })}</span>
-          </button>
-        )
-      )}
-      {number !== null && (
-        <a className="cr-button" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
-          <Phone size={22} aria-hidden />
-          <span>
-            {t('job.call')} <span className="number">{maskedNumber(number)}</span>
-          </span>
-        </a>
-      )}
-    </div>
   );
 }
 
@@ -102,14 +67,19 @@ function useJobFacts({ assignment, isUnsent }: ShownAssignment, facilities: Prop
   ];
 }
 
-/** The accepted job: its facts, the way there, and one big button that names the next step. */
-export function JobScreen({ shown, facilities }: Props): ReactElement {
+/** The accepted job: its facts or the way on a map, and one big button that names the next step. */
+export function JobScreen({ shown, unit, facilities }: Props): ReactElement {
   const { t } = useTranslation('crew');
   const { assignment } = shown;
   const [open, setOpen] = useState<Open>('none');
+  const [isMapOpen, setMapOpen] = useState(false);
   const lastTapMs = useRef(-GUARD_MS);
   const facts = useJobFacts(shown, facilities);
   const { primary, others } = nextSteps(assignment.status);
+  const goal = useMemo(() => goalOf(assignment, facilities), [assignment, facilities]);
+  const view = useDrive(assignment, goal);
+  const drivesTo = isDriving(assignment) ? goal : null;
+  const mapGoal = isMapOpen ? drivesTo : null;
   const close = () => setOpen('none');
 
   const send = (status: AdvanceStatus) => commandQueue.add(targetOf(assignment), { kind: 'advance', status });
@@ -127,13 +97,32 @@ export function JobScreen({ shown, facilities }: Props): ReactElement {
   };
 
   return (
-    <main className="cr-screen cr-job">
-      <StatusLine shown={shown} />
-      <JobHeading assignment={assignment} label={assignment.job.incidentNumber} />
-      <FactList facts={facts} />
+    <main className={`cr-screen cr-job ${mapGoal ? 'has-map' : ''}`}>
+      {mapGoal ? (
+        <>
+          <DriveFacts view={view} goal={mapGoal} />
+          <DriveMap
+            key={mapGoal.towards}
+            assignment={assignment}
+            goal={mapGoal}
+            unit={unit}
+            view={view}
+            facilities={facilities}
+          />
+        </>
+      ) : (
+        <div className="cr-about">
+          <StatusLine shown={shown} />
+          <JobHeading assignment={assignment} label={assignment.job.incidentNumber} />
+          <FactList facts={facts} />
+        </div>
+      )}
       <div className="cr-actions">
         <ReachRow
           assignment={assignment}
+          goal={goal}
+          view={view}
+          map={drivesTo && { isOpen: mapGoal !== null, toggle: () => setMapOpen(!isMapOpen) }}
           onRoute={() => setOpen('route')}
           onDestination={() => setOpen('destination')}
         />
@@ -142,9 +131,11 @@ export function JobScreen({ shown, facilities }: Props): ReactElement {
             {t(`job.next.${primary}`)}
           </button>
         )}
-        <button type="button" className="cr-button thin" onClick={() => setOpen('others')}>
-          {t('job.other')}
-        </button>
+        {!mapGoal && (
+          <button type="button" className="cr-button thin" onClick={() => setOpen('others')}>
+            {t('job.other')}
+          </button>
+        )}
       </div>
       {open === 'others' && (
         <Sheet title={t('job.otherTitle')} onClose={close}>
@@ -159,7 +150,7 @@ export function JobScreen({ shown, facilities }: Props): ReactElement {
           ))}
         </Sheet>
       )}
-      {open === 'route' && <RouteSheet assignment={assignment} facilities={facilities} onClose={close} />}
+      {open === 'route' && goal && <RouteSheet goal={goal} onClose={close} />}
       {(open === 'destination' || open === 'destination-then-leave') && (
         <DestinationSheet
           assignment={assignment}

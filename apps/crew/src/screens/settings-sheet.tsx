@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openChangePassword, showError, useLanguage, useSession, useTheme } from '#siaga/web-kit';
+import { forgetGround } from '../device/kept-ground.js';
+import { forgetLastDrive } from '../drive/last-drive.js';
 import { forgetLastKnown } from '../duty/last-known.js';
 import { unsentItems } from '../offline/command-queue.policy.js';
 import { useCommandQueue } from '../offline/command-queue.js';
@@ -25,6 +27,8 @@ export function SettingsSheet({ accountId, accountName, onClose }: Props): React
     try {
       await signOut();
       forgetLastKnown();
+      forgetLastDrive();
+      await forgetGround();
     } catch (error) {
       showError(error);
     }

@@ -16,7 +16,7 @@ const AGE_EVERY_MS = 10_000;
 
 function focusOn(map: LeafletMap, { focus, padding }: MapViewProps): void {
   if (!focus || focus.points.length === 0) return;
-  const { points, minZoom = 0 } = focus;
+  const { points, minZoom = 0, maxZoom = CLOSEST_FOCUS_ZOOM } = focus;
   const boundsOf = (some: readonly Point[]): LatLngBounds =>
     latLngBounds(some.map((point) => toLatLng(point)));
   const room = pixels(padding.left + padding.right, padding.top + padding.bottom);
@@ -24,7 +24,7 @@ function focusOn(map: LeafletMap, { focus, padding }: MapViewProps): void {
   map.fitBounds(boundsOf(shown), {
     paddingTopLeft: [padding.left, padding.top],
     paddingBottomRight: [padding.right, padding.bottom],
-    maxZoom: shown.length < points.length && shown.length === 1 ? minZoom : CLOSEST_FOCUS_ZOOM,
+    maxZoom: shown.length < points.length && shown.length === 1 ? minZoom : maxZoom,
     animate: false,
   });
 }

@@ -69,7 +69,7 @@ export interface MapViewProps {
   /** Straight line from the chosen unit to the place. */
   line?: { fromUnitId: string; to: Point } | null;
   /** The way the chosen unit drives; drawn in place of the straight line. */
-  route?: { line: MapLine; isEstimate: boolean } | null;
+  route?: { line: MapLine; isEstimate: boolean; widthPx?: number } | null;
   /** A found street that is looked at, with the area in which the place lies. */
   candidateLines?: { lines: readonly MapLine[]; point: Point; accuracyM: number } | null;
   closures?: readonly MapClosure[];
@@ -92,9 +92,9 @@ export interface MapViewProps {
   padding: MapPadding;
   /**
    * What to bring into view; a new `key` moves the map, the same key leaves it to the person. Points that would need a
-   * zoom below `minZoom` are left out, the last first.
+   * zoom below `minZoom` are left out, the last first. No nearer than `maxZoom`.
    */
-  focus: { key: string; points: readonly Point[]; minZoom?: number } | null;
+  focus: { key: string; points: readonly Point[]; minZoom?: number; maxZoom?: number } | null;
   /** Words for the ages and the names: they come from the app's language. */
   ageText: (seconds: number) => string;
   onPick?: (point: Point) => void;

@@ -5,6 +5,9 @@ import { type MapLine, type MapViewProps } from './map-model.js';
 
 const latLngs = (line: MapLine): [number, number][] => line.map(([lon, lat]) => toLatLng({ lon, lat }));
 
+const WIDTH_PX = 4;
+const EDGE_PX = 3.5;
+
 /** The way a unit drives, and the street that a search found. */
 export class RouteLayer {
   private route: FeatureGroup | null = null;
@@ -19,10 +22,11 @@ export class RouteLayer {
     if (!route || route.line.length < 2) return;
     const line = latLngs(route.line);
     const common = { pane: 'sg-circles', interactive: false, lineJoin: 'round', lineCap: 'round' } as const;
-    const dashArray = route.isEstimate ? '7 7' : undefined;
+    const width = route.widthPx ?? WIDTH_PX;
+    const dashArray = route.isEstimate ? `${width * 1.75} ${width * 1.75}` : undefined;
     this.route = featureGroup([
-      polyline(line, { ...common, color: cssColour('--map-ground'), weight: 7.5, opacity: 0.85 }),
-      polyline(line, { ...common, color: cssColour('--accent'), weight: 4, dashArray }),
+      polyline(line, { ...common, color: cssColour('--map-ground'), weight: width + EDGE_PX, opacity: 0.85 }),
+      polyline(line, { ...common, color: cssColour('--accent'), weight: width, dashArray }),
     ]).addTo(this.map);
   }
 
