@@ -5,6 +5,7 @@ import type { ScoredEntry } from './score-entries.js';
 
 const FARTHEST_APART_M = 40_000;
 const MOST_COMPARED = 8;
+const NEARLY_AS_GOOD = 0.7;
 
 /**
  * "antara A dan B": the point halfway between the nearest pair of readings of A and B. The radius reaches both, as the
@@ -17,10 +18,10 @@ export function placeBetween(
 ): LocateCandidate | null {
   const { between } = query;
   if (between === null) return null;
-  const lefts = scored
-    .filter(({ reading }) => reading.start > between.start && reading.end <= between.and)
-    .slice(0, MOST_COMPARED);
-  const rights = scored.filter(({ reading }) => reading.start > between.and).slice(0, MOST_COMPARED);
+  const lefts = likeliest(
+    scored.filter(({ reading }) => reading.start > between.start && reading.end <= between.and),
+  );
+  const rights = likeliest(scored.filter(({ reading }) => reading.start > between.and));
   let best: { left: ScoredEntry; right: ScoredEntry; apartM: number } | null = null;
   for (const left of lefts) {
     for (const right of rights) {
@@ -30,6 +31,12 @@ export function placeBetween(
     }
   }
   return best === null ? null : writeMiddle(write(best.left), write(best.right), best.apartM);
+}
+
+/** Readings that are nearly as good as the best; among these the nearest pair is meant. */
+function likeliest(side: readonly ScoredEntry[]): ScoredEntry[] {
+  const least = (side[0]?.score ?? 0) * NEARLY_AS_GOOD;
+  return side.filter(({ score }) => score >= least).slice(0, MOST_COMPARED);
 }
 
 function pointOf(scored: ScoredEntry): { lon: number; lat: number } {

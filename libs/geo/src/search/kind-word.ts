@@ -16,10 +16,10 @@ export function kindWord(words: readonly QueryWord[], taken: number): KindWord |
   for (const word of words) {
     const kinds = CATEGORY_WORDS.get(word.text);
     if (kinds === undefined || isTaken(word, taken)) continue;
-    const end = words[word.index + 1]?.text === 'bensin' ? word.index + 2 : word.index + 1;
+    const end = word.index + 1;
     const next = words[end];
     if (next !== undefined && next.part === word.part && isNaming(next) && !isTaken(next, taken)) continue;
-    const mask = ((1 << (end - word.index)) - 1) << word.index;
+    const mask = 1 << word.index;
     return { kinds, reading: { start: word.index, end, mask, quality: 1, likeness: 1 } };
   }
   return null;

@@ -11,15 +11,15 @@ const LONGEST_WRITTEN = 28;
 
 /** How the names of an index are read. */
 export interface NameSettings {
-  /** A fixed weight for a folded word, or null to weigh it by how rare it is. */
-  readonly weightOf: (folded: string) => number | null;
+  /** The weight of a folded word as a share of that of a word in one name only, or null to weigh it by how rare it is. */
+  readonly shareOf: (folded: string) => number | null;
   /** Names of which less is in the query are not read, 0..1. */
   readonly leastQuality: number;
   /** Words of a name may stand in the query as initials ("KHA Dahlan"). */
   readonly hasInitials: boolean;
 }
 
-const PLAIN_NAMES: NameSettings = { weightOf: () => null, leastQuality: 0.5, hasInitials: false };
+const PLAIN_NAMES: NameSettings = { shareOf: () => null, leastQuality: 0.5, hasInitials: false };
 
 /**
  * Distinct names, each a row of words, with the entries that bear them. A name is found by any of its words and by all
@@ -107,8 +107,8 @@ export class NameIndex {
   private weighWords(): void {
     const count = Math.max(2, this.spellings.length);
     this.weights = Float32Array.from(this.words.words, (word, id) => {
-      const fixed = this.settings.weightOf(word);
-      if (fixed !== null) return fixed;
+      const fixed = this.settings.shareOf(word);
+      if (fixed !== null) return fixed * Math.log(count);
       if (isNumber(word)) return NUMBER_WEIGHT;
       const idf = Math.log(count / Math.max(1, this.namesByWord.count(id)));
       return Math.min(MOST_WEIGHT, Math.max(LEAST_WEIGHT, idf));

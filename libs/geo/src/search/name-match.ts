@@ -34,6 +34,8 @@ const LONGEST_JOINED = 28;
 const MOST_READINGS = 4;
 const LEAST_SIMILARITY_OF_JOIN = 0.8;
 const LEAST_SIMILARITY_WITH_ORDINARY = 0.92;
+const SHARE_WITHOUT_INITIALS = 0.7;
+const LEAST_BEGINNING = 3;
 const LEAST_SIMILARITY_OF_BEGINNING = 0.84;
 const OTHER_SPELLING = 0.03;
 const SIMILARITY_OF_INITIALS = 0.85;
@@ -54,8 +56,13 @@ export function matchNames(index: NameIndex, words: readonly QueryWord[], isPref
 
 function addHit(hits: Map<number, Hit[]>, word: number, hit: Hit): void {
   const known = hits.get(word);
-  if (known === undefined) hits.set(word, [hit]);
-  else if (!known.some((other) => other.start === hit.start && other.end === hit.end)) known.push(hit);
+  if (known === undefined) {
+    hits.set(word, [hit]);
+    return;
+  }
+  const same = known.findIndex((other) => other.start === hit.start && other.end === hit.end);
+  if (same < 0) known.push(hit);
+  else if ((known[same]?.similarity ?? 0) < hit.similarity) known[same] = hit;
 }
 
 function lookUpWord(index: NameIndex, word: QueryWord, hits: Map<number, Hit[]>): number | null {
@@ -83,7 +90,10 @@ function lookUpBeginning(
   weights: (number | null)[],
 ): void {
   const typed = word.folded[0] ?? '';
-  if (word.role === 'number' || index.words.find(typed) !== undefined) return;
+  const isLast = word.index === weights.length - 1;
+  const least = isLast && word.index > 0 ? 1 : isLast ? 2 : LEAST_BEGINNING;
+  if (word.role === 'number' || typed.length < least) return;
+  if (!isLast && index.words.find(typed) !== undefined) return;
   for (const id of index.words.beginningWith(typed)) {
     const share = typed.length / (index.words.words[id] ?? typed).length;
     const similarity = LEAST_SIMILARITY_OF_BEGINNING + (1 - LEAST_SIMILARITY_OF_BEGINNING) * share;
@@ -137,7 +147,8 @@ function likelyNames(index: NameIndex, hits: ReadonlyMap<number, readonly Hit[]>
     }
     for (const name of index.namesJoinedAs(word)) names.add(name);
   }
-  const least = index.settings.leastQuality;
+  const { leastQuality, hasInitials } = index.settings;
+  const least = hasInitials ? leastQuality * SHARE_WITHOUT_INITIALS : leastQuality;
   for (const [name, sum] of sums) if (sum >= least * index.weightOfName(name)) names.add(name);
   return names;
 }

@@ -13,6 +13,8 @@ import type { ScoredEntry } from './score-entries.js';
 const MOST_STREETS = 6;
 const MOST_PLACES = 24;
 const MOST_ANSWERS = 3;
+/** Half a name is not enough to tie a place to a street. */
+const LEAST_QUALITY_OF_PLACE = 0.6;
 /** A place stands on a street when it is not farther off than its yard is deep. */
 const BESIDE_M = 250;
 /** "In front of" is on the street itself. */
@@ -49,10 +51,15 @@ export function placeOnStreetAnswers(state: SearchState): Answer[] {
 function namedPlacesOn(state: SearchState, street: ScoredStreet): PlaceFound[] {
   const places = state.scored.filter((each) => each.store.level(each.entry) === 0 && !isStreet(each));
   return places.slice(0, MOST_PLACES).flatMap(({ store, entry, reading, explained }): PlaceFound[] => {
-    if ((reading.mask & street.reading.mask) !== 0) return [];
+    if ((reading.mask & street.reading.mask) !== 0 || !addsToStreet(street, reading)) return [];
     const awayM = fromStreet(street, { lon: store.lon(entry), lat: store.lat(entry) });
     return awayM <= BESIDE_M ? [{ store, entry, reading, explained, awayM }] : [];
   });
+}
+
+/** "Jl. Bugisan, Wirobrajan" names a kecamatan and not the Puskesmas Wirobrajan that stands there. */
+function addsToStreet(street: ScoredStreet, reading: Reading): boolean {
+  return (reading.mask & ~street.explained) !== 0 && reading.quality >= LEAST_QUALITY_OF_PLACE;
 }
 
 /** The places of a kind that the text names without a name of their own, nearest to the street first. */

@@ -82,7 +82,7 @@ describe('PlaceSearch', () => {
     });
     expect(search.locate('Jl. Teuku Umar (Barat Puskesmas Pandian)', SUMENEP).candidates[0]).toMatchObject({
       id: 'place-2',
-      accuracyM: 310,
+      accuracyM: 360,
     });
   });
 

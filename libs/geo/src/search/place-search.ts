@@ -87,6 +87,11 @@ export class PlaceSearch {
     this.maps.delete(source);
   }
 
+  /** The middle of a region; null for an unknown code and for one without a point. */
+  middleOf(regionCode: string): Point | null {
+    return this.regions.circleOf(regionCode)?.center ?? null;
+  }
+
   /** How many regions and places can be found. */
   get size(): number {
     return this.regions.count + this.places.size;
@@ -122,7 +127,10 @@ export class PlaceSearch {
     const { writer } = state;
     const limit = Math.min(20, Math.max(1, options.limit ?? 6));
     const composed = RULES.flatMap((rule) => rule(state)).map((answer) => writer.writeAnswer(answer));
-    const single = state.scored.slice(0, limit).map((each) => writer.write(each));
+    const single = state.scored
+      .filter(({ isAnswer }) => isAnswer)
+      .slice(0, limit)
+      .map((each) => writer.write(each));
     const candidates = [...composed, ...single].sort((a, b) => b.score - a.score);
     const least = (candidates[0]?.score ?? 0) * FAR_BELOW_BEST;
     const listed = candidates.filter((each) => each.score >= least);
@@ -184,6 +192,7 @@ export class PlaceSearch {
       reading,
       explained: 0,
       within: null,
+      isAnswer: true,
     });
     return [{ ...candidate, notUnderstood: [text.trim().slice(0, 200)], matched: [] }];
   }

@@ -4,8 +4,8 @@ import type { ParsedQuery, Relation } from '../text/parse-query.js';
 import type { Reading } from './name-match.js';
 
 /** "To the north of" a building is next door or across the yard; of a village, its northern edge. */
-const STEP_FROM_PLACE_M = 100;
-const SPREAD_OF_PLACE_M = 250;
+const STEP_FROM_PLACE_M = 130;
+const SPREAD_OF_PLACE_M = 300;
 const STEP_IN_RADII = 0.7;
 /** A distance that somebody tells is right to about a third. */
 const SPREAD_OF_STATED = 0.35;

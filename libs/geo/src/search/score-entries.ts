@@ -2,9 +2,10 @@ import type { Point } from '#siaga/contracts';
 import { distanceBetweenM } from '../domain/point.js';
 import { isSameOrBelow } from '../domain/region.js';
 import { StreetStore } from '../streets/street-store.js';
-import type { ParsedQuery, QueryWord, WordRole } from '../text/parse-query.js';
+import type { ParsedQuery, QueryWord } from '../text/parse-query.js';
 import type { EntryStore, RegionStore } from './entry-store.js';
 import type { NameMatches, Reading } from './name-match.js';
+import { LANDMARK_TRUST, STREET_TITLE_TRUST, STREET_TRUST } from './trust.js';
 import { weightsOfWords } from './word-weights.js';
 import { NearbyVillages } from './nearby-villages.js';
 
@@ -24,6 +25,8 @@ export interface ScoredEntry {
   readonly explained: number;
   /** The smallest region that the text names beside the entry itself and that holds it or a part of it. */
   readonly within: string | null;
+  /** False for what is too little by itself and may only be a part of an answer: one street of a junction. */
+  readonly isAnswer: boolean;
 }
 
 /**
@@ -37,6 +40,7 @@ const LIKENESS_OF_CERTAIN = 0.95;
 const LEAST_SHARE_OF_DOUBTFUL = 0.7;
 /** Inside a street's or landmark's name only a well-spelled region counts: streets are named after everything. */
 const LEAST_LIKENESS_IN_STREET = 0.93;
+const LEAST_SCORE_OF_PART = 0.08;
 const LOCAL_M = 60_000;
 /** A name said twice adds something, but less than a second name would. */
 const REPETITION = 0.5;
@@ -63,18 +67,6 @@ interface Context {
 const NO_CONTEXT: Context = { mask: 0, gain: 0, within: null };
 
 const LEVEL_BONUS: readonly number[] = [0.01, 0.02, 0.03, 0.002, 0.006];
-
-/** How far a name may be trusted to be a street's, by what stands before it: without "Jalan" it may be a village. */
-const STREET_TITLE_TRUST: Partial<Record<WordRole, number>> = {
-  street: 1,
-  name: 0.95,
-  landmark: 0.7,
-  hamlet: 0.75,
-};
-
-/** How far a word that stands in a street's, landmark's or hamlet's name may be trusted to name a region. */
-const STREET_TRUST: readonly number[] = [0.58, 0.68, 0.8];
-const LANDMARK_TRUST: readonly number[] = [0.72, 0.78, 0.82];
 
 /** Scores the entries whose names were read, best first. */
 export class EntryScorer {
@@ -125,13 +117,8 @@ export class EntryScorer {
     return this.total === 0 ? 0 : 1 - this.weightOfMask(explained) / this.total;
   }
 
-  /** A region read by closer comparison, as an answer; none when it stays below the cut. */
-  scoreRescued(entry: number, reading: Reading): ScoredEntry[] {
-    const scored = this.scoreEntry(this.regions, entry, reading);
-    return scored === null ? [] : [scored];
-  }
-
-  private scoreEntry(store: EntryStore, entry: number, reading: Reading): ScoredEntry | null {
+  /** One entry as it was read; null when it is below the cut. */
+  scoreEntry(store: EntryStore, entry: number, reading: Reading): ScoredEntry | null {
     const level = store.level(entry);
     const trust =
       this.trustOf(reading, level, store.kind(entry) === 'road') * this.levelFit(store, entry, reading);
@@ -139,16 +126,22 @@ export class EntryScorer {
     const { explained, gain, isConfirmed, within } = this.explain(store, entry, reading);
     const share = this.total === 0 ? 0 : Math.min(1, gain / this.total);
     const range = this.isLocal(store, entry) ? 'local' : 'far';
-    if (!isConfirmed && !this.standsAlone(reading, level, range, share)) return null;
+    const isProven = isConfirmed || this.standsAlone(reading, level, range, share);
+    const isPart = level === 0 && reading.likeness >= LEAST_LIKENESS_ALONE[range];
+    if (!isProven && !isPart) return null;
     let score = trust * (SHARE_OF_NAME * reading.quality + SHARE_OF_EXPLAINED * share);
     score *= this.placePreference(store, entry);
     score += LEVEL_BONUS[level] ?? 0;
-    return score < LEAST_SCORE[range] ? null : { store, entry, score, reading, explained, within };
+    const isAnswer = isProven && score >= LEAST_SCORE[range];
+    if (!isAnswer && !(isPart && score >= LEAST_SCORE_OF_PART)) return null;
+    return { store, entry, score, reading, explained, within, isAnswer };
   }
 
   private standsAlone(reading: Reading, level: number, range: 'local' | 'far', share: number): boolean {
     const { likeness } = reading;
-    const role = this.query.words[reading.start]?.role;
+    const { role, level: titled } = this.query.words[reading.start] ?? { role: 'name', level: null };
+    if (this.query.isTalk && role === 'name' && titled === null)
+      return range === 'local' && likeness >= LIKENESS_OF_CERTAIN;
     if (
       level !== 0 &&
       (role === 'street' || role === 'hamlet' || role === 'landmark') &&
@@ -156,7 +149,9 @@ export class EntryScorer {
     )
       return false;
     if (likeness < LEAST_LIKENESS_ALONE[range]) return false;
-    return likeness >= LIKENESS_OF_CERTAIN || share >= LEAST_SHARE_OF_DOUBTFUL * likeness;
+    // People leave out half of the name of a street or hotel: what counts is that little else is in the text.
+    const told = level === 0 ? 1 - this.shareLeft(reading.mask) : share;
+    return likeness >= LIKENESS_OF_CERTAIN || told >= LEAST_SHARE_OF_DOUBTFUL * likeness;
   }
 
   /** The words that the entry's own name and the names of the regions above it account for. */

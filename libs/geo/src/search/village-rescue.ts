@@ -42,7 +42,7 @@ export function rescueVillages(
     const runs = runsOf(query.words, context.mask);
     if (runs.length === 0) return [];
     const found = likestVillage(regions, district, runs);
-    return found === null ? [] : scorer.scoreRescued(found.entry, found.reading);
+    return found === null ? [] : (scorer.scoreEntry(regions, found.entry, found.reading) ?? []);
   });
 }
 

@@ -14,7 +14,7 @@ const LONG: GramSettings = { size: 3, leastLength: 6, mostLength: 48, lengthSlac
 const LONGEST_SHORT = 8;
 const MOST_COMPARED = 64;
 const SIMILARITY_OF_CONSONANTS = 0.8;
-const MOST_BEGINNINGS = 150;
+const MOST_BEGINNINGS = 250;
 const MOST_REMEMBERED = 2000;
 
 /**
@@ -70,9 +70,8 @@ export class WordIndex {
     return this.ids.get(folded);
   }
 
-  /** Up to some hundred words that begin with `folded` and are longer, the shortest first; none for one letter. */
+  /** Up to some hundred words that begin with `folded` and are longer, the shortest first. */
   beginningWith(folded: string): number[] {
-    if (folded.length < 2) return [];
     const { words, sorted } = this;
     let low = 0;
     let high = sorted.length;

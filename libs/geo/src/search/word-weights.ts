@@ -1,6 +1,9 @@
+import { CATEGORY_WORDS } from '../text/categories.js';
 import type { ParsedQuery, QueryWord } from '../text/parse-query.js';
 import type { NameMatches } from './name-match.js';
 
+/** "Pom bensin" says what to look for, and little of where. */
+const SHARE_OF_KIND = 0.15;
 const SINGLE_LETTER = 0.15;
 /** "Timoho II" is not Timoho; but the number may be a house's. */
 const NUMBER_OF_STREET = 0.03;
@@ -25,5 +28,6 @@ function weightOfWord(word: QueryWord, query: ParsedQuery, matches: readonly Nam
   }
   const base = word.text.length === 1 ? SINGLE_LETTER : (known ?? UNKNOWN_WORD);
   if (word.role === 'street') return base * 0.3;
+  if (word.role === 'landmark' && CATEGORY_WORDS.has(word.text)) return base * SHARE_OF_KIND;
   return word.role === 'landmark' || word.role === 'hamlet' ? base * 0.35 : base;
 }

@@ -2,7 +2,7 @@ import type { Point } from '#siaga/contracts';
 import { NameIndex } from '../search/name-index.js';
 import type { EntryStore } from '../search/entry-store.js';
 import { foldWord, isNumber } from '../text/fold.js';
-import { isLightWord, weightOfStreetWord } from '../text/titles.js';
+import { isLightWord, shareOfStreetWord } from '../text/titles.js';
 import { distanceM } from '../domain/point.js';
 import { isSameOrBelow } from '../domain/region.js';
 import type { Street, Stretch } from './join-pieces.js';
@@ -30,7 +30,7 @@ export interface StreetPart {
 
 /** The streets of a map source: entries with lines. */
 export class StreetStore implements EntryStore {
-  readonly index = new NameIndex({ weightOf: weightOfStreetWord, leastQuality: 0.4, hasInitials: true });
+  readonly index = new NameIndex({ shareOf: shareOfStreetWord, leastQuality: 0.4, hasInitials: true });
   private readonly areas: LineArea[] = [];
   private readonly codes: (readonly string[])[] = [];
 

@@ -33,3 +33,6 @@ const TALK = words(
 
 /** Words of the language that seldom name a place by themselves; a name may still hold them. */
 export const FILLERS: ReadonlySet<string> = new Set([...AROUND_A_PLACE, ...CALLS, ...TALK]);
+
+/** Words of somebody who tells what happened rather than where. */
+export const TALK_WORDS: ReadonlySet<string> = new Set([...CALLS, ...TALK]);

@@ -1,4 +1,4 @@
-import { FILLERS } from './fillers.js';
+import { FILLERS, TALK_WORDS } from './fillers.js';
 import { foldWord, isNumber } from './fold.js';
 import { isLightWord } from './titles.js';
 import { splitWords, type Word } from './tokens.js';
@@ -55,10 +55,13 @@ export interface ParsedQuery {
   readonly kilometreM: number | null;
   /** "200 m" in metres: how far from the place that is named. */
   readonly awayM: number | null;
+  /** The text tells what happened: a word in it that is also a village's name is more likely just a word. */
+  readonly isTalk: boolean;
   /** The house number: the word's index and its digits with the letter after them. */
   readonly house: { readonly index: number; readonly number: string } | null;
 }
 
+const LEAST_TALK = 2;
 const MOST_AWAY_M = 5000;
 const LONGEST_HOUSE_NUMBER = 4;
 
@@ -99,6 +102,7 @@ export function parseQuery(text: string): ParsedQuery {
     kilometreM: findKilometre(words),
     awayM: findAway(words),
     house: findHouse(words),
+    isTalk: words.filter((word) => TALK_WORDS.has(word.text)).length >= LEAST_TALK,
   };
 }
 

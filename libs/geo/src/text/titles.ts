@@ -70,24 +70,24 @@ const HALF = words(
     'patih adipati tumenggung kanjeng ibu pak gang lorong kampung desa baru lama besar kecil',
 );
 
-const LIGHT_WEIGHT = 0.3;
-const HALF_WEIGHT = 1.3;
+const LIGHT_SHARE = 0.045;
+const HALF_SHARE = 0.19;
 
-const FIXED_WEIGHTS: ReadonlyMap<string, number> = new Map([
-  ...LIGHT.map((word) => [foldWord(word), LIGHT_WEIGHT] as const),
-  ...HALF.map((word) => [foldWord(word), HALF_WEIGHT] as const),
+const FIXED_SHARES: ReadonlyMap<string, number> = new Map([
+  ...LIGHT.map((word) => [foldWord(word), LIGHT_SHARE] as const),
+  ...HALF.map((word) => [foldWord(word), HALF_SHARE] as const),
 ]);
 
 /**
- * What a folded word of a street's name weighs when it is a title, an initial or a word that people leave out; null for
- * all others, which weigh by how rare they are.
+ * What a folded word of a street's name weighs when it is a title, an initial or a word that people leave out, as a share
+ * of a word that is in one name only; null for all others, which weigh by how rare they are.
  */
-export function weightOfStreetWord(folded: string): number | null {
-  if (/^[a-z]$/.test(folded)) return LIGHT_WEIGHT;
-  return FIXED_WEIGHTS.get(folded) ?? null;
+export function shareOfStreetWord(folded: string): number | null {
+  if (/^[a-z]$/.test(folded)) return LIGHT_SHARE;
+  return FIXED_SHARES.get(folded) ?? null;
 }
 
 /** True for a rank, degree or other word that does not tell streets apart. */
 export function isLightWord(folded: string): boolean {
-  return weightOfStreetWord(folded) === LIGHT_WEIGHT;
+  return shareOfStreetWord(folded) === LIGHT_SHARE;
 }

@@ -68,7 +68,7 @@ export const DIRECTION_STEPS: ReadonlyMap<string, { readonly east: number; reado
     ['tenggara', { east: 0.7, north: -0.7 }],
   ]);
 /** Words before a compass word that make it a relation and not a part of a name. */
-export const BEFORE_DIRECTION: ReadonlySet<string> = new Set(words('ke sebelah arah sisi bagian samping'));
+export const BEFORE_DIRECTION: ReadonlySet<string> = new Set(words('di ke sebelah arah sisi bagian samping'));
 
 /** Words for a meeting of streets. "Simpang" and "pojok" do other work too. */
 export const JUNCTION_WORDS: ReadonlySet<string> = new Set(
@@ -234,4 +234,7 @@ export const PHRASES: readonly (readonly [readonly string[], string])[] = [
   [['smk', 'n'], 'smkn'],
   [['alun', 'alun'], 'alunalun'],
   [['pondok', 'pesantren'], 'ponpes'],
+  [['pom', 'bensin'], 'spbu'],
+  [['pompa', 'bensin'], 'spbu'],
+  [['pom', 'bensi'], 'spbu'],
 ];
