@@ -18,6 +18,9 @@ export const PlaceSource = z.enum([
   'district',
   'regency',
   'import',
+  /** From a geocoder of the centre's own beside ours. */
+  'photon',
+  'nominatim',
 ]);
 export type PlaceSource = z.infer<typeof PlaceSource>;
 

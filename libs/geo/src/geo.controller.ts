@@ -10,20 +10,27 @@ import {
 } from '#siaga/contracts';
 import { Caller, CallerContext, Input, Route } from '#siaga/identity';
 import type { z } from 'zod';
+import { PlaceLocator } from './adapters/place-locator.service.js';
 import { GeoService } from './geo.service.js';
 
 @Controller()
 export class GeoController {
-  constructor(private readonly geo: GeoService) {}
+  constructor(
+    private readonly geo: GeoService,
+    private readonly places: PlaceLocator,
+  ) {}
 
   /** The caller's own regions come first unless one is named. */
   @Route(api.locate)
-  locate(@Caller() caller: CallerContext, @Input() input: z.output<typeof LocateInput>): LocateResult {
+  locate(
+    @Caller() caller: CallerContext,
+    @Input() input: z.output<typeof LocateInput>,
+  ): Promise<LocateResult> {
     const { q, lon, lat, regionCode, limit, mode } = input;
     const served = caller.audience('geo.use').regionCodes.filter((code) => code !== 'ID');
     const near = lon === undefined || lat === undefined ? null : { lon, lat };
     const regionCodes = regionCode === undefined ? served : [regionCode];
-    return this.geo.locate(q, { near, limit, regionCodes, isPrefix: mode === 'typing' });
+    return this.places.locate(q, { near, limit, regionCodes, isPrefix: mode === 'typing' });
   }
 
   @Route(api.describe)

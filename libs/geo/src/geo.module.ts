@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { outsideGeocoderProvider } from './adapters/outside-geocoder.provider.js';
+import { OutsideSearch } from './adapters/outside-search.service.js';
+import { PlaceLocator } from './adapters/place-locator.service.js';
 import { GeoController } from './geo.controller.js';
 import { GeoService } from './geo.service.js';
 import { LearnedPlaceController } from './learned/learned-place.controller.js';
@@ -8,7 +11,14 @@ import { LearnedPlaces } from './learned/learned-places.service.js';
 /** Places and regions. The application calls `GeoService.prepare` after the migrations. */
 @Module({
   controllers: [GeoController, LearnedPlaceController],
-  providers: [GeoService, LearnedPlaceRepository, LearnedPlaces],
+  providers: [
+    GeoService,
+    outsideGeocoderProvider,
+    OutsideSearch,
+    PlaceLocator,
+    LearnedPlaceRepository,
+    LearnedPlaces,
+  ],
   exports: [GeoService, LearnedPlaces],
 })
 export class GeoModule {}

@@ -178,6 +178,11 @@ export class GeoService {
     return village === null ? null : regencyOfCode(village.code);
   }
 
+  /** The middle of a region, at once; null for an unknown code and before `prepare`. */
+  middleOf(regionCode: string): Point | null {
+    return this.search?.middleOf(regionCode) ?? null;
+  }
+
   /** The Plus Code of a point, 10 digits. */
   plusCode(point: Point): string {
     return plusCode(point);

@@ -1,34 +1,19 @@
-import type { LocateCandidate, PlaceSource, Point } from '#siaga/contracts';
-import { positionsOf, type Line } from '../streets/lines.js';
+import type { LocateCandidate, PlaceSource } from '#siaga/contracts';
 import { StreetStore, type Neighbourhood } from '../streets/street-store.js';
-import type { ParsedQuery, QueryWord, Relation } from '../text/parse-query.js';
+import type { ParsedQuery } from '../text/parse-query.js';
 import type { RegionStore } from './entry-store.js';
 import { applyRelation, relationTo, type Spot } from './relations.js';
 import type { ScoredEntry } from './score-entries.js';
+import { writeAnswer, type Answer } from './write-answer.js';
 
 /** A street leads to the place it is named after, or through it: it may lie well outside it. */
 const STREET_RADIUS_FACTOR = 2.5;
 const LANDMARK_RADIUS_FACTOR = 1.5;
 const SOURCES: readonly PlaceSource[] = ['landmark', 'regency', 'regency', 'district', 'village'];
-const MOST_NOT_UNDERSTOOD = 10;
 
 const FACILITY_KINDS: ReadonlySet<string> = new Set(['hospital', 'puskesmas', 'clinic', 'post']);
 
-/** An answer before it is written out. */
-export interface Answer {
-  readonly id: string;
-  readonly label: string;
-  readonly relation: Relation | null;
-  readonly point: Point;
-  readonly radiusM: number;
-  readonly source: PlaceSource;
-  readonly regionCode: string | null;
-  readonly context: string;
-  readonly score: number;
-  readonly lines: readonly Line[] | null;
-  /** One bit for each word of the query. */
-  readonly explained: number;
-}
+export type { Answer } from './write-answer.js';
 
 /** Turns scored entries into what the operator reads. */
 export class CandidateWriter {
@@ -69,21 +54,7 @@ export class CandidateWriter {
 
   /** What an answer looks like to the operator; `explained` are the words of the query that it accounts for. */
   writeAnswer(answer: Answer): LocateCandidate {
-    const { relation } = answer;
-    const explained = relation === null ? answer.explained : answer.explained | (1 << relation.index);
-    return {
-      id: answer.id,
-      label: relation === null ? answer.label : `${capitalised(relation.text)} ${answer.label}`,
-      context: answer.context,
-      point: answer.point,
-      accuracyM: Math.round(answer.radiusM),
-      source: answer.source,
-      regionCode: answer.regionCode,
-      score: Math.min(1, Math.round(answer.score * 1000) / 1000),
-      lines: answer.lines === null ? null : positionsOf(answer.lines),
-      matched: this.matchedRanges(explained),
-      notUnderstood: this.notUnderstood(explained),
-    };
+    return writeAnswer(this.text, this.query, answer);
   }
 
   /** The names of the regions that hold the entry, smallest first, without repeating the entry itself. */
@@ -111,63 +82,9 @@ export class CandidateWriter {
     if (kilometreM !== null && (level === 2 || level === 3)) radiusM = Math.max(radiusM, kilometreM);
     return { point: { lon: store.lon(entry), lat: store.lat(entry) }, radiusM };
   }
-
-  private matchedRanges(explained: number): { from: number; to: number }[] {
-    const ranges: { from: number; to: number }[] = [];
-    for (const word of this.query.words) {
-      if (!this.isUnderstood(word, explained)) continue;
-      const last = ranges.at(-1);
-      const previous = this.query.words[word.index - 1];
-      if (
-        last !== undefined &&
-        previous !== undefined &&
-        last.to === previous.to &&
-        previous.part === word.part
-      )
-        last.to = word.to;
-      else ranges.push({ from: word.from, to: word.to });
-    }
-    return ranges;
-  }
-
-  /** A title is understood together with the name after it. */
-  private isUnderstood(word: QueryWord, explained: number): boolean {
-    if ((explained & (1 << word.index)) !== 0) return true;
-    if (word.role !== 'title') return false;
-    for (let at = word.index + 1; at < this.query.words.length; at += 1) {
-      const next = this.query.words[at];
-      if (next === undefined || next.part !== word.part) return false;
-      if (next.role === 'filler' || next.text.length === 1) continue;
-      return (next.level !== null || next.role === 'street') && (explained & (1 << at)) !== 0;
-    }
-    return false;
-  }
-
-  private notUnderstood(explained: number): string[] {
-    const rest: { from: number; to: number; part: number; isNamed: boolean }[] = [];
-    for (const word of this.query.words) {
-      if (this.isUnderstood(word, explained)) continue;
-      const last = rest.at(-1);
-      const previous = this.query.words[word.index - 1];
-      const isNamed =
-        word.role === 'name' || word.role === 'street' || word.role === 'landmark' || word.role === 'hamlet';
-      if (last !== undefined && last.to === previous?.to && last.part === word.part) {
-        last.to = word.to;
-        last.isNamed ||= isNamed;
-      } else rest.push({ from: word.from, to: word.to, part: word.part, isNamed });
-    }
-    return rest
-      .filter((range) => range.isNamed)
-      .slice(0, MOST_NOT_UNDERSTOOD)
-      .map((range) => this.text.slice(range.from, range.to).slice(0, 200));
-  }
 }
 
 export function sourceOfKind(kind: string): PlaceSource {
   if (kind === 'road') return 'road';
   return FACILITY_KINDS.has(kind) ? 'facility' : 'landmark';
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -252,6 +252,8 @@ export const en: CommonTexts = {
     district: 'district',
     regency: 'regency/city',
     import: 'import',
+    photon: 'Photon map',
+    nominatim: 'Nominatim map',
   },
   locateProblem: {
     empty: 'Type a street, landmark, village or coordinates.',

@@ -250,6 +250,8 @@ export const id = {
     district: 'kecamatan',
     regency: 'kabupaten/kota',
     import: 'impor',
+    photon: 'peta Photon',
+    nominatim: 'peta Nominatim',
   },
   locateProblem: {
     empty: 'Ketik nama jalan, patokan, desa, atau koordinat.',
