@@ -71,6 +71,14 @@ export async function seedOperators(pool: Pool, count: number): Promise<SeededPe
   );
 }
 
+/** People who may do everything in one region, signed in. */
+export async function seedAdmins(pool: Pool, count: number, region: string): Promise<SeededPerson[]> {
+  return seedPeople(
+    pool,
+    Array.from({ length: count }, () => ({ role: 'admin', region, unit: null })),
+  );
+}
+
 /** One crew for each unit, signed in. */
 export async function seedCrews(pool: Pool, units: readonly SeededUnit[]): Promise<SeededPerson[]> {
   return seedPeople(
