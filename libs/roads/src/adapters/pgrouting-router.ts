@@ -1,8 +1,8 @@
 import type { Point, TravelMode } from '#siaga/contracts';
-import type { Database, Tx } from '#siaga/persistence';
 import type { RoadConditions } from '../network/road-conditions.js';
 import { bandOfHour } from '../speeds/time-band.policy.js';
 import { clampFraction, edgesSql, pointsSql, roadsSql, type Box, type Drive } from './pgrouting-sql.js';
+import type { RouterDatabase, RouterReader } from './router-database.js';
 import {
   MAX_ROUTER_SNAP_M,
   RouterError,
@@ -41,9 +41,8 @@ export class PgRoutingRouter implements Router {
   readonly knowsClosures = true;
 
   constructor(
-    private readonly database: Database,
+    private readonly database: RouterDatabase,
     private readonly conditions: RoadConditions,
-    private readonly timeoutMs: number,
   ) {}
 
   serves(_mode: TravelMode): boolean {
@@ -61,13 +60,17 @@ export class PgRoutingRouter implements Router {
   async route(from: Point, to: Point, ask: RouterAsk): Promise<RouterWay | null> {
     const drive = this.driveOf([from, to], ask);
     const roads = roadsSql(drive);
-    return this.inTime(async (tx) => {
-      const snaps = await snap(tx, roads, [from, to]);
+    return this.read(async (reader) => {
+      const snaps = await snap(reader, roads, [from, to]);
       const [start, end] = [snaps.get(1), snaps.get(2)];
       if (!start || !end) return null;
       const points = pointsSql([start, end].map(toStop), false);
       const fractions = [clampFraction(start.fraction), clampFraction(end.fraction)];
-      const rows = await tx.query<PathRow>(pathSql(roads), [edgesSql(roads, false), points, ...fractions]);
+      const rows = await reader.query<PathRow>(pathSql(roads), [
+        edgesSql(roads, false),
+        points,
+        ...fractions,
+      ]);
       return rows.length === 0 ? null : wayOf(rows, start.off_m + end.off_m);
     });
   }
@@ -80,14 +83,14 @@ export class PgRoutingRouter implements Router {
     isReversed: boolean,
   ): Promise<(RouterTime | null)[]> {
     const roads = roadsSql(this.driveOf([point, ...others], ask));
-    return this.inTime(async (tx) => {
-      const snaps = await snap(tx, roads, [point, ...others]);
+    return this.read(async (reader) => {
+      const snaps = await snap(reader, roads, [point, ...others]);
       const at = snaps.get(1);
       const reached = [...snaps.values()].filter(({ pid }) => pid !== 1);
       if (!at || reached.length === 0) return others.map(() => null);
       const points = pointsSql([at, ...reached].map(toStop), isReversed);
       const targets = reached.map(({ pid }) => -pid);
-      const rows = await tx.query<{ pid: string; seconds: number; distance_m: number }>(timesSql(roads), [
+      const rows = await reader.query<{ pid: string; seconds: number; distance_m: number }>(timesSql(roads), [
         edgesSql(roads, isReversed),
         points,
         targets,
@@ -101,16 +104,18 @@ export class PgRoutingRouter implements Router {
     });
   }
 
-  private driveOf(points: readonly Point[], { mode, hour }: RouterAsk): Drive {
-    return { mode, band: bandOfHour(hour), table: this.conditions.speeds, box: boxAround(points) };
+  close(): Promise<void> {
+    return this.database.close();
   }
 
-  private async inTime<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  private driveOf(points: readonly Point[], { mode, hour, siren }: RouterAsk): Drive {
+    const { speeds: table } = this.conditions;
+    return { mode, band: bandOfHour(hour), table, waterFactor: siren, box: boxAround(points) };
+  }
+
+  private async read<T>(work: (reader: RouterReader) => Promise<T>): Promise<T> {
     try {
-      return await this.database.transaction(async (tx) => {
-        await tx.query("SELECT set_config('statement_timeout', $1, true)", [String(this.timeoutMs)]);
-        return work(tx);
-      });
+      return await this.database.read(work);
     } catch (error) {
       const { code, message } = error as { code?: string; message?: string };
       if (code === STATEMENT_CANCELLED) throw new RouterError('gave no answer in time', { cause: error });
@@ -121,8 +126,12 @@ export class PgRoutingRouter implements Router {
   }
 }
 
-async function snap(tx: Tx, roads: string, points: readonly Point[]): Promise<Map<number, Snap>> {
-  const rows = await tx.query<Snap>(
+async function snap(
+  reader: RouterReader,
+  roads: string,
+  points: readonly Point[],
+): Promise<Map<number, Snap>> {
+  const rows = await reader.query<Snap>(
     `SELECT stop.pid::int, road.id AS edge_id, ST_LineLocatePoint(road.geom, stop.geom) AS fraction,
        ST_Distance(road.geom::geography, stop.geom::geography) AS off_m
      FROM (

@@ -10,6 +10,8 @@ export interface Drive {
   readonly mode: TravelMode;
   readonly band: TimeBand;
   readonly table: SpeedTable;
+  /** How many times seconds on water are counted, since the siren that they are divided by does not shorten them. */
+  readonly waterFactor: number;
   readonly box: Box;
 }
 
@@ -28,15 +30,16 @@ const EDGE_OF_EDGE = 1e-6;
  * nothing can be bound in it: all that is put in are numbers and words of our own lists, never what somebody typed. Ends that agree
  * to the seventh decimal are one vertex, whose number is made of the two coordinates.
  */
-export function roadsSql({ mode, band, table, box }: Drive): string {
+export function roadsSql({ mode, band, table, waterFactor, box }: Drive): string {
   const speeds = table.rows.filter((row) => row.mode === mode && row.band === band);
   const cases = speeds.map((row) => `WHEN '${classWord(row.roadClass)}' THEN ${row.kmh}`).join(' ');
   const kmh = cases === '' ? 'NULL::float8' : `CASE r.road_class ${cases} END::float8`;
   const kinds = mode === 'boat' ? "c.kind = 'closed'" : "c.kind IN ('closed', 'flooded')";
   return `
     SELECT r.id, r.geom, r.name, r.length_m, r.oneway,
-      r.length_m * 3.6 / LEAST(speed.kmh, NULLIF(r.max_speed_kmh, 0))
-        + CASE r.road_class WHEN 'ferry' THEN ${FERRY_BOARDING_S} ELSE 0 END AS seconds,
+      (r.length_m * 3.6 / LEAST(speed.kmh, NULLIF(r.max_speed_kmh, 0))
+        + CASE r.road_class WHEN 'ferry' THEN ${FERRY_BOARDING_S} ELSE 0 END)
+        * CASE WHEN r.road_class IN ('ferry', 'waterway') THEN ${waterFactor} ELSE 1 END AS seconds,
       ${vertexSql('ST_StartPoint(r.geom)')} AS source, ${vertexSql('ST_EndPoint(r.geom)')} AS target
     FROM map_road r
       JOIN map_import i ON i.id = r.import_id AND i.status = 'active'

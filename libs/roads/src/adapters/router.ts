@@ -20,6 +20,8 @@ export interface RouterAsk {
   readonly mode: TravelMode;
   /** Local hour, 0 to 23. */
   readonly hour: number;
+  /** What land times are divided by afterwards; a router that can tell crossings apart counts them so many times. */
+  readonly siren: number;
   /** Ends the request when its time is over. */
   readonly signal: AbortSignal;
 }
@@ -36,6 +38,8 @@ export interface Router {
   toPoint(origins: readonly Point[], destination: Point, ask: RouterAsk): Promise<(RouterTime | null)[]>;
   fromPoint(origin: Point, destinations: readonly Point[], ask: RouterAsk): Promise<(RouterTime | null)[]>;
   route(from: Point, to: Point, ask: RouterAsk): Promise<RouterWay | null>;
+  /** Gives back what it holds; nothing is asked afterwards. */
+  close?(): Promise<void>;
 }
 
 /** A router did not give what it should; `message` is for the supervisor's screen. */

@@ -6,7 +6,7 @@ import { ValhallaRouter } from './valhalla-router.js';
 const server = new JsonServer();
 let router: ValhallaRouter;
 const ask = (timeoutMs = 5_000) =>
-  ({ mode: 'motorcycle', hour: 12, signal: AbortSignal.timeout(timeoutMs) }) as const;
+  ({ mode: 'motorcycle', hour: 12, siren: 1, signal: AbortSignal.timeout(timeoutMs) }) as const;
 const HERE = { lon: 106.8456, lat: -6.2087 };
 const UNITS = [
   { lon: 106.8301, lat: -6.2001 },

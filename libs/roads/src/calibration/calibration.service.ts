@@ -47,7 +47,11 @@ export class CalibrationService {
     let unusedM = 0;
     let fixes = 0;
     for await (const track of this.tracks.read(from, to)) {
-      const search = this.roads.searchFor({ mode: track.mode, band: bandOfHour(this.hourOf(to)) });
+      const search = this.roads.searchFor({
+        mode: track.mode,
+        band: bandOfHour(this.hourOf(to)),
+        isUrgent: false,
+      });
       if (search === null || fixes >= MOST_FIXES) break;
       const { drives, unusedM: unused } = matchTrack(track, search);
       for (const drive of drives) evidence.add(drive);

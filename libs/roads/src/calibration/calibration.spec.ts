@@ -13,7 +13,7 @@ const SIZE = 21;
 const network = RoadNetwork.build(gridRoads(SIZE));
 const index = SegmentIndex.build(network).buffer;
 const search = new LoadedNetwork('1', NOON, { network: network.data, index }).searchFor(
-  { mode: 'car', band: 'day' },
+  { mode: 'car', band: 'day', isUrgent: false },
   DEFAULT_TABLE,
   [],
 );

@@ -9,7 +9,7 @@ export { Metric, type MetricData } from './metric/metric.js';
 export { FERRY_BOARDING_S, type MetricOptions } from './metric/metric-options.js';
 export { SegmentIndex } from './snap/segment-index.js';
 export { ISLAND_DETOUR_M, MAX_SNAP_M, Snapper } from './snap/snapper.js';
-export { closedBits, type ClosedArea } from './snap/closed-bits.js';
+export { closedSegments, type ClosedArea } from './snap/closed-segments.js';
 export { Hierarchy, type HierarchyData, type PrepareOptions } from './hierarchy/hierarchy.js';
 export { HierarchySearch } from './hierarchy/hierarchy-search.js';
 export { PinnedSearch, type PinRole } from './hierarchy/pinned-search.js';

@@ -62,6 +62,7 @@ export class FakeRoads {
   private readonly loadThread = new PreparationThread();
   private map = 1;
   private changed: () => void = () => undefined;
+  private interrupt: (() => void) | null = null;
 
   constructor(private segments: readonly RoadSegment[]) {
     const clock = { now: () => this.now };
@@ -102,6 +103,11 @@ export class FakeRoads {
     this.changed();
   }
 
+  /** Once, in the middle of reading the roads, this happens; what it throws ends the reading. */
+  interruptReading(interrupt: () => void): void {
+    this.interrupt = interrupt;
+  }
+
   /** Speeds as somebody edited them. */
   setSpeeds(change: (kmh: number) => number): void {
     const table = this.conditions.speeds;
@@ -132,6 +138,11 @@ export class FakeRoads {
       const all = [...this.segments];
       return Array.from({ length: Math.ceil(all.length / 500) }, () => all.splice(0, 500));
     };
+    const afterBatch = (): void => {
+      const { interrupt } = this;
+      this.interrupt = null;
+      interrupt?.();
+    };
     const maps = {
       start: () => undefined,
       version: () => Promise.resolve(String(this.map)),
@@ -144,6 +155,7 @@ export class FakeRoads {
         for (const batch of batches()) {
           await Promise.resolve();
           yield batch;
+          afterBatch();
         }
       },
     };

@@ -90,11 +90,13 @@ export class HierarchyKeeper implements OnApplicationShutdown {
     });
   }
 
-  /** What is asked at this hour and the next band's, in the order in which it is needed. */
+  /** What is asked at this hour and the next band's, in the order in which it is needed. Units drive with siren; others may wait. */
   private wanted(): Wanted[] {
     const nowMs = this.clock.now().getTime();
     const bands = new Set([nowMs, nowMs + AHEAD_MS].map((atMs) => bandOfHour(this.hourOf(new Date(atMs)))));
-    return [...bands].flatMap((band) => (this.network?.modes ?? []).map((mode) => ({ mode, band })));
+    return [...bands].flatMap((band) =>
+      (this.network?.modes ?? []).map((mode) => ({ mode, band, isUrgent: true })),
+    );
   }
 
   private isWanted({ wanted, search }: Work): boolean {

@@ -13,6 +13,7 @@ import {
   type Way,
 } from '../graph/index.js';
 import type { Stop } from '../travel/travel-times.js';
+import { IdleSettler } from './idle-settler.js';
 import { PinBook } from './pin-book.js';
 
 /** A way's cost (packed, see graph/search/cost.ts) and where it begins and ends on the roads. */
@@ -30,6 +31,7 @@ export class MetricSearch {
   private readonly snapper: Snapper;
   private search: TravelSearch;
   private pinned: { origin: PinnedSearch; destination: PinnedSearch } | null = null;
+  private idle: IdleSettler | null = null;
   private readonly books: { readonly origin: PinBook; readonly destination: PinBook };
 
   constructor(
@@ -53,6 +55,11 @@ export class MetricSearch {
     return this.books.origin.size + this.books.destination.size;
   }
 
+  /** True when the next question finds every pin entered where it is; only the ones that move until then are entered by it. */
+  get isSettled(): boolean {
+    return this.idle?.isSettled ?? false;
+  }
+
   /** From the next question on, answers come from this hierarchy of the same metric. */
   install(hierarchy: Hierarchy): void {
     this.search = new HierarchySearch(hierarchy);
@@ -60,6 +67,7 @@ export class MetricSearch {
       origin: new PinnedSearch(hierarchy, 'origin'),
       destination: new PinnedSearch(hierarchy, 'destination'),
     };
+    this.idle = new IdleSettler([this.pinned.origin, this.pinned.destination]);
     this.books.origin.attach(this.pinned.origin);
     this.books.destination.attach(this.pinned.destination);
   }
@@ -109,7 +117,10 @@ export class MetricSearch {
   ): number[] {
     const costs = stops.map(() => UNREACHABLE);
     const pinned = this.pinned?.[role] ?? null;
-    if (pinned !== null && stops.some((stop) => stop.pin !== undefined)) pinned.query(spot);
+    if (pinned !== null && stops.some((stop) => stop.pin !== undefined)) {
+      pinned.query(spot);
+      this.idle?.wake();
+    }
     const loose: number[] = [];
     spots.forEach((each, index) => {
       const pin = stops[index]?.pin;

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, LOGGER, type Logger } from '#siaga/kernel';
-import { MapDataService } from '#siaga/mapdata';
+import { MapChangedError, MapDataService } from '#siaga/mapdata';
 import { PreparationThread } from '../preparation/preparation-thread.js';
 import { HierarchyKeeper } from './hierarchy-keeper.js';
 import { LoadedNetwork, type Wanted } from './loaded-network.js';
@@ -8,6 +8,8 @@ import type { MetricSearch } from './metric-search.js';
 import { RoadConditions } from './road-conditions.js';
 
 const RETRY_MS = 2_000;
+/** A map that was replaced while it was read is complete already; only the word of it may be on its way. */
+const RETRY_CHANGED_MS = 100;
 
 /** The imported roads as a network in memory: loaded in the background, and again when a map changes, without a pause between. */
 @Injectable()
@@ -85,12 +87,19 @@ export class RoadNetworkService implements OnApplicationShutdown {
         await this.load();
       } catch (error) {
         if (!this.isRunning()) return;
-        // The network before stays in use: an answer on yesterday's map beats a straight line.
-        this.logger.warn({ err: error }, 'roads could not be loaded; trying again');
-        this.retry = setTimeout(() => this.reload(), RETRY_MS);
+        this.loadLater(error);
         return;
       }
     }
+  }
+
+  /** The network before stays in use: an answer on yesterday's map beats a straight line. */
+  private loadLater(error: unknown): void {
+    const hasChanged = error instanceof MapChangedError;
+    if (hasChanged) this.logger.info('a map was replaced while its roads were read; reading again');
+    else this.logger.warn({ err: error }, 'roads could not be loaded; trying again');
+    if (this.retry) clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.reload(), hasChanged ? RETRY_CHANGED_MS : RETRY_MS);
   }
 
   private async load(): Promise<void> {

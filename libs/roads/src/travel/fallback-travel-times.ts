@@ -1,9 +1,11 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Point, Route, TravelMethod } from '#siaga/contracts';
 import { distanceM } from '#siaga/geo';
 import { CircuitBreaker, type Clock, type Logger } from '#siaga/kernel';
 import { MAX_ROUTER_SNAP_M, type Router, type RouterAsk, type RouterTime } from '../adapters/router.js';
 import { OFF_ROAD_KMH } from '../graph/index.js';
 import type { RoadConditions } from '../network/road-conditions.js';
+import { sirenFactorOf } from '../speeds/siren.policy.js';
 import { mayTouchClosure } from './closure-reach.js';
 import { FIXED_S } from './travel-constants.js';
 import { MODE_OF, type Stop, type TravelOptions, type TravelTime, type TravelTimes } from './travel-times.js';
@@ -30,7 +32,7 @@ export interface FallbackParts {
  * resting, single stops when it knows no way for them, and, for a router that knows nothing of closures, all ways that could touch
  * one (see closure-reach.ts).
  */
-export class FallbackTravelTimes implements TravelTimes {
+export class FallbackTravelTimes implements TravelTimes, OnApplicationShutdown {
   readonly method: TravelMethod;
   /** Why the router was last passed over; null when it answered since. */
   fallbackReason: string | null = null;
@@ -41,6 +43,10 @@ export class FallbackTravelTimes implements TravelTimes {
   constructor(private readonly parts: FallbackParts) {
     this.method = parts.router.method;
     this.breaker = new CircuitBreaker(() => parts.clock.now().getTime());
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.parts.router.close?.();
   }
 
   topSpeedMps(options: TravelOptions): number {
@@ -108,7 +114,8 @@ export class FallbackTravelTimes implements TravelTimes {
     }
     const signal = AbortSignal.timeout(this.parts.timeoutMs);
     try {
-      const answer = await work({ mode, hour: options.localHour ?? MIDDAY, signal });
+      const hour = options.localHour ?? MIDDAY;
+      const answer = await work({ mode, hour, siren: this.sirenOf(options), signal });
       this.noteSuccess();
       return answer;
     } catch (error) {
@@ -168,7 +175,7 @@ export class FallbackTravelTimes implements TravelTimes {
     };
   }
 
-  private sirenOf({ isUrgent }: TravelOptions): number {
-    return isUrgent === true ? this.parts.conditions.speeds.sirenFactor : 1;
+  private sirenOf({ isUrgent, vehicle }: TravelOptions): number {
+    return isUrgent === true ? sirenFactorOf(MODE_OF[vehicle], this.parts.conditions.speeds) : 1;
   }
 }

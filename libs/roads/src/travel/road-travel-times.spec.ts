@@ -8,6 +8,7 @@ import type { Stop, TravelOptions, TravelTime } from './travel-times.js';
 
 const SIZE = 14;
 const DRIVE: TravelOptions = { vehicle: 'ambulance', localHour: 12, isUrgent: true };
+const NOW_BY_CAR = { mode: 'car', band: 'day', isUrgent: true } as const;
 const started: FakeRoads[] = [];
 
 /** Starting a thread costs seconds from source, so the tests share one town and leave it as they found it. */
@@ -32,7 +33,7 @@ function units(count: number, shift = 0): Stop[] {
 
 /** The same question to plain Dijkstra on the search in use, as the answer must be. */
 function byDijkstra(roads: FakeRoads, origins: readonly Stop[], to: Point): TravelTime[] {
-  const search = roads.network.searchFor({ mode: 'car', band: 'day' });
+  const search = roads.network.searchFor(NOW_BY_CAR);
   if (search === null) throw new Error('No network');
   const dijkstra = new OnePassSearch(search.metric);
   const target = search.snap(to, 'destination');
@@ -76,7 +77,7 @@ describe('RoadTravelTimes', () => {
       if ((await Promise.race([settled, new Promise((go) => setImmediate(() => go('on')))])) === 'settled')
         break;
     }
-    expect(roads.network.searchFor({ mode: 'car', band: 'day' })?.isPrepared).toBe(true);
+    expect(roads.network.searchFor(NOW_BY_CAR)?.isPrepared).toBe(true);
     answers.push(await roads.times.toPoint(stops, to, DRIVE));
     const truth = byDijkstra(roads, stops, to);
     for (const answer of answers) expect(answer).toEqual(truth);
@@ -143,7 +144,7 @@ describe('RoadTravelTimes', () => {
     expect(answers.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => old));
     expect(answers.slice(5)).toEqual(Array.from({ length: 5 }, () => changed));
     await roads.network.settled();
-    expect(roads.network.searchFor({ mode: 'car', band: 'day' })?.isPrepared).toBe(true);
+    expect(roads.network.searchFor(NOW_BY_CAR)?.isPrepared).toBe(true);
     expect(await roads.times.toPoint(stops, to, DRIVE)).toEqual(changed);
   });
 
@@ -155,7 +156,7 @@ describe('RoadTravelTimes', () => {
     expect(await roads.times.toPoint(stops, to, DRIVE)).toEqual(byDijkstra(roads, stops, to));
     roads.setSpeeds((kmh) => kmh * 2);
     await roads.network.settled();
-    expect(roads.network.searchFor({ mode: 'car', band: 'day' })?.isPrepared).toBe(true);
+    expect(roads.network.searchFor(NOW_BY_CAR)?.isPrepared).toBe(true);
     expect(await roads.times.toPoint(stops, to, DRIVE)).toEqual(byDijkstra(roads, stops, to));
   });
 

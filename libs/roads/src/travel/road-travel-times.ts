@@ -4,6 +4,7 @@ import { metresOf, offRoadSeconds, secondsOf } from '../graph/index.js';
 import type { Leg, MetricSearch } from '../network/metric-search.js';
 import { RoadConditions } from '../network/road-conditions.js';
 import { RoadNetworkService } from '../network/road-network.service.js';
+import { sirenFactorOf } from '../speeds/siren.policy.js';
 import { bandOfHour } from '../speeds/time-band.policy.js';
 import { StraightLineTravelTimes } from './straight-line-travel-times.js';
 import { FIXED_S } from './travel-constants.js';
@@ -19,8 +20,8 @@ const LEAST_STEP_M = 1;
 
 /**
  * Travel times on the imported roads, exact for the speeds and closures of this moment. Where the roads do not reach (no map,
- * no road within 1,500 m, no way) the answer is the straight line's and says so. The siren shortens everything on the network
- * alike; the last metres beside the road and the fixed half minute it does not.
+ * no road within 1,500 m, no way) the answer is the straight line's and says so. The siren shortens every drive on land; crossings,
+ * the last metres beside the road and the fixed half minute it does not.
  */
 @Injectable()
 export class RoadTravelTimes implements TravelTimes {
@@ -86,8 +87,8 @@ export class RoadTravelTimes implements TravelTimes {
     });
   }
 
-  private searchFor({ vehicle, localHour = MIDDAY }: TravelOptions): MetricSearch | null {
-    return this.roads.searchFor({ mode: MODE_OF[vehicle], band: bandOfHour(localHour) });
+  private searchFor({ vehicle, localHour = MIDDAY, isUrgent = false }: TravelOptions): MetricSearch | null {
+    return this.roads.searchFor({ mode: MODE_OF[vehicle], band: bandOfHour(localHour), isUrgent });
   }
 
   private async complete(
@@ -114,8 +115,8 @@ export class RoadTravelTimes implements TravelTimes {
     };
   }
 
-  private sirenOf({ isUrgent }: TravelOptions): number {
-    return isUrgent === true ? this.conditions.speeds.sirenFactor : 1;
+  private sirenOf({ isUrgent, vehicle }: TravelOptions): number {
+    return isUrgent === true ? sirenFactorOf(MODE_OF[vehicle], this.conditions.speeds) : 1;
   }
 
   /** The fastest row of the table, which no way can beat. Asked for each candidate of a ranking, so it is remembered. */

@@ -15,7 +15,8 @@ const SPEED_MPS: Readonly<Record<Vehicle, number>> = {
 /** Out of town roads are faster: beyond this straight distance the rest is driven at `OPEN_ROAD` times the speed. */
 const TOWN_M = 5_000;
 const OPEN_ROAD = 1.6;
-const SIREN = 1.25;
+/** Water makes way for nobody. */
+const SIREN: Readonly<Record<Vehicle, number>> = { ambulance: 1.25, car: 1.25, motorcycle: 1.25, boat: 1 };
 
 /** Traffic by local hour: morning and evening peaks slow, nights free. Water knows no hours. */
 function trafficFactor(vehicle: Vehicle, hour: number): number {
@@ -39,7 +40,8 @@ export class StraightLineTravelTimes implements TravelTimes {
 
   topSpeedMps({ vehicle, isUrgent }: TravelOptions): number {
     return (
-      (SPEED_MPS[vehicle] * OPEN_ROAD * FASTEST_TRAFFIC * (isUrgent === true ? SIREN : 1)) / DETOUR[vehicle]
+      (SPEED_MPS[vehicle] * OPEN_ROAD * FASTEST_TRAFFIC * (isUrgent === true ? SIREN[vehicle] : 1)) /
+      DETOUR[vehicle]
     );
   }
 
@@ -73,7 +75,7 @@ export class StraightLineTravelTimes implements TravelTimes {
   /** The time for a straight distance in metres; grows with the distance, so order by distance is order by time. */
   travelTime(straightM: number, options: TravelOptions): TravelTime {
     const { vehicle, localHour = MIDDAY, isUrgent = false } = options;
-    const speedMps = SPEED_MPS[vehicle] * trafficFactor(vehicle, localHour) * (isUrgent ? SIREN : 1);
+    const speedMps = SPEED_MPS[vehicle] * trafficFactor(vehicle, localHour) * (isUrgent ? SIREN[vehicle] : 1);
     const roadM = straightM * DETOUR[vehicle];
     const townM = Math.min(roadM, TOWN_M * DETOUR[vehicle]);
     const seconds = FIXED_S + townM / speedMps + (roadM - townM) / (speedMps * OPEN_ROAD);

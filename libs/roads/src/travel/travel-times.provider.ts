@@ -1,8 +1,8 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { Clock, ENV, LOGGER, type Env, type Logger } from '#siaga/kernel';
-import { Database } from '#siaga/persistence';
 import { OsrmRouter } from '../adapters/osrm-router.js';
 import { PgRoutingRouter } from '../adapters/pgrouting-router.js';
+import { RouterDatabase } from '../adapters/router-database.js';
 import type { Router } from '../adapters/router.js';
 import { ValhallaRouter } from '../adapters/valhalla-router.js';
 import { RoadConditions } from '../network/road-conditions.js';
@@ -10,7 +10,7 @@ import { FallbackTravelTimes } from './fallback-travel-times.js';
 import { RoadTravelTimes } from './road-travel-times.js';
 import { TRAVEL_TIMES, type TravelTimes } from './travel-times.js';
 
-function routerOf(env: Env, conditions: RoadConditions, database: Database): Router | null {
+function routerOf(env: Env, conditions: RoadConditions, logger: Logger): Router | null {
   // The settings were checked at boot: a router over HTTP has an address.
   const url = env.SIAGA_ROUTER_URL ?? '';
   switch (env.SIAGA_ROUTER) {
@@ -20,24 +20,25 @@ function routerOf(env: Env, conditions: RoadConditions, database: Database): Rou
       return new OsrmRouter(url);
     case 'valhalla':
       return new ValhallaRouter(url);
-    case 'pgrouting':
-      return new PgRoutingRouter(database, conditions, env.SIAGA_ROUTER_TIMEOUT_MS);
+    case 'pgrouting': {
+      const database = new RouterDatabase(env.DATABASE_URL, env.SIAGA_ROUTER_TIMEOUT_MS, logger);
+      return new PgRoutingRouter(database, conditions);
+    }
   }
 }
 
 /** The travel times in use: the configured router before our own roads, or these alone. */
 export const travelTimesProvider: FactoryProvider<TravelTimes> = {
   provide: TRAVEL_TIMES,
-  inject: [ENV, RoadTravelTimes, RoadConditions, Database, Clock, LOGGER],
+  inject: [ENV, RoadTravelTimes, RoadConditions, Clock, LOGGER],
   useFactory: (
     env: Env,
     roads: RoadTravelTimes,
     conditions: RoadConditions,
-    database: Database,
     clock: Clock,
     logger: Logger,
   ) => {
-    const router = routerOf(env, conditions, database);
+    const router = routerOf(env, conditions, logger);
     if (router === null) return roads;
     const timeoutMs = env.SIAGA_ROUTER_TIMEOUT_MS;
     return new FallbackTravelTimes({ router, next: roads, conditions, clock, logger, timeoutMs });

@@ -23,8 +23,9 @@ const SPOTS = 24;
 function metricOf(seed: number, mode: TravelMode, nodes = NODES): Metric {
   const network = RoadNetwork.build(randomRoads(seed, nodes));
   const random = seeded(seed + 1_000);
-  const closed = Uint8Array.from({ length: network.segmentCount }, () => (random() < 0.05 ? 7 : 0));
-  return Metric.build(network, { mode, closed, kmh: (name) => KMH[mode][name] ?? null, ferryBoardingS: 60 });
+  const closed = Array.from({ length: network.segmentCount }, (_, s) => s).filter(() => random() < 0.05);
+  const open = Metric.build(network, { mode, kmh: (name) => KMH[mode][name] ?? null, ferryBoardingS: 60 });
+  return open.without(closed);
 }
 
 /** Spots on usable segments, many of them at junctions and several on one segment. */

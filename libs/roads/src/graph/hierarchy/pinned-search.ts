@@ -80,6 +80,11 @@ export class PinnedSearch {
     return this.how;
   }
 
+  /** Pins that moved and are not entered yet. */
+  get waiting(): number {
+    return this.movedCount;
+  }
+
   /** Adds a pin, or moves it. */
   pin(id: string, spot: Spot): void {
     let slot = this.slots.get(id);

@@ -5,18 +5,19 @@ import { costOf } from '../search/cost.js';
 import { FERRY_BOARDING_S, type MetricOptions } from './metric-options.js';
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
+const WATERWAY = ROAD_CLASSES.indexOf('waterway');
 /** Milliseconds for a decimetre at 1 km/h. */
 const MS_KMH_PER_DM = 360;
 
-/** Packed cost of each directed edge, Infinity where the mode cannot go. */
+/** Packed cost of each directed edge with nothing closed, Infinity where the mode cannot go. */
 export function buildCosts(network: RoadNetwork, options: MetricOptions): Float64Array {
   const { access, oneway, from, to, lengthDm, roadClass } = network.data;
   const bit = ACCESS[options.mode];
   const speeds = ROAD_CLASSES.map((name) => options.kmh(name));
   const costs = new Float64Array(network.segmentCount * 2).fill(Infinity);
-  const isOpen = (segment: number): boolean =>
-    ((access[segment] as number) & bit) !== 0 && ((options.closed?.[segment] ?? 0) & bit) === 0;
+  const isOpen = (segment: number): boolean => ((access[segment] as number) & bit) !== 0;
   const piers = findPiers(network, isOpen, speeds);
+  const { waterFactor = 1 } = options;
   const halfBoardingMs = Math.round((options.ferryBoardingS ?? FERRY_BOARDING_S) * 500);
   for (let segment = 0; segment < network.segmentCount; segment += 1) {
     const tableKmh = speeds[roadClass[segment] as number] ?? null;
@@ -26,6 +27,7 @@ export function buildCosts(network: RoadNetwork, options: MetricOptions): Float6
       ms +=
         halfBoardingMs *
         ((piers[from[segment] as number] as number) + (piers[to[segment] as number] as number));
+    if (roadClass[segment] === FERRY || roadClass[segment] === WATERWAY) ms = Math.round(ms * waterFactor);
     const cost = costOf(ms, lengthDm[segment] as number);
     if ((oneway[segment] as number) >= 0) costs[segment * 2] = cost;
     if ((oneway[segment] as number) <= 0) costs[segment * 2 + 1] = cost;
@@ -41,7 +43,7 @@ function driveMs(network: RoadNetwork, segment: number, tableKmh: number): numbe
 
 /**
  * 1 for each node where a ferry meets a road. Boarding is charged in halves at the piers: a crossing that is drawn in
- * several segments is boarded once.
+ * several segments is boarded once. A pier whose roads are closed remains one, so that a closure changes no cost but its own.
  */
 function findPiers(
   network: RoadNetwork,

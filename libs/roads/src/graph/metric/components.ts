@@ -10,8 +10,18 @@ export interface Components {
 
 const UNSEEN = -1;
 
-/** The strongly connected components of the usable edges: Tarjan's algorithm with a stack of its own, so that depth does not matter. */
-export function stronglyConnected(network: RoadNetwork, edgeCost: Float64Array): Components {
+/** Number of a node that was not asked about. */
+export const NO_COMPONENT = UNSEEN;
+
+/**
+ * The strongly connected components of the usable edges: Tarjan's algorithm with a stack of its own, so that depth does not
+ * matter. With `roots` only of what they reach.
+ */
+export function stronglyConnected(
+  network: RoadNetwork,
+  edgeCost: Float64Array,
+  roots: Iterable<number> = allNodes(network),
+): Components {
   const { outFirst } = network.data;
   const nodeCount = network.nodeCount;
   const walk: Walk = {
@@ -25,9 +35,12 @@ export function stronglyConnected(network: RoadNetwork, edgeCost: Float64Array):
     openCount: 0,
     seen: 0,
   };
-  for (let node = 0; node < nodeCount; node += 1)
-    if (walk.order[node] === UNSEEN) walkFrom(node, network, edgeCost, walk);
+  for (const root of roots) if (walk.order[root] === UNSEEN) walkFrom(root, network, edgeCost, walk);
   return { of: walk.of, size: Int32Array.from(walk.sizes) };
+}
+
+function* allNodes({ nodeCount }: RoadNetwork): Generator<number> {
+  for (let node = 0; node < nodeCount; node += 1) yield node;
 }
 
 interface Walk {

@@ -9,9 +9,13 @@ function shareValue(value: unknown): unknown {
 }
 
 function shareView(view: ArrayBufferView): ArrayBufferView {
-  if (view.buffer instanceof SharedArrayBuffer) return view;
+  return view.buffer instanceof SharedArrayBuffer ? view : sharedCopy(view);
+}
+
+/** A copy in shared memory. */
+export function sharedCopy<T extends ArrayBufferView>(view: T): T {
   const shared = new SharedArrayBuffer(view.byteLength);
   new Uint8Array(shared).set(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
-  const View = view.constructor as new (buffer: SharedArrayBuffer) => ArrayBufferView;
+  const View = view.constructor as new (buffer: SharedArrayBuffer) => T;
   return new View(shared);
 }

@@ -7,7 +7,7 @@ import { RoadNetwork } from '../network/road-network.js';
 import { metresOf, secondsOf, UNREACHABLE } from '../search/cost.js';
 import { OnePassSearch } from '../search/one-pass-search.js';
 import { offRoadSeconds } from '../search/spot.js';
-import { closedBits, type ClosedArea } from './closed-bits.js';
+import { closedSegments, type ClosedArea } from './closed-segments.js';
 import { SegmentIndex } from './segment-index.js';
 import { Snapper } from './snapper.js';
 
@@ -33,12 +33,9 @@ function longRoad(steps: number, north = 0): RoadSegment[] {
 function worldOf(roads: RoadSegment[], mode: TravelMode = 'car', areas: ClosedArea[] = []) {
   const network = RoadNetwork.build(roads);
   const index = SegmentIndex.build(network);
-  const metric = Metric.build(network, {
-    mode,
-    closed: closedBits(index, areas),
-    kmh: (name) => KMH[mode][name] ?? null,
-    ferryBoardingS: 60,
-  });
+  const closed = [...closedSegments(index, areas)].filter(([, bits]) => (bits & ACCESS[mode]) !== 0);
+  const open = Metric.build(network, { mode, kmh: (name) => KMH[mode][name] ?? null, ferryBoardingS: 60 });
+  const metric = open.without(closed.map(([segment]) => segment));
   return { metric, snapper: new Snapper(index, metric), search: new OnePassSearch(metric) };
 }
 
@@ -85,7 +82,7 @@ describe('Snapper', () => {
   });
 });
 
-describe('closedBits', () => {
+describe('closedSegments', () => {
   const area = (west: number, east: number, bits: number): ClosedArea => ({
     ring: [at(west, -1), at(east, -1), at(east, 1), at(west, 1)],
     bits,

@@ -11,20 +11,20 @@ export interface ClosedArea {
 }
 
 /**
- * Per segment, the bits of the modes that some area keeps out of it. A segment that touches an area anywhere is closed as a
- * whole: half of a street between two junctions is of no use.
+ * The segments that some area touches, with the bits of the modes that are kept out of each. A segment that touches an area
+ * anywhere is closed as a whole: half of a street between two junctions is of no use.
  */
-export function closedBits(index: SegmentIndex, areas: Iterable<ClosedArea>): Uint8Array {
-  const bits = new Uint8Array(index.network.segmentCount);
+export function closedSegments(index: SegmentIndex, areas: Iterable<ClosedArea>): Map<number, number> {
+  const closed = new Map<number, number>();
   for (const { ring, bits: kept } of areas) {
     if (ring.length < 3) continue;
     const lons = ring.map((point) => point.lon);
     const lats = ring.map((point) => point.lat);
     const box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] as const;
     for (const segment of index.within(...box))
-      if (touches(index, segment, ring)) bits[segment] = (bits[segment] as number) | kept;
+      if (touches(index, segment, ring)) closed.set(segment, (closed.get(segment) ?? 0) | kept);
   }
-  return bits;
+  return closed;
 }
 
 function touches(index: SegmentIndex, segment: number, ring: readonly Point[]): boolean {
