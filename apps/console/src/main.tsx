@@ -1,5 +1,6 @@
 import './styles/console.css';
 import './styles/card.css';
+import './styles/ground.css';
 import './styles/overlays.css';
 import { AppFrame, mountApp } from '#siaga/web-kit';
 import { ConsoleApp } from './layout/console-app.js';

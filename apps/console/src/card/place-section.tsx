@@ -5,59 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { PlaceAround } from '../ground/place-around.js';
 import { useKeys } from '../state/use-keys.js';
 import { useDesk } from '../state/desk-store.js';
+import { CandidateList } from './candidate-list.js';
 import { placeOf } from './place-of-candidate.policy.js';
 import { useLocate } from './use-locate.js';
 
 /** By its place on the keyboard: with Alt the key may give another letter. */
 const DIGIT_KEY = /^(Digit|Numpad)[1-9]$/;
-
-/** The label with the words that the operator typed marked in it. */
-function Matched({ label, typed }: { label: string; typed: readonly string[] }): ReactElement {
-  return (
-    <>
-      {label.split(/(\s+)/).map((word, index) => {
-        const isHit = typed.includes(word.toLowerCase().replace(/[.,]/g, ''));
-        return (
-          <span key={index} className={isHit ? 'hit' : undefined}>
-            {word}
-          </span>
-        );
-      })}
-    </>
-  );
-}
-
-function CandidateLine({
-  candidate,
-  isActive,
-  keyHint,
-  typed,
-  onPick,
-}: {
-  candidate: LocateCandidate;
-  isActive: boolean;
-  keyHint: string;
-  typed: readonly string[];
-  onPick: () => void;
-}): ReactElement {
-  const { t } = useTranslation('common');
-  const format = useFormat();
-  return (
-    <li>
-      <button type="button" className="cand" aria-current={isActive} onClick={onPick} tabIndex={-1}>
-        <Kbd>{keyHint}</Kbd>
-        <span>
-          <Matched label={candidate.label} typed={typed} />
-          <small>{candidate.context}</small>
-        </span>
-        <span className="num acc">
-          {format.accuracy(candidate.accuracyM)}
-          <small>{t(`placeSource.${candidate.source}`)}</small>
-        </span>
-      </button>
-    </li>
-  );
-}
 
 function ChosenPlace({ place }: { place: Place }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
@@ -214,18 +167,14 @@ export function PlaceSection({
         )}
       </div>
       {candidates.length > 0 && (
-        <ul className="cands">
-          {candidates.map((candidate, index) => (
-            <CandidateLine
-              key={candidate.id}
-              candidate={candidate}
-              isActive={index === active}
-              keyHint={isTyping ? `Alt+${index + 1}` : String(index + 1)}
-              typed={typed}
-              onPick={() => pick(candidate)}
-            />
-          ))}
-        </ul>
+        <CandidateList
+          candidates={candidates}
+          active={active}
+          isTyping={isTyping}
+          typed={typed}
+          onLook={setActive}
+          onPick={pick}
+        />
       )}
       {result?.problem && <p className="note">{t(`common:locateProblem.${result.problem}`)}</p>}
       {text.trim() === '' && place && <ChosenPlace place={place} />}

@@ -14,7 +14,7 @@ export function ClosedAreas({ drawing }: { drawing: Drawing }): ReactElement {
   return (
     <>
       {drawing.onMap ? (
-        <DrawingHint points={drawing.points} />
+        <DrawingHint drawing={drawing.onMap} ring={drawing.ring} />
       ) : (
         <ClosureMenu onDraw={draw} onSelect={openClosure} />
       )}

@@ -4,6 +4,7 @@ import {
   Button,
   Dialog,
   Field,
+  type MapViewProps,
   Menu,
   MenuItem,
   Select,
@@ -18,6 +19,8 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActiveClosures } from './use-closures.js';
 
+/** Fewer corners enclose nothing. */
+const FEWEST_POINTS = 3;
 const HOUR_MS = 3_600_000;
 const ENDS_IN_HOURS = ['', '2', '6', '12', '24'] as const;
 
@@ -86,13 +89,37 @@ export function ClosureMenu({
   );
 }
 
-/** What to do while an area is drawn; stays until it is done or given up. */
-export function DrawingHint({ points }: { points: number }): ReactElement {
+/** What to do while an area is drawn, and its end for who has no keys; stays until it is done or given up. */
+export function DrawingHint({
+  drawing,
+  ring,
+}: {
+  drawing: NonNullable<MapViewProps['drawing']>;
+  ring: readonly Point[];
+}): ReactElement {
   const { t } = useTranslation('console');
   return (
-    <p className="drawhint" role="status">
-      {t('closure.hint')} <b className="num">{t('closure.points', { n: points })}</b>
-    </p>
+    <div className="drawhint">
+      <p role="status">
+        <b>{t(drawing.kind === 'closed' ? 'closure.draw' : 'closure.drawFlood')}</b>{' '}
+        <span className="num">{t('closure.points', { n: ring.length })}</span>
+      </p>
+      <p>{t('closure.hint')}</p>
+      <p className="muted keyhint">{t('closure.keys')}</p>
+      <div className="line">
+        <Button
+          kind="primary"
+          kbd="Enter"
+          disabled={ring.length < FEWEST_POINTS}
+          onClick={() => drawing.onDone(ring)}
+        >
+          {t('closure.finish')}
+        </Button>
+        <Button kbd="Esc" onClick={drawing.onCancel}>
+          {t('closure.giveUp')}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -144,7 +171,7 @@ export function CloseAreaDialog({
             text: each === '' ? t('closure.untilNever') : t('closure.untilHours', { n: each }),
           }))}
         />
-        <Button kind="primary" type="submit" isBusy={isBusy}>
+        <Button kind="primary" type="submit" kbd="Enter" isBusy={isBusy}>
           {t('closure.save')}
         </Button>
       </form>

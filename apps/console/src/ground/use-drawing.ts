@@ -1,13 +1,17 @@
+import { type Point } from '#siaga/contracts';
 import { type MapViewProps } from '#siaga/web-kit';
 import { useMemo, useState } from 'react';
 import { useDesk } from '../state/desk-store.js';
 import { type DrawnArea } from './closure-tools.js';
 
+const NOTHING: readonly Point[] = [];
+
 /** An area being drawn on the map, and the one that was just drawn. */
 export interface Drawing {
   /** What the map needs while somebody draws. */
   onMap: NonNullable<MapViewProps['drawing']> | null;
-  points: number;
+  /** The corners set so far. */
+  ring: readonly Point[];
   drawn: DrawnArea | null;
   forget: () => void;
 }
@@ -16,24 +20,24 @@ export interface Drawing {
 export function useDrawing(): Drawing {
   const kind = useDesk((state) => state.drawing);
   const draw = useDesk((state) => state.draw);
-  const [points, setPoints] = useState(0);
+  const [ring, setRing] = useState(NOTHING);
   const [drawn, setDrawn] = useState<DrawnArea | null>(null);
-  const onMap = useMemo(
-    () =>
+  const onMap = useMemo(() => {
+    const stop = (): void => {
+      setRing(NOTHING);
+      draw(null);
+    };
+    return (
       kind && {
         kind,
-        onDone: (ring: DrawnArea['ring']) => {
-          setDrawn({ kind, ring });
-          setPoints(0);
-          draw(null);
+        onDone: (done: DrawnArea['ring']) => {
+          setDrawn({ kind, ring: done });
+          stop();
         },
-        onCancel: () => {
-          setPoints(0);
-          draw(null);
-        },
-        onChange: setPoints,
-      },
-    [kind, draw],
-  );
-  return { onMap, points, drawn, forget: () => setDrawn(null) };
+        onCancel: stop,
+        onChange: setRing,
+      }
+    );
+  }, [kind, draw]);
+  return { onMap, ring, drawn, forget: () => setDrawn(null) };
 }

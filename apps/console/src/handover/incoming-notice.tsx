@@ -61,6 +61,8 @@ export function IncomingNotice({ handover }: { handover: Handover }): ReactEleme
   useSentDraft(handover);
   const { centreName: centre, status, offeredBy, facts, ackDueAt, personal } = handover;
   const numbers = handover.phones.map(({ number }) => formatPhone(number)).join(', ');
+  // The first try takes a moment: only a failed one is news.
+  const isUnaware = handover.isUnsent && handover.sendAttempts > 0;
   const isLost = status === 'returned' || status === 'taken_back';
   return (
     <div className={isLost ? 'ho is-red' : 'ho is-incoming'} role={isLost ? 'alert' : 'status'}>
@@ -76,7 +78,7 @@ export function IncomingNotice({ handover }: { handover: Handover }): ReactEleme
       {personal.handoverNote && <p>{personal.handoverNote}</p>}
       <p className="muted num">{t('handover.callBack', { centre, numbers })}</p>
       {isLost && <p>{t('handover.senderHasIt')}</p>}
-      {status === 'taken' && handover.isUnsent && <p className="is-amber">{t('handover.senderUnaware')}</p>}
+      {status === 'taken' && isUnaware && <p className="is-amber">{t('handover.senderUnaware')}</p>}
       {status === 'offered' && <Button onClick={() => setRefusing(true)}>{t('handover.refuse')}</Button>}
       {isRefusing && <RefuseDialog handover={handover} onClose={() => setRefusing(false)} />}
     </div>

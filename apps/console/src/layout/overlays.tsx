@@ -2,6 +2,7 @@ import { Dialog, Kbd } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CloseCallDialog, NewCallDialog } from '../card/call-dialogs.js';
+import { CentresView } from '../handover/centres-view.js';
 import { LearnedView } from '../ground/learned-view.js';
 import { SpeedsView } from '../ground/speeds-view.js';
 import { useDesk } from '../state/desk-store.js';
@@ -85,6 +86,8 @@ export function Overlays({
       return <AccountsView onClose={close} />;
     case 'units':
       return <UnitsView onClose={close} />;
+    case 'centres':
+      return <CentresView onClose={close} />;
     case 'speeds':
       return <SpeedsView onClose={close} />;
     case 'learned':

@@ -18,6 +18,7 @@ import {
 import {
   Ambulance,
   Bell,
+  Building2,
   ChartColumn,
   CircleUser,
   Gauge,
@@ -32,7 +33,7 @@ import {
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFleet } from '../fleet/fleet-strip.js';
-import { useDesk } from '../state/desk-store.js';
+import { type Overlay, useDesk } from '../state/desk-store.js';
 import { useIncidentLines, useQueues } from '../state/views.js';
 
 const STALE_LINE_S = 7;
@@ -131,6 +132,7 @@ function PersonMenu(): ReactElement {
   const mayManage = usePermission('account.manage');
   const mayManageFleet = usePermission('fleet.manage');
   const mayReadRoads = usePermission('road.read');
+  const mayKeepCentres = usePermission('centre.manage');
   const mayLearn = usePermission('learned_place.decide');
   return (
     <Menu
@@ -142,7 +144,7 @@ function PersonMenu(): ReactElement {
       }
     >
       {(close) => {
-        const go = (overlay: 'report' | 'refused' | 'accounts' | 'units' | 'speeds' | 'learned') => () => {
+        const go = (overlay: Overlay) => () => {
           close();
           open(overlay);
         };
@@ -171,6 +173,11 @@ function PersonMenu(): ReactElement {
             {mayManageFleet && (
               <MenuItem icon={<Ambulance size={15} aria-hidden />} onSelect={go('units')}>
                 {t('top.units')}
+              </MenuItem>
+            )}
+            {mayKeepCentres && (
+              <MenuItem icon={<Building2 size={15} aria-hidden />} onSelect={go('centres')}>
+                {t('centres.title')}
               </MenuItem>
             )}
             {mayManage && (

@@ -94,7 +94,10 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
   const incidentId = inHand?.kind === 'incident' ? inHand.incident.id : null;
   const draft = inHand?.kind === 'call' ? place : null;
   const fixes = useMemo(
-    () => (inHand?.kind === 'call' ? inHand.call.fixes.map((fix) => fix.place) : []),
+    () =>
+      inHand?.kind === 'call'
+        ? inHand.call.fixes.filter(({ by }) => by.kind !== 'account').map((fix) => fix.place)
+        : [],
     [inHand],
   );
   const line = useMemo(

@@ -1,5 +1,5 @@
 import { type RankedFacility, type RankedUnit } from '#siaga/contracts';
-import { Badge, Kbd, Loading, useFormat } from '#siaga/web-kit';
+import { Kbd, Loading, useFormat } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../state/desk-store.js';
@@ -11,6 +11,24 @@ const UNITS_SHOWN = 5;
 const FACILITIES_SHOWN = 4;
 /** Letters of the destinations, in the order of the ranking. */
 export const FACILITY_LETTERS = 'abcdefgh';
+
+/** How long and how far; what is guessed from the straight line says so. */
+function Drive({
+  drive: { travelS, distanceM, isEstimate },
+}: {
+  drive: Pick<RankedUnit, 'travelS' | 'distanceM' | 'isEstimate'>;
+}): ReactElement {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  return (
+    <span className="eta num">
+      {isEstimate && '~'}
+      {format.span(travelS)}
+      <small>{format.distance(distanceM)}</small>
+      {isEstimate && <small>{t('rank.guess')}</small>}
+    </span>
+  );
+}
 
 function UnitLine({
   unit,
@@ -24,7 +42,6 @@ function UnitLine({
   why: string;
 }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const format = useFormat();
   const choose = useDesk((state) => state.choose);
   return (
     <button
@@ -38,10 +55,7 @@ function UnitLine({
         <b>{unit.callSign}</b> {t(`common:unitType.${unit.type}`)}
         <small>{why}</small>
       </span>
-      <span className="eta num">
-        {format.span(unit.travelS)}
-        <small>{format.distance(unit.distanceM)}</small>
-      </span>
+      <Drive drive={unit} />
     </button>
   );
 }
@@ -57,7 +71,6 @@ function FacilityLine({
   isChosen: boolean;
   why: string;
 }): ReactElement {
-  const format = useFormat();
   const choose = useDesk((state) => state.choose);
   return (
     <button
@@ -71,10 +84,7 @@ function FacilityLine({
         <b>{facility.name}</b>
         <small>{why}</small>
       </span>
-      <span className="eta num">
-        {format.span(facility.travelS)}
-        <small>{format.distance(facility.distanceM)}</small>
-      </span>
+      <Drive drive={facility} />
     </button>
   );
 }
@@ -172,11 +182,11 @@ export function RankPanel(): ReactElement | null {
       {ranking.facts.place && !recommendation && !ranking.hasFailed && <Loading />}
       {recommendation && (
         <>
+          <p className={recommendation.isEstimate ? 'method is-amber' : 'method'}>
+            {t(recommendation.isEstimate ? 'rank.estimate' : 'rank.roads')}
+          </p>
           <UnitList texts={texts} />
           <FacilityList texts={texts} />
-          <div className="why method">
-            <Badge>{t(recommendation.isEstimate ? 'rank.estimate' : 'rank.roads')}</Badge>
-          </div>
         </>
       )}
     </div>

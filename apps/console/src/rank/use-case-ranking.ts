@@ -1,6 +1,7 @@
 import { type Needs, type Place, type RankedFacility, type RankedUnit, type Triage } from '#siaga/contracts';
 import { useEntities } from '#siaga/web-kit';
 import { createContext, useContext, useMemo } from 'react';
+import { useActiveClosures } from '../ground/use-closures.js';
 import { EMPTY_DRAFT, useDesk } from '../state/desk-store.js';
 import { type CaseInHand, useJobByUnit } from '../state/views.js';
 import { unitInHand } from './default-unit.policy.js';
@@ -43,12 +44,16 @@ export function useCaseRanking(inHand: CaseInHand): CaseRanking {
   const choice = useDesk((state) => state.choice);
   const units = useEntities((state) => state.entities.unit);
   const jobs = useJobByUnit();
+  const closures = useActiveClosures();
 
   const facts = useMemo(() => factsOf(inHand, draft), [inHand, draft]);
   const freshness = useMemo(
     () =>
-      [...units.values()].map((unit) => `${unit.id}${unit.service}${jobs.get(unit.id)?.status ?? ''}`).join(),
-    [units, jobs],
+      [
+        ...[...units.values()].map((unit) => `${unit.id}${unit.service}${jobs.get(unit.id)?.status ?? ''}`),
+        ...closures.map(({ id }) => id),
+      ].join(),
+    [units, jobs, closures],
   );
   const question = useMemo<RankQuestion | null>(() => {
     if (!facts || (inHand?.kind === 'incident' && inHand.incident.status !== 'open')) return null;

@@ -58,6 +58,7 @@ export type Overlay =
   | 'report'
   | 'accounts'
   | 'units'
+  | 'centres'
   | 'speeds'
   | 'learned';
 /** Which list the next digit or letter picks from. */

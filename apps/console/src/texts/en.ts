@@ -107,6 +107,7 @@ export const en: Translated<typeof id> = {
     destinations: 'Destinations',
     estimate: 'Travel times: straight-line estimate',
     roads: 'Travel times: by road',
+    guess: 'estimate',
     leftOut: 'Not offered',
     leftOutFacilities: 'Not advised',
     none: 'No unit can be sent for this need.',

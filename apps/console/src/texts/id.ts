@@ -104,6 +104,7 @@ export const id = {
     destinations: 'Tujuan',
     estimate: 'Waktu tempuh: perkiraan garis lurus',
     roads: 'Waktu tempuh: lewat jalan',
+    guess: 'perkiraan',
     leftOut: 'Tidak ditawarkan',
     leftOutFacilities: 'Tidak disarankan',
     none: 'Tidak ada unit yang bisa dikirim untuk kebutuhan ini.',

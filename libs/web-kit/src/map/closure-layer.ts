@@ -77,7 +77,9 @@ export class ClosureLayer {
     const words = document.createElement('span');
     words.className = `sg-closure-name is-${closure.kind}`;
     words.textContent = closure.label;
-    const name = marker(area.getBounds().getCenter(), {
+    const bounds = area.getBounds();
+    // Below the area: over a small one it would hide what it names.
+    const name = marker([bounds.getSouth(), bounds.getCenter().lng], {
       icon: divIcon({ html: words, className: '', iconSize: [0, 0] }),
       pane: 'sg-closure-names',
       interactive: false,

@@ -87,7 +87,7 @@ export class DrawLayer {
   private setRing(ring: Point[]): void {
     this.ring = ring;
     this.show();
-    this.drawing.onChange?.(ring.length);
+    this.drawing.onChange?.(ring);
   }
 
   private show(): void {

@@ -23,4 +23,9 @@ describe('labelSlots', () => {
     expect(slots.get('d')).toBe(2 * LABEL_LINE_PX);
     expect(slots.get('e')).toBeNull();
   });
+
+  it('should cover no mark with a name', () => {
+    const slots = labelSlots([box('a', 0, 0)], [{ x: 30, y: 2, widthPx: 26 }]);
+    expect(slots.get('a')).toBe(LABEL_LINE_PX);
+  });
 });

@@ -4,6 +4,8 @@ export interface LabelBox {
   x: number;
   y: number;
   widthPx: number;
+  /** It may stand so far above or below its mark; as far as there are slots when left out. */
+  mostShiftPx?: number;
 }
 
 /** From one name to the next below it. */
@@ -13,7 +15,8 @@ const COVERED_PX = 15;
 /** Beside the mark, else a line below or above, else a little further. */
 const SLOTS_PX = [0, 1, -1, 1.5, -1.5, 2].map((lines) => lines * LABEL_LINE_PX);
 
-interface Taken {
+/** What no name may cover: from `x` to the right, around `y`. */
+export interface Taken {
   x: number;
   y: number;
   widthPx: number;
@@ -25,14 +28,19 @@ function overlaps(a: Taken, b: Taken): boolean {
 
 /**
  * Where each name stands so that none covers another: its shift downwards in pixels by id, null when there is no room
- * and the name waits for the mouse. Earlier boxes choose first.
+ * and the name waits for the mouse. Earlier boxes choose first; `marks` are covered by none.
  */
-export function labelSlots(boxes: readonly LabelBox[]): Map<string, number | null> {
-  const taken: Taken[] = [];
+export function labelSlots(
+  boxes: readonly LabelBox[],
+  marks: readonly Taken[] = [],
+): Map<string, number | null> {
+  const taken = [...marks];
   const slots = new Map<string, number | null>();
-  for (const { id, x, y, widthPx } of boxes) {
-    const slot = SLOTS_PX.find((shift) =>
-      taken.every((other) => !overlaps({ x, y: y + shift, widthPx }, other)),
+  for (const { id, x, y, widthPx, mostShiftPx = Infinity } of boxes) {
+    const slot = SLOTS_PX.find(
+      (shift) =>
+        Math.abs(shift) <= mostShiftPx &&
+        taken.every((other) => !overlaps({ x, y: y + shift, widthPx }, other)),
     );
     slots.set(id, slot ?? null);
     if (slot !== undefined) taken.push({ x, y: y + slot, widthPx });

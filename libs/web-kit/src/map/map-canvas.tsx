@@ -138,14 +138,14 @@ export function MapCanvas(props: MapViewProps): ReactElement {
   const closureKind = drawing?.kind ?? 'closed';
   const onDone = useEffectEvent((ring: readonly Point[]) => props.drawing?.onDone(ring));
   const onCancel = useEffectEvent(() => props.drawing?.onCancel());
-  const onDrawn = useEffectEvent((points: number) => props.drawing?.onChange?.(points));
+  const onDrawn = useEffectEvent((ring: readonly Point[]) => props.drawing?.onChange?.(ring));
   useEffect(() => {
     if (!layers || !isDrawing) return;
     const draw = new DrawLayer(layers.map, {
       kind: closureKind,
       onDone: (ring) => onDone(ring),
       onCancel: () => onCancel(),
-      onChange: (points) => onDrawn(points),
+      onChange: (ring) => onDrawn(ring),
     });
     return () => draw.stop();
   }, [layers, isDrawing, closureKind]);

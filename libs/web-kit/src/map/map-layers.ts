@@ -3,6 +3,7 @@ import { BorderLayer } from './border-layer.js';
 import { ClosureLayer } from './closure-layer.js';
 import { toLatLng } from './geometry.js';
 import { type MapViewProps } from './map-model.js';
+import { NameBoard } from './name-board.js';
 import { DraftLayer, FacilityLayer, IncidentLayer } from './place-layers.js';
 import { RouteLayer } from './route-layer.js';
 import { UnitLayer } from './unit-layer.js';
@@ -70,12 +71,13 @@ export function buildLayers(box: HTMLElement, props: MapViewProps, handlers: Map
   map.on('mousemove', (event) => handlers.onHover(event.latlng));
   map.on('mouseout', () => handlers.onHover(null));
   map.on('moveend', () => handlers.onMove(map));
+  const names = new NameBoard(map);
   return {
     map,
-    units: new UnitLayer(map, props.positions, handlers.onUnit),
-    facilities: new FacilityLayer(map),
-    incidents: new IncidentLayer(map, handlers.onIncident),
-    draft: new DraftLayer(map),
+    units: new UnitLayer(map, props.positions, names, handlers.onUnit),
+    facilities: new FacilityLayer(map, names),
+    incidents: new IncidentLayer(map, names, handlers.onIncident),
+    draft: new DraftLayer(map, names),
     borders: new BorderLayer(map),
     closures: new ClosureLayer(map, handlers.onClosure),
     routes: new RouteLayer(map),

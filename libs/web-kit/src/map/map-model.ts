@@ -81,8 +81,8 @@ export interface MapViewProps {
     kind: ClosureKind;
     onDone: (ring: readonly Point[]) => void;
     onCancel: () => void;
-    /** After each point set or taken back. */
-    onChange?: (points: number) => void;
+    /** After each point set or taken back: the ring as it stands. */
+    onChange?: (ring: readonly Point[]) => void;
   } | null;
   positions: PositionStore;
   stalePositionS: number;

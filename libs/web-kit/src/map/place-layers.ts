@@ -11,12 +11,23 @@ import { type Place, type Point } from '#siaga/contracts';
 import { cssColour } from './css-colour.js';
 import { toLatLng } from './geometry.js';
 import { type MapFacility, type MapIncident } from './map-model.js';
+import { LABEL_LINE_PX } from './label-slots.policy.js';
 import { facilityMark, incidentMark, type Mark, MARKER_OPTIONS, pinMark } from './mark.js';
+import { type Named, type NameBoard } from './name-board.js';
 
 /** Radii smaller than this say nothing on a city map. */
 const SMALLEST_CIRCLE_M = 15;
 /** Radii larger than this cover the map: a full tint would hide what lies under it. */
 const WIDE_CIRCLE_M = 1_500;
+/** From the cross's middle to its name, and when it chooses its place: behind the units, hospitals first. */
+const NAME_LEFT_PX = 14;
+const CROSS_COVERS = [{ x: -7, y: 0, widthPx: 14 }];
+const HOSPITAL_ORDER = 10;
+const MINOR_ORDER = 11;
+const INCIDENT_NAME_LEFT_PX = 17;
+const INCIDENT_COVERS = [{ x: -8, y: 0, widthPx: 16 }];
+/** The pin stands on its point: two lines of names would run through it. */
+const PIN_COVERS = [-8, -24].map((y) => ({ x: -12, y, widthPx: 24 }));
 
 function radius(place: Place, colour: string): Circle {
   return circle(toLatLng(place.point), {
@@ -35,7 +46,12 @@ function radius(place: Place, colour: string): Circle {
 export class FacilityLayer {
   private readonly drawn = new Map<string, { facility: MapFacility; mark: Mark; marker: Marker }>();
 
-  constructor(private readonly map: LeafletMap) {}
+  constructor(
+    private readonly map: LeafletMap,
+    private readonly names: NameBoard,
+  ) {
+    names.add(() => this.named());
+  }
 
   setFacilities(facilities: readonly MapFacility[]): void {
     const wanted = new Map(facilities.map((facility) => [facility.id, facility]));
@@ -45,6 +61,26 @@ export class FacilityLayer {
       this.drawn.delete(id);
     }
     for (const facility of facilities) if (!this.drawn.has(facility.id)) this.draw(facility);
+    this.names.arrangeSoon();
+  }
+
+  /** Behind the units. From afar only hospitals have names. */
+  private *named(): Generator<Named> {
+    const isNear = this.map.getContainer().dataset['zoom'] === 'near';
+    for (const { facility, mark, marker: at } of this.drawn.values()) {
+      const isMinor = facility.kind !== 'hospital';
+      if (isMinor && !isNear) continue;
+      yield {
+        id: `${facility.name} ${facility.id}`,
+        mark,
+        marker: at,
+        covers: CROSS_COVERS,
+        mostShiftPx: LABEL_LINE_PX,
+        nameLeftPx: NAME_LEFT_PX,
+        order: isMinor ? MINOR_ORDER : HOSPITAL_ORDER,
+        isKept: false,
+      };
+    }
   }
 
   private draw(facility: MapFacility): void {
@@ -63,12 +99,18 @@ export class FacilityLayer {
 
 /** Incidents with their accuracy circles, keyed by id. */
 export class IncidentLayer {
-  private readonly drawn = new Map<string, { incident: MapIncident; marker: Marker; circle: Circle }>();
+  private readonly drawn = new Map<
+    string,
+    { incident: MapIncident; mark: Mark; marker: Marker; circle: Circle }
+  >();
 
   constructor(
     private readonly map: LeafletMap,
+    private readonly names: NameBoard,
     private readonly onPress: (incidentId: string) => void,
-  ) {}
+  ) {
+    names.add(() => this.named());
+  }
 
   setIncidents(incidents: readonly MapIncident[]): void {
     const wanted = new Map(incidents.map((incident) => [incident.id, incident]));
@@ -79,6 +121,20 @@ export class IncidentLayer {
       this.drawn.delete(id);
     }
     for (const incident of incidents) if (!this.drawn.has(incident.id)) this.draw(incident);
+    this.names.arrangeSoon();
+  }
+
+  private *named(): Generator<Named> {
+    for (const { incident, mark, marker: at } of this.drawn.values())
+      yield {
+        id: incident.id,
+        mark,
+        marker: at,
+        covers: INCIDENT_COVERS,
+        nameLeftPx: INCIDENT_NAME_LEFT_PX,
+        order: 0,
+        isKept: true,
+      };
   }
 
   /** Colours of circles are painted, not styled: a new theme needs them painted again. */
@@ -105,31 +161,43 @@ export class IncidentLayer {
       incident.place,
       cssColour(incident.triage ? `--${incident.triage}` : '--faint'),
     ).addTo(this.map);
-    this.drawn.set(incident.id, { incident, marker: placed, circle: around });
+    this.drawn.set(incident.id, { incident, mark: made, marker: placed, circle: around });
   }
 }
 
 /** The place in hand: pin, radius, the caller's own fixes and the line from the chosen unit. */
 export class DraftLayer {
-  private pin: Marker | null = null;
+  private pin: { mark: Mark; marker: Marker } | null = null;
   private circles: Circle[] = [];
   private line: Polyline | null = null;
 
-  constructor(private readonly map: LeafletMap) {}
+  constructor(
+    private readonly map: LeafletMap,
+    private readonly names: NameBoard,
+  ) {
+    names.add(() => this.named());
+  }
 
   setDraft(draft: Place | null, fixes: readonly Place[]): void {
-    this.pin?.remove();
+    this.pin?.marker.remove();
     this.pin = null;
+    this.names.arrangeSoon();
     for (const drawn of this.circles) drawn.remove();
     this.circles = fixes.map((fix) => radius(fix, cssColour('--muted')).addTo(this.map));
     if (!draft) return;
-    this.pin = marker(toLatLng(draft.point), {
+    const mark = pinMark();
+    const placed = marker(toLatLng(draft.point), {
       ...MARKER_OPTIONS,
-      icon: pinMark().icon,
+      icon: mark.icon,
       pane: 'sg-selected',
       interactive: false,
-    }).addTo(this.map);
+    });
+    this.pin = { mark, marker: placed.addTo(this.map) };
     this.circles.push(radius(draft, cssColour('--accent')).addTo(this.map));
+  }
+
+  private *named(): Generator<Named> {
+    if (this.pin) yield { ...this.pin, id: 'pin', covers: PIN_COVERS, nameLeftPx: 0, order: 0, isKept: true };
   }
 
   setLine(from: Point | null, to: Point | null): void {

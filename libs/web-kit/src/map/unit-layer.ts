@@ -2,9 +2,9 @@ import { type Map as LeafletMap, type Marker, marker } from 'leaflet';
 import { serverNowMs } from '../lib/server-clock.js';
 import { type PositionStore } from '../realtime/position-store.js';
 import { toLatLng } from './geometry.js';
-import { type LabelBox, labelSlots } from './label-slots.policy.js';
 import { type MapUnit } from './map-model.js';
 import { type Mark, MARKER_OPTIONS, unitMark } from './mark.js';
+import { type Named, type NameBoard } from './name-board.js';
 
 interface Drawn {
   unit: MapUnit;
@@ -12,10 +12,10 @@ interface Drawn {
   marker: Marker;
 }
 
-/** From the mark's middle to its name, and what a letter of the name takes on average. */
+/** From the mark's middle to its name. */
 const NAME_LEFT_PX = 19;
-const LETTER_PX = 6.8;
-const NAME_PADDING_PX = 10;
+/** A name may touch the edge of another unit, not hide what it is. */
+const COVERS = [{ x: -10, y: 0, widthPx: 20 }];
 /** Whose name stays when there is no room for all. */
 const IMPORTANCE: Record<MapUnit['state'], number> = { scene: 1, moving: 1, offered: 1, ready: 2, off: 3 };
 
@@ -24,14 +24,14 @@ export class UnitLayer {
   private readonly drawn = new Map<string, Drawn>();
   private stalePositionS = 120;
   private ageText: (seconds: number) => string = String;
-  private isArranging = false;
 
   constructor(
     private readonly map: LeafletMap,
     private readonly positions: PositionStore,
+    private readonly names: NameBoard,
     private readonly onPress: (unitId: string) => void,
   ) {
-    map.on('zoomend', () => this.arrangeSoon());
+    names.add(() => this.named());
   }
 
   /** Draws these units and takes away the others. */
@@ -41,7 +41,7 @@ export class UnitLayer {
     const wanted = new Set(units.map((unit) => unit.id));
     for (const id of [...this.drawn.keys()]) if (!wanted.has(id)) this.remove(id);
     for (const unit of units) this.draw(unit);
-    this.arrangeSoon();
+    this.names.arrangeSoon();
   }
 
   /** Moves the units whose position is new. */
@@ -53,13 +53,13 @@ export class UnitLayer {
       if (position) drawn.marker.setLatLng(toLatLng(position.point));
       this.label(drawn);
     }
-    this.arrangeSoon();
+    this.names.arrangeSoon();
   }
 
   /** Ages go on while nothing moves: fades what became stale and counts its minutes. */
   age(): void {
     for (const drawn of this.drawn.values()) this.label(drawn);
-    this.arrangeSoon();
+    this.names.arrangeSoon();
   }
 
   private draw(unit: MapUnit): void {
@@ -94,34 +94,18 @@ export class UnitLayer {
     mark.setName(unit.callSign, isStale && ageS !== null ? this.ageText(ageS) : undefined);
   }
 
-  /** Once a frame at most, however many units moved. */
-  private arrangeSoon(): void {
-    if (this.isArranging) return;
-    this.isArranging = true;
-    requestAnimationFrame(() => {
-      this.isArranging = false;
-      this.arrange();
-    });
-  }
-
   /** Units at one post lie on each other: their names stand one below the other, or wait for the mouse. */
-  private arrange(): void {
-    const order = ({ unit }: Drawn): number => (unit.isSelected ? 0 : IMPORTANCE[unit.state]);
-    const drawn = [...this.drawn.values()].sort(
-      (a, b) => order(a) - order(b) || a.unit.callSign.localeCompare(b.unit.callSign),
-    );
-    const slots = labelSlots(drawn.map((one) => this.boxOf(one)));
-    for (const { unit, mark } of drawn) {
-      const slot = slots.get(unit.id) ?? null;
-      mark.element.classList.toggle('is-crowded', slot === null && !unit.isSelected);
-      mark.element.style.setProperty('--name-shift', `${slot ?? 0}px`);
-    }
-  }
-
-  private boxOf({ unit, mark, marker: at }: Drawn): LabelBox {
-    const { x, y } = this.map.latLngToLayerPoint(at.getLatLng());
-    const letters = mark.element.textContent.length;
-    return { id: unit.id, x: x + NAME_LEFT_PX, y, widthPx: letters * LETTER_PX + NAME_PADDING_PX };
+  private *named(): Generator<Named> {
+    for (const { unit, mark, marker: at } of this.drawn.values())
+      yield {
+        id: `${unit.callSign} ${unit.id}`,
+        mark,
+        marker: at,
+        covers: COVERS,
+        nameLeftPx: NAME_LEFT_PX,
+        order: unit.isSelected ? 0 : IMPORTANCE[unit.state],
+        isKept: unit.isSelected,
+      };
   }
 
   private remove(id: string): void {
