@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { callToScreen } from './call-to-screen.js';
 import { dispatchToCrew } from './dispatch-to-crew.js';
+import { importing } from './geo/import.js';
 import { geocoding } from './geocoding.js';
 import type { Bench } from './harness/bench.js';
 import { openPostgres } from './harness/postgres.js';
@@ -10,6 +11,7 @@ import { tableOf, withoutSpread } from './harness/table.js';
 import { positions } from './positions.js';
 import { ranking } from './ranking.js';
 import { resume } from './resume.js';
+import { roadChanges } from './road-changes.js';
 import { travel } from './travel.js';
 import { travelGrowth } from './travel-growth.js';
 
@@ -20,7 +22,9 @@ const BENCHES: Record<string, Bench> = {
   positions,
   resume,
   geocoding,
+  import: importing,
   travel,
+  'road-changes': roadChanges,
 };
 /** Those that take long: they run only when named. */
 const ON_REQUEST: Record<string, Bench> = { 'travel-growth': travelGrowth };

@@ -59,6 +59,7 @@ export class MapData1700000000800 implements MigrationInterface {
         house_number text,
         street text,
         radius_m real NOT NULL CONSTRAINT map_place_radius_ck CHECK (radius_m >= 0),
+        is_facility boolean NOT NULL DEFAULT false,
         geom geometry(Point, 4326) NOT NULL,
         CONSTRAINT map_place_pk PRIMARY KEY (import_id, id)
       )`);

@@ -1,16 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Point } from '#siaga/contracts';
-import type {
-  HouseNumber,
-  MapContent,
-  NamedPlace,
-  PlaceKind,
-  Region,
-  RegionResolver,
-  StreetPiece,
-} from '#siaga/geo';
-import { readMapFile, type BorderFeature, type PlaceFeature, type RoadFeature } from '#siaga/mapdata';
+import type { MapContent, NamedPlace, PlaceKind, Region, RegionResolver, StreetPiece } from '#siaga/geo';
+import { NamedContent, readMapFile, type BorderFeature } from '#siaga/mapdata';
 import { median } from '../harness/result.js';
 import { nearestRegency, regenciesOf, regionAt } from './region-at.js';
 import { cell, pointOfRow, readRows, type Row } from './tables.js';
@@ -63,17 +55,14 @@ export async function readCity(data: string, name: string, regions: readonly Reg
   };
 }
 
-class CityContent implements MapContent {
-  readonly streets: StreetPiece[] = [];
-  readonly places: NamedPlace[] = [];
-  readonly houseNumbers: HouseNumber[] = [];
+class CityContent extends NamedContent {
   readonly borders: BorderFeature[] = [];
 
   async addMap(full: string, file: string): Promise<void> {
     for await (const features of readMapFile(full)) {
       for (const feature of features) {
-        if (feature.kind === 'road') this.addRoad(feature);
-        if (feature.kind === 'place') this.addPlace(feature, file);
+        if (feature.kind === 'road') this.addRoads([feature]);
+        if (feature.kind === 'place') this.addPlaces([{ ...feature, id: `${file}/${feature.ref}` }]);
         if (feature.kind === 'border') this.borders.push(feature);
       }
     }
@@ -93,24 +82,6 @@ class CityContent implements MapContent {
         regionCode: null,
       });
     });
-  }
-
-  private addRoad({ ref, name, aliases, roadClass, line }: RoadFeature): void {
-    if (name === null || roadClass === 'ferry' || roadClass === 'waterway') return;
-    this.streets.push({ ref, name, aliases, roadClass, line });
-  }
-
-  private addPlace(
-    { ref, category, name, aliases, point, radiusM, ...place }: PlaceFeature,
-    file: string,
-  ): void {
-    const number = place.houseNumber ?? (category === 'house_number' ? name : null);
-    if (place.street !== null && number !== null) {
-      this.houseNumbers.push({ ref, street: place.street, number, ...point });
-    }
-    if (category === 'house_number') return;
-    const kind = category === 'other' ? 'landmark' : category;
-    this.places.push({ id: `${file}/${ref}`, name, aliases, kind, point, radiusM, regionCode: null });
   }
 }
 

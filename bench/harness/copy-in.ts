@@ -13,7 +13,7 @@ class CopyIn implements Submittable {
 
   constructor(
     private readonly sql: string,
-    private readonly text: string,
+    private readonly text: string | Buffer,
   ) {
     this.done = new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
@@ -25,7 +25,7 @@ class CopyIn implements Submittable {
   }
 
   handleCopyInResponse(connection: CopyConnection): void {
-    connection.sendCopyFromChunk(Buffer.from(this.text));
+    connection.sendCopyFromChunk(typeof this.text === 'string' ? Buffer.from(this.text) : this.text);
     connection.endCopyFrom();
   }
 
@@ -43,7 +43,7 @@ class CopyIn implements Submittable {
 }
 
 /** Runs one `COPY … FROM STDIN` with a whole text. */
-export async function copyIn(pool: Pool, sql: string, text: string): Promise<void> {
+export async function copyIn(pool: Pool, sql: string, text: string | Buffer): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query(new CopyIn(sql, text)).done;

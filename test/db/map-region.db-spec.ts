@@ -79,14 +79,18 @@ describe('regions from maps', () => {
         border('Talang Banjar', { adminLevel: 7 }),
         border('Muaro Jambi', { code: '15.05' }),
         border('Pelalawan', { code: '14.03' }),
+        border('Gedung Arsip', { code: '34', adminLevel: null }),
+        border('', { code: '34', ref: 'feature/7' }),
         border('RW 05', { adminLevel: 9 }),
       ]),
     );
     expect(await bordersOf('batas')).toEqual(['15', '15.05', '15.71', '15.71.03.1003']);
     expect(done.counts.borders).toBe(4);
-    expect(problems.map(({ reason, count }) => [count, reason.split(' ').slice(0, 3).join(' ')])).toEqual([
-      [1, 'border whose name'],
-      [1, 'border without a'],
+    expect(problems.map(({ reason, count }) => [count, reason.split(' ').slice(0, 4).join(' ')])).toEqual([
+      [1, 'border whose name is'],
+      [1, 'border whose code belongs'],
+      [1, 'border without a name'],
+      [1, 'border without a code'],
     ]);
   });
 
@@ -147,6 +151,50 @@ describe('regions from maps', () => {
     await removed;
     await worlds.other.names.settled();
     expect(found('masjid zulkarnaenwati')).toBe(false);
+  });
+
+  it('should not name a hospital that is stored as a facility, but its house number and one that is not', async () => {
+    const ref = 'node/4711';
+    const point = { lon: 103.6, lat: -1.6 };
+    const hospital = placeFeature(0, { ref, category: 'hospital', name: 'RS Wijayakusumanti' });
+    const refused = placeFeature(0, { ref: 'node/4712', category: 'clinic', name: 'Klinik Wijayakusumanti' });
+    const number = placeFeature(0, {
+      ref,
+      category: 'house_number',
+      name: '12',
+      houseNumber: '12',
+      street: 'Jalan Uji',
+    });
+    const facility = (place: typeof hospital, facilityKind: 'hospital' | 'clinic'): MapFeature => ({
+      kind: 'facility',
+      ref: place.ref,
+      name: place.name,
+      facilityKind,
+      point,
+      address: null,
+      district: null,
+      phone: null,
+      tags: {},
+    });
+    const features = [hospital, facility(hospital, 'hospital'), number, refused, facility(refused, 'clinic')];
+    await worlds.world.importer.import(batches(features), {
+      source: 'rs',
+      files: [],
+      actor: SYSTEM_ACTOR,
+      facilities: {
+        add: () => undefined,
+        finish: () => Promise.resolve({ stored: 1, problems: [{ where: 'node/4712', reason: 'no region' }] }),
+      },
+    });
+    const named: string[] = [];
+    for await (const places of worlds.world.maps.landmarks('rs'))
+      named.push(...places.map((place) => place.name));
+    expect(named).toEqual(['12', 'Klinik Wijayakusumanti']);
+    const drawn: string[] = [];
+    for await (const places of worlds.world.maps.places(null, 'rs'))
+      drawn.push(...places.map((place) => place.name));
+    expect(drawn).toEqual(['RS Wijayakusumanti', '12', 'Klinik Wijayakusumanti']);
+    await worlds.world.importer.remove('rs', SYSTEM_ACTOR);
   });
 
   it('should say what is doubtful about a map', async () => {

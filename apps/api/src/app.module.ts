@@ -24,7 +24,6 @@ import { SnapshotController } from './snapshot/snapshot.controller.js';
 import { SnapshotService } from './snapshot/snapshot.service.js';
 import { BackgroundWork } from './start/background-work.js';
 import { DataKeyCheck } from './start/data-key-check.js';
-import { MapMemory } from './start/map-memory.js';
 import { Memory } from './start/memory.js';
 import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
@@ -74,7 +73,6 @@ export class AppModule {
         SnapshotService,
         DataKeyCheck,
         Memory,
-        MapMemory,
         Observation,
         BackgroundWork,
         { provide: APP_FILTER, useClass: ProblemFilter },

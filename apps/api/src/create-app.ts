@@ -10,7 +10,6 @@ import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
 import { BackgroundWork } from './start/background-work.js';
 import { DataKeyCheck } from './start/data-key-check.js';
-import { MapMemory } from './start/map-memory.js';
 import { Memory } from './start/memory.js';
 import { Observation } from './start/observation.js';
 import { serveFrontEnds } from './http/static-files.js';
@@ -52,7 +51,6 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
   await app.init();
   await app.get(DataKeyCheck).run();
   await app.get(Memory).fill();
-  app.get(MapMemory).start();
   app.get(Observation).start();
   app.get(BackgroundWork).start();
   return app;

@@ -33,5 +33,6 @@ export {
   UnknownMapSourceError,
 } from './import/map-import.errors.js';
 export { MapCheckService, type CheckedPoint, type MapCheck } from './check/map-check.service.js';
+export { NamedContent, type NumberedPlace } from './names/map-content.js';
 export { MapNames } from './names/map-names.service.js';
 export { readMapFile } from './read/read-map-file.js';

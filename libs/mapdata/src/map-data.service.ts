@@ -79,6 +79,14 @@ export class MapDataService implements OnApplicationShutdown {
     yield* this.read.places(await this.activeIds(source), bounds);
   }
 
+  /**
+   * Places and house numbers of a source that are to be found by name: all but those stored as facilities, which are found
+   * as such. In batches. Throws MapChangedError.
+   */
+  async *landmarks(source: string): AsyncGenerator<MapPlace[]> {
+    yield* this.read.landmarks(await this.activeIds(source));
+  }
+
   /** Shapes in use that touch `bounds`, in batches. Throws MapChangedError. */
   async *shapes(bounds: Bounds | null = null): AsyncGenerator<MapShape[]> {
     yield* this.read.shapes(await this.activeIds(null), bounds);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from './tool.js';
 
-export const USAGE = `Usage: npm run region -- import FILE... [--source NAME] [--memory MB]
+export const USAGE = `Usage: npm run region -- import FILE... [--source NAME] [--memory MB] [--json]
        npm run region -- list [--json]
        npm run region -- remove SOURCE
        npm run region -- check [SOURCE] [--json]
@@ -14,7 +14,7 @@ FILE      OpenStreetMap (.osm.pbf or .osm) or GeoJSON; several make one source t
 
 /** What the person asked for. */
 export type RegionCommand =
-  | { verb: 'import'; files: string[]; source: string; memoryMb?: number }
+  | { verb: 'import'; files: string[]; source: string; memoryMb?: number; isJson: boolean }
   | { verb: 'list'; isJson: boolean }
   | { verb: 'remove'; source: string }
   | { verb: 'check'; source: string | null; isJson: boolean };
@@ -36,7 +36,7 @@ export async function readRegionCommand(args: string[]): Promise<RegionCommand> 
   if (verb === 'import' && first !== undefined) {
     for (const file of rest) await access(file);
     const source = sourceName(values.source ?? nameOf(first));
-    return { verb, files: rest, source, memoryMb: memoryOf(values.memory) };
+    return { verb, files: rest, source, memoryMb: memoryOf(values.memory), isJson };
   }
   if (verb === 'list' && first === undefined) return { verb, isJson };
   if (verb === 'remove' && first !== undefined && rest.length === 1) return { verb, source: first };

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { INestApplicationContext } from '@nestjs/common';
 import { FacilityImporter, type MapFacility } from '#siaga/facilities';
 import { GeoService } from '#siaga/geo';
@@ -17,6 +18,12 @@ import type { RegionCommand } from './region-command.js';
 
 type ImportCommand = Extract<RegionCommand, { verb: 'import' }>;
 
+/**
+ * Left alone V8 lets garbage grow to several times of what is alive before it clears it, hundreds of MiB on top of what
+ * `--memory` allows. A limit of the heap would end a large import instead.
+ */
+const TIGHT_HEAP = '--heap-growing-percent=25';
+
 /** Imports map files under one source, with bars. Throws what the reader and the importer throw, and the signal's reason. */
 export async function importRegion(
   app: INestApplicationContext,
@@ -24,6 +31,7 @@ export async function importRegion(
   signal: AbortSignal,
 ): Promise<MapImportReport> {
   const importer = app.get(MapImporter, { strict: false });
+  setFlagsFromString(TIGHT_HEAP);
   await withBar('gazetteer', (progress) => app.get(GeoService, { strict: false }).prepare(progress));
   signal.throwIfAborted();
   return withBar(

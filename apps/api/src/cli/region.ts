@@ -49,7 +49,10 @@ async function run(
   switch (command.verb) {
     case 'import': {
       const report = await importRegion(app, command, signal);
-      return importText(report, process.resourceUsage().maxRSS * KIBIBYTE);
+      const peakBytes = process.resourceUsage().maxRSS * KIBIBYTE;
+      return command.isJson
+        ? JSON.stringify({ ...report, peakBytes }, null, 2)
+        : importText(report, peakBytes);
     }
     case 'list': {
       const sources = await importer.list();

@@ -5,6 +5,7 @@ import { FacilityPlaces } from '#siaga/facilities';
 import { PositionStore } from '#siaga/fleet';
 import { LearnedPlaces } from '#siaga/geo';
 import { JournalRelay } from '#siaga/journal';
+import { MapDataService, MapNames } from '#siaga/mapdata';
 import { RoadNetworkService } from '#siaga/roads';
 
 interface Part {
@@ -18,6 +19,7 @@ interface Part {
  */
 const PARTS: readonly Type<Part>[] = [
   JournalRelay,
+  MapDataService,
   RoadNetworkService,
   PositionStore,
   UnitCandidates,
@@ -25,6 +27,7 @@ const PARTS: readonly Type<Part>[] = [
   FacilityCandidates,
   FacilityPlaces,
   LearnedPlaces,
+  MapNames,
 ];
 
 /** Fills the memory of this process at its start. */

@@ -19,7 +19,7 @@ export interface BorderRow {
 /** Why a feature was left out. */
 export interface RefusedBorder {
   readonly index: number;
-  readonly reason: 'no_code' | 'no_polygon' | 'unknown_code' | 'name_differs' | 'no_match';
+  readonly reason: 'no_code' | 'no_name' | 'no_polygon' | 'unknown_code' | 'name_differs' | 'no_match';
   readonly detail: string;
 }
 

@@ -6,6 +6,12 @@ import type { BorderRepository } from './border.repository.js';
 import { BorderMatcher } from './match-border.js';
 import { reasonToRefuse } from './name-check.policy.js';
 
+/** A polygon with its place among those that were given. */
+interface StagedRow {
+  readonly index: number;
+  readonly row: BorderRow;
+}
+
 /** Lays the borders of a map import aside until all of the import is put into use in one transaction. */
 export class BorderStageService {
   private matcher: { directory: RegionDirectory; by: BorderMatcher } | null = null;
@@ -21,15 +27,16 @@ export class BorderStageService {
     stage: string,
     borders: readonly MapBorder[],
   ): Promise<{ staged: number; refused: RefusedBorder[] }> {
-    const rows: { index: number; row: BorderRow }[] = [];
+    const rows: StagedRow[] = [];
     const refused: RefusedBorder[] = [];
     borders.forEach((border, index) => {
       const found = this.rowOf(border);
       if (typeof found === 'string') refused.push({ index, reason: found, detail: labelOf(border) });
       else rows.push({ index, row: found });
     });
-    for (const { index, row } of rows) {
-      if (!(await this.write(row, stage))) refused.push({ index, reason: 'no_polygon', detail: row.name });
+    for (const wave of wavesOf(rows)) {
+      for (const { index, row } of await this.write(wave, stage))
+        refused.push({ index, reason: 'no_polygon', detail: row.name });
     }
     return { staged: borders.length - refused.length, refused };
   }
@@ -62,10 +69,12 @@ export class BorderStageService {
     if (directory === null) throw new Error('The gazetteer must be loaded before borders are imported');
     const geometry = JSON.stringify(border.geometry);
     if (border.code !== null) {
-      const reason = reasonToRefuse(border.code, border.name, directory);
+      const reason =
+        border.name.trim() === '' ? 'no_name' : reasonToRefuse(border.code, border.name, directory);
       if (reason === null) return { code: border.code, name: border.name, geometry };
       if (border.level === null) return reason;
     }
+    if (border.name.trim() === '') return 'no_name';
     if (border.level === null) return 'no_code';
     const inside = middleOf(border.geometry);
     if (inside === null) return 'no_polygon';
@@ -78,16 +87,34 @@ export class BorderStageService {
     return this.matcher.by;
   }
 
-  /** One polygon a statement: one that cannot be mended is refused alone. */
-  private async write(row: BorderRow, stage: string): Promise<boolean> {
+  /** Gives the rows whose polygon cannot be mended: a statement that fails is tried again by halves. */
+  private async write(rows: readonly StagedRow[], stage: string): Promise<readonly StagedRow[]> {
     try {
-      await this.repository.stage([row], stage);
-      return true;
+      await this.repository.stage(
+        rows.map(({ row }) => row),
+        stage,
+      );
+      return [];
     } catch (error) {
-      if (isBadGeometry(error)) return false;
-      throw error;
+      if (!isBadGeometry(error)) throw error;
+      if (rows.length === 1) return rows;
+      const half = rows.length >> 1;
+      const first = await this.write(rows.slice(0, half), stage);
+      return [...first, ...(await this.write(rows.slice(half), stage))];
     }
   }
+}
+
+/** The pieces of one region go into different statements, because one statement cannot change a row twice. */
+function wavesOf(rows: readonly StagedRow[]): StagedRow[][] {
+  const waves: StagedRow[][] = [];
+  const seen = new Map<string, number>();
+  for (const each of rows) {
+    const nth = seen.get(each.row.code) ?? 0;
+    seen.set(each.row.code, nth + 1);
+    (waves[nth] ??= []).push(each);
+  }
+  return waves;
 }
 
 /** PostGIS raises XX000 for GeoJSON that makes no polygon; class 22 and 23 are values that do not fit. */

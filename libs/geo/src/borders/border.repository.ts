@@ -2,6 +2,7 @@ import type { BorderCollection, Point } from '#siaga/contracts';
 import type { Database, Tx } from '#siaga/persistence';
 import { levelOfCode, type RegionLevel } from '../domain/region.js';
 import type { BorderRow } from './border-file.js';
+import type { BorderShape } from './border-index.js';
 
 /** Marks borders guessed from village points. */
 export const ESTIMATE = 'estimate';
@@ -41,6 +42,12 @@ const HOLDING = `
       WHERE newer.code = border.code AND newer.source <> '${ESTIMATE}'
         AND (newer.made_at > border.made_at OR (newer.made_at = border.made_at AND newer.source < border.source)))
   ORDER BY level DESC LIMIT 1`;
+
+const IMPORTED = `
+  SELECT DISTINCT ON (code) code, ST_AsBinary(geom, 'NDR') AS shape
+  FROM geo_border
+  WHERE source <> '${ESTIMATE}' AND code > $1
+  ORDER BY code, ${NEWEST_FIRST} LIMIT $2`;
 
 const LIST = `
   SELECT code, name, level, "isEstimate", ST_AsGeoJSON(geom, 5)::json AS geometry FROM (
@@ -99,6 +106,9 @@ interface ListRow {
   geometry: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown[] };
 }
 
+/** A village's border has some hundred corners, a province's a hundred thousand. */
+const SHAPES_A_PAGE = 100;
+
 /** Length of a code of each level. */
 const CODE_LENGTHS: Readonly<Record<RegionLevel, number>> = { 1: 2, 2: 5, 3: 8, 4: 13 };
 
@@ -146,6 +156,17 @@ export class BorderRepository {
   /** Deletes the polygons of a source. */
   async remove(tx: Tx, source: string): Promise<void> {
     await tx.query('DELETE FROM geo_border WHERE source = $1', [source]);
+  }
+
+  /** The imported shapes by code, the newest of each region, some at a time. */
+  async *imported(): AsyncGenerator<readonly BorderShape[]> {
+    let after = '';
+    for (;;) {
+      const page = await this.db.query<{ code: string; shape: Uint8Array }>(IMPORTED, [after, SHAPES_A_PAGE]);
+      if (page.length > 0) yield page;
+      if (page.length < SHAPES_A_PAGE) return;
+      after = page.at(-1)?.code ?? '';
+    }
   }
 
   /** The smallest imported region that holds the point, or null. */

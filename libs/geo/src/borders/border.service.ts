@@ -2,6 +2,8 @@ import type { BorderCollection, Point } from '#siaga/contracts';
 import type { RegionDirectory } from '../gazetteer/region-directory.js';
 import { levelOfCode, type RegionLevel } from '../domain/region.js';
 import { readBorderFile, type BorderRow, type RefusedBorder } from './border-file.js';
+import type { BorderIndex } from './border-index.js';
+import { BorderLookup } from './border-lookup.js';
 import type { BorderRepository } from './border.repository.js';
 import { reasonToRefuse } from './name-check.policy.js';
 
@@ -19,11 +21,14 @@ export class BorderService {
   /** Regions guessed by this process: what has no border after that has no villages to guess from. */
   private readonly guessed = new Set<string>();
   private readonly running = new Map<string, Promise<void>>();
+  private readonly lookup: BorderLookup;
 
   constructor(
     private readonly repository: BorderRepository,
     private readonly directory: () => RegionDirectory | null,
-  ) {}
+  ) {
+    this.lookup = new BorderLookup(repository);
+  }
 
   /**
    * Imports polygons from GeoJSON whose properties hold the Kemendagri code (`code` or `kode`). A code whose name is not
@@ -40,18 +45,31 @@ export class BorderService {
     for (let at = 0; at < fitting.length; at += BATCH_ROWS) {
       await this.repository.save(fitting.slice(at, at + BATCH_ROWS), source);
     }
-    if (fitting.length > 0) this.hasImported = true;
+    if (fitting.length > 0) this.forget();
     return { imported: fitting.length, refused };
   }
 
-  /** Drops what is remembered of the borders that exist. */
+  /** Drops what is remembered of the borders that exist and reads the imported ones anew in the background. */
   forget(): void {
     this.hasImported = null;
     this.guessed.clear();
+    this.lookup.refresh();
   }
 
-  /** The smallest imported region that holds the point; null when none does. */
+  /** The imported borders of now, in memory. Rejects when the database is away. */
+  current(): Promise<BorderIndex> {
+    return this.lookup.current();
+  }
+
+  /** The same from what was read last, at once: for what cannot wait. */
+  heldBy(point: Point): string | null {
+    return this.lookup.known.holding(point);
+  }
+
+  /** The smallest imported region that holds the point; null when none does. Asks the database while borders are read. */
   async regionHolding(point: Point): Promise<string | null> {
+    const { ready } = this.lookup;
+    if (ready !== null) return ready.holding(point);
     this.hasImported ??= await this.repository.hasImported();
     return this.hasImported ? this.repository.regionHolding(point) : null;
   }

@@ -20,6 +20,7 @@ const PROVINCE_ADMIN_LEVEL = 4;
 
 const REFUSALS = {
   no_code: 'border without a code and without a level (admin_level 4 to 7) to find one by',
+  no_name: 'border without a name to check its code by',
   no_polygon: 'border whose polygon cannot be mended',
   unknown_code: 'border whose code is not in the gazetteer',
   name_differs: 'border whose code belongs to a region of another name',
@@ -34,10 +35,11 @@ export class FeatureStage {
   private readonly problemCounter = new ProblemCounter();
   private readonly writer: RowWriter;
   private borders: BorderFeature[] = [];
+  private readonly facilityRefs = new Set<string>();
 
   constructor(
     private readonly importId: string,
-    rows: MapRowRepository,
+    private readonly rows: MapRowRepository,
     private readonly geo: GeoService,
     private readonly facilities: FacilitySink | null,
   ) {
@@ -74,7 +76,11 @@ export class FeatureStage {
     if (this.facilities === null) return;
     const { stored, problems } = await this.facilities.finish(source);
     this.counts.facilities = stored;
-    for (const { reason, where } of problems) this.problemCounter.add(reason, where);
+    for (const { reason, where } of problems) {
+      this.problemCounter.add(reason, where);
+      this.facilityRefs.delete(where);
+    }
+    if (stored > 0) await this.rows.markFacilities(this.importId, [...this.facilityRefs]);
   }
 
   /** Resolves when nothing is being written any more; for an import that is given up. */
@@ -85,9 +91,15 @@ export class FeatureStage {
   private take(feature: MapFeature): void {
     if (feature.kind === 'problem') this.problemCounter.add(feature.reason, feature.where);
     else if (feature.kind === 'border') this.borders.push(feature);
-    else if (feature.kind === 'facility') this.facilities?.add(feature);
+    else if (feature.kind === 'facility') this.takeFacility(feature);
     else if (feature.kind === 'place') this.takePlace(feature);
     else this.takeGeometry(feature);
+  }
+
+  private takeFacility(facility: FacilityFeature): void {
+    if (this.facilities === null) return;
+    this.facilities.add(facility);
+    this.facilityRefs.add(facility.ref);
   }
 
   private takePlace({ kind: _kind, ...place }: Extract<MapFeature, { kind: 'place' }>): void {

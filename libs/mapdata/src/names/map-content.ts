@@ -30,6 +30,9 @@ const KINDS: Record<Exclude<PlaceCategory, 'house_number'>, PlaceKind> = {
   other: 'landmark',
 };
 
+/** A place with the number or text that tells it from all others. */
+export type NumberedPlace = Omit<MapPlace, 'id'> & { readonly id: number | string };
+
 /** What of a source's roads and places can be found by name; grows batch by batch. */
 export class NamedContent implements MapContent {
   readonly streets: StreetPiece[] = [];
@@ -37,14 +40,15 @@ export class NamedContent implements MapContent {
   readonly houseNumbers: HouseNumber[] = [];
 
   /** Roads with a name become pieces of streets; a ferry line or a river is no street. */
-  addRoads(roads: readonly RoadSegment[]): void {
+  addRoads(roads: Iterable<Omit<RoadSegment, 'id'>>): void {
     for (const { ref, name, aliases, roadClass, line } of roads) {
       if (name === null || roadClass === 'ferry' || roadClass === 'waterway') continue;
       this.streets.push({ ref, name, aliases, roadClass, line });
     }
   }
 
-  addPlaces(places: readonly MapPlace[]): void {
+  /** Places under the id `map/…`, house numbers with a street apart from them. */
+  addPlaces(places: Iterable<NumberedPlace>): void {
     for (const place of places) {
       const { id, category, name, aliases, point, radiusM } = place;
       this.addHouseNumber(place);
@@ -61,7 +65,7 @@ export class NamedContent implements MapContent {
     }
   }
 
-  private addHouseNumber({ ref, category, name, houseNumber, street, point }: MapPlace): void {
+  private addHouseNumber({ ref, category, name, houseNumber, street, point }: NumberedPlace): void {
     const number = houseNumber ?? (category === 'house_number' ? name : null);
     if (street !== null && number !== null) this.houseNumbers.push({ ref, street, number, ...point });
   }

@@ -5,6 +5,8 @@ import { MapDataService } from '../map-data.service.js';
 import { MapChangedError } from '../store/map-read.query.js';
 import { NamedContent } from './map-content.js';
 
+/** The gazetteer is still being loaded: how long until that is looked at again. */
+const GAZETTEER_MS = 250;
 /** The database was away: how long until it is asked again. */
 const RETRY_MS = 10_000;
 
@@ -48,6 +50,8 @@ export class MapNames implements BeforeApplicationShutdown {
 
   private wake(): void {
     this.isWanted = true;
+    // Who starts waits for the gazetteer; names given to it before that would be waited for as well.
+    if (!this.geo.isReady) return this.wakeIn(GAZETTEER_MS);
     this.work ??= this.loadAll().finally(() => {
       this.work = null;
       if (this.isWanted && this.timer === null && !this.isEnding) this.wake();
@@ -65,11 +69,16 @@ export class MapNames implements BeforeApplicationShutdown {
       // A change behind the reader's back has announced itself, or will: read again at once.
       if (error instanceof MapChangedError) return;
       this.logger.error({ err: error }, 'names of the map could not be loaded; they are tried again');
-      this.timer = setTimeout(() => {
-        this.timer = null;
-        this.wake();
-      }, RETRY_MS);
+      this.wakeIn(RETRY_MS);
     }
+  }
+
+  private wakeIn(ms: number): void {
+    if (this.isEnding) return;
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.wake();
+    }, ms);
   }
 
   private async loadChanged(): Promise<void> {
@@ -88,7 +97,7 @@ export class MapNames implements BeforeApplicationShutdown {
   private async load(source: string, importId: string): Promise<void> {
     const content = new NamedContent();
     for await (const roads of this.maps.roadSegments(null, source)) content.addRoads(roads);
-    for await (const places of this.maps.places(null, source)) content.addPlaces(places);
+    for await (const places of this.maps.landmarks(source)) content.addPlaces(places);
     await this.geo.replaceMap(source, content);
     this.loaded.set(source, importId);
     const { streets, places, houseNumbers } = content;

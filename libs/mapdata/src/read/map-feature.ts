@@ -72,8 +72,8 @@ export type Ring = readonly (readonly [number, number])[];
 /** How to read a map file. */
 export interface ReadMapOptions {
   /**
-   * Called after every block. The unit is bytes gone through over all passes; the total may grow once, when a file
-   * turns out to need more passes than its size told.
+   * Called after every block. The unit is bytes gone through over all passes; the total changes once,
+   * when the blocks are known, and once more when a file turns out to need more passes than its size told.
    */
   readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
   /** MiB for the tables of reading (160 of them set apart for decoding); more passes are made rather than grow. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FixtureWay } from '../../../../test/support/map-fixtures/elements.js';
 import { at, TOWN } from '../../../../test/support/map-fixtures/town.js';
 import { writeOsm } from '../../../../test/support/map-fixtures/write-osm.js';
 import { writePbf } from '../../../../test/support/map-fixtures/write-pbf.js';
@@ -179,6 +180,40 @@ describe('readMapFile with OpenStreetMap', () => {
     for await (const batch of readMapFile(file, options)) expect(batch.length).toBeGreaterThan(0);
     expect(steps.every(([done, total]) => done <= total)).toBe(true);
     expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
+  });
+
+  it('should tell the whole way of several windows once they are counted', async () => {
+    const source = await PbfSource.open(await save('progress.osm.pbf', writePbf(TOWN, { blockSize: 4 })));
+    const steps: [number, number][] = [];
+    const options = { onProgress: (done: number, total: number) => void steps.push([done, total]) };
+    const nodesAtOnce = 7;
+    for await (const batch of new OsmReader(source, options, nodesAtOnce).read())
+      expect(batch.length).toBeGreaterThan(0);
+    await source.close();
+    const totals = steps.map(([, total]) => total);
+    // Blocks not yet seen, then one window, then all of them: from there on the total is what is gone through.
+    expect(new Set(totals).size).toBeLessThanOrEqual(3);
+    expect(totals.slice(-5)).toEqual(new Array(5).fill(steps.at(-1)?.[0]));
+  });
+
+  it('should make a ferry of the bare ways of a ferry relation, and leave its streets streets', async () => {
+    const nodes = [0, 1, 2, 3].map((n) => ({ id: n + 1, lon: 103.6 + n * 0.01, lat: -1.6 }));
+    const ways: FixtureWay[] = [
+      { id: 1, nodes: [1, 2], tags: { highway: 'service', name: 'Jalan Dermaga' } },
+      { id: 2, nodes: [2, 3] },
+      { id: 3, nodes: [3, 4], tags: { note: 'menyeberang' } },
+    ];
+    const members = ways.map(({ id }) => ({ type: 'way' as const, ref: id, role: '' }));
+    const tags = { type: 'route', route: 'ferry', name: 'Penyeberangan Uji', duration: '00:20' };
+    const file = await save('relation.osm', writeOsm({ nodes, ways, relations: [{ id: 9, tags, members }] }));
+    const roads = (await readAll(file)).filter((feature) => feature.kind === 'road');
+    expect(roads.map(({ ref, roadClass, name }) => [ref, roadClass, name])).toEqual([
+      ['way/1', 'service', 'Jalan Dermaga'],
+      ['way/2', 'ferry', 'Penyeberangan Uji'],
+      ['way/3', 'ferry', 'Penyeberangan Uji'],
+    ]);
+    // Twenty minutes are those of both ways together.
+    expect(roads.map((road) => road.maxSpeedKmh)).toEqual([null, null, null]);
   });
 
   it('should stop when told to', async () => {

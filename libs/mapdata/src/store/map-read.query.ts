@@ -52,8 +52,10 @@ interface ShapeRow {
 
 const ROADS = `id, ref, name, aliases, road_class AS "roadClass", oneway, max_speed_kmh AS "maxSpeedKmh", access,
   is_bridge AS "isBridge", length_m AS "lengthM", ST_AsBinary(geom, 'NDR') AS wkb FROM map_road`;
-const PLACES = `id, ref, category, name, aliases, house_number AS "houseNumber", street, radius_m AS "radiusM",
-  ST_X(geom) AS lon, ST_Y(geom) AS lat FROM map_place`;
+const PLACE_COLUMNS = `id, ref, category, name, aliases, house_number AS "houseNumber", street, radius_m AS "radiusM",
+  ST_X(geom) AS lon, ST_Y(geom) AS lat`;
+const PLACES = `${PLACE_COLUMNS} FROM map_place`;
+const LANDMARKS = `${PLACE_COLUMNS} FROM (SELECT * FROM map_place WHERE NOT is_facility) AS landmark`;
 const SHAPES = `id, kind, name, ST_AsBinary(geom, 'NDR') AS wkb FROM map_shape`;
 
 /** Reads what is in use of the imported maps, page by page. */
@@ -76,7 +78,20 @@ export class MapReadQuery {
 
   /** Places of the named imports. Throws MapChangedError. */
   async *places(importIds: readonly string[], bounds: Bounds | null): AsyncGenerator<MapPlace[]> {
-    for await (const rows of this.pages<PlaceRow>(PLACES, importIds, bounds))
+    yield* this.placePages(PLACES, importIds, bounds);
+  }
+
+  /** Places of the named imports but those that are stored as facilities. Throws MapChangedError. */
+  async *landmarks(importIds: readonly string[]): AsyncGenerator<MapPlace[]> {
+    yield* this.placePages(LANDMARKS, importIds, null);
+  }
+
+  private async *placePages(
+    select: string,
+    importIds: readonly string[],
+    bounds: Bounds | null,
+  ): AsyncGenerator<MapPlace[]> {
+    for await (const rows of this.pages<PlaceRow>(select, importIds, bounds))
       yield rows.map(({ id, lon, lat, ...row }) => ({ id: Number(id), ...row, point: { lon, lat } }));
   }
 

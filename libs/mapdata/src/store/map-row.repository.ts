@@ -63,6 +63,14 @@ export class MapRowRepository {
     ]);
   }
 
+  /** Marks the places that came as facilities too and are stored as such. */
+  async markFacilities(importId: string, refs: readonly string[]): Promise<void> {
+    await this.db.query(
+      "UPDATE map_place SET is_facility = true WHERE import_id = $1 AND ref = ANY($2) AND category <> 'house_number'",
+      [importId, refs],
+    );
+  }
+
   async insertShapes(importId: string, rows: readonly ShapeRowInput[]): Promise<void> {
     await this.db.query(INSERT_SHAPES, [
       importId,

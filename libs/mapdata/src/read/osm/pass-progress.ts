@@ -4,7 +4,7 @@ import { KIND, type OsmBlock, type OsmSource } from './osm-source.js';
 /** Goes through a file pass by pass and tells how much of all passes is done. */
 export class PassProgress {
   private done = 0;
-  private extra = 0;
+  private windows = 1;
   private firstPass: number | null = null;
 
   constructor(
@@ -14,19 +14,21 @@ export class PassProgress {
 
   /** One pass; stops with the signal's reason when it is aborted. */
   async *blocks(kinds: number): AsyncGenerator<OsmBlock> {
-    this.firstPass ??= this.source.bytesOf(KIND.node | KIND.way | KIND.relation);
+    const isFirst = this.firstPass === null;
+    if (isFirst) this.firstPass = this.source.bytesOf(KIND.node | KIND.way | KIND.relation);
     const onBytes = (bytes: number) => {
       this.done += bytes;
       this.options.signal?.throwIfAborted();
       this.options.onProgress?.(this.done, this.total());
     };
     yield* this.source.blocks(kinds, onBytes);
+    // The file's own size counts what stands between its blocks too.
+    if (isFirst) this.firstPass = this.done;
   }
 
-  /** The ways do not fit at once: this window counts roads once more, and with `hasNext` another one follows. */
-  addWindow(hasNext: boolean): void {
-    this.extra += this.source.bytesOf(KIND.way);
-    if (hasNext) this.extra += this.windowBytes();
+  /** The ways do not fit at once: so many windows of them are read one after the other. */
+  setWindows(windows: number): void {
+    this.windows = windows;
   }
 
   finish(): void {
@@ -34,10 +36,12 @@ export class PassProgress {
   }
 
   private total(): number {
-    return Math.max(this.done, (this.firstPass ?? 0) + this.windowBytes() + this.extra);
+    return Math.max(this.done, (this.firstPass ?? 0) + this.windows * this.windowBytes());
   }
 
   private windowBytes(): number {
-    return 2 * this.source.bytesOf(KIND.way) + this.source.bytesOf(KIND.node);
+    // With several windows each of them counts the roads outside of it too.
+    const wayPasses = this.windows > 1 ? 3 : 2;
+    return wayPasses * this.source.bytesOf(KIND.way) + this.source.bytesOf(KIND.node);
   }
 }

@@ -1,5 +1,6 @@
 import type { MapFeature, ReadMapOptions } from '../map-feature.js';
 import { blockedAt } from './access.js';
+import { FerryRoutes } from './ferry-routes.js';
 import { BYTES_PER_NODE, NodeRequests, type NodeTable } from './node-table.js';
 import { KIND, type OsmRelation, type OsmSource } from './osm-source.js';
 import { PassProgress } from './pass-progress.js';
@@ -8,6 +9,7 @@ import { featuresOfRelation } from './relation-features.js';
 import { isUsedRelation, useOfWay } from './wanted.js';
 import { featuresOfWay, placeWay, pointExtent } from './way-features.js';
 import { WaySpill } from './way-spill.js';
+import { WindowCounter } from './window-counter.js';
 
 const BATCH = 1000;
 const MIB = 1024 * 1024;
@@ -32,6 +34,7 @@ interface Window {
 export class OsmReader {
   private readonly relations: OsmRelation[] = [];
   private readonly memberWays = new Set<number>();
+  private readonly ferries = new FerryRoutes();
   private readonly spill = new WaySpill();
   private readonly progress: PassProgress;
   private out: MapFeature[] = [];
@@ -69,6 +72,7 @@ export class OsmReader {
   private async readRelations(): Promise<void> {
     for await (const block of this.progress.blocks(KIND.relation)) {
       block.forEachRelation((relation) => {
+        this.ferries.add(relation);
         if (!isUsedRelation(relation)) return;
         this.relations.push(relation);
         for (const member of relation.members) if (member.type === 'way') this.memberWays.add(member.ref);
@@ -79,11 +83,16 @@ export class OsmReader {
   private async openWindow(start: number): Promise<Window> {
     const requests = new NodeRequests(this.capacity);
     const state = { end: start, isFull: false };
+    const counter = start === 0 ? new WindowCounter(this.capacity) : null;
     await this.eachUsedWay((ordinal, use, refs) => {
+      if (state.isFull) counter?.add(refs().length);
       if (ordinal < start || state.isFull) return;
-      state.isFull = !requests.add(refs(), use === 'road');
+      const own = refs();
+      counter?.add(own.length);
+      state.isFull = !requests.add(own, use === 'road');
       if (!state.isFull) state.end = ordinal + 1;
     });
+    if (counter !== null) this.progress.setWindows(counter.windows);
     const table = requests.toTable();
     const window = { start, end: state.end, isLast: !state.isFull, table };
     if (start > 0 || state.isFull) await this.countRoadsOutside(window);
@@ -91,8 +100,7 @@ export class OsmReader {
   }
 
   /** What is a junction does not depend on which roads happen to share a window. */
-  private async countRoadsOutside({ start, end, isLast, table }: Window): Promise<void> {
-    this.progress.addWindow(!isLast);
+  private async countRoadsOutside({ start, end, table }: Window): Promise<void> {
     await this.eachUsedWay((ordinal, use, refs) => {
       if (use !== 'road' || (ordinal >= start && ordinal < end)) return;
       for (const ref of refs()) {
@@ -108,7 +116,8 @@ export class OsmReader {
     let ordinal = 0;
     for await (const block of this.progress.blocks(KIND.way)) {
       block.forEachWay((way) => {
-        const use = useOfWay(way.tags) ?? (this.memberWays.has(way.id) ? 'other' : null);
+        const tags = this.ferries.tagsFor(way);
+        const use = useOfWay(tags) ?? (this.memberWays.has(way.id) ? 'other' : null);
         if (use !== null) visit(ordinal++, use, () => way.refs());
       });
     }
@@ -134,10 +143,11 @@ export class OsmReader {
     for await (const block of this.progress.blocks(KIND.way)) {
       block.forEachWay((way) => {
         const isMember = this.memberWays.has(way.id);
-        if (useOfWay(way.tags) === null && !isMember) return;
+        const tags = this.ferries.tagsFor(way);
+        if (useOfWay(tags) === null && !isMember) return;
         const own = ordinal++;
         if (own < start || own >= end) return;
-        const placed = placeWay(way.id, way.tags, way.refs(), table);
+        const placed = placeWay(way.id, tags, way.refs(), table);
         if (isMember) this.spill.put(way.id, placed.line);
         this.out.push(...featuresOfWay(placed, table, isMember));
       });
