@@ -9,6 +9,7 @@ const SHOWN: Record<string, readonly string[]> = {
   inbound: ['unitCallSign', 'status', 'facilityId'],
   alert: ['kind', 'severity'],
   call: ['state', 'line'],
+  handover: ['centreName'],
 };
 
 /** The story of an incident, read from the journal. */
