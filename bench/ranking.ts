@@ -18,6 +18,7 @@ import { JournalModule, JournalRelay } from '#siaga/journal';
 import { createLogger, KernelModule, newId, readEnv } from '#siaga/kernel';
 import { createDataSource, PersistenceModule } from '#siaga/persistence';
 import type { Point } from '#siaga/contracts';
+import { TracksModule } from '../apps/api/src/wiring/tracks.module.js';
 import type { BenchContext } from './harness/bench.js';
 import { check } from './harness/check.js';
 import { DATA_KEY } from './harness/our-server.js';
@@ -154,6 +155,7 @@ async function build(context: BenchContext, size: (typeof SIZES)[number]): Promi
       FacilitiesModule,
       FleetModule,
       DispatchModule,
+      TracksModule,
     ],
   };
   const app = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false });

@@ -7,6 +7,7 @@ import { CallerContext, IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { Clock, createLogger, KernelModule, newId, readEnv } from '#siaga/kernel';
 import { PersistenceModule } from '#siaga/persistence';
+import { TracksModule } from '../../apps/api/src/wiring/tracks.module.js';
 import { testDatabaseUrl } from './database.js';
 
 export const JAMBI = '15.71';
@@ -50,6 +51,7 @@ export async function callsContext(dataSource: DataSource, clock: Clock): Promis
     JournalModule,
     IdentityModule,
     CallsModule,
+    TracksModule,
   ];
   class TestRoot {}
   Module({ imports: modules })(TestRoot);
