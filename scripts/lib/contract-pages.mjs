@@ -66,7 +66,8 @@ export function eventsPage(contracts) {
   ];
   for (const option of contracts.ChangeEvent.options) {
     const { entity, type, data } = option.shape;
-    lines.push(`## ${entity.value}`, '', ...type.options.map((name) => `- \`${name}\``), '', 'data:', '');
+    const names = type.options ?? [...type.values];
+    lines.push(`## ${entity.value}`, '', ...names.map((name) => `- \`${name}\``), '', 'data:', '');
     lines.push(...schemaLines(contracts, data, 'output').map((line) => line.trimStart()), '');
   }
   return lines.join('\n');
