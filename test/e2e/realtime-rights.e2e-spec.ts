@@ -4,7 +4,7 @@ import { AccountService, CallerContext } from '#siaga/identity';
 import { newId } from '#siaga/kernel';
 import { useDatabase } from '../support/database.js';
 import { useFleetWorld, type Person } from '../support/fleet-world.js';
-import { alertRow, callRow, facilityRow } from '../support/journal-rows.js';
+import { alertRow, callRow, closureRow, facilityRow } from '../support/journal-rows.js';
 import { SocketProbe } from '../support/socket-probe.js';
 
 const inRegion = (role: Grant['role'], regionCode = '15.71'): Grant[] => [
@@ -121,6 +121,29 @@ describe('sockets by right', () => {
       ['unit.signed-on.v1', other.id],
     ]);
     expect(probe.changes.at(-1)?.data).toEqual(back);
+  });
+
+  it('should let crew hear of closed areas around their unit, live and when they come back, not of other regions', async () => {
+    const unit = await own.world.unit('R-9');
+    const person = await own.world.person('r9', [{ role: 'crew', scope: { kind: 'unit', unitId: unit.id } }]);
+    const guest = await own.world.person('r10', inRegion('crew', '14.71'));
+    const [probe, far] = [await live(person), await live(guest)];
+    await own.world.append(closureRow('14.71'));
+    const near = await own.world.append(closureRow('15.71'));
+    await probe.until(({ seqs }) => seqs.includes(near), 'the closed area');
+    expect(probe.seqs).toEqual([near]);
+    await own.world.fleet.signOn(person.caller, unit.id);
+    await own.world.fleet.signOff(person.caller, unit.id);
+    const after = await own.world.append(closureRow('15.71'));
+    await probe.until(({ seqs }) => seqs.includes(after), 'the next one, by the grant');
+    const back = await SocketProbe.open(own.world.port, { cookie: person.cookie });
+    open.push(back);
+    await back.resume(near - 2);
+    expect(back.changes.filter(({ entity }) => entity === 'closure').map(({ seq }) => seq)).toEqual([
+      near,
+      after,
+    ]);
+    expect(far.changes.map(({ regionCode }) => regionCode)).toEqual(['14.71']);
   });
 
   it('should send events that fit their contract', async () => {

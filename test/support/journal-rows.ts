@@ -1,6 +1,6 @@
-import type { Alert, Call, Facility } from '#siaga/contracts';
+import type { Alert, Call, Closure, Facility } from '#siaga/contracts';
 import type { JournalEntry } from '#siaga/journal';
-import { newId } from '#siaga/kernel';
+import { newId, SYSTEM_ACTOR } from '#siaga/kernel';
 
 type Row = Omit<JournalEntry, 'actor'>;
 
@@ -99,5 +99,34 @@ export function facilityRow(facilityId: string, version = 1, regionCode = '15.71
     regionCode,
     facilityId,
     data: facility,
+  };
+}
+
+/** A journal row of an area that was just closed. */
+export function closureRow(regionCode = '15.71'): Row {
+  const closure: Closure = {
+    id: newId(),
+    version: 1,
+    regionCode,
+    kind: 'flooded',
+    ring: [
+      { lon: 103.6, lat: -1.62 },
+      { lon: 103.61, lat: -1.62 },
+      { lon: 103.61, lat: -1.61 },
+    ],
+    note: 'Air setinggi lutut',
+    drawnAt: AT,
+    drawnBy: SYSTEM_ACTOR,
+    until: null,
+    liftedAt: null,
+    liftedBy: null,
+  };
+  return {
+    type: 'closure.drawn.v1',
+    entity: 'closure',
+    entityId: closure.id,
+    version: closure.version,
+    regionCode,
+    data: closure,
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Eta, SocketPositionsInput } from '#siaga/contracts';
 import type { CallerContext } from '#siaga/identity';
+import type { CrewedUnit } from './rooms/rooms.policy.js';
 
 /** A unit's newest position as the fan-out needs it; degrees, metres per second, ms since the epoch. */
 export interface MovingUnit {
@@ -34,6 +35,6 @@ export abstract class EtaPort {
 
 /** What a person hears beyond their grants. The app wires it to the fleet. */
 export abstract class RealtimeScopes {
-  /** Ids of the units the person is signed on to now. */
-  abstract extraUnitIds(caller: CallerContext): Promise<string[]>;
+  /** The units that the person is signed on to now, and those their grants name. */
+  abstract crewedUnits(caller: CallerContext): Promise<CrewedUnit[]>;
 }

@@ -3,14 +3,14 @@ import { FleetService } from '#siaga/fleet';
 import type { CallerContext } from '#siaga/identity';
 import { RealtimeScopes } from '#siaga/realtime';
 
-/** Crew hears of the unit they are signed on to. */
+/** Crew hears of the unit they are signed on to, and of closed areas where it belongs. */
 @Injectable()
 export class ShiftScopes extends RealtimeScopes {
   constructor(private readonly fleet: FleetService) {
     super();
   }
 
-  extraUnitIds(caller: CallerContext): Promise<string[]> {
-    return this.fleet.extraUnitIds(caller);
+  crewedUnits(caller: CallerContext): Promise<{ unitId: string; regionCode: string }[]> {
+    return this.fleet.crewedUnits(caller);
   }
 }

@@ -121,6 +121,12 @@ export class FleetService {
     return shift ? [shift.unitId] : [];
   }
 
+  /** The unit the caller is signed on to and those a grant names, each with where it belongs: what a socket hears by. */
+  async crewedUnits(caller: CallerContext): Promise<{ unitId: string; regionCode: string }[]> {
+    const granted = caller.audience('assignment.answer').unitIds;
+    return this.repository.regionsOf([...(await this.extraUnitIds(caller)), ...granted]);
+  }
+
   /** The unit with its row locked until `tx` ends, or null: for dispatch, which decides on it. No right is checked. */
   async lockUnit(tx: Tx, id: string): Promise<Unit | null> {
     return this.repository.lock(tx, id);

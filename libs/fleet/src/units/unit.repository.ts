@@ -105,6 +105,14 @@ export class UnitRepository {
     return row ? { unitId: row.unit_id, callSign: row.call_sign } : null;
   }
 
+  /** Where each of the units belongs; those that do not exist are left out. */
+  regionsOf(ids: readonly string[]): Promise<{ unitId: string; regionCode: string }[]> {
+    return this.database.query(
+      'SELECT id AS "unitId", region_code AS "regionCode" FROM unit WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+  }
+
   /** Throws FLEET.ALREADY_ON_SHIFT when the account has an open shift anywhere. */
   async openShift(tx: Tx, shift: NewShift): Promise<void> {
     try {

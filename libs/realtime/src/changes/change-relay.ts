@@ -6,7 +6,7 @@ import { broadcast } from '../connections/broadcast.js';
 import { ConnectionRegistry } from '../connections/connection-registry.js';
 import type { ClientSocket, SocketServer } from '../connections/socket-server.js';
 import { RealtimeStats } from '../realtime-stats.js';
-import { roomsOf, unitRoom } from '../rooms/rooms.policy.js';
+import { roomsFor, roomsOf, type CrewedUnit } from '../rooms/rooms.policy.js';
 import { toChangeEvent } from './change-event.js';
 
 /** Sends each committed change once, to the rooms that may hear of it. */
@@ -28,12 +28,12 @@ export class ChangeRelay {
     // A new account may have a socket here before this process hears of its making; nothing of it ends.
     if (row.type === 'account.created.v1') return;
     if (row.entity === 'account') return this.registry.end(row.data as SessionEnded, 'rights_changed');
-    const crew =
-      row.entity === 'unit' ? new Set((row.data as Unit).crew.map((member) => member.accountId)) : null;
+    if (row.entity !== 'unit') return this.send(server, row);
+    const crew = new Set((row.data as Unit).crew.map((member) => member.accountId));
     // Who signed on hears of it, and who signed off does too: in before, out after.
-    if (crew) this.letIn(row.entityId, crew);
+    this.letIn({ unitId: row.entityId, regionCode: row.regionCode }, crew);
     this.send(server, row);
-    if (crew) this.letOut(row.entityId, crew);
+    this.letOut(row.entityId, crew);
   }
 
   private send(server: SocketServer, row: JournalRow): void {
@@ -43,28 +43,33 @@ export class ChangeRelay {
     this.stats.emittedChanges += 1;
   }
 
-  private letIn(unitId: string, crew: ReadonlySet<string>): void {
+  private letIn(unit: CrewedUnit, crew: ReadonlySet<string>): void {
     for (const accountId of crew) {
       for (const socket of this.registry.of(accountId)) {
         const { data } = socket;
-        data.extraUnitsVersion += 1;
-        if (data.extraUnitIds.has(unitId)) continue;
-        data.extraUnitIds.add(unitId);
-        if (data.isLive) void socket.join(unitRoom(unitId));
+        data.crewedVersion += 1;
+        if (data.crewed.has(unit.unitId)) continue;
+        data.crewed.set(unit.unitId, unit);
+        if (data.isLive) void socket.join([...roomsFor(data.scopes, data.crewed.values())]);
       }
     }
   }
 
   private letOut(unitId: string, crew: ReadonlySet<string>): void {
     for (const socket of this.registry.all()) {
-      if (socket.data.extraUnitIds.has(unitId) && !crew.has(socket.data.caller.account.id))
+      const { crewed, scopes, caller } = socket.data;
+      // What a grant names is heard of with nobody signed on as well.
+      if (crewed.has(unitId) && !scopes.unitIds.includes(unitId) && !crew.has(caller.account.id))
         leaveUnit(socket, unitId);
     }
   }
 }
 
 function leaveUnit(socket: ClientSocket, unitId: string): void {
-  socket.data.extraUnitIds.delete(unitId);
-  socket.data.extraUnitsVersion += 1;
-  if (!socket.data.scopes.unitIds.includes(unitId)) void socket.leave(unitRoom(unitId));
+  const { data } = socket;
+  const before = roomsFor(data.scopes, data.crewed.values());
+  data.crewed.delete(unitId);
+  data.crewedVersion += 1;
+  const after = roomsFor(data.scopes, data.crewed.values());
+  for (const room of before) if (!after.has(room)) void socket.leave(room);
 }

@@ -4,7 +4,7 @@ import { AppError } from '#siaga/kernel';
 import type { ClientSocket } from '../connections/socket-server.js';
 import { RealtimeScopes } from '../ports.js';
 import { RealtimeStats } from '../realtime-stats.js';
-import { audienceOf, roomsFor, roomsOf } from '../rooms/rooms.policy.js';
+import { audienceOf, roomsFor, roomsOf, type CrewedUnit } from '../rooms/rooms.policy.js';
 import { toChangeEvent } from './change-event.js';
 import { Limit } from './limit.js';
 
@@ -57,7 +57,7 @@ export class ResumeService {
     this.stats.resumes += 1;
     await this.reach(since);
     if (this.feed.lastSeq - since > MAX_MISSED) throw new AppError('REALTIME.RESYNC_REQUIRED');
-    await this.learnExtraUnits(socket);
+    await this.learnCrewed(socket);
     let seq = since;
     while (seq < this.feed.lastSeq && socket.connected) seq = await this.sendMissed(socket, seq);
     // No await between the check above and this: a change is either read from the journal or heard in the rooms.
@@ -66,11 +66,11 @@ export class ResumeService {
   }
 
   private async sendMissed(socket: ClientSocket, since: number): Promise<number> {
-    const { scopes, extraUnitIds } = socket.data;
+    const { scopes, crewed } = socket.data;
     const until = this.feed.lastSeq;
-    const audience = audienceOf(scopes, extraUnitIds);
+    const audience = audienceOf(scopes, crewed.values());
     const rows = await this.readers.run(() => this.journal.missedBy(audience, since, until, BATCH));
-    const rooms = roomsFor(scopes, extraUnitIds);
+    const rooms = roomsFor(scopes, crewed.values());
     const events = rows.filter((row) => isHeard(row, rooms)).map(toChangeEvent);
     if (events.length > 0 && socket.connected) {
       socket.emit('changes', events);
@@ -102,16 +102,16 @@ export class ResumeService {
     });
   }
 
-  private async learnExtraUnits(socket: ClientSocket): Promise<void> {
+  private async learnCrewed(socket: ClientSocket): Promise<void> {
     const connection = socket.data;
     let version: number;
-    let unitIds: string[];
+    let units: CrewedUnit[];
     do {
-      version = connection.extraUnitsVersion;
-      unitIds = await this.scopes.extraUnitIds(connection.caller);
-    } while (version !== connection.extraUnitsVersion);
-    connection.extraUnitIds.clear();
-    for (const unitId of unitIds) connection.extraUnitIds.add(unitId);
+      version = connection.crewedVersion;
+      units = await this.scopes.crewedUnits(connection.caller);
+    } while (version !== connection.crewedVersion);
+    connection.crewed.clear();
+    for (const unit of units) connection.crewed.set(unit.unitId, unit);
   }
 }
 
@@ -125,16 +125,16 @@ function isHeard(row: JournalRow, rooms: ReadonlySet<string>): boolean {
 }
 
 function joinRooms(socket: ClientSocket): void {
-  const { scopes, extraUnitIds } = socket.data;
+  const { scopes, crewed } = socket.data;
   if (!socket.connected) return;
-  void socket.join([...roomsFor(scopes, extraUnitIds)]);
+  void socket.join([...roomsFor(scopes, crewed.values())]);
   socket.data.isLive = true;
 }
 
 function leaveRooms(socket: ClientSocket): void {
-  const { scopes, extraUnitIds } = socket.data;
+  const { scopes, crewed } = socket.data;
   socket.data.isLive = false;
-  for (const room of roomsFor(scopes, extraUnitIds)) void socket.leave(room);
+  for (const room of roomsFor(scopes, crewed.values())) void socket.leave(room);
 }
 
 /** Waits until the engine has handed the last batch to the network, so that a slow line does not fill the memory. */

@@ -1,5 +1,5 @@
 import type { CallerContext } from '#siaga/identity';
-import type { HeardScopes } from '../rooms/rooms.policy.js';
+import type { CrewedUnit, HeardScopes } from '../rooms/rooms.policy.js';
 
 /** What is known of one socket. */
 export interface Connection {
@@ -9,10 +9,10 @@ export interface Connection {
   readonly expiresAtMs: number;
   checkedAtMs: number;
   readonly scopes: HeardScopes;
-  /** Units the person is signed on to, beyond their grants. */
-  readonly extraUnitIds: Set<string>;
-  /** Counts changes of `extraUnitIds` told by the journal, so that an older answer of the database is not taken over them. */
-  extraUnitsVersion: number;
+  /** Units the person is signed on to, or has a grant for, by id. */
+  readonly crewed: Map<string, CrewedUnit>;
+  /** Counts changes of `crewed` told by the journal, so that an older answer of the database is not taken over them. */
+  crewedVersion: number;
   /** True once the socket is in its rooms. */
   isLive: boolean;
   /** Resumes asked for and not yet answered. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Grant } from '#siaga/contracts';
 import { CallerContext } from '#siaga/identity';
-import { audienceOf, heardScopes, roomsFor, roomsOf } from './rooms.policy.js';
+import { audienceOf, heardScopes, roomsFor, roomsOf, type CrewedUnit } from './rooms.policy.js';
 
 const UNIT_ID = '01890000-0000-7000-8000-000000000001';
 const FACILITY_ID = '01890000-0000-7000-8000-000000000002';
@@ -21,8 +21,8 @@ const staffOfFacility: Grant = {
   scope: { kind: 'facility', facilityId: FACILITY_ID },
 };
 
-const hears = (caller: CallerContext, entity: string, extraUnitIds: string[] = []): boolean => {
-  const rooms = roomsFor(heardScopes(caller), extraUnitIds);
+const hears = (caller: CallerContext, entity: string, crewed: CrewedUnit[] = []): boolean => {
+  const rooms = roomsFor(heardScopes(caller), crewed);
   const row = { entity, regionCode: '15.71.01', unitId: UNIT_ID, facilityId: FACILITY_ID };
   return roomsOf(row).some((room) => rooms.has(room));
 };
@@ -62,7 +62,8 @@ describe('rooms', () => {
     ['operator of another kota', [inRegion('operator', '15.72')], ['map']],
     ['operator of one kecamatan beside it', [inRegion('operator', '15.71.02')], ['map']],
     ['crew of the unit', [crewOfUnit], ['assignment', 'unit', 'map']],
-    ['crew of the region that is not signed on', [inRegion('crew')], ['map']],
+    ['crew of the region that is not signed on', [inRegion('crew')], ['closure', 'map']],
+    ['crew of another kota', [inRegion('crew', '15.72')], ['map']],
     ['staff of the facility', [staffOfFacility], ['facility', 'inbound', 'map']],
     ['staff with a grant for the region', [inRegion('facility_staff')], ['map']],
     ['field officer', [inRegion('field_officer')], []],
@@ -72,17 +73,33 @@ describe('rooms', () => {
 
   it('should let crew of the region hear of the unit they are signed on to', () => {
     const crew = callerWith(inRegion('crew'));
-    expect(ENTITIES.filter((entity) => hears(crew, entity, [UNIT_ID]))).toEqual([
+    const crewed = [{ unitId: UNIT_ID, regionCode: '15.71' }];
+    expect(ENTITIES.filter((entity) => hears(crew, entity, crewed))).toEqual([
       'assignment',
       'unit',
+      'closure',
       'map',
     ]);
-    expect(audienceOf(heardScopes(crew), [UNIT_ID])).toEqual({
+    expect(audienceOf(heardScopes(crew), crewed)).toEqual({
       regionCodes: [],
       unitIds: [UNIT_ID],
       facilityIds: [],
-      entities: ['map'],
+      entities: ['closure', 'map'],
     });
+  });
+
+  it('should let crew hear of closed areas in the region of their unit, and not of another region', () => {
+    const crew = callerWith(crewOfUnit);
+    const hearsClosure = (regionCode: string): boolean =>
+      hears(crew, 'closure', [{ unitId: UNIT_ID, regionCode }]);
+    expect(hearsClosure('15.71')).toBe(true);
+    expect(hearsClosure('15')).toBe(true);
+    expect(hearsClosure('15.72')).toBe(false);
+    expect(hearsClosure('15.7')).toBe(false);
+    const staff = callerWith(staffOfFacility);
+    expect(hears(staff, 'closure', [{ unitId: UNIT_ID, regionCode: '15.71' }])).toBe(false);
+    const officer = callerWith(inRegion('field_officer'));
+    expect(hears(officer, 'closure', [{ unitId: UNIT_ID, regionCode: '15.71' }])).toBe(false);
   });
 
   it('should send a row to the rooms of its region and of all regions above it', () => {

@@ -3,7 +3,10 @@ import type { CallerContext } from '#siaga/identity';
 import type { Audience, JournalRow } from '#siaga/journal';
 
 /** Which kinds of room hear of which entity. A kind that is not listed is never sent. */
-const HEARD_BY: Record<EntityKind, readonly ('region' | 'unit' | 'facility' | 'alerts' | 'map')[]> = {
+const HEARD_BY: Record<
+  EntityKind,
+  readonly ('region' | 'unit' | 'facility' | 'alerts' | 'closures' | 'map')[]
+> = {
   call: ['region'],
   incident: ['region'],
   assignment: ['region', 'unit'],
@@ -11,7 +14,7 @@ const HEARD_BY: Record<EntityKind, readonly ('region' | 'unit' | 'facility' | 'a
   facility: ['region', 'facility'],
   inbound: ['region', 'facility'],
   alert: ['alerts'],
-  closure: ['region'],
+  closure: ['closures'],
   handover: ['region'],
   learned_place: ['region'],
   map: ['map'],
@@ -21,15 +24,24 @@ const HEARD_BY: Record<EntityKind, readonly ('region' | 'unit' | 'facility' | 'a
 const MAP_ROOM = 'map';
 
 /**
- * What a person hears by their grants: regions with calls and incidents, regions' alerts, units they crew, facilities they
- * staff, and of the map.
+ * What a person hears by their grants: regions with calls and incidents, regions' alerts, regions' closed areas, units they crew,
+ * facilities they staff, and of the map.
  */
 export interface HeardScopes {
   readonly regionCodes: readonly string[];
   readonly alertRegionCodes: readonly string[];
+  readonly closureRegionCodes: readonly string[];
+  /** Also of closed areas in the region of a unit they crew: their way leads through it, whatever their grant is for. */
+  readonly hearsClosures: boolean;
   readonly unitIds: readonly string[];
   readonly facilityIds: readonly string[];
   readonly hearsMap: boolean;
+}
+
+/** A unit that a person crews, and where it belongs. */
+export interface CrewedUnit {
+  readonly unitId: string;
+  readonly regionCode: string;
 }
 
 /**
@@ -41,19 +53,24 @@ export function heardScopes(caller: CallerContext): HeardScopes {
   return {
     regionCodes: unique(caller.audience('call.read').regionCodes.filter((code) => incidents.has(code))),
     alertRegionCodes: unique(caller.audience('alert.read').regionCodes),
+    closureRegionCodes: unique(caller.audience('closure.read').regionCodes),
+    hearsClosures: caller.holds('closure.read'),
     unitIds: unique(caller.audience('assignment.answer').unitIds),
     facilityIds: unique(caller.audience('inbound.read').facilityIds),
     hearsMap: caller.holds('map.read'),
   };
 }
 
-/** The rooms of a person: by their grants, and of the units they are signed on to. */
-export function roomsFor(scopes: HeardScopes, extraUnitIds: Iterable<string>): Set<string> {
+/** The rooms of a person: by their grants, and by the units they are signed on to. */
+export function roomsFor(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): Set<string> {
+  const units = [...crewed];
+  const closures = scopes.hearsClosures ? units.map(({ regionCode }) => regionCode) : [];
   return new Set([
     ...scopes.regionCodes.map((code) => `region:${code}`),
     ...scopes.alertRegionCodes.map((code) => `alerts:${code}`),
     ...scopes.unitIds.map(unitRoom),
-    ...Array.from(extraUnitIds, unitRoom),
+    ...[...scopes.closureRegionCodes, ...closures].map((code) => `closures:${code}`),
+    ...units.map(({ unitId }) => unitRoom(unitId)),
     ...scopes.facilityIds.map((id) => `facility:${id}`),
     ...(scopes.hearsMap ? [MAP_ROOM] : []),
   ]);
@@ -64,7 +81,7 @@ export function roomsOf(row: Pick<JournalRow, 'entity' | 'regionCode' | 'unitId'
   if (!isSent(row.entity)) return [];
   const rooms: string[] = [];
   for (const kind of HEARD_BY[row.entity]) {
-    if (kind === 'region' || kind === 'alerts')
+    if (kind === 'region' || kind === 'alerts' || kind === 'closures')
       rooms.push(...regionLineage(row.regionCode).map((code) => `${kind}:${code}`));
     else if (kind === 'unit' && row.unitId) rooms.push(unitRoom(row.unitId));
     else if (kind === 'facility' && row.facilityId) rooms.push(`facility:${row.facilityId}`);
@@ -74,16 +91,17 @@ export function roomsOf(row: Pick<JournalRow, 'entity' | 'regionCode' | 'unitId'
 }
 
 /** The journal's coarse filter for a person; `roomsOf` decides row by row what of it they hear. */
-export function audienceOf(scopes: HeardScopes, extraUnitIds: Iterable<string>): Audience {
+export function audienceOf(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): Audience {
   return {
     regionCodes: unique([...scopes.regionCodes, ...scopes.alertRegionCodes]),
-    unitIds: unique([...scopes.unitIds, ...extraUnitIds]),
+    unitIds: unique([...scopes.unitIds, ...Array.from(crewed, ({ unitId }) => unitId)]),
     facilityIds: [...scopes.facilityIds],
-    entities: scopes.hearsMap ? ['map'] : [],
+    // Closed areas are few: reading all of them costs less than a region's every call.
+    entities: [...(scopes.hearsClosures ? ['closure'] : []), ...(scopes.hearsMap ? ['map'] : [])],
   };
 }
 
-export function unitRoom(unitId: string): string {
+function unitRoom(unitId: string): string {
   return `unit:${unitId}`;
 }
 
