@@ -20,6 +20,9 @@ import type { NamedPlace } from './search/entry-store.js';
 import { PlaceSearch, type LocateOptions } from './search/place-search.js';
 import type { MapContent } from './streets/map-content.js';
 
+/** Of a dotted Kemendagri code. */
+const VILLAGE_CODE_LENGTH = 13;
+
 /**
  * Where things are: the gazetteer in memory (search, nearest village) and in the database (borders). Until `prepare` has
  * run, `locate` answers `not_ready` and descriptions are empty; nothing throws.
@@ -69,6 +72,7 @@ export class GeoService {
     this.waiting.clear();
     this.directory = directory;
     this.search = search;
+    this.borderService.forget();
     const maps = [...this.waitingMaps];
     this.waitingMaps.clear();
     for (const [source, content] of maps) await this.replaceMap(source, content);
@@ -103,6 +107,7 @@ export class GeoService {
       this.waitingMaps.set(source, content);
       return;
     }
+    await this.borderService.current();
     await this.surroundings.replace(source, content);
     await this.search.replaceMap(source, content, (point) => this.villageOf(point));
   }
@@ -124,28 +129,28 @@ export class GeoService {
     return { ...result, candidates: result.candidates.map((candidate) => this.withRegion(candidate)) };
   }
 
-  /** Positions come without a region: the nearest village tells it. */
+  /** Positions come without a region: the border or the nearest village tells it. */
   private withRegion(candidate: LocateCandidate): LocateCandidate {
     if (candidate.regionCode !== null || this.directory === null) return candidate;
-    const village = this.directory.nearest(candidate.point);
-    if (village === null) return candidate;
-    const { 2: regency, 3: district, 4: desa } = this.directory.lineage(village.code);
+    const code = this.villageOf(candidate.point);
+    if (code === null) return candidate;
+    const { 2: regency, 3: district, 4: desa } = this.directory.lineage(code);
     const context = [desa, district, regency]
       .flatMap((region) => (region === null ? [] : [region.name]))
       .join(', ');
-    return { ...candidate, regionCode: village.code, context };
+    return { ...candidate, regionCode: code, context };
   }
 
   /**
-   * What a point is called: its address, what is around, and the regions that hold it: by imported borders where there are some, below them and without them
-   * by the nearest village, whose distance is given. `method: 'none'` far from every village or before `prepare`.
+   * What a point is called: its address, what is around, and the regions that hold it: by imported borders where there are
+   * some, below them and without them by the nearest village, whose distance is given. `method: 'none'` far from every village or before `prepare`.
    */
   async describe(point: Point): Promise<PlaceDescription> {
     const bordered = await this.borderService.regionHolding(point);
-    const village = this.directory?.nearest(point, bordered?.length === 13 ? null : bordered) ?? null;
-    const code = bordered?.length === 13 ? bordered : (village?.code ?? bordered);
+    const isVillageByBorder = bordered?.length === VILLAGE_CODE_LENGTH;
+    const village = this.directory?.nearest(point, isVillageByBorder ? null : bordered) ?? null;
+    const code = isVillageByBorder ? bordered : (village?.code ?? bordered);
     const lineage = this.directory?.lineage(code) ?? { 1: null, 2: null, 3: null, 4: null };
-    const isVillageByBorder = bordered?.length === 13;
     return {
       point,
       village: lineage[4],
@@ -167,15 +172,20 @@ export class GeoService {
     return regency ?? this.nearestRegionOf(point);
   }
 
-  /** The code of the nearest village, at once and without the database; null far from every village. */
+  /**
+   * The code of the village that holds the point by the imported borders, else of the nearest village (within the smallest
+   * region whose border holds the point), at once and without the database; null far from every village.
+   */
   villageOf(point: Point): string | null {
-    return this.directory?.nearest(point)?.code ?? null;
+    if (this.directory === null) return null;
+    const bordered = this.borderService.heldBy(point);
+    if (bordered?.length === VILLAGE_CODE_LENGTH) return bordered;
+    return this.directory.nearest(point, bordered)?.code ?? bordered;
   }
 
-  /** The kabupaten/kota of the nearest village, at once and without the database; null far from every village. */
+  /** The kabupaten/kota of a point in the same way; null far from every village. */
   nearestRegionOf(point: Point): string | null {
-    const village = this.directory?.nearest(point) ?? null;
-    return village === null ? null : regencyOfCode(village.code);
+    return regencyOfCode(this.villageOf(point) ?? '');
   }
 
   /** The middle of a region, at once; null for an unknown code and before `prepare`. */
