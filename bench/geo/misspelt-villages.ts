@@ -15,6 +15,8 @@ const QUERIES_ALONE = 200;
 /** The reference takes ten times as long as we do, so it gets the first questions of each kind only. */
 const QUERIES_FLOOR = 40;
 const DRAWS = 200_000;
+/** Changed whenever the search was mended by what an earlier draw had missed: what is quoted was never looked at. */
+const SEED = 'geocoding, second draw';
 const RECALL_AIM = { atLeast: 0.97 };
 const TIME_AIM = { atMost: 0.25 };
 
@@ -165,7 +167,7 @@ type Maker = (names: VillageNames, name: FullName, kind: Misspelling, random: Ra
 
 /** Villages to which this way of misspelling applies, and the questions for them. */
 function draw(names: VillageNames, kind: Misspelling, size: number, make: Maker): Case[] {
-  const random = new Random(`geocoding/${kind.kind}/${make.name}`);
+  const random = new Random(`${SEED}/${kind.kind}/${make.name}`);
   const cases: Case[] = [];
   for (let n = 0; n < DRAWS && cases.length < size; n += 1) {
     const made = make(names, random.pick(names.all), kind, random);

@@ -1,6 +1,7 @@
 import type { PlaceSearch } from '#siaga/geo';
 import { Random } from '#siaga/simulation';
 import { figure, type Measured } from '../harness/result.js';
+import { EMERGENCY_SENTENCES } from './emergency-sentences.js';
 import type { Misses } from './misses.js';
 import { TimedSearch, type Question } from './timed-search.js';
 
@@ -42,6 +43,7 @@ export function nonsense(search: PlaceSearch, misses: Misses): Measured[] {
   const kinds: readonly (readonly [string, readonly string[]])[] = [
     ['random keys', Array.from({ length: MADE }, () => keys(random))],
     ['sentences', SENTENCES],
+    ['sentences, held out', EMERGENCY_SENTENCES],
   ];
   return kinds.flatMap(([kind, texts]) => {
     const timed = new TimedSearch(search);
