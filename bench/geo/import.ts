@@ -19,7 +19,6 @@ const HAMLET = { rows: 1, columns: 2, bends: 0 };
 const SMALL_MEMORY_MB = 164;
 const ROUNDS = 3;
 const MIB = 1024 * 1024;
-const SPEED_AIM = { atMost: 4 };
 
 /**
  * How fast map files become roads and places in use, and with how much memory: the whole command in a process of its own,
@@ -85,7 +84,6 @@ function speeds(rounds: readonly { ours: ImportRun; floorS: number }[], made: Ma
     compare(
       { ...name, metric: 'whole command, s' },
       rounds.map(({ ours, floorS }) => ({ ours: ours.seconds, reference: floorS })),
-      SPEED_AIM,
     ),
     figure({ ...name, metric: 'roads/s' }, median(reports.map(({ seconds }) => made.stretches / seconds))),
     figure({ ...name, metric: 'places/s' }, placesPerS),

@@ -10,7 +10,9 @@ export const USAGE = `Usage: npm run region -- import FILE... [--source NAME] [-
 
 FILE      OpenStreetMap (.osm.pbf or .osm) or GeoJSON; several make one source together
 --source  name to keep the map under, the first file's name when left out; the same name again replaces it
---memory  memory for reading in MiB, on top of what the program needs; with less it reads the file more often`;
+--memory  memory for reading in MiB (1024), on top of about 300 that the program itself needs: the tables of nodes and what
+          is being decoded and written; with less an .osm file is read more often, a GeoJSON file too large for it is refused
+--json    the report as JSON`;
 
 /** What the person asked for. */
 export type RegionCommand =

@@ -117,7 +117,7 @@ function problem(where: string, reason: string): MapFeature {
 }
 
 function tooLarge(file: string, memoryMb: number): MapFileError {
-  const todo = 'give more with memoryMb, or convert the file to .osm.pbf, which is read in parts';
+  const todo = 'give more memory (--memory), or convert the file to .osm.pbf, which is read in parts';
   return new MapFileError(file, null, `its roads do not fit in ${memoryMb} MiB; ${todo}`);
 }
 
