@@ -2,7 +2,11 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { CentreImporter, CentreService, HandoverModule, UnreadableCentreFile } from '#siaga/handover';
+import { TracksModule } from '../wiring/tracks.module.js';
 import { explain, UsageError, withServices } from './tool.js';
+
+/** Centres stand above calls and dispatch, whose travel times ask for the fleet's tracks. */
+const SERVICES = [TracksModule, HandoverModule];
 
 const USAGE = `Usage: npm run centres -- import FILE
        npm run centres -- list
@@ -13,7 +17,7 @@ FILE  JSON list or CSV of 112 and 119 centres with the columns code, name, regio
 
 async function importFile(file: string): Promise<number> {
   const text = await readFile(file, 'utf8');
-  const { created, updated, refused } = await withServices([HandoverModule], (app) =>
+  const { created, updated, refused } = await withServices(SERVICES, (app) =>
     app.get(CentreImporter, { strict: false }).import(text),
   );
   for (const { row, fields } of refused)
@@ -23,9 +27,7 @@ async function importFile(file: string): Promise<number> {
 }
 
 async function list(): Promise<number> {
-  const centres = await withServices([HandoverModule], (app) =>
-    app.get(CentreService, { strict: false }).list(),
-  );
+  const centres = await withServices(SERVICES, (app) => app.get(CentreService, { strict: false }).list());
   for (const { code, name, regionCodes, phones, baseUrl, hasSecret, isOwn } of centres) {
     const way = baseUrl === null ? 'telephone' : `${baseUrl}${hasSecret ? '' : ' (no secret)'}`;
     const numbers = phones.map(({ number }) => number).join(', ');

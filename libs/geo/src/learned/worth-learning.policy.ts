@@ -11,7 +11,15 @@ export interface Arrival {
 }
 
 /** Names of these say which place is meant; a region's name or a number of degrees is no landmark. */
-const NAMING: readonly PlaceSource[] = ['address', 'landmark', 'facility', 'road', 'map_pin'];
+const NAMING: readonly PlaceSource[] = [
+  'address',
+  'landmark',
+  'facility',
+  'road',
+  'map_pin',
+  'photon',
+  'nominatim',
+];
 /** Nearer than this the card was right, or right enough: nothing is learned. */
 const RIGHT_WITHIN_M = 40;
 /** Farther than this the crew went elsewhere or tapped late. */
