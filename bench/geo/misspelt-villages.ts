@@ -16,7 +16,7 @@ const QUERIES_ALONE = 200;
 const QUERIES_FLOOR = 40;
 const DRAWS = 200_000;
 /** Changed whenever the search was mended by what an earlier draw had missed: what is quoted was never looked at. */
-const SEED = 'geocoding, second draw';
+const SEED = 'geocoding, third draw';
 const RECALL_AIM = { atLeast: 0.97 };
 const TIME_AIM = { atMost: 0.25 };
 

@@ -2,10 +2,10 @@ import type { Point } from '#siaga/contracts';
 import { distanceBetweenM } from '../domain/point.js';
 import { isSameOrBelow } from '../domain/region.js';
 import { StreetStore } from '../streets/street-store.js';
-import type { ParsedQuery, QueryWord } from '../text/parse-query.js';
+import type { ParsedQuery } from '../text/parse-query.js';
 import type { EntryStore, RegionStore } from './entry-store.js';
 import type { NameMatches, Reading } from './name-match.js';
-import { LANDMARK_TRUST, STREET_TITLE_TRUST, STREET_TRUST } from './trust.js';
+import { trustOf } from './trust.js';
 import { weightsOfWords } from './word-weights.js';
 import { NearbyVillages } from './nearby-villages.js';
 
@@ -37,6 +37,7 @@ const LEAST_SCORE = { local: 0.3, far: 0.5 } as const;
 /** A name that nothing else in the text confirms must be nearly right, and explain most of the text. */
 const LEAST_LIKENESS_ALONE = { local: 0.76, far: 0.82 } as const;
 const LIKENESS_OF_CERTAIN = 0.95;
+const LEAST_LIKENESS_IN_TALK = 0.88;
 const LEAST_SHARE_OF_DOUBTFUL = 0.7;
 /** Inside a street's or landmark's name only a well-spelled region counts: streets are named after everything. */
 const LEAST_LIKENESS_IN_STREET = 0.93;
@@ -52,20 +53,21 @@ const SHARE_OF_EXPLAINED = 0.78;
 const OUTSIDE_REGIONS = 0.7;
 const NEAR_SHARE = 0.12;
 const NEAR_SCALE_M = 40_000;
-const TRUST_OF_FILLERS = 0.8;
 const WRONG_LEVEL = 0.82;
 /** A kabupaten called kota, or the other way round: often said of its capital. */
 const OTHER_KIND = 0.92;
 const RIGHT_LEVEL = 1.01;
-/** On equal terms a kabupaten/kota or province is better known; a village is meant before the kecamatan of its name. */
 /** What the regions around an entry account for, and the smallest of them that the text names. */
 interface Context {
   readonly mask: number;
   readonly gain: number;
   readonly within: string | null;
+  /** Of the likest of these names. */
+  readonly likeness: number;
 }
-const NO_CONTEXT: Context = { mask: 0, gain: 0, within: null };
+const NO_CONTEXT: Context = { mask: 0, gain: 0, within: null, likeness: 0 };
 
+/** On equal terms a kabupaten/kota or province is better known; a village is meant before the kecamatan of its name. */
 const LEVEL_BONUS: readonly number[] = [0.01, 0.02, 0.03, 0.002, 0.006];
 
 /** Scores the entries whose names were read, best first. */
@@ -121,12 +123,15 @@ export class EntryScorer {
   scoreEntry(store: EntryStore, entry: number, reading: Reading): ScoredEntry | null {
     const level = store.level(entry);
     const trust =
-      this.trustOf(reading, level, store.kind(entry) === 'road') * this.levelFit(store, entry, reading);
+      trustOf(this.query.words, reading, level, store.kind(entry) === 'road') *
+      this.levelFit(store, entry, reading);
     if (trust === 0) return null;
-    const { explained, gain, isConfirmed, within } = this.explain(store, entry, reading);
+    const { explained, gain, isConfirmed, within, sureness } = this.explain(store, entry, reading);
     const share = this.total === 0 ? 0 : Math.min(1, gain / this.total);
     const range = this.isLocal(store, entry) ? 'local' : 'far';
-    const isProven = isConfirmed || this.standsAlone(reading, level, range, share);
+    const isProven =
+      (isConfirmed && this.isSureInTalk(reading, range, sureness)) ||
+      this.standsAlone(reading, level, range, share);
     const isPart = level === 0 && reading.likeness >= LEAST_LIKENESS_ALONE[range];
     if (!isProven && !isPart) return null;
     let score = trust * (SHARE_OF_NAME * reading.quality + SHARE_OF_EXPLAINED * share);
@@ -135,6 +140,14 @@ export class EntryScorer {
     const isAnswer = isProven && score >= LEAST_SCORE[range];
     if (!isAnswer && !(isPart && score >= LEAST_SCORE_OF_PART)) return null;
     return { store, entry, score, reading, explained, within, isAnswer };
+  }
+
+  /** Among many words two are easily a little like a village and its kabupaten far away: in talk both must be spelled well. */
+  private isSureInTalk(reading: Reading, range: 'local' | 'far', ofContext: number): boolean {
+    const first = this.query.words[reading.start];
+    if (!this.query.isTalk || range === 'local' || first?.role !== 'name' || first.level !== null)
+      return true;
+    return Math.min(reading.likeness, ofContext) >= LEAST_LIKENESS_IN_TALK;
   }
 
   private standsAlone(reading: Reading, level: number, range: 'local' | 'far', share: number): boolean {
@@ -159,7 +172,7 @@ export class EntryScorer {
     store: EntryStore,
     entry: number,
     reading: Reading,
-  ): { explained: number; gain: number; isConfirmed: boolean; within: string | null } {
+  ): { explained: number; gain: number; isConfirmed: boolean; within: string | null; sureness: number } {
     const own = this.weightOfMask(reading.mask) * reading.quality;
     let context = NO_CONTEXT;
     if (store === this.regions) context = this.contextAbove(this.regions.parent(entry), reading.mask);
@@ -183,7 +196,7 @@ export class EntryScorer {
       }
       region = this.regions.parent(region);
     }
-    return { explained, gain, isConfirmed, within: context.within };
+    return { explained, gain, isConfirmed, within: context.within, sureness: context.likeness };
   }
 
   /** What the names of a region and of those above it account for, beside the words `taken`. */
@@ -191,14 +204,16 @@ export class EntryScorer {
     let mask = 0;
     let gain = 0;
     let within: string | null = null;
+    let likeness = 0;
     for (let at = region; at >= 0; at = this.regions.parent(at)) {
       const found = this.readingOfRegion(at, taken | mask);
       if (found === null) continue;
       mask |= found.mask;
       gain += this.weightOfMask(found.mask) * found.quality;
       within ??= this.regions.id(at);
+      likeness = Math.max(likeness, found.likeness);
     }
-    return { mask, gain, within };
+    return { mask, gain, within, likeness };
   }
 
   private readingOfRegion(entry: number, taken: number): Reading | null {
@@ -216,42 +231,6 @@ export class EntryScorer {
     let sum = 0;
     for (let i = 0; i < this.weights.length; i += 1) if ((mask & (1 << i)) !== 0) sum += this.weights[i] ?? 0;
     return sum;
-  }
-
-  private trustOf(reading: Reading, level: number, isRoad: boolean): number {
-    const { words } = this.query;
-    let first: QueryWord | undefined;
-    let hasName = false;
-    for (let i = reading.start; i < reading.end; i += 1) {
-      const word = words[i];
-      if (word === undefined) continue;
-      if (word.role !== 'title') first ??= word;
-      hasName ||=
-        word.role !== 'title' && word.role !== 'filler' && word.role !== 'relation' && word.role !== 'number';
-    }
-    if (!hasName) return this.trustOfFillers(reading, first, isRoad);
-    if (first === undefined) return 0;
-    if (isRoad) return STREET_TITLE_TRUST[first.role] ?? 1;
-    if (level === 0) return first.role === 'street' ? 0.62 : 1;
-    if (first.role === 'street' || first.role === 'hamlet')
-      return STREET_TRUST[Math.min(first.depth, 2)] ?? 0.8;
-    if (first.role !== 'landmark') return 1;
-    return first.depth < 0 ? 0.95 : (LANDMARK_TRUST[Math.min(first.depth, 2)] ?? 0.82);
-  }
-
-  /**
-   * Words of the language and numbers alone: a village may be called "Besar" and an alley "Gang 3", but then its title
-   * must stand before it, or nothing else in that part of the text.
-   */
-  private trustOfFillers(reading: Reading, first: QueryWord | undefined, isRoad: boolean): number {
-    const { words } = this.query;
-    if (isRoad && first !== undefined && first.index > 0 && words[first.index - 1]?.role === 'title')
-      return TRUST_OF_FILLERS;
-    if (first === undefined || first.role === 'number') return 0;
-    const isAlone = words.every(
-      (word) => word.part !== first.part || (word.index >= reading.start && word.index < reading.end),
-    );
-    return first.level !== null || isAlone ? TRUST_OF_FILLERS : 0;
   }
 
   /** Whether the title before the name ("Kec.") names the entry's level. */

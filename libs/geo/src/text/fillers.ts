@@ -14,6 +14,7 @@ const CALLS = words(
     'ambulans ambulance polisi damkar sakit pingsan sesak napas nafas melahirkan hamil jatuh meninggal luka lukanya parah ' +
     'motor mobil truk bus sepeda becak ojek darah berdarah pendarahan jantung stroke kejang demam panas muntah diare pusing ' +
     'sadar sadarkan diri patah tulang kepala dada perut kaki tangan tersengat listrik tenggelam hanyut digigit ular ' +
+    'runtuh ambruk ambles rubuh tertimbun tertimpa terjepit tertabrak terguling terbalik terjatuh terluka tertusuk ' +
     'keracunan gantung rampok maling begal copet tawuran berkelahi ledakan meledak gas kompor bocor kabel hidup mati',
 );
 
@@ -28,7 +29,7 @@ const TALK = words(
     'kan loh lho apa siapa mana dimana kapan mengapa kenapa bagaimana gimana berapa begitu begini gitu gini tahu tau lihat ' +
     'melihat dengar datang pergi pulang kirim kirimkan antar bawa dibawa ambil jemput tunggu menunggu telepon telpon hp ' +
     'sambung putus coba kembali ulang lama segini seperti kayak sama oleh tentang punya jadi menjadi terjadi habis hilang ' +
-    'kucing anjing',
+    'kucing anjing waktu',
 );
 
 /** Words of the language that seldom name a place by themselves; a name may still hold them. */

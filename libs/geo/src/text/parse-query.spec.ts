@@ -52,6 +52,13 @@ describe('parseQuery', () => {
     expect(query.relations.map((relation) => relation.text)).toEqual(['dekat']);
   });
 
+  it('should take a doubled word for a name, except in talk', () => {
+    const rolesOf = (text: string): string[] => parseQuery(text).words.map((word) => word.role);
+    expect(rolesOf('Api2, Bandar Laksamana')).toEqual(['name', 'name', 'name', 'name']);
+    expect(rolesOf('anak2 jatuh tolong').slice(0, 2)).toEqual(['filler', 'filler']);
+    expect(parseQuery('orangnya terjepit').isTalk).toBe(true);
+  });
+
   it('should read no more words than an address has', () => {
     expect(parseQuery('desa '.repeat(500)).words).toHaveLength(MAX_QUERY_WORDS);
   });

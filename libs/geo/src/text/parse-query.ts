@@ -65,11 +65,15 @@ const LEAST_TALK = 2;
 const MOST_AWAY_M = 5000;
 const LONGEST_HOUSE_NUMBER = 4;
 
+/** "Orangnya", "mobilnya": talk about somebody or something, as the bare word is. */
+const POSSESSIVE = /(?:nya|ku|mu)$/;
+
 interface State {
   role: 'name' | 'street' | 'landmark' | 'hamlet';
   depth: number;
   level: RegionLevel | null;
   part: number;
+  readonly isTalk: boolean;
 }
 
 const NUMBER_TITLES = new Set([
@@ -93,7 +97,8 @@ const NUMBER_TITLES = new Set([
  */
 export function parseQuery(text: string): ParsedQuery {
   const source = splitWords(text, MAX_QUERY_WORDS);
-  const state: State = { role: 'name', depth: 0, level: null, part: 0 };
+  const isTalk = source.filter((word) => isTalkWord(word.text)).length >= LEAST_TALK;
+  const state: State = { role: 'name', depth: 0, level: null, part: 0, isTalk };
   const words = source.map((word, index) => readWord(source, word, index, state));
   return {
     words,
@@ -102,8 +107,12 @@ export function parseQuery(text: string): ParsedQuery {
     kilometreM: findKilometre(words),
     awayM: findAway(words),
     house: findHouse(words),
-    isTalk: words.filter((word) => TALK_WORDS.has(word.text)).length >= LEAST_TALK,
+    isTalk,
   };
+}
+
+function isTalkWord(text: string): boolean {
+  return TALK_WORDS.has(text) || TALK_WORDS.has(text.replace(POSSESSIVE, ''));
 }
 
 function readWord(source: readonly Word[], word: Word, index: number, state: State): QueryWord {
@@ -133,6 +142,9 @@ function roleOf(source: readonly Word[], word: Word, index: number, state: State
   if (RELATIONS.has(text) || text === 'antara') return 'relation';
   if (DIRECTIONS.has(text) && (isFirst || BEFORE_DIRECTION.has(source[index - 1]?.text ?? '')))
     return 'direction';
+  // "Api2" is a village; "anak2" in a call is children.
+  const isDoubled = word.isRepeat === true || source[index + 1]?.isRepeat === true;
+  if (isDoubled && !state.isTalk) return state.role;
   if (FILLERS.has(text) || (text.length > 1 && isLightWord(foldWord(text)))) return 'filler';
   if (LANDMARK_WORDS.has(text)) return 'landmark';
   return state.role;
