@@ -9,7 +9,7 @@ import {
 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useConnection, useFormat, useNow } from '#siaga/web-kit';
+import { useConnection, useEntities, useFormat, useNow } from '#siaga/web-kit';
 import type { Goal } from '../drive/goal.js';
 import { signName, type Turn } from '../drive/next-street.policy.js';
 import type { DriveView } from '../drive/use-drive.js';
@@ -36,17 +36,21 @@ export function useArrival({ progress }: DriveView): { time: string; distance: s
 }
 
 /** What is wrong with what is shown, the worst first; null when nothing is. */
-function useDoubt({ drive, progress }: DriveView): string | null {
+function useDoubt({ drive, progress, fix }: DriveView): string | null {
   const { t } = useTranslation('crew');
   const format = useFormat();
   const nowMs = useNow();
   const isOnline = useConnection((state) => state.line === 'online');
   const { problem } = useGps();
+  const stalePositionS = useEntities((state) => state.stalePositionS);
   if (problem) return t(`gps.${problem}`);
+  if (!fix) return t('drive.noFix');
   if (!drive) return isOnline ? t('drive.finding') : t('drive.findingOffline');
   const ageS = (nowMs - drive.atMs) / 1_000;
   if (ageS > OLD_S || !isOnline) return t('drive.age', { age: format.ago(ageS) });
-  return progress?.isOff === true ? t('drive.off') : null;
+  if (progress?.isOff === true) return t('drive.off');
+  const fixAgeS = (nowMs - fix.atMs) / 1_000;
+  return fixAgeS > stalePositionS ? t('drive.oldFix', { age: format.ago(fixAgeS) }) : null;
 }
 
 /** Arrival, distance and the next street, readable at arm's length. */
@@ -65,7 +69,7 @@ export function DriveFacts({ view, goal }: { view: DriveView; goal: Goal }): Rea
         {arrival ? (
           <>
             <b>{t('drive.arrive', { time: arrival.time })}</b>
-            <span>{arrival.distance}</span>
+            <span>· {arrival.distance}</span>
           </>
         ) : (
           <b>{goal.label}</b>

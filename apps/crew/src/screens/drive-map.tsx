@@ -62,27 +62,23 @@ function useClosures(): MapClosure[] {
   );
 }
 
-/** The goal as the map marks it: the scene as an incident, a hospital as a facility. */
+/** The goal as the map marks it: the scene as an incident, a hospital as a facility. Its name stands above the map. */
 function useGoalMarks({
   assignment,
   goal,
   facilities,
 }: Props): Pick<MapViewProps, 'incidents' | 'facilities'> {
-  const { t: common } = useTranslation('common');
   return useMemo(() => {
     const { id, job, destination } = assignment;
     if (goal.towards === 'scene') {
-      const label = common(`complaint.${job.complaint}`);
-      return {
-        facilities: [],
-        incidents: [{ id, label, place: job.place, triage: job.triage, isSelected: true }],
-      };
+      const mark = { id, label: '', place: job.place, triage: job.triage, isSelected: true };
+      return { facilities: [], incidents: [mark] };
     }
     if (!goal.point) return { facilities: [], incidents: [] };
     const facility = facilities.get(destination?.facilityId ?? '');
-    const mark = { id, name: goal.label, kind: facility?.kind ?? 'hospital', point: goal.point };
+    const mark = { id, name: '', kind: facility?.kind ?? 'hospital', point: goal.point };
     return { incidents: [], facilities: [{ ...mark, isDiverted: false }] };
-  }, [assignment, goal, facilities, common]);
+  }, [assignment, goal, facilities]);
 }
 
 function useOwnUnit({ assignment, unit }: Props, home: Point | null): MapViewProps['units'] {
@@ -90,7 +86,7 @@ function useOwnUnit({ assignment, unit }: Props, home: Point | null): MapViewPro
     () => [
       {
         id: assignment.unitId,
-        callSign: unit?.callSign ?? '',
+        callSign: '',
         type: unit?.type ?? 'bls',
         state: 'moving',
         fallback: home,
@@ -126,7 +122,8 @@ export function DriveMap(props: Props): ReactElement {
   const { assignment, goal, unit, view } = props;
   const info = useSession((state) => state.info);
   const stalePositionS = useEntities((state) => state.stalePositionS);
-  const [mode, setMode] = useState<Mode>(assignment.status === 'accepted' ? 'overview' : 'follow');
+  const [chosen, setMode] = useState<Mode | null>(null);
+  const mode = chosen ?? (assignment.status === 'accepted' ? 'overview' : 'follow');
   const [touchedMs, setTouchedMs] = useState(0);
   const positions = useOwnPositions(assignment.unitId, view);
   const home = unit?.position?.point ?? unit?.homePost?.point ?? null;
