@@ -163,9 +163,9 @@ export const CASES: Record<GuardedName, RightsCase> = {
     regionCode,
     kind: 'flooded',
     ring: [
-      { lon: 103.5, lat: -1.7 },
-      { lon: 103.51, lat: -1.7 },
-      { lon: 103.51, lat: -1.71 },
+      { lon: 103.61, lat: -1.6 },
+      { lon: 103.62, lat: -1.6 },
+      { lon: 103.62, lat: -1.61 },
     ],
   })),
   liftClosure: thing('supervisor', ({ closureId }) => ({ id: closureId })),

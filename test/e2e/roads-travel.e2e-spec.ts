@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RoadNetworkService, TRAVEL_TIMES, type TravelTimes } from '#siaga/roads';
-import { inRegion, OTHER_REGION, OWN_REGION } from '../support/builders.js';
+import { inRegion, incidentInput, OTHER_REGION, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { crossing, GRID_SIZE, insertGridRoads, ringAround } from '../support/grid-roads.js';
 import { serverSettings, TestServer } from '../support/server.js';
@@ -38,6 +38,22 @@ describe('roads and travel times', () => {
       const answer = await ask();
       if (isWanted(answer) || Date.now() > endMs) return answer;
     }
+  }
+
+  /** A refused offer goes to the next unit in the transaction of the refusal, where travel times are asked for. */
+  async function expectNextOffer(server: TestServer): Promise<void> {
+    const operator = await server.session(inRegion('operator'));
+    const near = await server.crewed(OWN_REGION, 103.605);
+    await server.crewed(OWN_REGION, 103.62);
+    const incident = await operator.call('openIncident', incidentInput({ regionCode: OWN_REGION }));
+    const { assignments } = await operator.call('offer', { id: incident.id, unitIds: [near.unit.id] });
+    await near.crew.call('decline', { id: assignments[0]?.id ?? '', reason: 'vehicle_fault' });
+    const { rows } = await database.pool.query<{ unit_id: string }>(
+      'SELECT unit_id FROM assignment WHERE incident_id = $1 ORDER BY chain_position',
+      [incident.id],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]?.unit_id).toBe(near.unit.id);
   }
 
   it('should say what travel times are made of', async () => {
@@ -121,12 +137,15 @@ describe('roads and travel times', () => {
       draw({ ring: [a, b, { lon: 20, lat: 50 }] }),
       draw({ until: '2020-01-01T00:00:00Z' }),
       draw({ kind: 'icy' }),
+      // Sumenep, drawn by a supervisor of Jambi.
+      draw({ ring: ringAround(5, 4).map(({ lon, lat }) => ({ lon: lon + 10.25, lat: lat - 5.4 })) }),
     ]);
     expect(problems.map(({ code, fields }) => [code, fields?.[0]?.path])).toEqual([
       ['INPUT.INVALID', 'ring.0'],
       ['INPUT.INVALID', 'ring.2'],
       ['INPUT.INVALID', 'until'],
       ['INPUT.INVALID', 'kind'],
+      ['INPUT.INVALID', 'ring'],
     ]);
     expect(await draw({ regionCode: OTHER_REGION })).toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
   });
@@ -229,6 +248,9 @@ describe('roads and travel times', () => {
       expect(Math.abs(drawn.seconds - mine.seconds)).toBeLessThanOrEqual(1);
       expect(drawn.line[0]).toEqual(mine.line[0]);
       expect(drawn.line.at(-1)).toEqual(mine.line.at(-1));
+      await expectNextOffer(third);
+      const after = await operator.call('roadState', {});
+      if (isThere) expect(after.fallbackReason).toBeNull();
     } finally {
       await third.close();
     }

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { GeoModule } from '#siaga/geo';
 import { MapDataModule } from '#siaga/mapdata';
 import { CalibrationService } from './calibration/calibration.service.js';
 import { ClosureDeadlines } from './closures/closure-deadlines.js';
+import { ClosureRules } from './closures/closure-rules.js';
 import { ClosureRepository } from './closures/closure.repository.js';
 import { ClosureService } from './closures/closure.service.js';
 import { ClosuresController } from './closures/closures.controller.js';
@@ -21,13 +23,14 @@ import { TRAVEL_TIMES } from './travel/travel-times.js';
 
 /** Roads: the network of the imported maps, speeds, closed areas, travel times. Needs a global module that provides `TrackSource`. */
 @Module({
-  imports: [MapDataModule],
+  imports: [GeoModule, MapDataModule],
   controllers: [SpeedsController, ClosuresController, RoadsController],
   providers: [
     SpeedTableRepository,
     SpeedService,
     CalibrationService,
     ClosureRepository,
+    ClosureRules,
     ClosureService,
     ClosureDeadlines,
     RoadConditions,

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Closure, ClosureList, DrawClosureInput } from '#siaga/contracts';
 import { CommandRunner, type CallerContext } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
-import { AppError, Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
+import { found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import type { z } from 'zod';
 import { CLOSURE_ENTITY, RoadConditions } from '../network/road-conditions.js';
+import { ClosureRules } from './closure-rules.js';
 import { ClosureRepository } from './closure.repository.js';
-import { checkRing } from './ring.policy.js';
 
 /** Areas that no route goes through: drawn and lifted by supervisors, or ended by their own time. */
 @Injectable()
@@ -18,7 +18,7 @@ export class ClosureService {
     private readonly commands: CommandRunner,
     private readonly journal: Journal,
     private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly rules: ClosureRules,
   ) {}
 
   /** Closures nobody has lifted, in the regions the caller may see; inside `tx` by its snapshot. */
@@ -31,25 +31,19 @@ export class ClosureService {
     return this.repository.activeIn(regionCodes, tx);
   }
 
-  /** Closes an area at once. Throws RESOURCE.NOT_FOUND, INPUT.INVALID naming the corner or the time that is wrong. */
+  /** Closes an area at once. Throws RESOURCE.NOT_FOUND, INPUT.INVALID naming the corner, the ring or the time that is wrong. */
   async draw(caller: CallerContext, input: z.infer<typeof DrawClosureInput>): Promise<Closure> {
     caller.demand('closure.manage', { regionCode: input.regionCode });
-    const decision = checkRing(input.ring);
-    if (!decision.ok) throw new AppError('INPUT.INVALID', { fields: decision.fields });
+    const ring = await this.rules.check(input);
     const closure = await this.commands.run(caller, 'roads.drawClosure', input, async (tx) => {
-      const now = this.clock.now();
-      if (input.until !== null && Date.parse(input.until) <= now.getTime()) {
-        const message = 'Give a time in the future, or none to close it until somebody lifts it';
-        throw new AppError('INPUT.INVALID', { fields: [{ path: 'until', message }] });
-      }
       const drawn: Closure = {
         id: newId(),
         version: 1,
         regionCode: input.regionCode,
         kind: input.kind,
-        ring: decision.ring,
+        ring,
         note: input.note,
-        drawnAt: now.toISOString(),
+        drawnAt: this.rules.now().toISOString(),
         drawnBy: caller.actor,
         until: input.until === null ? null : new Date(input.until).toISOString(),
         liftedAt: null,
@@ -78,7 +72,7 @@ export class ClosureService {
   async liftDue(): Promise<number> {
     for (let lifted = 0; ; lifted += 1) {
       const closure = await this.database.transaction(async (tx) => {
-        const due = await this.repository.claimDue(tx, this.clock.now());
+        const due = await this.repository.claimDue(tx, this.rules.now());
         return due && this.end(tx, due, SYSTEM_ACTOR);
       });
       if (closure === null) return lifted;
@@ -87,7 +81,7 @@ export class ClosureService {
   }
 
   private async end(tx: Tx, known: Closure, actor: Actor): Promise<Closure> {
-    const liftedAt = this.clock.now().toISOString();
+    const liftedAt = this.rules.now().toISOString();
     const lifted = { ...known, version: known.version + 1, liftedAt, liftedBy: actor };
     await this.repository.lift(tx, lifted);
     await this.note(tx, 'closure.lifted.v1', lifted, actor);

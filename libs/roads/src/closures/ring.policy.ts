@@ -26,6 +26,15 @@ export function checkRing(drawn: Ring): RingDecision {
   return { ok: true, ring };
 }
 
+/** The corners, the middles of the sides and the middle of all: where the area is looked for in regions. */
+export function samplesOf(ring: Ring): Point[] {
+  const between = (a: Point, b: Point): Point => ({ lon: (a.lon + b.lon) / 2, lat: (a.lat + b.lat) / 2 });
+  const middles = ring.map((corner, index) => between(corner, ring[(index + 1) % ring.length] ?? corner));
+  const mean = (values: number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;
+  const middle = { lon: mean(ring.map(({ lon }) => lon)), lat: mean(ring.map(({ lat }) => lat)) };
+  return [middle, ...ring, ...middles];
+}
+
 function refused(path: string, message: string): RingDecision {
   return { ok: false, fields: [{ path, message }] };
 }

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import {
+  isInRegion,
+  type DrawClosureInput,
+  type FieldProblem,
+  type Point,
+  type Ring,
+} from '#siaga/contracts';
+import { GeoService } from '#siaga/geo';
+import { AppError, Clock } from '#siaga/kernel';
+import type { z } from 'zod';
+import { checkRing, samplesOf } from './ring.policy.js';
+
+/** What may be closed, where, and until when. */
+@Injectable()
+export class ClosureRules {
+  constructor(
+    private readonly geo: GeoService,
+    private readonly clock: Clock,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** The ring as it is kept. Throws INPUT.INVALID naming the corner, the ring or the time that is wrong. */
+  async check({ ring, regionCode, until }: z.infer<typeof DrawClosureInput>): Promise<Ring> {
+    const decision = checkRing(ring);
+    if (!decision.ok) throw new AppError('INPUT.INVALID', { fields: decision.fields });
+    if (until !== null && Date.parse(until) <= this.now().getTime())
+      throw refusal('until', 'Give a time in the future, or none to close it until somebody lifts it');
+    if (!(await this.touches(regionCode, samplesOf(decision.ring))))
+      throw refusal('ring', `The area lies outside region ${regionCode}; draw it there, or name its region`);
+    return decision.ring;
+  }
+
+  /** False when where the points lie is known and none is in the region. A right for one region closes no road in another. */
+  private async touches(regionCode: string, points: readonly Point[]): Promise<boolean> {
+    let isKnown = false;
+    for (const point of points) {
+      const codes = [this.geo.villageOf(point), await this.geo.regionOf(point)].filter(
+        (code) => code !== null,
+      );
+      if (codes.some((code) => isInRegion(code, regionCode))) return true;
+      isKnown ||= codes.length > 0;
+    }
+    return !isKnown;
+  }
+}
+
+function refusal(path: string, message: string): AppError {
+  const fields: FieldProblem[] = [{ path, message }];
+  return new AppError('INPUT.INVALID', { fields });
+}
