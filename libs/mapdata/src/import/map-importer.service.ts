@@ -77,6 +77,7 @@ export class MapImporter {
       await this.giveUp(lease, stage, error);
       throw error;
     }
+    this.geo.mapBorders.changed();
     options.onPhase?.('clearing');
     await this.clear(source);
     const seconds = (performance.now() - startedAtMs) / 1000;
@@ -93,6 +94,7 @@ export class MapImporter {
       return gone;
     });
     if (removed === null) throw new UnknownMapSourceError(source, await this.imports.activeSources());
+    this.geo.mapBorders.changed();
     await this.clear(source);
     return removed;
   }
