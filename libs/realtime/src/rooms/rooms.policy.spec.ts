@@ -39,26 +39,29 @@ describe('rooms', () => {
     'session',
     'account',
     'import',
+    'handover',
+    'closure',
+    'learned_place',
+    'map',
+  ];
+  const OF_AN_OPERATOR = [
+    'call',
+    'incident',
+    'assignment',
+    'unit',
+    'facility',
+    'inbound',
+    'alert',
+    'handover',
     'closure',
     'map',
   ];
+  const OF_A_SUPERVISOR = [...OF_AN_OPERATOR.slice(0, -1), 'learned_place', 'map'];
 
   it.each([
-    [
-      'operator of the kota',
-      [inRegion('operator')],
-      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert', 'closure', 'map'],
-    ],
-    [
-      'supervisor of the province',
-      [inRegion('supervisor', '15')],
-      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert', 'closure', 'map'],
-    ],
-    [
-      'admin of the country',
-      [inRegion('admin', 'ID')],
-      ['call', 'incident', 'assignment', 'unit', 'facility', 'inbound', 'alert', 'closure', 'map'],
-    ],
+    ['operator of the kota', [inRegion('operator')], OF_AN_OPERATOR],
+    ['supervisor of the province', [inRegion('supervisor', '15')], OF_A_SUPERVISOR],
+    ['admin of the country', [inRegion('admin', 'ID')], OF_A_SUPERVISOR],
     ['operator of another kota', [inRegion('operator', '15.72')], ['map']],
     ['operator of one kecamatan beside it', [inRegion('operator', '15.71.02')], ['map']],
     ['crew of the unit', [crewOfUnit], ['assignment', 'unit', 'map']],

@@ -5,7 +5,7 @@ import type { Audience, JournalRow } from '#siaga/journal';
 /** Which kinds of room hear of which entity. A kind that is not listed is never sent. */
 const HEARD_BY: Record<
   EntityKind,
-  readonly ('region' | 'unit' | 'facility' | 'alerts' | 'closures' | 'map')[]
+  readonly ('region' | 'unit' | 'facility' | 'alerts' | 'closures' | 'learned' | 'map')[]
 > = {
   call: ['region'],
   incident: ['region'],
@@ -16,7 +16,7 @@ const HEARD_BY: Record<
   alert: ['alerts'],
   closure: ['closures'],
   handover: ['region'],
-  learned_place: ['region'],
+  learned_place: ['learned'],
   map: ['map'],
 };
 
@@ -24,13 +24,14 @@ const HEARD_BY: Record<
 const MAP_ROOM = 'map';
 
 /**
- * What a person hears by their grants: regions with calls and incidents, regions' alerts, regions' closed areas, units they crew,
- * facilities they staff, and of the map.
+ * What a person hears by their grants: regions with calls and incidents, regions' alerts, regions' closed areas, regions' learned
+ * places, units they crew, facilities they staff, and of the map.
  */
 export interface HeardScopes {
   readonly regionCodes: readonly string[];
   readonly alertRegionCodes: readonly string[];
   readonly closureRegionCodes: readonly string[];
+  readonly learnedRegionCodes: readonly string[];
   /** Also of closed areas in the region of a unit they crew: their way leads through it, whatever their grant is for. */
   readonly hearsClosures: boolean;
   readonly unitIds: readonly string[];
@@ -54,6 +55,7 @@ export function heardScopes(caller: CallerContext): HeardScopes {
     regionCodes: unique(caller.audience('call.read').regionCodes.filter((code) => incidents.has(code))),
     alertRegionCodes: unique(caller.audience('alert.read').regionCodes),
     closureRegionCodes: unique(caller.audience('closure.read').regionCodes),
+    learnedRegionCodes: unique(caller.audience('learned_place.read').regionCodes),
     hearsClosures: caller.holds('closure.read'),
     unitIds: unique(caller.audience('assignment.answer').unitIds),
     facilityIds: unique(caller.audience('inbound.read').facilityIds),
@@ -68,6 +70,7 @@ export function roomsFor(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): Set
   return new Set([
     ...scopes.regionCodes.map((code) => `region:${code}`),
     ...scopes.alertRegionCodes.map((code) => `alerts:${code}`),
+    ...scopes.learnedRegionCodes.map((code) => `learned:${code}`),
     ...scopes.unitIds.map(unitRoom),
     ...[...scopes.closureRegionCodes, ...closures].map((code) => `closures:${code}`),
     ...units.map(({ unitId }) => unitRoom(unitId)),
@@ -81,7 +84,7 @@ export function roomsOf(row: Pick<JournalRow, 'entity' | 'regionCode' | 'unitId'
   if (!isSent(row.entity)) return [];
   const rooms: string[] = [];
   for (const kind of HEARD_BY[row.entity]) {
-    if (kind === 'region' || kind === 'alerts' || kind === 'closures')
+    if (kind === 'region' || kind === 'alerts' || kind === 'closures' || kind === 'learned')
       rooms.push(...regionLineage(row.regionCode).map((code) => `${kind}:${code}`));
     else if (kind === 'unit' && row.unitId) rooms.push(unitRoom(row.unitId));
     else if (kind === 'facility' && row.facilityId) rooms.push(`facility:${row.facilityId}`);
@@ -93,7 +96,7 @@ export function roomsOf(row: Pick<JournalRow, 'entity' | 'regionCode' | 'unitId'
 /** The journal's coarse filter for a person; `roomsOf` decides row by row what of it they hear. */
 export function audienceOf(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): Audience {
   return {
-    regionCodes: unique([...scopes.regionCodes, ...scopes.alertRegionCodes]),
+    regionCodes: unique([...scopes.regionCodes, ...scopes.alertRegionCodes, ...scopes.learnedRegionCodes]),
     unitIds: unique([...scopes.unitIds, ...Array.from(crewed, ({ unitId }) => unitId)]),
     facilityIds: [...scopes.facilityIds],
     // Closed areas are few: reading all of them costs less than a region's every call.
