@@ -88,7 +88,8 @@ function SpeedForm({
   reload,
 }: {
   table: SpeedTable;
-  calibration: SpeedCalibration;
+  /** Null while it is reckoned, which takes a moment: the table does not wait for it. */
+  calibration: SpeedCalibration | null;
   reload: () => void;
 }): ReactElement {
   const { t } = useTranslation('console');
@@ -97,7 +98,7 @@ function SpeedForm({
   const [values, setValues] = useState(() => valuesOf(table.rows));
   const [siren, setSiren] = useState(String(table.sirenFactor));
   const { run, isBusy } = useCommand('setSpeeds', showSetFailure);
-  const suggestions = new Map(calibration.rows.map((row) => [keyOf(row), row]));
+  const suggestions = new Map(calibration?.rows.map((row) => [keyOf(row), row]));
   const shown = RoadClass.options.filter((roadClass) =>
     TimeBand.options.some((band) => values.has(keyOf({ roadClass, mode, band }))),
   );
@@ -155,7 +156,11 @@ function SpeedForm({
           ))}
         </tbody>
       </table>
-      <p className="muted small">{t(suggestions.size > 0 ? 'speeds.suggestion' : 'speeds.suggestionNone')}</p>
+      {calibration && (
+        <p className="muted small">
+          {t(suggestions.size > 0 ? 'speeds.suggestion' : 'speeds.suggestionNone')}
+        </p>
+      )}
       <Field
         label={t('speeds.siren')}
         inputMode="decimal"
@@ -188,11 +193,12 @@ export function SpeedsView({ onClose }: { onClose: () => void }): ReactElement {
       <StateLine />
       <FetchedPart fetched={table}>
         {(speeds) => (
-          <FetchedPart fetched={calibration}>
-            {(found) => (
-              <SpeedForm key={speeds.version} table={speeds} calibration={found} reload={table.reload} />
-            )}
-          </FetchedPart>
+          <SpeedForm
+            key={speeds.version}
+            table={speeds}
+            calibration={calibration.data}
+            reload={table.reload}
+          />
         )}
       </FetchedPart>
     </Dialog>

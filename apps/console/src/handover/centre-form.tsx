@@ -175,11 +175,20 @@ export function CentreForm({
       className="form inset"
       onSubmit={(event) => {
         event.preventDefault();
+        const form = event.currentTarget;
         void save();
+        // What is wrong may stand far above the button: the eye is led there.
+        requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
       }}
     >
-      <WhoPart {...parts} isNew={centre === null} />
-      <ReachPart {...parts} hasSecret={centre?.hasSecret ?? false} />
+      <div className="centreform">
+        <div className="form">
+          <WhoPart {...parts} isNew={centre === null} />
+        </div>
+        <div className="form">
+          <ReachPart {...parts} hasSecret={centre?.hasSecret ?? false} />
+        </div>
+      </div>
       <Button kind="primary" type="submit" isBusy={create.isBusy || update.isBusy}>
         {t('centres.save')}
       </Button>

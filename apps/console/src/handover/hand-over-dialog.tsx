@@ -45,6 +45,7 @@ export function HandOverDialog({
           <PhoneScript phones={target.phones} script={target.script} />
         )}
         <Field
+          data-first
           label={t('handover.note')}
           value={note}
           maxLength={2_000}

@@ -17,8 +17,8 @@ function ReturnedRow({ handover }: { handover: Handover }): ReactElement {
     <li>
       <button type="button" className="callrow ho-red" onClick={open}>
         <span className="what">
-          <b className="t truncate">{t(`handover.${status}`, { centre })}</b>
-          <span className="s truncate num">
+          <b className="t">{t(`handover.${status}`, { centre })}</b>
+          <span className="s num">
             {facts.place?.label ?? (personal.callerNumber && formatPhone(personal.callerNumber))}
           </span>
         </span>

@@ -20,12 +20,15 @@ function Drive({
 }): ReactElement {
   const { t } = useTranslation('console');
   const format = useFormat();
+  const { recommendation } = useRanking();
+  // Where all are guessed, the panel's head says so once.
+  const isOdd = isEstimate && recommendation?.isEstimate === false;
   return (
     <span className="eta num">
       {isEstimate && '~'}
       {format.span(travelS)}
       <small>{format.distance(distanceM)}</small>
-      {isEstimate && <small>{t('rank.guess')}</small>}
+      {isOdd && <small>{t('rank.guess')}</small>}
     </span>
   );
 }

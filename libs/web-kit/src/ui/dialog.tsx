@@ -32,7 +32,7 @@ export interface DialogProps {
   isWide?: boolean;
 }
 
-/** A window over the screen: focus stays inside, Esc closes, focus goes back to where it was. */
+/** A window over the screen: focus stays inside, Esc closes, focus goes back to where it was. It starts at what has `data-first`. */
 export function Dialog({ title, onClose, children, footer, isWide = false }: DialogProps): ReactElement {
   const { t } = useTranslation('common');
   const box = useRef<HTMLDivElement>(null);
@@ -42,7 +42,8 @@ export function Dialog({ title, onClose, children, footer, isWide = false }: Dia
     const before = document.activeElement;
     const body = box.current?.querySelector('.body');
     const first =
-      body?.querySelector<HTMLElement>('[autofocus],' + FOCUSABLE) ??
+      body?.querySelector<HTMLElement>('[data-first]') ??
+      body?.querySelector<HTMLElement>(FOCUSABLE) ??
       box.current?.querySelector<HTMLElement>(FOCUSABLE);
     first?.focus();
     return () => {
