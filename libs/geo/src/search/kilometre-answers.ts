@@ -10,6 +10,9 @@ const MOST_STREETS = 3;
 const POST_BESIDE_M = 150;
 /** People say the number of the post they passed last. */
 const RADIUS_AT_POST_M = 600;
+/** How straight a road between two posts is at least. */
+const LEAST_STRAIGHTNESS = 0.4;
+const SPREAD_BETWEEN_POSTS = 0.1;
 const STEP_M = 100;
 /** Roads wind: from the middle of a town a kilometre by road is about 0.8 as the crow flies. */
 const WINDING = 1.25;
@@ -48,17 +51,44 @@ export function kilometreAnswers(state: SearchState): Answer[] {
   });
 }
 
+/** A post beside the street with the metres that it tells. */
+interface Post {
+  readonly point: Point;
+  readonly toldM: number;
+}
+
+function postsBeside(state: SearchState, lines: readonly Line[]): Post[] {
+  return state.placeStores.flatMap((store) =>
+    store.entriesOfKind('kilometre_post').flatMap((entry): Post[] => {
+      const toldM = Number(/\d+/.exec(store.label(entry))?.[0]) * 1000;
+      if (!Number.isFinite(toldM) || !state.isCurrent(store, entry)) return [];
+      const on = nearestOnLines(lines, { lon: store.lon(entry), lat: store.lat(entry) });
+      return on !== null && on.distanceM <= POST_BESIDE_M ? [{ point: on.point, toldM }] : [];
+    }),
+  );
+}
+
+/** At the post of that number, or between the posts before and after it. */
 function atPost(state: SearchState, lines: readonly Line[], kilometreM: number): Spot | null {
-  for (const store of state.placeStores) {
-    for (const entry of store.entriesOfKind('kilometre_post')) {
-      const number = /\d+/.exec(store.label(entry))?.[0];
-      if (Number(number) * 1000 !== kilometreM || !state.isCurrent(store, entry)) continue;
-      const point = { lon: store.lon(entry), lat: store.lat(entry) };
-      const on = nearestOnLines(lines, point);
-      if (on !== null && on.distanceM <= POST_BESIDE_M) return { point: on.point, radiusM: RADIUS_AT_POST_M };
-    }
-  }
-  return null;
+  const posts = postsBeside(state, lines).sort((a, b) => a.toldM - b.toldM);
+  const exact = posts.find(({ toldM }) => toldM === kilometreM);
+  if (exact !== undefined) return { point: exact.point, radiusM: RADIUS_AT_POST_M };
+  const before = posts.filter(({ toldM }) => toldM < kilometreM).at(-1);
+  const after = posts.find(({ toldM }) => toldM > kilometreM);
+  if (before === undefined || after === undefined || !isOneCount(before, after)) return null;
+  const share = (kilometreM - before.toldM) / (after.toldM - before.toldM);
+  const on = nearestOnLines(lines, {
+    lon: before.point.lon + (after.point.lon - before.point.lon) * share,
+    lat: before.point.lat + (after.point.lat - before.point.lat) * share,
+  });
+  const apartM = distanceM(before.point, after.point);
+  return on === null ? null : { point: on.point, radiusM: RADIUS_AT_POST_M + apartM * SPREAD_BETWEEN_POSTS };
+}
+
+/** Posts of two counts (from the town and from the border) are not as far apart as their numbers say. */
+function isOneCount(before: Post, after: Post): boolean {
+  const ratio = distanceM(before.point, after.point) / (after.toldM - before.toldM);
+  return ratio <= 1.1 && ratio >= LEAST_STRAIGHTNESS;
 }
 
 function fromTown(

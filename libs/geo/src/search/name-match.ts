@@ -95,6 +95,8 @@ function lookUpBeginning(
   if (word.role === 'number' || typed.length < least) return;
   if (!isLast && index.words.find(typed) !== undefined) return;
   for (const id of index.words.beginningWith(typed)) {
+    // Who goes on to the next word does not mean the whole name written as one.
+    if (!isLast && index.namesWithWord(id).length === 0) continue;
     const share = typed.length / (index.words.words[id] ?? typed).length;
     const similarity = LEAST_SIMILARITY_OF_BEGINNING + (1 - LEAST_SIMILARITY_OF_BEGINNING) * share;
     addHit(hits, id, { start: word.index, end: word.index + 1, similarity });

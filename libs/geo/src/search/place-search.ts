@@ -17,6 +17,8 @@ import { PlaceSegments } from './place-segments.js';
 import { EntryScorer, type Preference, type ScoredEntry } from './score-entries.js';
 import { rescueVillages } from './village-rescue.js';
 import type { Rule, SearchState } from './search-state.js';
+import { stretchBetweenAnswers } from './stretch-between.js';
+import { streetGroupAnswers } from './street-groups.js';
 
 /** What a search takes beside the text. */
 export interface LocateOptions {
@@ -40,6 +42,7 @@ const RULES: readonly Rule[] = [
   houseAnswers,
   kilometreAnswers,
   kindInRegionAnswers,
+  streetGroupAnswers,
 ];
 const REGION_ONLY_SCORE = 0.1;
 
@@ -134,8 +137,10 @@ export class PlaceSearch {
     const candidates = [...composed, ...single].sort((a, b) => b.score - a.score);
     const least = (candidates[0]?.score ?? 0) * FAR_BELOW_BEST;
     const listed = candidates.filter((each) => each.score >= least);
+    const stretches = stretchBetweenAnswers(state).map((answer) => writer.writeAnswer(answer));
     const middle = placeBetween(query, state.scored, (each) => writer.write(each));
-    if (middle !== null) listed.unshift(middle);
+    if (stretches.length > 0) listed.unshift(...stretches);
+    else if (middle !== null) listed.unshift(middle);
     return listed.length > 0
       ? listed.slice(0, limit)
       : this.regionOnly(text, query, writer, options.regionCodes ?? []);

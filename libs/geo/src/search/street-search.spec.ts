@@ -64,6 +64,11 @@ const STREETS = [
   eastward('Jalan Mawar', -3.0175, 120.034, 120.036),
   northward('Jalan Lingkar Barat', 120.0),
   eastward('Jalan Wahidin Sudirohusodo', -3.0125, 120.0, 120.015),
+  eastward('Jalan Kadipaten Lor', -2.9901, 120.02, 120.024),
+  eastward('Jalan Kadipaten Kidul', -2.9921, 120.02, 120.024),
+  eastward('Jalan Supratman', -3.0185, 120.0, 120.005),
+  eastward('Jalan W.R. Supratman', -3.0185, 120.005, 120.008),
+  eastward('Jalan Wage Rudolf Supratman', -3.0185, 120.008, 120.012),
 ];
 
 function place(id: string, name: string, kind: NamedPlace['kind'], lon: number, lat: number): NamedPlace {
@@ -76,6 +81,7 @@ const PLACES = [
   place('inn', 'Hotel Melati Indah', 'lodging', 120.0097, -2.99),
   place('mosque', 'Masjid Nurul Wareng', 'mosque', 120.012, -3.012),
   place('post', 'KM 4', 'kilometre_post', 120.0301, -2.982),
+  place('post-7', 'KM 7', 'kilometre_post', 120.0301, -3.009),
 ];
 
 function house(number: string, lon: number): HouseNumber {
@@ -211,11 +217,40 @@ describe('PlaceSearch with a map', () => {
     expect(first('Jl. Trunojoyo km 2').accuracyM).toBeGreaterThanOrEqual(800);
   });
 
+  it('should find kilometres between two posts', () => {
+    const { point, accuracyM } = first('Jl. Trunojoyo km 5');
+    expect(point.lat).toBeCloseTo(-2.991, 3);
+    expect(accuracyM).toBeLessThan(1000);
+  });
+
+  it('should find the stretch of a street between two others, or two places', () => {
+    const { label, lines } = first('Jl. Trunojoyo antara Jl. Ahmad Dahlan dan Jl. RW Monginsidi');
+    expect(label).toBe('Jalan Trunojoyo, antara Jalan K.H. Ahmad Dahlan dan Jalan Robert Wolter Monginsidi');
+    const latitudes = (lines ?? []).flat().map(([, lat]) => lat);
+    expect(Math.max(...latitudes)).toBeCloseTo(-3.005, 3);
+    expect(Math.min(...latitudes)).toBeCloseTo(-3.015, 3);
+  });
+
+  it('should answer a name that only its parts bear with all of them', () => {
+    const group = first('Jl. Kadipaten');
+    expect(group.label).toBe('Jalan Kadipaten Lor / Jalan Kadipaten Kidul');
+    expect(new Set(group.lines?.flat().map(([, lat]) => lat)).size).toBe(2);
+    expect(first('Jl. Kadipaten Lor').label).toBe('Jalan Kadipaten Lor');
+  });
+
+  it('should join what bears a name and its initials', () => {
+    const found = search.locate('Jl. WR Supratman', TOWN).candidates[0];
+    const longitudes = (found?.lines ?? []).flat().map(([lon]) => lon);
+    expect([Math.min(...longitudes), Math.max(...longitudes)]).toEqual([120, 120.012]);
+  });
+
   it('should complete what is being typed', () => {
     const typed = (text: string): string | undefined =>
       search.locate(text, { ...TOWN, isPrefix: true }).candidates[0]?.label;
     expect(typed('jl truno')).toBe('Jalan Trunojoyo');
     expect(typed('hotel mel')).toBe('Hotel Melati Indah');
+    expect(typed('hot mel')).toBe('Hotel Melati Indah');
+    expect(typed('masj nur')).toBe('Masjid Nurul Wareng');
     expect(typed('karangs')).toBe('Karangsemi');
     expect(search.locate('jl truno', TOWN).candidates[0]?.source).not.toBe('road');
   });

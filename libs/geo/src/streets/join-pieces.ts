@@ -1,6 +1,7 @@
 import { distanceBetweenM } from '../domain/point.js';
 import { cutLine, lengthOfLineM, movedPoint } from './lines.js';
 import type { RegionResolver, StreetPiece } from './map-content.js';
+import { joinInitials } from './same-initials.js';
 import { readStreetName } from './street-name.js';
 
 /** A stretch of a street that lies in one region. */
@@ -46,6 +47,8 @@ export function* joinPieces(
     count += 1;
     if (count % PIECES_A_STEP === 0) yield;
   }
+  joinInitials(groups);
+  yield;
   const streets: Street[] = [];
   for (const group of groups.values()) {
     for (const members of clustersOf(group)) {

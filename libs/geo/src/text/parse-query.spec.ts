@@ -54,7 +54,7 @@ describe('parseQuery', () => {
 
   it('should take a doubled word for a name, except in talk', () => {
     const rolesOf = (text: string): string[] => parseQuery(text).words.map((word) => word.role);
-    expect(rolesOf('Api2, Bandar Laksamana')).toEqual(['name', 'name', 'name', 'name']);
+    expect(rolesOf('Api2, Lima Puluh')).toEqual(['name', 'name', 'name', 'name']);
     expect(rolesOf('anak2 jatuh tolong').slice(0, 2)).toEqual(['filler', 'filler']);
     expect(parseQuery('orangnya terjepit').isTalk).toBe(true);
   });

@@ -97,7 +97,8 @@ const NUMBER_TITLES = new Set([
  */
 export function parseQuery(text: string): ParsedQuery {
   const source = splitWords(text, MAX_QUERY_WORDS);
-  const isTalk = source.filter((word) => isTalkWord(word.text)).length >= LEAST_TALK;
+  const isTalk =
+    source.filter((word) => word.isRepeat !== true && isTalkWord(word.text)).length >= LEAST_TALK;
   const state: State = { role: 'name', depth: 0, level: null, part: 0, isTalk };
   const words = source.map((word, index) => readWord(source, word, index, state));
   return {
