@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { makeGazetteer, PlaceSearch, type Region } from '#siaga/geo';
+import { inventedCities } from './geo/invented-city.js';
 import { madePlaces } from './geo/made-places.js';
 import { Misses } from './geo/misses.js';
 import { misspeltVillages } from './geo/misspelt-villages.js';
@@ -25,6 +26,7 @@ export async function geocoding(context: BenchContext): Promise<Measured[]> {
   const results = [
     ...(await misspeltVillages(context, search, regions, misses)),
     ...nonsense(search, misses),
+    ...(await inventedCities(search, regions, misses)),
   ];
   if (existsSync(DATA)) results.push(...(await realInput(search, regions, misses)));
   else process.stdout.write('geocoding: cities and notes are not measured, ../shared/data is not here\n');

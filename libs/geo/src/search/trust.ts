@@ -1,7 +1,10 @@
 import type { QueryWord, WordRole } from '../text/parse-query.js';
+import { STREET_TITLES } from '../text/vocabulary.js';
 import type { Reading } from './name-match.js';
 
 const TRUST_OF_FILLERS = 0.8;
+/** "Gang 4", "Jl. Pasar": the title says that the number or the kind of place is a street's name. */
+const TRUST_OF_TITLED = 0.98;
 
 /** How far a name may be trusted to be a street's, by what stands before it: without "Jalan" it may be a village. */
 const STREET_TITLE_TRUST: Partial<Record<WordRole, number>> = {
@@ -33,7 +36,7 @@ export function trustOf(
   }
   if (!hasName) return trustOfFillers(words, reading, first, isRoad);
   if (first === undefined) return 0;
-  if (isRoad) return STREET_TITLE_TRUST[first.role] ?? 1;
+  if (isRoad) return isTitledStreet(words, first) ? 1 : (STREET_TITLE_TRUST[first.role] ?? 1);
   if (level === 0) return first.role === 'street' ? 0.62 : 1;
   if (first.role === 'street' || first.role === 'hamlet')
     return STREET_TRUST[Math.min(first.depth, 2)] ?? 0.8;
@@ -51,11 +54,15 @@ function trustOfFillers(
   first: QueryWord | undefined,
   isRoad: boolean,
 ): number {
-  if (isRoad && first !== undefined && first.index > 0 && words[first.index - 1]?.role === 'title')
-    return TRUST_OF_FILLERS;
+  if (isRoad && first !== undefined && isTitledStreet(words, first)) return TRUST_OF_TITLED;
   if (first === undefined || first.role === 'number') return 0;
   const isAlone = words.every(
     (word) => word.part !== first.part || (word.index >= reading.start && word.index < reading.end),
   );
   return first.level !== null || isAlone ? TRUST_OF_FILLERS : 0;
+}
+
+function isTitledStreet(words: readonly QueryWord[], first: QueryWord): boolean {
+  const before = words[first.index - 1];
+  return before !== undefined && before.part === first.part && STREET_TITLES.has(before.text);
 }

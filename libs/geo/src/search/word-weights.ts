@@ -1,5 +1,6 @@
 import { CATEGORY_WORDS } from '../text/categories.js';
 import type { ParsedQuery, QueryWord } from '../text/parse-query.js';
+import { STREET_TITLES } from '../text/vocabulary.js';
 import type { NameMatches } from './name-match.js';
 
 /** "Pom bensin" says what to look for, and little of where. */
@@ -7,6 +8,8 @@ const SHARE_OF_KIND = 0.15;
 const SINGLE_LETTER = 0.15;
 /** "Timoho II" is not Timoho; but the number may be a house's. */
 const NUMBER_OF_STREET = 0.03;
+/** "Gang 4" has no other name. */
+const NUMBER_OF_ALLEY = 0.3;
 const UNKNOWN_WORD = 0.7;
 
 /** What each word of a text counts for when it is explained, by its role and by how rare it is in names. */
@@ -17,6 +20,8 @@ export function weightsOfWords(query: ParsedQuery, matches: readonly NameMatches
 function weightOfWord(word: QueryWord, query: ParsedQuery, matches: readonly NameMatches[]): number {
   if (word.role === 'number') {
     const before = query.words[word.index - 1];
+    if (before !== undefined && before.part === word.part && STREET_TITLES.has(before.text))
+      return NUMBER_OF_ALLEY;
     return before?.role === 'street' && before.part === word.part ? NUMBER_OF_STREET : 0;
   }
   if (word.role === 'title') return 0.02;

@@ -6,7 +6,7 @@ import { canonicalNameWords } from '../text/tokens.js';
 export interface StreetName {
   /** The words to index: without "Jalan", with "gang". */
   readonly words: readonly string[];
-  /** The same for all spellings of one name: titles and doubled letters do not count. */
+  /** The same for all spellings of one name: titles, doubled letters and spaces do not count. */
   readonly key: string;
 }
 
@@ -20,5 +20,5 @@ export function readStreetName(name: string): StreetName | null {
   if (words.length === 0) return null;
   const folded = words.map(foldWord);
   const heavy = folded.filter((word) => !isLightWord(word));
-  return { words, key: (heavy.length > 0 ? heavy : folded).join(' ') };
+  return { words, key: (heavy.length > 0 ? heavy : folded).join('') };
 }
