@@ -23,26 +23,35 @@ export function ringAround(column: number, row: number): { lon: number; lat: num
   return corners.map(([x, y]) => crossing(column + x, row + y));
 }
 
-/** A town of straight streets as if it had been imported: main roads every fourth street, every third row oneway eastwards. */
-export async function insertGridRoads(pool: Pool): Promise<void> {
+/** A town of straight streets as if it had been imported, `eastDeg` farther east: main roads every fourth street, every third row oneway eastwards. */
+export async function insertGridRoads(
+  pool: Pool,
+  { source = 'uji', eastDeg = 0 }: { source?: string; eastDeg?: number } = {},
+): Promise<void> {
   const importId = newId();
   await pool.query(
     `INSERT INTO map_import (id, version, source, files, status, started_at, finished_at, beat_at)
-     VALUES ($1, 1, 'uji', '{}', 'active', now(), now(), now())`,
-    [importId],
+     VALUES ($1, 1, $2, '{}', 'active', now(), now(), now())`,
+    [importId, source],
   );
+  const at: Place = { pool, importId, eastDeg };
   for (let row = 0; row < GRID_SIZE; row += 1) {
     for (let column = 0; column < GRID_SIZE; column += 1) {
       const isOneway = row % 3 === 1 ? 1 : 0;
-      if (column + 1 < GRID_SIZE) await street(pool, importId, [column, row], [column + 1, row], isOneway);
-      if (row + 1 < GRID_SIZE) await street(pool, importId, [column, row], [column, row + 1], 0);
+      if (column + 1 < GRID_SIZE) await street(at, [column, row], [column + 1, row], isOneway);
+      if (row + 1 < GRID_SIZE) await street(at, [column, row], [column, row + 1], 0);
     }
   }
 }
 
+interface Place {
+  pool: Pool;
+  importId: string;
+  eastDeg: number;
+}
+
 async function street(
-  pool: Pool,
-  importId: string,
+  { pool, importId, eastDeg }: Place,
   a: readonly [number, number],
   b: readonly [number, number],
   oneway: number,
@@ -59,9 +68,9 @@ async function street(
       `Jalan Contoh ${line}`,
       line % 4 === 0 ? 'primary' : 'residential',
       oneway,
-      from.lon,
+      from.lon + eastDeg,
       from.lat,
-      to.lon,
+      to.lon + eastDeg,
       to.lat,
     ],
   );

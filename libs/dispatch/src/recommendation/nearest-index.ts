@@ -5,7 +5,8 @@ import type { Point } from '#siaga/contracts';
 const KM = 1_000;
 /** Points that moved since the last build are scanned one by one; past this many, or the root of all, the index is built anew. */
 const MOST_SCANNED = 64;
-const FIRST_RING = 16;
+/** As many as a ranking of ten looks at: the search begins anew for the next ring. */
+const FIRST_RING = 24;
 
 export interface Near<T> {
   item: T;

@@ -36,7 +36,7 @@ interface Scored<R> {
 }
 
 /** Candidates are asked about together, since one search answers for many; later chunks are larger, for they are rarely needed. */
-const FIRST_CHUNK_BEYOND_LIMIT = 6;
+const FIRST_CHUNK_BEYOND_LIMIT = 4;
 const LARGEST_CHUNK = 128;
 
 /**

@@ -194,7 +194,7 @@ export class RecommendationService {
 }
 
 function stopOf({ item, point }: Near<Facility>): Stop {
-  return { ...point, pin: `facility:${item.id}` };
+  return { lon: point.lon, lat: point.lat, pin: `facility:${item.id}` };
 }
 
 function drivesOf(times: readonly TravelTime[]): Drive[] {
