@@ -102,7 +102,7 @@ export function PlaceSection({
   const [active, setActive] = useState(0);
   const [isTyping, setTyping] = useState(false);
   const pickMode = useDesk((state) => state.pickMode);
-  const { result, isSearching } = useLocate(text, place?.point ?? null, regionCode);
+  const { result, isSearching, hasFailed } = useLocate(text, place?.point ?? null, regionCode);
   const candidates = useMemo(() => result?.candidates.slice(0, 6) ?? [], [result]);
   const lookAt = useDesk((state) => state.lookAt);
   useEffect(() => {
@@ -162,7 +162,9 @@ export function PlaceSection({
         />
         {text.trim() !== '' && (
           <span className="count num">
-            {isSearching ? t('card.searching') : t('card.results', { n: candidates.length })}
+            {isSearching && t('card.searching')}
+            {hasFailed && <span className="is-amber">{t('card.searchFailed')}</span>}
+            {!isSearching && !hasFailed && t('card.results', { n: candidates.length })}
           </span>
         )}
       </div>

@@ -22,7 +22,7 @@ export function useLocate(
   text: string,
   near: Point | null,
   regionCode: string,
-): { result: LocateResult | null; isSearching: boolean } {
+): { result: LocateResult | null; isSearching: boolean; hasFailed: boolean } {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const query = text.trim();
   useEffect(() => {
@@ -51,6 +51,11 @@ export function useLocate(
       clearTimeout(timer);
     };
   }, [query, near?.lon, near?.lat, regionCode]);
-  if (query === '') return { result: null, isSearching: false };
-  return { result: answer?.result ?? null, isSearching: answer?.text !== query };
+  if (query === '') return { result: null, isSearching: false, hasFailed: false };
+  const isSearching = answer?.text !== query;
+  return {
+    result: answer?.result ?? null,
+    isSearching,
+    hasFailed: !isSearching && answer.result === null,
+  };
 }

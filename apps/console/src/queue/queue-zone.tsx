@@ -1,6 +1,6 @@
 import { type Call } from '#siaga/contracts';
 import { Age, Button, Clock, formatPhone, Kbd, Loading, useCommand, useEntities } from '#siaga/web-kit';
-import { type ReactElement, useCallback } from 'react';
+import { type ReactElement, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIncoming } from '../handover/handover-state.js';
 import { IncomingMark, ReturnedList } from '../handover/returned-list.js';
@@ -79,8 +79,12 @@ function CallRow({ call, note }: { call: Call; note: string }): ReactElement {
   const { t } = useTranslation('console');
   const take = useDesk((state) => state.take);
   const isSelected = useDesk((state) => state.inHand?.id === call.id);
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isSelected]);
   return (
-    <li>
+    <li ref={row}>
       <button
         type="button"
         className="callrow"

@@ -56,6 +56,7 @@ export const en: Translated<typeof id> = {
     placeHint: 'street, landmark, village, coordinates, map link',
     results: '{{n}} results',
     searching: 'searching',
+    searchFailed: 'no connection',
     callerText: 'Caller says: {{text}}',
     fix: 'Location from the caller, {{source}}',
     received: 'received {{age}}',

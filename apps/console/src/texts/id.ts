@@ -53,6 +53,7 @@ export const id = {
     placeHint: 'jalan, patokan, desa, koordinat, tautan peta',
     results: '{{n}} hasil',
     searching: 'mencari',
+    searchFailed: 'tidak tersambung',
     callerText: 'Kata pemanggil: {{text}}',
     fix: 'Lokasi dari pemanggil, {{source}}',
     received: 'diterima {{age}}',

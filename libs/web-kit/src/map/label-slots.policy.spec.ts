@@ -28,4 +28,18 @@ describe('labelSlots', () => {
     const slots = labelSlots([box('a', 0, 0)], [{ x: 30, y: 2, widthPx: 26 }]);
     expect(slots.get('a')).toBe(LABEL_LINE_PX);
   });
+
+  it('should let a name cover a mark that matters less', () => {
+    const slots = labelSlots(
+      [
+        { ...box('unit', 0, 0), order: 1 },
+        { ...box('facility', 0, 100), order: 10 },
+      ],
+      [
+        { x: 30, y: 2, widthPx: 14, fromOrder: 10 },
+        { x: 30, y: 102, widthPx: 14, fromOrder: 10 },
+      ],
+    );
+    expect([...slots.values()]).toEqual([0, LABEL_LINE_PX]);
+  });
 });

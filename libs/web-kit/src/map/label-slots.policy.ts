@@ -6,6 +6,8 @@ export interface LabelBox {
   widthPx: number;
   /** It may stand so far above or below its mark; as far as there are slots when left out. */
   mostShiftPx?: number;
+  /** The least number is the most important, 0 when left out. */
+  order?: number;
 }
 
 /** From one name to the next below it. */
@@ -20,6 +22,8 @@ export interface Taken {
   x: number;
   y: number;
   widthPx: number;
+  /** More important names may cover it all the same; by its order, 0 when left out. */
+  fromOrder?: number;
 }
 
 function overlaps(a: Taken, b: Taken): boolean {
@@ -36,11 +40,13 @@ export function labelSlots(
 ): Map<string, number | null> {
   const taken = [...marks];
   const slots = new Map<string, number | null>();
-  for (const { id, x, y, widthPx, mostShiftPx = Infinity } of boxes) {
+  for (const { id, x, y, widthPx, mostShiftPx = Infinity, order = 0 } of boxes) {
     const slot = SLOTS_PX.find(
       (shift) =>
         Math.abs(shift) <= mostShiftPx &&
-        taken.every((other) => !overlaps({ x, y: y + shift, widthPx }, other)),
+        taken.every(
+          (other) => (other.fromOrder ?? 0) > order || !overlaps({ x, y: y + shift, widthPx }, other),
+        ),
     );
     slots.set(id, slot ?? null);
     if (slot !== undefined) taken.push({ x, y: y + slot, widthPx });

@@ -12,6 +12,8 @@ import { type MapViewProps } from './map-model.js';
 
 const CLOSEST_FOCUS_ZOOM = 15;
 const NEAR_ZOOM = 14;
+/** Below this a town is a few pixels: what is small is left out. */
+const WIDE_ZOOM = 10;
 const AGE_EVERY_MS = 10_000;
 
 function focusOn(map: LeafletMap, { focus, padding }: MapViewProps): void {
@@ -64,7 +66,9 @@ export function MapCanvas(props: MapViewProps): ReactElement {
   const onUnit = useEffectEvent((unitId: string) => props.onUnit?.(unitId));
   const onIncident = useEffectEvent((incidentId: string) => props.onIncident?.(incidentId));
   const onMove = useEffectEvent((map: LeafletMap) => {
-    if (box.current) box.current.dataset['zoom'] = map.getZoom() >= NEAR_ZOOM ? 'near' : 'far';
+    const zoom = map.getZoom();
+    if (box.current)
+      box.current.dataset['zoom'] = zoom >= NEAR_ZOOM ? 'near' : zoom < WIDE_ZOOM ? 'wide' : 'far';
     props.onViewChange?.(toBounds(map.getBounds()));
   });
   const setUp = useEffectEvent((element: HTMLElement) =>

@@ -75,12 +75,12 @@ export class NameBoard {
 
   private coveredBy({ marker, covers }: Named): Taken[] {
     const { x, y } = this.map.latLngToLayerPoint(marker.getLatLng());
-    return covers.map((part) => ({ x: x + part.x, y: y + part.y, widthPx: part.widthPx }));
+    return covers.map((part) => ({ ...part, x: x + part.x, y: y + part.y }));
   }
 
-  private boxOf({ id, mark, marker, nameLeftPx, mostShiftPx }: Named): LabelBox {
+  private boxOf({ id, mark, marker, nameLeftPx, mostShiftPx, order }: Named): LabelBox {
     const { x, y } = this.map.latLngToLayerPoint(marker.getLatLng());
     const letters = mark.element.textContent.length;
-    return { id, x: x + nameLeftPx, y, widthPx: letters * LETTER_PX + NAME_PADDING_PX, mostShiftPx };
+    return { id, x: x + nameLeftPx, y, widthPx: letters * LETTER_PX + NAME_PADDING_PX, mostShiftPx, order };
   }
 }

@@ -21,8 +21,8 @@ const SMALLEST_CIRCLE_M = 15;
 const WIDE_CIRCLE_M = 1_500;
 /** From the cross's middle to its name, and when it chooses its place: behind the units, hospitals first. */
 const NAME_LEFT_PX = 14;
-const CROSS_COVERS = [{ x: -7, y: 0, widthPx: 14 }];
 const HOSPITAL_ORDER = 10;
+const CROSS_COVERS = [{ x: -7, y: 0, widthPx: 14, fromOrder: HOSPITAL_ORDER }];
 const MINOR_ORDER = 11;
 const INCIDENT_NAME_LEFT_PX = 17;
 const INCIDENT_COVERS = [{ x: -8, y: 0, widthPx: 16 }];
