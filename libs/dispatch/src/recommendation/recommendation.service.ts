@@ -13,6 +13,7 @@ import type {
   RecommendInput,
   Triage,
   UnitLeftOut,
+  UnitType,
 } from '#siaga/contracts';
 import { judgeFacility } from '#siaga/facilities';
 import { Clock, ENV, type Env } from '#siaga/kernel';
@@ -24,6 +25,8 @@ import { rank, type Drive, type Ranked, type Verdict } from './rank.js';
 import { TravelEstimator } from './travel-estimator.js';
 import { driverOf, UnitCandidates, type UnitCandidate } from './unit-candidates.js';
 
+/** Patients are brought to a facility by ambulance. */
+const AMBULANCE: readonly UnitType[] = ['bls'];
 const LEFT_OUT_LIMIT = 20;
 const SUMMARY = { units: 5, facilities: 4 };
 const NOBODY_REFUSED: ReadonlyMap<string, string> = new Map();
@@ -111,7 +114,7 @@ export class RecommendationService {
       this.units.index,
       demand.point,
       {
-        leastSeconds: (straightM) => this.travel.leastSeconds(straightM, now),
+        leastSeconds: (straightM) => this.travel.leastSeconds(straightM, now, this.units.types),
         travel: async (candidates) =>
           drivesOf(
             await this.travel.toPoint(
@@ -138,7 +141,7 @@ export class RecommendationService {
       this.facilities.index,
       point,
       {
-        leastSeconds: (straightM) => this.travel.leastSeconds(straightM, now, 'bls'),
+        leastSeconds: (straightM) => this.travel.leastSeconds(straightM, now, AMBULANCE),
         travel: async (candidates) =>
           drivesOf(await this.travel.fromPoint(point, candidates.map(stopOf), now)),
       },

@@ -17,8 +17,6 @@ const VEHICLE: Record<UnitType, Vehicle> = {
   motorcycle: 'motorcycle',
   boat: 'boat',
 };
-/** One type of each vehicle. */
-const TYPE_OF_EACH_VEHICLE = ['als', 'motorcycle', 'boat'] as const satisfies readonly UnitType[];
 const MINUTE_MS = 60_000;
 
 /** Something that drives: where it is, what it is, and the name under which it is asked about again. */
@@ -80,11 +78,13 @@ export class TravelEstimator {
     return this.times.route(from, to, this.optionsOf(VEHICLE[type], now));
   }
 
-  /** The least time in which a unit of this type, or of any, covers a straight distance in metres now; grows with it. */
-  leastSeconds(straightM: number, now: Date, type?: UnitType): number {
+  /** The least time in which a unit of one of these types covers a straight distance in metres now; grows with it. */
+  leastSeconds(straightM: number, now: Date, types: Iterable<UnitType>): number {
+    const vehicles = new Set<Vehicle>();
+    for (const type of types) vehicles.add(VEHICLE[type]);
     let least = Infinity;
-    for (const each of type === undefined ? TYPE_OF_EACH_VEHICLE : [type]) {
-      const options = this.optionsOf(VEHICLE[each], now);
+    for (const vehicle of vehicles) {
+      const options = this.optionsOf(vehicle, now);
       const seconds =
         this.times.leastSeconds?.(straightM, options) ?? straightM / this.times.topSpeedMps(options);
       least = Math.min(least, seconds);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Assignment, AssignmentStatus, Point, Unit } from '#siaga/contracts';
+import type { Assignment, AssignmentStatus, Point, Unit, UnitType } from '#siaga/contracts';
 import { PositionStore, UnitMirror, type LivePosition } from '#siaga/fleet';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
 import { Clock } from '#siaga/kernel';
@@ -28,6 +28,8 @@ export interface UnitCandidate {
 export class UnitCandidates {
   /** Units that have a point: their newest position, or their post when they never reported. */
   readonly index = new NearestIndex<UnitCandidate>();
+  /** Types that a unit has or had: none other need be thought of when asking how fast the fastest could be. */
+  readonly types = new Set<UnitType>();
   private readonly candidates = new Map<string, UnitCandidate>();
   /** Kept apart, so that no ranking has to look through all for them. */
   private readonly pointless = new Set<UnitCandidate>();
@@ -95,6 +97,7 @@ export class UnitCandidates {
     if (known && known.unit.version > unit.version) return;
     const candidate = known ?? { unit, position: null, holding: null };
     candidate.unit = unit;
+    this.types.add(unit.type);
     this.candidates.set(unit.id, candidate);
     this.place(candidate);
   }
