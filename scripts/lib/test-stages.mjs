@@ -6,7 +6,7 @@ import { inRoot } from './paths.mjs';
 import { run } from './run.mjs';
 import { countJest } from './test-counts.mjs';
 
-const TIMEOUT_MS = 15 * 60_000;
+const TIMEOUT_MS = 30 * 60_000;
 
 const tool = (file, ...args) => [inRoot('node_modules', file), ...args];
 
