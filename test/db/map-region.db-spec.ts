@@ -153,6 +153,40 @@ describe('regions from maps', () => {
     expect(found('masjid zulkarnaenwati')).toBe(false);
   });
 
+  it('should tell anew in which village a street lies when borders come after it', async () => {
+    const { geo, names, maps } = worlds.other;
+    const villageOf = (): string | null | undefined =>
+      geo.locate('jl Wirasantikaningrum', { near: JAMBI }).candidates[0]?.regionCode;
+    const inUse = (source: string): Promise<void> =>
+      new Promise((resolve) => {
+        const stop = maps.onChange((change) => {
+          if (change.source !== source) return;
+          stop();
+          resolve();
+        });
+      });
+    const roads = inUse('jalan-dulu');
+    // Outside of the borders that the tests before this one brought.
+    const line = [103.7, -1.6, 103.701, -1.6];
+    await importMap('jalan-dulu', batches([roadFeature(0, { name: 'Jalan Wirasantikaningrum', line })]));
+    await roads;
+    await names.settled();
+    const before = villageOf();
+    const borders = inUse('batas-kemudian');
+    const village = border('Payo Lebar', {
+      adminLevel: 7,
+      geometry: { type: 'Polygon', coordinates: [box(0.2)] },
+    });
+    await importMap('batas-kemudian', batches([village]));
+    await borders;
+    await names.settled();
+    const [code] = await bordersOf('batas-kemudian');
+    expect(code).not.toBe(before);
+    expect(villageOf()).toBe(code);
+    for (const source of ['jalan-dulu', 'batas-kemudian'])
+      await worlds.world.importer.remove(source, SYSTEM_ACTOR);
+  });
+
   it('should not name a hospital that is stored as a facility, but its house number and one that is not', async () => {
     const ref = 'node/4711';
     const point = { lon: 103.6, lat: -1.6 };

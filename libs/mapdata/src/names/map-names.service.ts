@@ -13,7 +13,7 @@ const RETRY_MS = 10_000;
 /** Keeps the names of the imported maps findable in the place search, whichever process imports or removes them. */
 @Injectable()
 export class MapNames implements BeforeApplicationShutdown {
-  /** Import in the search, by source. */
+  /** By source, the import that is in the search and the borders that tell in which village its streets lie. */
   private readonly loaded = new Map<string, string>();
   private work: Promise<void> | null = null;
   private isWanted = false;
@@ -82,24 +82,26 @@ export class MapNames implements BeforeApplicationShutdown {
   }
 
   private async loadChanged(): Promise<void> {
-    const wanted = new Map((await this.maps.sources()).map((each) => [each.source, each.id]));
+    const sources = await this.maps.sources();
+    const borders = sources.flatMap(({ id, counts }) => ((counts['borders'] ?? 0) > 0 ? [id] : []));
+    const wanted = new Map(sources.map(({ source, id }) => [source, [id, ...borders].join(' ')]));
     for (const source of this.loaded.keys()) {
       if (wanted.has(source)) continue;
       this.geo.removeMap(source);
       this.loaded.delete(source);
     }
-    for (const [source, importId] of wanted) {
+    for (const [source, state] of wanted) {
       if (this.isEnding) return;
-      if (this.loaded.get(source) !== importId) await this.load(source, importId);
+      if (this.loaded.get(source) !== state) await this.load(source, state);
     }
   }
 
-  private async load(source: string, importId: string): Promise<void> {
+  private async load(source: string, state: string): Promise<void> {
     const content = new NamedContent();
     for await (const roads of this.maps.roadSegments(null, source)) content.addRoads(roads);
     for await (const places of this.maps.landmarks(source)) content.addPlaces(places);
     await this.geo.replaceMap(source, content);
-    this.loaded.set(source, importId);
+    this.loaded.set(source, state);
     const { streets, places, houseNumbers } = content;
     const counts = { streets: streets.length, places: places.length, houseNumbers: houseNumbers.length };
     this.logger.info({ source, ...counts }, 'names of the map are in the search');
