@@ -107,6 +107,7 @@ export const PlaceAddress = z.object({
 });
 export type PlaceAddress = z.infer<typeof PlaceAddress>;
 
+/** Eight directions, clockwise from the north: code reckons by their order. */
 export const CompassPoint = z.enum([
   'north',
   'north_east',

@@ -1,15 +1,7 @@
-import type { CompassPoint, Point } from '#siaga/contracts';
+import { CompassPoint, type Point } from '#siaga/contracts';
 
-const NAMES: readonly CompassPoint[] = [
-  'north',
-  'north_east',
-  'east',
-  'south_east',
-  'south',
-  'south_west',
-  'west',
-  'north_west',
-];
+/** Clockwise from the north, as the contract lists them. */
+const NAMES = CompassPoint.options;
 const RADIANS = Math.PI / 180;
 
 /** In which of eight directions `to` lies from `from`; flat, for points of one town. */

@@ -1,4 +1,4 @@
-import type { RoadClass } from '#siaga/contracts';
+import { RoadClass } from '#siaga/contracts';
 
 /** The network as plain typed arrays: can be posted to a worker, or shared with it (`share`). Positions, not ids, link them. */
 export interface NetworkData {
@@ -36,19 +36,7 @@ export interface NetworkData {
 }
 
 /** Classes by their number in `NetworkData.roadClass`. */
-export const ROAD_CLASSES: readonly RoadClass[] = [
-  'motorway',
-  'trunk',
-  'primary',
-  'secondary',
-  'tertiary',
-  'residential',
-  'service',
-  'track',
-  'alley',
-  'ferry',
-  'waterway',
-];
+export const ROAD_CLASSES: readonly RoadClass[] = RoadClass.options;
 
 /** Degrees are kept as whole numbers of this fraction, which is also what makes two ends one node. */
 export const PER_DEGREE = 1e7;
