@@ -10,6 +10,7 @@ export {
   SYSTEM_ACTOR,
   type RequestContext,
 } from './request-context.js';
+export { Ticker } from './ticker.js';
 export { createLogger, maskNumber, NestLogger, type Logger } from './logger.js';
 export { PersonalDataCipher } from './personal-data.js';
 export { ENV, EnvError, readEnv, type Env } from './env.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Clock, found, LOGGER, newId, runInContext, SYSTEM_ACTOR, type Logger } from '#siaga/kernel';
+import { Clock, found, LOGGER, SYSTEM_ACTOR, Ticker, type Logger } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import { DeadlineParts } from './deadline-parts.js';
 
@@ -12,33 +12,25 @@ const BATCH = 20;
  */
 @Injectable()
 export class DeadlineWorker implements BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private isBusy = false;
-  private isFailing = false;
+  private readonly ticker: Ticker;
 
   constructor(
     private readonly database: Database,
     private readonly parts: DeadlineParts,
     private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    // The rows stay due, so the next look handles them.
+    const onFailure = (error: unknown): void => logger.error({ err: error }, 'deadlines cannot be handled');
+    this.ticker = new Ticker(INTERVAL_MS, () => this.runDue(), onFailure);
+  }
 
   start(): void {
-    this.timer = setInterval(() => {
-      if (this.isBusy) return;
-      this.isBusy = true;
-      this.running = runInContext({ correlationId: newId(), actor: SYSTEM_ACTOR }, () => this.look()).finally(
-        () => {
-          this.isBusy = false;
-        },
-      );
-    }, INTERVAL_MS);
+    this.ticker.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+    await this.ticker.stop();
   }
 
   /** Handles everything that is due now, each offer in its own transaction; gives how many. */
@@ -49,17 +41,6 @@ export class DeadlineWorker implements BeforeApplicationShutdown {
       count = await this.database.transaction((tx) => this.parts.inbounds.alertUnacknowledged(tx, BATCH));
     }
     return handled;
-  }
-
-  private async look(): Promise<void> {
-    try {
-      await this.runDue();
-      this.isFailing = false;
-    } catch (error) {
-      // The rows stay due, so the next look handles them.
-      if (!this.isFailing) this.logger.error({ err: error }, 'deadlines cannot be handled');
-      this.isFailing = true;
-    }
   }
 
   private async expireOne(tx: Tx): Promise<boolean> {

@@ -1,22 +1,25 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { LOGGER, type Logger } from '#siaga/kernel';
+import { LOGGER, Ticker, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { OutgoingService } from '../handovers/outgoing.service.js';
-import { Ticker } from './ticker.js';
 
 const INTERVAL_MS = 500;
 
 /** Brings back cases that nobody took in time. The times stand in the database; this only looks. */
 @Injectable()
 export class HandoverClock implements BeforeApplicationShutdown {
-  private readonly ticker = new Ticker(INTERVAL_MS, () => this.look());
-  private isFailing = false;
+  private readonly ticker: Ticker;
 
   constructor(
     private readonly database: Database,
     private readonly outgoing: OutgoingService,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    // The rows stay due, so the next look handles them.
+    const onFailure = (error: unknown): void =>
+      logger.error({ err: error }, 'hand-overs that ran out cannot be handled');
+    this.ticker = new Ticker(INTERVAL_MS, () => this.runDue(), onFailure);
+  }
 
   start(): void {
     this.ticker.start();
@@ -31,16 +34,5 @@ export class HandoverClock implements BeforeApplicationShutdown {
     let handled = 0;
     while (await this.database.transaction((tx) => this.outgoing.expireOne(tx))) handled += 1;
     return handled;
-  }
-
-  private async look(): Promise<void> {
-    try {
-      await this.runDue();
-      this.isFailing = false;
-    } catch (error) {
-      // The rows stay due, so the next look handles them.
-      if (!this.isFailing) this.logger.error({ err: error }, 'hand-overs that ran out cannot be handled');
-      this.isFailing = true;
-    }
   }
 }

@@ -1,9 +1,8 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { api, buildRequest, HandoverReceipt } from '#siaga/contracts';
-import { LOGGER, PersonalDataCipher, type Logger } from '#siaga/kernel';
+import { LOGGER, PersonalDataCipher, Ticker, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { judgeAttempt, type Attempt } from '../domain/delivery.policy.js';
-import { Ticker } from '../clock/ticker.js';
 import { Deliveries, type Address } from './deliveries.js';
 import { OutboxBell } from './outbox-bell.js';
 import type { Message } from './outbox.repository.js';
@@ -16,7 +15,11 @@ const MOST_AT_ONCE = 6;
 /** Sends what the outbox holds. Claimed row by row, so that any number of workers can run, and one that dies loses nothing. */
 @Injectable()
 export class OutboxWorker implements BeforeApplicationShutdown {
-  private readonly ticker = new Ticker(INTERVAL_MS, () => this.fill());
+  private readonly ticker = new Ticker(
+    INTERVAL_MS,
+    () => this.fill(),
+    (error) => this.fail(error),
+  );
   private readonly sending = new Set<Promise<void>>();
   private isFailing = false;
 
@@ -51,22 +54,18 @@ export class OutboxWorker implements BeforeApplicationShutdown {
   }
 
   private async fill(): Promise<void> {
-    try {
-      while (this.sending.size < MOST_AT_ONCE) {
-        const message = await this.claim();
-        if (!message) break;
-        const work: Promise<void> = this.send(message)
-          .catch((error: unknown) => this.fail(error))
-          .finally(() => {
-            this.sending.delete(work);
-            this.ticker.now();
-          });
-        this.sending.add(work);
-      }
-      this.isFailing = false;
-    } catch (error) {
-      this.fail(error);
+    while (this.sending.size < MOST_AT_ONCE) {
+      const message = await this.claim();
+      if (!message) break;
+      const work: Promise<void> = this.send(message)
+        .catch((error: unknown) => this.fail(error))
+        .finally(() => {
+          this.sending.delete(work);
+          this.ticker.now();
+        });
+      this.sending.add(work);
     }
+    this.isFailing = false;
   }
 
   private claim(): Promise<Message | null> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { LOGGER, newId, runInContext, SYSTEM_ACTOR, type Logger } from '#siaga/kernel';
+import { LOGGER, Ticker, type Logger } from '#siaga/kernel';
 import { ClosureService } from './closure.service.js';
 
 const INTERVAL_MS = 5_000;
@@ -10,41 +10,19 @@ const INTERVAL_MS = 5_000;
  */
 @Injectable()
 export class ClosureDeadlines implements BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private isBusy = false;
-  private isFailing = false;
+  private readonly ticker: Ticker;
 
-  constructor(
-    private readonly closures: ClosureService,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  constructor(closures: ClosureService, @Inject(LOGGER) logger: Logger) {
+    // The rows stay due, so the next look handles them.
+    const onFailure = (error: unknown): void => logger.error({ err: error }, 'closures cannot be ended');
+    this.ticker = new Ticker(INTERVAL_MS, () => closures.liftDue(), onFailure);
+  }
 
   start(): void {
-    this.timer = setInterval(() => {
-      if (this.isBusy) return;
-      this.isBusy = true;
-      this.running = runInContext({ correlationId: newId(), actor: SYSTEM_ACTOR }, () => this.look()).finally(
-        () => {
-          this.isBusy = false;
-        },
-      );
-    }, INTERVAL_MS);
+    this.ticker.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
-  }
-
-  private async look(): Promise<void> {
-    try {
-      await this.closures.liftDue();
-      this.isFailing = false;
-    } catch (error) {
-      // The rows stay due, so the next look handles them.
-      if (!this.isFailing) this.logger.error({ err: error }, 'closures cannot be ended');
-      this.isFailing = true;
-    }
+    await this.ticker.stop();
   }
 }
