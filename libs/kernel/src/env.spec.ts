@@ -59,14 +59,6 @@ describe('readEnv', () => {
     expect(problems[0]).not.toContain('pendek');
   });
 
-  it('should want the address of an outside geocoder, and refuse the public servers', () => {
-    const photon = { ...GOOD, SIAGA_GEOCODER: 'photon' };
-    expect(readEnv(GOOD)).toMatchObject({ SIAGA_GEOCODER: 'none', SIAGA_GEOCODER_TIMEOUT_MS: 400 });
-    expect(problemsOf(photon)).toEqual(['SIAGA_GEOCODER_URL is missing']);
-    expect(problemsOf({ ...photon, SIAGA_GEOCODER_URL: 'https://photon.komoot.io/' })[0]).toContain('public');
-    expect(readEnv({ ...photon, SIAGA_GEOCODER_URL: 'http://photon:2322' }).SIAGA_GEOCODER).toBe('photon');
-  });
-
   it('should read the telephone systems', () => {
     const pbx = { secret: '0123456789abcdef', regionCode: '15.71' };
     expect(readEnv({ ...GOOD, SIAGA_INGEST_SOURCES: JSON.stringify({ pbx }) }).SIAGA_INGEST_SOURCES).toEqual({

@@ -14,4 +14,6 @@ export { Ticker } from './ticker.js';
 export { createLogger, maskNumber, NestLogger, type Logger } from './logger.js';
 export { PersonalDataCipher } from './personal-data.js';
 export { ENV, EnvError, readEnv, type Env } from './env.js';
+export { declaredSettings, defineSettings, type SettingsOf } from './settings/define-settings.js';
+export type { Setting, SettingsGroup } from './settings/settings-group.js';
 export { KernelModule, LOGGER } from './kernel.module.js';

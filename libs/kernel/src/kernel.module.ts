@@ -3,19 +3,22 @@ import { Clock, SystemClock } from './clock.js';
 import { ENV, type Env } from './env.js';
 import type { Logger } from './logger.js';
 import { PersonalDataCipher } from './personal-data.js';
+import { declaredSettings } from './settings/define-settings.js';
 
 /** Nest injection token of the structured logger. */
 export const LOGGER = Symbol('LOGGER');
 
-/** Gives every module the settings, the clock, the logger and the personal-data cipher. */
+/** Gives every module the settings, its own under the token of their group, the clock, the logger and the personal-data cipher. */
 @Module({})
 export class KernelModule {
   static with(env: Env, logger: Logger, clock: Clock = new SystemClock()): DynamicModule {
+    const groups = declaredSettings().filter(({ readBy }) => readBy === 'server');
     return {
       module: KernelModule,
       global: true,
       providers: [
         { provide: ENV, useValue: env },
+        ...groups.map((group) => ({ provide: group.token, useValue: group.of(env) })),
         { provide: LOGGER, useValue: logger },
         { provide: Clock, useValue: clock },
         {
@@ -23,7 +26,7 @@ export class KernelModule {
           useValue: new PersonalDataCipher(Buffer.from(env.SIAGA_DATA_KEY, 'base64')),
         },
       ],
-      exports: [ENV, LOGGER, Clock, PersonalDataCipher],
+      exports: [ENV, LOGGER, Clock, PersonalDataCipher, ...groups.map(({ token }) => token)],
     };
   }
 }

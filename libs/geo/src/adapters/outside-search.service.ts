@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CircuitBreaker, Clock, ENV, LOGGER, type Env, type Logger } from '#siaga/kernel';
+import { CircuitBreaker, Clock, LOGGER, type Logger } from '#siaga/kernel';
+import { geocoderSettings, type GeocoderSettings } from '../geo.settings.js';
 import {
   OUTSIDE_GEOCODER,
   type OutsideGeocoder,
@@ -19,7 +20,8 @@ export class OutsideSearch {
 
   constructor(
     @Inject(OUTSIDE_GEOCODER) private readonly geocoder: OutsideGeocoder | null,
-    @Inject(ENV) private readonly env: Pick<Env, 'SIAGA_GEOCODER_TIMEOUT_MS'>,
+    @Inject(geocoderSettings.token)
+    private readonly settings: Pick<GeocoderSettings, 'SIAGA_GEOCODER_TIMEOUT_MS'>,
     clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
@@ -35,7 +37,7 @@ export class OutsideSearch {
   /** What it finds; empty when it is slow, broken or left alone. Never rejects. */
   async find(question: Omit<OutsideQuestion, 'signal'>): Promise<OutsidePlace[]> {
     if (this.geocoder === null || !this.breaker.tryEnter()) return [];
-    const signal = AbortSignal.timeout(this.env.SIAGA_GEOCODER_TIMEOUT_MS);
+    const signal = AbortSignal.timeout(this.settings.SIAGA_GEOCODER_TIMEOUT_MS);
     try {
       const places = await this.geocoder.find({ ...question, signal });
       this.noteSuccess(this.geocoder.source);
