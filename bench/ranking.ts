@@ -13,7 +13,7 @@ import {
 import { FacilitiesModule } from '#siaga/facilities';
 import { FleetModule, PositionStore } from '#siaga/fleet';
 import { GeoModule } from '#siaga/geo';
-import { CallerContext, IdentityModule } from '#siaga/identity';
+import { Caller, IdentityModule } from '#siaga/identity';
 import { JournalModule, JournalRelay } from '#siaga/journal';
 import { createLogger, KernelModule, newId, readEnv } from '#siaga/kernel';
 import { createDataSource, PersistenceModule } from '#siaga/persistence';
@@ -195,8 +195,8 @@ async function move(stage: Stage, count: number, round: number): Promise<void> {
   );
 }
 
-function crewOf(unit: SeededUnit): CallerContext {
-  return new CallerContext(
+function crewOf(unit: SeededUnit): Caller {
+  return new Caller(
     {
       id: newId(),
       username: 'uji',

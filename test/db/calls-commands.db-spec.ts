@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CallIncidentService, CallService, IngestService } from '#siaga/calls';
 import { Call, OpenIncidentInput, type CallEventInput, type Incident, type Place } from '#siaga/contracts';
 import { IncidentService } from '#siaga/dispatch';
-import { CallerContext } from '#siaga/identity';
+import { Caller } from '#siaga/identity';
 import { JournalQuery } from '#siaga/journal';
 import { newId } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
@@ -46,15 +46,14 @@ describe('call commands', () => {
     return result.events[0]?.callId ?? '';
   }
 
-  function open(caller: CallerContext, callId?: string): Promise<Incident> {
+  function open(caller: Caller, callId?: string): Promise<Incident> {
     return links().open(
       caller,
       OpenIncidentInput.parse({ regionCode: JAMBI, callId, complaint: 'traffic', place: PLACE }),
     );
   }
 
-  const withKey = (caller: CallerContext, key: string): CallerContext =>
-    new CallerContext(caller.account, caller.sessionId, key);
+  const withKey = (caller: Caller, key: string): Caller => new Caller(caller.account, caller.sessionId, key);
 
   describe('a call typed by hand', () => {
     const input = {
@@ -264,7 +263,7 @@ describe('call commands', () => {
   });
 
   describe('what is alive', () => {
-    const alive = async (caller: CallerContext, openIncidentIds: string[] = []): Promise<string[]> => {
+    const alive = async (caller: Caller, openIncidentIds: string[] = []): Promise<string[]> => {
       const list = await calls().alive(app.get(Database), caller.audience('call.read'), openIncidentIds);
       return list.map((call) => call.id).sort();
     };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ChangeEvent, type Grant } from '#siaga/contracts';
-import { AccountService, CallerContext } from '#siaga/identity';
+import { AccountService, Caller } from '#siaga/identity';
 import { newId } from '#siaga/kernel';
 import { useDatabase } from '../support/database.js';
 import { useFleetWorld, type Person } from '../support/fleet-world.js';
@@ -173,7 +173,7 @@ describe('sockets by right', () => {
     const admin = await own.world.person('admin.pusat', inRegion('admin', 'ID'));
     const person = await own.world.person('operator.pindah', inRegion('operator'));
     const probe = await live(person);
-    const caller = new CallerContext(admin.account, admin.caller.sessionId);
+    const caller = new Caller(admin.account, admin.caller.sessionId);
     await own.world
       .get(AccountService)
       .update(caller, { id: person.account.id, grants: inRegion('operator', '14.71') });

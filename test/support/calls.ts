@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { CallsModule } from '#siaga/calls';
 import type { CallEventInput, Grant, Role } from '#siaga/contracts';
-import { CallerContext, IdentityModule } from '#siaga/identity';
+import { Caller, IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { Clock, createLogger, KernelModule, newId, readEnv } from '#siaga/kernel';
 import { PersistenceModule } from '#siaga/persistence';
@@ -59,9 +59,9 @@ export async function callsContext(dataSource: DataSource, clock: Clock): Promis
 }
 
 /** A person with one role in one region. */
-export function person(role: Role, regionCode: string, displayName = 'Sari Contoh'): CallerContext {
+export function person(role: Role, regionCode: string, displayName = 'Sari Contoh'): Caller {
   const grants: Grant[] = [{ role, scope: { kind: 'region', regionCode } }];
-  return new CallerContext(
+  return new Caller(
     { id: newId(), username: 'contoh', displayName, grants, disabledAt: null, mustChangePassword: false },
     newId(),
   );

@@ -7,7 +7,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { Account, Facility, Grant } from '#siaga/contracts';
 import { FacilitiesModule, FacilitiesService, FacilityImporter, type FacilityFact } from '#siaga/facilities';
 import { GeoService } from '#siaga/geo';
-import { CallerContext, IdentityModule } from '#siaga/identity';
+import { Caller, IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { Clock, createLogger, KernelModule, newId, readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
 import { createDataSource, Database, PersistenceModule } from '#siaga/persistence';
@@ -49,7 +49,7 @@ export interface FacilitiesWorld {
   readonly database: Database;
   readonly clock: StandingClock;
   /** A person with the grants; no session is made. */
-  readonly caller: (grants: Grant[], key?: string) => CallerContext;
+  readonly caller: (grants: Grant[], key?: string) => Caller;
   /** Stores a hospital and gives it. */
   readonly hospital: (key: string, overrides?: Partial<FacilityFact>) => Promise<Facility>;
   /** Writes a file that is gone after the spec. */
@@ -121,7 +121,7 @@ function worldOf(app: INestApplicationContext, clock: StandingClock, folder: str
     importer,
     database: app.get(Database, { strict: false }),
     clock,
-    caller: (grants, key) => new CallerContext(accountWith(grants), newId(), key ?? null),
+    caller: (grants, key) => new Caller(accountWith(grants), newId(), key ?? null),
     async hospital(key, overrides = {}) {
       await importer.importFacts([{ ...fact(key), ...overrides }], `${SOURCE}-${key}`, {
         actor: SYSTEM_ACTOR,

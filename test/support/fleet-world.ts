@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Account, Actor, Eta, Grant, Unit } from '#siaga/contracts';
 import { FleetModule, FleetService, PositionStore, UnitJobs } from '#siaga/fleet';
-import { AccountService, CallerContext, IdentityModule, SessionService } from '#siaga/identity';
+import { AccountService, Caller, IdentityModule, SessionService } from '#siaga/identity';
 import { Journal, JournalModule, JournalRelay, type JournalEntry } from '#siaga/journal';
 import { createLogger, KernelModule, newId, readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
 import { createDataSource, Database, PersistenceModule } from '#siaga/persistence';
@@ -49,7 +49,7 @@ class StatedJobsModule {}
 /** A signed-in person. */
 export interface Person {
   account: Account;
-  caller: CallerContext;
+  caller: Caller;
   cookie: string;
 }
 
@@ -153,7 +153,7 @@ function worldOf(app: NestFastifyApplication): FleetWorld {
       );
       return {
         account: session.account,
-        caller: new CallerContext(session.account, session.sessionId),
+        caller: new Caller(session.account, session.sessionId),
         cookie: `siaga_session=${session.token}`,
       };
     },
@@ -172,6 +172,6 @@ function worldOf(app: NestFastifyApplication): FleetWorld {
 }
 
 /** The same person with a key, so that a command may be repeated. */
-export function withKey(person: Person, key: string = newId()): CallerContext {
-  return new CallerContext(person.account, person.caller.sessionId, key);
+export function withKey(person: Person, key: string = newId()): Caller {
+  return new Caller(person.account, person.caller.sessionId, key);
 }

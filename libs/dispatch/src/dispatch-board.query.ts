@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Alert, Assignment, Inbound, Incident } from '#siaga/contracts';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { AlertService } from './alerts/alert.service.js';
@@ -30,7 +30,7 @@ export class DispatchBoardQuery {
   ) {}
 
   /** `unitIds`: units the person is signed on to, beside those of their grants. */
-  async read(tx: Tx, caller: CallerContext, unitIds: string[]): Promise<DispatchBoard> {
+  async read(tx: Tx, caller: Caller, unitIds: string[]): Promise<DispatchBoard> {
     // Regions open the whole board only to those who may read incidents there; crew sees its own unit's jobs.
     const board = caller.audience('incident.read');
     const jobs = { ...board, unitIds: [...caller.audience('assignment.read').unitIds, ...unitIds] };

@@ -8,7 +8,7 @@ import {
   type LocateResult,
   type PlaceDescription,
 } from '#siaga/contracts';
-import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import type { z } from 'zod';
 import { PlaceLocator } from './adapters/place-locator.service.js';
 import { GeoService } from './geo.service.js';
@@ -23,7 +23,7 @@ export class GeoController {
   /** The caller's own regions come first unless one is named. */
   @Route(api.locate)
   locate(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.output<typeof LocateInput>,
   ): Promise<LocateResult> {
     const { q, lon, lat, regionCode, limit, mode } = input;

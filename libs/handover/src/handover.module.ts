@@ -12,7 +12,7 @@ import { CaseReader, HandOverTools } from './handovers/hand-over-parts.js';
 import { HandOverService } from './handovers/hand-over.service.js';
 import { HandoverChanges } from './handovers/handover-changes.js';
 import { HandoverController } from './handovers/handover.controller.js';
-import { HandoverDesk } from './handovers/handover-desk.service.js';
+import { CentreHandovers } from './handovers/centre-handovers.service.js';
 import { HandoverRepository } from './handovers/handover.repository.js';
 import { HandoverTargets } from './handovers/handover-targets.js';
 import { IncomingService } from './handovers/incoming.service.js';
@@ -42,7 +42,7 @@ const HANDOVERS = [
   HandOverTools,
   HandOverService,
   IncomingService,
-  HandoverDesk,
+  CentreHandovers,
 ];
 const PEERS = [
   OutboxRepository,
@@ -63,7 +63,7 @@ const PEERS = [
     CentreImporter,
     CentreService,
     JurisdictionService,
-    HandoverDesk,
+    CentreHandovers,
     HandoverClock,
     OutboxWorker,
     HandoverBackground,

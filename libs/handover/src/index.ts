@@ -9,7 +9,7 @@ export { CentreService } from './centres/centre.service.js';
 /** `judge({lon, lat, accuracyM, regionCode})`: whose case a place is, degrees and metres. Rule: dispatch reference §5, idea 2. */
 export { JurisdictionService } from './jurisdiction/jurisdiction.service.js';
 /** `recent(tx, audience)`: the hand-overs a person may see, for the snapshot. */
-export { HandoverDesk } from './handovers/handover-desk.service.js';
+export { CentreHandovers } from './handovers/centre-handovers.service.js';
 /** Starts the clock and the outbox of this process. */
 export { HandoverBackground } from './clock/handover-background.js';
 /** `runDue()`: brings back what nobody took in time; gives how many. */

@@ -1,5 +1,5 @@
-export { Caller as CallerContext, type Target } from './access/caller.js';
-export { Caller, Input, Route, endpointOf, type GuardedRequest } from './access/route.js';
+export { Caller as Caller, type Target } from './access/caller.js';
+export { CurrentCaller, Input, Route, endpointOf, type GuardedRequest } from './access/route.js';
 export { parseInput } from './access/parse-input.js';
 export { isSameSite } from './access/same-site.js';
 export { CommandRunner } from './access/command-runner.js';

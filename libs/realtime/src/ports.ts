@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Eta, SocketPositionsInput } from '#siaga/contracts';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import type { CrewedUnit } from './rooms/rooms.policy.js';
 
 /** A unit's newest position as the fan-out needs it; degrees, metres per second, ms since the epoch. */
@@ -18,7 +18,7 @@ export interface MovingUnit {
 export abstract class PositionPort {
   /** Stores a device's positions; resolves when all are committed, throws AppError when refused. */
   abstract accept(
-    caller: CallerContext,
+    caller: Caller,
     input: z.infer<typeof SocketPositionsInput>,
   ): Promise<{ stored: number; clockOffsetMs: number }>;
   /** Calls `listener` with the units that moved, once a stored batch; gives a function that ends it. */
@@ -36,5 +36,5 @@ export abstract class EtaPort {
 /** What a person hears beyond their grants. The app wires it to the fleet. */
 export abstract class RealtimeScopes {
   /** The units that the person is signed on to now, and those their grants name. */
-  abstract crewedUnits(caller: CallerContext): Promise<CrewedUnit[]>;
+  abstract crewedUnits(caller: Caller): Promise<CrewedUnit[]>;
 }

@@ -9,7 +9,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { TICK_INTERVAL_MS } from '#siaga/contracts';
 import { LOGGER, type Logger } from '#siaga/kernel';
 import { ChangeRelay } from './changes/change-relay.js';
-import { ConnectionDesk } from './connections/connection-desk.js';
+import { ConnectionDoor } from './connections/connection-door.js';
 import { createSocketServer, type SocketServer } from './connections/socket-server.js';
 import { LineState } from './line-state.js';
 import { Frames } from './positions/frames.js';
@@ -22,7 +22,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
 
   constructor(
     private readonly adapterHost: HttpAdapterHost,
-    private readonly desk: ConnectionDesk,
+    private readonly door: ConnectionDoor,
     private readonly changes: ChangeRelay,
     private readonly frames: Frames,
     private readonly line: LineState,
@@ -33,7 +33,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     const httpServer = this.adapterHost.httpAdapter.getHttpServer() as HttpServer;
     const server = createSocketServer(httpServer);
     this.server = server;
-    this.desk.open(server);
+    this.door.open(server);
     const timer = setInterval(() => this.tick(server), TICK_INTERVAL_MS);
     this.stops = [this.changes.start(server), this.frames.start(server), () => clearInterval(timer)];
   }
@@ -43,14 +43,14 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
    * themselves, to another process or to this one's successor. Nobody is marked offline.
    */
   beforeApplicationShutdown(): void {
-    this.desk.close();
+    this.door.close();
     for (const stop of this.stops) stop();
     this.server?.engine.close();
   }
 
   private tick(server: SocketServer): void {
     server.emit('tick', this.line.now());
-    this.desk
+    this.door
       .recheck()
       .catch((error: unknown) => this.logger.error({ err: error }, 'sessions could not be looked up again'));
   }

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nestjs/common';
 import { ChangeRelay } from './changes/change-relay.js';
 import { ResumeService } from './changes/resume.service.js';
-import { ConnectionDesk } from './connections/connection-desk.js';
+import { ConnectionDoor } from './connections/connection-door.js';
 import { ConnectionRegistry } from './connections/connection-registry.js';
 import { Handshake } from './connections/handshake.js';
 import { SocketCommands } from './connections/socket-commands.js';
@@ -34,7 +34,7 @@ export class RealtimeModule {
         { provide: RealtimeScopes, useExisting: scopes },
         Handshake,
         ConnectionRegistry,
-        ConnectionDesk,
+        ConnectionDoor,
         SocketCommands,
         ChangeRelay,
         ResumeService,

@@ -4,8 +4,8 @@ import { CallService } from '#siaga/calls';
 import { DispatchBoardQuery } from '#siaga/dispatch';
 import { FacilitiesService } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
-import { HandoverDesk } from '#siaga/handover';
-import type { CallerContext } from '#siaga/identity';
+import { CentreHandovers } from '#siaga/handover';
+import type { Caller } from '#siaga/identity';
 import type { Tx } from '#siaga/persistence';
 import { ClosureService } from '#siaga/roads';
 
@@ -18,24 +18,24 @@ export class SnapshotParts {
     readonly facilities: FacilitiesService,
     readonly fleet: FleetService,
     readonly closures: ClosureService,
-    readonly handovers: HandoverDesk,
+    readonly handovers: CentreHandovers,
   ) {}
 
   /** Facilities by the person's own right, and for crew those around their units: somebody must choose the hospital. */
-  facilitiesFor(tx: Tx, caller: CallerContext, units: Unit[], ownUnitIds: string[]): Promise<Facility[]> {
+  facilitiesFor(tx: Tx, caller: Caller, units: Unit[], ownUnitIds: string[]): Promise<Facility[]> {
     const { regionCodes, facilityIds } = caller.audience('facility.read');
     const wider = withRegionsOf(units, ownUnitIds, regionCodes);
     return this.facilities.list({ regionCodes: wider, facilityIds }, tx);
   }
 
   /** Closed areas by the person's own right, and for crew those around their units: the way must not surprise them. */
-  closuresFor(tx: Tx, caller: CallerContext, units: Unit[], ownUnitIds: string[]): Promise<Closure[]> {
+  closuresFor(tx: Tx, caller: Caller, units: Unit[], ownUnitIds: string[]): Promise<Closure[]> {
     const { regionCodes } = caller.audience('closure.read');
     return this.closures.inRegions(withRegionsOf(units, ownUnitIds, regionCodes), tx);
   }
 
   /** Names of the regions the person works for. */
-  async regionsOf(tx: Tx, caller: CallerContext): Promise<Pick<RegionName, 'code' | 'name'>[]> {
+  async regionsOf(tx: Tx, caller: Caller): Promise<Pick<RegionName, 'code' | 'name'>[]> {
     const { regionCodes } = caller.audience('session.own');
     const rows = await tx.query<{ code: string; name: string }>(
       'SELECT code, name FROM geo_region WHERE code = ANY($1)',

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { api, type Snapshot } from '#siaga/contracts';
-import { Caller, Route, type CallerContext } from '#siaga/identity';
+import { CurrentCaller, Route, type Caller } from '#siaga/identity';
 import { SnapshotService } from './snapshot.service.js';
 
 /** What a client starts from. */
@@ -9,7 +9,7 @@ export class SnapshotController {
   constructor(private readonly snapshots: SnapshotService) {}
 
   @Route(api.snapshot)
-  read(@Caller() caller: CallerContext): Promise<Snapshot> {
+  read(@CurrentCaller() caller: Caller): Promise<Snapshot> {
     return this.snapshots.read(caller);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Snapshot } from '#siaga/contracts';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { Clock, ENV, type Env } from '#siaga/kernel';
 import { JournalQuery } from '#siaga/journal';
 import { Database } from '#siaga/persistence';
@@ -17,7 +17,7 @@ export class SnapshotService {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  async read(caller: CallerContext): Promise<Snapshot> {
+  async read(caller: Caller): Promise<Snapshot> {
     return this.database.transaction(async (tx) => {
       const seq = await this.journal.lastSeq(tx);
       const ownUnitIds = await this.parts.fleet.ownUnitIds(caller, tx);

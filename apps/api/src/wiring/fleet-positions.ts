@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PositionStore, type PositionBatch, type PositionReceipt } from '#siaga/fleet';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { PositionPort, type MovingUnit } from '#siaga/realtime';
 
 /** Positions that come over the socket go to the fleet; the fleet's go to the map. */
@@ -10,7 +10,7 @@ export class FleetPositions extends PositionPort {
     super();
   }
 
-  accept(caller: CallerContext, batch: PositionBatch): Promise<PositionReceipt> {
+  accept(caller: Caller, batch: PositionBatch): Promise<PositionReceipt> {
     return this.store.accept(caller, batch);
   }
 

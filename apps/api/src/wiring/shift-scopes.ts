@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FleetService } from '#siaga/fleet';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { RealtimeScopes } from '#siaga/realtime';
 
 /** Crew hears of the unit they are signed on to, and of closed areas where it belongs. */
@@ -10,7 +10,7 @@ export class ShiftScopes extends RealtimeScopes {
     super();
   }
 
-  crewedUnits(caller: CallerContext): Promise<{ unitId: string; regionCode: string }[]> {
+  crewedUnits(caller: Caller): Promise<{ unitId: string; regionCode: string }[]> {
     return this.fleet.crewedUnits(caller);
   }
 }

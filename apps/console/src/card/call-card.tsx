@@ -4,7 +4,7 @@ import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HandoverSection } from '../handover/handover-section.js';
 import { useRanking } from '../rank/use-case-ranking.js';
-import { EMPTY_DRAFT, useDesk, withComplaint } from '../state/desk-store.js';
+import { EMPTY_DRAFT, useWorkspace, withComplaint } from '../state/workspace-store.js';
 import { nearbyIncident } from '../state/queue.js';
 import { SENDING } from '../state/thresholds.js';
 import { useKeys } from '../state/use-keys.js';
@@ -15,7 +15,7 @@ import { type CaseCommands, draftInput } from './use-dispatch.js';
 function CallHead({ call }: { call: Call }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const format = useFormat();
-  const draft = useDesk((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
+  const draft = useWorkspace((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
   const who = [
     call.personal.callerNumber ? formatPhone(call.personal.callerNumber) : t('queue.noNumber'),
     call.personal.callerName,
@@ -77,8 +77,8 @@ function DuplicateNotice({ call, commands }: { call: Call; commands: CaseCommand
 function CallActions({ call, commands }: { call: Call; commands: CaseCommands }): ReactElement {
   const { t } = useTranslation('console');
   const ranking = useRanking();
-  const open = useDesk((state) => state.open);
-  const draft = useDesk((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
+  const open = useWorkspace((state) => state.open);
+  const draft = useWorkspace((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
   const place = ranking.facts?.place ?? null;
   const isComplete = place !== null && draft.complaint !== null;
   // Which unit goes is only known with the full ranking; an incident must not open without one because of haste.
@@ -117,8 +117,8 @@ function CallActions({ call, commands }: { call: Call; commands: CaseCommands })
 export function CallCard({ call, commands }: { call: Call; commands: CaseCommands }): ReactElement {
   const { t } = useTranslation('console');
   const { facts } = useRanking();
-  const edit = useDesk((state) => state.edit);
-  const draft = useDesk((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
+  const edit = useWorkspace((state) => state.edit);
+  const draft = useWorkspace((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
   return (
     <>
       <CallHead call={call} />

@@ -2,7 +2,7 @@ import { type Call, CallDisposition } from '#siaga/contracts';
 import { Button, Dialog, Field, Select, showDone, useCommand, useEntities } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 
 const CLOSING = CallDisposition.options.filter((value) => value !== 'incident' && value !== 'handed_over');
 
@@ -11,7 +11,7 @@ export function CloseCallDialog({ call, onClose }: { call: Call; onClose: () => 
   const { t } = useTranslation(['console', 'common']);
   const [note, setNote] = useState('');
   const { run, isBusy } = useCommand('closeCall');
-  const { take, forget } = useDesk.getState();
+  const { take, forget } = useWorkspace.getState();
   const close = async (disposition: CallDisposition): Promise<void> => {
     const closed = await run({ id: call.id, disposition, note: note.trim() || undefined });
     if (!closed) return;
@@ -62,7 +62,7 @@ export function NewCallDialog({ onClose }: { onClose: () => void }): ReactElemen
   const [callerName, setName] = useState('');
   const [regionCode, setRegion] = useState(regions[0]?.code ?? '');
   const { run, isBusy } = useCommand('createCall');
-  const take = useDesk((state) => state.take);
+  const take = useWorkspace((state) => state.take);
   const create = async (): Promise<void> => {
     const call = await run({
       regionCode,

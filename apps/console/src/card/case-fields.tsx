@@ -9,7 +9,7 @@ import {
 import { Chips, Kbd, TriageSwatch } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toggled } from '../state/desk-store.js';
+import { toggled } from '../state/workspace-store.js';
 
 const COMPLAINT_CODES = Object.keys(COMPLAINTS) as ComplaintCode[];
 /** Keys of the four colours: a row under the left hand, in the order of urgency. */

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } f
 import { useTranslation } from 'react-i18next';
 import { PlaceAround } from '../ground/place-around.js';
 import { useKeys } from '../state/use-keys.js';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { CandidateList } from './candidate-list.js';
 import { placeOf } from './place-of-candidate.policy.js';
 import { useLocate } from './use-locate.js';
@@ -101,10 +101,10 @@ export function PlaceSection({
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const [isTyping, setTyping] = useState(false);
-  const pickMode = useDesk((state) => state.pickMode);
+  const pickMode = useWorkspace((state) => state.pickMode);
   const { result, isSearching, hasFailed } = useLocate(text, place?.point ?? null, regionCode);
   const candidates = useMemo(() => result?.candidates.slice(0, 6) ?? [], [result]);
-  const lookAt = useDesk((state) => state.lookAt);
+  const lookAt = useWorkspace((state) => state.lookAt);
   useEffect(() => {
     lookAt(candidates[active] ?? null);
     return () => lookAt(null);

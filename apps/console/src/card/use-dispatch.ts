@@ -2,7 +2,7 @@ import { type Call, type Incident, type Place } from '#siaga/contracts';
 import { showDone, useCommand, useEntities } from '#siaga/web-kit';
 import { useTranslation } from 'react-i18next';
 import { type CaseRanking } from '../rank/use-case-ranking.js';
-import { type Draft, useDesk } from '../state/desk-store.js';
+import { type Draft, useWorkspace } from '../state/workspace-store.js';
 
 /** The commands of a case, each with its own idempotency key, and what the screen does after them. */
 export interface CaseCommands {
@@ -48,7 +48,7 @@ function openInput(call: Call, draft: Draft, place: Place) {
 export function useCaseCommands(): CaseCommands {
   const { t } = useTranslation('console');
   const put = useEntities((state) => state.put);
-  const { take, forget, edit, choose } = useDesk.getState();
+  const { take, forget, edit, choose } = useWorkspace.getState();
   const open = useCommand('openIncident');
   const send = useCommand('offer');
   const place = useCommand('setCallPlace');

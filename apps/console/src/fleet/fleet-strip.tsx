@@ -13,7 +13,7 @@ import {
 } from '#siaga/web-kit';
 import { memo, type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { OFFERED } from '../state/thresholds.js';
 import { useJobByUnit } from '../state/views.js';
 
@@ -80,8 +80,8 @@ function IdleText({ unit }: { unit: Unit }): ReactElement {
 
 const UnitTile = memo(function UnitTile({ unit, job, state }: Row): ReactElement {
   const { t } = useTranslation('common');
-  const take = useDesk((desk) => desk.take);
-  const choose = useDesk((desk) => desk.choose);
+  const take = useWorkspace((desk) => desk.take);
+  const choose = useWorkspace((desk) => desk.choose);
   const press = (): void =>
     job ? take({ kind: 'incident', id: job.incidentId }) : choose({ unitId: unit.id });
   return (
@@ -98,7 +98,7 @@ const UnitTile = memo(function UnitTile({ unit, job, state }: Row): ReactElement
 export function FleetStrip({ isFolded }: { isFolded: boolean }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const fleet = useFleet();
-  const setFolded = useDesk((state) => state.setFleetFolded);
+  const setFolded = useWorkspace((state) => state.setFleetFolded);
   const states: readonly UnitState[] = ['ready', 'offered', 'moving', 'scene', 'off'];
   return (
     <>

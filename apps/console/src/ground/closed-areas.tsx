@@ -1,14 +1,14 @@
 import { useEntities, useSession } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { ClosureMenu, CloseAreaDialog, ClosureDialog, DrawingHint } from './closure-tools.js';
 import { type Drawing } from './use-drawing.js';
 
 /** Everything about closed areas that stands over the map: the menu, the hint while drawing, the windows. */
 export function ClosedAreas({ drawing }: { drawing: Drawing }): ReactElement {
-  const draw = useDesk((state) => state.draw);
-  const closureId = useDesk((state) => state.closureId);
-  const openClosure = useDesk((state) => state.openClosure);
+  const draw = useWorkspace((state) => state.draw);
+  const closureId = useWorkspace((state) => state.closureId);
+  const openClosure = useWorkspace((state) => state.openClosure);
   const closure = useEntities((state) => (closureId ? state.entities.closure.get(closureId) : undefined));
   const regionCode = useOwnRegion();
   return (

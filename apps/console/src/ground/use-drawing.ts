@@ -1,7 +1,7 @@
 import { type Point } from '#siaga/contracts';
 import { type MapViewProps } from '#siaga/web-kit';
 import { useMemo, useState } from 'react';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { type DrawnArea } from './closure-tools.js';
 
 const NOTHING: readonly Point[] = [];
@@ -18,8 +18,8 @@ export interface Drawing {
 
 /** Draws the kind of area that the desk asks for. */
 export function useDrawing(): Drawing {
-  const kind = useDesk((state) => state.drawing);
-  const draw = useDesk((state) => state.draw);
+  const kind = useWorkspace((state) => state.drawing);
+  const draw = useWorkspace((state) => state.draw);
   const [ring, setRing] = useState(NOTHING);
   const [drawn, setDrawn] = useState<DrawnArea | null>(null);
   const onMap = useMemo(() => {

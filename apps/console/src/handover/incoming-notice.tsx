@@ -3,13 +3,13 @@ import { Button, Countdown, formatPhone, useCommand, useEntities, useFormat } fr
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ask, isReason, ReasonField } from '../incident/unit-dialogs.js';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 
 /** What the sender knows becomes the card's first draft; what is typed here already stays. */
 function useSentDraft(handover: Handover): void {
   useEffect(() => {
     const { callId, facts, personal } = handover;
-    const { drafts, edit } = useDesk.getState();
+    const { drafts, edit } = useWorkspace.getState();
     if (callId === null || drafts[callId] || handover.status !== 'taken') return;
     const patient = personal.incident?.patients[0];
     const notes = [personal.handoverNote, personal.incident?.notes, personal.callNote].filter(Boolean);
@@ -34,7 +34,7 @@ function RefuseDialog({ handover, onClose }: { handover: Handover; onClose: () =
     const refused = await run({ id: handover.id, reason: reason.trim() });
     if (!refused) return;
     useEntities.getState().put('handover', refused);
-    useDesk.getState().take(null);
+    useWorkspace.getState().take(null);
     onClose();
   };
   const title = t('handover.refuseTitle', { centre: handover.centreName });

@@ -2,13 +2,13 @@ import { type Handover } from '#siaga/contracts';
 import { Clock, formatPhone } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { useReds } from './handover-state.js';
 import '../styles/handover.css';
 
 function ReturnedRow({ handover }: { handover: Handover }): ReactElement {
   const { t } = useTranslation('console');
-  const take = useDesk((state) => state.take);
+  const take = useWorkspace((state) => state.take);
   const { callId, incidentId, facts, personal, status, centreName: centre } = handover;
   const open = (): void =>
     take(incidentId ? { kind: 'incident', id: incidentId } : { kind: 'call', id: callId ?? '' });

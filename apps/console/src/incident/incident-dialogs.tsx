@@ -2,7 +2,7 @@ import { type Incident, IncidentOutcome } from '#siaga/contracts';
 import { Field, isActiveAssignment, Select, showDone, useCommand, useEntities } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { useJobsByIncident } from '../state/views.js';
 import { Ask, isReason, ReasonField } from './unit-dialogs.js';
 
@@ -27,7 +27,7 @@ export function CloseIncidentDialog({ incident, onClose }: Props): ReactElement 
   const [outcome, setOutcome] = useState<IncidentOutcome>('transported');
   const [note, setNote] = useState('');
   const { run, isBusy } = useCommand('closeIncident');
-  const take = useDesk((state) => state.take);
+  const take = useWorkspace((state) => state.take);
   const submit = async (): Promise<void> => {
     const closed = await run({ id: incident.id, outcome, note: note.trim() || undefined });
     if (!closed) return;
@@ -67,7 +67,7 @@ export function CancelIncidentDialog({ incident, onClose }: Props): ReactElement
   const { t } = useTranslation('console');
   const [reason, setReason] = useState('');
   const { run, isBusy } = useCommand('cancelIncident');
-  const take = useDesk((state) => state.take);
+  const take = useWorkspace((state) => state.take);
   const submit = async (): Promise<void> => {
     const cancelled = await run({ id: incident.id, reason: reason.trim() });
     if (!cancelled) return;

@@ -5,7 +5,7 @@ import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import { useLocate } from '../card/use-locate.js';
 import { useCaseCommands } from '../card/use-dispatch.js';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { useCaseInHand } from '../state/views.js';
 
 interface Hit {
@@ -21,7 +21,7 @@ const MAX_HITS = 12;
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 function findEntities(query: string, entities: EntityState, t: TFunction<['console', 'common']>): Hit[] {
-  const { take, choose } = useDesk.getState();
+  const { take, choose } = useWorkspace.getState();
   const wanted = query.toLowerCase();
   const digits = digitsOf(query);
   const matches = (text: string | null): boolean => text !== null && text.toLowerCase().includes(wanted);

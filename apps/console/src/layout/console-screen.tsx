@@ -9,7 +9,7 @@ import { IncidentView } from '../incident/incident-view.js';
 import { MapZone } from '../map/map-zone.js';
 import { QueueZone, useAnswer } from '../queue/queue-zone.js';
 import { CaseRankingContext, useCaseRanking } from '../rank/use-case-ranking.js';
-import { useDesk, type Zone } from '../state/desk-store.js';
+import { useWorkspace, type Zone } from '../state/workspace-store.js';
 import { useCaseInHand } from '../state/views.js';
 import { AlarmSounds } from './alarm-sounds.js';
 import { Overlays } from './overlays.js';
@@ -44,7 +44,7 @@ function CaseZone({ commands }: { commands: CaseCommands }): ReactElement {
 /** Zones as tabs on a narrow screen. */
 function ZoneTabs(): ReactElement {
   const { t } = useTranslation('console');
-  const { zone, setZone } = useDesk();
+  const { zone, setZone } = useWorkspace();
   const zones: readonly Zone[] = ['queue', 'card', 'map', 'fleet'];
   return (
     <nav className="zonetabs">
@@ -72,8 +72,8 @@ export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactE
   const commands = useCaseCommands();
   const { answer, isBusy: isAnswering } = useAnswer();
   const acknowledge = useCommand('acknowledgeAlert');
-  const zone = useDesk((state) => state.zone);
-  const chosenFold = useDesk((state) => state.isFleetFolded);
+  const zone = useWorkspace((state) => state.zone);
+  const chosenFold = useWorkspace((state) => state.isFleetFolded);
   const isNarrow = useIsNarrow();
   const isFolded = chosenFold ?? isNarrow;
   useSharedCase(isMapWindow);

@@ -5,7 +5,7 @@ import { CloseCallDialog, NewCallDialog } from '../card/call-dialogs.js';
 import { CentresView } from '../handover/centres-view.js';
 import { LearnedView } from '../ground/learned-view.js';
 import { SpeedsView } from '../ground/speeds-view.js';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { useCaseInHand } from '../state/views.js';
 import { AccountsView } from '../supervisor/accounts-view.js';
 import { AlertsView } from '../supervisor/alerts-view.js';
@@ -61,8 +61,8 @@ export function Overlays({
   acknowledgeAlert: (id: string) => Promise<void>;
   isAcknowledging: boolean;
 }): ReactElement | null {
-  const overlay = useDesk((state) => state.overlay);
-  const open = useDesk((state) => state.open);
+  const overlay = useWorkspace((state) => state.overlay);
+  const open = useWorkspace((state) => state.open);
   const inHand = useCaseInHand();
   const close = (): void => open('none');
   switch (overlay) {

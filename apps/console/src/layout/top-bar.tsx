@@ -33,7 +33,7 @@ import {
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFleet } from '../fleet/fleet-strip.js';
-import { type Overlay, useDesk } from '../state/desk-store.js';
+import { type Overlay, useWorkspace } from '../state/workspace-store.js';
 import { useIncidentLines, useQueues } from '../state/views.js';
 
 const STALE_LINE_S = 7;
@@ -69,7 +69,7 @@ function Counters(): ReactElement {
 
 function AlertCount(): ReactElement | null {
   const { t } = useTranslation('console');
-  const open = useDesk((state) => state.open);
+  const open = useWorkspace((state) => state.open);
   const count = useEntities(
     (state) => [...state.entities.alert.values()].filter((alert) => alert.acknowledgedAt === null).length,
   );
@@ -125,7 +125,7 @@ function SoundButton(): ReactElement | null {
 function PersonMenu(): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const name = useSession((state) => state.session?.account.displayName ?? '');
-  const open = useDesk((state) => state.open);
+  const open = useWorkspace((state) => state.open);
   const { isOn, setOn } = useSound();
   const mayReport = usePermission('report.read');
   const mayReview = usePermission('ingest.review');
@@ -213,7 +213,7 @@ function PersonMenu(): ReactElement {
 export function TopBar({ isMapWindow }: { isMapWindow: boolean }): ReactElement {
   const { t } = useTranslation('console');
   const centreName = useSession((state) => state.info?.centreName ?? '');
-  const open = useDesk((state) => state.open);
+  const open = useWorkspace((state) => state.open);
   return (
     <header className="top">
       <span className="sg-logo">

@@ -3,7 +3,7 @@ import { useEntities } from '#siaga/web-kit';
 import { FACILITY_LETTERS } from '../rank/rank-panel.js';
 import { type CaseRanking } from '../rank/use-case-ranking.js';
 import { TRIAGE_KEYS } from '../card/case-fields.js';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { type KeyMap, useKeys } from '../state/use-keys.js';
 import { useQueues } from '../state/views.js';
 
@@ -19,7 +19,7 @@ function focus(id: string): void {
 
 /** Digits pick units, except while a list of places is open and takes them first. */
 function unitKeys({ ranking }: Settings): KeyMap {
-  const { choose, pickMode } = useDesk.getState();
+  const { choose, pickMode } = useWorkspace.getState();
   if (pickMode !== 'units' && document.querySelector('.cands')) return {};
   return Object.fromEntries(
     (ranking.recommendation?.units ?? []).map((unit, index) => [
@@ -37,7 +37,7 @@ function pickUnit(settings: Settings, digit: string): boolean {
 }
 
 function facilityKeys({ ranking }: Settings): KeyMap {
-  const { choose } = useDesk.getState();
+  const { choose } = useWorkspace.getState();
   return Object.fromEntries(
     (ranking.recommendation?.facilities ?? []).map((facility, index) => [
       FACILITY_LETTERS[index] ?? '',
@@ -49,7 +49,7 @@ function facilityKeys({ ranking }: Settings): KeyMap {
 function triageKeys({ ranking }: Settings): KeyMap {
   const { inHand } = ranking;
   if (inHand?.kind !== 'call') return {};
-  const { edit } = useDesk.getState();
+  const { edit } = useWorkspace.getState();
   const triages = ['merah', 'kuning', 'hijau', 'hitam'] as const;
   return Object.fromEntries(
     triages.map((triage) => [TRIAGE_KEYS[triage].toLowerCase(), () => edit(inHand.call.id, { triage })]),
@@ -59,8 +59,8 @@ function triageKeys({ ranking }: Settings): KeyMap {
 /** The console's own single keys; each is printed where it acts. */
 export function useConsoleKeys(settings: Settings): void {
   const { ringing, dropped } = useQueues();
-  const pickMode = useDesk((state) => state.pickMode);
-  const { open, take, setPickMode, setFleetFolded } = useDesk.getState();
+  const pickMode = useWorkspace((state) => state.pickMode);
+  const { open, take, setPickMode, setFleetFolded } = useWorkspace.getState();
   const isLoaded = useEntities((state) => state.isLoaded);
   const [first, missed] = [ringing[0], dropped[0]];
   const digits: KeyMap = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { type InHand, useDesk } from '../state/desk-store.js';
+import { type InHand, useWorkspace } from '../state/workspace-store.js';
 
 const CHANNEL = 'siaga.case';
 
@@ -19,7 +19,7 @@ export function useSharedCase(isMapWindow: boolean): void {
     if (isMapWindow) {
       channel.onmessage = ({ data }: MessageEvent<unknown>) => {
         if (!isShared(data)) return;
-        const { take, choose } = useDesk.getState();
+        const { take, choose } = useWorkspace.getState();
         take(data.inHand);
         choose({ unitId: data.unitId });
       };
@@ -27,11 +27,11 @@ export function useSharedCase(isMapWindow: boolean): void {
       return () => channel.close();
     }
     const tell = (): void => {
-      const { inHand, choice } = useDesk.getState();
+      const { inHand, choice } = useWorkspace.getState();
       channel.postMessage({ inHand, unitId: choice.unitId } satisfies Shared);
     };
     channel.onmessage = ({ data }: MessageEvent<unknown>) => data === 'ask' && tell();
-    const stop = useDesk.subscribe((state, before) => {
+    const stop = useWorkspace.subscribe((state, before) => {
       if (state.inHand !== before.inHand || state.choice !== before.choice) tell();
     });
     return () => {

@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { RankPanel } from '../rank/rank-panel.js';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { useJobByUnit } from '../state/views.js';
 import { ClosedAreas } from '../ground/closed-areas.js';
 import { useMapClosures } from '../ground/use-closures.js';
@@ -85,8 +85,8 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
   const info = useSession((state) => state.info);
   const stalePositionS = useEntities((state) => state.stalePositionS);
   const ranking = useRanking();
-  const take = useDesk((state) => state.take);
-  const choose = useDesk((state) => state.choose);
+  const take = useWorkspace((state) => state.take);
+  const choose = useWorkspace((state) => state.choose);
   const { borders, hasFailed } = useBorders();
   const { inHand, facts, unit } = ranking;
   const place = facts?.place ?? null;
@@ -106,10 +106,10 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
   );
 
   const route = useDrive(unitId, place?.point ?? null);
-  const closureId = useDesk((state) => state.closureId);
+  const closureId = useWorkspace((state) => state.closureId);
   const closures = useMapClosures(closureId);
-  const lookedAt = useDesk((state) => state.lookedAt);
-  const openClosure = useDesk((state) => state.openClosure);
+  const lookedAt = useWorkspace((state) => state.lookedAt);
+  const openClosure = useWorkspace((state) => state.openClosure);
   const drawing = useDrawing();
   const candidateLines = useMemo(
     () =>

@@ -1,7 +1,7 @@
 import { Clock, useEntities, useFormat, useNow } from '#siaga/web-kit';
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { type IncidentLine as Line } from '../state/queue.js';
 import { useIncidentLines } from '../state/views.js';
 
@@ -54,7 +54,7 @@ const IncidentRow = memo(function IncidentRow({
   line: Line;
   isSelected: boolean;
 }): ReactElement {
-  const take = useDesk((state) => state.take);
+  const take = useWorkspace((state) => state.take);
   const headline = useHeadline(line);
   const units = useUnitsText(line);
   const { incident, since, threshold } = line;
@@ -108,7 +108,7 @@ export function IncidentList(): ReactElement {
   const { t } = useTranslation('console');
   const lines = useIncidentLines();
   const isLoaded = useEntities((state) => state.isLoaded);
-  const selected = useDesk((state) => state.inHand?.id);
+  const selected = useWorkspace((state) => state.inHand?.id);
   return (
     <section className="incidents">
       <h2>

@@ -4,14 +4,14 @@ import { type ReactElement, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIncoming } from '../handover/handover-state.js';
 import { IncomingMark, ReturnedList } from '../handover/returned-list.js';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { RINGING } from '../state/thresholds.js';
 import { useQueues } from '../state/views.js';
 import { IncidentList } from './incident-list.js';
 
 /** Answers a call and takes it in hand. */
 export function useAnswer(): { answer: (call: Call) => Promise<void>; isBusy: boolean } {
-  const take = useDesk((state) => state.take);
+  const take = useWorkspace((state) => state.take);
   const { run, isBusy } = useCommand('answerCall');
   const answer = useCallback(
     async (call: Call) => {
@@ -77,8 +77,8 @@ function RingingCall({
 
 function CallRow({ call, note }: { call: Call; note: string }): ReactElement {
   const { t } = useTranslation('console');
-  const take = useDesk((state) => state.take);
-  const isSelected = useDesk((state) => state.inHand?.id === call.id);
+  const take = useWorkspace((state) => state.take);
+  const isSelected = useWorkspace((state) => state.inHand?.id === call.id);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
@@ -117,7 +117,7 @@ export function QueueZone({
   const { t } = useTranslation('console');
   const { ringing, dropped, undecided } = useQueues();
   const isLoaded = useEntities((state) => state.isLoaded);
-  const open = useDesk((state) => state.open);
+  const open = useWorkspace((state) => state.open);
   if (!isLoaded) return <Loading />;
   return (
     <>

@@ -2,7 +2,7 @@ import { type RankedFacility, type RankedUnit } from '#siaga/contracts';
 import { Kbd, Loading, useFormat } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { type ReasonTexts, useReasonTexts } from './reason-text.js';
 import { useRanking } from './use-case-ranking.js';
 
@@ -45,7 +45,7 @@ function UnitLine({
   why: string;
 }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const choose = useDesk((state) => state.choose);
+  const choose = useWorkspace((state) => state.choose);
   return (
     <button
       type="button"
@@ -74,7 +74,7 @@ function FacilityLine({
   isChosen: boolean;
   why: string;
 }): ReactElement {
-  const choose = useDesk((state) => state.choose);
+  const choose = useWorkspace((state) => state.choose);
   return (
     <button
       type="button"
@@ -114,7 +114,7 @@ function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
   const { t } = useTranslation('console');
   const ranking = useRanking();
   const units = ranking.recommendation?.units.slice(0, UNITS_SHOWN) ?? [];
-  const isPicking = useDesk((state) => state.pickMode === 'units');
+  const isPicking = useWorkspace((state) => state.pickMode === 'units');
   return (
     <section className={isPicking ? 'is-picking' : ''}>
       <h2>
@@ -143,7 +143,7 @@ function FacilityList({ texts }: { texts: ReasonTexts }): ReactElement {
   const { t } = useTranslation('console');
   const ranking = useRanking();
   const facilities = ranking.recommendation?.facilities.slice(0, FACILITIES_SHOWN) ?? [];
-  const isPicking = useDesk((state) => state.pickMode === 'facilities');
+  const isPicking = useWorkspace((state) => state.pickMode === 'facilities');
   return (
     <section className={isPicking ? 'is-picking' : ''}>
       <h2>

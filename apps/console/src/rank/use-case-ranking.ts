@@ -2,7 +2,7 @@ import { type Needs, type Place, type RankedFacility, type RankedUnit, type Tria
 import { useEntities } from '#siaga/web-kit';
 import { createContext, useContext, useMemo } from 'react';
 import { useActiveClosures } from '../ground/use-closures.js';
-import { EMPTY_DRAFT, useDesk } from '../state/desk-store.js';
+import { EMPTY_DRAFT, useWorkspace } from '../state/workspace-store.js';
 import { type CaseInHand, useJobByUnit } from '../state/views.js';
 import { unitInHand } from './default-unit.policy.js';
 import { type Ranking, type RankQuestion, useRecommendation } from './use-recommendation.js';
@@ -40,8 +40,8 @@ function factsOf(inHand: CaseInHand, draft: typeof EMPTY_DRAFT): CaseFacts | nul
 /** Ranks for the case in hand. Use once, in the console's frame; the parts read it from CaseRankingContext. */
 export function useCaseRanking(inHand: CaseInHand): CaseRanking {
   const callId = inHand?.kind === 'call' ? inHand.call.id : '';
-  const draft = useDesk((state) => state.drafts[callId]) ?? EMPTY_DRAFT;
-  const choice = useDesk((state) => state.choice);
+  const draft = useWorkspace((state) => state.drafts[callId]) ?? EMPTY_DRAFT;
+  const choice = useWorkspace((state) => state.choice);
   const units = useEntities((state) => state.entities.unit);
   const jobs = useJobByUnit();
   const closures = useActiveClosures();

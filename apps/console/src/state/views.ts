@@ -2,7 +2,7 @@ import { type Call, type Incident } from '#siaga/contracts';
 import { activeAssignmentByUnit, assignmentsByIncident, memoLast, useEntities } from '#siaga/web-kit';
 import { useMemo } from 'react';
 import { callQueues, type CallQueues, type IncidentLine, runningIncidents } from './queue.js';
-import { useDesk } from './desk-store.js';
+import { useWorkspace } from './workspace-store.js';
 
 const queuesOf = memoLast(callQueues);
 const byUnitOf = memoLast(activeAssignmentByUnit);
@@ -26,7 +26,7 @@ export type CaseInHand = { kind: 'call'; call: Call } | { kind: 'incident'; inci
 
 /** The case in hand with its newest state; the same object while that case does not change. */
 export function useCaseInHand(): CaseInHand {
-  const inHand = useDesk((state) => state.inHand);
+  const inHand = useWorkspace((state) => state.inHand);
   const call = useEntities((state) =>
     inHand?.kind === 'call' ? state.entities.call.get(inHand.id) : undefined,
   );

@@ -3,7 +3,7 @@ import { Age, Badge, Button, Dialog, EmptyState, useEntities, usePermission } fr
 import { BellOff } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../state/desk-store.js';
+import { useWorkspace } from '../state/workspace-store.js';
 
 interface Props {
   acknowledge: (id: string) => Promise<void>;
@@ -19,7 +19,7 @@ function AlertLine({
   onClose,
 }: Props & { alert: Alert; mayAcknowledge: boolean }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const take = useDesk((state) => state.take);
+  const take = useWorkspace((state) => state.take);
   const unit = useEntities((state) =>
     alert.unitId ? state.entities.unit.get(alert.unitId)?.callSign : undefined,
   );

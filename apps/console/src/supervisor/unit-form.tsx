@@ -18,7 +18,7 @@ import {
 } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toggled } from '../state/desk-store.js';
+import { toggled } from '../state/workspace-store.js';
 import { HomePostFields } from './home-post-fields.js';
 import { type HomeDraft, homeInput, NO_HOME } from './home-post.policy.js';
 import { useUnitRegions } from './use-unit-regions.js';

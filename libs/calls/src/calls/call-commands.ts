@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Call } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, type JournalEntry } from '#siaga/journal';
 import { Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
@@ -21,7 +21,7 @@ export class CallCommands {
 
   /** Stores the call that `make` gives, if the caller may handle calls of its region. Throws RESOURCE.NOT_FOUND. */
   async create(
-    caller: CallerContext,
+    caller: Caller,
     input: { regionCode: string },
     make: (tx: Tx) => Promise<StoredCall>,
   ): Promise<Call> {
@@ -37,7 +37,7 @@ export class CallCommands {
 
   /** Locks the call and stores what `decide` makes of it; null leaves it as it is. Throws RESOURCE.NOT_FOUND and what `decide` throws. */
   async change(
-    caller: CallerContext,
+    caller: Caller,
     command: string,
     input: { id: string },
     decide: (stored: StoredCall) => StoredCall | null,
@@ -50,7 +50,7 @@ export class CallCommands {
   }
 
   /** The call, held until the transaction ends. Throws RESOURCE.NOT_FOUND unless the caller may handle it. */
-  async lock(tx: Tx, caller: CallerContext, id: string): Promise<StoredCall> {
+  async lock(tx: Tx, caller: Caller, id: string): Promise<StoredCall> {
     const stored = found(await this.repository.lock(tx, id));
     caller.demand('call.handle', stored.view);
     return stored;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Call, Incident, LinkCallInput, OpenIncidentInput } from '#siaga/contracts';
 import { IncidentService, type CallFacts } from '#siaga/dispatch';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError } from '#siaga/kernel';
 import { dispositionAfterLink } from '../domain/card.policy.js';
 import { CallCommands } from './call-commands.js';
@@ -21,7 +21,7 @@ export class CallIncidentService {
    * Opens an incident, from a call or without one, in one transaction with the call's link. Throws RESOURCE.NOT_FOUND,
    * CALL.ALREADY_LINKED with the incident the call belongs to.
    */
-  async open(caller: CallerContext, input: z.infer<typeof OpenIncidentInput>): Promise<Incident> {
+  async open(caller: Caller, input: z.infer<typeof OpenIncidentInput>): Promise<Incident> {
     return this.runner.run(caller, 'openIncident', input, async (tx) => {
       if (input.callId === undefined) return this.incidents.open(tx, caller, input, null);
       const stored = await this.commands.lock(tx, caller, input.callId);
@@ -33,7 +33,7 @@ export class CallIncidentService {
   }
 
   /** Adds a call to an open incident. Throws RESOURCE.NOT_FOUND, CALL.ALREADY_LINKED, INCIDENT.NOT_OPEN. */
-  async link(caller: CallerContext, input: LinkCallInput): Promise<Call> {
+  async link(caller: Caller, input: LinkCallInput): Promise<Call> {
     return this.runner.run(caller, 'linkCall', input, async (tx) => {
       const stored = await this.commands.lock(tx, caller, input.id);
       assertUnlinked(stored);

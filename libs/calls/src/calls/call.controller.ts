@@ -10,7 +10,7 @@ import {
   type OpenIncidentInput,
   type SetCallPlaceInput,
 } from '#siaga/contracts';
-import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { CallIncidentService } from './call-incident.service.js';
 import { CallService } from './call.service.js';
 
@@ -23,41 +23,41 @@ export class CallController {
   ) {}
 
   @Route(api.createCall)
-  create(@Caller() caller: CallerContext, @Input() input: z.infer<typeof CreateCallInput>): Promise<Call> {
+  create(@CurrentCaller() caller: Caller, @Input() input: z.infer<typeof CreateCallInput>): Promise<Call> {
     return this.calls.create(caller, input);
   }
 
   @Route(api.call)
-  byId(@Caller() caller: CallerContext, @Input() input: { id: string }): Promise<Call> {
+  byId(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<Call> {
     return this.calls.byId(caller, input.id);
   }
 
   @Route(api.answerCall)
-  answer(@Caller() caller: CallerContext, @Input() input: { id: string }): Promise<Call> {
+  answer(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<Call> {
     return this.calls.answer(caller, input);
   }
 
   @Route(api.setCallPlace)
   setPlace(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof SetCallPlaceInput>,
   ): Promise<Call> {
     return this.calls.setPlace(caller, input);
   }
 
   @Route(api.closeCall)
-  close(@Caller() caller: CallerContext, @Input() input: CloseCallInput): Promise<Call> {
+  close(@CurrentCaller() caller: Caller, @Input() input: CloseCallInput): Promise<Call> {
     return this.calls.close(caller, input);
   }
 
   @Route(api.linkCall)
-  link(@Caller() caller: CallerContext, @Input() input: LinkCallInput): Promise<Call> {
+  link(@CurrentCaller() caller: Caller, @Input() input: LinkCallInput): Promise<Call> {
     return this.incidents.link(caller, input);
   }
 
   @Route(api.openIncident)
   openIncident(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof OpenIncidentInput>,
   ): Promise<Incident> {
     return this.incidents.open(caller, input);

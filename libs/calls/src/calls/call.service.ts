@@ -8,7 +8,7 @@ import {
   type LocationFix,
   type SetCallPlaceInput,
 } from '#siaga/contracts';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import type { Audience } from '#siaga/journal';
 import { AppError, Clock, found, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
@@ -35,7 +35,7 @@ export class CallService {
   ) {}
 
   /** One call. Throws RESOURCE.NOT_FOUND, also when it lies outside of the caller's regions. */
-  async byId(caller: CallerContext, id: string): Promise<Call> {
+  async byId(caller: Caller, id: string): Promise<Call> {
     const { view } = found(await this.repository.byId(id));
     caller.demand('call.read', view);
     return view;
@@ -54,7 +54,7 @@ export class CallService {
   }
 
   /** A call typed by hand: answered by the person who types it. Throws RESOURCE.NOT_FOUND outside of the caller's regions. */
-  async create(caller: CallerContext, input: z.infer<typeof CreateCallInput>): Promise<Call> {
+  async create(caller: Caller, input: z.infer<typeof CreateCallInput>): Promise<Call> {
     const place = input.place
       ? await this.placer.confirm(input.place)
       : await this.placer.placeOf(input, input.regionCode);
@@ -74,7 +74,7 @@ export class CallService {
   }
 
   /** Takes the call. The first one wins; the second gets CALL.ALREADY_ANSWERED with the first one's name, a call that is over CALL.ILLEGAL_STEP. */
-  async answer(caller: CallerContext, input: { id: string }): Promise<Call> {
+  async answer(caller: Caller, input: { id: string }): Promise<Call> {
     return this.commands.change(caller, 'answerCall', input, ({ view, ...rest }) => {
       const decision = decideAnswer(view, caller.actor);
       if (!decision.ok) {
@@ -97,7 +97,7 @@ export class CallService {
   }
 
   /** Confirms where the caller is. The fix is added to those before it; units and facilities are ranked anew. */
-  async setPlace(caller: CallerContext, input: z.infer<typeof SetCallPlaceInput>): Promise<Call> {
+  async setPlace(caller: Caller, input: z.infer<typeof SetCallPlaceInput>): Promise<Call> {
     const place = await this.placer.confirm(input.place);
     // Ranked before the transaction: an outside router must not keep the call locked.
     const { view: known } = found(await this.repository.byId(input.id));
@@ -120,7 +120,7 @@ export class CallService {
    * Closes the card, or corrects how it was closed. A linked call can only be `incident` or `duplicate`, an unlinked one
    * anything but `incident`: otherwise CALL.ILLEGAL_STEP names those allowed.
    */
-  async close(caller: CallerContext, input: CloseCallInput): Promise<Call> {
+  async close(caller: Caller, input: CloseCallInput): Promise<Call> {
     return this.commands.change(caller, 'closeCall', input, (stored) => {
       const { view } = stored;
       const allowed = allowedDispositions(view, CallDisposition.options);
@@ -139,7 +139,7 @@ export class CallService {
   }
 }
 
-function callByHand(caller: CallerContext, input: z.infer<typeof CreateCallInput>, now: Date): Call {
+function callByHand(caller: Caller, input: z.infer<typeof CreateCallInput>, now: Date): Call {
   return {
     id: newId(),
     version: 1,
@@ -165,6 +165,6 @@ function callByHand(caller: CallerContext, input: z.infer<typeof CreateCallInput
   };
 }
 
-function fixBy(caller: CallerContext, place: LocationFix['place'], now: Date): LocationFix {
+function fixBy(caller: Caller, place: LocationFix['place'], now: Date): LocationFix {
   return { id: newId(), place, at: now.toISOString(), receivedAt: now.toISOString(), by: caller.actor };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Call, CallEvent, HandoverFacts, HandoverPersonal } from '#siaga/contracts';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { stateOf } from '../domain/call-state.policy.js';
@@ -59,7 +59,7 @@ export class HandedCallService {
   }
 
   /** The call for a person who may handle it, held until the transaction ends. Throws RESOURCE.NOT_FOUND. */
-  async lock(tx: Tx, caller: CallerContext, id: string): Promise<Call> {
+  async lock(tx: Tx, caller: Caller, id: string): Promise<Call> {
     return (await this.commands.lock(tx, caller, id)).view;
   }
 

@@ -1,7 +1,7 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { api, type IngestResult, type RefusedEventList } from '#siaga/contracts';
-import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { currentContext } from '#siaga/kernel';
 import { actorOf } from '../intake/arrival.js';
 import { httpStatusOf } from './ingest-result.js';
@@ -39,12 +39,12 @@ export class IngestController {
   }
 
   @Route(api.refusedEvents)
-  list(@Caller() caller: CallerContext): Promise<RefusedEventList> {
+  list(@CurrentCaller() caller: Caller): Promise<RefusedEventList> {
     return this.refused.list(caller);
   }
 
   @Route(api.retryRefusedEvent)
-  retry(@Caller() caller: CallerContext, @Input() input: { id: string }): Promise<IngestResult> {
+  retry(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<IngestResult> {
     return this.retries.retry(caller, input);
   }
 }

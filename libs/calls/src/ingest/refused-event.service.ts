@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, IngestResult, RefusedEventList } from '#siaga/contracts';
 import { AlertService } from '#siaga/dispatch';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, found } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { CallIntake } from '../intake/call-intake.js';
@@ -62,7 +62,7 @@ export class RefusedEventService {
   }
 
   /** Refused events of the regions where the caller reviews the intake, newest first; their numbers are masked. */
-  async list(caller: CallerContext): Promise<RefusedEventList> {
+  async list(caller: Caller): Promise<RefusedEventList> {
     const kept = await this.repository.list(caller.audience('ingest.review'));
     return {
       events: kept.map(({ id, source, receivedAt, text, fields }) => ({
@@ -87,7 +87,7 @@ export class RefusedEventRetry {
   ) {}
 
   /** Judges the event anew, as if it came now. Throws RESOURCE.NOT_FOUND when it is not there, or not for this caller. */
-  async retry(caller: CallerContext, input: { id: string }): Promise<IngestResult> {
+  async retry(caller: Caller, input: { id: string }): Promise<IngestResult> {
     const kept = found(await this.repository.byId(input.id));
     caller.demand('ingest.review', kept);
     const { source, text } = kept;

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { api, type Alert } from '#siaga/contracts';
-import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { AlertService } from './alert.service.js';
 
 /** The supervisor's alerts. */
@@ -9,7 +9,7 @@ export class AlertController {
   constructor(private readonly alerts: AlertService) {}
 
   @Route(api.acknowledgeAlert)
-  acknowledge(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<Alert> {
+  acknowledge(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Alert> {
     return this.alerts.acknowledge(caller, id);
   }
 }

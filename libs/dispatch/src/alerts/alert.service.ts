@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Alert, AlertKind } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Journal, type Audience } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
@@ -77,7 +77,7 @@ export class AlertService {
   }
 
   /** Acknowledging twice keeps the first name. Throws RESOURCE.NOT_FOUND. */
-  async acknowledge(caller: CallerContext, id: string): Promise<Alert> {
+  async acknowledge(caller: Caller, id: string): Promise<Alert> {
     return this.commands.run(caller, 'alert.acknowledge', { id }, async (tx) => {
       const [stored] = await tx.query<AlertRow>(`SELECT ${COLUMNS} FROM alert WHERE id = $1 FOR UPDATE`, [
         id,

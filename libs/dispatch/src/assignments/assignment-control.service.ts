@@ -7,7 +7,7 @@ import type {
   ReassignInput,
   SetDestinationInput,
 } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { resolveWhen } from '../domain/when.policy.js';
@@ -28,7 +28,7 @@ export class AssignmentControlService {
   ) {}
 
   /** Throws RESOURCE.NOT_FOUND, DISPATCH.ILLEGAL_STEP once the patient is on board. */
-  async cancel(caller: CallerContext, input: z.infer<typeof CancelAssignmentInput>): Promise<Assignment> {
+  async cancel(caller: Caller, input: z.infer<typeof CancelAssignmentInput>): Promise<Assignment> {
     return this.commands.run(caller, 'assignment.cancel', input, async (tx) => {
       const assignment = await this.lockFor(tx, caller, input.id);
       if (input.importedAt) caller.demand('history.import', assignment);
@@ -38,7 +38,7 @@ export class AssignmentControlService {
   }
 
   /** Calls the one unit back and offers to the other, both or neither. Gives the new offer. */
-  async reassign(caller: CallerContext, input: z.infer<typeof ReassignInput>): Promise<Assignment> {
+  async reassign(caller: Caller, input: z.infer<typeof ReassignInput>): Promise<Assignment> {
     return this.offers.withHolder(() =>
       this.commands.run(caller, 'assignment.reassign', input, async (tx) => {
         const assignment = await this.lockFor(tx, caller, input.id);
@@ -55,7 +55,7 @@ export class AssignmentControlService {
   }
 
   /** Adds a stamp that supersedes the newest of that name; the old one stays. Throws RESOURCE.NOT_FOUND. */
-  async correctStamp(caller: CallerContext, input: z.infer<typeof CorrectStampInput>): Promise<Assignment> {
+  async correctStamp(caller: Caller, input: z.infer<typeof CorrectStampInput>): Promise<Assignment> {
     return this.commands.run(caller, 'assignment.correct', input, async (tx) => {
       const assignment = await this.lockFor(tx, caller, input.id);
       const superseded = new Set(assignment.stamps.map((stamp) => stamp.supersedesId));
@@ -79,10 +79,7 @@ export class AssignmentControlService {
    * Chooses the hospital; its desk sees the patient at once when the unit has accepted. Throws DISPATCH.ILLEGAL_STEP after
    * arrival, DISPATCH.FACILITY_NOT_ACCEPTING for a diverted one unless `overrideReason` is given.
    */
-  async setDestination(
-    caller: CallerContext,
-    input: z.infer<typeof SetDestinationInput>,
-  ): Promise<Assignment> {
+  async setDestination(caller: Caller, input: z.infer<typeof SetDestinationInput>): Promise<Assignment> {
     return this.commands.run(caller, 'assignment.destination', input, async (tx) => {
       const assignment = found(await this.assignments.lock(tx, input.id));
       this.steering.rights.demand(caller, 'assignment.advance', assignment);
@@ -90,7 +87,7 @@ export class AssignmentControlService {
     });
   }
 
-  private async lockFor(tx: Tx, caller: CallerContext, id: string): Promise<Assignment> {
+  private async lockFor(tx: Tx, caller: Caller, id: string): Promise<Assignment> {
     const assignment = found(await this.assignments.lock(tx, id));
     caller.demand('assignment.manage', { regionCode: assignment.regionCode });
     return assignment;

@@ -13,7 +13,7 @@ import {
   type ReassignInput,
   type SetDestinationInput,
 } from '#siaga/contracts';
-import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { AssignmentRouteService } from '../eta/assignment-route.service.js';
 import { AssignmentControlService } from './assignment-control.service.js';
 import { AssignmentService } from './assignment.service.js';
@@ -31,35 +31,35 @@ export class AssignmentController {
 
   @Route(api.offer)
   async offer(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof OfferInput>,
   ): Promise<{ assignments: Assignment[] }> {
     return { assignments: await this.offers.offer(caller, input) };
   }
 
   @Route(api.assignment)
-  read(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<Assignment> {
+  read(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Assignment> {
     return this.assignments.read(caller, id);
   }
 
   @Route(api.assignmentRoute)
-  route(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<AssignmentRoute> {
+  route(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<AssignmentRoute> {
     return this.routes.read(caller, id);
   }
 
   @Route(api.markDelivered)
-  markDelivered(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<Assignment> {
+  markDelivered(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Assignment> {
     return this.assignments.markDelivered(caller, id);
   }
 
   @Route(api.accept)
-  accept(@Caller() caller: CallerContext, @Input() input: z.infer<typeof AcceptInput>): Promise<Assignment> {
+  accept(@CurrentCaller() caller: Caller, @Input() input: z.infer<typeof AcceptInput>): Promise<Assignment> {
     return this.assignments.accept(caller, input);
   }
 
   @Route(api.decline)
   decline(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof DeclineInput>,
   ): Promise<Assignment> {
     return this.assignments.decline(caller, input);
@@ -67,7 +67,7 @@ export class AssignmentController {
 
   @Route(api.advance)
   advance(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof AdvanceInput>,
   ): Promise<Assignment> {
     return this.assignments.advance(caller, input);
@@ -75,7 +75,7 @@ export class AssignmentController {
 
   @Route(api.correctStamp)
   correctStamp(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof CorrectStampInput>,
   ): Promise<Assignment> {
     return this.control.correctStamp(caller, input);
@@ -83,7 +83,7 @@ export class AssignmentController {
 
   @Route(api.cancelAssignment)
   cancel(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof CancelAssignmentInput>,
   ): Promise<Assignment> {
     return this.control.cancel(caller, input);
@@ -91,7 +91,7 @@ export class AssignmentController {
 
   @Route(api.reassign)
   reassign(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof ReassignInput>,
   ): Promise<Assignment> {
     return this.control.reassign(caller, input);
@@ -99,7 +99,7 @@ export class AssignmentController {
 
   @Route(api.setDestination)
   setDestination(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof SetDestinationInput>,
   ): Promise<Assignment> {
     return this.control.setDestination(caller, input);

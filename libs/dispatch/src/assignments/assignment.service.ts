@@ -9,7 +9,7 @@ import type {
   Permission,
   WhenInput,
 } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { resolveWhen } from '../domain/when.policy.js';
@@ -33,14 +33,14 @@ export class AssignmentService {
   ) {}
 
   /** Throws RESOURCE.NOT_FOUND. */
-  async read(caller: CallerContext, id: string): Promise<Assignment> {
+  async read(caller: Caller, id: string): Promise<Assignment> {
     const assignment = found(await this.assignments.byId(id));
     caller.demand('assignment.read', assignment);
     return assignment;
   }
 
   /** Throws DISPATCH.OFFER_NOT_LIVE, with what became of the offer, when it is no longer open. */
-  async accept(caller: CallerContext, input: z.infer<typeof AcceptInput>): Promise<Assignment> {
+  async accept(caller: Caller, input: z.infer<typeof AcceptInput>): Promise<Assignment> {
     return this.act(
       caller,
       'assignment.accept',
@@ -54,7 +54,7 @@ export class AssignmentService {
   }
 
   /** Declines with a reason; the next unit is offered the job and the supervisor is told. Throws DISPATCH.OFFER_NOT_LIVE. */
-  async decline(caller: CallerContext, input: z.infer<typeof DeclineInput>): Promise<Assignment> {
+  async decline(caller: Caller, input: z.infer<typeof DeclineInput>): Promise<Assignment> {
     return this.act(
       caller,
       'assignment.decline',
@@ -74,14 +74,14 @@ export class AssignmentService {
   }
 
   /** Throws DISPATCH.ILLEGAL_STEP naming the legal ones. */
-  async advance(caller: CallerContext, input: z.infer<typeof AdvanceInput>): Promise<Assignment> {
+  async advance(caller: Caller, input: z.infer<typeof AdvanceInput>): Promise<Assignment> {
     return this.act(caller, 'assignment.advance', 'assignment.advance', input, (tx, assignment, facts) =>
       this.changes.step(tx, assignment, input.status, facts),
     );
   }
 
   /** The crew's phone rang. The first time counts. */
-  async markDelivered(caller: CallerContext, id: string): Promise<Assignment> {
+  async markDelivered(caller: Caller, id: string): Promise<Assignment> {
     return this.act(
       caller,
       'assignment.delivered',
@@ -96,7 +96,7 @@ export class AssignmentService {
   }
 
   private async act(
-    caller: CallerContext,
+    caller: Caller,
     name: string,
     permission: Permission,
     input: WhenInput & { id: string },

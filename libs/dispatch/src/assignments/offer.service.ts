@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Assignment, Destination, OfferInput } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, ENV, found, type Env } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { IncidentRepository } from '../incidents/incident.repository.js';
@@ -26,7 +26,7 @@ export class OfferService {
    * Offers to all units or to none. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN, DISPATCH.UNIT_NOT_IN_SERVICE, and
    * DISPATCH.UNIT_ALREADY_ASSIGNED with who holds the unit for what.
    */
-  async offer(caller: CallerContext, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
+  async offer(caller: Caller, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
     const offered = await this.one.tryOffer(caller, input);
     if (offered) return offered;
     return this.withHolder(() =>
@@ -35,7 +35,7 @@ export class OfferService {
   }
 
   /** Offers inside the caller's transaction; for reassigning. */
-  async offerInside(tx: Tx, caller: CallerContext, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
+  async offerInside(tx: Tx, caller: Caller, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
     const incident = found(await this.incidents.lock(tx, input.id));
     caller.demand('dispatch.offer', incident);
     if (input.importedAt) caller.demand('history.import', incident);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Assignment, Incident, OfferInput, Unit } from '#siaga/contracts';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
 import { ENV, type Env } from '#siaga/kernel';
 import { Database, isRetryable, isUniqueViolation, requestHash } from '#siaga/persistence';
@@ -33,7 +33,7 @@ export class OneOffer {
    * Gives the offer once it is committed. Null when anything stands against it, be it that the command is of another kind: then
    * nothing was written, and the long way finds out and says what it is. Throws SYSTEM.DATABASE_UNAVAILABLE.
    */
-  async tryOffer(caller: CallerContext, input: Input): Promise<Assignment[] | null> {
+  async tryOffer(caller: Caller, input: Input): Promise<Assignment[] | null> {
     const [unitId] = input.unitIds;
     const isPlain = input.unitIds.length === 1 && !input.importedAt && !input.destinationFacilityId;
     if (!isPlain || caller.idempotencyKey === null) return null;
@@ -54,7 +54,7 @@ export class OneOffer {
   }
 
   private async write(
-    caller: CallerContext,
+    caller: Caller,
     input: Input,
     incident: Incident,
     unit: Unit,
@@ -95,7 +95,7 @@ export class OneOffer {
   }
 }
 
-function mayOffer(caller: CallerContext, unit: Unit, incident: Incident): boolean {
+function mayOffer(caller: Caller, unit: Unit, incident: Incident): boolean {
   return (
     incident.status === 'open' &&
     unit.service === 'in_service' &&

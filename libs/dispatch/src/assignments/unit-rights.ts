@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Assignment, Permission } from '#siaga/contracts';
 import { UnitMirror } from '#siaga/fleet';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { AppError } from '#siaga/kernel';
 
 /** Who may act for a unit: its crew, or an operator of the region who heard it over the radio. */
@@ -11,7 +11,7 @@ export class UnitRights {
 
   /** Gives how the act is to be stamped. Throws RESOURCE.NOT_FOUND. */
   demand(
-    caller: CallerContext,
+    caller: Caller,
     permission: Permission,
     assignment: Pick<Assignment, 'unitId' | 'regionCode'>,
   ): 'tap' | 'operator' {
@@ -21,7 +21,7 @@ export class UnitRights {
   }
 
   private isCrew(
-    caller: CallerContext,
+    caller: Caller,
     permission: Permission,
     { unitId, regionCode }: Pick<Assignment, 'unitId' | 'regionCode'>,
   ): boolean {

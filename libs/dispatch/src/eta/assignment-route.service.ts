@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AssignmentRoute } from '#siaga/contracts';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { Clock } from '#siaga/kernel';
 import { AssignmentService } from '../assignments/assignment.service.js';
 import { TravelEstimator } from '../recommendation/travel-estimator.js';
@@ -20,7 +20,7 @@ export class AssignmentRouteService {
   ) {}
 
   /** From where the unit is (its post when it never reported) to the scene or the hospital. Throws RESOURCE.NOT_FOUND. */
-  async read(caller: CallerContext, id: string): Promise<AssignmentRoute> {
+  async read(caller: Caller, id: string): Promise<AssignmentRoute> {
     const assignment = await this.assignments.read(caller, id);
     const target = targetOf(assignment);
     const candidate = this.units.get(assignment.unitId);

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { api, type Inbound } from '#siaga/contracts';
-import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { InboundService } from './inbound.service.js';
 
 /** The desk's answer. */
@@ -9,7 +9,7 @@ export class InboundController {
   constructor(private readonly inbounds: InboundService) {}
 
   @Route(api.acknowledgeInbound)
-  acknowledge(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<Inbound> {
+  acknowledge(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Inbound> {
     return this.inbounds.acknowledge(caller, id);
   }
 }

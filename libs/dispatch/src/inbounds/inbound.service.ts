@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Assignment, Inbound } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Journal } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
@@ -94,7 +94,7 @@ export class InboundService {
   }
 
   /** The desk says that it knows. Acknowledging twice keeps the first name. Throws RESOURCE.NOT_FOUND, INBOUND.ILLEGAL_STEP. */
-  async acknowledge(caller: CallerContext, id: string): Promise<Inbound> {
+  async acknowledge(caller: Caller, id: string): Promise<Inbound> {
     return this.commands.run(caller, 'inbound.acknowledge', { id }, async (tx) => {
       const inbound = found(await this.repository.lock(tx, id));
       caller.demand('inbound.answer', inbound);

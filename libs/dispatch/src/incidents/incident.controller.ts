@@ -7,7 +7,7 @@ import {
   type Timeline,
   type UpdateIncidentInput,
 } from '#siaga/contracts';
-import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { IncidentService } from './incident.service.js';
 import { TimelineQuery } from './timeline.query.js';
 
@@ -20,19 +20,19 @@ export class IncidentController {
   ) {}
 
   @Route(api.incident)
-  read(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<Incident> {
+  read(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Incident> {
     return this.incidents.read(caller, id);
   }
 
   @Route(api.incidentTimeline)
-  async timeline(@Caller() caller: CallerContext, @Input() { id }: { id: string }): Promise<Timeline> {
+  async timeline(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Timeline> {
     await this.incidents.read(caller, id);
     return this.timelines.ofIncident(id);
   }
 
   @Route(api.updateIncident)
   update(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof UpdateIncidentInput>,
   ): Promise<Incident> {
     return this.incidents.update(caller, input);
@@ -40,14 +40,14 @@ export class IncidentController {
 
   @Route(api.closeIncident)
   close(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof CloseIncidentInput>,
   ): Promise<Incident> {
     return this.incidents.close(caller, input);
   }
 
   @Route(api.cancelIncident)
-  cancel(@Caller() caller: CallerContext, @Input() input: { id: string; reason: string }): Promise<Incident> {
+  cancel(@CurrentCaller() caller: Caller, @Input() input: { id: string; reason: string }): Promise<Incident> {
     return this.incidents.cancel(caller, input);
   }
 }

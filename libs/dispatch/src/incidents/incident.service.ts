@@ -7,7 +7,7 @@ import type {
   OpenIncidentInput,
   UpdateIncidentInput,
 } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, ENV, found, newId, type Env } from '#siaga/kernel';
 import { Journal } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
@@ -36,7 +36,7 @@ export class IncidentService {
   /** Opens an incident inside the caller's transaction, from a call or by hand. Throws RESOURCE.NOT_FOUND. */
   async open(
     tx: Tx,
-    caller: CallerContext,
+    caller: Caller,
     input: z.infer<typeof OpenIncidentInput>,
     call: CallFacts | null,
   ): Promise<Incident> {
@@ -69,7 +69,7 @@ export class IncidentService {
   }
 
   /** Adds a further call to an open incident. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN. */
-  async attachCall(tx: Tx, caller: CallerContext, incidentId: string, call: CallFacts): Promise<Incident> {
+  async attachCall(tx: Tx, caller: Caller, incidentId: string, call: CallFacts): Promise<Incident> {
     await this.lockOpen(tx, caller, incidentId);
     return this.record(
       tx,
@@ -80,14 +80,14 @@ export class IncidentService {
   }
 
   /** Throws RESOURCE.NOT_FOUND. */
-  async read(caller: CallerContext, id: string): Promise<Incident> {
+  async read(caller: Caller, id: string): Promise<Incident> {
     const incident = found(await this.incidents.byId(id));
     caller.demand('incident.read', incident);
     return incident;
   }
 
   /** Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN, STALE.VERSION. */
-  async update(caller: CallerContext, input: z.infer<typeof UpdateIncidentInput>): Promise<Incident> {
+  async update(caller: Caller, input: z.infer<typeof UpdateIncidentInput>): Promise<Incident> {
     return this.commands.run(caller, 'incident.update', input, async (tx) => {
       const incident = await this.lockOpen(tx, caller, input.id);
       const { id: _id, version: _version, ...change } = input;
@@ -99,7 +99,7 @@ export class IncidentService {
   }
 
   /** Closes with an outcome. Throws INCIDENT.HAS_ACTIVE_ASSIGNMENTS, naming the units, while any unit is still on it. */
-  async close(caller: CallerContext, input: z.infer<typeof CloseIncidentInput>): Promise<Incident> {
+  async close(caller: Caller, input: z.infer<typeof CloseIncidentInput>): Promise<Incident> {
     return this.commands.run(caller, 'incident.close', input, async (tx) => {
       const incident = await this.lockOpen(tx, caller, input.id);
       if (input.importedAt) caller.demand('history.import', incident);
@@ -118,7 +118,7 @@ export class IncidentService {
   }
 
   /** Cancels the incident and calls back every unit on it. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN. */
-  async cancel(caller: CallerContext, input: { id: string; reason: string }): Promise<Incident> {
+  async cancel(caller: Caller, input: { id: string; reason: string }): Promise<Incident> {
     return this.commands.run(caller, 'incident.cancel', input, async (tx) => {
       await this.lockOpen(tx, caller, input.id);
       await this.followers.releaseAll(tx, input.id, caller.actor, input.reason);
@@ -150,7 +150,7 @@ export class IncidentService {
     return true;
   }
 
-  private async lockOpen(tx: Tx, caller: CallerContext, id: string): Promise<Incident> {
+  private async lockOpen(tx: Tx, caller: Caller, id: string): Promise<Incident> {
     const incident = found(await this.incidents.lock(tx, id));
     caller.demand('incident.manage', incident);
     if (incident.status !== 'open')

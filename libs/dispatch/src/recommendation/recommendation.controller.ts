@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { api, type Recommendation, type RecommendInput } from '#siaga/contracts';
-import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { AssignmentRepository } from '../assignments/assignment.repository.js';
 import { IncidentService } from '../incidents/incident.service.js';
 import { RecommendationService } from './recommendation.service.js';
@@ -17,7 +17,7 @@ export class RecommendationController {
 
   @Route(api.recommend)
   async recommend(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof RecommendInput>,
   ): Promise<Recommendation> {
     caller.demand('incident.read', input);

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { api, type ResponseTimeReport } from '#siaga/contracts';
-import { Caller, Input, Route, type CallerContext } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { ResponseTimesQuery } from './response-times.query.js';
 
 /** Figures for the supervisor. */
@@ -10,7 +10,7 @@ export class ReportController {
 
   @Route(api.responseTimes)
   report(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: { from: string; to: string; regionCode: string },
   ): Promise<ResponseTimeReport> {
     caller.demand('report.read', input);

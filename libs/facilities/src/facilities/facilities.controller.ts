@@ -9,7 +9,7 @@ import {
   type SetDiversionInput,
   type SetFacilityPointInput,
 } from '#siaga/contracts';
-import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import type { z } from 'zod';
 import { FacilitiesService } from './facilities.service.js';
 
@@ -19,29 +19,29 @@ export class FacilitiesController {
 
   @Route(api.facilities)
   list(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() query: z.infer<typeof FacilityQuery>,
   ): Promise<FacilityList> {
     return this.facilities.listFor(caller, query);
   }
 
   @Route(api.setBeds)
-  setBeds(@Caller() caller: CallerContext, @Input() input: SetBedsInput): Promise<Facility> {
+  setBeds(@CurrentCaller() caller: Caller, @Input() input: SetBedsInput): Promise<Facility> {
     return this.facilities.setBeds(caller, input);
   }
 
   @Route(api.setDiversion)
-  setDiversion(@Caller() caller: CallerContext, @Input() input: SetDiversionInput): Promise<Facility> {
+  setDiversion(@CurrentCaller() caller: Caller, @Input() input: SetDiversionInput): Promise<Facility> {
     return this.facilities.setDiversion(caller, input);
   }
 
   @Route(api.setCapability)
-  setCapability(@Caller() caller: CallerContext, @Input() input: SetCapabilityInput): Promise<Facility> {
+  setCapability(@CurrentCaller() caller: Caller, @Input() input: SetCapabilityInput): Promise<Facility> {
     return this.facilities.setCapability(caller, input);
   }
 
   @Route(api.setFacilityPoint)
-  setPoint(@Caller() caller: CallerContext, @Input() input: SetFacilityPointInput): Promise<Facility> {
+  setPoint(@CurrentCaller() caller: Caller, @Input() input: SetFacilityPointInput): Promise<Facility> {
     return this.facilities.setPoint(caller, input);
   }
 }

@@ -8,7 +8,7 @@ import type {
   SetDiversionInput,
   SetFacilityPointInput,
 } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
 import { AppError, Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
@@ -35,7 +35,7 @@ export class FacilitiesService {
   ) {}
 
   /** Facilities the caller may read, by region and name, narrowed by the query. */
-  async listFor(caller: CallerContext, query: z.infer<typeof FacilityQuery>): Promise<FacilityList> {
+  async listFor(caller: Caller, query: z.infer<typeof FacilityQuery>): Promise<FacilityList> {
     return { facilities: await this.repository.list(caller.audience('facility.read'), query) };
   }
 
@@ -55,7 +55,7 @@ export class FacilitiesService {
   }
 
   /** Reports bed counts. Throws RESOURCE.NOT_FOUND, FACILITY.INVALID_CAPACITY with the refused fields. */
-  async setBeds(caller: CallerContext, input: SetBedsInput): Promise<Facility> {
+  async setBeds(caller: Caller, input: SetBedsInput): Promise<Facility> {
     return this.change(caller, 'facility.setBeds', 'facility.update_status', input, (tx, facility) => {
       const decision = reportBeds(facility.beds, input.beds, this.clock.now());
       if (!decision.ok) throw new AppError('FACILITY.INVALID_CAPACITY', { fields: decision.fields });
@@ -64,7 +64,7 @@ export class FacilitiesService {
   }
 
   /** Sets a diversion, or lifts it with null. Throws RESOURCE.NOT_FOUND; INPUT.INVALID when the expiry has passed. */
-  async setDiversion(caller: CallerContext, input: SetDiversionInput): Promise<Facility> {
+  async setDiversion(caller: Caller, input: SetDiversionInput): Promise<Facility> {
     return this.change(caller, 'facility.setDiversion', 'facility.update_status', input, (tx, facility) => {
       const now = this.clock.now();
       if (input.diversion?.expiresAt && Date.parse(input.diversion.expiresAt) <= now.getTime()) {
@@ -81,7 +81,7 @@ export class FacilitiesService {
   }
 
   /** Sets ER level, capabilities and hours; from then on an import leaves them alone. Throws RESOURCE.NOT_FOUND. */
-  async setCapability(caller: CallerContext, input: SetCapabilityInput): Promise<Facility> {
+  async setCapability(caller: Caller, input: SetCapabilityInput): Promise<Facility> {
     return this.change(caller, 'facility.setCapability', 'facility.manage', input, async (tx, facility) => {
       const { erLevel, isAlwaysOpen, openHours } = input;
       const capabilities = [...new Set(input.capabilities)];
@@ -91,14 +91,14 @@ export class FacilitiesService {
   }
 
   /** Sets the true point; doubts about the old point go, and an import leaves it alone. Throws RESOURCE.NOT_FOUND. */
-  async setPoint(caller: CallerContext, input: SetFacilityPointInput): Promise<Facility> {
+  async setPoint(caller: Caller, input: SetFacilityPointInput): Promise<Facility> {
     return this.change(caller, 'facility.setPoint', 'facility.manage', input, (tx, facility) =>
       this.repository.savePoint(tx, confirmPoint(facility, input.point, input.accuracyM)),
     );
   }
 
   private async change(
-    caller: CallerContext,
+    caller: Caller,
     command: string,
     permission: StatusPermission,
     input: { id: string },

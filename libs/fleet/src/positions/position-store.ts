@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PositionReport, Unit } from '#siaga/contracts';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { AppError, Clock, LOGGER, type Logger } from '#siaga/kernel';
 import { UnitMirror } from '../units/unit-mirror.js';
 import { readReports, type LivePosition } from './live-position.js';
@@ -52,7 +52,7 @@ export class PositionStore {
    * on to it with a grant for its region. Throws RESOURCE.NOT_FOUND, FLEET.NOT_ON_SHIFT, SYSTEM.DATABASE_UNAVAILABLE,
    * SYSTEM.OVERLOADED.
    */
-  async accept(caller: CallerContext, batch: PositionBatch): Promise<PositionReceipt> {
+  async accept(caller: Caller, batch: PositionBatch): Promise<PositionReceipt> {
     const unit = await this.reportingUnit(caller, batch.unitId);
     const { positions, clockOffsetMs } = readReports(
       unit,
@@ -109,7 +109,7 @@ export class PositionStore {
     for (const listener of this.listeners) listener(latest);
   }
 
-  private async reportingUnit(caller: CallerContext, unitId: string): Promise<Unit> {
+  private async reportingUnit(caller: Caller, unitId: string): Promise<Unit> {
     const known = this.mirror.get(unitId);
     if (known && mayReport(caller, known)) return known;
     // The unit or the shift may be so new that only the database knows it.
@@ -121,7 +121,7 @@ export class PositionStore {
   }
 }
 
-function mayReport(caller: CallerContext, unit: Unit): boolean {
+function mayReport(caller: Caller, unit: Unit): boolean {
   if (caller.can('fleet.report_position', { unitId: unit.id })) return true;
   const isSignedOn = unit.crew.some((member) => member.accountId === caller.account.id);
   return isSignedOn && caller.can('fleet.report_position', { regionCode: unit.regionCode });

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { api, type ApiOutput, type ReportPositionsInput } from '#siaga/contracts';
-import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { PositionStore } from './position-store.js';
 
 @Controller()
@@ -9,7 +9,7 @@ export class PositionsController {
 
   @Route(api.reportPositions)
   reportPositions(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: ReportPositionsInput,
   ): Promise<ApiOutput<'reportPositions'>> {
     return this.positions.accept(caller, {

@@ -7,7 +7,7 @@ import type {
   Unit,
   UnitService,
 } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, type Audience } from '#siaga/journal';
 import { AppError, Clock, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
@@ -34,7 +34,7 @@ export class FleetService {
   ) {}
 
   /** Makes a unit, off shift. Throws RESOURCE.NOT_FOUND without the right in the region or for an unknown home facility, FLEET.CALL_SIGN_TAKEN. */
-  async createUnit(caller: CallerContext, input: CreateUnitInput): Promise<Unit> {
+  async createUnit(caller: Caller, input: CreateUnitInput): Promise<Unit> {
     return this.commands.run(caller, 'fleet.createUnit', input, (tx) => {
       caller.demand('fleet.manage', { regionCode: input.regionCode });
       return this.insert(tx, input, caller.actor);
@@ -50,7 +50,7 @@ export class FleetService {
   }
 
   /** Puts the caller on the unit's crew. Throws RESOURCE.NOT_FOUND, FLEET.ALREADY_ON_SHIFT (details: unitId, callSign). */
-  async signOn(caller: CallerContext, id: string): Promise<Unit> {
+  async signOn(caller: Caller, id: string): Promise<Unit> {
     return this.change(caller, 'fleet.signOn', { id }, 'unit.signed-on.v1', async (tx, unit) => {
       const shift = await this.repository.shiftOf(caller.account.id, tx);
       const service = granted(signOn(facts(unit), shift !== null), shift ?? {});
@@ -66,7 +66,7 @@ export class FleetService {
   }
 
   /** Takes the caller off the crew. Throws RESOURCE.NOT_FOUND, FLEET.NOT_ON_SHIFT; FLEET.UNIT_HAS_JOB for the last one on a unit with a job. */
-  async signOff(caller: CallerContext, id: string): Promise<Unit> {
+  async signOff(caller: Caller, id: string): Promise<Unit> {
     return this.change(caller, 'fleet.signOff', { id }, 'unit.signed-off.v1', async (tx, unit) => {
       const hasActiveJob = await this.jobs.hasActiveJob(tx, id);
       const service = granted(signOff({ ...facts(unit), hasActiveJob }, caller.account.id), {
@@ -81,7 +81,7 @@ export class FleetService {
    * Takes a manned unit out of service, or back. For its crew, and for those who manage the fleet.
    * Throws RESOURCE.NOT_FOUND, FLEET.NOT_ON_SHIFT, FLEET.UNIT_HAS_JOB.
    */
-  async setService(caller: CallerContext, input: SetServiceInput): Promise<Unit> {
+  async setService(caller: Caller, input: SetServiceInput): Promise<Unit> {
     return this.change(caller, 'fleet.setService', input, 'unit.updated.v1', async (tx, unit) => {
       const isCrew = unit.crew.some((member) => member.accountId === caller.account.id);
       if (!isCrew && !caller.can('fleet.manage', { regionCode: unit.regionCode }))
@@ -95,7 +95,7 @@ export class FleetService {
   }
 
   /** Units the caller may read. Crew see where their own units are, not the others. Inside `tx` by its snapshot. */
-  async list(caller: CallerContext, tx?: Tx): Promise<Unit[]> {
+  async list(caller: Caller, tx?: Tx): Promise<Unit[]> {
     const units = await this.repository.visibleTo(caller.audience('fleet.read'), tx);
     return units.map((unit) => (maySeePosition(caller, unit) ? unit : { ...unit, position: null }));
   }
@@ -111,18 +111,18 @@ export class FleetService {
   }
 
   /** Ids of the units the caller may sign on to or is signed on to. */
-  async ownUnitIds(caller: CallerContext, tx?: Tx): Promise<string[]> {
+  async ownUnitIds(caller: Caller, tx?: Tx): Promise<string[]> {
     return this.repository.ownIds(caller.audience('fleet.sign_on'), caller.account.id, tx);
   }
 
   /** Ids of the units the caller is signed on to now (one at most): what a socket hears beyond the caller's grants. Inside `tx` by its snapshot. */
-  async extraUnitIds(caller: CallerContext, tx?: Tx): Promise<string[]> {
+  async extraUnitIds(caller: Caller, tx?: Tx): Promise<string[]> {
     const shift = await this.repository.shiftOf(caller.account.id, tx);
     return shift ? [shift.unitId] : [];
   }
 
   /** The unit the caller is signed on to and those a grant names, each with where it belongs: what a socket hears by. */
-  async crewedUnits(caller: CallerContext): Promise<{ unitId: string; regionCode: string }[]> {
+  async crewedUnits(caller: Caller): Promise<{ unitId: string; regionCode: string }[]> {
     const granted = caller.audience('assignment.answer').unitIds;
     return this.repository.regionsOf([...(await this.extraUnitIds(caller)), ...granted]);
   }
@@ -133,7 +133,7 @@ export class FleetService {
   }
 
   private async change(
-    caller: CallerContext,
+    caller: Caller,
     command: string,
     input: { id: string },
     type: UnitChange,
@@ -173,7 +173,7 @@ function granted(decision: ShiftDecision, details: Record<string, unknown>): Uni
   throw new AppError(decision.code, { details });
 }
 
-function maySeePosition(caller: CallerContext, unit: Unit): boolean {
+function maySeePosition(caller: Caller, unit: Unit): boolean {
   const isOwn = unit.crew.some((member) => member.accountId === caller.account.id);
   return (
     isOwn ||

@@ -5,7 +5,7 @@ import {
   type LearnedPlace,
   type LearnedPlaceList,
 } from '#siaga/contracts';
-import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { LearnedPlaces } from './learned-places.service.js';
 
 /** Landmarks that wait for a supervisor. */
@@ -14,12 +14,12 @@ export class LearnedPlaceController {
   constructor(private readonly places: LearnedPlaces) {}
 
   @Route(api.learnedPlaces)
-  list(@Caller() caller: CallerContext): Promise<LearnedPlaceList> {
+  list(@CurrentCaller() caller: Caller): Promise<LearnedPlaceList> {
     return this.places.list(caller);
   }
 
   @Route(api.decideLearnedPlace)
-  decide(@Caller() caller: CallerContext, @Input() input: DecideLearnedPlaceInput): Promise<LearnedPlace> {
+  decide(@CurrentCaller() caller: Caller, @Input() input: DecideLearnedPlaceInput): Promise<LearnedPlace> {
     return this.places.decide(caller, input);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, DecideLearnedPlaceInput, LearnedPlace, LearnedPlaceList, Place } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, JournalFeed } from '#siaga/journal';
 import { Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
@@ -58,12 +58,12 @@ export class LearnedPlaces {
   }
 
   /** Proposals and decisions in the regions where the caller may read them. */
-  async list(caller: CallerContext): Promise<LearnedPlaceList> {
+  async list(caller: Caller): Promise<LearnedPlaceList> {
     return { places: await this.repository.list(caller.audience('learned_place.read')) };
   }
 
   /** Approves or rejects; deciding again changes the decision. Throws RESOURCE.NOT_FOUND. */
-  async decide(caller: CallerContext, input: DecideLearnedPlaceInput): Promise<LearnedPlace> {
+  async decide(caller: Caller, input: DecideLearnedPlaceInput): Promise<LearnedPlace> {
     return this.commands.run(caller, 'learnedPlace.decide', input, async (tx) => {
       const place = found(await this.repository.lock(tx, input.id));
       caller.demand('learned_place.decide', place);

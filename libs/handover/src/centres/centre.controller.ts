@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { api, type Centre, type CreateCentreInput, type UpdateCentreInput } from '#siaga/contracts';
-import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { CentreService } from './centre.service.js';
 
 /** The directory of 112 and 119 centres. */
@@ -16,7 +16,7 @@ export class CentreController {
 
   @Route(api.createCentre)
   create(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.output<typeof CreateCentreInput>,
   ): Promise<Centre> {
     return this.centres.create(caller, input);
@@ -24,14 +24,14 @@ export class CentreController {
 
   @Route(api.updateCentre)
   update(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.output<typeof UpdateCentreInput>,
   ): Promise<Centre> {
     return this.centres.update(caller, input);
   }
 
   @Route(api.removeCentre)
-  remove(@Caller() caller: CallerContext, @Input() input: { id: string }): Promise<Record<string, never>> {
+  remove(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<Record<string, never>> {
     return this.centres.remove(caller, input);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Actor, Centre, CreateCentreInput, UpdateCentreInput } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
 import { AppError, Clock, found, newId, PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
@@ -26,13 +26,13 @@ export class CentreService {
   }
 
   /** Throws RESOURCE.NOT_FOUND for a region that is not the caller's, CENTRE.CODE_TAKEN, INPUT.INVALID for a bad area. */
-  async create(caller: CallerContext, input: NewCentre): Promise<Centre> {
+  async create(caller: Caller, input: NewCentre): Promise<Centre> {
     caller.demand('centre.manage', input);
     return this.runner.run(caller, 'createCentre', input, (tx) => this.add(tx, input, caller.actor));
   }
 
   /** Throws RESOURCE.NOT_FOUND, STALE.VERSION, CENTRE.CODE_TAKEN, INPUT.INVALID for a bad area. */
-  async update(caller: CallerContext, input: z.output<typeof UpdateCentreInput>): Promise<Centre> {
+  async update(caller: Caller, input: z.output<typeof UpdateCentreInput>): Promise<Centre> {
     return this.runner.run(caller, 'updateCentre', input, async (tx) => {
       const stored = found(await this.centres.lock(tx, input.id));
       caller.demand('centre.manage', stored.view);
@@ -43,7 +43,7 @@ export class CentreService {
   }
 
   /** Takes a centre out of the directory. Throws RESOURCE.NOT_FOUND, CENTRE.IN_USE while a case is on its way. */
-  async remove(caller: CallerContext, input: { id: string }): Promise<Record<string, never>> {
+  async remove(caller: Caller, input: { id: string }): Promise<Record<string, never>> {
     return this.runner.run(caller, 'removeCentre', input, async (tx) => {
       const { view } = found(await this.centres.lock(tx, input.id));
       caller.demand('centre.manage', view);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Incident } from '#siaga/contracts';
 import { CallService } from '#siaga/calls';
 import { IncidentService } from '#siaga/dispatch';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { Clock } from '#siaga/kernel';
 import { OutgoingService } from './outgoing.service.js';
 
@@ -15,7 +15,7 @@ export class CaseReader {
   ) {}
 
   /** The call's incident, when it has one. Throws RESOURCE.NOT_FOUND unless the caller may hand over calls of its region. */
-  async incidentOf(caller: CallerContext, callId: string): Promise<Incident | null> {
+  async incidentOf(caller: Caller, callId: string): Promise<Incident | null> {
     const call = await this.calls.byId(caller, callId);
     caller.demand('handover.manage', call);
     return call.incidentId === null ? null : this.incidents.read(caller, call.incidentId);

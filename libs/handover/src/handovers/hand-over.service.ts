@@ -9,7 +9,7 @@ import type {
   Incident,
 } from '#siaga/contracts';
 import { HandedCallService } from '#siaga/calls';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { AppError, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { Messages } from '../peers/messages.js';
@@ -36,7 +36,7 @@ export class HandOverService {
    * called back by a hand-over. Throws RESOURCE.NOT_FOUND, HANDOVER.ALREADY_OFFERED with who did it, HANDOVER.NOT_POSSIBLE when
    * it cannot be sent by API, CALL.ILLEGAL_STEP when the call and its incident are closed.
    */
-  async handOver(caller: CallerContext, input: Input): Promise<Handover> {
+  async handOver(caller: Caller, input: Input): Promise<Handover> {
     const incident = await this.reader.incidentOf(caller, input.id);
     return this.tools.runner.run(caller, 'handOver', input, async (tx) => {
       const call = await this.calls.lock(tx, caller, input.id);
@@ -65,7 +65,7 @@ export class HandOverService {
   }
 
   private offer(
-    caller: CallerContext,
+    caller: Caller,
     facts: { call: Call; incident: Incident | null; input: Input; target: ChosenTarget },
   ): Handover {
     const { call, incident, input, target } = facts;

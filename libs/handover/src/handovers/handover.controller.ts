@@ -7,9 +7,9 @@ import {
   type HandOverInput,
   type RefuseHandoverInput,
 } from '#siaga/contracts';
-import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { HandOverService } from './hand-over.service.js';
-import { HandoverDesk } from './handover-desk.service.js';
+import { CentreHandovers } from './centre-handovers.service.js';
 import { OutgoingService } from './outgoing.service.js';
 
 /** What operators do with cases between centres. */
@@ -18,34 +18,34 @@ export class HandoverController {
   constructor(
     private readonly handing: HandOverService,
     private readonly outgoing: OutgoingService,
-    private readonly desk: HandoverDesk,
+    private readonly cases: CentreHandovers,
   ) {}
 
   @Route(api.handOver)
   handOver(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.output<typeof HandOverInput>,
   ): Promise<Handover> {
     return this.handing.handOver(caller, input);
   }
 
   @Route(api.handover)
-  read(@Caller() caller: CallerContext, @Input() input: { id: string }): Promise<Handover> {
-    return this.desk.read(caller, input.id);
+  read(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<Handover> {
+    return this.cases.read(caller, input.id);
   }
 
   @Route(api.takeBackHandover)
-  takeBack(@Caller() caller: CallerContext, @Input() input: { id: string }): Promise<Handover> {
+  takeBack(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<Handover> {
     return this.outgoing.takeBack(caller, input);
   }
 
   @Route(api.confirmHandover)
-  confirm(@Caller() caller: CallerContext, @Input() input: ConfirmHandoverInput): Promise<Handover> {
+  confirm(@CurrentCaller() caller: Caller, @Input() input: ConfirmHandoverInput): Promise<Handover> {
     return this.outgoing.confirm(caller, input);
   }
 
   @Route(api.refuseHandover)
-  refuse(@Caller() caller: CallerContext, @Input() input: RefuseHandoverInput): Promise<Handover> {
-    return this.desk.refuse(caller, input);
+  refuse(@CurrentCaller() caller: Caller, @Input() input: RefuseHandoverInput): Promise<Handover> {
+    return this.cases.refuse(caller, input);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, AnswerHandoverInput, Call, ConfirmHandoverInput, Handover } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, ENV, found, SYSTEM_ACTOR, type Env } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { decideConfirmation, decideEnding } from '../domain/handover.policy.js';
@@ -31,7 +31,7 @@ export class OutgoingService {
    * Takes a case back before it is taken, or notes that somebody takes care of one that came back. Throws RESOURCE.NOT_FOUND,
    * HANDOVER.ILLEGAL_STEP with who took it.
    */
-  async takeBack(caller: CallerContext, input: { id: string }): Promise<Handover> {
+  async takeBack(caller: Caller, input: { id: string }): Promise<Handover> {
     return this.command(caller, 'takeBackHandover', input, async (tx, held) => {
       const { view } = held.stored;
       const at = this.clock.now();
@@ -49,7 +49,7 @@ export class OutgoingService {
    * Notes what was said on the telephone, or accepts a late taking. Throws RESOURCE.NOT_FOUND, and HANDOVER.ILLEGAL_STEP while
    * another Siaga still may answer by itself.
    */
-  async confirm(caller: CallerContext, input: ConfirmHandoverInput): Promise<Handover> {
+  async confirm(caller: Caller, input: ConfirmHandoverInput): Promise<Handover> {
     return this.command(caller, 'confirmHandover', input, async (tx, held) => {
       const { view } = held.stored;
       if (view.status === 'offered' && view.method === 'api') throw illegal(view);
@@ -129,7 +129,7 @@ export class OutgoingService {
   }
 
   private async command(
-    caller: CallerContext,
+    caller: Caller,
     name: string,
     input: { id: string },
     work: (tx: Tx, held: Held) => Promise<StoredHandover>,

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { api, type Jurisdiction, type JurisdictionInput } from '#siaga/contracts';
-import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { JurisdictionService } from './jurisdiction.service.js';
 
 /** Whose case a place is. */
@@ -11,7 +11,7 @@ export class JurisdictionController {
 
   @Route(api.jurisdiction)
   judge(
-    @Caller() caller: CallerContext,
+    @CurrentCaller() caller: Caller,
     @Input() input: z.output<typeof JurisdictionInput>,
   ): Promise<Jurisdiction> {
     caller.demand('centre.read', input);

@@ -10,16 +10,20 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { Endpoint } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
-import type { Caller as CallerType } from './caller.js';
+import type { Caller } from './caller.js';
+import type { BindsCaller, BindsHandler, BindsInput } from './handler-types.js';
 import { parseInput } from './parse-input.js';
 
 const ENDPOINT = 'siaga:endpoint';
 
 /** A request after the guard: the caller is known unless the route is public or a source's. */
-export type GuardedRequest = FastifyRequest & { caller?: CallerType };
+export type GuardedRequest = FastifyRequest & { caller?: Caller };
 
-/** Binds a controller method to a route of contracts' `api` table: method, path, and the right that the guard demands. */
-export function Route(endpoint: Endpoint): MethodDecorator {
+/**
+ * Binds a controller method to a route of contracts' `api` table: method, path, and the right that the guard demands.
+ * A method that takes another input than the route's or answers something else does not compile.
+ */
+export function Route<E extends Endpoint>(endpoint: E): BindsHandler<E> {
   return applyDecorators(
     SetMetadata(ENDPOINT, endpoint),
     RequestMapping({
@@ -36,17 +40,25 @@ export function endpointOf(context: ExecutionContext): Endpoint | undefined {
 }
 
 /** The route's input: path, query and body together, parsed by the route's schema. Throws INPUT.INVALID naming the fields. */
-export const Input = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const endpoint = endpointOf(context);
-  if (!endpoint) throw new Error('@Input() needs @Route()');
-  const body = typeof request.body === 'object' && request.body !== null ? request.body : {};
-  return parseInput(endpoint.input, { ...(request.query as object), ...body, ...(request.params as object) });
-});
+export const Input: () => BindsInput = createParamDecorator(
+  (_: unknown, context: ExecutionContext): unknown => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const endpoint = endpointOf(context);
+    if (!endpoint) throw new Error('@Input() needs @Route()');
+    const body = typeof request.body === 'object' && request.body !== null ? request.body : {};
+    return parseInput(endpoint.input, {
+      ...(request.query as object),
+      ...body,
+      ...(request.params as object),
+    });
+  },
+);
 
-/** The signed-in person. */
-export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): CallerType => {
-  const { caller } = context.switchToHttp().getRequest<GuardedRequest>();
-  if (!caller) throw new AppError('IDENTITY.NOT_SIGNED_IN');
-  return caller;
-});
+/** Who stands behind the request. Throws IDENTITY.NOT_SIGNED_IN on a route that demands nobody. */
+export const CurrentCaller: () => BindsCaller = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller => {
+    const { caller } = context.switchToHttp().getRequest<GuardedRequest>();
+    if (!caller) throw new AppError('IDENTITY.NOT_SIGNED_IN');
+    return caller;
+  },
+);

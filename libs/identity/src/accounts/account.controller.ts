@@ -6,8 +6,8 @@ import {
   type CreateAccountInput,
   type UpdateAccountInput,
 } from '#siaga/contracts';
-import type { Caller as CallerType } from '../access/caller.js';
-import { Caller, Input, Route } from '../access/route.js';
+import type { Caller } from '../access/caller.js';
+import { CurrentCaller, Input, Route } from '../access/route.js';
 import { AccountService } from './account.service.js';
 
 /** Administration of accounts. */
@@ -16,17 +16,17 @@ export class AccountController {
   constructor(private readonly accounts: AccountService) {}
 
   @Route(api.accounts)
-  async list(@Caller() caller: CallerType): Promise<AccountList> {
+  async list(@CurrentCaller() caller: Caller): Promise<AccountList> {
     return { accounts: await this.accounts.list(caller) };
   }
 
   @Route(api.createAccount)
-  create(@Caller() caller: CallerType, @Input() input: CreateAccountInput): Promise<Account> {
+  create(@CurrentCaller() caller: Caller, @Input() input: CreateAccountInput): Promise<Account> {
     return this.accounts.create(caller, input);
   }
 
   @Route(api.updateAccount)
-  update(@Caller() caller: CallerType, @Input() input: UpdateAccountInput): Promise<Account> {
+  update(@CurrentCaller() caller: Caller, @Input() input: UpdateAccountInput): Promise<Account> {
     return this.accounts.update(caller, input);
   }
 }

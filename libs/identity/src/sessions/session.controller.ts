@@ -10,8 +10,8 @@ import {
   type SignInInput,
 } from '#siaga/contracts';
 import { AppError, ENV, type Env } from '#siaga/kernel';
-import type { Caller as CallerType } from '../access/caller.js';
-import { Caller, Input, Route } from '../access/route.js';
+import type { Caller } from '../access/caller.js';
+import { CurrentCaller, Input, Route } from '../access/route.js';
 import { tokenOf } from '../access/session.guard.js';
 import { AccountService } from '../accounts/account.service.js';
 import { SessionService, sessionView } from './session.service.js';
@@ -41,7 +41,7 @@ export class SessionController {
 
   @Route(api.signOut)
   async signOut(
-    @Caller() caller: CallerType,
+    @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Nothing> {
     await this.sessions.signOut(caller);
@@ -57,7 +57,10 @@ export class SessionController {
   }
 
   @Route(api.changePassword)
-  async changePassword(@Caller() caller: CallerType, @Input() input: ChangePasswordInput): Promise<Nothing> {
+  async changePassword(
+    @CurrentCaller() caller: Caller,
+    @Input() input: ChangePasswordInput,
+  ): Promise<Nothing> {
     await this.accounts.changeOwnPassword(caller, input);
     return {};
   }

@@ -1,5 +1,5 @@
 import type { Ack } from '#siaga/contracts';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import { AppError, newId, runInContext, type Logger } from '#siaga/kernel';
 
 /**
@@ -7,7 +7,7 @@ import { AppError, newId, runInContext, type Logger } from '#siaga/kernel';
  * unexpected is logged and answered with its correlation id only.
  */
 export async function answer<T>(
-  caller: CallerContext,
+  caller: Caller,
   logger: Logger,
   ack: unknown,
   work: () => Promise<T>,

@@ -1,9 +1,9 @@
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import type { CrewedUnit, HeardScopes } from '../rooms/rooms.policy.js';
 
 /** What is known of one socket. */
 export interface Connection {
-  readonly caller: CallerContext;
+  readonly caller: Caller;
   /** The session's token, to ask again whether the session lives. */
   readonly token: string;
   readonly expiresAtMs: number;

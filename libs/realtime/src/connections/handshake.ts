@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { SESSION_COOKIE, type ErrorCode } from '#siaga/contracts';
-import { CallerContext, isSameSite, SessionService } from '#siaga/identity';
+import { Caller, isSameSite, SessionService } from '#siaga/identity';
 import { AppError, Clock, LOGGER, type Logger } from '#siaga/kernel';
 import { heardScopes } from '../rooms/rooms.policy.js';
 import type { Connection } from './connection.js';
@@ -31,7 +31,7 @@ export class Handshake {
     const token = readCookie(request.headers.cookie, SESSION_COOKIE);
     const session = await this.authenticate(token);
     if (!session || !token) throw new RefusedHandshake('IDENTITY.NOT_SIGNED_IN');
-    const caller = new CallerContext(session.account, session.sessionId);
+    const caller = new Caller(session.account, session.sessionId);
     return {
       caller,
       token,

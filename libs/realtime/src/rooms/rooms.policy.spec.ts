@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Grant } from '#siaga/contracts';
-import { CallerContext } from '#siaga/identity';
+import { Caller } from '#siaga/identity';
 import { audienceOf, heardScopes, roomsFor, roomsOf, type CrewedUnit } from './rooms.policy.js';
 
 const UNIT_ID = '01890000-0000-7000-8000-000000000001';
 const FACILITY_ID = '01890000-0000-7000-8000-000000000002';
 
-const callerWith = (...grants: Grant[]): CallerContext =>
-  new CallerContext(
+const callerWith = (...grants: Grant[]): Caller =>
+  new Caller(
     { id: UNIT_ID, username: 'x', displayName: 'X', grants, disabledAt: null, mustChangePassword: false },
     'session',
   );
@@ -21,7 +21,7 @@ const staffOfFacility: Grant = {
   scope: { kind: 'facility', facilityId: FACILITY_ID },
 };
 
-const hears = (caller: CallerContext, entity: string, crewed: CrewedUnit[] = []): boolean => {
+const hears = (caller: Caller, entity: string, crewed: CrewedUnit[] = []): boolean => {
   const rooms = roomsFor(heardScopes(caller), crewed);
   const row = { entity, regionCode: '15.71.01', unitId: UNIT_ID, facilityId: FACILITY_ID };
   return roomsOf(row).some((room) => rooms.has(room));

@@ -1,5 +1,5 @@
 import { regionLineage, type EntityKind } from '#siaga/contracts';
-import type { CallerContext } from '#siaga/identity';
+import type { Caller } from '#siaga/identity';
 import type { Audience, JournalRow } from '#siaga/journal';
 
 /** Which kinds of room hear of which entity. A kind that is not listed is never sent. */
@@ -49,7 +49,7 @@ export interface CrewedUnit {
  * What a caller's grants let them hear. Region rooms carry calls with what they say of people, so they need both `call.read` and
  * `incident.read` there: a crew or a desk with a grant for a region does not get in.
  */
-export function heardScopes(caller: CallerContext): HeardScopes {
+export function heardScopes(caller: Caller): HeardScopes {
   const incidents = new Set(caller.audience('incident.read').regionCodes);
   return {
     regionCodes: unique(caller.audience('call.read').regionCodes.filter((code) => incidents.has(code))),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Closure, ClosureList, DrawClosureInput } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
 import { found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
@@ -22,7 +22,7 @@ export class ClosureService {
   ) {}
 
   /** Closures nobody has lifted, in the regions the caller may see; inside `tx` by its snapshot. */
-  async list(caller: CallerContext, tx?: Tx): Promise<ClosureList> {
+  async list(caller: Caller, tx?: Tx): Promise<ClosureList> {
     return { closures: await this.inRegions(caller.audience('closure.read').regionCodes, tx) };
   }
 
@@ -32,7 +32,7 @@ export class ClosureService {
   }
 
   /** Closes an area at once. Throws RESOURCE.NOT_FOUND, INPUT.INVALID naming the corner, the ring or the time that is wrong. */
-  async draw(caller: CallerContext, input: z.infer<typeof DrawClosureInput>): Promise<Closure> {
+  async draw(caller: Caller, input: z.infer<typeof DrawClosureInput>): Promise<Closure> {
     caller.demand('closure.manage', { regionCode: input.regionCode });
     const ring = await this.rules.check(input);
     const closure = await this.commands.run(caller, 'roads.drawClosure', input, async (tx) => {
@@ -58,7 +58,7 @@ export class ClosureService {
   }
 
   /** Opens the area again; one that is open already stays so. Throws RESOURCE.NOT_FOUND. */
-  async lift(caller: CallerContext, { id }: { id: string }): Promise<Closure> {
+  async lift(caller: Caller, { id }: { id: string }): Promise<Closure> {
     const closure = await this.commands.run(caller, 'roads.liftClosure', { id }, async (tx) => {
       const known = found(await this.repository.lock(tx, id));
       caller.demand('closure.manage', { regionCode: known.regionCode });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SetSpeedsInput, SpeedTable } from '#siaga/contracts';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
 import { AppError, Clock } from '#siaga/kernel';
 import { RoadConditions, SPEEDS_ENTITY } from '../network/road-conditions.js';
@@ -30,7 +30,7 @@ export class SpeedService {
    * Replaces the table. Throws STALE.VERSION when it was edited from an older one, INPUT.INVALID naming the rows. Every
    * process drives by it as soon as it hears of it, well within two seconds.
    */
-  async set(caller: CallerContext, input: SetSpeedsInput): Promise<SpeedTable> {
+  async set(caller: Caller, input: SetSpeedsInput): Promise<SpeedTable> {
     const fields = speedTableProblems(input.rows);
     if (fields.length > 0) throw new AppError('INPUT.INVALID', { fields });
     const table = await this.commands.run(caller, 'roads.setSpeeds', input, async (tx) => {

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { api, type SetSpeedsInput, type SpeedCalibration, type SpeedTable } from '#siaga/contracts';
-import { Caller, CallerContext, Input, Route } from '#siaga/identity';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { CalibrationService } from '../calibration/calibration.service.js';
 import { SpeedService } from './speed.service.js';
 
@@ -17,7 +17,7 @@ export class SpeedsController {
   }
 
   @Route(api.setSpeeds)
-  set(@Caller() caller: CallerContext, @Input() input: SetSpeedsInput): Promise<SpeedTable> {
+  set(@CurrentCaller() caller: Caller, @Input() input: SetSpeedsInput): Promise<SpeedTable> {
     return this.speeds.set(caller, input);
   }
 

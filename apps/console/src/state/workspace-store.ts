@@ -64,7 +64,7 @@ export type Overlay =
 /** Which list the next digit or letter picks from. */
 export type PickMode = 'default' | 'units' | 'facilities';
 
-interface DeskStore {
+interface WorkspaceStore {
   inHand: InHand | null;
   drafts: Readonly<Record<string, Draft>>;
   choice: Choice;
@@ -94,7 +94,7 @@ interface DeskStore {
 const NO_CHOICE: Choice = { unitId: null, facilityId: null };
 
 /** What this operator has in hand: nobody else's business, so it stays out of the shared store. */
-export const useDesk = create<DeskStore>()((set) => ({
+export const useWorkspace = create<WorkspaceStore>()((set) => ({
   inHand: null,
   drafts: {},
   choice: NO_CHOICE,

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor, Call, Handover, RefuseHandoverInput } from '#siaga/contracts';
 import { CallWatchers } from '#siaga/calls';
-import { CommandRunner, type CallerContext } from '#siaga/identity';
+import { CommandRunner, type Caller } from '#siaga/identity';
 import type { Audience } from '#siaga/journal';
 import { Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
@@ -13,7 +13,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /** What people of this centre see of hand-overs, and what their work on a call says of them. */
 @Injectable()
-export class HandoverDesk implements OnModuleInit {
+export class CentreHandovers implements OnModuleInit {
   constructor(
     private readonly changes: HandoverChanges,
     private readonly incoming: IncomingService,
@@ -28,7 +28,7 @@ export class HandoverDesk implements OnModuleInit {
   }
 
   /** Throws RESOURCE.NOT_FOUND. */
-  async read(caller: CallerContext, id: string): Promise<Handover> {
+  async read(caller: Caller, id: string): Promise<Handover> {
     const { view } = found(await this.changes.repository.byId(id));
     caller.demand('handover.manage', view);
     return view;
@@ -40,7 +40,7 @@ export class HandoverDesk implements OnModuleInit {
   }
 
   /** Sends a case back with a reason. Throws RESOURCE.NOT_FOUND, HANDOVER.ILLEGAL_STEP when it was taken or has come back. */
-  async refuse(caller: CallerContext, input: RefuseHandoverInput): Promise<Handover> {
+  async refuse(caller: Caller, input: RefuseHandoverInput): Promise<Handover> {
     return this.runner.run(caller, 'refuseHandover', input, async (tx) => {
       const held = await this.changes.hold(tx, input.id);
       const { view } = held.stored;

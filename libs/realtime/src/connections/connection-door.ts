@@ -7,7 +7,7 @@ import type { ClientSocket, SocketServer } from './socket-server.js';
 
 /** Lets sockets in and out. */
 @Injectable()
-export class ConnectionDesk {
+export class ConnectionDoor {
   private isClosing = false;
 
   constructor(

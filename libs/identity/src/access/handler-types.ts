@@ -1,0 +1,45 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Endpoint } from '#siaga/contracts';
+import type { Caller } from './caller.js';
+
+/** What a handler may take beside its route's input. */
+type Injected = Caller | FastifyRequest | FastifyReply;
+
+/** What `@Input()` gives a handler of this route. */
+type Given<E extends Endpoint> = z.output<E['input']>;
+
+/** What a handler of this route answers. */
+type Answer<E extends Endpoint> = z.output<E['output']>;
+
+/** Every parameter is what Nest injects, or else the route's input or a part of it. */
+type Parameters<E extends Endpoint, P extends unknown[]> = {
+  [I in keyof P]: P[I] extends Injected ? P[I] : Given<E>;
+};
+
+/** Decorates a method that takes the route's input and answers its output. */
+export type BindsHandler<E extends Endpoint> = <P extends unknown[]>(
+  target: object,
+  name: string | symbol,
+  handler: { value?: (...parameters: P) => Answer<E> | Promise<Answer<E>> } & {
+    value?: (...parameters: Parameters<E, NoInfer<P>>) => unknown;
+  },
+) => void;
+
+type ParameterType<T, K extends keyof T, I extends number> = T[K] extends (...parameters: infer P) => unknown
+  ? P[I]
+  : never;
+
+/** Decorates a parameter that is the route's input, and nothing that Nest injects. */
+export type BindsInput = <T extends object, K extends keyof T & (string | symbol), I extends number>(
+  target: T,
+  name: K,
+  index: ParameterType<T, K, I> extends Injected ? never : I,
+) => void;
+
+/** Decorates a parameter that a `Caller` fits. */
+export type BindsCaller = <T extends object, K extends keyof T & (string | symbol), I extends number>(
+  target: T,
+  name: K,
+  index: Caller extends ParameterType<T, K, I> ? I : never,
+) => void;
