@@ -29,7 +29,8 @@ const MAY_IMPORT = {
   realtime: ['contracts', 'kernel', 'persistence', 'journal', 'identity'],
   integrations: DOMAIN,
   simulation: ['contracts'],
-  'web-kit': ['contracts'],
+  client: ['contracts'],
+  'web-kit': ['contracts', 'client'],
 };
 
 const WEB_APPS = 'console|crew|desk|portal';
@@ -86,16 +87,16 @@ module.exports = {
     {
       name: 'web-apps',
       severity: 'error',
-      comment: 'Front ends import contracts and web-kit only.',
+      comment: 'Front ends import contracts, client and web-kit only.',
       from: { path: `^apps/(${WEB_APPS})/` },
-      to: { path: '^(libs|apps)/', pathNot: '^(apps/$1/|libs/(contracts|web-kit)/)' },
+      to: { path: '^(libs|apps)/', pathNot: '^(apps/$1/|libs/(contracts|client|web-kit)/)' },
     },
     {
       name: 'simulator',
       severity: 'error',
-      comment: 'The simulator is a client: contracts and simulation only.',
+      comment: 'The simulator is a client: contracts, client and simulation only.',
       from: { path: '^apps/simulator/' },
-      to: { path: '^(libs|apps)/', pathNot: '^(apps/simulator/|libs/(contracts|simulation)/)' },
+      to: { path: '^(libs|apps)/', pathNot: '^(apps/simulator/|libs/(contracts|client|simulation)/)' },
     },
     {
       name: 'engine',

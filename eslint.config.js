@@ -75,7 +75,7 @@ export default tseslint.config(
   {
     // emitDecoratorMetadata needs the injected class as a value import; a type import leaves Nest with nothing.
     files: ['apps/api/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['libs/{contracts,simulation,web-kit}/**'],
+    ignores: ['libs/{client,contracts,simulation,web-kit}/**'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {

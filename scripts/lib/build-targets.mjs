@@ -26,6 +26,7 @@ const webTarget = (app) => ({
     'vite.shared.ts',
     `apps/${app}`,
     'libs/web-kit',
+    'libs/client',
     'libs/contracts',
   ],
   outputs: [`dist/web/${app}/index.html`],

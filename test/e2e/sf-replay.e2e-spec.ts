@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { planImport, responseFigures, type ImportPlan, type SfResponse } from '#siaga/simulation';
-import { ApiClient } from '../../apps/simulator/src/client/api-client.js';
 import { IngestClient } from '../../apps/simulator/src/client/ingest-client.js';
 import { Session } from '../../apps/simulator/src/client/session.js';
 import { readSfFile } from '../../apps/simulator/src/history/read-sf-file.js';
@@ -37,9 +36,8 @@ describeWithFiles('real dispatches of San Francisco replayed', [FILE], () => {
     await own.server.account('history.admin', inRegion('admin', REGION));
     const { signal } = new AbortController();
     const person = { username: 'history.admin', password: PASSWORD, role: 'admin' };
-    const client = new ApiClient(own.server.base);
     tools = {
-      admin: new Session(client, person, signal),
+      admin: new Session(own.server.base, person, signal),
       ingest: new IngestClient(own.server.base, SOURCE, signal),
       regionCode: REGION,
       concurrency: 16,

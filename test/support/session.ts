@@ -1,7 +1,6 @@
+import { ApiClient } from '#siaga/client';
 import {
   api,
-  buildRequest,
-  IDEMPOTENCY_HEADER,
   Problem,
   SESSION_COOKIE,
   type Account,
@@ -26,6 +25,9 @@ export interface RequestOptions {
   headers?: Record<string, string>;
 }
 
+/** A test ends by its own deadline, not by the client's. */
+const ANSWER_TIMEOUT_MS = 300_000;
+
 /** A request that was refused although the test expected an answer. */
 export class RefusedRequest extends Error {
   constructor(
@@ -43,16 +45,10 @@ export async function send(
   input: Record<string, unknown>,
   { cookie, key, headers = {} }: RequestOptions = {},
 ): Promise<Answer> {
-  const { url, body } = buildRequest(api[name], input);
-  const response = await fetch(`${base}${url}`, {
-    method: api[name].method,
-    headers: {
-      ...(body && { 'content-type': 'application/json' }),
-      ...(cookie && { cookie }),
-      ...(key && { [IDEMPOTENCY_HEADER]: key }),
-      ...headers,
-    },
-    ...(body && { body: JSON.stringify(body) }),
+  const response = await new ApiClient({ baseUrl: base }).request(name, input, {
+    headers: { ...(cookie && { cookie }), ...headers },
+    idempotencyKey: key ?? null,
+    timeoutMs: ANSWER_TIMEOUT_MS,
   });
   const text = await response.text();
   const body_: unknown = text === '' ? null : JSON.parse(text);

@@ -1,6 +1,6 @@
-import { io, type Socket } from 'socket.io-client';
+import { type Socket } from 'socket.io-client';
+import { openSocket } from '#siaga/client';
 import {
-  SOCKET_PATH,
   type Ack,
   type Bounds,
   type ChangeEvent,
@@ -45,18 +45,16 @@ export class SocketProbe {
     port: number,
     { cookie, headers = {}, query = {} }: ProbeOptions = {},
   ): Promise<SocketProbe> {
-    const socket: Socket<ServerEvents, ClientEvents> = io(`http://127.0.0.1:${port}`, {
-      path: SOCKET_PATH,
-      transports: ['websocket'],
-      reconnection: false,
-      forceNew: true,
+    const socket = openSocket({
+      baseUrl: `http://127.0.0.1:${port}`,
       query,
-      extraHeaders: cookie === undefined ? headers : { ...headers, cookie },
+      headers: cookie === undefined ? headers : { ...headers, cookie },
     });
     const probe = new SocketProbe(socket);
     await new Promise<void>((connected, refused) => {
       socket.once('connect', connected);
       socket.once('connect_error', refused);
+      socket.connect();
     });
     return probe;
   }

@@ -14,7 +14,7 @@ import {
   textOption,
   UsageError,
 } from './cli/options.js';
-import { ApiClient } from './client/api-client.js';
+import { anonymousClient } from './client/session.js';
 
 const SPECS: Record<string, OptionSpec> = {
   url: { value: 'URL', text: 'address of the server (SIAGA_URL, http://127.0.0.1:3119)' },
@@ -61,7 +61,7 @@ async function main(stop: AbortController): Promise<number> {
     return 0;
   }
   const options = cityOptions(parsed);
-  const client = new ApiClient(serverUrl(parsed, process.env));
+  const client = anonymousClient(serverUrl(parsed, process.env));
   const reporter = new Reporter(parsed.values['quiet'] === true);
   const durationS = numberOption(parsed, 'duration', { otherwise: 0, from: 0, to: 2_000_000 });
   if (durationS > 0) setTimeout(() => stop.abort(), durationS * 1_000).unref();
@@ -81,7 +81,7 @@ async function main(stop: AbortController): Promise<number> {
     `${info.centreName}: ${cast.crews.length} crews, ${cast.desks.length} desks, operator ${cast.operator.username}; ` +
       `seed ${options.seed}, speed ${options.speed}, about ${options.callsPerHour} calls an hour`,
   );
-  await new City(client, cast, info, options, reporter, signal).run();
+  await new City(client.baseUrl, cast, info, options, reporter, signal).run();
   reporter.say('The city sleeps.');
   return 0;
 }

@@ -12,9 +12,8 @@ import {
   UsageError,
 } from './cli/options.js';
 import { sourceOption } from './cli/source-option.js';
-import { ApiClient } from './client/api-client.js';
 import { IngestClient } from './client/ingest-client.js';
-import { type Credentials, Session } from './client/session.js';
+import { anonymousClient, type Credentials, Session } from './client/session.js';
 import { readSfFile } from './history/read-sf-file.js';
 import { Replay, type ReplayTools } from './history/replay-run.js';
 import { compareFigures, compareRecords, figureTable } from './history/replay-verify.js';
@@ -70,9 +69,9 @@ function sayPlan(file: string, rows: number, refused: number, plan: ImportPlan):
 }
 
 async function prepare(parsed: Parsed, regionCode: string, signal: AbortSignal): Promise<ReplayTools> {
-  const client = new ApiClient(serverUrl(parsed, process.env));
-  const admin = new Session(client, await adminOption(parsed, client), signal);
-  await admin.cookie();
+  const client = anonymousClient(serverUrl(parsed, process.env));
+  const admin = new Session(client.baseUrl, await adminOption(parsed, client), signal);
+  await admin.signIn();
   return {
     admin,
     ingest: new IngestClient(client.baseUrl, await sourceOption(parsed, process.env), signal),
@@ -81,10 +80,10 @@ async function prepare(parsed: Parsed, regionCode: string, signal: AbortSignal):
   };
 }
 
-async function adminOption(parsed: Parsed, client: ApiClient): Promise<Credentials> {
+async function adminOption(parsed: Parsed, client: ReturnType<typeof anonymousClient>): Promise<Credentials> {
   const username = textOption(parsed, 'username', 'admin');
   const given = textOption(parsed, 'password', process.env['SIAGA_ADMIN_PASSWORD']);
-  const { demoAccounts } = (await client.call('info', {})).data;
+  const { demoAccounts } = await client.call('info', {});
   const password = given ?? demoAccounts.find((account) => account.username === username)?.password;
   if (password === undefined)
     throw new UsageError(`Give the password of ${username} with --password or SIAGA_ADMIN_PASSWORD.`);

@@ -1,13 +1,11 @@
-/** What the front ends share: API and realtime clients, the store, session and sign-in, texts, map and the small UI kit. */
-export { ApiClient, apiClient, type ApiClientSettings, type CallOptions } from './api/api-client.js';
-export { ApiError, isWorthRetrying, OfflineError } from './api/api-error.js';
+/** What the front ends share: their one API client and live line, the store, session and sign-in, texts, map and the small UI kit. */
+export { apiClient } from './api/api-client.js';
 export { type Command, useCommand } from './api/use-command.js';
 
 export { type ConnectionState, useConnection } from './realtime/connection-store.js';
 export { etaOfAssignment, useEtas } from './realtime/eta-store.js';
 export { type LivePosition, positions, PositionStore } from './realtime/position-store.js';
-export { RealtimeClient, type RealtimePorts, retryWaitMs } from './realtime/realtime-client.js';
-export { realtimeClient, RealtimeProvider } from './realtime/realtime-provider.js';
+export { liveLine, RealtimeProvider } from './realtime/realtime-provider.js';
 
 export {
   applyChange,
@@ -58,7 +56,6 @@ export { readPreference, writePreference } from './lib/preference.js';
 export { learnServerTime, serverNowMs, useNow } from './lib/server-clock.js';
 export { playSound, type SoundName, unlockSound, useSound } from './lib/sound.js';
 export { type Theme, useTheme } from './lib/theme.js';
-export { randomUuid } from './lib/uuid.js';
 
 export { Badge, TriageSwatch } from './ui/badge.js';
 export { Button, type ButtonProps, Kbd } from './ui/button.js';

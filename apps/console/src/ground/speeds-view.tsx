@@ -1,3 +1,4 @@
+import { ApiError } from '#siaga/client';
 import {
   RoadClass,
   type SpeedCalibration,
@@ -7,7 +8,6 @@ import {
   type TravelMode,
 } from '#siaga/contracts';
 import {
-  ApiError,
   Button,
   Chips,
   Dialog,

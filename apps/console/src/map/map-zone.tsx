@@ -4,7 +4,7 @@ import {
   type MapUnit,
   MapView,
   positions,
-  realtimeClient,
+  liveLine,
   unitState,
   useEntities,
   useFormat,
@@ -76,7 +76,7 @@ function pointsOf({ lines, point }: LocateCandidate): Point[] {
   return [point, ...ends.flatMap((end) => (end ? [{ lon: end[0], lat: end[1] }] : []))];
 }
 
-const setView = (bounds: Bounds): void => realtimeClient.setView({ bounds });
+const setView = (bounds: Bounds): void => liveLine.setView({ bounds });
 
 /** The map with who can go beside it. */
 export function MapZone({ commands }: { commands: CaseCommands }): ReactElement {

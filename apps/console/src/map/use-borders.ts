@@ -1,5 +1,6 @@
+import { isWorthRetrying } from '#siaga/client';
 import { type BorderCollection } from '#siaga/contracts';
-import { apiClient, isWorthRetrying, useEntities } from '#siaga/web-kit';
+import { apiClient, useEntities } from '#siaga/web-kit';
 import { useEffect, useState } from 'react';
 
 const BORDERS_AGAIN_MS = 20_000;

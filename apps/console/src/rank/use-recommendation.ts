@@ -1,5 +1,6 @@
+import { isWorthRetrying } from '#siaga/client';
 import { type Call, type Needs, type Place, type Recommendation, type Triage } from '#siaga/contracts';
-import { apiClient, isWorthRetrying, showError } from '#siaga/web-kit';
+import { apiClient, showError } from '#siaga/web-kit';
 import { useEffect, useMemo, useState } from 'react';
 
 /** What the ranking is asked for. */

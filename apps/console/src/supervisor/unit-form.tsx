@@ -1,3 +1,4 @@
+import { ApiError } from '#siaga/client';
 import {
   type CreateUnitInput,
   type Point,
@@ -5,17 +6,7 @@ import {
   UnitCapability,
   UnitType,
 } from '#siaga/contracts';
-import {
-  ApiError,
-  Button,
-  Chips,
-  errorText,
-  Field,
-  Select,
-  showDone,
-  useCommand,
-  useEntities,
-} from '#siaga/web-kit';
+import { Button, Chips, errorText, Field, Select, showDone, useCommand, useEntities } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toggled } from '../state/workspace-store.js';

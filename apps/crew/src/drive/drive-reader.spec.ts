@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { OfflineError } from '#siaga/client';
 import type { AssignmentRoute } from '#siaga/contracts';
-import { OfflineError } from '#siaga/web-kit';
 import { DriveReader, type Wanted } from './drive-reader.js';
 import type { Drive } from './progress.policy.js';
 

@@ -1,5 +1,5 @@
+import { ApiError, OfflineError } from '#siaga/client';
 import type { AssignmentRoute, EtaTarget, Point } from '#siaga/contracts';
-import { ApiError, OfflineError } from '#siaga/web-kit';
 import { askFromMs, type Asked } from './ask-again.policy.js';
 import { driveOf, type Drive } from './progress.policy.js';
 

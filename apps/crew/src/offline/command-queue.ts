@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { randomUuid } from '#siaga/client';
 import type { Assignment } from '#siaga/contracts';
-import { apiClient, randomUuid, useConnection, useEntities } from '#siaga/web-kit';
+import { apiClient, useConnection, useEntities } from '#siaga/web-kit';
 import { CommandRunner, type RunnerView } from './command-runner.js';
 import { QueueStorage } from './queue-storage.js';
 import { sendCommand } from './send-command.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ApiError, OfflineError } from '#siaga/web-kit';
+import { ApiError, OfflineError } from '#siaga/client';
 import { outcomeOf } from './send-command.js';
 
 describe('outcome of a sending', () => {

@@ -1,5 +1,5 @@
+import { ApiError, OfflineError, type ApiClient } from '#siaga/client';
 import type { Assignment } from '#siaga/contracts';
-import { ApiError, OfflineError, type ApiClient } from '#siaga/web-kit';
 import type { QueueItem, SendOutcome } from './command-queue.policy.js';
 
 /** Long enough for a slow cell, short enough to try the next one while the car still moves. */

@@ -1,13 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { ApiError, OfflineError } from '#siaga/client';
 import { PositionReport } from '#siaga/contracts';
-import {
-  ApiError,
-  OfflineError,
-  apiClient,
-  realtimeClient,
-  serverNowMs,
-  useConnection,
-} from '#siaga/web-kit';
+import { apiClient, liveLine, serverNowMs, useConnection } from '#siaga/web-kit';
 import { PositionReporter, type GpsProblem, type GpsView, type ReporterPorts } from './position-reporter.js';
 
 const KEY = 'siaga.crew.positions.';
@@ -39,7 +33,7 @@ function watch(onFix: (fix: PositionReport) => void, onProblem: (problem: GpsPro
 
 /** The socket when it is up, HTTP when it is not. A batch the centre refuses for good is dropped: it will not get better. */
 async function send(unitId: string, sentAt: string, positions: PositionReport[]): Promise<boolean> {
-  if (await realtimeClient.sendPositions({ unitId, sentAt, positions })) return true;
+  if (await liveLine.sendPositions({ unitId, sentAt, positions })) return true;
   try {
     await apiClient.call('reportPositions', { id: unitId, sentAt, positions });
     return true;

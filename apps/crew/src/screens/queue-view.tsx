@@ -1,7 +1,8 @@
 import { CloudUpload, TriangleAlert } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, errorText, useFormat } from '#siaga/web-kit';
+import { ApiError } from '#siaga/client';
+import { errorText, useFormat } from '#siaga/web-kit';
 import {
   refusedItems,
   unsentItems,

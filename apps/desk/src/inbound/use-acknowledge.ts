@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
-import { apiClient, isWorthRetrying, randomUuid, showError, useEntities } from '#siaga/web-kit';
+import { isWorthRetrying, randomUuid } from '#siaga/client';
+import { apiClient, showError, useEntities } from '#siaga/web-kit';
 
 /** Keys of answers that may have arrived: pressing again on a bad line answers once. */
 const keys = new Map<string, string>();

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { type ApiClient, retryWaitMs, sleep } from '#siaga/client';
 import { type PublicInfo } from '#siaga/contracts';
 import { UsageError } from '../cli/options.js';
-import { type ApiClient } from '../client/api-client.js';
 import { type Credentials } from '../client/session.js';
-import { backoffMs, sleep } from '../client/wait.js';
 
 const AccountFile = z.array(z.object({ username: z.string(), password: z.string(), role: z.string() }));
 
@@ -23,12 +22,12 @@ export async function waitForServer(
 ): Promise<PublicInfo | null> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return (await client.call('info', {})).data;
+      return await client.call('info', {});
     } catch {
       // Not up yet: whatever is wrong, the only thing to do is to ask again.
       if (attempt === 0) onWaiting();
     }
-    if (!(await sleep(backoffMs(attempt, 4_000), signal))) return null;
+    if (!(await sleep(retryWaitMs(attempt, Math.random, 4_000), signal))) return null;
   }
 }
 

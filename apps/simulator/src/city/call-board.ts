@@ -1,6 +1,6 @@
 import { type Call, type CallState } from '#siaga/contracts';
 import { type CallPlan } from '#siaga/simulation';
-import { Watched } from '../client/wait.js';
+import { Watched } from '../client/watched.js';
 
 /** One simulated call while it is alive: what the caller is like, and what the centre made of it. */
 export interface LiveCall {

@@ -1,3 +1,4 @@
+import { sleep } from '#siaga/client';
 import { type CallEventInput, type Snapshot } from '#siaga/contracts';
 import {
   type CallMix,
@@ -8,7 +9,6 @@ import {
   type Random,
 } from '#siaga/simulation';
 import { type IngestClient } from '../client/ingest-client.js';
-import { sleep } from '../client/wait.js';
 import { type CallBoard, type LiveCall } from './call-board.js';
 import { type Reporter } from './reporter.js';
 

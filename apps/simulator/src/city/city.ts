@@ -1,9 +1,8 @@
+import { sleep } from '#siaga/client';
 import { type PublicInfo, type Snapshot } from '#siaga/contracts';
 import { type CallMix, Random } from '#siaga/simulation';
-import { type ApiClient } from '../client/api-client.js';
 import { IngestClient } from '../client/ingest-client.js';
 import { Session } from '../client/session.js';
-import { sleep } from '../client/wait.js';
 import { type Cast } from './accounts.js';
 import { CallBoard } from './call-board.js';
 import { Callers, SIMULATOR_SOURCE } from './callers.js';
@@ -37,7 +36,7 @@ export class City {
   readonly #callers: Callers;
 
   constructor(
-    client: ApiClient,
+    baseUrl: string,
     cast: Cast,
     info: PublicInfo,
     private readonly options: CityOptions,
@@ -46,16 +45,16 @@ export class City {
   ) {
     const random = new Random(options.seed);
     this.#crews = cast.crews.map((crew) => {
-      const session = new Session(client, crew, signal);
+      const session = new Session(baseUrl, crew, signal);
       return new CrewAgent(session, reporter, random.fork(crew.username), options.speed, signal);
     });
     this.#desks = cast.desks.map(
       (desk) =>
-        new DeskAgent(new Session(client, desk, signal), reporter, random.fork(desk.username), signal),
+        new DeskAgent(new Session(baseUrl, desk, signal), reporter, random.fork(desk.username), signal),
     );
     const onSnapshot = (snapshot: Snapshot) => this.#tidyUp(snapshot);
     this.#operator = new OperatorAgent(
-      new Session(client, cast.operator, signal),
+      new Session(baseUrl, cast.operator, signal),
       this.#board,
       reporter,
       random.fork('operator'),
@@ -63,11 +62,7 @@ export class City {
       signal,
       onSnapshot,
     );
-    const ingest = new IngestClient(
-      client.baseUrl,
-      { name: SIMULATOR_SOURCE, secret: options.secret },
-      signal,
-    );
+    const ingest = new IngestClient(baseUrl, { name: SIMULATOR_SOURCE, secret: options.secret }, signal);
     this.#callers = new Callers(
       ingest,
       this.#board,

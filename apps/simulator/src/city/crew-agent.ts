@@ -1,3 +1,4 @@
+import { ApiError, sleep } from '#siaga/client';
 import { type Assignment, type ChangeEvent, type Point, type Snapshot, type Unit } from '#siaga/contracts';
 import {
   crewTraits,
@@ -7,10 +8,9 @@ import {
   type Random,
   SPEED_PROFILES,
 } from '#siaga/simulation';
-import { ApiFailure } from '../client/api-client.js';
 import { LiveLink } from '../client/live-link.js';
 import { type Session } from '../client/session.js';
-import { sleep, Watched } from '../client/wait.js';
+import { Watched } from '../client/watched.js';
 import { CrewJob, isActive } from './crew-job.js';
 import { type Reporter } from './reporter.js';
 import { Vehicle } from './vehicle.js';
@@ -39,6 +39,7 @@ export class CrewAgent {
       {
         onSnapshot: (snapshot) => this.#onSnapshot(snapshot),
         onChange: (event) => this.#onChange(event),
+        onUp: () => void this.#reportForDuty(),
         onDown: (reason) => reporter.lineDown('crews', reason),
       },
       signal,
@@ -87,7 +88,6 @@ export class CrewAgent {
     const current = snapshot.assignments.find((one) => one.unitId === unit.id && isActive(one.status));
     if (current) this.#observe(current);
     else if (this.#job.value) this.#recheck(this.#job.value);
-    void this.#reportForDuty(unit);
   }
 
   #onChange(event: ChangeEvent): void {
@@ -103,12 +103,15 @@ export class CrewAgent {
       .catch((error: unknown) => this.reporter.trouble('crew after reconnecting', error));
   }
 
-  async #reportForDuty(unit: Unit): Promise<void> {
+  /** Signs on, at the start and when the centre ended the shift of a crew that was off line. */
+  async #reportForDuty(): Promise<void> {
+    const unit = this.#unit;
+    if (!unit) return;
     try {
       const isSignedOn = unit.crew.some((member) => member.accountId === this.session.account.id);
       if (!isSignedOn) await this.session.call('signOn', { id: unit.id });
     } catch (error) {
-      const isAlreadyOn = error instanceof ApiFailure && error.code === 'FLEET.ALREADY_ON_SHIFT';
+      const isAlreadyOn = error instanceof ApiError && error.code === 'FLEET.ALREADY_ON_SHIFT';
       if (!isAlreadyOn) this.reporter.trouble('sign-on', error);
     }
   }

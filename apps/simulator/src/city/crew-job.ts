@@ -1,3 +1,4 @@
+import { ApiError, sleep } from '#siaga/client';
 import {
   ACTIVE_ASSIGNMENT_STATUSES,
   type AdvanceStatus,
@@ -13,9 +14,8 @@ import {
   type Random,
   SPEED_PROFILES,
 } from '#siaga/simulation';
-import { ApiFailure } from '../client/api-client.js';
 import { type Session } from '../client/session.js';
-import { sleep, Watched } from '../client/wait.js';
+import { Watched } from '../client/watched.js';
 import { type Reporter } from './reporter.js';
 import { type Vehicle } from './vehicle.js';
 
@@ -71,7 +71,7 @@ export class CrewJob {
       try {
         await this.#step(status);
       } catch (error) {
-        if (!(error instanceof ApiFailure)) throw error;
+        if (!(error instanceof ApiError)) throw error;
         await this.#refresh(error);
       }
       if (this.#assignment.value.version === version) await sleep(RETRY_MS, this.signal);
@@ -81,7 +81,7 @@ export class CrewJob {
   }
 
   /** A refusal means that somebody else was faster: look at what is so now. */
-  async #refresh(refusal: ApiFailure): Promise<void> {
+  async #refresh(refusal: ApiError): Promise<void> {
     const wasOvertaken =
       refusal.code === 'DISPATCH.ILLEGAL_STEP' || refusal.code === 'DISPATCH.OFFER_NOT_LIVE';
     if (!wasOvertaken) this.tools.reporter.trouble(`crew ${this.tools.session.username}`, refusal);

@@ -1,9 +1,8 @@
+import { ApiError, sleep } from '#siaga/client';
 import { type ChangeEvent, type Inbound, type Snapshot } from '#siaga/contracts';
 import { acknowledgeAfterS, nextFreeBeds, type Random } from '#siaga/simulation';
-import { ApiFailure } from '../client/api-client.js';
 import { LiveLink } from '../client/live-link.js';
 import { type Session } from '../client/session.js';
-import { sleep } from '../client/wait.js';
 import { type Reporter } from './reporter.js';
 
 const BEDS_MS = { from: 4 * 60_000, to: 9 * 60_000 };
@@ -87,7 +86,7 @@ export class DeskAgent {
 
   #complain(error: unknown): void {
     // Somebody at the real desk, or the end of the job, was faster.
-    if (error instanceof ApiFailure && error.code === 'INBOUND.ILLEGAL_STEP') return;
+    if (error instanceof ApiError && error.code === 'INBOUND.ILLEGAL_STEP') return;
     this.reporter.trouble('desks', error);
   }
 }

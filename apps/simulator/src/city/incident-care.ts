@@ -1,8 +1,8 @@
+import { ApiError, sleep } from '#siaga/client';
 import { type Assignment, type Incident, type Recommendation } from '#siaga/contracts';
 import { chooseFacility, chooseUnit, outcomeOf, type Random } from '#siaga/simulation';
-import { ApiFailure } from '../client/api-client.js';
 import { type Session } from '../client/session.js';
-import { sleep, Watched } from '../client/wait.js';
+import { Watched } from '../client/watched.js';
 import { isActive } from './crew-job.js';
 import { type Reporter } from './reporter.js';
 
@@ -101,7 +101,7 @@ export class IncidentCare {
         );
         return;
       } catch (error) {
-        if (error instanceof ApiFailure && error.code === 'DISPATCH.FACILITY_NOT_ACCEPTING') continue;
+        if (error instanceof ApiError && error.code === 'DISPATCH.FACILITY_NOT_ACCEPTING') continue;
         this.#endOrComplain(error);
         return;
       }
@@ -138,7 +138,7 @@ export class IncidentCare {
 
   /** Somebody was faster: the next look shows it. Anything else is trouble. */
   #endOrComplain(error: unknown): void {
-    if (!(error instanceof ApiFailure)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     if (error.code === 'INCIDENT.NOT_OPEN') this.#isClosed = true;
     const isRace = ['INCIDENT.NOT_OPEN', 'DISPATCH.UNIT_ALREADY_ASSIGNED', 'DISPATCH.ILLEGAL_STEP'].includes(
       error.code,

@@ -1,8 +1,8 @@
+import { sleep } from '#siaga/client';
 import { type Call } from '#siaga/contracts';
 import { callBackAfterS, type CallPlan, dispositionOf, type Random } from '#siaga/simulation';
-import { isLostRace } from '../client/api-client.js';
+import { isLostRace } from '../client/failures.js';
 import { type Session } from '../client/session.js';
-import { sleep } from '../client/wait.js';
 import { SIMULATOR_SOURCE } from './callers.js';
 
 /** So many of the newest are left to people, as long as they are new. */

@@ -1,3 +1,4 @@
+import { sleep } from '#siaga/client';
 import {
   type Call,
   type ChangeEvent,
@@ -14,10 +15,9 @@ import {
   planAnswer,
   type Random,
 } from '#siaga/simulation';
-import { isLostRace } from '../client/api-client.js';
+import { isLostRace } from '../client/failures.js';
 import { LiveLink } from '../client/live-link.js';
 import { type Session } from '../client/session.js';
-import { sleep } from '../client/wait.js';
 import { type CallBoard, type LiveCall, stateOf } from './call-board.js';
 import { IncidentCare } from './incident-care.js';
 import { MissedCalls } from './missed-calls.js';

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ApiClient, ApiFailure } from './api-client.js';
+import { ApiError } from '#siaga/client';
 import { IngestClient, signatureHeaders } from './ingest-client.js';
 import { Session } from './session.js';
-import { backoffMs, sleep, Watched } from './wait.js';
+import { Watched } from './watched.js';
 
 type Reply = { status: number; body: unknown; cookie?: string };
 interface Seen {
@@ -62,7 +62,7 @@ afterEach(() => {
 });
 
 const person = (url: string) =>
-  new Session(new ApiClient(url), { username: 'operator2', password: 'x', role: 'operator' }, never);
+  new Session(url, { username: 'operator2', password: 'x', role: 'operator' }, never);
 
 describe('Session', () => {
   it('should sign in first and carry the cookie', async () => {
@@ -101,7 +101,7 @@ describe('Session', () => {
   it('should not repeat a refusal', async () => {
     const { url, seen } = await serve([signedIn, problem(409, 'CALL.ALREADY_ANSWERED')]);
     const id = '0190d1a0-0000-7000-8000-000000000001';
-    await expect(person(url).call('answerCall', { id })).rejects.toThrow(ApiFailure);
+    await expect(person(url).call('answerCall', { id })).rejects.toThrow(ApiError);
     expect(seen[1]?.url).toBe(`/api/v1/calls/${id}/answer`);
   });
 });
@@ -134,14 +134,6 @@ describe('IngestClient', () => {
 });
 
 describe('waiting', () => {
-  it('should end a sleep when stopped', async () => {
-    const stop = new AbortController();
-    const slept = sleep(60_000, stop.signal);
-    stop.abort();
-    expect(await slept).toBe(false);
-    expect(await sleep(60_000, stop.signal)).toBe(false);
-  });
-
   it('should wake when the value fits', async () => {
     const watched = new Watched(1);
     const waiting = watched.until((value) => value > 2, 60_000, never);
@@ -149,9 +141,5 @@ describe('waiting', () => {
     watched.set(3);
     expect(await waiting).toBe(true);
     expect(await watched.until((value) => value > 5, 5, never)).toBe(false);
-  });
-
-  it('should spread the tries and keep them below the longest wait', () => {
-    for (let attempt = 0; attempt < 40; attempt += 1) expect(backoffMs(attempt)).toBeLessThanOrEqual(8_000);
   });
 });

@@ -1,4 +1,5 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { exchange, randomUuid, refusalOf, retryWaitMs, sleep } from '#siaga/client';
 import {
   api,
   IDEMPOTENCY_HEADER,
@@ -7,14 +8,17 @@ import {
   SOURCE_HEADER,
   TIMESTAMP_HEADER,
 } from '#siaga/contracts';
-import { failureOf, fetchJson, isPassing } from './api-client.js';
-import { backoffMs, sleep } from './wait.js';
+import { isPassing } from './failures.js';
 
 /** A telephone system's own credential. */
 export interface IngestSource {
   name: string;
   secret: string;
 }
+
+const REQUEST_TIMEOUT_MS = 30_000;
+/** The server judged every event of the batch, and took none. */
+const JUDGED_ALL_REFUSED = 422;
 
 /** Feeds call events as a telephone system would, each body signed with the source's secret. */
 export class IngestClient {
@@ -26,7 +30,7 @@ export class IngestClient {
 
   /**
    * Posts a batch and gives the server's judgement of each event, also when it refused all. Repeats while the server is
-   * away. Throws ApiFailure when the credential is refused.
+   * away. Throws ApiError when the credential is refused.
    */
   async post(events: readonly unknown[]): Promise<IngestResult> {
     const body = JSON.stringify(events);
@@ -35,7 +39,7 @@ export class IngestClient {
         return await this.#postOnce(body);
       } catch (error) {
         if (this.signal.aborted || !isPassing(error)) throw error;
-        await sleep(backoffMs(attempt), this.signal);
+        await sleep(retryWaitMs(attempt), this.signal);
       }
     }
   }
@@ -46,10 +50,16 @@ export class IngestClient {
       ...signatureHeaders(this.source, body, new Date()),
       'content-type': 'application/json',
     };
-    const answer = await fetchJson(this.baseUrl + path, { method, headers, body });
-    const result = IngestResult.safeParse(answer.body);
-    if (result.success && (answer.status < 300 || answer.status === 422)) return result.data;
-    throw failureOf(answer, path);
+    const response = await exchange(
+      this.baseUrl + path,
+      { method, headers, body },
+      { fetch, timeoutMs: REQUEST_TIMEOUT_MS },
+    );
+    if (!response.ok && response.status !== JUDGED_ALL_REFUSED) throw await refusalOf(response);
+    const answer = response.clone();
+    const result = IngestResult.safeParse(await response.json().catch(() => null));
+    if (result.success) return result.data;
+    throw await refusalOf(answer);
   }
 }
 
@@ -61,6 +71,6 @@ export function signatureHeaders(source: IngestSource, body: string, now: Date):
     [SOURCE_HEADER]: source.name,
     [TIMESTAMP_HEADER]: timestamp,
     [SIGNATURE_HEADER]: `sha256=${digest}`,
-    [IDEMPOTENCY_HEADER]: randomUUID(),
+    [IDEMPOTENCY_HEADER]: randomUuid(),
   };
 }

@@ -1,9 +1,8 @@
+import { isWorthRetrying, randomUuid } from '#siaga/client';
 import { type ApiInput, type ApiOutput, type EndpointName } from '#siaga/contracts';
 import { useCallback, useRef, useState } from 'react';
-import { randomUuid } from '../lib/uuid.js';
 import { showError } from '../ui/toast-store.js';
 import { apiClient } from './api-client.js';
-import { isWorthRetrying } from './api-error.js';
 
 export interface Command<N extends EndpointName> {
   /** Sends the command; gives its answer, or null when it failed (`onFailure` has been told by then). */

@@ -1,5 +1,5 @@
+import { ApiError, OfflineError } from '#siaga/client';
 import { type TFunction } from 'i18next';
-import { ApiError, OfflineError } from '../api/api-error.js';
 
 function textOf(value: unknown, fallback: string): string {
   return typeof value === 'string' && value !== '' ? value : fallback;

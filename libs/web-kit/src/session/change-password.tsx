@@ -1,7 +1,7 @@
+import { ApiError } from '#siaga/client';
 import { type ReactElement, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
-import { ApiError } from '../api/api-error.js';
 import { errorText } from '../i18n/error-text.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';

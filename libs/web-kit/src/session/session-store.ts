@@ -1,7 +1,7 @@
+import { ApiError } from '#siaga/client';
 import { type Permission, type PublicInfo, ROLE_PERMISSIONS, type SessionView } from '#siaga/contracts';
 import { create } from 'zustand';
 import { apiClient } from '../api/api-client.js';
-import { ApiError } from '../api/api-error.js';
 import { useEntities } from '../store/entity-store.js';
 
 export type SignedOutReason = 'none' | 'signed_out' | 'expired' | 'rights_changed';

@@ -1,8 +1,8 @@
 import { Eye, EyeOff, Languages, Moon, Sun } from 'lucide-react';
 import { type ReactElement, type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '#siaga/client';
 import { type PublicInfo } from '#siaga/contracts';
-import { ApiError } from '../api/api-error.js';
 import { errorText } from '../i18n/error-text.js';
 import { useFormat } from '../i18n/format.js';
 import { useLanguage } from '../i18n/i18n.js';

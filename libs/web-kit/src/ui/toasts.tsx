@@ -1,7 +1,7 @@
+import { ApiError } from '#siaga/client';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../api/api-error.js';
 import { errorText } from '../i18n/error-text.js';
 import { dismissToast, type Toast, useToasts } from './toast-store.js';
 

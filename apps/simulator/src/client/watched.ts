@@ -1,27 +1,3 @@
-/** Waits; false when the signal ended it early. Never rejects, so that a stopping city does not raise errors. */
-export function sleep(ms: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve(false);
-      return;
-    }
-    const finish = (isWhole: boolean) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-      resolve(isWhole);
-    };
-    const stop = () => finish(false);
-    const timer = setTimeout(() => finish(true), ms);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-}
-
-/** A random wait that doubles with each try, at most `longestMs`: clients that lost one server do not all come back at once. */
-export function backoffMs(attempt: number, longestMs = 8_000): number {
-  const limit = Math.min(longestMs, 500 * 2 ** Math.min(attempt, 10));
-  return limit / 4 + Math.random() * (limit * 0.75);
-}
-
 /** A value that one part sets and others wait on. */
 export class Watched<T> {
   #value: T;

@@ -10,8 +10,9 @@ export class ApiError extends Error {
     readonly correlationId: string,
     readonly fields: readonly { path: string; message: string }[] = [],
     readonly details: Readonly<Record<string, unknown>> = {},
+    title = '',
   ) {
-    super(code);
+    super(messageOf(code, title, fields, correlationId));
   }
 }
 
@@ -30,4 +31,27 @@ export class OfflineError extends Error {
 /** True when the same command may be sent again with the same key because it is unknown whether it arrived. */
 export function isWorthRetrying(error: unknown): boolean {
   return error instanceof OfflineError || (error instanceof ApiError && error.status >= 500);
+}
+
+/** True when the failure means that nobody is signed in any more, be it a refused request, handshake or socket command. */
+export function isSignedOut(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status === 401;
+  // A refused handshake carries the code in `data`, a refused command beside the error's message.
+  const data: unknown = typeof error === 'object' && error !== null && 'data' in error ? error.data : error;
+  return (
+    typeof data === 'object' && data !== null && 'code' in data && data.code === 'IDENTITY.NOT_SIGNED_IN'
+  );
+}
+
+/** For engineers, in one line; a screen has its own sentence for each code. */
+function messageOf(
+  code: ErrorCode,
+  title: string,
+  fields: readonly { path: string; message: string }[],
+  correlationId: string,
+): string {
+  const wrong = fields.map((field) => `${field.path}: ${field.message}`).join('; ');
+  return [code, title, wrong && `(${wrong})`, correlationId && `[${correlationId}]`]
+    .filter(Boolean)
+    .join(' ');
 }

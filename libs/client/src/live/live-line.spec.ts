@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Ack, type ChangeEvent, type Snapshot } from '#siaga/contracts';
-import { type ConnectionState } from './connection-store.js';
-import { LIVENESS_TIMEOUT_MS, RealtimeClient, retryWaitMs, type SiagaSocket } from './realtime-client.js';
+import { ApiError } from '../http/api-error.js';
+import { type LineState } from './line-state.js';
+import { LIVENESS_TIMEOUT_MS, LiveLine } from './live-line.js';
+import { type LiveSocket } from './open-socket.js';
 
 type Handler = (...args: never[]) => void;
 
@@ -37,28 +39,35 @@ function change(seq: number): ChangeEvent {
   return { seq, entityId: 'x', version: seq, entity: 'alert' } as ChangeEvent;
 }
 
-function rig(snapshotSeqs: number[]) {
+const SIGNED_OUT = new ApiError('IDENTITY.NOT_SIGNED_IN', 401, 'c-1');
+
+function rig(snapshotSeqs: (number | Error)[]) {
   const sockets: FakeSocket[] = [];
   const applied: number[] = [];
   const timers: { run: () => void; waitMs: number; isLive: boolean }[] = [];
-  const told: Partial<ConnectionState> = {};
+  const told: Partial<LineState> = {};
   const ended: string[] = [];
+  const lost: unknown[] = [];
   let snapshots = 0;
-  const client = new RealtimeClient({
+  const client = new LiveLine({
     openSocket: () => {
       const socket = new FakeSocket();
       sockets.push(socket);
-      return socket as unknown as SiagaSocket;
+      return socket as unknown as LiveSocket;
     },
-    fetchSnapshot: () =>
-      Promise.resolve({ seq: snapshotSeqs[snapshots++] ?? 0, at: '2026-11-21T07:00:00Z' } as Snapshot),
+    fetchSnapshot: () => {
+      const seq = snapshotSeqs[snapshots++] ?? 0;
+      return seq instanceof Error
+        ? Promise.reject(seq)
+        : Promise.resolve({ seq, at: '2026-11-21T07:00:00Z' } as Snapshot);
+    },
     takeSnapshot: () => applied.push(-1),
     takeChanges: (events) => applied.push(...events.map((event) => event.seq)),
     takePositions: () => undefined,
     takeEtas: () => undefined,
     tell: (state) => Object.assign(told, state),
+    lost: (cause) => lost.push(cause),
     sessionEnded: ({ code }) => ended.push(code),
-    isSignedOut: (error) => error === 'signed out',
     nowMs: () => 0,
     learnServerTime: () => undefined,
     random: () => 0.5,
@@ -84,10 +93,10 @@ function rig(snapshotSeqs: number[]) {
     if (!found) throw new Error(`No socket ${index}`);
     return found;
   };
-  return { client, socket, sockets, applied, told, ended, runTimer, settle };
+  return { client, socket, sockets, applied, told, ended, lost, runTimer, settle };
 }
 
-describe('RealtimeClient', () => {
+describe('LiveLine', () => {
   it('should take the snapshot, resume from its sequence, hold live changes back until the answer, then go live', async () => {
     const { client, socket, applied, told, settle } = rig([10]);
     client.start();
@@ -149,15 +158,49 @@ describe('RealtimeClient', () => {
     const { client, socket, ended, settle } = rig([10]);
     client.start();
     await settle();
-    socket(0).fire('connect_error', 'signed out');
+    socket(0).fire(
+      'connect_error',
+      Object.assign(new Error('refused'), { data: { code: 'IDENTITY.NOT_SIGNED_IN' } }),
+    );
     expect(ended).toEqual(['expired']);
   });
-});
 
-describe('retryWaitMs', () => {
-  it('should grow to a ceiling and never be the same for two consoles', () => {
-    expect(retryWaitMs(0, () => 0)).toBeLessThan(retryWaitMs(3, () => 0));
-    expect(retryWaitMs(50, () => 1)).toBe(10_000);
-    expect(retryWaitMs(5, () => 0.1)).not.toBe(retryWaitMs(5, () => 0.9));
+  it('should end the session when the snapshot or the resume is refused for it', async () => {
+    const { client, ended, settle } = rig([SIGNED_OUT]);
+    client.start();
+    await settle();
+    expect(ended).toEqual(['expired']);
+
+    const other = rig([10]);
+    other.client.start();
+    await other.settle();
+    other.socket(0).fire('connect');
+    other.socket(0).answerResume({ ok: false, error: { code: 'IDENTITY.NOT_SIGNED_IN', message: '' } });
+    expect(other.ended).toEqual(['expired']);
+  });
+
+  it('should say why a try failed and try again', async () => {
+    const { client, socket, lost, told, runTimer, settle } = rig([new Error('away'), 10]);
+    client.start();
+    await settle();
+    expect(lost).toEqual([new Error('away')]);
+    expect(told.line).toBe('offline');
+    runTimer((waitMs) => waitMs < LIVENESS_TIMEOUT_MS);
+    await settle();
+    socket(0).fire('connect');
+    expect(socket(0).sent[0]).toMatchObject({ event: 'resume', input: { since: 10 } });
+  });
+
+  it('should forget where it was when it stops, since another person may sign in next', async () => {
+    const { client, socket, settle, applied } = rig([10, 30]);
+    client.start();
+    await settle();
+    socket(0).fire('connect');
+    client.stop();
+    client.start();
+    await settle();
+    socket(1).fire('connect');
+    expect(applied).toEqual([-1, -1]);
+    expect(socket(1).sent[0]).toMatchObject({ input: { since: 30 } });
   });
 });

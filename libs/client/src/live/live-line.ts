@@ -6,63 +6,72 @@ import {
   type Snapshot,
   type Tick,
 } from '#siaga/contracts';
-import { type Socket } from 'socket.io-client';
-import { type ConnectionState } from './connection-store.js';
-
-export type SiagaSocket = Pick<
-  Socket<ServerEvents, ClientEvents>,
-  'on' | 'emit' | 'connect' | 'disconnect' | 'removeAllListeners' | 'connected'
->;
+import { isSignedOut } from '../http/api-error.js';
+import { retryWaitMs } from '../lib/wait.js';
+import { JournalCursor } from './journal-cursor.js';
+import { type LineState } from './line-state.js';
+import { type LiveSocket } from './open-socket.js';
 
 /** No tick for this long (two of them missed, and some) and the line counts as dead, whatever the socket believes. */
 export const LIVENESS_TIMEOUT_MS = 12_000;
 const ACK_TIMEOUT_MS = 10_000;
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 10_000;
 
-/** What the client needs from outside; tests give their own. */
-export interface RealtimePorts {
-  openSocket: () => SiagaSocket;
+/** What a line needs from outside. */
+export interface LiveLinePorts {
+  /** Gives a socket that is not connected yet. */
+  openSocket: () => LiveSocket;
   fetchSnapshot: (signal: AbortSignal) => Promise<Snapshot>;
   takeSnapshot: (snapshot: Snapshot) => void;
   takeChanges: (events: readonly ChangeEvent[]) => void;
-  takePositions: ServerEvents['positions'];
-  takeEtas: ServerEvents['etas'];
+  takePositions?: ServerEvents['positions'];
+  takeEtas?: ServerEvents['etas'];
   /** Told of each change of the line. */
-  tell: (state: Partial<ConnectionState>) => void;
+  tell?: (state: Partial<LineState>) => void;
+  /** Told why a try failed or a line was lost, null when the socket says nothing; the line comes back by itself. */
+  lost?: (cause: unknown) => void;
+  /** Nothing more comes until the line is stopped and started again. */
   sessionEnded: ServerEvents['session.ended'];
-  /** True when the failure means that nobody is signed in any more. */
-  isSignedOut: (error: unknown) => boolean;
-  nowMs: () => number;
-  learnServerTime: (at: string) => void;
-  random: () => number;
-  schedule: (run: () => void, waitMs: number) => () => void;
+  learnServerTime?: (at: string) => void;
+  nowMs?: () => number;
+  random?: () => number;
+  /** Runs later; gives the function that prevents it. */
+  schedule?: (run: () => void, waitMs: number) => () => void;
 }
 
-/** Wait before the next try: doubles, never the same for two consoles, so that a restart is not met by all at once. */
-export function retryWaitMs(attempt: number, random: () => number): number {
-  const ceilingMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt);
-  return ceilingMs * (0.3 + 0.7 * random());
-}
+const DEFAULTS = {
+  takePositions: () => undefined,
+  takeEtas: () => undefined,
+  tell: () => undefined,
+  lost: () => undefined,
+  learnServerTime: () => undefined,
+  nowMs: Date.now,
+  random: Math.random,
+  schedule: (run: () => void, waitMs: number) => {
+    const timer = setTimeout(run, waitMs);
+    return () => clearTimeout(timer);
+  },
+} satisfies Partial<LiveLinePorts>;
 
 /**
- * Keeps the store equal to the server: snapshot over HTTP, socket, buffer what comes live, resume from the snapshot's
- * sequence, live. After each break it resumes from the last sequence it has whole; when that is too old it takes a new
+ * Keeps a client equal to the server: snapshot over HTTP, socket, buffer what comes live, resume from the snapshot's
+ * cursor, live. After each break it resumes from where it had everything whole; when that is too old it takes a new
  * snapshot. Tries for ever.
  */
-export class RealtimeClient {
-  private socket: SiagaSocket | null = null;
+export class LiveLine {
+  private readonly ports: Required<LiveLinePorts>;
+  private readonly cursor = new JournalCursor();
+  private socket: LiveSocket | null = null;
   private abort = new AbortController();
   private isRunning = false;
-  /** Everything up to here has been applied; null until a snapshot is there. */
-  private seq: number | null = null;
   private buffer: ChangeEvent[] | null = null;
   private attempt = 0;
   private cancelRetry: (() => void) | null = null;
   private cancelWatchdog: (() => void) | null = null;
   private bounds: Parameters<ClientEvents['view']>[0] | null = null;
 
-  constructor(private readonly ports: RealtimePorts) {}
+  constructor(ports: LiveLinePorts) {
+    this.ports = { ...DEFAULTS, ...ports };
+  }
 
   /** Starts; does nothing when it runs. */
   start(): void {
@@ -73,13 +82,13 @@ export class RealtimeClient {
     void this.connect();
   }
 
-  /** Stops for good until start; forgets the sequence, since another person may sign in next. */
+  /** Stops for good until start; forgets the cursor, since another person may sign in next. */
   stop(): void {
     this.isRunning = false;
     this.abort.abort();
     this.dropSocket();
     this.cancelRetry?.();
-    this.seq = null;
+    this.cursor.forget();
     this.attempt = 0;
   }
 
@@ -107,19 +116,19 @@ export class RealtimeClient {
   private async connect(): Promise<void> {
     const { signal } = this.abort;
     try {
-      if (this.seq === null) {
+      if (!this.cursor.isSet) {
         const snapshot = await this.ports.fetchSnapshot(signal);
         if (signal.aborted) return;
         this.ports.learnServerTime(snapshot.at);
         this.ports.takeSnapshot(snapshot);
         this.ports.tell({ lastMessageAtMs: this.ports.nowMs() });
-        this.seq = snapshot.seq;
+        this.cursor.set(snapshot);
       }
       this.openSocket();
     } catch (error) {
       if (signal.aborted) return;
-      if (this.ports.isSignedOut(error)) this.ports.sessionEnded({ code: 'expired' });
-      else this.retry();
+      if (isSignedOut(error)) this.ports.sessionEnded({ code: 'expired' });
+      else this.retry(error);
     }
   }
 
@@ -141,47 +150,46 @@ export class RealtimeClient {
     socket.connect();
   }
 
-  private resume(socket: SiagaSocket): void {
-    const since = this.seq ?? 0;
-    socket.emit('resume', { since }, (answer: Ack<{ seq: number }>) => {
+  private resume(socket: LiveSocket): void {
+    socket.emit('resume', this.cursor.resumeInput(), (answer: Ack<{ seq: number }>) => {
       if (socket !== this.socket) return;
-      if (answer.ok) this.goLive(answer.data.seq);
+      if (answer.ok) this.goLive(answer.data);
       else if (answer.error.code === 'REALTIME.RESYNC_REQUIRED') this.resync();
       else this.fail(socket, answer.error);
     });
   }
 
-  private goLive(seq: number): void {
+  private goLive(reached: { seq: number }): void {
     const buffered = this.buffer ?? [];
     this.buffer = null;
     this.ports.takeChanges(buffered);
-    this.seq = Math.max(this.seq ?? 0, seq, ...buffered.map((event) => event.seq));
+    this.cursor.resumed(reached);
+    this.cursor.passed(buffered);
     this.attempt = 0;
     this.ports.tell({ line: 'online', sinceMs: this.ports.nowMs(), lastMessageAtMs: this.ports.nowMs() });
     this.sendView();
   }
 
   private resync(): void {
-    this.seq = null;
+    this.cursor.forget();
     this.dropSocket();
     void this.connect();
   }
 
   private takeLive(event: ChangeEvent): void {
     this.ports.tell({ lastMessageAtMs: this.ports.nowMs() });
-    // Until the resume is answered there may be a hole before this event; its sequence must not be taken as reached.
+    // Until the resume is answered there may be a hole before this event; the cursor must not pass it.
     if (this.buffer) {
       this.buffer.push(event);
       return;
     }
     this.ports.takeChanges([event]);
-    this.seq = Math.max(this.seq ?? 0, event.seq);
+    this.cursor.passed([event]);
   }
 
   private takeMissed(events: ChangeEvent[]): void {
     this.ports.takeChanges(events);
-    const last = events.at(-1);
-    if (last) this.seq = Math.max(this.seq ?? 0, last.seq);
+    this.cursor.passed(events);
   }
 
   private takeTick(tick: Tick): void {
@@ -190,20 +198,21 @@ export class RealtimeClient {
     if (this.socket) this.watch(this.socket);
   }
 
-  private watch(socket: SiagaSocket): void {
+  private watch(socket: LiveSocket): void {
     this.cancelWatchdog?.();
     this.cancelWatchdog = this.ports.schedule(() => this.fail(socket, null), LIVENESS_TIMEOUT_MS);
   }
 
-  private fail(socket: SiagaSocket, error: unknown): void {
+  private fail(socket: LiveSocket, error: unknown): void {
     if (socket !== this.socket || !this.isRunning) return;
     this.dropSocket();
-    if (error !== null && this.ports.isSignedOut(error)) this.ports.sessionEnded({ code: 'expired' });
-    else this.retry();
+    if (error !== null && isSignedOut(error)) this.ports.sessionEnded({ code: 'expired' });
+    else this.retry(error);
   }
 
-  private retry(): void {
+  private retry(cause: unknown): void {
     if (!this.isRunning) return;
+    this.ports.lost(cause);
     if (this.attempt === 0) this.ports.tell({ line: 'offline', sinceMs: this.ports.nowMs() });
     this.cancelRetry?.();
     this.cancelRetry = this.ports.schedule(
