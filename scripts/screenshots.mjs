@@ -180,8 +180,8 @@ async function freeUnitAndHospital(client) {
 
 async function cancelOpen(client, ids) {
   const { incidents } = await client.call('GET', '/snapshot');
-  for (const { id, status } of incidents)
-    if (ids.includes(id) && status === 'open')
+  for (const { id, closedAt } of incidents)
+    if (ids.includes(id) && closedAt === null)
       await client.call('POST', `/incidents/${id}/cancel`, { reason: REASON });
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Handover, HandoverStatus } from '#siaga/contracts';
+import { isLive, type Handover, type HandoverStatus } from '#siaga/contracts';
 import { inRegion, incidentInput, OTHER_REGION, OWN_REGION } from '../support/builders.js';
 import type { SocketProbe } from '../support/socket-probe.js';
 import { PLACE_IN_SUMENEP, useTwoCentres } from '../support/two-centres.js';
@@ -203,7 +203,7 @@ describe('a case between two centres', () => {
       await until(here, id, 'taken');
       const after = await jambi.operator.call('incident', { id: incident.id });
       outcomes.push(after.outcome);
-      if (after.status === 'open')
+      if (isLive(after))
         await jambi.operator.call('cancelIncident', { id: incident.id, reason: 'Uji selesai' });
     }
     expect(outcomes).toEqual(['handed_to_other_agency', null]);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Incident } from '#siaga/contracts';
+import { isLive, type Incident } from '#siaga/contracts';
 import { incidentInput } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import type { Session } from '../support/session.js';
@@ -56,7 +56,7 @@ describe('console: alerts and a cut line', () => {
     line.mend();
     await banner.waitFor({ state: 'detached' });
     const { incidents } = await operator.call('snapshot', {});
-    const wanted = incidents.filter(({ status }) => status === 'open').map(({ place }) => place.label);
+    const wanted = incidents.filter(isLive).map(({ place }) => place.label);
     expect(wanted).toEqual(expect.arrayContaining(['Selama putus satu', 'Selama putus dua']));
     await eventually(
       async () =>

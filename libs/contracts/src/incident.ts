@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Actor, Id, Instant, RegionCode, Triage } from './common.js';
 import { Place } from './geo.js';
+import { IncidentStatus } from './incident-status.js';
 import { ComplaintCode, Needs } from './needs.js';
 
 /** Times may be given only by import (`history.import`) or with a device clock; otherwise the server's clock holds. */
@@ -29,7 +30,6 @@ export const IncidentPersonal = z.object({
 });
 export type IncidentPersonal = z.infer<typeof IncidentPersonal>;
 
-export const IncidentStatus = z.enum(['open', 'closed', 'cancelled']);
 export const IncidentOutcome = z.enum([
   'transported',
   'treated_on_scene',

@@ -36,7 +36,7 @@ export class DispatchBoardQuery {
     const jobs = { ...board, unitIds: [...caller.audience('assignment.read').unitIds, ...unitIds] };
     const inboundAudience = { ...caller.audience('inbound.read'), unitIds: [] };
     return {
-      incidents: await this.incidents.open(tx, board),
+      incidents: await this.incidents.live(tx, board),
       assignments: await this.assignments.alive(tx, jobs),
       inbounds: await this.inbounds.recent(
         tx,

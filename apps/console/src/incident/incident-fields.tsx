@@ -1,4 +1,4 @@
-import { complaintFact, type Incident, type Place } from '#siaga/contracts';
+import { complaintFact, type Incident, isLive, type Place } from '#siaga/contracts';
 import { Button, showDone, useCommand, useEntities } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +40,7 @@ export function IncidentFields({ incident }: { incident: Incident }): ReactEleme
   const { run, isBusy } = useCommand('updateIncident');
   const [edit, setEdit] = useState<Partial<PatientFacts>>({});
   const facts = { ...factsOf(incident), ...edit };
-  const isOpen = incident.status === 'open';
+  const isOpen = isLive(incident);
 
   const save = async (
     change: Partial<Pick<Incident, 'complaint' | 'triage' | 'needs' | 'place' | 'personal' | 'patientCount'>>,

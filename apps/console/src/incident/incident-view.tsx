@@ -1,4 +1,4 @@
-import { type Incident } from '#siaga/contracts';
+import { type Incident, isLive } from '#siaga/contracts';
 import { Button, Clock, isActiveAssignment, TriageSwatch, useEntities, useFormat } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -51,7 +51,7 @@ function IncidentHead({ incident }: { incident: Incident }): ReactElement {
           />
         </b>
         <div className="muted">
-          {incident.status === 'open'
+          {isLive(incident)
             ? line.label in { sinceAnswer: 1, sinceOpened: 1, offered: 1, total: 1 }
               ? t(`clock.${line.label as 'sinceAnswer' | 'sinceOpened' | 'offered' | 'total'}`)
               : t(`common:assignmentStatus.${line.label as 'accepted'}`).toLowerCase()
@@ -79,7 +79,7 @@ function IncidentActions({
   const offer = (): void => {
     if (unit) void commands.offer(incident, ranking);
   };
-  const isOpen = incident.status === 'open';
+  const isOpen = isLive(incident);
   let label = t('incident.offerNone');
   if (unit) label = t('incident.offer', { unit: unit.callSign });
   else if (isWaiting) label = t('card.ranking');

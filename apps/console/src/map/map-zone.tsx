@@ -1,4 +1,4 @@
-import { type Bounds, type LocateCandidate, type Point } from '#siaga/contracts';
+import { type Bounds, isLive, type LocateCandidate, type Point } from '#siaga/contracts';
 import {
   type MapIncident,
   type MapUnit,
@@ -57,15 +57,13 @@ function useMapIncidents(selectedId: string | null): MapIncident[] {
   const incidents = useEntities((state) => state.entities.incident);
   return useMemo(
     () =>
-      [...incidents.values()]
-        .filter((incident) => incident.status === 'open')
-        .map(({ id, complaint, place, triage }) => ({
-          id,
-          label: t(`complaint.${complaint}`),
-          place,
-          triage,
-          isSelected: id === selectedId,
-        })),
+      [...incidents.values()].filter(isLive).map(({ id, complaint, place, triage }) => ({
+        id,
+        label: t(`complaint.${complaint}`),
+        place,
+        triage,
+        isSelected: id === selectedId,
+      })),
     [incidents, selectedId, t],
   );
 }

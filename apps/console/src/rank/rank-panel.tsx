@@ -1,4 +1,4 @@
-import { type RankedFacility, type RankedUnit } from '#siaga/contracts';
+import { isLive, type RankedFacility, type RankedUnit } from '#siaga/contracts';
 import { Kbd, Loading, useFormat } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -173,7 +173,7 @@ export function RankPanel(): ReactElement | null {
   const { t } = useTranslation('console');
   const ranking = useRanking();
   const texts = useReasonTexts();
-  if (!ranking.facts || (ranking.inHand?.kind === 'incident' && ranking.inHand.incident.status !== 'open'))
+  if (!ranking.facts || (ranking.inHand?.kind === 'incident' && !isLive(ranking.inHand.incident)))
     return null;
   const { recommendation } = ranking;
   return (

@@ -1,4 +1,11 @@
-import { type Needs, type Place, type RankedFacility, type RankedUnit, type Triage } from '#siaga/contracts';
+import {
+  isLive,
+  type Needs,
+  type Place,
+  type RankedFacility,
+  type RankedUnit,
+  type Triage,
+} from '#siaga/contracts';
 import { useEntities } from '#siaga/web-kit';
 import { createContext, useContext, useMemo } from 'react';
 import { useActiveClosures } from '../ground/use-closures.js';
@@ -56,7 +63,7 @@ export function useCaseRanking(inHand: CaseInHand): CaseRanking {
     [units, jobs, closures],
   );
   const question = useMemo<RankQuestion | null>(() => {
-    if (!facts || (inHand?.kind === 'incident' && inHand.incident.status !== 'open')) return null;
+    if (!facts || (inHand?.kind === 'incident' && !isLive(inHand.incident))) return null;
     return {
       ...{
         place: facts.place,

@@ -1,4 +1,4 @@
-import { type Assignment, type Call, type Inbound, type Incident } from '#siaga/contracts';
+import { type Assignment, type Call, type Inbound, type Incident, isLive } from '#siaga/contracts';
 import { distanceM, effectiveStamp, type EntityState, isActiveAssignment } from '#siaga/web-kit';
 import { OFFERED, ON_SCENE, SENDING, type Threshold, TURNOUT } from './thresholds.js';
 
@@ -116,7 +116,7 @@ export function runningIncidents(
   const rank = ({ incident, active }: IncidentLine): number =>
     (active.length === 0 ? 0 : 10) + (incident.triage ? URGENCY[incident.triage] : 2);
   return [...incidents.values()]
-    .filter((incident) => incident.status === 'open')
+    .filter(isLive)
     .map((incident) => incidentLine(incident, assignments.get(incident.id) ?? [], inbounds))
     .sort((a, b) => rank(a) - rank(b) || a.incident.openedAt.localeCompare(b.incident.openedAt));
 }
@@ -138,7 +138,7 @@ export function nearbyIncident(
 ): Duplicate | null {
   if (!point) return null;
   const near = [...incidents.values()]
-    .filter((incident) => incident.status === 'open' && nowMs - Date.parse(incident.openedAt) < SAME_TIME_MS)
+    .filter((incident) => isLive(incident) && nowMs - Date.parse(incident.openedAt) < SAME_TIME_MS)
     .map((incident) => ({ incident, distanceM: distanceM(point, incident.place.point) }))
     .filter((candidate) => candidate.distanceM <= SAME_PLACE_M)
     .sort((a, b) => a.distanceM - b.distanceM);

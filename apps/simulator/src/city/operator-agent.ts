@@ -4,6 +4,7 @@ import {
   type ChangeEvent,
   complaintFact,
   type Incident,
+  isLive,
   type Place,
   type Snapshot,
 } from '#siaga/contracts';
@@ -84,7 +85,7 @@ export class OperatorAgent {
       this.#cares.get(assignment.incidentId)?.observe(assignment);
     // What an earlier run of the simulator opened and left behind.
     const mine = snapshot.incidents.filter(
-      (incident) => incident.status === 'open' && incident.openedBy.id === this.session.account.id,
+      (incident) => isLive(incident) && incident.openedBy.id === this.session.account.id,
     );
     for (const incident of mine) this.#care(incident, snapshot);
   }
@@ -95,7 +96,7 @@ export class OperatorAgent {
       this.#missed.observe(event.data);
     }
     if (event.entity === 'assignment') this.#cares.get(event.data.incidentId)?.observe(event.data);
-    if (event.entity === 'incident' && event.data.status !== 'open') this.#cares.get(event.entityId)?.end();
+    if (event.entity === 'incident' && !isLive(event.data)) this.#cares.get(event.entityId)?.end();
   }
 
   async #handle(call: LiveCall, isUrgent: boolean): Promise<void> {

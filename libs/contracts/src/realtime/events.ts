@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Call } from '../calls.js';
 import { Bounds, Id, Instant, RegionCode } from '../common.js';
-import { Alert, Assignment, Eta, Inbound, Incident } from '../dispatch.js';
+import { Alert, Assignment, Eta, Inbound, Incident, INCIDENT_EVENTS } from '../dispatch.js';
 import { type ErrorCode } from '../errors.js';
 import { Facility } from '../facilities.js';
 import { Handover } from '../handover.js';
@@ -28,12 +28,7 @@ export const ChangeEvent = z.discriminatedUnion('entity', [
   z.object({
     ...base,
     entity: z.literal('incident'),
-    type: z.enum([
-      'incident.opened.v1',
-      'incident.updated.v1',
-      'incident.closed.v1',
-      'incident.cancelled.v1',
-    ]),
+    type: z.enum(INCIDENT_EVENTS),
     data: Incident,
   }),
   z.object({

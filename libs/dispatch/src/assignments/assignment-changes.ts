@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  ACTIVE_ASSIGNMENT_STATUSES,
   STATUS_STAMP,
   type Actor,
   type Assignment,
@@ -15,7 +16,6 @@ import type { When } from '../domain/when.policy.js';
 import { InboundService } from '../inbounds/inbound.service.js';
 import { AssignmentRepository, type LockedAssignment } from './assignment.repository.js';
 
-const RELEASING: readonly AssignmentStatus[] = ['available', 'declined', 'expired', 'withdrawn', 'cancelled'];
 const RESPONSES: readonly AssignmentStatus[] = ['accepted', 'declined'];
 const EVENT: Partial<Record<AssignmentStatus, string>> = {
   accepted: 'assignment.accepted.v1',
@@ -55,7 +55,7 @@ export class AssignmentChanges {
     const change = {
       status: to,
       at: facts.when.at,
-      isReleased: RELEASING.includes(to),
+      isReleased: !ACTIVE_ASSIGNMENT_STATUSES.includes(to),
       isResponse: RESPONSES.includes(to),
       reason: facts.reason,
       note: facts.note,

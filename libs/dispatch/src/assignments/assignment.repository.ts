@@ -156,11 +156,11 @@ export class AssignmentRepository {
     return assignment;
   }
 
-  /** Assignments of open incidents that the audience may see, oldest first. */
+  /** Assignments of living incidents that the audience may see, oldest first. */
   async alive(tx: Tx, audience: Audience): Promise<Assignment[]> {
     const rows = await tx.query<AssignmentRow>(
       `${ASSIGNMENT_SELECT}
-       WHERE (i.status = 'open' OR a.released_at IS NULL)
+       WHERE (a.incident_id IN (SELECT id FROM incident_live) OR a.released_at IS NULL)
          AND ('ID' = ANY($1) OR a.region_code = ANY($1) OR a.region_code LIKE ANY($2) OR (a.unit_id = ANY($3) AND a.released_at IS NULL))
        ORDER BY a.offered_at`,
       [audience.regionCodes, audience.regionCodes.map((code) => `${code}.%`), audience.unitIds],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Assignment, Incident } from '#siaga/contracts';
+import { isLive, type Assignment, type Incident } from '#siaga/contracts';
 import { found, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { AlertService } from '../alerts/alert.service.js';
@@ -26,8 +26,8 @@ export class OfferChain {
   /** `refused` was just declined or has expired, in this transaction, with its incident locked. */
   async afterRefusal(tx: Tx, refused: Assignment, rules: OfferRules): Promise<void> {
     const incident = found(await this.incidents.byId(refused.incidentId, tx));
-    const next =
-      rules.autoNext && incident.status === 'open' ? await this.offerNext(tx, refused, rules) : null;
+    const goesOn = rules.autoNext && isLive(incident);
+    const next = goesOn ? await this.offerNext(tx, refused, rules) : null;
     const hasExpired = refused.status === 'expired';
     await this.alerts.raise(tx, {
       regionCode: refused.regionCode,
@@ -43,7 +43,7 @@ export class OfferChain {
         nextUnitCallSign: next?.unitCallSign ?? '',
       },
     });
-    if (rules.autoNext && incident.status === 'open' && !next) {
+    if (goesOn && !next) {
       await this.alerts.raise(tx, {
         regionCode: refused.regionCode,
         kind: 'chain_exhausted',

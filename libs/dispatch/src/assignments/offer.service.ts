@@ -4,6 +4,7 @@ import type { Assignment, Destination, OfferInput } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, ENV, found, type Env } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import { assertLive } from '../domain/incident-step.policy.js';
 import { IncidentRepository } from '../incidents/incident.repository.js';
 import { OneOffer } from './one-offer.js';
 import { termsOf, type OfferTerms } from './offer-terms.js';
@@ -39,10 +40,7 @@ export class OfferService {
     const incident = found(await this.incidents.lock(tx, input.id));
     caller.demand('dispatch.offer', incident);
     if (input.importedAt) caller.demand('history.import', incident);
-    if (incident.status !== 'open')
-      throw new AppError('INCIDENT.NOT_OPEN', {
-        details: { status: incident.status, number: incident.number },
-      });
+    assertLive(incident);
     const terms = termsOf(input, {
       incident,
       offeredBy: caller.actor,

@@ -12,7 +12,7 @@ export const WRITE_ONE: NamedQuery = {
   name: 'siaga_offer_write',
   text: `
     WITH job AS (
-      SELECT id FROM incident WHERE id = $10::uuid AND version = $13 AND status = 'open' FOR NO KEY UPDATE
+      SELECT id FROM incident_live WHERE id = $10::uuid AND version = $13 FOR NO KEY UPDATE
     ), offer AS (
       INSERT INTO assignment (id, version, region_code, incident_id, unit_id, unit_call_sign, status, offered_at, offered_by, due_at,
         chain_position, auto_next, timeout_s, travel_s, distance_m)

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Assignment, Incident, OfferInput, Unit } from '#siaga/contracts';
+import { isLive, type Assignment, type Incident, type OfferInput, type Unit } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
 import { ENV, type Env } from '#siaga/kernel';
@@ -97,7 +97,7 @@ export class OneOffer {
 
 function mayOffer(caller: Caller, unit: Unit, incident: Incident): boolean {
   return (
-    incident.status === 'open' &&
+    isLive(incident) &&
     unit.service === 'in_service' &&
     caller.can('dispatch.offer', { regionCode: incident.regionCode }) &&
     caller.can('dispatch.offer', { regionCode: unit.regionCode })

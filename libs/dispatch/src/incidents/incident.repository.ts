@@ -9,6 +9,14 @@ type IncidentChange = Partial<
   Pick<Incident, 'complaint' | 'triage' | 'needs' | 'patientCount' | 'place' | 'personal'>
 >;
 
+/** How an incident ends. */
+export interface Closing {
+  status: Incident['status'];
+  at: Date;
+  outcome: Incident['outcome'];
+  note: string | null;
+}
+
 /** Incidents as they are stored. */
 @Injectable()
 export class IncidentRepository {
@@ -112,11 +120,7 @@ export class IncidentRepository {
     return required(updated);
   }
 
-  async close(
-    tx: Tx,
-    id: string,
-    closing: { status: 'closed' | 'cancelled'; at: Date; outcome: Incident['outcome']; note: string | null },
-  ): Promise<Incident> {
+  async close(tx: Tx, id: string, closing: Closing): Promise<Incident> {
     const updated = await this.one(
       tx,
       `UPDATE incident SET version = version + 1, status = $2, closed_at = $3, outcome = $4, closing_note_sealed = $5
@@ -132,10 +136,10 @@ export class IncidentRepository {
     return required(updated);
   }
 
-  /** Open incidents that the audience may see, oldest first. */
-  async open(tx: Tx, audience: Audience): Promise<Incident[]> {
+  /** Living incidents that the audience may see, oldest first. */
+  async live(tx: Tx, audience: Audience): Promise<Incident[]> {
     const rows = await tx.query<IncidentRow>(
-      `SELECT ${INCIDENT_COLUMNS} FROM incident WHERE status = 'open' AND ('ID' = ANY($1) OR region_code = ANY($1) OR region_code LIKE ANY($2))
+      `SELECT ${INCIDENT_COLUMNS} FROM incident_live WHERE 'ID' = ANY($1) OR region_code = ANY($1) OR region_code LIKE ANY($2)
        ORDER BY opened_at`,
       [audience.regionCodes, audience.regionCodes.map((code) => `${code}.%`)],
     );

@@ -1,18 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type {
-  Actor,
-  CloseIncidentInput,
-  Incident,
-  OpenIncidentInput,
-  UpdateIncidentInput,
+import {
+  INCIDENT_STATUSES,
+  isLive,
+  type Actor,
+  type CloseIncidentInput,
+  type Incident,
+  type IncidentEvent,
+  type OpenIncidentInput,
+  type UpdateIncidentInput,
 } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, ENV, found, newId, type Env } from '#siaga/kernel';
 import { Journal } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
+import { assertLive, assertStep } from '../domain/incident-step.policy.js';
 import { IncidentFollowers } from './incident-followers.js';
-import { IncidentRepository } from './incident.repository.js';
+import { IncidentRepository, type Closing } from './incident.repository.js';
 
 /** What an incident keeps of a call. */
 export interface CallFacts {
@@ -70,7 +74,7 @@ export class IncidentService {
 
   /** Adds a further call to an open incident. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN. */
   async attachCall(tx: Tx, caller: Caller, incidentId: string, call: CallFacts): Promise<Incident> {
-    await this.lockOpen(tx, caller, incidentId);
+    await this.lockLive(tx, caller, incidentId);
     return this.record(
       tx,
       await this.incidents.addCall(tx, incidentId, call),
@@ -89,7 +93,7 @@ export class IncidentService {
   /** Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN, STALE.VERSION. */
   async update(caller: Caller, input: z.infer<typeof UpdateIncidentInput>): Promise<Incident> {
     return this.commands.run(caller, 'incident.update', input, async (tx) => {
-      const incident = await this.lockOpen(tx, caller, input.id);
+      const incident = await this.lockLive(tx, caller, input.id);
       const { id: _id, version: _version, ...change } = input;
       const updated = await this.incidents.update(tx, incident, input, change);
       await this.record(tx, updated, 'incident.updated.v1', caller.actor);
@@ -101,34 +105,25 @@ export class IncidentService {
   /** Closes with an outcome. Throws INCIDENT.HAS_ACTIVE_ASSIGNMENTS, naming the units, while any unit is still on it. */
   async close(caller: Caller, input: z.infer<typeof CloseIncidentInput>): Promise<Incident> {
     return this.commands.run(caller, 'incident.close', input, async (tx) => {
-      const incident = await this.lockOpen(tx, caller, input.id);
+      const incident = await this.lockLive(tx, caller, input.id);
       if (input.importedAt) caller.demand('history.import', incident);
       const active = await this.followers.activeCallSigns(tx, input.id);
       if (active.length > 0)
         throw new AppError('INCIDENT.HAS_ACTIVE_ASSIGNMENTS', { details: { callSigns: active } });
       const at = input.importedAt ? new Date(input.importedAt) : this.clock.now();
-      const closed = await this.incidents.close(tx, input.id, {
-        status: 'closed',
-        at,
-        outcome: input.outcome,
-        note: input.note ?? null,
-      });
-      return this.record(tx, closed, 'incident.closed.v1', caller.actor);
+      const closing: Closing = { status: 'closed', at, outcome: input.outcome, note: input.note ?? null };
+      return this.end(tx, incident, closing, caller.actor);
     });
   }
 
   /** Cancels the incident and calls back every unit on it. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN. */
   async cancel(caller: Caller, input: { id: string; reason: string }): Promise<Incident> {
     return this.commands.run(caller, 'incident.cancel', input, async (tx) => {
-      await this.lockOpen(tx, caller, input.id);
+      const incident = await this.lockLive(tx, caller, input.id);
       await this.followers.releaseAll(tx, input.id, caller.actor, input.reason);
-      const cancelled = await this.incidents.close(tx, input.id, {
-        status: 'cancelled',
-        at: this.clock.now(),
-        outcome: null,
-        note: input.reason,
-      });
-      return this.record(tx, cancelled, 'incident.cancelled.v1', caller.actor);
+      const at = this.clock.now();
+      const closing: Closing = { status: 'cancelled', at, outcome: null, note: input.reason };
+      return this.end(tx, incident, closing, caller.actor);
     });
   }
 
@@ -138,29 +133,28 @@ export class IncidentService {
    */
   async closeHandedOver(tx: Tx, id: string, by: { actor: Actor; note: string }): Promise<boolean> {
     const incident = found(await this.incidents.lock(tx, id));
-    if (incident.status !== 'open') return false;
+    if (!isLive(incident)) return false;
     if ((await this.followers.activeCallSigns(tx, id)).length > 0) return false;
-    const closed = await this.incidents.close(tx, id, {
-      status: 'closed',
-      at: this.clock.now(),
-      outcome: 'handed_to_other_agency',
-      note: by.note,
-    });
-    await this.record(tx, closed, 'incident.closed.v1', by.actor);
+    const at = this.clock.now();
+    const closing: Closing = { status: 'closed', at, outcome: 'handed_to_other_agency', note: by.note };
+    await this.end(tx, incident, closing, by.actor);
     return true;
   }
 
-  private async lockOpen(tx: Tx, caller: Caller, id: string): Promise<Incident> {
+  private async lockLive(tx: Tx, caller: Caller, id: string): Promise<Incident> {
     const incident = found(await this.incidents.lock(tx, id));
     caller.demand('incident.manage', incident);
-    if (incident.status !== 'open')
-      throw new AppError('INCIDENT.NOT_OPEN', {
-        details: { status: incident.status, number: incident.number },
-      });
+    assertLive(incident);
     return incident;
   }
 
-  private async record(tx: Tx, incident: Incident, type: string, actor: Actor): Promise<Incident> {
+  private async end(tx: Tx, incident: Incident, closing: Closing, actor: Actor): Promise<Incident> {
+    assertStep(incident, closing.status);
+    const ended = await this.incidents.close(tx, incident.id, closing);
+    return this.record(tx, ended, INCIDENT_STATUSES[closing.status].event, actor);
+  }
+
+  private async record(tx: Tx, incident: Incident, type: IncidentEvent, actor: Actor): Promise<Incident> {
     await this.journal.append(tx, {
       type,
       entity: 'incident',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Incident } from '#siaga/contracts';
+import { isLive, type Incident } from '#siaga/contracts';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
 
 /** Far more than a centre works on at a time; the oldest go first. */
@@ -26,7 +26,7 @@ export class OpenIncidents {
     const known = this.incidents.get(incident.id);
     if (known && known.version > incident.version) return;
     this.incidents.delete(incident.id);
-    if (incident.status !== 'open') return;
+    if (!isLive(incident)) return;
     this.incidents.set(incident.id, incident);
     if (this.incidents.size > MOST_KEPT) this.dropOldest();
   }

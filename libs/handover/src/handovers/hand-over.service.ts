@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type {
-  Call,
-  Handover,
-  HandoverFacts,
-  HandoverPersonal,
-  HandOverInput,
-  Incident,
+import {
+  isLive,
+  type Call,
+  type Handover,
+  type HandoverFacts,
+  type HandoverPersonal,
+  type HandOverInput,
+  type Incident,
 } from '#siaga/contracts';
 import { HandedCallService } from '#siaga/calls';
 import type { Caller } from '#siaga/identity';
@@ -41,7 +42,7 @@ export class HandOverService {
     return this.tools.runner.run(caller, 'handOver', input, async (tx) => {
       const call = await this.calls.lock(tx, caller, input.id);
       caller.demand('handover.manage', call);
-      const isOver = call.disposition !== null && incident?.status !== 'open';
+      const isOver = call.disposition !== null && !(incident && isLive(incident));
       if (isOver)
         throw new AppError('CALL.ILLEGAL_STEP', {
           details: { state: call.state, disposition: call.disposition },
