@@ -27,6 +27,12 @@ export function webConfig({ name, base, devPort }: WebApp): UserConfig {
       target: 'es2022',
       sourcemap: true,
       chunkSizeWarningLimit: 1_000,
+      // web-kit's index.ts names every part: one that an app does not use at once must not ride in its first load.
+      rolldownOptions: {
+        treeshake: {
+          moduleSideEffects: [{ test: /[\\/]web-kit[\\/]src[\\/].*\.tsx?$/, sideEffects: false }],
+        },
+      },
     },
     server: {
       port: devPort,

@@ -7,10 +7,10 @@ import {
   EmptyState,
   Loading,
   Menu,
-  PreferenceItems,
   WallClock,
   useConnection,
   useEntities,
+  usePreferenceEntries,
   useSession,
 } from '#siaga/web-kit';
 import { DeskScreen } from './desk-screen.js';
@@ -33,6 +33,7 @@ function Desk(): ReactElement | null {
   const account = useSession((state) => state.session?.account);
   const facilities = useEntities((state) => state.entities.facility);
   const isLoaded = useEntities((state) => state.isLoaded);
+  const preferences = usePreferenceEntries();
   const [chosenId, setChosenId] = useState<string | null>(null);
   if (!account) return null;
   const own = ownFacilities(account, facilities);
@@ -60,9 +61,11 @@ function Desk(): ReactElement | null {
         )}
         <LineState />
         <WallClock />
-        <Menu label={<MenuIcon size={20} aria-hidden />} ariaLabel={common('settings.theme')}>
-          {(close) => <PreferenceItems close={close} />}
-        </Menu>
+        <Menu
+          label={<MenuIcon size={20} aria-hidden />}
+          ariaLabel={common('settings.theme')}
+          entries={preferences}
+        />
       </header>
       {facility && <DeskScreen facility={facility} />}
       {!facility && !isLoaded && (

@@ -27,7 +27,8 @@ export {
 } from './store/selectors.js';
 
 export { AppFrame } from './session/app-frame.js';
-export { openChangePassword } from './session/change-password.js';
+export { openChangePassword } from './session/open-change-password.js';
+export { usePreferenceEntries } from './session/use-preference-entries.js';
 export {
   hasPermission,
   type SessionStore,
@@ -35,7 +36,6 @@ export {
   usePermission,
   useSession,
 } from './session/session-store.js';
-export { SignIn } from './session/sign-in.js';
 
 export { errorText } from './i18n/error-text.js';
 export {
@@ -51,6 +51,7 @@ export {
 export { type Language, setUpTexts, useLanguage } from './i18n/i18n.js';
 export { type Translated } from './i18n/resources-type.js';
 
+export { lazyPart, type LazyPart } from './lib/lazy-part.js';
 export { mountApp } from './lib/mount.js';
 export { readPreference, writePreference } from './lib/preference.js';
 export { learnServerTime, serverNowMs, useNow } from './lib/server-clock.js';
@@ -63,9 +64,19 @@ export { Banner, ConnectionBanner } from './ui/connection-banner.js';
 export { Dialog, type DialogProps } from './ui/dialog.js';
 export { EmptyState, Loading } from './ui/empty-state.js';
 export { ErrorBoundary } from './ui/error-boundary.js';
-export { Chips, type ChipsProps, Field, type FieldProps, Select, type SelectProps } from './ui/field.js';
-export { Menu, MenuItem, type MenuProps } from './ui/menu.js';
-export { PreferenceItems } from './ui/preference-items.js';
+export {
+  Chips,
+  type ChipsProps,
+  Field,
+  type FieldProps,
+  Lines,
+  type LinesProps,
+  Select,
+  type SelectProps,
+  Tick,
+} from './ui/field.js';
+export { Menu, type MenuProps } from './ui/menu.js';
+export { type MenuEntries, type MenuEntry } from './ui/menu-entry.js';
 export { Age, Clock, type ClockProps, Countdown, toneOf, WallClock } from './ui/time.js';
 export { dismissToast, showDone, showError, showNote, type Toast } from './ui/toast-store.js';
 export { Toasts } from './ui/toasts.js';

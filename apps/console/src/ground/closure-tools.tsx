@@ -6,7 +6,6 @@ import {
   Field,
   type MapViewProps,
   Menu,
-  MenuItem,
   Select,
   showDone,
   useCommand,
@@ -53,38 +52,29 @@ export function ClosureMenu({
             <b className="num">{closures.length}</b>
           </>
         }
-      >
-        {(close) => {
-          const then = (act: () => void) => () => {
-            close();
-            act();
-          };
-          return (
-            <>
-              {mayDraw && (
-                <MenuItem
-                  icon={<Construction size={15} aria-hidden />}
-                  onSelect={then(() => onDraw('closed'))}
-                >
-                  {t('closure.draw')}
-                </MenuItem>
-              )}
-              {mayDraw && (
-                <MenuItem icon={<Waves size={15} aria-hidden />} onSelect={then(() => onDraw('flooded'))}>
-                  {t('closure.drawFlood')}
-                </MenuItem>
-              )}
-              {closures.map(({ id, kind, note }) => (
-                <MenuItem key={id} onSelect={then(() => onSelect(id))}>
-                  {note === ''
-                    ? t(`closure.kind.${kind}`)
-                    : t('closure.label', { kind: t(`closure.kind.${kind}`), note })}
-                </MenuItem>
-              ))}
-            </>
-          );
-        }}
-      </Menu>
+        entries={[
+          mayDraw && {
+            key: 'draw',
+            icon: <Construction size={15} aria-hidden />,
+            text: t('closure.draw'),
+            onSelect: () => onDraw('closed'),
+          },
+          mayDraw && {
+            key: 'flood',
+            icon: <Waves size={15} aria-hidden />,
+            text: t('closure.drawFlood'),
+            onSelect: () => onDraw('flooded'),
+          },
+          ...closures.map(({ id, kind, note }) => ({
+            key: id,
+            text:
+              note === ''
+                ? t(`closure.kind.${kind}`)
+                : t('closure.label', { kind: t(`closure.kind.${kind}`), note }),
+            onSelect: () => onSelect(id),
+          })),
+        ]}
+      />
     </div>
   );
 }

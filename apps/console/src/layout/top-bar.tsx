@@ -2,8 +2,7 @@ import {
   Button,
   Kbd,
   Menu,
-  MenuItem,
-  PreferenceItems,
+  type MenuEntries,
   showError,
   unlockSound,
   useConnection,
@@ -11,6 +10,7 @@ import {
   useFormat,
   useNow,
   usePermission,
+  usePreferenceEntries,
   useSession,
   useSound,
   WallClock,
@@ -22,6 +22,7 @@ import {
   ChartColumn,
   CircleUser,
   Gauge,
+  type LucideIcon,
   Map as MapIcon,
   MapPinCheck,
   OctagonX,
@@ -122,18 +123,50 @@ function SoundButton(): ReactElement | null {
   );
 }
 
+/** The windows that this person may open, in the menu's order. */
+function useWindowEntries(): MenuEntries {
+  const { t } = useTranslation('console');
+  const open = useWorkspace((state) => state.open);
+  const entry = (key: Overlay, Icon: LucideIcon, text: string) => ({
+    key,
+    icon: <Icon size={15} aria-hidden />,
+    text,
+    onSelect: () => open(key),
+  });
+  return [
+    usePermission('report.read') && entry('report', ChartColumn, t('top.report')),
+    usePermission('ingest.review') && entry('refused', OctagonX, t('top.refused')),
+    usePermission('learned_place.decide') && entry('learned', MapPinCheck, t('learned.title')),
+    usePermission('road.read') && entry('speeds', Gauge, t('speeds.title')),
+    usePermission('fleet.manage') && entry('units', Ambulance, t('top.units')),
+    usePermission('centre.manage') && entry('centres', Building2, t('centres.title')),
+    usePermission('account.manage') && entry('accounts', Users, t('top.accounts')),
+  ];
+}
+
 function PersonMenu(): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const name = useSession((state) => state.session?.account.displayName ?? '');
-  const open = useWorkspace((state) => state.open);
   const { isOn, setOn } = useSound();
-  const mayReport = usePermission('report.read');
-  const mayReview = usePermission('ingest.review');
-  const mayManage = usePermission('account.manage');
-  const mayManageFleet = usePermission('fleet.manage');
-  const mayReadRoads = usePermission('road.read');
-  const mayKeepCentres = usePermission('centre.manage');
-  const mayLearn = usePermission('learned_place.decide');
+  const SoundIcon = isOn ? Volume2 : VolumeX;
+  const entries: MenuEntries = [
+    ...useWindowEntries(),
+    {
+      key: 'map',
+      icon: <MapIcon size={15} aria-hidden />,
+      text: t('top.mapWindow'),
+      onSelect: () => window.open('?window=map', 'siaga-map', 'popup'),
+    },
+    {
+      key: 'sound',
+      icon: <SoundIcon size={15} aria-hidden />,
+      text: t('common:settings.sound'),
+      end: t(isOn ? 'common:settings.on' : 'common:settings.off'),
+      isSwitch: true,
+      onSelect: () => setOn(!isOn),
+    },
+    ...usePreferenceEntries(),
+  ];
   return (
     <Menu
       ariaLabel={t('top.menu')}
@@ -142,70 +175,8 @@ function PersonMenu(): ReactElement {
           <CircleUser size={15} aria-hidden /> <span className="wide-only">{name}</span>
         </>
       }
-    >
-      {(close) => {
-        const go = (overlay: Overlay) => () => {
-          close();
-          open(overlay);
-        };
-        return (
-          <>
-            {mayReport && (
-              <MenuItem icon={<ChartColumn size={15} aria-hidden />} onSelect={go('report')}>
-                {t('top.report')}
-              </MenuItem>
-            )}
-            {mayReview && (
-              <MenuItem icon={<OctagonX size={15} aria-hidden />} onSelect={go('refused')}>
-                {t('top.refused')}
-              </MenuItem>
-            )}
-            {mayLearn && (
-              <MenuItem icon={<MapPinCheck size={15} aria-hidden />} onSelect={go('learned')}>
-                {t('learned.title')}
-              </MenuItem>
-            )}
-            {mayReadRoads && (
-              <MenuItem icon={<Gauge size={15} aria-hidden />} onSelect={go('speeds')}>
-                {t('speeds.title')}
-              </MenuItem>
-            )}
-            {mayManageFleet && (
-              <MenuItem icon={<Ambulance size={15} aria-hidden />} onSelect={go('units')}>
-                {t('top.units')}
-              </MenuItem>
-            )}
-            {mayKeepCentres && (
-              <MenuItem icon={<Building2 size={15} aria-hidden />} onSelect={go('centres')}>
-                {t('centres.title')}
-              </MenuItem>
-            )}
-            {mayManage && (
-              <MenuItem icon={<Users size={15} aria-hidden />} onSelect={go('accounts')}>
-                {t('top.accounts')}
-              </MenuItem>
-            )}
-            <MenuItem
-              icon={<MapIcon size={15} aria-hidden />}
-              onSelect={() => {
-                close();
-                window.open('?window=map', 'siaga-map', 'popup');
-              }}
-            >
-              {t('top.mapWindow')}
-            </MenuItem>
-            <MenuItem
-              icon={isOn ? <Volume2 size={15} aria-hidden /> : <VolumeX size={15} aria-hidden />}
-              end={t(isOn ? 'common:settings.on' : 'common:settings.off')}
-              onSelect={() => setOn(!isOn)}
-            >
-              {t('common:settings.sound')}
-            </MenuItem>
-            <PreferenceItems close={close} />
-          </>
-        );
-      }}
-    </Menu>
+      entries={entries}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BedKind, type Facility } from '#siaga/contracts';
-import { Button, Menu, MenuItem, showDone, useCommand, useNow } from '#siaga/web-kit';
+import { Button, Menu, showDone, useCommand, useNow } from '#siaga/web-kit';
 import { takeFacility } from '../facility/take-facility.js';
 import { changedBeds, type BedDraft } from './bed-draft.policy.js';
 import { BedRow, OLD_AFTER_S } from './bed-row.js';
@@ -45,21 +45,15 @@ export function CapacityPanel({ facility }: { facility: Facility }): ReactElemen
       <header>
         <h2>{t('capacity.heading')}</h2>
         {unused.length > 0 && (
-          <Menu label={t('capacity.add')}>
-            {(close) =>
-              unused.map((kind) => (
-                <MenuItem
-                  key={kind}
-                  onSelect={() => {
-                    setEdits({ ...edits, [kind]: { kind, total: 0, available: 0 } });
-                    close();
-                  }}
-                >
-                  {common(`bedKind.${kind}`)}
-                </MenuItem>
-              ))
-            }
-          </Menu>
+          <Menu
+            label={t('capacity.add')}
+            ariaLabel={t('capacity.add')}
+            entries={unused.map((kind) => ({
+              key: kind,
+              text: common(`bedKind.${kind}`),
+              onSelect: () => setEdits({ ...edits, [kind]: { kind, total: 0, available: 0 } }),
+            }))}
+          />
         )}
       </header>
       {drafts.length === 0 && <p className="dk-none">{t('capacity.empty')}</p>}

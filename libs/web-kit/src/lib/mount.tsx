@@ -3,6 +3,7 @@ import '../styles/index.css';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Language, setUpTexts } from '../i18n/i18n.js';
+import { preloadParts } from './lazy-part.js';
 
 /**
  * Starts a front end in `#root`: font, colours, texts. Takes the app's texts by namespace for both languages and its
@@ -13,4 +14,5 @@ export function mountApp(texts: Record<Language, Record<string, object>>, app: R
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root element');
   createRoot(root).render(<StrictMode>{app}</StrictMode>);
+  preloadParts();
 }

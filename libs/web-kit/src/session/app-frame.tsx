@@ -1,16 +1,26 @@
 import { CloudOff } from 'lucide-react';
 import { type ReactElement, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../lib/lazy-part.js';
 import { RealtimeProvider } from '../realtime/realtime-provider.js';
 import { Button } from '../ui/button.js';
 import { EmptyState, Loading } from '../ui/empty-state.js';
 import { ErrorBoundary } from '../ui/error-boundary.js';
 import { Toasts } from '../ui/toasts.js';
-import { ChangePasswordDialog, MustChangePassword } from './change-password.js';
+import { useChangePassword } from './open-change-password.js';
 import { mustChangePassword, useSession } from './session-store.js';
-import { SignIn } from './sign-in.js';
 
 const CHECK_AGAIN_MS = 5_000;
+
+/** The forms stay out of the first load of who is signed in already. */
+const SignIn = lazyPart(async () => (await import('./sign-in.js')).SignIn, <Loading />);
+const MustChangePassword = lazyPart(
+  async () => (await import('./change-password.js')).MustChangePassword,
+  <Loading />,
+);
+const ChangePasswordDialog = lazyPart(
+  async () => (await import('./change-password.js')).ChangePasswordDialog,
+);
 
 function Unreachable(): ReactElement {
   const { t } = useTranslation('common');
@@ -41,6 +51,7 @@ export function AppFrame({
   const status = useSession((state) => state.status);
   const mustChange = useSession(mustChangePassword);
   const check = useSession((state) => state.check);
+  const isChanging = useChangePassword((state) => state.isOpen);
   useEffect(() => void check(), [check]);
 
   let content: ReactNode;
@@ -54,7 +65,7 @@ export function AppFrame({
     <ErrorBoundary>
       <RealtimeProvider />
       {content}
-      {status === 'signed_in' && !mustChange && <ChangePasswordDialog />}
+      {status === 'signed_in' && !mustChange && isChanging && <ChangePasswordDialog />}
       <Toasts />
     </ErrorBoundary>
   );

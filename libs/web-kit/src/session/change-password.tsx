@@ -1,7 +1,6 @@
 import { ApiError } from '#siaga/client';
 import { type ReactElement, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { create } from 'zustand';
 import { errorText } from '../i18n/error-text.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
@@ -13,15 +12,10 @@ import {
   type PasswordProblem,
   SHORTEST_PASSWORD,
 } from './new-password.policy.js';
+import { useChangePassword } from './open-change-password.js';
 import { useSession } from './session-store.js';
 
-const useDialog = create<{ isOpen: boolean }>()(() => ({ isOpen: false }));
 const EMPTY: PasswordEntry = { current: '', next: '', again: '' };
-
-/** Opens the window for changing one's own password; AppFrame shows it. */
-export function openChangePassword(): void {
-  useDialog.setState({ isOpen: true });
-}
 
 type Entry = keyof PasswordEntry;
 const FIELD_OF: Record<PasswordProblem, Entry> = {
@@ -109,12 +103,10 @@ function PasswordForm({ onDone }: { onDone: () => void }): ReactElement {
   );
 }
 
-/** The window for changing one's own password, when it was asked for. */
-export function ChangePasswordDialog(): ReactElement | null {
+/** The window for changing one's own password. */
+export function ChangePasswordDialog(): ReactElement {
   const { t } = useTranslation('common');
-  const isOpen = useDialog((state) => state.isOpen);
-  if (!isOpen) return null;
-  const close = (): void => useDialog.setState({ isOpen: false });
+  const close = (): void => useChangePassword.setState({ isOpen: false });
   return (
     <Dialog title={t('password.title')} onClose={close}>
       <PasswordForm

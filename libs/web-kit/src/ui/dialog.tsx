@@ -1,28 +1,11 @@
 import { X } from 'lucide-react';
-import {
-  type KeyboardEvent,
-  type ReactElement,
-  type ReactNode,
-  useEffect,
-  useEffectEvent,
-  useId,
-  useRef,
-} from 'react';
-import { createPortal } from 'react-dom';
+import { type ReactElement, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { keepOwnKeys } from './own-keys.js';
 
 const FOCUSABLE =
   'a[href],button:not(:disabled),input:not(:disabled),select:not(:disabled),textarea:not(:disabled),[tabindex="0"]';
-
-function keepInside(event: KeyboardEvent, box: HTMLElement): void {
-  const items = [...box.querySelectorAll<HTMLElement>(FOCUSABLE)];
-  const [first, last] = [items[0], items.at(-1)];
-  if (!first || !last) return;
-  const isAtEdge = document.activeElement === (event.shiftKey ? first : last);
-  if (!isAtEdge) return;
-  event.preventDefault();
-  (event.shiftKey ? last : first).focus();
-}
 
 export interface DialogProps {
   title: string;
@@ -32,73 +15,73 @@ export interface DialogProps {
   isWide?: boolean;
 }
 
-/** A window over the screen: focus stays inside, Esc closes, focus goes back to where it was. It starts at what has `data-first`. */
-export function Dialog({ title, onClose, children, footer, isWide = false }: DialogProps): ReactElement {
-  const { t } = useTranslation('common');
-  const box = useRef<HTMLDivElement>(null);
-  const titleId = useId();
-
-  useEffect(() => {
-    const before = document.activeElement;
-    const body = box.current?.querySelector('.body');
-    const first =
-      body?.querySelector<HTMLElement>('[data-first]') ??
-      body?.querySelector<HTMLElement>(FOCUSABLE) ??
-      box.current?.querySelector<HTMLElement>(FOCUSABLE);
-    first?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
-
-  const catchStray = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    const isOnTop =
-      box.current !== null && [...document.querySelectorAll('.sg-dialog')].at(-1) === box.current;
+/** A button that is disabled while its command runs lets the focus fall to the page: keys are the window's all the same. */
+function useStrayKeys(box: { current: HTMLElement | null }, onClose: () => void): void {
+  const catchStray = useEffectEvent((event: KeyboardEvent) => {
+    const isOnTop = [...document.querySelectorAll('.sg-dialog')].at(-1) === box.current?.parentElement;
     if (event.target !== document.body || !isOnTop) return;
     event.stopPropagation();
     if (event.key === 'Escape') onClose();
     else if (event.key === 'Tab') {
       event.preventDefault();
-      box.current?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
+      box.current?.parentElement?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
     }
   });
-  // A button that is disabled while its command runs lets the focus fall to the page: keys are the dialog's all the same.
   useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent): void => catchStray(event);
+    const listen = (event: KeyboardEvent): void => catchStray(event);
     window.addEventListener('keydown', listen, true);
     return () => window.removeEventListener('keydown', listen, true);
   }, []);
+}
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // Keys typed in a dialog are the dialog's: the console's single-key commands must not hear them.
-    event.stopPropagation();
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'Tab' && box.current) keepInside(event, box.current);
-  };
+/** The window's content; the focus starts at what has `data-first`, else at the first thing to fill or press. */
+function Body({ onClose, children }: Pick<DialogProps, 'onClose' | 'children'>): ReactElement {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const body = box.current;
+    const first =
+      body?.querySelector<HTMLElement>('[data-first]') ??
+      body?.querySelector<HTMLElement>(FOCUSABLE) ??
+      body?.parentElement?.querySelector<HTMLElement>(FOCUSABLE);
+    first?.focus();
+  }, []);
+  useStrayKeys(box, onClose);
+  return (
+    <div className="body" ref={box}>
+      {children}
+    </div>
+  );
+}
 
-  return createPortal(
-    <div
+/** A window over the screen: focus stays inside, Esc and a press outside close, focus goes back to where it was. */
+export function Dialog({ title, onClose, children, footer, isWide = false }: DialogProps): ReactElement {
+  const { t } = useTranslation('common');
+  return (
+    <ModalOverlay
       className="sg-backdrop"
-      onKeyDown={onKeyDown}
-      onMouseDown={(event) => event.target === event.currentTarget && onClose()}
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && onClose()}
     >
-      <div
-        ref={box}
-        className={`sg-dialog ${isWide ? 'wide' : ''}`}
-        role="dialog"
-        aria-modal="true"
-        aria-labelledby={titleId}
-      >
-        <header>
-          <h2 id={titleId}>{title}</h2>
-          <button type="button" className="sg-button ghost" onClick={onClose} aria-label={t('action.close')}>
-            <X size={16} aria-hidden />
-          </button>
-        </header>
-        <div className="body">{children}</div>
-        {footer !== undefined && <footer>{footer}</footer>}
-      </div>
-    </div>,
-    document.body,
+      <Modal className={`sg-modal ${isWide ? 'wide' : ''}`}>
+        <div className="keys" onKeyDown={keepOwnKeys}>
+          <AriaDialog className="sg-dialog">
+            <header>
+              <Heading slot="title">{title}</Heading>
+              <button
+                type="button"
+                className="sg-button ghost"
+                onClick={onClose}
+                aria-label={t('action.close')}
+              >
+                <X size={16} aria-hidden />
+              </button>
+            </header>
+            <Body onClose={onClose}>{children}</Body>
+            {footer !== undefined && <footer>{footer}</footer>}
+          </AriaDialog>
+        </div>
+      </Modal>
+    </ModalOverlay>
   );
 }

@@ -1,37 +1,99 @@
 import { type InputHTMLAttributes, type ReactElement, type ReactNode, type Ref, useId } from 'react';
+import {
+  CheckboxButton,
+  CheckboxField,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  TextField,
+} from 'react-aria-components';
 import { Kbd } from './button.js';
 
-export interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
+interface Labelled {
   label: string;
   hint?: ReactNode;
   /** What is wrong and what to do; marks the field. */
   problem?: string | null;
   kbd?: string;
+}
+
+export interface FieldProps extends Labelled, InputHTMLAttributes<HTMLInputElement> {
   ref?: Ref<HTMLInputElement>;
 }
 
-/** A labelled line of input with its hint and its problem. */
-export function Field({ label, hint, problem, kbd, id, ...rest }: FieldProps): ReactElement {
-  const ownId = useId();
-  const inputId = id ?? ownId;
+export interface LinesProps extends Labelled {
+  value: string;
+  rows?: number;
+  maxLength?: number;
+  onChange: (value: string) => void;
+  onBlur?: () => void;
+  ref?: Ref<HTMLTextAreaElement>;
+}
+
+/** Name, hint and problem around what is typed into: the reader's link between them is the library's. */
+function Frame({ label, hint, problem, kbd, children }: Labelled & { children: ReactNode }): ReactElement {
   return (
-    <div className="sg-field">
-      <label className="label" htmlFor={inputId}>
+    <TextField className="sg-field" isInvalid={Boolean(problem)} validationBehavior="aria">
+      <Label className="label">
         {label}
         {kbd !== undefined && <Kbd>{kbd}</Kbd>}
-      </label>
-      <input
+      </Label>
+      {children}
+      {problem && (
+        <Text slot="errorMessage" elementType="div" className="problem">
+          {problem}
+        </Text>
+      )}
+      {!problem && hint !== undefined && (
+        <Text slot="description" elementType="div" className="hint">
+          {hint}
+        </Text>
+      )}
+    </TextField>
+  );
+}
+
+/** A labelled line of input with its hint and its problem. */
+export function Field({ label, hint, problem, kbd, ...rest }: FieldProps): ReactElement {
+  return (
+    <Frame label={label} hint={hint} problem={problem} kbd={kbd}>
+      <Input {...rest} className="sg-input" />
+    </Frame>
+  );
+}
+
+/** Several lines of text. */
+export function Lines({ label, hint, problem, kbd, onChange, rows = 3, ...rest }: LinesProps): ReactElement {
+  return (
+    <Frame label={label} hint={hint} problem={problem} kbd={kbd}>
+      <TextArea
         {...rest}
-        id={inputId}
+        rows={rows}
         className="sg-input"
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={`${inputId}-more`}
+        onChange={(event) => onChange(event.target.value)}
       />
-      <div id={`${inputId}-more`}>
-        {problem && <div className="problem">{problem}</div>}
-        {!problem && hint !== undefined && <div className="hint">{hint}</div>}
-      </div>
-    </div>
+    </Frame>
+  );
+}
+
+/** Something that holds or does not. */
+export function Tick({
+  label,
+  isOn,
+  onChange,
+}: {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}): ReactElement {
+  return (
+    <CheckboxField isSelected={isOn} onChange={onChange}>
+      <CheckboxButton className="sg-tick">
+        <span className="box" aria-hidden />
+        {label}
+      </CheckboxButton>
+    </CheckboxField>
   );
 }
 
@@ -42,7 +104,7 @@ export interface SelectProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** A labelled choice of one among many. */
+/** A labelled choice of one among many: the browser's own list, which phones show large and typed letters search (ADR 0020). */
 export function Select<T extends string>({ label, value, options, onChange }: SelectProps<T>): ReactElement {
   const id = useId();
   return (

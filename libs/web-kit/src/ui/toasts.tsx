@@ -34,7 +34,7 @@ function ToastLine({ toast }: { toast: Toast }): ReactElement {
 export function Toasts(): ReactElement {
   const toasts = useToasts((state) => state.toasts);
   return (
-    <div className="sg-toasts">
+    <div className="sg-toasts" data-react-aria-top-layer>
       {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />
       ))}

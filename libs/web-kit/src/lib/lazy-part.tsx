@@ -1,0 +1,59 @@
+import { type ComponentType, type ReactElement, type ReactNode, Suspense, use, useState } from 'react';
+
+export interface LazyPart<P> {
+  (props: P): ReactElement;
+  /** Loads the part's code ahead of its first use; a failure is told at the use. */
+  preload: () => void;
+}
+
+/** Time for the first screen before the parts behind it are fetched. */
+const SETTLE_MS = 1_500;
+const waiting: (() => void)[] = [];
+
+/**
+ * A part of the screen whose code comes by itself, once the page has settled or at its first use. Once it is there the
+ * part renders at once, without a blank frame: a key that opens it and the key after it meet the same screen. Until then
+ * `meanwhile` stands in its place.
+ */
+export function lazyPart<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  meanwhile: ReactNode = null,
+): LazyPart<P> {
+  let Part: ComponentType<P> | null = null;
+  let coming: Promise<ComponentType<P>> | null = null;
+  const fetchPart = (): Promise<ComponentType<P>> => {
+    coming ??= load().then(
+      (loaded) => (Part = loaded),
+      (error: unknown) => {
+        // The line was away: the next use asks again.
+        coming = null;
+        throw error;
+      },
+    );
+    return coming;
+  };
+  function Awaited({ promise, props }: { promise: Promise<ComponentType<P>>; props: P }): ReactElement {
+    const Loaded = use(promise);
+    return <Loaded {...props} />;
+  }
+  // Asked for above the boundary, where the answer is kept: a failure goes to the error boundary instead of asking again and again.
+  function Coming(props: P): ReactElement {
+    const [promise] = useState(fetchPart);
+    return (
+      <Suspense fallback={meanwhile}>
+        <Awaited promise={promise} props={props} />
+      </Suspense>
+    );
+  }
+  const Shown = (props: P): ReactElement => (Part ? <Part {...props} /> : <Coming {...props} />);
+  const preload = (): void => void fetchPart().catch(() => undefined);
+  waiting.push(preload);
+  return Object.assign(Shown, { preload });
+}
+
+/** Fetches the code of all lazy parts when the first screen stands. Called once, by mountApp. */
+export function preloadParts(): void {
+  setTimeout(() => {
+    for (const preload of waiting) preload();
+  }, SETTLE_MS);
+}
