@@ -45,7 +45,6 @@ function serverEnv(settings, databaseUrl) {
     NODE_ENV: process.env.NODE_ENV ?? 'production',
     PORT: String(settings.port),
     DATABASE_URL: databaseUrl,
-    SIAGA_ENGINE: settings.databaseUrl === undefined ? 'embedded' : 'external',
     SIAGA_DEMO: settings.isDemo ? 'on' : 'off',
     LOG_LEVEL: process.env.LOG_LEVEL || (settings.isDemo ? 'warn' : 'info'),
     ...demoEnv(settings),

@@ -27,7 +27,7 @@ export async function databaseForCli() {
   return { env: engineEnv(url), stop: () => children.stop() };
 }
 
-const engineEnv = (url) => ({ DATABASE_URL: url, SIAGA_ENGINE: 'embedded' });
+const engineEnv = (url) => ({ DATABASE_URL: url });
 
 async function runningEngine() {
   if (!existsSync(urlFile())) return undefined;

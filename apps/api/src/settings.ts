@@ -23,7 +23,7 @@ export function readSettings(source: NodeJS.ProcessEnv): Env {
     SIAGA_INGEST_SOURCES: {
       ...(isAlone ? localSource(dataDir) : {}),
       ...env.SIAGA_INGEST_SOURCES,
-      ...simulatorSource(source),
+      ...simulatorSource(env),
     },
   };
 }
@@ -34,10 +34,9 @@ function localSource(dataDir: string): Env['SIAGA_INGEST_SOURCES'] {
   return { [LOCAL_SOURCE]: { secret, regionCode: 'ID' } };
 }
 
-function simulatorSource(source: NodeJS.ProcessEnv): Env['SIAGA_INGEST_SOURCES'] {
-  const secret = source.SIAGA_SIMULATOR_SECRET;
-  if (!secret) return {};
-  return { simulator: { secret, regionCode: source.SIAGA_SIMULATOR_REGION ?? '15.71' } };
+function simulatorSource(env: Env): Env['SIAGA_INGEST_SOURCES'] {
+  const { SIAGA_SIMULATOR_SECRET: secret, SIAGA_SIMULATOR_REGION: regionCode } = env;
+  return secret === undefined ? {} : { simulator: { secret, regionCode } };
 }
 
 /** Reads a secret of the data folder that only this user may read, and makes it the first time. */

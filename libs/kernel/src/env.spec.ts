@@ -29,7 +29,7 @@ describe('readEnv', () => {
   });
 
   it('should take an empty setting as one that was left out', () => {
-    expect(readEnv({ ...GOOD, PORT: '', REDIS_URL: '' }).PORT).toBe(3119);
+    expect(readEnv({ ...GOOD, PORT: '', SIAGA_WEB_DIR: '' }).PORT).toBe(3119);
     expect(problemsOf({ ...GOOD, DATABASE_URL: '' })).toEqual(['DATABASE_URL is missing']);
   });
 

@@ -16,7 +16,7 @@ defineSettings({
 
 defineSettings({
   title: 'Command lines that speak to a server',
-  text: 'For `npm run ingest`, `npm run replay` and `npm run simulate`; each has an option too.',
+  text: 'For `npm run ingest`, `npm run replay` and `npm run simulate`.',
   readBy: 'tools',
   settings: {
     SIAGA_URL: {
@@ -68,7 +68,6 @@ defineSettings({
       schema: z.url().optional(),
       text: 'A PostgreSQL whose user may create databases: the database and end-to-end tests then run there.',
     },
-    TEST_REDIS_URL: { schema: z.url().optional(), text: 'A Redis for tests.' },
     TEST_LOG_LEVEL: {
       schema: z.string().default('silent'),
       text: 'What servers under test write.',
@@ -84,6 +83,19 @@ defineSettings({
     SIAGA_UI_PICTURES: {
       schema: z.enum(['1']).optional(),
       text: '1: the screen tests leave a picture of every page.',
+    },
+    BENCH_DATABASE_URL: {
+      schema: z.url().optional(),
+      text: 'A PostgreSQL for `npm run bench`, when it is not to start one of its own.',
+    },
+    BENCH_PORT: { schema: z.coerce.number().int().optional(), text: 'Port of the server under the bench.' },
+    BENCH_CPU_PROFILE: {
+      schema: z.string().optional(),
+      text: 'Folder in which the server under the bench leaves a CPU profile.',
+    },
+    BENCH_MISSES: {
+      schema: z.string().optional(),
+      text: 'Folder in which the geo bench leaves the places it did not find.',
     },
   },
 });

@@ -36,10 +36,6 @@ export const listening = defineSettings({
       text: 'Address to listen on; 127.0.0.1 keeps it to this machine.',
       compose: 'no',
     },
-    SIAGA_PUBLIC_URL: {
-      schema: z.url().optional(),
-      text: 'The address people type, when it is not http://host:PORT. Used in links that are sent out.',
-    },
   },
 });
 
@@ -77,11 +73,6 @@ export const processes = defineSettings({
       schema: z.enum(['all', 'web', 'worker']).default('all'),
       text: 'all: everything in one process. web: requests and sockets. worker: clocks and jobs.',
       compose: 'no',
-    },
-    REDIS_URL: {
-      schema: z.url({ protocol: /^rediss?$/ }).optional(),
-      text: 'Checked at boot, used by nothing yet: processes meet in the journal (docs/adr/0005-realtime-between-processes.md).',
-      compose: { fixed: 'redis://:${REDIS_PASSWORD:?set REDIS_PASSWORD in .env}@redis:6379' },
     },
   },
 });
