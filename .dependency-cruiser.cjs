@@ -33,6 +33,25 @@ const MAY_IMPORT = {
   'web-kit': ['contracts', 'client'],
 };
 
+// Inside a lib its folders import in one direction: from a folder to itself and to those in its list. Files beside the folders
+// (the module, the facade) see all and are seen by none. A folder that is not in the table may see nothing and be seen by none.
+const FOLDERS = {
+  dispatch: {
+    domain: [],
+    store: ['domain'],
+    alerts: [],
+    reports: [],
+    recommendation: ['store'],
+    inbounds: ['domain', 'store', 'alerts', 'recommendation'],
+    arrivals: ['domain', 'recommendation'],
+    offers: ['domain', 'store', 'alerts', 'recommendation'],
+    assignments: ['domain', 'store', 'inbounds', 'arrivals', 'offers'],
+    incidents: ['domain', 'store', 'inbounds', 'assignments'],
+    eta: ['store', 'recommendation', 'inbounds', 'assignments'],
+    deadlines: ['store', 'alerts', 'recommendation', 'inbounds', 'offers', 'assignments', 'eta'],
+  },
+};
+
 const WEB_APPS = 'console|crew|desk|portal';
 
 const names = (libs) => (libs.length === 0 ? 'nothing' : libs.join(', '));
@@ -44,6 +63,27 @@ const layerRules = Object.entries(MAY_IMPORT).map(([lib, allowed]) => ({
   from: { path: `^libs/${lib}/` },
   to: { path: '^(libs|apps|migrations)/', pathNot: `^libs/(${[lib, ...allowed].join('|')})/` },
 }));
+
+/** One rule a folder: what of its own lib it may see. */
+const folderRules = (lib, folders) => [
+  ...Object.entries(folders).map(([folder, allowed]) => ({
+    name: `${lib}-${folder}-imports`,
+    comment: `libs/${lib}/src/${folder} may import of its lib: ${names(allowed)}.`,
+    severity: 'error',
+    from: { path: `^libs/${lib}/src/${folder}/` },
+    to: { path: `^libs/${lib}/src/`, pathNot: `^libs/${lib}/src/(${[folder, ...allowed].join('|')})/` },
+  })),
+  {
+    name: `${lib}-placed-folder`,
+    comment: `A new folder of libs/${lib} gets its row in FOLDERS of .dependency-cruiser.cjs.`,
+    severity: 'error',
+    from: {
+      path: `^libs/${lib}/src/[^/]+/`,
+      pathNot: `^libs/${lib}/src/(${Object.keys(folders).join('|')})/`,
+    },
+    to: { path: `^libs/${lib}/src/` },
+  },
+];
 
 module.exports = {
   forbidden: [
@@ -77,6 +117,7 @@ module.exports = {
       to: { path: '^(libs|apps)/' },
     },
     ...layerRules,
+    ...Object.entries(FOLDERS).flatMap(([lib, folders]) => folderRules(lib, folders)),
     {
       name: 'contracts-zod-only',
       severity: 'error',

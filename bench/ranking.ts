@@ -13,6 +13,7 @@ import {
 import { FacilitiesModule } from '#siaga/facilities';
 import { FleetModule, PositionStore } from '#siaga/fleet';
 import { GeoModule } from '#siaga/geo';
+import { HandoverModule } from '#siaga/handover';
 import { Caller, IdentityModule } from '#siaga/identity';
 import { JournalModule, JournalRelay } from '#siaga/journal';
 import { createLogger, KernelModule, newId, readEnv } from '#siaga/kernel';
@@ -155,6 +156,7 @@ async function build(context: BenchContext, size: (typeof SIZES)[number]): Promi
       FacilitiesModule,
       FleetModule,
       DispatchModule,
+      HandoverModule,
       TracksModule,
     ],
   };

@@ -4,9 +4,9 @@ import type { Caller } from '#siaga/identity';
 import { Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { AlertService } from './alerts/alert.service.js';
-import { AssignmentRepository } from './assignments/assignment.repository.js';
-import { InboundRepository } from './inbounds/inbound.repository.js';
-import { IncidentRepository } from './incidents/incident.repository.js';
+import { AssignmentRepository } from './store/assignment.repository.js';
+import { InboundRepository } from './store/inbound.repository.js';
+import { IncidentRepository } from './store/incident.repository.js';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -9,35 +9,42 @@ import { AlertService } from './alerts/alert.service.js';
 import { ArrivalLessons } from './arrivals/arrival-lessons.js';
 import { AssignmentChanges } from './assignments/assignment-changes.js';
 import { AssignmentControlService } from './assignments/assignment-control.service.js';
-import { AssignmentSteering } from './assignments/assignment-steering.js';
+import { DestinationChoice } from './assignments/destination-choice.js';
+import { DestinationService } from './assignments/destination.service.js';
+import { StampCorrectionService } from './assignments/stamp-correction.service.js';
 import { AssignmentController } from './assignments/assignment.controller.js';
-import { AssignmentRepository } from './assignments/assignment.repository.js';
+import { AssignmentRepository } from './store/assignment.repository.js';
 import { AssignmentService } from './assignments/assignment.service.js';
-import { FreshUnits } from './assignments/fresh-units.js';
-import { OfferChain } from './assignments/offer-chain.js';
-import { OneOffer } from './assignments/one-offer.js';
-import { OfferTools } from './assignments/offer-tools.js';
-import { OfferRepository } from './assignments/offer.repository.js';
-import { OfferService } from './assignments/offer.service.js';
+import { FreshUnits } from './offers/fresh-units.js';
+import { OfferChain } from './offers/offer-chain.js';
+import { OneOffer } from './offers/one-offer.js';
+import { NextUnits } from './offers/next-units.js';
+import { OfferMaker } from './offers/offer-maker.js';
+import { OfferStore } from './offers/offer-store.js';
+import { OffersInside } from './offers/offers-inside.js';
+import { OfferController } from './offers/offer.controller.js';
+import { OfferRepository } from './offers/offer.repository.js';
+import { OfferService } from './offers/offer.service.js';
 import { UnitRights } from './assignments/unit-rights.js';
-import { DeadlineParts } from './deadlines/deadline-parts.js';
+import { ExpiredOffers } from './deadlines/expired-offers.js';
 import { DeadlineWorker } from './deadlines/deadline-worker.js';
 import { DispatchBackground } from './deadlines/dispatch-background.js';
 import { UnitWatch } from './deadlines/unit-watch.js';
 import { DispatchBoardQuery } from './dispatch-board.query.js';
+import { AssignmentRouteController } from './eta/assignment-route.controller.js';
 import { AssignmentRouteService } from './eta/assignment-route.service.js';
 import { EtaTracker } from './eta/eta-tracker.js';
 import { InboundArrivals } from './eta/inbound-arrivals.js';
 import { MovingJobs } from './eta/moving-jobs.js';
 import { InboundSupport } from './inbounds/inbound-support.js';
 import { InboundController } from './inbounds/inbound.controller.js';
-import { InboundRepository } from './inbounds/inbound.repository.js';
+import { InboundRepository } from './store/inbound.repository.js';
 import { InboundService } from './inbounds/inbound.service.js';
 import { IncidentFollowers } from './incidents/incident-followers.js';
 import { IncidentController } from './incidents/incident.controller.js';
-import { IncidentRepository } from './incidents/incident.repository.js';
+import { IncidentRepository } from './store/incident.repository.js';
 import { IncidentService } from './incidents/incident.service.js';
-import { OpenIncidents } from './incidents/open-incidents.js';
+import { OpenIncidents } from './offers/open-incidents.js';
 import { TimelineQuery } from './incidents/timeline.query.js';
 import { FacilityCandidates } from './recommendation/facility-candidates.js';
 import { RecommendationController } from './recommendation/recommendation.controller.js';
@@ -47,21 +54,29 @@ import { UnitCandidates } from './recommendation/unit-candidates.js';
 import { ReportController } from './reports/report.controller.js';
 import { ResponseTimesQuery } from './reports/response-times.query.js';
 
-const INCIDENTS = [IncidentRepository, OpenIncidents, IncidentService, IncidentFollowers, TimelineQuery];
+const STORE = [IncidentRepository, AssignmentRepository, InboundRepository];
+const INCIDENTS = [IncidentService, IncidentFollowers, TimelineQuery];
+const OFFERS = [
+  OpenIncidents,
+  OfferRepository,
+  OfferMaker,
+  OfferStore,
+  OneOffer,
+  OffersInside,
+  OfferService,
+  FreshUnits,
+  NextUnits,
+  OfferChain,
+];
 const ASSIGNMENTS = [
-  AssignmentRepository,
   ArrivalLessons,
+  UnitRights,
   AssignmentChanges,
   AssignmentService,
   AssignmentControlService,
-  AssignmentSteering,
-  OfferRepository,
-  OfferTools,
-  OneOffer,
-  OfferService,
-  OfferChain,
-  FreshUnits,
-  UnitRights,
+  StampCorrectionService,
+  DestinationChoice,
+  DestinationService,
 ];
 const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, RecommendationService];
 const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteService];
@@ -72,22 +87,25 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
   imports: [FleetModule, FacilitiesModule, GeoModule, RoadsModule],
   controllers: [
     IncidentController,
+    OfferController,
     AssignmentController,
+    AssignmentRouteController,
     InboundController,
     AlertController,
     RecommendationController,
     ReportController,
   ],
   providers: [
+    ...STORE,
     ...INCIDENTS,
+    ...OFFERS,
     ...ASSIGNMENTS,
     ...RECOMMENDATION,
     ...ARRIVALS,
-    InboundRepository,
     InboundSupport,
     InboundService,
     AlertService,
-    DeadlineParts,
+    ExpiredOffers,
     DeadlineWorker,
     UnitWatch,
     DispatchBackground,

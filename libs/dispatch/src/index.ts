@@ -10,4 +10,5 @@ export { AlertService, type NewAlert } from './alerts/alert.service.js';
 export { DeadlineWorker } from './deadlines/deadline-worker.js';
 export { UnitWatch } from './deadlines/unit-watch.js';
 export { DispatchBoardQuery, type DispatchBoard } from './dispatch-board.query.js';
+export { AwayTimes, type AwayTime } from './reports/away-times.js';
 export { DispatchModule } from './dispatch.module.js';

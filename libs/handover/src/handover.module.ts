@@ -1,6 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { CallsModule } from '#siaga/calls';
-import { DispatchModule } from '#siaga/dispatch';
+import { AwayTimes, DispatchModule } from '#siaga/dispatch';
 import { GeoModule } from '#siaga/geo';
 import { CentreController } from './centres/centre.controller.js';
 import { CentreImporter } from './centres/centre-importer.service.js';
@@ -8,7 +8,8 @@ import { CentreRepository } from './centres/centre.repository.js';
 import { CentreService } from './centres/centre.service.js';
 import { HandoverBackground } from './clock/handover-background.js';
 import { HandoverClock } from './clock/handover-clock.js';
-import { CaseReader, HandOverTools } from './handovers/hand-over-parts.js';
+import { CaseReader } from './handovers/case-reader.js';
+import { CaseSender } from './handovers/case-sender.js';
 import { HandOverService } from './handovers/hand-over.service.js';
 import { HandoverChanges } from './handovers/handover-changes.js';
 import { HandoverController } from './handovers/handover.controller.js';
@@ -17,6 +18,7 @@ import { HandoverRepository } from './handovers/handover.repository.js';
 import { HandoverTargets } from './handovers/handover-targets.js';
 import { IncomingService } from './handovers/incoming.service.js';
 import { OutgoingEndings } from './handovers/outgoing-endings.js';
+import { OutgoingTimesQuery } from './handovers/outgoing-times.query.js';
 import { OutgoingService } from './handovers/outgoing.service.js';
 import { JurisdictionController } from './jurisdiction/jurisdiction.controller.js';
 import { JurisdictionQuery } from './jurisdiction/jurisdiction.query.js';
@@ -39,7 +41,7 @@ const HANDOVERS = [
   OutgoingEndings,
   OutgoingService,
   CaseReader,
-  HandOverTools,
+  CaseSender,
   HandOverService,
   IncomingService,
   CentreHandovers,
@@ -55,11 +57,21 @@ const PEERS = [
 ];
 
 /** Whose case a place is, the directory of centres, and cases handed from one centre to another. */
+@Global()
 @Module({
   imports: [CallsModule, DispatchModule, GeoModule],
   controllers: [CentreController, JurisdictionController, HandoverController, PeerController],
-  providers: [...CENTRES, ...JURISDICTION, ...HANDOVERS, ...PEERS, HandoverClock, HandoverBackground],
+  providers: [
+    ...CENTRES,
+    ...JURISDICTION,
+    ...HANDOVERS,
+    ...PEERS,
+    HandoverClock,
+    HandoverBackground,
+    { provide: AwayTimes, useClass: OutgoingTimesQuery },
+  ],
   exports: [
+    AwayTimes,
     CentreImporter,
     CentreService,
     JurisdictionService,

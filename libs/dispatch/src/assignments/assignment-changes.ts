@@ -14,7 +14,7 @@ import { ArrivalLessons } from '../arrivals/arrival-lessons.js';
 import { assertLegalStep } from '../domain/step.policy.js';
 import type { When } from '../domain/when.policy.js';
 import { InboundService } from '../inbounds/inbound.service.js';
-import { AssignmentRepository, type LockedAssignment } from './assignment.repository.js';
+import { AssignmentRepository, type LockedAssignment } from '../store/assignment.repository.js';
 
 const RESPONSES: readonly AssignmentStatus[] = ['accepted', 'declined'];
 const EVENT: Partial<Record<AssignmentStatus, string>> = {

@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type {
-  Assignment,
-  CancelAssignmentInput,
-  CorrectStampInput,
-  ReassignInput,
-  SetDestinationInput,
-} from '#siaga/contracts';
+import type { Assignment, CancelAssignmentInput, ReassignInput } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { found } from '#siaga/kernel';
+import { Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { resolveWhen } from '../domain/when.policy.js';
 import { AssignmentChanges } from './assignment-changes.js';
-import { AssignmentSteering } from './assignment-steering.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import { OfferService } from './offer.service.js';
+import { AssignmentRepository } from '../store/assignment.repository.js';
+import { OfferService } from '../offers/offer.service.js';
+import { OffersInside } from '../offers/offers-inside.js';
 
-/** What the operator does with a job: call back, give to another unit, choose the hospital, correct a time. */
+/** What the operator does with a job: call back, give to another unit. */
 @Injectable()
 export class AssignmentControlService {
   constructor(
@@ -24,7 +18,8 @@ export class AssignmentControlService {
     private readonly assignments: AssignmentRepository,
     private readonly changes: AssignmentChanges,
     private readonly offers: OfferService,
-    private readonly steering: AssignmentSteering,
+    private readonly inside: OffersInside,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws RESOURCE.NOT_FOUND, DISPATCH.ILLEGAL_STEP once the patient is on board. */
@@ -32,7 +27,7 @@ export class AssignmentControlService {
     return this.commands.run(caller, 'assignment.cancel', input, async (tx) => {
       const assignment = await this.lockFor(tx, caller, input.id);
       if (input.importedAt) caller.demand('history.import', assignment);
-      const when = resolveWhen(input, this.steering.now(), 'operator');
+      const when = resolveWhen(input, this.clock.now(), 'operator');
       return this.changes.callBack(tx, assignment, { actor: caller.actor, reason: input.reason, when });
     });
   }
@@ -43,7 +38,7 @@ export class AssignmentControlService {
       this.commands.run(caller, 'assignment.reassign', input, async (tx) => {
         const assignment = await this.lockFor(tx, caller, input.id);
         await this.changes.callBack(tx, assignment, { actor: caller.actor, reason: input.reason });
-        const [offered] = await this.offers.offerInside(tx, caller, {
+        const [offered] = await this.inside.offer(tx, caller, {
           id: assignment.incidentId,
           unitIds: [input.unitId],
           autoNext: true,
@@ -52,39 +47,6 @@ export class AssignmentControlService {
         return found(offered);
       }),
     );
-  }
-
-  /** Adds a stamp that supersedes the newest of that name; the old one stays. Throws RESOURCE.NOT_FOUND. */
-  async correctStamp(caller: Caller, input: z.infer<typeof CorrectStampInput>): Promise<Assignment> {
-    return this.commands.run(caller, 'assignment.correct', input, async (tx) => {
-      const assignment = await this.lockFor(tx, caller, input.id);
-      const superseded = new Set(assignment.stamps.map((stamp) => stamp.supersedesId));
-      const current = assignment.stamps.find(
-        (stamp) => stamp.name === input.name && !superseded.has(stamp.id),
-      );
-      const now = this.steering.now();
-      await this.assignments.addStamp(tx, input.id, {
-        name: input.name,
-        when: { at: new Date(input.at), deviceAt: null, receivedAt: now, source: 'operator' },
-        by: caller.actor,
-        supersedesId: current?.id,
-        note: input.note,
-      });
-      await this.assignments.touch(tx, input.id);
-      return this.changes.record(tx, input.id, 'assignment.corrected.v1', caller.actor);
-    });
-  }
-
-  /**
-   * Chooses the hospital; its desk sees the patient at once when the unit has accepted. Throws DISPATCH.ILLEGAL_STEP after
-   * arrival, DISPATCH.FACILITY_NOT_ACCEPTING for a diverted one unless `overrideReason` is given.
-   */
-  async setDestination(caller: Caller, input: z.infer<typeof SetDestinationInput>): Promise<Assignment> {
-    return this.commands.run(caller, 'assignment.destination', input, async (tx) => {
-      const assignment = found(await this.assignments.lock(tx, input.id));
-      this.steering.rights.demand(caller, 'assignment.advance', assignment);
-      return this.steering.setDestination(tx, assignment, input, caller.actor);
-    });
   }
 
   private async lockFor(tx: Tx, caller: Caller, id: string): Promise<Assignment> {

@@ -5,46 +5,31 @@ import {
   type AcceptInput,
   type AdvanceInput,
   type Assignment,
-  type AssignmentRoute,
   type CancelAssignmentInput,
   type CorrectStampInput,
   type DeclineInput,
-  type OfferInput,
   type ReassignInput,
   type SetDestinationInput,
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
-import { AssignmentRouteService } from '../eta/assignment-route.service.js';
 import { AssignmentControlService } from './assignment-control.service.js';
 import { AssignmentService } from './assignment.service.js';
-import { OfferService } from './offer.service.js';
+import { DestinationService } from './destination.service.js';
+import { StampCorrectionService } from './stamp-correction.service.js';
 
-/** Offers and jobs. */
+/** Jobs of units. */
 @Controller()
 export class AssignmentController {
   constructor(
-    private readonly offers: OfferService,
     private readonly assignments: AssignmentService,
     private readonly control: AssignmentControlService,
-    private readonly routes: AssignmentRouteService,
+    private readonly stamps: StampCorrectionService,
+    private readonly destinations: DestinationService,
   ) {}
-
-  @Route(api.offer)
-  async offer(
-    @CurrentCaller() caller: Caller,
-    @Input() input: z.infer<typeof OfferInput>,
-  ): Promise<{ assignments: Assignment[] }> {
-    return { assignments: await this.offers.offer(caller, input) };
-  }
 
   @Route(api.assignment)
   read(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Assignment> {
     return this.assignments.read(caller, id);
-  }
-
-  @Route(api.assignmentRoute)
-  route(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<AssignmentRoute> {
-    return this.routes.read(caller, id);
   }
 
   @Route(api.markDelivered)
@@ -78,7 +63,7 @@ export class AssignmentController {
     @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof CorrectStampInput>,
   ): Promise<Assignment> {
-    return this.control.correctStamp(caller, input);
+    return this.stamps.correct(caller, input);
   }
 
   @Route(api.cancelAssignment)
@@ -102,6 +87,6 @@ export class AssignmentController {
     @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof SetDestinationInput>,
   ): Promise<Assignment> {
-    return this.control.setDestination(caller, input);
+    return this.destinations.choose(caller, input);
   }
 }

@@ -14,8 +14,8 @@ import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { resolveWhen } from '../domain/when.policy.js';
 import { AssignmentChanges, type StepFacts } from './assignment-changes.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import { OfferChain } from './offer-chain.js';
+import { AssignmentRepository } from '../store/assignment.repository.js';
+import { OfferChain } from '../offers/offer-chain.js';
 import { UnitRights } from './unit-rights.js';
 
 type Locked = NonNullable<Awaited<ReturnType<AssignmentRepository['lock']>>>;

@@ -1,7 +1,8 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Clock, found, LOGGER, SYSTEM_ACTOR, Ticker, type Logger } from '#siaga/kernel';
-import { Database, type Tx } from '#siaga/persistence';
-import { DeadlineParts } from './deadline-parts.js';
+import { LOGGER, Ticker, type Logger } from '#siaga/kernel';
+import { Database } from '#siaga/persistence';
+import { InboundService } from '../inbounds/inbound.service.js';
+import { ExpiredOffers } from './expired-offers.js';
 
 const INTERVAL_MS = 500;
 const BATCH = 20;
@@ -16,8 +17,8 @@ export class DeadlineWorker implements BeforeApplicationShutdown {
 
   constructor(
     private readonly database: Database,
-    private readonly parts: DeadlineParts,
-    private readonly clock: Clock,
+    private readonly offers: ExpiredOffers,
+    private readonly inbounds: InboundService,
     @Inject(LOGGER) logger: Logger,
   ) {
     // The rows stay due, so the next look handles them.
@@ -36,24 +37,10 @@ export class DeadlineWorker implements BeforeApplicationShutdown {
   /** Handles everything that is due now, each offer in its own transaction; gives how many. */
   async runDue(): Promise<number> {
     let handled = 0;
-    while (await this.database.transaction((tx) => this.expireOne(tx))) handled += 1;
+    while (await this.database.transaction((tx) => this.offers.expireOne(tx))) handled += 1;
     for (let count = BATCH; count === BATCH; handled += count) {
-      count = await this.database.transaction((tx) => this.parts.inbounds.alertUnacknowledged(tx, BATCH));
+      count = await this.database.transaction((tx) => this.inbounds.alertUnacknowledged(tx, BATCH));
     }
     return handled;
-  }
-
-  private async expireOne(tx: Tx): Promise<boolean> {
-    const now = this.clock.now();
-    const id = await this.parts.assignments.claimDue(tx, now);
-    if (!id) return false;
-    const assignment = found(await this.parts.assignments.lock(tx, id));
-    if (assignment.status !== 'offered') return true;
-    const expired = await this.parts.changes.step(tx, assignment, 'expired', {
-      when: { at: now, deviceAt: null, receivedAt: now, source: 'system' },
-      actor: SYSTEM_ACTOR,
-    });
-    await this.parts.chain.afterRefusal(tx, expired, assignment.rules);
-    return true;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Assignment, AssignmentStatus, EtaTarget, Point } from '#siaga/contracts';
 import { JournalFeed } from '#siaga/journal';
 import { Database } from '#siaga/persistence';
-import { AssignmentRepository } from '../assignments/assignment.repository.js';
+import { AssignmentRepository } from '../store/assignment.repository.js';
 import type { WayPoint } from './progress.policy.js';
 
 /** A unit on its way somewhere. */

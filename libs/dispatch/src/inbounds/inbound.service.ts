@@ -7,7 +7,7 @@ import type { Tx } from '#siaga/persistence';
 import { AlertService } from '../alerts/alert.service.js';
 import { inboundEffect } from '../domain/inbound.policy.js';
 import { InboundSupport } from './inbound-support.js';
-import { InboundRepository } from './inbound.repository.js';
+import { InboundRepository } from '../store/inbound.repository.js';
 
 /** The hospital's side of a transport: announced, acknowledged, arrived, handed over. */
 @Injectable()

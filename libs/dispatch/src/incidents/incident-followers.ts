@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#siaga/contracts';
 import type { Tx } from '#siaga/persistence';
 import { AssignmentChanges } from '../assignments/assignment-changes.js';
-import { AssignmentRepository } from '../assignments/assignment.repository.js';
+import { AssignmentRepository } from '../store/assignment.repository.js';
 import { InboundService } from '../inbounds/inbound.service.js';
 
 /** What hangs on an incident: the jobs of crews and the announcements to hospitals. */

@@ -16,7 +16,7 @@ import { Journal } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
 import { assertLive, assertStep } from '../domain/incident-step.policy.js';
 import { IncidentFollowers } from './incident-followers.js';
-import { IncidentRepository, type Closing } from './incident.repository.js';
+import { IncidentRepository, type Closing } from '../store/incident.repository.js';
 
 /** What an incident keeps of a call. */
 export interface CallFacts {

@@ -2,8 +2,9 @@ import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { api, type Recommendation, type RecommendInput } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
-import { AssignmentRepository } from '../assignments/assignment.repository.js';
-import { IncidentService } from '../incidents/incident.service.js';
+import { found } from '#siaga/kernel';
+import { AssignmentRepository } from '../store/assignment.repository.js';
+import { IncidentRepository } from '../store/incident.repository.js';
 import { RecommendationService } from './recommendation.service.js';
 
 /** Who can go, who can receive. */
@@ -12,7 +13,7 @@ export class RecommendationController {
   constructor(
     private readonly recommendations: RecommendationService,
     private readonly assignments: AssignmentRepository,
-    private readonly incidents: IncidentService,
+    private readonly incidents: IncidentRepository,
   ) {}
 
   @Route(api.recommend)
@@ -21,7 +22,7 @@ export class RecommendationController {
     @Input() input: z.infer<typeof RecommendInput>,
   ): Promise<Recommendation> {
     caller.demand('incident.read', input);
-    if (input.incidentId) await this.incidents.read(caller, input.incidentId);
+    if (input.incidentId) caller.demand('incident.read', found(await this.incidents.byId(input.incidentId)));
     const refusals = input.incidentId ? await this.assignments.refusalsOf(input.incidentId) : undefined;
     return this.recommendations.recommend({ ...input, refusals });
   }

@@ -3,7 +3,7 @@ import type { Assignment, AssignmentStatus, Point, Unit, UnitType } from '#siaga
 import { PositionStore, UnitMirror, type LivePosition } from '#siaga/fleet';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
 import { Clock } from '#siaga/kernel';
-import { AssignmentRepository } from '../assignments/assignment.repository.js';
+import { AssignmentRepository } from '../store/assignment.repository.js';
 import { NearestIndex } from './nearest-index.js';
 import type { Driver } from './travel-estimator.js';
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IntervalName, ResponseTimeReport } from '#siaga/contracts';
 import { Database } from '#siaga/persistence';
+import { AwayTimes } from './away-times.js';
 
 interface IntervalRow {
   name: IntervalName;
@@ -42,11 +43,13 @@ const SQL = `
       (SELECT min(s.on_scene) FROM stamps s WHERE s.incident_id = i.id) AS first_on_scene
     FROM incident i
     WHERE coalesce(i.call_offered_at, i.opened_at) >= $1 AND coalesce(i.call_offered_at, i.opened_at) < $2 AND (i.region_code = $3 OR i.region_code LIKE $4 OR $3 = 'ID')),
+  elsewhere AS (
+    SELECT * FROM jsonb_to_recordset($7::jsonb) AS away ("callId" uuid, "regionCode" text, "offeredAt" timestamptz, "endedAt" timestamptz)),
   -- How long another centre had the case between its answer and the first unit: that time is not this centre's processing.
   away AS (
-    SELECT i.id, coalesce(sum(least(h.ended_at, i.first_notified) - h.offered_at), interval '0') AS with_others
-    FROM incidents i LEFT JOIN handover h ON h.call_id = ANY(i.call_ids) AND h.direction = 'outgoing'
-      AND h.offered_at >= i.answered AND h.offered_at < i.first_notified AND h.ended_at IS NOT NULL
+    SELECT i.id, coalesce(sum(least(e."endedAt", i.first_notified) - e."offeredAt"), interval '0') AS with_others
+    FROM incidents i LEFT JOIN elsewhere e ON e."callId" = ANY(i.call_ids)
+      AND e."offeredAt" >= i.answered AND e."offeredAt" < i.first_notified
     GROUP BY i.id),
   spans AS (
     SELECT name, extract(epoch FROM later - earlier)::float8 AS seconds FROM (
@@ -59,8 +62,8 @@ const SQL = `
       UNION ALL SELECT 'transport', left_scene, at_destination FROM stamps
       UNION ALL SELECT 'wall', at_destination, care FROM stamps
       UNION ALL SELECT 'task', notified, back FROM stamps
-      UNION ALL SELECT 'handover', offered_at, ended_at FROM handover
-        WHERE direction = 'outgoing' AND offered_at >= $1 AND offered_at < $2 AND (region_code = $3 OR region_code LIKE $4 OR $3 = 'ID')) AS ends
+      UNION ALL SELECT 'handover', "offeredAt", "endedAt" FROM elsewhere
+        WHERE "offeredAt" < $2 AND ("regionCode" = $3 OR "regionCode" LIKE $4 OR $3 = 'ID')) AS ends
     WHERE earlier IS NOT NULL AND later IS NOT NULL)
   SELECT names.name, count(*) FILTER (WHERE seconds >= 0) AS count, count(*) FILTER (WHERE seconds < 0) AS anomalies,
     percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) FILTER (WHERE seconds >= 0) AS p50,
@@ -86,7 +89,10 @@ const NAMES: readonly IntervalName[] = [
 /** The response-time report: P50, P90, mean and share within the standard, for incidents whose call came in the span. */
 @Injectable()
 export class ResponseTimesQuery {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly away: AwayTimes,
+  ) {}
 
   async report(query: { from: string; to: string; regionCode: string }): Promise<ResponseTimeReport> {
     const thresholds = NAMES.map((name) => THRESHOLD_S[name] ?? null);
@@ -97,6 +103,7 @@ export class ResponseTimesQuery {
       `${query.regionCode}.%`,
       NAMES,
       thresholds,
+      JSON.stringify(await this.away.endedSince(query.from)),
     ]);
     const byName = new Map(rows.map((row) => [row.name, row]));
     return { ...query, intervals: NAMES.map((name) => figures(name, byName.get(name))) };

@@ -1,42 +1,32 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Assignment, Destination, OfferInput } from '#siaga/contracts';
-import { CommandRunner, type Caller } from '#siaga/identity';
-import { AppError, ENV, found, type Env } from '#siaga/kernel';
+import { FacilitiesService } from '#siaga/facilities';
+import type { Caller } from '#siaga/identity';
+import { AppError, Clock, ENV, found, type Env } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { assertLive } from '../domain/incident-step.policy.js';
-import { IncidentRepository } from '../incidents/incident.repository.js';
-import { OneOffer } from './one-offer.js';
+import { IncidentRepository } from '../store/incident.repository.js';
+import { OfferStore } from './offer-store.js';
 import { termsOf, type OfferTerms } from './offer-terms.js';
-import { OfferTools } from './offer-tools.js';
 import { OfferRepository, type OfferableUnit } from './offer.repository.js';
 
-/** Offers a job to units: the path from the operator's command to the crew's phone. */
+/** Offers as a part of a larger transaction: all units of a command or none. */
 @Injectable()
-export class OfferService {
+export class OffersInside {
   constructor(
-    private readonly commands: CommandRunner,
     private readonly incidents: IncidentRepository,
     private readonly offers: OfferRepository,
-    private readonly tools: OfferTools,
-    private readonly one: OneOffer,
+    private readonly store: OfferStore,
+    private readonly facilities: FacilitiesService,
+    private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
   /**
-   * Offers to all units or to none. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN, DISPATCH.UNIT_NOT_IN_SERVICE, and
-   * DISPATCH.UNIT_ALREADY_ASSIGNED with who holds the unit for what.
+   * Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN, DISPATCH.UNIT_NOT_IN_SERVICE, DISPATCH.UNIT_ALREADY_ASSIGNED.
    */
-  async offer(caller: Caller, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
-    const offered = await this.one.tryOffer(caller, input);
-    if (offered) return offered;
-    return this.withHolder(() =>
-      this.commands.run(caller, 'incident.offer', input, (tx) => this.offerInside(tx, caller, input)),
-    );
-  }
-
-  /** Offers inside the caller's transaction; for reassigning. */
-  async offerInside(tx: Tx, caller: Caller, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
+  async offer(tx: Tx, caller: Caller, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
     const incident = found(await this.incidents.lock(tx, input.id));
     caller.demand('dispatch.offer', incident);
     if (input.importedAt) caller.demand('history.import', incident);
@@ -44,7 +34,7 @@ export class OfferService {
     const terms = termsOf(input, {
       incident,
       offeredBy: caller.actor,
-      now: this.tools.now(),
+      now: this.clock.now(),
       baseTimeoutS: this.env.SIAGA_OFFER_TIMEOUT_S,
     });
     terms.destination = await this.destination(tx, input.destinationFacilityId, terms.at);
@@ -65,7 +55,7 @@ export class OfferService {
   private async offerAll(tx: Tx, units: OfferableUnit[], terms: OfferTerms): Promise<Assignment[]> {
     const offered = new Map<string, Assignment>();
     for (const unit of [...units].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      const assignment = await this.tools.insert(tx, unit, terms);
+      const assignment = await this.store.insert(tx, unit, terms);
       if (!assignment)
         throw new AppError('DISPATCH.UNIT_ALREADY_ASSIGNED', {
           details: { unitId: unit.id, unitCallSign: unit.call_sign },
@@ -77,23 +67,7 @@ export class OfferService {
 
   private async destination(tx: Tx, facilityId: string | undefined, at: Date): Promise<Destination | null> {
     if (!facilityId) return null;
-    const facility = found(await this.tools.facilities.byId(facilityId, tx));
+    const facility = found(await this.facilities.byId(facilityId, tx));
     return { facilityId, name: facility.name, point: facility.point, chosenAt: at.toISOString() };
-  }
-
-  /** Runs `work`; when it lost a unit to another, the error names who holds it, read after the winner has committed. */
-  async withHolder<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'DISPATCH.UNIT_ALREADY_ASSIGNED') throw error;
-      const unit = await this.offers.unit(String(error.details?.unitId));
-      const details = {
-        ...error.details,
-        byName: unit?.held_by?.offeredBy ?? null,
-        incidentNumber: unit?.held_by?.incidentNumber ?? null,
-      };
-      throw new AppError(error.code, { cause: error, details });
-    }
   }
 }

@@ -3,8 +3,8 @@ import type { Actor, Inbound } from '#siaga/contracts';
 import { PersonalDataCipher } from '#siaga/kernel';
 import type { Audience } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
-import type { AssignmentRow } from '../assignments/assignment-row.js';
-import { openPersonal } from '../incidents/incident-row.js';
+import type { AssignmentRow } from './assignment-row.js';
+import { openPersonal } from './incident-row.js';
 
 interface InboundRow {
   id: string;

@@ -8,8 +8,8 @@ import type {
   Stamp,
 } from '#siaga/contracts';
 import type { PersonalDataCipher } from '#siaga/kernel';
-import type { IncidentRow } from '../incidents/incident-row.js';
-import { openPersonal } from '../incidents/incident-row.js';
+import type { IncidentRow } from './incident-row.js';
+import { openPersonal } from './incident-row.js';
 
 /** A row of `assignment` with its stamps and the job facts of its incident. */
 export interface AssignmentRow {

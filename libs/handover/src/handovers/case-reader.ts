@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Incident } from '#siaga/contracts';
 import { CallService } from '#siaga/calls';
 import { IncidentService } from '#siaga/dispatch';
-import { CommandRunner, type Caller } from '#siaga/identity';
-import { Clock } from '#siaga/kernel';
-import { OutgoingService } from './outgoing.service.js';
+import type { Caller } from '#siaga/identity';
 
 /** What a hand-over needs to read. */
 @Injectable()
@@ -20,14 +18,4 @@ export class CaseReader {
     caller.demand('handover.manage', call);
     return call.incidentId === null ? null : this.incidents.read(caller, call.incidentId);
   }
-}
-
-/** What handing over runs with. */
-@Injectable()
-export class HandOverTools {
-  constructor(
-    readonly runner: CommandRunner,
-    readonly outgoing: OutgoingService,
-    readonly clock: Clock,
-  ) {}
 }

@@ -34,9 +34,11 @@ const incident = (id: string, overrides: Partial<Incident> = {}): Incident => ({
   ...overrides,
 });
 
-function listening(): { open: OpenIncidents; hear: (changed: Incident) => void } {
+function listening(stored: Incident[] = []): { open: OpenIncidents; hear: (changed: Incident) => void } {
   const feed = new JournalFeed();
-  const open = new OpenIncidents(feed);
+  const byId = (id: string): Promise<Incident | null> =>
+    Promise.resolve(stored.find((candidate) => candidate.id === id) ?? null);
+  const open = new OpenIncidents(feed, { byId });
   let seq = 0;
   feed.start(seq, () => undefined);
   const hear = (changed: Incident): void => {
@@ -76,5 +78,21 @@ describe('OpenIncidents', () => {
     for (let n = 0; n <= 5_000; n += 1) open.keep(incident(String(n)));
     expect(open.get('0')).toBeNull();
     expect(open.get('1')).not.toBeNull();
+  });
+
+  it('should read what it has not heard of, and keep it only while it lives', async () => {
+    const stored = [incident('a', { version: 3 }), incident('b', { status: 'closed' })];
+    const { open } = listening(stored);
+    expect(await open.read('a')).toEqual(stored[0]);
+    expect(open.get('a')).toEqual(stored[0]);
+    expect(await open.read('b')).toEqual(stored[1]);
+    expect(open.get('b')).toBeNull();
+    expect(await open.read('c')).toBeNull();
+  });
+
+  it('should not ask again for what it knows', async () => {
+    const { open, hear } = listening([incident('a', { version: 1 })]);
+    hear(incident('a', { version: 2 }));
+    expect((await open.read('a'))?.version).toBe(2);
   });
 });

@@ -3,12 +3,11 @@ import type { z } from 'zod';
 import { isLive, type Assignment, type Incident, type OfferInput, type Unit } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
-import { ENV, type Env } from '#siaga/kernel';
+import { Clock, ENV, type Env } from '#siaga/kernel';
 import { Database, isRetryable, isUniqueViolation, requestHash } from '#siaga/persistence';
-import { IncidentRepository } from '../incidents/incident.repository.js';
-import { OpenIncidents } from '../incidents/open-incidents.js';
+import { OpenIncidents } from './open-incidents.js';
 import { termsOf } from './offer-terms.js';
-import { entryOf, OfferTools } from './offer-tools.js';
+import { entryOf, OfferMaker } from './offer-maker.js';
 import { offerParameters, WRITE_ONE } from './one-offer.statement.js';
 
 type Input = z.infer<typeof OfferInput>;
@@ -22,10 +21,10 @@ type Input = z.infer<typeof OfferInput>;
 export class OneOffer {
   constructor(
     private readonly database: Database,
-    private readonly incidents: IncidentRepository,
     private readonly open: OpenIncidents,
     private readonly journal: Journal,
-    private readonly tools: OfferTools,
+    private readonly maker: OfferMaker,
+    private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -37,20 +36,12 @@ export class OneOffer {
     const [unitId] = input.unitIds;
     const isPlain = input.unitIds.length === 1 && !input.importedAt && !input.destinationFacilityId;
     if (!isPlain || caller.idempotencyKey === null) return null;
-    const unit = this.tools.unit(unitId ?? '');
-    const incident = await this.incident(input.id);
+    const unit = this.maker.unit(unitId ?? '');
+    const incident = await this.open.read(input.id);
     if (!unit || !incident || !mayOffer(caller, unit, incident)) return null;
     const offered = await this.write(caller, input, incident, unit);
     if (!offered) this.open.forget(incident.id);
     return offered;
-  }
-
-  private async incident(id: string): Promise<Incident | null> {
-    const known = this.open.get(id);
-    if (known) return known;
-    const incident = await this.incidents.byId(id);
-    if (incident) this.open.keep(incident);
-    return incident;
   }
 
   private async write(
@@ -59,14 +50,14 @@ export class OneOffer {
     incident: Incident,
     unit: Unit,
   ): Promise<Assignment[] | null> {
-    const now = this.tools.now();
+    const now = this.clock.now();
     const terms = termsOf(input, {
       incident,
       offeredBy: caller.actor,
       now,
       baseTimeoutS: this.env.SIAGA_OFFER_TIMEOUT_S,
     });
-    const assignment = await this.tools.make({ id: unit.id, call_sign: unit.callSign }, terms);
+    const assignment = await this.maker.make({ id: unit.id, call_sign: unit.callSign }, terms);
     const entry = entryOf(assignment);
     const journalled = this.journal.parameters(entry, now);
     const claim = {

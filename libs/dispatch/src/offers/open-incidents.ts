@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isLive, type Incident } from '#siaga/contracts';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
+import { IncidentRepository } from '../store/incident.repository.js';
 
 /** Far more than a centre works on at a time; the oldest go first. */
 const MOST_KEPT = 5_000;
@@ -13,12 +14,24 @@ const MOST_KEPT = 5_000;
 export class OpenIncidents {
   private readonly incidents = new Map<string, Incident>();
 
-  constructor(feed: JournalFeed) {
+  constructor(
+    feed: JournalFeed,
+    @Inject(IncidentRepository) private readonly stored: Pick<IncidentRepository, 'byId'>,
+  ) {
     feed.subscribe((row) => this.hear(row));
   }
 
   get(id: string): Incident | null {
     return this.incidents.get(id) ?? null;
+  }
+
+  /** As `get`; one that is not known here is read and kept. Null when there is none. */
+  async read(id: string): Promise<Incident | null> {
+    const known = this.get(id);
+    if (known) return known;
+    const incident = await this.stored.byId(id);
+    if (incident) this.keep(incident);
+    return incident;
   }
 
   /** Takes an incident as it was read. */

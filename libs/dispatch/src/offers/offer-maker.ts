@@ -1,28 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Assignment, Unit } from '#siaga/contracts';
-import { FacilitiesService } from '#siaga/facilities';
 import { Clock, newId } from '#siaga/kernel';
-import { Journal, type JournalEntry } from '#siaga/journal';
-import type { Tx } from '#siaga/persistence';
+import type { JournalEntry } from '#siaga/journal';
 import type { TravelTime } from '#siaga/roads';
 import { TravelEstimator } from '../recommendation/travel-estimator.js';
 import { driverOf, UnitCandidates } from '../recommendation/unit-candidates.js';
-import { jobOf } from './assignment-row.js';
-import { OfferRepository, type OfferableUnit } from './offer.repository.js';
+import { jobOf } from '../store/assignment-row.js';
+import type { OfferableUnit } from './offer.repository.js';
 import type { OfferTerms } from './offer-terms.js';
 
 const S = 1_000;
 
-/** Stores one offer and journals it. */
+/** Makes offers; writes nothing. */
 @Injectable()
-export class OfferTools {
+export class OfferMaker {
   constructor(
-    private readonly offers: OfferRepository,
-    private readonly journal: Journal,
-    private readonly clock: Clock,
     private readonly units: UnitCandidates,
     private readonly travel: TravelEstimator,
-    readonly facilities: FacilitiesService,
+    private readonly clock: Clock,
   ) {}
 
   /** The unit as this process knows it, perhaps a moment old; null when it is not known here. */
@@ -30,28 +25,7 @@ export class OfferTools {
     return this.units.get(id)?.unit ?? null;
   }
 
-  now(): Date {
-    return this.clock.now();
-  }
-
-  /** Gives the offer, or null when the unit is held by another. */
-  async insert(
-    tx: Tx,
-    unit: Pick<OfferableUnit, 'id' | 'call_sign'>,
-    terms: OfferTerms,
-  ): Promise<Assignment | null> {
-    const assignment = await this.make(unit, terms);
-    const isStored = await this.offers.insert(tx, {
-      assignment,
-      autoNext: terms.autoNext,
-      timeoutS: terms.timeoutS,
-    });
-    if (!isStored) return null;
-    await this.journal.append(tx, entryOf(assignment));
-    return assignment;
-  }
-
-  /** The offer as it will be stored; nothing is written. */
+  /** The offer as it is to be stored, with how far the unit is away now. */
   async make(unit: Pick<OfferableUnit, 'id' | 'call_sign'>, terms: OfferTerms): Promise<Assignment> {
     const at = terms.at.toISOString();
     const estimate = await this.estimate(unit.id, terms);

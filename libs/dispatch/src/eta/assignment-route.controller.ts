@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { api, type AssignmentRoute } from '#siaga/contracts';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { AssignmentRouteService } from './assignment-route.service.js';
+
+/** The way of a unit. */
+@Controller()
+export class AssignmentRouteController {
+  constructor(private readonly routes: AssignmentRouteService) {}
+
+  @Route(api.assignmentRoute)
+  route(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<AssignmentRoute> {
+    return this.routes.read(caller, id);
+  }
+}
