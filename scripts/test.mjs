@@ -1,13 +1,16 @@
 // npm test: every check and every test. `--only db,e2e` runs those stages alone.
+import { availableParallelism } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { findChromium } from './lib/chromium.mjs';
 import { failWith, say } from './lib/console.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
-import { sumCounts } from './lib/test-counts.mjs';
+import { sideBySide } from './lib/side-by-side.mjs';
+import { NONE, countLine, sumCounts } from './lib/test-counts.mjs';
 import { startTestEngine } from './lib/test-engine.mjs';
 import { testStages } from './lib/test-stages.mjs';
 
-const ONE_FAILED = { passed: 0, failed: 1 };
+const ONE_FAILED = { ...NONE, failed: 1 };
 
 function chooseStages(args) {
   const stages = testStages();
@@ -61,21 +64,39 @@ async function runStage(stage, provisions) {
   say(
     `No Chromium was found (CHROMIUM_PATH names one): the browser tests ${isRequired ? 'FAIL' : 'were left out'}.`,
   );
-  return isRequired ? ONE_FAILED : { passed: 0, failed: 0 };
+  return isRequired ? ONE_FAILED : NONE;
+}
+
+/** The same with its name and how long it took. */
+async function timeStage(stage, provisions) {
+  const startedAt = performance.now();
+  const counts = await runStage(stage, provisions);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  if (stage.isBeside) say(`--- ${stage.name}: ${counts.failed > 0 ? 'FAILED' : 'done'} in ${seconds} s`);
+  return { name: stage.name, seconds, ...counts };
+}
+
+/** Those that may run beside each other first, as many at a time as there are cores; then the others in order. */
+async function runStages(stages, provisions) {
+  const beside = stages.filter((stage) => stage.isBeside);
+  const results = await sideBySide(beside, availableParallelism(), (stage) => timeStage(stage, provisions));
+  for (const stage of stages.filter(({ isBeside }) => !isBeside)) {
+    results.push(await timeStage(stage, provisions));
+  }
+  return results;
 }
 
 async function main() {
+  const startedAt = performance.now();
   checkNodeVersion();
   await ensureInstalled();
   const provisions = new Provisions();
-  const results = [];
-  for (const stage of chooseStages(process.argv.slice(2))) {
-    results.push({ name: stage.name, ...(await runStage(stage, provisions)) });
-  }
+  const results = await runStages(chooseStages(process.argv.slice(2)), provisions);
   await provisions.stop();
-  for (const { name, passed, failed } of results) say(`${name}: ${passed} passed, ${failed} failed`);
+  for (const { name, seconds, ...counts } of results) say(`${name}: ${seconds} s, ${countLine(counts)}`);
+  say(`all of it: ${Math.round((performance.now() - startedAt) / 1000)} s`);
   const total = sumCounts(results);
-  console.log(`${total.passed} passed, ${total.failed} failed`);
+  console.log(countLine(total));
   process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 

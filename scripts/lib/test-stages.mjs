@@ -4,54 +4,96 @@ import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { inRoot } from './paths.mjs';
 import { run } from './run.mjs';
-import { countJest } from './test-counts.mjs';
+import { NONE, countJest } from './test-counts.mjs';
 
 const TIMEOUT_MS = 30 * 60_000;
 
 const tool = (file, ...args) => [inRoot('node_modules', file), ...args];
 
-/** Runs the commands of a check one after the other; together they count as one. */
-const check = (name, ...commands) => ({
+/** Where a check keeps what it found, beside the packages. */
+const cached = (name) => inRoot('node_modules', '.cache', name);
+
+/**
+ * A check runs beside others and counts as one; what it printed is shown in one piece behind its end. `after` names
+ * the stage it needs.
+ */
+const check = (name, command, { after } = {}) => ({
   name,
+  after,
+  isBeside: true,
   run: async () => {
-    for (const command of commands) {
-      const { code } = await run(process.execPath, command, { isShown: true, timeoutMs: TIMEOUT_MS });
-      if (code !== 0) return { passed: 0, failed: 1 };
-    }
-    return { passed: 1, failed: 0 };
+    const { code, output } = await run(process.execPath, command, { timeoutMs: TIMEOUT_MS });
+    process.stdout.write(output);
+    return code === 0 ? { ...NONE, passed: 1 } : { ...NONE, failed: 1 };
   },
 });
+
+/** Type checking, told what is unchanged since the last time. */
+const types = (name, project) =>
+  check(
+    name,
+    tool(
+      'typescript/bin/tsc',
+      ...['-p', project, '--incremental', '--tsBuildInfoFile', path.join(cached('tsc'), `${name}.json`)],
+    ),
+  );
+
+/**
+ * What lint says of a file also depends on the types of others, so its cache serves at the keyboard alone: CI looks
+ * at every file.
+ */
+function lintCommand(env) {
+  const cache = env.CI
+    ? []
+    : ['--cache', '--cache-strategy', 'content', '--cache-location', `${cached('eslint')}/`];
+  return tool('eslint/bin/eslint.js', '--max-warnings', '0', ...cache, '.');
+}
+
+function formatCommand() {
+  const cache = [
+    '--cache',
+    '--cache-strategy',
+    'content',
+    '--cache-location',
+    path.join(cached('prettier'), 'all'),
+  ];
+  return tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', ...cache, '.');
+}
+
+function depsCommand() {
+  const folders = ['apps', 'libs', 'migrations', 'test', 'bench'].filter((folder) =>
+    existsSync(inRoot(folder)),
+  );
+  return tool(
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err', '--no-progress', ...folders],
+  );
+}
 
 /** Runs one Jest project; every test counts. `needs` are names of what the runner has to provide. */
 const jest = (name, needs = []) => ({ name, needs, run: (env) => runJest(name, env) });
 
-/** The stages of `npm test`, in order. The cruised folders are those that exist. */
+/** The stages of `npm test`: first those that run beside each other, the longest first, then the tests in order. */
 export function testStages() {
-  const folders = ['apps', 'libs', 'migrations', 'test', 'bench'].filter((folder) =>
-    existsSync(inRoot(folder)),
-  );
-  const cruise = ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', '--no-progress', ...folders];
   return [
-    check('format', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')),
-    check('lint', tool('eslint/bin/eslint.js', '--max-warnings', '0', '.')),
-    check(
-      'types',
-      tool('typescript/bin/tsc', '-p', 'tsconfig.json'),
-      tool('typescript/bin/tsc', '-p', 'tsconfig.web.json'),
-    ),
-    check('deps', tool('dependency-cruiser/bin/dependency-cruise.mjs', ...cruise)),
+    check('lint', lintCommand(process.env)),
+    { name: 'build', isBeside: true, run: build },
+    types('types', 'tsconfig.json'),
+    check('format', formatCommand()),
+    types('types-web', 'tsconfig.web.json'),
+    check('docs', [inRoot('scripts', 'docs-sync.mjs'), '--check'], { after: 'build' }),
+    check('deps', depsCommand()),
     jest('unit'),
-    { name: 'build', run: build },
-    check('docs', [inRoot('scripts', 'docs-sync.mjs'), '--check']),
     jest('db', ['database']),
     jest('e2e', ['database']),
     jest('ui', ['database', 'browser']),
   ];
 }
 
+/** `types` looks at the same files. */
 async function build() {
-  await ensureBuilt();
-  return { passed: 1, failed: 0 };
+  await ensureBuilt({ isChecked: true });
+  return { ...NONE, passed: 1 };
 }
 
 async function runJest(project, env) {
