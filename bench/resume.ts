@@ -67,8 +67,8 @@ async function writeChanges(pool: Pool, server: RunningServer): Promise<void> {
   http.close();
   check(answer.status === 202, 'the event is taken');
   await pool.query(
-    `INSERT INTO journal (at, actor, type, entity, entity_id, version, region_code, correlation_id, data)
-     SELECT at, actor, type, entity, gen_random_uuid(), version, region_code, correlation_id, data
+    `INSERT INTO journal (at, actor, type, entity, entity_id, version, region_code, correlation_id, topics, data)
+     SELECT at, actor, type, entity, gen_random_uuid(), version, region_code, correlation_id, topics, data
      FROM journal, generate_series(1, $1::integer) WHERE entity = 'call'`,
     [MISSED - 1],
   );

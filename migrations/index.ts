@@ -10,6 +10,7 @@ import { Roads1700000000900 } from './1700000000900-Roads.js';
 import { Handover1700000001000 } from './1700000001000-Handover.js';
 import { LearnedPlaces1700000001100 } from './1700000001100-LearnedPlaces.js';
 import { InboundEta1700000001200 } from './1700000001200-InboundEta.js';
+import { JournalStreams1700000001300 } from './1700000001300-JournalStreams.js';
 import { IncidentLive1700000001400 } from './1700000001400-IncidentLive.js';
 
 /** Every migration, oldest first. */
@@ -26,5 +27,6 @@ export const migrations = [
   Handover1700000001000,
   LearnedPlaces1700000001100,
   InboundEta1700000001200,
+  JournalStreams1700000001300,
   IncidentLive1700000001400,
 ];

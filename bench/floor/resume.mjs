@@ -7,7 +7,7 @@ const BATCH = 500;
 const READ = {
   name: 'missed',
   text: `SELECT seq, at, actor, type, entity, entity_id, version, region_code, unit_id, facility_id, incident_id, data
-    FROM journal WHERE seq > $1 ORDER BY seq LIMIT ${BATCH}`,
+    FROM journal WHERE stream = 'dispatch' AND seq > $1 ORDER BY seq LIMIT ${BATCH}`,
 };
 const server = createServer();
 

@@ -1,5 +1,6 @@
 import './zod-setup.js';
 export * from './common.js';
+export * from './streams.js';
 export * from './errors.js';
 export * from './permissions.js';
 export * from './identity.js';

@@ -1,6 +1,7 @@
-export { APPEND_SQL, Journal } from './journal.js';
+export { EntityRules, type Addressed } from './entity-rules.js';
+export { Journal } from './journal.js';
 export type { JournalEntry, JournalRow } from './journal-entry.js';
-export { JournalFeed } from './journal-feed.js';
+export { JournalFeed, type Cursors } from './journal-feed.js';
 export { JournalRelay } from './journal-relay.js';
 export { JournalQuery, type Audience } from './journal.query.js';
 export { JournalSealer, type SealCheck } from './journal-sealer.js';

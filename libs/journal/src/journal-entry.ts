@@ -1,4 +1,4 @@
-import type { Actor } from '#siaga/contracts';
+import type { Actor, Stream } from '#siaga/contracts';
 
 /** One change as a domain lib hands it in: `data` is the entity's whole public view. */
 export interface JournalEntry {
@@ -19,9 +19,13 @@ export interface JournalEntry {
 
 /** A committed change, personal parts readable. */
 export interface JournalRow extends JournalEntry {
+  stream: Stream;
+  /** Place in its stream. */
   seq: number;
   at: Date;
   unitId: string | null;
   facilityId: string | null;
   incidentId: string | null;
+  /** The rooms that hear of it; none when it is not sent. */
+  topics: readonly string[];
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Stream } from '#siaga/contracts';
 import { newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { JournalRow } from './journal-entry.js';
 import { JournalFeed } from './journal-feed.js';
 
-function row(seq: number): JournalRow {
+function row(seq: number, stream: Stream = 'dispatch'): JournalRow {
   const none = { unitId: null, facilityId: null, incidentId: null };
   return {
+    stream,
     seq,
     at: new Date(0),
     type: 'uji.v1',
@@ -14,6 +16,7 @@ function row(seq: number): JournalRow {
     version: 1,
     regionCode: 'ID',
     actor: SYSTEM_ACTOR,
+    topics: [],
     data: {},
     ...none,
   };
@@ -23,7 +26,7 @@ function startedAt(seq: number): { feed: JournalFeed; heard: number[]; gaps: () 
   const feed = new JournalFeed();
   const heard: number[] = [];
   let gaps = 0;
-  feed.start(seq, () => (gaps += 1));
+  feed.start({ dispatch: seq }, () => (gaps += 1));
   feed.subscribe((change) => heard.push(change.seq));
   return { feed, heard, gaps: () => gaps };
 }
@@ -66,5 +69,17 @@ describe('JournalFeed', () => {
     leave();
     feed.committed(row(2));
     expect(heard).toEqual([1]);
+  });
+
+  it('should follow each stream by its own numbers', () => {
+    const { feed, heard, gaps } = startedAt(10);
+    feed.committed(row(1, 'monitoring'));
+    feed.committed(row(11));
+    feed.committed(row(2, 'monitoring'));
+    feed.committed(row(4, 'monitoring'));
+    feed.committed(row(12));
+    expect([heard, gaps()]).toEqual([[1, 11, 2, 12], 1]);
+    expect(feed.cursors).toEqual({ dispatch: 12, booking: 0, monitoring: 2 });
+    expect(feed.lastSeq).toBe(12);
   });
 });

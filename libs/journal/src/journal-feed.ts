@@ -1,28 +1,37 @@
 import { Injectable } from '@nestjs/common';
+import { STREAMS, type Stream } from '#siaga/contracts';
 import type { JournalRow } from './journal-entry.js';
 
 type Listener = (row: JournalRow) => void;
 
+/** For each stream, the sequence up to which something is known. */
+export type Cursors = Readonly<Record<Stream, number>>;
+
 /**
- * Hands committed changes to this process's listeners in order of sequence, each exactly once. A change of this process
- * that directly follows the last one goes out at once; after a gap (another process wrote in between, or a rolled-back
- * number) the relay reads the journal.
+ * Hands committed changes to this process's listeners, each exactly once and each stream in order of its sequence. A change of
+ * this process that directly follows the last one of its stream goes out at once; after a gap (another process wrote in between,
+ * or a rolled-back number) the relay reads the journal.
  */
 @Injectable()
 export class JournalFeed {
-  private cursor = 0;
+  private readonly handedOut = new Map<Stream, number>();
   private isRunning = false;
   private readonly listeners = new Set<Listener>();
   private onGap: () => void = () => undefined;
 
-  /** Sequence of the last change handed out. */
+  /** Sequence of the last change of the stream `dispatch` that was handed out. */
   get lastSeq(): number {
-    return this.cursor;
+    return this.lastOf('dispatch');
   }
 
-  /** Starts handing out changes after `seq`; `onGap` asks the relay to read. */
-  start(seq: number, onGap: () => void): void {
-    this.cursor = seq;
+  /** Sequence of the last change handed out, for every stream. */
+  get cursors(): Cursors {
+    return cursorsOf((stream) => this.lastOf(stream));
+  }
+
+  /** Starts handing out changes after `cursors`; `onGap` asks the relay to read. */
+  start(cursors: Partial<Cursors>, onGap: () => void): void {
+    for (const stream of STREAMS) this.handedOut.set(stream, cursors[stream] ?? 0);
     this.onGap = onGap;
     this.isRunning = true;
   }
@@ -36,14 +45,24 @@ export class JournalFeed {
   /** A change of this process was committed. */
   committed(row: JournalRow): void {
     if (!this.isRunning) return;
-    if (row.seq === this.cursor + 1) this.deliver(row);
-    else if (row.seq > this.cursor) this.onGap();
+    const last = this.lastOf(row.stream);
+    if (row.seq === last + 1) this.deliver(row);
+    else if (row.seq > last) this.onGap();
   }
 
   /** A row read from the journal; older ones were handed out before. */
   deliver(row: JournalRow): void {
-    if (row.seq <= this.cursor) return;
-    this.cursor = row.seq;
+    if (row.seq <= this.lastOf(row.stream)) return;
+    this.handedOut.set(row.stream, row.seq);
     for (const listener of this.listeners) listener(row);
   }
+
+  private lastOf(stream: Stream): number {
+    return this.handedOut.get(stream) ?? 0;
+  }
+}
+
+/** A cursor for every stream. */
+export function cursorsOf(read: (stream: Stream) => number): Cursors {
+  return Object.fromEntries(STREAMS.map((stream) => [stream, read(stream)])) as Record<Stream, number>;
 }

@@ -3,6 +3,7 @@ import { LOGGER, type Logger } from '#siaga/kernel';
 import { JournalFeed } from './journal-feed.js';
 import { JournalQuery } from './journal.query.js';
 
+/** So many of each stream at a time: a burst in one leaves the others their place in every reading. */
 const BATCH = 500;
 /** Back-up reading: changes of other processes arrive within this time even when nothing wakes the relay. */
 const POLL_INTERVAL_MS = 200;
@@ -26,9 +27,9 @@ export class JournalRelay implements BeforeApplicationShutdown {
     return this.isAvailable;
   }
 
-  /** Begins at the newest change. Later ones are handed to the feed. */
+  /** Begins at the newest change of every stream. Later ones are handed to the feed. */
   async start(): Promise<void> {
-    this.feed.start(await this.query.lastSeq(), () => this.wake());
+    this.feed.start(await this.query.cursors(), () => this.wake());
     this.timer = setInterval(() => this.wake(), POLL_INTERVAL_MS);
   }
 
@@ -51,9 +52,10 @@ export class JournalRelay implements BeforeApplicationShutdown {
     try {
       while (this.isWanted) {
         this.isWanted = false;
-        const rows = await this.query.after(this.feed.lastSeq, BATCH);
+        const rows = await this.query.behind(this.feed.cursors, BATCH);
         for (const row of rows) this.feed.deliver(row);
-        if (rows.length === BATCH) this.isWanted = true;
+        // Fewer than one full batch: no stream has more.
+        if (rows.length >= BATCH) this.isWanted = true;
       }
       if (!this.isAvailable) this.logger.info('journal can be read again');
       this.isAvailable = true;

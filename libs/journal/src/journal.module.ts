@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { EntityRules } from './entity-rules.js';
 import { JournalFeed } from './journal-feed.js';
 import { JournalRelay } from './journal-relay.js';
 import { JournalSealer } from './journal-sealer.js';
@@ -8,7 +9,7 @@ import { JournalQuery } from './journal.query.js';
 /** The journal, its feed and its relay. */
 @Global()
 @Module({
-  providers: [Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
+  providers: [EntityRules, Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
   exports: [Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
 })
 export class JournalModule {}

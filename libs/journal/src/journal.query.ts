@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#siaga/contracts';
+import { STREAMS, type Actor, type Stream } from '#siaga/contracts';
 import { PersonalDataCipher } from '#siaga/kernel';
-import { Database, type Tx } from '#siaga/persistence';
+import { Database, type NamedQuery, type Tx } from '#siaga/persistence';
 import type { JournalRow } from './journal-entry.js';
+import { cursorsOf, type Cursors } from './journal-feed.js';
 
 interface DbRow {
+  stream: Stream;
   seq: string;
   at: Date;
   actor: Actor;
@@ -16,6 +18,7 @@ interface DbRow {
   unit_id: string | null;
   facility_id: string | null;
   incident_id: string | null;
+  topics: string[];
   data: unknown;
 }
 
@@ -30,8 +33,16 @@ export interface Audience {
   entities?: string[];
 }
 
-const COLUMNS =
-  'seq, at, actor, type, entity, entity_id, version, region_code, unit_id, facility_id, incident_id, data';
+/** Rows from before topics were written down have none; what they were heard under follows from their columns. */
+const TOPICS = 'coalesce(topics, journal_topics_of_old(entity, region_code, unit_id, facility_id))';
+const COLUMNS = `stream, seq, at, actor, type, entity, entity_id, version, region_code, unit_id, facility_id, incident_id, ${TOPICS} AS topics, data`;
+
+const BEHIND: NamedQuery = {
+  name: 'siaga_journal_behind',
+  text: `SELECT found.* FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS cursor (stream, seq, n)
+    CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM journal WHERE journal.stream = cursor.stream AND journal.seq > cursor.seq ORDER BY journal.seq LIMIT $3) AS found
+    ORDER BY cursor.n, found.seq`,
+};
 
 /** Reads the journal in order of sequence. */
 @Injectable()
@@ -41,18 +52,41 @@ export class JournalQuery {
     private readonly cipher: PersonalDataCipher,
   ) {}
 
-  /** Newest committed sequence, 0 when empty. Inside `tx` it is the one its snapshot holds. */
-  async lastSeq(tx: Pick<Tx, 'query'> = this.database): Promise<number> {
-    const [row] = await tx.query<{ seq: string | null }>('SELECT max(seq) AS seq FROM journal');
+  /** Newest committed sequence of a stream, 0 when empty. Inside `tx` it is the one its snapshot holds. */
+  async lastSeq(tx: Pick<Tx, 'query'> = this.database, stream: Stream = 'dispatch'): Promise<number> {
+    const [row] = await tx.query<{ seq: string | null }>(
+      'SELECT max(seq) AS seq FROM journal WHERE stream = $1',
+      [stream],
+    );
     return Number(row?.seq ?? 0);
   }
 
-  /** Rows after `since`, oldest first. */
-  async after(since: number, limit: number): Promise<JournalRow[]> {
-    const rows = await this.database.query<DbRow>(
-      `SELECT ${COLUMNS} FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2`,
-      [since, limit],
+  /** Newest committed sequence of every stream, 0 when empty. Inside `tx` they are those its snapshot holds. */
+  async cursors(tx: Pick<Tx, 'query'> = this.database): Promise<Cursors> {
+    const rows = await tx.query<{ stream: Stream; seq: string | null }>(
+      'SELECT stream, (SELECT max(seq) FROM journal WHERE journal.stream = wanted.stream) AS seq FROM unnest($1::text[]) AS wanted (stream)',
+      [STREAMS],
     );
+    const newest = new Map(rows.map(({ stream, seq }) => [stream, Number(seq ?? 0)]));
+    return cursorsOf((stream) => newest.get(stream) ?? 0);
+  }
+
+  /** Rows of a stream after `since`, oldest first. */
+  async after(since: number, limit: number, stream: Stream = 'dispatch'): Promise<JournalRow[]> {
+    const rows = await this.database.query<DbRow>(
+      `SELECT ${COLUMNS} FROM journal WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+      [stream, since, limit],
+    );
+    return rows.map((row) => this.toRow(row));
+  }
+
+  /** Rows behind the cursors, at most `limit` of each stream, each stream oldest first. */
+  async behind(cursors: Cursors, limit: number): Promise<JournalRow[]> {
+    const rows = await this.database.query<DbRow>(BEHIND, [
+      STREAMS,
+      STREAMS.map((stream) => cursors[stream]),
+      limit,
+    ]);
     return rows.map((row) => this.toRow(row));
   }
 
@@ -60,7 +94,7 @@ export class JournalQuery {
   async missedBy(audience: Audience, since: number, until: number, limit: number): Promise<JournalRow[]> {
     const rows = await this.database.query<DbRow>(
       `SELECT ${COLUMNS} FROM journal
-       WHERE seq > $1 AND seq <= $2
+       WHERE stream = 'dispatch' AND seq > $1 AND seq <= $2
          AND ('ID' = ANY($3) OR region_code = ANY($3) OR region_code LIKE ANY($4) OR unit_id = ANY($5) OR facility_id = ANY($6)
            OR entity = ANY($8))
        ORDER BY seq LIMIT $7`,
@@ -78,10 +112,10 @@ export class JournalQuery {
     return rows.map((row) => this.toRow(row));
   }
 
-  /** The story of one incident, oldest first. */
+  /** The story of one incident as the stream `dispatch` tells it, oldest first. */
   async ofIncident(incidentId: string): Promise<JournalRow[]> {
     const rows = await this.database.query<DbRow>(
-      `SELECT ${COLUMNS} FROM journal WHERE incident_id = $1 ORDER BY seq`,
+      `SELECT ${COLUMNS} FROM journal WHERE incident_id = $1 AND stream = 'dispatch' ORDER BY seq`,
       [incidentId],
     );
     return rows.map((row) => this.toRow(row));
@@ -89,6 +123,7 @@ export class JournalQuery {
 
   private toRow(row: DbRow): JournalRow {
     return {
+      stream: row.stream,
       seq: Number(row.seq),
       at: row.at,
       actor: row.actor,
@@ -100,6 +135,7 @@ export class JournalQuery {
       unitId: row.unit_id,
       facilityId: row.facility_id,
       incidentId: row.incident_id,
+      topics: row.topics,
       data: this.cipher.openView(row.data),
     };
   }

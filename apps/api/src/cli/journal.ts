@@ -15,13 +15,15 @@ async function verify(): Promise<number> {
   await dataSource.initialize();
   try {
     const sealer = new JournalSealer(new Database(poolOf(dataSource), createLogger(env.LOG_LEVEL)));
-    const { sealedUntil, firstBrokenSeq } = await sealer.verify();
-    console.log(
-      firstBrokenSeq === null
-        ? `The journal is as it was written up to number ${sealedUntil}.`
-        : `The journal was changed in or behind the batch that begins at number ${firstBrokenSeq}. Keep a copy of the database and see the runbook.`,
-    );
-    return firstBrokenSeq === null ? 0 : 1;
+    const checks = await sealer.verifyAll();
+    for (const { stream, sealedUntil, firstBrokenSeq } of checks) {
+      console.log(
+        firstBrokenSeq === null
+          ? `The journal's stream ${stream} is as it was written up to number ${sealedUntil}.`
+          : `The journal's stream ${stream} was changed in or behind the batch that begins at number ${firstBrokenSeq}. Keep a copy of the database and see the runbook.`,
+      );
+    }
+    return checks.every(({ firstBrokenSeq }) => firstBrokenSeq === null) ? 0 : 1;
   } finally {
     await dataSource.destroy();
   }

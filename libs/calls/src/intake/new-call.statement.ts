@@ -3,7 +3,7 @@ import type { NamedQuery } from '#siaga/persistence';
 import type { StoredCall } from '../calls/call-row.js';
 import type { Arrival } from './arrival.js';
 
-/** One value of a new call: its name inside the statement and its type. The first twelve are `Journal.parameters`. */
+/** One value of a new call: its name inside the statement and its type. The first fourteen are `Journal.parameters`. */
 const COLUMNS = [
   ['received_at', 'timestamptz'],
   ['actor', 'jsonb'],
@@ -16,6 +16,8 @@ const COLUMNS = [
   ['facility_id', 'uuid'],
   ['incident_id', 'uuid'],
   ['correlation_id', 'text'],
+  ['stream', 'text'],
+  ['topics', 'text[]'],
   ['data', 'jsonb'],
   ['number_digest', 'bytea'],
   ['offered_at', 'timestamptz'],
@@ -86,7 +88,7 @@ export function newCallStatement(count: number): NamedQuery {
       FROM arrived JOIN new_call USING (id) WHERE fix_id IS NOT NULL
     )
     SELECT id, calls, journal_append(received_at, actor, journal_type, entity, id, version, region_code, unit_id,
-      facility_id, incident_id, correlation_id, jsonb_set(data, '{callsFromNumber}', to_jsonb(calls))) AS seq
+      facility_id, incident_id, correlation_id, stream, topics, jsonb_set(data, '{callsFromNumber}', to_jsonb(calls))) AS seq
     FROM arrived JOIN new_call USING (id)`,
   };
 }

@@ -3,7 +3,7 @@ import type { NamedQuery } from '#siaga/persistence';
 import type { NewOffer } from './offer.repository.js';
 
 /**
- * One offer, all or nothing, in one statement and therefore one commit. $1 to $12 are `Journal.parameters`. The locks are taken
+ * One offer, all or nothing, in one statement and therefore one commit. $1 to $14 are `Journal.parameters`. The locks are taken
  * in the order of ADR 0006, because each step reads from the one before it: incident, assignment, the command's key, journal.
  * A unit that is held and a key that was used break off the whole statement with 23505; an incident that was changed or closed
  * since it was read, or a unit that is another by now, gives no row, and nothing was written.
@@ -12,20 +12,20 @@ export const WRITE_ONE: NamedQuery = {
   name: 'siaga_offer_write',
   text: `
     WITH job AS (
-      SELECT id FROM incident_live WHERE id = $10::uuid AND version = $13 FOR NO KEY UPDATE
+      SELECT id FROM incident_live WHERE id = $10::uuid AND version = $15 FOR NO KEY UPDATE
     ), offer AS (
       INSERT INTO assignment (id, version, region_code, incident_id, unit_id, unit_call_sign, status, offered_at, offered_by, due_at,
         chain_position, auto_next, timeout_s, travel_s, distance_m)
-      SELECT $5::uuid, 1, $7::text, job.id, $8::uuid, $14, 'offered', $15, $2::jsonb, $16, 1, $17, $18, $19, $20
-      FROM job JOIN unit ON unit.id = $8::uuid AND unit.service = 'in_service' AND unit.region_code = $29 AND unit.call_sign = $14
+      SELECT $5::uuid, 1, $7::text, job.id, $8::uuid, $16, 'offered', $17, $2::jsonb, $18, 1, $19, $20, $21, $22
+      FROM job JOIN unit ON unit.id = $8::uuid AND unit.service = 'in_service' AND unit.region_code = $31 AND unit.call_sign = $16
       RETURNING id
     ), stamp AS (
       INSERT INTO assignment_stamp (id, assignment_id, name, at, received_at, source, by)
-      SELECT $21, offer.id, 'unit_notified', $22, $23, $24, $2::jsonb FROM offer
+      SELECT $23, offer.id, 'unit_notified', $24, $25, $26, $2::jsonb FROM offer
     ), claim AS (
-      INSERT INTO idempotency (owner_id, key, request_hash, answer) SELECT $25, $26, $27, $28 FROM offer RETURNING key
+      INSERT INTO idempotency (owner_id, key, request_hash, answer) SELECT $27, $28, $29, $30 FROM offer RETURNING key
     )
-    SELECT journal_append($1, $2::jsonb, $3, $4, $5::uuid, $6, $7::text, $8::uuid, $9, $10::uuid, $11, $12::jsonb) AS seq
+    SELECT journal_append($1, $2::jsonb, $3, $4, $5::uuid, $6, $7::text, $8::uuid, $9, $10::uuid, $11, $12, $13, $14::jsonb) AS seq
     FROM offer CROSS JOIN claim`,
 };
 
@@ -38,7 +38,7 @@ export interface Claim {
   answer: string;
 }
 
-/** Values of $13 and up. Throws RangeError for an offer without its stamp. */
+/** Values of $15 and up. Throws RangeError for an offer without its stamp. */
 export function offerParameters(
   { assignment, autoNext, timeoutS }: NewOffer,
   decidedBy: { incidentVersion: number; unitRegionCode: string },

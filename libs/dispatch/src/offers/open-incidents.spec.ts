@@ -40,10 +40,10 @@ function listening(stored: Incident[] = []): { open: OpenIncidents; hear: (chang
     Promise.resolve(stored.find((candidate) => candidate.id === id) ?? null);
   const open = new OpenIncidents(feed, { byId });
   let seq = 0;
-  feed.start(seq, () => undefined);
+  feed.start({}, () => undefined);
   const hear = (changed: Incident): void => {
     seq += 1;
-    feed.deliver({ seq, entity: 'incident', data: changed } as JournalRow);
+    feed.deliver({ stream: 'dispatch', seq, entity: 'incident', data: changed } as JournalRow);
   };
   return { open, hear };
 }

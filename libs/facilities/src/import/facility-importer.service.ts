@@ -10,7 +10,6 @@ import { findDuplicates, type DuplicatePair } from './duplicates.policy.js';
 import { FacilityImportRepository, type FacilityWrite } from './facility-import.repository.js';
 import { Gazetteer } from './gazetteer.js';
 import { countFlags, type ImportReport } from './import-report.js';
-import { appendBatch } from './journal-batch.js';
 import { MAP_POINT_ACCURACY_M, rowOfMapFacility, type MapFacility } from './map-facility.js';
 import { mergeImport } from './merge-import.policy.js';
 import { parseRow } from './parse-row.policy.js';
@@ -218,11 +217,7 @@ export class FacilityImporter {
       await this.repository.upsert(tx, batch);
       options.onProgress?.('storing', Math.min(from + BATCH_ROWS, writes.length), writes.length);
     }
-    // The journal's lock is held until commit, so the appends come last and together.
-    const entries = writes.map(({ facility }) => importedEntry(facility, options.actor));
-    for (let from = 0; from < entries.length; from += BATCH_ROWS) {
-      await appendBatch(this.journal, tx, entries.slice(from, from + BATCH_ROWS), this.clock.now());
-    }
+    for (const { facility } of writes) await this.journal.append(tx, importedEntry(facility, options.actor));
   }
 }
 

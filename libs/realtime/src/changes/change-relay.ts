@@ -6,7 +6,7 @@ import { broadcast } from '../connections/broadcast.js';
 import { ConnectionRegistry } from '../connections/connection-registry.js';
 import type { ClientSocket, SocketServer } from '../connections/socket-server.js';
 import { RealtimeStats } from '../realtime-stats.js';
-import { roomsFor, roomsOf, type CrewedUnit } from '../rooms/rooms.policy.js';
+import { roomsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
 import { toChangeEvent } from './change-event.js';
 
 /** Sends each committed change once, to the rooms that may hear of it. */
@@ -37,9 +37,8 @@ export class ChangeRelay {
   }
 
   private send(server: SocketServer, row: JournalRow): void {
-    const rooms = roomsOf(row);
-    if (rooms.length === 0) return;
-    broadcast(server, rooms, 'change', toChangeEvent(row));
+    if (row.topics.length === 0) return;
+    broadcast(server, row.topics, 'change', toChangeEvent(row));
     this.stats.emittedChanges += 1;
   }
 

@@ -4,7 +4,7 @@ import { AppError } from '#siaga/kernel';
 import type { ClientSocket } from '../connections/socket-server.js';
 import { RealtimeScopes } from '../ports.js';
 import { RealtimeStats } from '../realtime-stats.js';
-import { audienceOf, roomsFor, roomsOf, type CrewedUnit } from '../rooms/rooms.policy.js';
+import { audienceOf, roomsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
 import { toChangeEvent } from './change-event.js';
 import { Limit } from './limit.js';
 
@@ -95,7 +95,7 @@ export class ResumeService {
         REACH_TIMEOUT_MS,
       );
       const unsubscribe = this.feed.subscribe((row) => {
-        if (row.seq >= since) end(reached);
+        if (row.stream === 'dispatch' && row.seq >= since) end(reached);
       });
       if (this.feed.lastSeq >= since) end(reached);
       else this.relay.wake();
@@ -121,7 +121,7 @@ function forget(): void {
 }
 
 function isHeard(row: JournalRow, rooms: ReadonlySet<string>): boolean {
-  return roomsOf(row).some((room) => rooms.has(room));
+  return row.topics.some((room) => rooms.has(room));
 }
 
 function joinRooms(socket: ClientSocket): void {

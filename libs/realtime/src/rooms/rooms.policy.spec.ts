@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Grant } from '#siaga/contracts';
 import { Caller } from '#siaga/identity';
-import { audienceOf, heardScopes, roomsFor, roomsOf, type CrewedUnit } from './rooms.policy.js';
+import { EntityRules, type Addressed } from '#siaga/journal';
+import { audienceOf, heardScopes, roomsFor, type CrewedUnit } from './rooms.policy.js';
 
 const UNIT_ID = '01890000-0000-7000-8000-000000000001';
 const FACILITY_ID = '01890000-0000-7000-8000-000000000002';
+
+const roomsOf = (row: Addressed): string[] => new EntityRules().topicsOf(row);
 
 const callerWith = (...grants: Grant[]): Caller =>
   new Caller(

@@ -1,24 +1,5 @@
-import { regionLineage, type EntityKind } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
-import type { Audience, JournalRow } from '#siaga/journal';
-
-/** Which kinds of room hear of which entity. A kind that is not listed is never sent. */
-const HEARD_BY: Record<
-  EntityKind,
-  readonly ('region' | 'unit' | 'facility' | 'alerts' | 'closures' | 'learned' | 'map')[]
-> = {
-  call: ['region'],
-  incident: ['region'],
-  assignment: ['region', 'unit'],
-  unit: ['region', 'unit'],
-  facility: ['region', 'facility'],
-  inbound: ['region', 'facility'],
-  alert: ['alerts'],
-  closure: ['closures'],
-  handover: ['region'],
-  learned_place: ['learned'],
-  map: ['map'],
-};
+import type { Audience } from '#siaga/journal';
 
 /** One map for all: there is no region in it that only some may see. */
 const MAP_ROOM = 'map';
@@ -79,21 +60,7 @@ export function roomsFor(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): Set
   ]);
 }
 
-/** The rooms that hear of a journal row; none for entities that are not sent. */
-export function roomsOf(row: Pick<JournalRow, 'entity' | 'regionCode' | 'unitId' | 'facilityId'>): string[] {
-  if (!isSent(row.entity)) return [];
-  const rooms: string[] = [];
-  for (const kind of HEARD_BY[row.entity]) {
-    if (kind === 'region' || kind === 'alerts' || kind === 'closures' || kind === 'learned')
-      rooms.push(...regionLineage(row.regionCode).map((code) => `${kind}:${code}`));
-    else if (kind === 'unit' && row.unitId) rooms.push(unitRoom(row.unitId));
-    else if (kind === 'facility' && row.facilityId) rooms.push(`facility:${row.facilityId}`);
-    else if (kind === 'map') rooms.push(MAP_ROOM);
-  }
-  return rooms;
-}
-
-/** The journal's coarse filter for a person; `roomsOf` decides row by row what of it they hear. */
+/** The journal's coarse filter for a person; a row's topics decide what of it they hear. */
 export function audienceOf(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): Audience {
   return {
     regionCodes: unique([...scopes.regionCodes, ...scopes.alertRegionCodes, ...scopes.learnedRegionCodes]),
@@ -106,10 +73,6 @@ export function audienceOf(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): A
 
 function unitRoom(unitId: string): string {
   return `unit:${unitId}`;
-}
-
-function isSent(entity: string): entity is EntityKind {
-  return Object.hasOwn(HEARD_BY, entity);
 }
 
 function unique(values: readonly string[]): string[] {

@@ -1,0 +1,211 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { STREAMS, type Stream } from '#siaga/contracts';
+import {
+  EntityRules,
+  Journal,
+  JournalFeed,
+  JournalQuery,
+  JournalSealer,
+  type JournalEntry,
+} from '#siaga/journal';
+import { newId, PersonalDataCipher, SYSTEM_ACTOR, SystemClock, type Logger } from '#siaga/kernel';
+import { Database, type Tx } from '#siaga/persistence';
+import { useDatabase } from '../support/database.js';
+import { untilTrue } from '../support/until-true.js';
+
+/** Fewer than the pool has connections: those that wait hold one each. */
+const ROWS = 6;
+const PAIRS = 30;
+
+/** Entities of the test, named after the stream they belong to. */
+class RulesOfTheTest extends EntityRules {
+  override streamOf(entity: string): Stream {
+    return STREAMS.find((stream) => entity === `uji_${stream}`) ?? super.streamOf(entity);
+  }
+}
+
+function entry(stream: Stream): JournalEntry {
+  return {
+    type: 'uji.v1',
+    entity: `uji_${stream}`,
+    entityId: newId(),
+    version: 1,
+    regionCode: 'ID',
+    actor: SYSTEM_ACTOR,
+    data: {},
+  };
+}
+
+/** Something that is waited for until it is opened. */
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
+describe('the streams of the journal', () => {
+  const own = useDatabase();
+  const conflicts: unknown[] = [];
+  const letGoes: (() => Promise<void>)[] = [];
+  let database: Database;
+  let journal: Journal;
+  let query: JournalQuery;
+  let sealer: JournalSealer;
+  jest.setTimeout(60_000);
+
+  beforeAll(() => {
+    const logger = { warn: (facts: unknown) => conflicts.push(facts) } as unknown as Logger;
+    database = new Database(own.pool, logger);
+    const cipher = new PersonalDataCipher(Buffer.alloc(32, 3));
+    journal = new Journal(cipher, new SystemClock(), new JournalFeed(), new RulesOfTheTest());
+    query = new JournalQuery(database, cipher);
+    sealer = new JournalSealer(database);
+  });
+  beforeEach(() => own.truncateAll());
+  afterEach(() => Promise.all(letGoes.splice(0).map((letGo) => letGo())));
+
+  function write(streams: readonly Stream[], hold: (tx: Tx) => void = () => undefined): Promise<void> {
+    return database.transaction(async (tx) => {
+      for (const stream of streams) await journal.append(tx, entry(stream));
+      hold(tx);
+    });
+  }
+
+  /** Appends and stays uncommitted until it is let go. */
+  async function held(stream: Stream): Promise<{ letGo: () => Promise<void> }> {
+    const [appended, release] = [gate(), gate()];
+    const done = write([stream], (tx) =>
+      tx.beforeCommit(() => {
+        appended.open();
+        return release.opened;
+      }),
+    );
+    await appended.opened;
+    const letGo = (): Promise<void> => {
+      release.open();
+      return done;
+    };
+    letGoes.push(letGo);
+    return { letGo };
+  }
+
+  /** How many sessions wait for an advisory lock. */
+  async function waiting(): Promise<number> {
+    const { rows } = await own.pool.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = current_database()",
+    );
+    return rows[0]?.n ?? 0;
+  }
+
+  it('should number each stream by itself, without a gap', async () => {
+    await write(['monitoring', 'dispatch', 'monitoring']);
+    await write(['monitoring', 'booking']);
+    expect(await query.cursors()).toEqual({ dispatch: 1, booking: 1, monitoring: 3 });
+    expect(await query.lastSeq()).toBe(1);
+    const rows = await query.behind({ dispatch: 0, booking: 1, monitoring: 1 }, 100);
+    expect(rows.map(({ stream, seq }) => [stream, seq])).toEqual([
+      ['dispatch', 1],
+      ['monitoring', 2],
+      ['monitoring', 3],
+    ]);
+  });
+
+  it('should give a snapshot the cursors of its own moment', async () => {
+    await write(['dispatch', 'monitoring']);
+    await database.transaction(async (tx) => {
+      await tx.query('SELECT 1');
+      // Another connection commits after the snapshot was taken.
+      await own.pool.query(
+        "SELECT journal_append(now(), '{}', 'uji.v1', 'uji', gen_random_uuid(), 1, 'ID', NULL, NULL, NULL, 'uji', 'monitoring', '{}', '{}')",
+      );
+      expect(await query.cursors(tx)).toEqual({ dispatch: 1, booking: 0, monitoring: 1 });
+    }, 'REPEATABLE READ READ ONLY');
+    expect(await query.cursors()).toMatchObject({ monitoring: 2 });
+  });
+
+  it('should never deadlock two transactions over the same streams, whatever order they append in', async () => {
+    const { opened, open } = gate();
+    const both = Array.from({ length: PAIRS }, (_, index) =>
+      database.transaction(async (tx) => {
+        const streams: Stream[] = ['dispatch', 'booking', 'monitoring'];
+        for (const stream of index % 2 === 0 ? streams : streams.reverse())
+          await journal.append(tx, entry(stream));
+        await opened;
+      }),
+    );
+    open();
+    await Promise.all(both);
+    // A deadlock would have been tried again, with a word.
+    expect(conflicts).toEqual([]);
+    expect(await query.cursors()).toEqual({ dispatch: PAIRS, booking: PAIRS, monitoring: PAIRS });
+  });
+
+  it.each(STREAMS)('should never let a reader of %s pass a row that commits late', async (stream) => {
+    const read: number[] = [];
+    const readOn = async (): Promise<void> => {
+      for (const { seq } of await query.after(read.at(-1) ?? 0, 7, stream)) read.push(seq);
+    };
+    const late = await held(stream);
+    const others = Array.from({ length: ROWS }, () => write([stream]));
+    await untilTrue(async () => (await waiting()) > 0, 'others wait behind the late one');
+    await readOn();
+    expect(read).toEqual([]);
+    await late.letGo();
+    await untilTrue(async () => {
+      await readOn();
+      return read.length > ROWS;
+    }, 'all rows are read');
+    await Promise.all(others);
+    expect(read).toEqual(Array.from({ length: ROWS + 1 }, (_, index) => index + 1));
+  });
+
+  it('should not let a frozen appender of one stream hold another', async () => {
+    const frozen = await held('monitoring');
+    const behind = write(['monitoring']);
+    await untilTrue(async () => (await waiting()) > 0, 'one waits in the same stream');
+    await write(['dispatch', 'booking']);
+    expect(await query.cursors()).toEqual({ dispatch: 1, booking: 1, monitoring: 0 });
+    await Promise.all([frozen.letGo(), behind]);
+    expect(await query.cursors()).toMatchObject({ monitoring: 2 });
+  });
+
+  it('should write what a last step appends as well', async () => {
+    await write(['dispatch'], (tx) => {
+      tx.beforeCommit(() => journal.append(tx, entry('dispatch')));
+    });
+    expect(await query.lastSeq()).toBe(2);
+  });
+
+  it('should refuse a stream that no migration made', async () => {
+    await expect(
+      own.pool.query(
+        "SELECT journal_append(now(), '{}', 'uji.v1', 'uji', gen_random_uuid(), 1, 'ID', NULL, NULL, NULL, 'uji', 'nowhere', '{}', '{}')",
+      ),
+    ).rejects.toThrow('the journal has no stream nowhere');
+  });
+
+  it('should keep one version of an entity once, whatever the stream', async () => {
+    const same = entry('dispatch');
+    await database.transaction((tx) => journal.append(tx, same));
+    await expect(database.transaction((tx) => journal.append(tx, same))).rejects.toThrow(
+      'journal_entity_version_uq',
+    );
+  });
+
+  it('should seal and check each stream by its own chain', async () => {
+    await write(['monitoring', 'dispatch', 'monitoring']);
+    expect(await sealer.sealNew()).toBe(2);
+    await write(['monitoring']);
+    expect(await sealer.sealNew()).toBe(1);
+    expect(await sealer.verifyAll()).toEqual([
+      { stream: 'dispatch', sealedUntil: 1, firstBrokenSeq: null },
+      { stream: 'booking', sealedUntil: 0, firstBrokenSeq: null },
+      { stream: 'monitoring', sealedUntil: 3, firstBrokenSeq: null },
+    ]);
+    await own.pool.query('ALTER TABLE journal DISABLE TRIGGER journal_append_only');
+    await own.pool.query("UPDATE journal SET topics = '{region:ID}' WHERE stream = 'monitoring' AND seq = 3");
+    await own.pool.query('ALTER TABLE journal ENABLE TRIGGER journal_append_only');
+    expect(await sealer.verify('monitoring')).toEqual({ sealedUntil: 2, firstBrokenSeq: 3 });
+    expect(await sealer.verify()).toEqual({ sealedUntil: 1, firstBrokenSeq: null });
+  });
+});
