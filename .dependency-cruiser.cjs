@@ -156,9 +156,9 @@ module.exports = {
     {
       name: 'no-test-code',
       severity: 'error',
-      comment: 'Product code does not import tests.',
-      from: { path: '^(libs|apps|migrations)/', pathNot: '\\.spec\\.tsx?$' },
-      to: { path: '^(test|bench)/|\\.spec\\.tsx?$' },
+      comment: 'Product code does not import tests or their fixtures.',
+      from: { path: '^(libs|apps|migrations)/', pathNot: '\\.(spec|fixture)\\.tsx?$' },
+      to: { path: '^(test|bench)/|\\.(spec|fixture)\\.tsx?$' },
     },
     {
       name: 'no-dev-dependency',

@@ -1,8 +1,9 @@
-// Writes docs/api.md and docs/events.md from the built contracts, .env.example and compose's settings from the list; with --check
-// it only compares.
+// Writes docs/api.md and docs/events.md from the built contracts, .env.example and compose's settings from the list,
+// nest-cli.json from the folders; with --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { StartError, failWith, say } from './lib/console.mjs';
 import { apiPage, eventsPage } from './lib/contract-pages.mjs';
+import { nestCliFile } from './lib/nest-cli.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { collectSettings } from './lib/settings-list.mjs';
 import { composeFile, envExample } from './lib/settings-pages.mjs';
@@ -14,6 +15,7 @@ async function main() {
     'docs/api.md': apiPage(contracts),
     'docs/events.md': eventsPage(contracts),
     '.env.example': envExample(settings),
+    'nest-cli.json': nestCliFile(readFileSync(inRoot('nest-cli.json'), 'utf8')),
     'docker-compose.yml': composeFile(readFileSync(inRoot('docker-compose.yml'), 'utf8'), settings),
   };
   const isCheck = process.argv.includes('--check');

@@ -1,15 +1,11 @@
 import { existsSync } from 'node:fs';
+import { nestProjects } from './nest-cli.mjs';
 import { inRoot } from './paths.mjs';
 
 const COMMON = ['package.json', 'package-lock.json', 'tsconfig.json'];
-const WEB_APPS = ['console', 'crew', 'desk', 'portal'];
-const SERVER_APPS = ['apps/api', 'apps/engine', 'apps/simulator'];
 
-const SERVER = {
-  name: 'server',
-  sources: [...COMMON, 'tsconfig.build.json', ...SERVER_APPS, 'libs', 'migrations'],
-  outputs: ['dist/apps', 'dist/libs'],
-};
+/** Folders whose sources the server is made of. */
+export const serverFolders = () => [...nestProjects().server, 'migrations'];
 
 /** The engine process as tests use it. */
 export const TEST_ENGINE = {
@@ -34,6 +30,11 @@ const webTarget = (app) => ({
 
 /** What can be built now: the server, and every front end that has a page to start from. */
 export function buildTargets() {
-  const apps = WEB_APPS.filter((app) => existsSync(inRoot('apps', app, 'index.html')));
-  return { server: SERVER, web: apps.map(webTarget) };
+  const server = {
+    name: 'server',
+    sources: [...COMMON, 'nest-cli.json', 'tsconfig.build.json', ...serverFolders()],
+    outputs: ['dist/apps', 'dist/libs'],
+  };
+  const apps = nestProjects().webApps.filter((app) => existsSync(inRoot('apps', app, 'index.html')));
+  return { server, web: apps.map(webTarget) };
 }

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { TEST_ENGINE, buildTargets } from './build-targets.mjs';
+import { TEST_ENGINE, buildTargets, serverFolders } from './build-targets.mjs';
 import { StartError, step } from './console.mjs';
 import { fingerprint, listFiles } from './fingerprint.mjs';
 import { ROOT, inRoot } from './paths.mjs';
@@ -39,20 +39,23 @@ async function buildServer(isChecked) {
   copyData();
 }
 
-const SERVER_FOLDERS = ['apps/api', 'apps/engine', 'apps/simulator', 'libs', 'migrations'];
+/** Whether a source goes into `dist`: specs, their fixtures and settings of tools do not. */
+export function isShipped(file) {
+  return !/\.(spec|fixture)\.[a-z]+$|tsconfig\.json$/.test(file);
+}
 
-/** A compiled file whose source is gone would still be loaded, a removed migration for one. */
-function removeOrphans() {
-  for (const file of listFiles(inRoot('dist'), SERVER_FOLDERS)) {
+/** A compiled file whose source is gone or is a test's would still be there, a removed migration for one. */
+export function removeOrphans() {
+  for (const file of listFiles(inRoot('dist'), ['apps', 'libs', 'migrations'])) {
     const source = path.join(ROOT, path.relative(inRoot('dist'), file)).replace(/\.js(\.map)?$/, '.ts');
-    if (!existsSync(source)) rmSync(file);
+    if (!existsSync(source) || !isShipped(source)) rmSync(file);
   }
 }
 
 /** Data files that stand beside the code are read at run time and go with it. */
-function copyData() {
-  const data = listFiles(ROOT, SERVER_FOLDERS).filter((file) =>
-    /\.(json|geojson|csv|jsonl|sql|txt)$/.test(file),
+export function copyData() {
+  const data = listFiles(ROOT, serverFolders()).filter(
+    (file) => /\.(json|geojson|csv|jsonl|sql|txt)$/.test(file) && isShipped(file),
   );
   for (const file of data) {
     const target = inRoot('dist', path.relative(ROOT, file));
