@@ -83,6 +83,39 @@ export default tseslint.config(
     extends: [reactHooks.configs.flat['recommended-latest']],
   },
   {
+    // Screens fetch through TanStack Query and send through commands (ADR 0020); the crew's phone, which works without
+    // a line, and the desk, which answers several at a time, talk to the client themselves.
+    files: ['apps/{console,crew,desk,portal}/**/*.{ts,tsx}'],
+    ignores: [
+      'apps/crew/src/{drive,offline,position}/**',
+      'apps/desk/src/inbound/use-acknowledge.ts',
+      'apps/console/src/ground/use-drive.ts',
+    ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          ...NO_DEEP_IMPORTS,
+          paths: [
+            {
+              name: '#siaga/web-kit',
+              importNames: ['apiClient'],
+              message: 'Fetch with useFetched or fetchOnce, send with useCommand.',
+            },
+            ...['react-aria-components', '@tanstack/react-query'].map((name) => ({
+              name,
+              message: 'Use what libs/web-kit wraps.',
+            })),
+          ],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'Fetch with useFetched or fetchOnce, send with useCommand.' },
+      ],
+    },
+  },
+  {
     // Stand-ins for classes that Nest injects may well be empty.
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-extraneous-class': 'off' },

@@ -2,6 +2,18 @@
 export { apiClient } from './api/api-client.js';
 export { type Command, useCommand } from './api/use-command.js';
 
+export { FetchedPart } from './fetch/fetched-part.js';
+export {
+  type AskOptions,
+  type Fetched,
+  fetchOnce,
+  type FetchOptions,
+  useAsked,
+  useFetched,
+  useFetchedEach,
+} from './fetch/use-fetched.js';
+export { useSettled } from './fetch/use-settled.js';
+
 export { type ConnectionState, useConnection } from './realtime/connection-store.js';
 export { etaOfAssignment, useEtas } from './realtime/eta-store.js';
 export { type LivePosition, positions, PositionStore } from './realtime/position-store.js';

@@ -1,15 +1,11 @@
 import { type LocateResult, type Point } from '#siaga/contracts';
-import { apiClient, showError } from '#siaga/web-kit';
-import { useEffect, useState } from 'react';
+import { type FetchOptions, useFetched, useSettled } from '#siaga/web-kit';
 
 const SETTLE_MS = 140;
 /** After so long without a key the text is whole: an outside geocoder that must not be asked while typing is asked too. */
 const WHOLE_MS = 800;
-
-interface Answer {
-  text: string;
-  result: LocateResult | null;
-}
+/** Each text is searched anew: a list that is renewed behind its back would move under the key that picks from it. */
+const OPTIONS: FetchOptions = { timeoutMs: 8_000, keepMs: 0, freshMs: Infinity, retries: false };
 
 /** True when our own search has left something that another might know. */
 function isIncomplete({ candidates }: LocateResult): boolean {
@@ -17,45 +13,32 @@ function isIncomplete({ candidates }: LocateResult): boolean {
   return best === undefined || best.notUnderstood.length > 0;
 }
 
-/** Searches a place while it is typed; an answer to an older text is dropped. Empty text searches nothing. */
+/** Searches a place while it is typed; the answer before stands until the new one is there. Empty text searches nothing. */
 export function useLocate(
   text: string,
   near: Point | null,
   regionCode: string,
 ): { result: LocateResult | null; isSearching: boolean; hasFailed: boolean } {
-  const [answer, setAnswer] = useState<Answer | null>(null);
   const query = text.trim();
-  useEffect(() => {
-    if (query === '') return;
-    const abort = new AbortController();
-    let timer = setTimeout(() => ask('typing'), SETTLE_MS);
-    const ask = (mode: 'typing' | 'whole'): void => {
-      apiClient
-        .call(
-          'locate',
-          { q: query, lon: near?.lon, lat: near?.lat, regionCode, mode },
-          { signal: abort.signal, timeoutMs: 8_000 },
-        )
-        .then((result) => {
-          setAnswer({ text: query, result });
-          if (mode === 'typing' && isIncomplete(result)) timer = setTimeout(() => ask('whole'), WHOLE_MS);
-        })
-        .catch((error: unknown) => {
-          if (abort.signal.aborted) return;
-          setAnswer({ text: query, result: null });
-          showError(error);
-        });
-    };
-    return () => {
-      abort.abort();
-      clearTimeout(timer);
-    };
-  }, [query, near?.lon, near?.lat, regionCode]);
+  const q = useSettled(query, SETTLE_MS);
+  const isSettled = q === query && q !== '';
+  const question = { q, lon: near?.lon, lat: near?.lat, regionCode };
+  const typed = useFetched('locate', isSettled ? { ...question, mode: 'typing' } : null, {
+    ...OPTIONS,
+    keepsLast: true,
+    tells: 'failures',
+  });
+  const answer = typed.isOfBefore ? null : typed.data;
+  const incomplete = answer !== null && isIncomplete(answer) ? q : '';
+  const whole = useSettled(incomplete, WHOLE_MS);
+  const isWhole = whole !== '' && whole === incomplete;
+  const others = useFetched('locate', isWhole ? { ...question, mode: 'whole' } : null, {
+    ...OPTIONS,
+    tells: 'failures',
+  });
   if (query === '') return { result: null, isSearching: false, hasFailed: false };
-  const isSearching = answer?.text !== query;
-  return {
-    result: answer?.result ?? null,
-    isSearching,
-    hasFailed: !isSearching && answer.result === null,
-  };
+  const hasFailed = isSettled && typed.failure !== null && answer === null;
+  const isSearching = !isSettled || (answer === null && !hasFailed);
+  const best = isWhole ? (others.data ?? typed.data) : typed.data;
+  return { result: hasFailed ? null : best, isSearching, hasFailed };
 }

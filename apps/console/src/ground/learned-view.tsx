@@ -5,16 +5,16 @@ import {
   Button,
   Dialog,
   EmptyState,
+  FetchedPart,
   Field,
   useCommand,
   useEntities,
+  useFetched,
   useFormat,
 } from '#siaga/web-kit';
 import { MapPinCheck } from 'lucide-react';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FetchedPart } from '../supervisor/fetched-part.js';
-import { useFetched } from '../supervisor/use-fetched.js';
 
 const LEAST_NAME = 3;
 const TONES = { proposed: 'amber', approved: 'ok', rejected: undefined } as const;

@@ -1,16 +1,17 @@
 import { type Place } from '#siaga/contracts';
-import { useFormat } from '#siaga/web-kit';
+import { useFetched, useFormat } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFetched } from '../supervisor/use-fetched.js';
 
 const MOST_SHOWN = 3;
+/** What lies around a point stays there for a while. */
+const FRESH_MS = 60_000;
 
 /** What can be said of a place to a crew, or asked of the caller: the address, what is near, the Plus Code. */
 export function PlaceAround({ place }: { place: Place }): ReactElement | null {
   const { t } = useTranslation('console');
   const format = useFormat();
-  const { data } = useFetched('describe', place.point);
+  const { data } = useFetched('describe', place.point, { freshMs: FRESH_MS });
   // Beside the search this is help, not news: while it loads or fails nothing is shown in its stead.
   if (data === null) return null;
   const { address, around, plusCode } = data;

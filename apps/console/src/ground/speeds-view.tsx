@@ -11,17 +11,17 @@ import {
   Button,
   Chips,
   Dialog,
+  FetchedPart,
   Field,
   showDone,
   showError,
   useCommand,
+  useFetched,
   useFormat,
   usePermission,
 } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FetchedPart } from '../supervisor/fetched-part.js';
-import { useFetched } from '../supervisor/use-fetched.js';
 import { isSpeed, keyOf, rowsOf, valuesOf } from './speed-values.policy.js';
 
 const MODES = ['car', 'motorcycle', 'boat'] as const satisfies readonly TravelMode[];

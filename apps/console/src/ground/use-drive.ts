@@ -1,6 +1,6 @@
 import { type Point, type TravelMode, type UnitType } from '#siaga/contracts';
-import { apiClient, type MapLine, positions, useEntities } from '#siaga/web-kit';
-import { useEffect, useState } from 'react';
+import { apiClient, type MapLine, positions, useAsked, useEntities } from '#siaga/web-kit';
+import { useMemo } from 'react';
 
 const MODES: Record<UnitType, TravelMode> = {
   als: 'car',
@@ -11,12 +11,7 @@ const MODES: Record<UnitType, TravelMode> = {
 };
 /** A unit that has moved on is asked about again, not with every position. */
 const REFRESH_MS = 15_000;
-
-interface Drive {
-  key: string;
-  line: MapLine;
-  isEstimate: boolean;
-}
+const TIMEOUT_MS = 5_000;
 
 /** The way that a unit would drive to a point, kept current while the unit moves; null while unknown or straight anyway. */
 export function useDrive(
@@ -25,31 +20,24 @@ export function useDrive(
 ): { line: MapLine; isEstimate: boolean } | null {
   const unit = useEntities((state) => (unitId ? state.entities.unit.get(unitId) : undefined));
   const closures = useEntities((state) => state.entities.closure);
-  const [drive, setDrive] = useState<Drive | null>(null);
   const mode = unit && MODES[unit.type];
   const home = unit?.homePost?.point ?? null;
-  const key = unitId && to ? `${unitId} ${to.lon} ${to.lat}` : '';
-
-  useEffect(() => {
-    if (!unitId || !to || !mode) return;
-    const abort = new AbortController();
-    const ask = (): void => {
-      const from = positions.get(unitId)?.point ?? home;
-      if (!from) return;
-      apiClient
-        .call('route', { from, to, mode }, { signal: abort.signal, timeoutMs: 5_000 })
-        .then(({ line, isEstimate }) => setDrive({ key, line, isEstimate }))
-        // The straight line is drawn instead; the next round asks again.
-        .catch(() => setDrive(null));
-    };
-    ask();
-    const timer = setInterval(ask, REFRESH_MS);
-    return () => {
-      abort.abort();
-      clearInterval(timer);
-    };
-    // A closed or opened area changes the way: the map of closures is new then.
-  }, [unitId, to, mode, home, key, closures]);
-
-  return drive !== null && drive.key === key && !drive.isEstimate ? drive : null;
+  // A closed or opened area changes the way: it is asked for anew then.
+  const areas = useMemo(
+    () => [...closures.values()].map(({ id, version }) => `${id} ${version}`).join(),
+    [closures],
+  );
+  const isKnown = unitId !== null && to !== null && mode !== undefined;
+  const drive = useAsked(
+    ['drive', unitId, to, areas],
+    isKnown
+      ? async (signal) => {
+          const from = positions.get(unitId)?.point ?? home;
+          return from && apiClient.call('route', { from, to, mode }, { signal, timeoutMs: TIMEOUT_MS });
+        }
+      : null,
+    { everyMs: REFRESH_MS, keepMs: 0, retries: false },
+  );
+  // Without an answer the straight line is drawn instead; the next round asks again.
+  return drive.failure === null && drive.data?.isEstimate === false ? drive.data : null;
 }

@@ -1,10 +1,8 @@
 import { type Centre } from '#siaga/contracts';
-import { Badge, Button, Dialog, EmptyState, formatPhone } from '#siaga/web-kit';
+import { Badge, Button, Dialog, EmptyState, FetchedPart, formatPhone, useFetched } from '#siaga/web-kit';
 import { Building2 } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FetchedPart } from '../supervisor/fetched-part.js';
-import { useFetched } from '../supervisor/use-fetched.js';
 import { CentreForm } from './centre-form.js';
 
 function CentreLine({ centre, onSaved }: { centre: Centre; onSaved: () => void }): ReactElement {

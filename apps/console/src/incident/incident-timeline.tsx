@@ -1,6 +1,6 @@
 import { type Incident, type Timeline } from '#siaga/contracts';
-import { apiClient, Button, EmptyState, errorText, Loading, useFormat } from '#siaga/web-kit';
-import { type ReactElement, useEffect, useState } from 'react';
+import { EmptyState, FetchedPart, useFetched, useFormat } from '#siaga/web-kit';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJobsByIncident } from '../state/views.js';
 
@@ -48,48 +48,30 @@ function useEntryText(): (entry: Entry) => string {
 /** The incident's story from the journal; asked for again when something of it changes. */
 export function IncidentTimeline({ incident }: { incident: Incident }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const { t: common } = useTranslation('common');
   const format = useFormat();
   const entryText = useEntryText();
   const jobs = useJobsByIncident().get(incident.id);
-  const [answer, setAnswer] = useState<{ id: string; entries: readonly Entry[] } | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [tries, setTries] = useState(0);
-
-  useEffect(() => {
-    const abort = new AbortController();
-    apiClient
-      .call('incidentTimeline', { id: incident.id }, { signal: abort.signal })
-      .then(({ entries }) => {
-        setFailure(null);
-        setAnswer({ id: incident.id, entries });
-      })
-      .catch((error: unknown) => {
-        if (!abort.signal.aborted) setFailure(error);
-      });
-    return () => abort.abort();
-  }, [incident.id, incident.version, jobs, tries]);
-
-  if (failure !== null) {
-    return (
-      <EmptyState title={errorText(failure, common)}>
-        <Button onClick={() => setTries(tries + 1)}>{t('common:action.retry')}</Button>
-      </EmptyState>
-    );
-  }
-  if (answer?.id !== incident.id) return <Loading />;
-  if (answer.entries.length === 0) return <EmptyState title={t('incident.timelineEmpty')} />;
+  const since = [incident.version, ...(jobs ?? []).map(({ id, version }) => `${id} ${version}`)].join();
+  const fetched = useFetched('incidentTimeline', { id: incident.id }, { since, keepMs: 0 });
   return (
-    <ol className="timeline">
-      {answer.entries.map((entry) => (
-        <li key={entry.seq}>
-          <span className="num muted">{format.time(entry.at, true)}</span>
-          <span>
-            {entryText(entry)}
-            <small>{entry.actor.name}</small>
-          </span>
-        </li>
-      ))}
-    </ol>
+    <FetchedPart fetched={fetched}>
+      {({ entries }) =>
+        entries.length === 0 ? (
+          <EmptyState title={t('incident.timelineEmpty')} />
+        ) : (
+          <ol className="timeline">
+            {entries.map((entry) => (
+              <li key={entry.seq}>
+                <span className="num muted">{format.time(entry.at, true)}</span>
+                <span>
+                  {entryText(entry)}
+                  <small>{entry.actor.name}</small>
+                </span>
+              </li>
+            ))}
+          </ol>
+        )
+      }
+    </FetchedPart>
   );
 }

@@ -1,8 +1,10 @@
 import { type Place, type Point } from '#siaga/contracts';
-import { apiClient, showError } from '#siaga/web-kit';
+import { fetchOnce, showError } from '#siaga/web-kit';
 
 /** A point pressed on the map is as good as the finger and the zoom. */
 const PIN_ACCURACY_M = 25;
+/** The card asks for the same point right after. */
+const FRESH_MS = 60_000;
 /** Farther than this a street is no name for the point. */
 const STREET_NAMES_POINT_M = 60;
 
@@ -18,7 +20,7 @@ export async function describePin(point: Point, fallback: string): Promise<Place
     isConfirmed: true,
   };
   try {
-    const found = await apiClient.call('describe', point, { timeoutMs: 4_000 });
+    const found = await fetchOnce('describe', point, { timeoutMs: 4_000, freshMs: FRESH_MS });
     const { address, village, district, regency } = found;
     return {
       ...place,

@@ -1,7 +1,6 @@
-import { isWorthRetrying } from '#siaga/client';
 import { type Call, type Needs, type Place, type Recommendation, type Triage } from '#siaga/contracts';
-import { apiClient, showError } from '#siaga/web-kit';
-import { useEffect, useMemo, useState } from 'react';
+import { type FetchOptions, useFetched, useSettled } from '#siaga/web-kit';
+import { useMemo } from 'react';
 
 /** What the ranking is asked for. */
 export interface RankQuestion {
@@ -26,7 +25,8 @@ export interface Ranking {
 }
 
 const SETTLE_MS = 120;
-const AGAIN_MS = 15_000;
+/** Asked again while the case stands; each case asks anew, since an old order could send the wrong unit. */
+const OPTIONS: FetchOptions = { everyMs: 15_000, keepMs: 0, retries: false, tells: 'refusals' };
 
 function fromSuggestion(suggestion: Call['suggestion']): Recommendation | null {
   if (!suggestion) return null;
@@ -47,54 +47,22 @@ function samePlace(place: Place, suggestion: NonNullable<Call['suggestion']>): b
 
 /** Asks for the ranking when the question changes, and again while it stands; the old answer stays until the new one is there. */
 export function useRecommendation(question: RankQuestion | null): Ranking {
-  const [answer, setAnswer] = useState<{
-    key: string;
-    recommendation: Recommendation | null;
-    hasFailed: boolean;
-  } | null>(null);
-  const input = useMemo(() => {
+  const asked = useMemo(() => {
     if (!question?.place) return null;
-    const { place, needs, triage, regionCode, incidentId } = question;
-    return { point: place.point, needs, triage, regionCode, incidentId };
+    const { place, needs, triage, regionCode, incidentId, freshness } = question;
+    const input = { point: place.point, needs, triage, regionCode, incidentId };
+    return { input, key: JSON.stringify(input), freshness };
   }, [question]);
-  const key = input ? JSON.stringify(input) : null;
-  const freshness = question?.freshness;
-
-  useEffect(() => {
-    if (!input || key === null) return;
-    const abort = new AbortController();
-    const ask = async (): Promise<void> => {
-      try {
-        const recommendation = await apiClient.call('recommend', input, { signal: abort.signal });
-        setAnswer({ key, recommendation, hasFailed: false });
-      } catch (error) {
-        if (abort.signal.aborted) return;
-        setAnswer((last) => ({
-          key,
-          recommendation: last?.key === key ? last.recommendation : null,
-          hasFailed: true,
-        }));
-        if (!isWorthRetrying(error)) showError(error);
-      }
-    };
-    const first = setTimeout(() => void ask(), SETTLE_MS);
-    const again = setInterval(() => void ask(), AGAIN_MS);
-    return () => {
-      abort.abort();
-      clearTimeout(first);
-      clearInterval(again);
-    };
-  }, [input, key, freshness]);
+  const settled = useSettled(asked, SETTLE_MS);
+  const { data, failure } = useFetched('recommend', settled?.input ?? null, {
+    ...OPTIONS,
+    since: settled?.freshness,
+  });
 
   return useMemo(() => {
-    const fresh = answer && answer.key === key ? answer : null;
-    if (fresh?.recommendation)
-      return {
-        recommendation: fresh.recommendation,
-        isFirstAnswer: false,
-        isLoading: false,
-        hasFailed: fresh.hasFailed,
-      };
+    const isOwn = asked !== null && asked.key === settled?.key;
+    if (isOwn && data)
+      return { recommendation: data, isFirstAnswer: false, isLoading: false, hasFailed: failure !== null };
     // The call's first answer knows the place only: once a need is set it could send a unit that does not fit.
     const hasNeeds = question !== null && question.needs.unit.length + question.needs.facility.length > 0;
     const suggestion = hasNeeds ? null : (question?.suggestion ?? null);
@@ -105,8 +73,8 @@ export function useRecommendation(question: RankQuestion | null): Ranking {
     return {
       recommendation: first,
       isFirstAnswer: first !== null,
-      isLoading: key !== null && !fresh,
-      hasFailed: fresh?.hasFailed ?? false,
+      isLoading: asked !== null && !(isOwn && failure !== null),
+      hasFailed: isOwn && failure !== null,
     };
-  }, [answer, key, question]);
+  }, [asked, settled, data, failure, question]);
 }

@@ -1,10 +1,19 @@
 import { type Account, type Grant } from '#siaga/contracts';
-import { Badge, Button, Dialog, EmptyState, Field, showDone, useCommand, useEntities } from '#siaga/web-kit';
+import {
+  Badge,
+  Button,
+  Dialog,
+  EmptyState,
+  FetchedPart,
+  Field,
+  showDone,
+  useCommand,
+  useEntities,
+  useFetched,
+} from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CreateAccountForm, GrantEditor, PasswordForm } from './account-forms.js';
-import { FetchedPart } from './fetched-part.js';
-import { useFetched } from './use-fetched.js';
 
 /** A right in words: role and where it holds. */
 function useGrantText(): (grant: Grant) => string {

@@ -1,9 +1,17 @@
-import { Button, Dialog, EmptyState, showDone, showNote, useCommand, useFormat } from '#siaga/web-kit';
+import {
+  Button,
+  Dialog,
+  EmptyState,
+  FetchedPart,
+  showDone,
+  showNote,
+  useCommand,
+  useFetched,
+  useFormat,
+} from '#siaga/web-kit';
 import { Inbox } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FetchedPart } from './fetched-part.js';
-import { useFetched } from './use-fetched.js';
 
 /** Telephone events that could not be understood, with what was wrong, to be run again once mended. */
 export function RefusedView({ onClose }: { onClose: () => void }): ReactElement {

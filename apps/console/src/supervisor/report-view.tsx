@@ -1,10 +1,18 @@
 import { type ResponseTimeReport } from '#siaga/contracts';
-import { Button, Dialog, EmptyState, Select, serverNowMs, useEntities, useFormat } from '#siaga/web-kit';
+import {
+  Button,
+  Dialog,
+  EmptyState,
+  FetchedPart,
+  Select,
+  serverNowMs,
+  useEntities,
+  useFetched,
+  useFormat,
+} from '#siaga/web-kit';
 import { ChartColumn } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FetchedPart } from './fetched-part.js';
-import { useFetched } from './use-fetched.js';
 
 const PERIOD_DAYS = { today: 1, week: 7, month: 30 } as const;
 type Period = keyof typeof PERIOD_DAYS;

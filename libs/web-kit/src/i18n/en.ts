@@ -71,6 +71,7 @@ export const en: CommonTexts = {
   },
   state: {
     loading: 'Loading',
+    old: 'Could not be renewed. This is how it stood at {{time}}.',
     failed: 'This part stopped working',
     failedHint:
       'The rest carries on. Load this part again; if it comes back, tell your computer staff the time.',

@@ -69,6 +69,7 @@ export const id = {
   },
   state: {
     loading: 'Memuat',
+    old: 'Belum bisa diperbarui. Ini keadaan pukul {{time}}.',
     failed: 'Bagian ini berhenti bekerja',
     failedHint:
       'Bagian lain tetap jalan. Muat lagi bagian ini; bila terulang, sebut jam kejadiannya ke petugas komputer.',
