@@ -2,13 +2,15 @@ import './styles/console.css';
 import './styles/card.css';
 import './styles/ground.css';
 import './styles/overlays.css';
-import { AppFrame, mountApp } from '#siaga/web-kit';
+import { AppFrame, mountApp, textsOf } from '#siaga/web-kit';
 import { ConsoleApp } from './layout/console-app.js';
-import { texts } from './texts/texts.js';
+import { manifests } from './manifests.js';
+
+const texts = textsOf(manifests);
 
 mountApp(
-  texts,
+  { id: { console: texts.id }, en: { console: texts.en } },
   <AppFrame>
-    <ConsoleApp />
+    <ConsoleApp manifests={manifests} />
   </AppFrame>,
 );

@@ -63,6 +63,23 @@ export {
 export { type Language, setUpTexts, useLanguage } from './i18n/i18n.js';
 export { type Translated } from './i18n/resources-type.js';
 
+export { lazyView } from './manifest/lazy-view.js';
+export {
+  manifestProblems,
+  manifestsFor,
+  type ScreenKey,
+  type ScreenKind,
+  type ScreenManifest,
+  type ScreenMapLayer,
+  type ScreenMenuEntry,
+  type ScreenTexts,
+  type ScreenView,
+  textProblems,
+  textsOf,
+  viewsAt,
+} from './manifest/screen-manifest.js';
+export { useManifests } from './manifest/use-manifests.js';
+
 export { lazyPart, type LazyPart } from './lib/lazy-part.js';
 export { mountApp } from './lib/mount.js';
 export { readPreference, writePreference } from './lib/preference.js';
@@ -98,6 +115,7 @@ export {
   type MapClosure,
   type MapFacility,
   type MapIncident,
+  type MapLayerProps,
   type MapLine,
   type MapPadding,
   type MapUnit,

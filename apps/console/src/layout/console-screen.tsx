@@ -1,14 +1,11 @@
-import { ConnectionBanner, EmptyState, ErrorBoundary, useCommand, useEntities } from '#siaga/web-kit';
+import { ConnectionBanner, EmptyState, ErrorBoundary, viewsAt } from '#siaga/web-kit';
 import { Headset } from 'lucide-react';
-import { type MouseEvent, type ReactElement, useSyncExternalStore } from 'react';
+import { type ComponentType, type MouseEvent, type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CallCard } from '../card/call-card.js';
 import { useCaseCommands, type CaseCommands } from '../card/use-dispatch.js';
-import { FleetStrip } from '../fleet/fleet-strip.js';
-import { IncidentView } from '../incident/incident-view.js';
-import { MapZone } from '../map/map-zone.js';
-import { QueueZone, useAnswer } from '../queue/queue-zone.js';
+import { useAnswer } from '../queue/queue-zone.js';
 import { CaseRankingContext, useCaseRanking } from '../rank/use-case-ranking.js';
+import { type ConsolePlaces, useConsoleManifests } from '../state/console-manifest.js';
 import { useWorkspace, type Zone } from '../state/workspace-store.js';
 import { useCaseInHand } from '../state/views.js';
 import { AlarmSounds } from './alarm-sounds.js';
@@ -31,13 +28,35 @@ function useIsNarrow(): boolean {
   );
 }
 
+/** All that the manifests have for one zone; what fails in one part leaves the others in use. */
+function Zoned<P extends 'queue' | 'map' | 'fleet'>({
+  place,
+  given,
+}: {
+  place: P;
+  given: ConsolePlaces[P];
+}): ReactElement {
+  const views = viewsAt(useConsoleManifests(), place);
+  return (
+    <>
+      {views.map(({ name, component }) => {
+        const View: ComponentType<ConsolePlaces[P]> = component;
+        return (
+          <ErrorBoundary key={name}>
+            <View {...given} />
+          </ErrorBoundary>
+        );
+      })}
+    </>
+  );
+}
+
 function CaseZone({ commands }: { commands: CaseCommands }): ReactElement {
   const { t } = useTranslation('console');
   const inHand = useCaseInHand();
-  if (inHand?.kind === 'call')
-    return <CallCard key={inHand.call.id} call={inHand.call} commands={commands} />;
-  if (inHand?.kind === 'incident')
-    return <IncidentView key={inHand.incident.id} incident={inHand.incident} commands={commands} />;
+  const views = viewsAt(useConsoleManifests(), 'case');
+  const view = views.find(({ name }) => name === inHand?.kind);
+  if (view && inHand) return <view.component inHand={inHand} commands={commands} />;
   return <EmptyState icon={Headset} title={t('card.emptyTitle')} text={t('card.emptyText')} />;
 }
 
@@ -71,18 +90,12 @@ export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactE
   const ranking = useCaseRanking(inHand);
   const commands = useCaseCommands();
   const { answer, isBusy: isAnswering } = useAnswer();
-  const acknowledge = useCommand('acknowledgeAlert');
   const zone = useWorkspace((state) => state.zone);
   const chosenFold = useWorkspace((state) => state.isFleetFolded);
   const isNarrow = useIsNarrow();
   const isFolded = chosenFold ?? isNarrow;
   useSharedCase(isMapWindow);
   useConsoleKeys({ answer, ranking, isFolded });
-
-  const acknowledgeAlert = async (id: string): Promise<void> => {
-    const alert = await acknowledge.run({ id });
-    if (alert) useEntities.getState().put('alert', alert);
-  };
 
   return (
     <CaseRankingContext value={ranking}>
@@ -97,9 +110,7 @@ export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactE
         </div>
         {!isMapWindow && (
           <aside className="left" aria-label={t('queue.title')}>
-            <ErrorBoundary>
-              <QueueZone answer={answer} isAnswering={isAnswering} />
-            </ErrorBoundary>
+            <Zoned place="queue" given={{ answer, isAnswering }} />
           </aside>
         )}
         {!isMapWindow && (
@@ -110,18 +121,14 @@ export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactE
           </main>
         )}
         <section className="map" aria-label={t('tabs.map')}>
-          <ErrorBoundary>
-            <MapZone commands={commands} />
-          </ErrorBoundary>
+          <Zoned place="map" given={{ commands }} />
         </section>
         <section className="board" aria-label={t('tabs.fleet')}>
-          <ErrorBoundary>
-            <FleetStrip isFolded={isFolded} />
-          </ErrorBoundary>
+          <Zoned place="fleet" given={{ isFolded }} />
         </section>
         {!isMapWindow && <ZoneTabs />}
       </div>
-      <Overlays acknowledgeAlert={acknowledgeAlert} isAcknowledging={acknowledge.isBusy} />
+      <Overlays />
       {!isMapWindow && <AlarmSounds />}
     </CaseRankingContext>
   );

@@ -15,26 +15,12 @@ import {
   useSound,
   WallClock,
 } from '#siaga/web-kit';
-import {
-  Ambulance,
-  Bell,
-  Building2,
-  ChartColumn,
-  CircleUser,
-  Gauge,
-  type LucideIcon,
-  Map as MapIcon,
-  MapPinCheck,
-  OctagonX,
-  Search,
-  Users,
-  Volume2,
-  VolumeX,
-} from 'lucide-react';
+import { Bell, CircleUser, Map as MapIcon, Search, Volume2, VolumeX } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFleet } from '../fleet/fleet-strip.js';
-import { type Overlay, useWorkspace } from '../state/workspace-store.js';
+import { useConsoleManifests } from '../state/console-manifest.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { useIncidentLines, useQueues } from '../state/views.js';
 
 const STALE_LINE_S = 7;
@@ -80,10 +66,10 @@ function AlertCount(): ReactElement | null {
     <button
       type="button"
       className={`sg-button ghost alerts ${count > 0 ? 'is-late' : ''}`}
-      aria-label={`${t('top.alerts')} ${count}`}
+      aria-label={`${t('alerts.title')} ${count}`}
       onClick={() => open('alerts')}
     >
-      <Bell size={14} aria-hidden /> <span className="wide-only">{t('top.alerts')}</span>{' '}
+      <Bell size={14} aria-hidden /> <span className="wide-only">{t('alerts.title')}</span>{' '}
       <b className="num">{count}</b> <Kbd>L</Kbd>
     </button>
   );
@@ -123,25 +109,17 @@ function SoundButton(): ReactElement | null {
   );
 }
 
-/** The windows that this person may open, in the menu's order. */
+/** The windows that this person may open, in the order of the manifests. */
 function useWindowEntries(): MenuEntries {
   const { t } = useTranslation('console');
   const open = useWorkspace((state) => state.open);
-  const entry = (key: Overlay, Icon: LucideIcon, text: string) => ({
-    key,
+  const lines = useConsoleManifests().flatMap(({ menu = [] }) => menu);
+  return lines.map(({ opens, icon: Icon, text }) => ({
+    key: opens,
     icon: <Icon size={15} aria-hidden />,
-    text,
-    onSelect: () => open(key),
-  });
-  return [
-    usePermission('report.read') && entry('report', ChartColumn, t('top.report')),
-    usePermission('ingest.review') && entry('refused', OctagonX, t('top.refused')),
-    usePermission('learned_place.decide') && entry('learned', MapPinCheck, t('learned.title')),
-    usePermission('road.read') && entry('speeds', Gauge, t('speeds.title')),
-    usePermission('fleet.manage') && entry('units', Ambulance, t('top.units')),
-    usePermission('centre.manage') && entry('centres', Building2, t('centres.title')),
-    usePermission('account.manage') && entry('accounts', Users, t('top.accounts')),
-  ];
+    text: text(t),
+    onSelect: () => open(opens),
+  }));
 }
 
 function PersonMenu(): ReactElement {

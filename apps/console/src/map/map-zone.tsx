@@ -14,7 +14,7 @@ import { type ReactElement, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { useRanking } from '../rank/use-case-ranking.js';
-import { RankPanel } from '../rank/rank-panel.js';
+import { useConsoleManifests } from '../state/console-manifest.js';
 import { useWorkspace } from '../state/workspace-store.js';
 import { useJobByUnit } from '../state/views.js';
 import { ClosedAreas } from '../ground/closed-areas.js';
@@ -119,6 +119,7 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
     [lookedAt],
   );
 
+  const layers = useConsoleManifests().flatMap(({ mapLayers = [] }) => mapLayers);
   const facilities = useMapFacilities();
   const homePoints = useMemo(() => facilities.map((facility) => facility.point), [facilities]);
 
@@ -180,9 +181,9 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
         onUnit={(id) => choose({ unitId: id })}
         onIncident={(id) => take({ kind: 'incident', id })}
         onViewChange={setView}
+        layers={layers}
         ariaLabel={t('map.label')}
       />
-      <RankPanel />
       <ClosedAreas drawing={drawing} />
       <div className="mapnote">
         {hasFailed && !borders

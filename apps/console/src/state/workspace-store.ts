@@ -47,20 +47,6 @@ export interface Choice {
 }
 
 export type Zone = 'queue' | 'card' | 'map' | 'fleet';
-export type Overlay =
-  | 'none'
-  | 'close_call'
-  | 'new_call'
-  | 'search'
-  | 'keys'
-  | 'alerts'
-  | 'refused'
-  | 'report'
-  | 'accounts'
-  | 'units'
-  | 'centres'
-  | 'speeds'
-  | 'learned';
 /** Which list the next digit or letter picks from. */
 export type PickMode = 'default' | 'units' | 'facilities';
 
@@ -69,7 +55,8 @@ interface WorkspaceStore {
   drafts: Readonly<Record<string, Draft>>;
   choice: Choice;
   zone: Zone;
-  overlay: Overlay;
+  /** Name of the window over the screen, as its manifest calls it; `none` when there is none. */
+  overlay: string;
   pickMode: PickMode;
   isFleetFolded: boolean | null;
   /** The search result under the cursor: the map shows it before it is chosen. */
@@ -83,7 +70,7 @@ interface WorkspaceStore {
   forget: (callId: string) => void;
   choose: (choice: Partial<Choice>) => void;
   setZone: (zone: Zone) => void;
-  open: (overlay: Overlay) => void;
+  open: (overlay: string) => void;
   setPickMode: (pickMode: PickMode) => void;
   setFleetFolded: (isFolded: boolean) => void;
   lookAt: (candidate: LocateCandidate | null) => void;

@@ -49,6 +49,11 @@ export function setUpTexts(own: Record<Language, Record<string, object>>): i18n 
   return i18next;
 }
 
+/** Adds texts that came later to a namespace, in both languages. */
+export function addTexts(namespace: string, texts: Readonly<Record<Language, object>>): void {
+  for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, texts[language], true);
+}
+
 /** The language on the screen and how to change it; the choice is kept in this browser. */
 export function useLanguage(): { language: Language; setLanguage: (language: Language) => void } {
   const { i18n: instance } = useTranslation('common');

@@ -159,5 +159,10 @@ export function MapCanvas(props: MapViewProps): ReactElement {
     if (layers) refocus(layers.map);
   }, [layers, focusKey]);
 
-  return <div ref={box} className="sg-map" role="application" aria-label={props.ariaLabel} />;
+  return (
+    <>
+      <div ref={box} className="sg-map" role="application" aria-label={props.ariaLabel} />
+      {layers && props.layers?.map((layer) => <layer.component key={layer.name} map={layers.map} />)}
+    </>
+  );
 }

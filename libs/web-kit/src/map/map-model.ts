@@ -8,6 +8,8 @@ import {
   type Triage,
   type UnitType,
 } from '#siaga/contracts';
+import { type Map as LeafletMap } from 'leaflet';
+import { type ComponentType } from 'react';
 import { type PositionStore } from '../realtime/position-store.js';
 import { type UnitState } from '../store/selectors.js';
 
@@ -49,6 +51,11 @@ export interface MapClosure {
 
 /** [lon, lat] pairs, as routes and found streets have them. */
 export type MapLine = readonly (readonly [lon: number, lat: number])[];
+
+/** What a layer that a manifest adds is given: the map to draw on. It renders nothing and takes away what it drew. */
+export interface MapLayerProps {
+  map: LeafletMap;
+}
 
 export interface MapPadding {
   top: number;
@@ -104,5 +111,7 @@ export interface MapViewProps {
   onUnit?: (unitId: string) => void;
   onIncident?: (incidentId: string) => void;
   onViewChange?: (bounds: Bounds) => void;
+  /** Layers of the manifests, by name. */
+  layers?: readonly { name: string; component: ComponentType<MapLayerProps> }[];
   ariaLabel: string;
 }

@@ -1,0 +1,123 @@
+import { type ScreenTexts, type Translated } from '#siaga/web-kit';
+
+const id = {
+  handover: {
+    outside: 'Di luar wilayah: {{regency}}',
+    uncertain: 'Mungkin di luar wilayah: {{regency}}. Tanya pemanggil dulu.',
+    border: '{{distance}} dari batas',
+    guessed: 'batas perkiraan',
+    noCentre: 'Pusatnya belum terdaftar; serahkan lewat 119 atau 112',
+    handOver: 'Serahkan',
+    again: 'Serahkan lagi',
+    title: 'Serahkan ke {{centre}}',
+    byApi: 'Dikirim ke Siaga pusat itu dan berdering di sana. Kembali ke sini bila tidak diambil.',
+    byPhone: 'Telepon nomor ini dan bacakan:',
+    usePhone: 'Lewat telepon',
+    useApi: 'Kirim ke Siaga mereka',
+    note: 'Pesan untuk pusat itu (boleh kosong)',
+    send: 'Serahkan sekarang',
+    start: 'Mulai menelepon',
+    waiting: 'Menunggu {{centre}}',
+    waitingText: 'Unit sendiri tetap jalan sampai kasus diambil.',
+    arrived: 'Sudah berdering di sana.',
+    notArrived: 'Belum sampai, dicoba {{n}} kali.',
+    takeBack: 'Tarik kembali',
+    takenName: 'Diambil atas nama',
+    taken: 'Diambil',
+    nobody: 'Tidak ada yang menjawab',
+    done: 'Diambil {{centre}} ({{name}})',
+    returned: 'KEMBALI: {{centre}} tidak mengambil',
+    refused: 'DITOLAK {{centre}}',
+    failed: 'TIDAK TERKIRIM ke {{centre}}',
+    handle: 'Tangani sendiri',
+    late: 'Diambil terlambat oleh {{name}} pukul {{time}}. Pastikan lewat telepon siapa yang menangani.',
+    acceptLate: 'Biarkan mereka',
+    incoming: 'Serahan dari {{centre}}',
+    incomingText: 'Diserahkan {{name}}. Pemanggil menunggu sejak {{time}}.',
+    callBack: 'Telepon balik {{centre}}: {{numbers}}',
+    senderUnaware: 'Pengirim belum tahu kasus ini diambil. Beri tahu lewat telepon.',
+    senderHasIt: 'Pengirim sudah menarik kasus ini kembali. Pastikan lewat telepon siapa yang menangani.',
+    refuse: 'Tolak',
+    refuseTitle: 'Tolak serahan {{centre}}',
+    refuseReason: 'Alasan',
+    redTitle: 'Kembali dari pusat lain',
+    reason: {
+      ack_timeout: 'tidak diambil dalam waktunya',
+      nobody_answers: 'tidak ada yang menjawab telepon',
+      call_closed: 'panggilan ditutup',
+      wrong_secret: 'kunci bersama tidak cocok',
+      not_accepted: 'Siaga mereka tidak menerima',
+      unreachable: 'Siaga mereka tidak terjangkau',
+    },
+    keys: {
+      handOver: 'Serahkan ke pusat yang berwenang',
+    },
+  },
+  centreList: { menu: 'Pusat lain' },
+};
+
+const en: Translated<typeof id> = {
+  handover: {
+    outside: 'Outside our area: {{regency}}',
+    uncertain: 'Perhaps outside our area: {{regency}}. Ask the caller first.',
+    border: '{{distance}} from the border',
+    guessed: 'border is a guess',
+    noCentre: 'Its centre is not listed; hand over by 119 or 112',
+    handOver: 'Hand over',
+    again: 'Hand over again',
+    title: 'Hand over to {{centre}}',
+    byApi: 'Sent to that centre’s Siaga, where it rings. It comes back here when nobody takes it.',
+    byPhone: 'Phone this number and read out:',
+    usePhone: 'By telephone',
+    useApi: 'Send to their Siaga',
+    note: 'Message to that centre (may be empty)',
+    send: 'Hand over now',
+    start: 'Start phoning',
+    waiting: 'Waiting for {{centre}}',
+    waitingText: 'Own units go on until the case is taken.',
+    arrived: 'It rings there.',
+    notArrived: 'Not there yet, tried {{n}} times.',
+    takeBack: 'Take back',
+    takenName: 'Taken by (name)',
+    taken: 'Taken',
+    nobody: 'Nobody answers',
+    done: 'Taken by {{centre}} ({{name}})',
+    returned: 'BACK: {{centre}} did not take it',
+    refused: 'REFUSED by {{centre}}',
+    failed: 'NOT SENT to {{centre}}',
+    handle: 'Handle it here',
+    late: 'Taken late by {{name}} at {{time}}. Make sure by telephone who handles it.',
+    acceptLate: 'Leave it to them',
+    incoming: 'Handed over by {{centre}}',
+    incomingText: 'Handed over by {{name}}. The caller has waited since {{time}}.',
+    callBack: 'Phone {{centre}} back: {{numbers}}',
+    senderUnaware: 'The sender does not know yet that this case is taken. Tell them by telephone.',
+    senderHasIt: 'The sender has taken this case back. Make sure by telephone who handles it.',
+    refuse: 'Refuse',
+    refuseTitle: 'Refuse the case of {{centre}}',
+    refuseReason: 'Reason',
+    redTitle: 'Back from another centre',
+    reason: {
+      ack_timeout: 'not taken in time',
+      nobody_answers: 'nobody answered the telephone',
+      call_closed: 'the call was closed',
+      wrong_secret: 'the shared key does not match',
+      not_accepted: 'their Siaga does not accept it',
+      unreachable: 'their Siaga cannot be reached',
+    },
+    keys: {
+      handOver: 'Hand over to the right centre',
+    },
+  },
+  centreList: { menu: 'Other centres' },
+};
+
+declare global {
+  interface ConsoleTexts {
+    handover: Translated<typeof id>['handover'];
+    centreList: Translated<typeof id>['centreList'];
+  }
+}
+
+/** Texts of cases between centres. */
+export const texts: ScreenTexts = { id, en };

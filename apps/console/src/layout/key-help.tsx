@@ -1,0 +1,24 @@
+import { Dialog, Kbd } from '#siaga/web-kit';
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useConsoleManifests } from '../state/console-manifest.js';
+
+/** All keys of the manifests with what they do. */
+export function KeyHelp({ onClose }: { onClose: () => void }): ReactElement {
+  const { t } = useTranslation('console');
+  const keys = useConsoleManifests().flatMap((manifest) => manifest.keys ?? []);
+  return (
+    <Dialog title={t('keys.title')} onClose={onClose}>
+      <dl className="keylist">
+        {keys.map(({ shown, text }) => (
+          <div key={shown}>
+            <dt>
+              <Kbd>{shown}</Kbd>
+            </dt>
+            <dd>{text(t)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { type ConsoleManifest } from '../state/console-manifest.js';
+import { useWorkspace } from '../state/workspace-store.js';
+import { CommandSearch } from './command-search.js';
+import { KeyHelp } from './key-help.js';
+import { texts } from './texts.js';
+
+/** The frame around the zones: search and the list of keys. */
+export const manifest: ConsoleManifest = {
+  id: 'layout',
+  texts,
+  views: [
+    { place: 'dialog', name: 'search', component: CommandSearch },
+    { place: 'dialog', name: 'keys', component: KeyHelp },
+  ],
+  keys: [
+    { shown: '/', text: (t) => t('keys.search'), opens: 'search' },
+    {
+      shown: 'Esc',
+      text: (t) => t('keys.escape'),
+      act: () => ({ escape: () => useWorkspace.getState().setPickMode('default') }),
+    },
+    { shown: '?', text: (t) => t('keys.help'), opens: 'keys' },
+  ],
+};

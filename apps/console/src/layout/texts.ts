@@ -1,0 +1,73 @@
+import { type ScreenTexts, type Translated } from '#siaga/web-kit';
+
+const id = {
+  top: {
+    waiting: 'Menunggu',
+    running: 'Berjalan',
+    ready: 'Unit siap',
+    search: 'Cari kejadian, unit, nomor, tempat',
+    menu: 'Menu akun',
+    keys: 'Daftar tombol',
+    mapWindow: 'Buka peta di layar kedua',
+    soundLocked: 'Nyalakan suara',
+    soundWhy: 'Browser menahan suara sampai ada yang menekan.',
+  },
+  tabs: { queue: 'Antrean', card: 'Kasus', map: 'Peta', fleet: 'Armada' },
+  search: {
+    none: 'Tidak ada yang cocok di kejadian, unit, dan nomor.',
+    incident: 'Kejadian',
+    unit: 'Unit',
+    call: 'Panggilan',
+    facility: 'Faskes',
+    place: 'Tempat',
+    type: 'Ketik nomor kejadian, nama unit, nomor telepon, atau nama tempat.',
+  },
+  keys: {
+    title: 'Tombol',
+    search: 'Cari apa saja',
+    escape: 'Tutup, batal, keluar dari kotak isian',
+    help: 'Daftar tombol ini',
+  },
+};
+
+const en: Translated<typeof id> = {
+  top: {
+    waiting: 'Waiting',
+    running: 'Running',
+    ready: 'Units ready',
+    search: 'Find incidents, units, numbers, places',
+    menu: 'Account menu',
+    keys: 'List of keys',
+    mapWindow: 'Open the map on a second screen',
+    soundLocked: 'Turn sound on',
+    soundWhy: 'The browser holds sound back until somebody presses.',
+  },
+  tabs: { queue: 'Queue', card: 'Case', map: 'Map', fleet: 'Fleet' },
+  search: {
+    none: 'Nothing fits among incidents, units and numbers.',
+    incident: 'Incident',
+    unit: 'Unit',
+    call: 'Call',
+    facility: 'Facility',
+    place: 'Place',
+    type: 'Type an incident number, call sign, phone number or place name.',
+  },
+  keys: {
+    title: 'Keys',
+    search: 'Find anything',
+    escape: 'Close, cancel, leave an input',
+    help: 'This list of keys',
+  },
+};
+
+declare global {
+  interface ConsoleTexts {
+    top: Translated<typeof id>['top'];
+    tabs: Translated<typeof id>['tabs'];
+    search: Translated<typeof id>['search'];
+    keys: Translated<typeof id>['keys'];
+  }
+}
+
+/** Texts of the frame around the zones. */
+export const texts: ScreenTexts = { id, en };

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { manifestProblems, manifestsFor, textProblems, textsOf, viewsAt } from '#siaga/web-kit';
+import { texts as groundTexts } from './ground/view-texts.js';
+import { texts as handoverTexts } from './handover/view-texts.js';
+import { manifests } from './manifests.js';
+import { texts as supervisorTexts } from './supervisor/view-texts.js';
+
+const names = (place: 'queue' | 'case' | 'map' | 'fleet' | 'dialog') =>
+  viewsAt(manifests, place).map(({ name }) => name);
+
+describe('the console’s manifests', () => {
+  it('should fit together, each complete in both languages', () => {
+    expect(manifestProblems(manifests)).toEqual([]);
+  });
+
+  it('should be complete in what comes later, under keys that nobody else uses', () => {
+    const later = { ground: groundTexts, handover: handoverTexts, supervisor: supervisorTexts };
+    const all = Object.entries(later).map(([id, texts]) => ({ id: `${id} later`, texts }));
+    expect(all.flatMap(({ texts }) => textProblems(texts))).toEqual([]);
+    expect(() => textsOf([...manifests, ...all])).not.toThrow();
+  });
+
+  it('should fill every place of the screen', () => {
+    expect(names('queue')).toEqual(['queue']);
+    expect(names('case')).toEqual(['call', 'incident']);
+    expect(names('map')).toEqual(['map', 'rank']);
+    expect(names('fleet')).toEqual(['fleet']);
+    expect(names('dialog')).toContain('alerts');
+  });
+
+  it('should give nobody a window that needs a right they do not have', () => {
+    const views = viewsAt(manifestsFor(manifests, null), 'dialog').map(({ name }) => name);
+    expect(views).toEqual(['close_call', 'new_call', 'search', 'keys']);
+  });
+});

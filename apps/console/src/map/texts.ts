@@ -1,0 +1,36 @@
+import { type ScreenTexts, type Translated } from '#siaga/web-kit';
+
+const id = {
+  map: {
+    label: 'Peta unit, kejadian, dan faskes',
+    estimateBorders: 'Garis putus: batas perkiraan',
+    bordersFailed: 'Batas wilayah tidak bisa dimuat.',
+    ready: 'siap',
+    offered: 'menunggu jawaban',
+    moving: 'di jalan',
+    scene: 'menangani',
+    off: 'tidak bertugas',
+  },
+};
+
+const en: Translated<typeof id> = {
+  map: {
+    label: 'Map of units, incidents and facilities',
+    estimateBorders: 'Dashed line: estimated border',
+    bordersFailed: 'The region borders cannot be loaded.',
+    ready: 'ready',
+    offered: 'waiting for answer',
+    moving: 'on the road',
+    scene: 'with patient',
+    off: 'off shift',
+  },
+};
+
+declare global {
+  interface ConsoleTexts {
+    map: Translated<typeof id>['map'];
+  }
+}
+
+/** Texts of the map. */
+export const texts: ScreenTexts = { id, en };

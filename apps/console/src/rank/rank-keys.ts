@@ -1,0 +1,41 @@
+import { type ConsoleKeyContext } from '../state/console-manifest.js';
+import { type KeyMap } from '../state/use-keys.js';
+import { useWorkspace } from '../state/workspace-store.js';
+import { FACILITY_LETTERS } from './rank-panel.js';
+
+/** Digits pick units, except while a list of places is open and takes them first. */
+function unitKeys({ ranking }: ConsoleKeyContext): KeyMap {
+  const { choose, pickMode } = useWorkspace.getState();
+  if (pickMode !== 'units' && document.querySelector('.cands')) return {};
+  return Object.fromEntries(
+    (ranking.recommendation?.units ?? []).map((unit, index) => [
+      String(index + 1),
+      () => choose({ unitId: unit.unitId }),
+    ]),
+  );
+}
+
+/** False when the digit picks no unit: the list of places may want it. */
+function pickUnit(context: ConsoleKeyContext, digit: string): boolean {
+  const pick = unitKeys(context)[digit];
+  pick?.();
+  return pick !== undefined;
+}
+
+/** A digit for each unit of the ranking. */
+export function digitKeys(context: ConsoleKeyContext): KeyMap {
+  return Object.fromEntries(
+    Array.from({ length: 9 }, (_, index) => [String(index + 1), () => pickUnit(context, String(index + 1))]),
+  );
+}
+
+/** A letter for each destination of the ranking: the only keys while one is picked. */
+export function facilityKeys({ ranking }: Pick<ConsoleKeyContext, 'ranking'>): KeyMap {
+  const { choose } = useWorkspace.getState();
+  return Object.fromEntries(
+    (ranking.recommendation?.facilities ?? []).map((facility, index) => [
+      FACILITY_LETTERS[index] ?? '',
+      () => choose({ facilityId: facility.facilityId }),
+    ]),
+  );
+}

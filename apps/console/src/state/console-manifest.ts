@@ -1,0 +1,58 @@
+import { type Call } from '#siaga/contracts';
+import { type MapLayerProps, type ScreenManifest } from '#siaga/web-kit';
+import { type TFunction } from 'i18next';
+import { createContext, useContext } from 'react';
+import { type CaseCommands } from '../card/use-dispatch.js';
+import { type CaseRanking } from '../rank/use-case-ranking.js';
+import { type CaseInHand } from './views.js';
+
+declare global {
+  /** The console's texts by top key; each folder adds its own. */
+  interface ConsoleTexts {
+    readonly console?: never;
+  }
+  interface SiagaTexts {
+    console: ConsoleTexts;
+  }
+}
+
+/** Where the console shows something, and what it gives to it. */
+export interface ConsolePlaces {
+  /** The left column, from above. */
+  queue: { answer: (call: Call) => Promise<void>; isAnswering: boolean };
+  /** The middle: the view that has the name of what is in hand. */
+  case: { inHand: NonNullable<CaseInHand>; commands: CaseCommands };
+  /** The map and what lies over it. */
+  map: { commands: CaseCommands };
+  /** The strip below. */
+  fleet: { isFolded: boolean };
+  /** Over the screen, one at a time, opened by its name. */
+  dialog: { onClose: () => void };
+}
+
+/** What the action of a key may look at. */
+export interface ConsoleKeyContext {
+  answer: (call: Call) => Promise<void>;
+  ranking: CaseRanking;
+  isFolded: boolean;
+  /** Calls that ring, the longest first. */
+  ringing: readonly Call[];
+  /** Calls that ended before anybody answered. */
+  dropped: readonly Call[];
+}
+
+export interface ConsoleKind {
+  places: ConsolePlaces;
+  words: TFunction<'console'>;
+  keyContext: ConsoleKeyContext;
+  mapLayer: MapLayerProps;
+}
+
+export type ConsoleManifest = ScreenManifest<ConsoleKind>;
+
+/** The manifests as the person at this console has them. */
+export const ManifestsContext = createContext<readonly ConsoleManifest[]>([]);
+
+export function useConsoleManifests(): readonly ConsoleManifest[] {
+  return useContext(ManifestsContext);
+}

@@ -1,0 +1,49 @@
+import { type ScreenTexts, type Translated } from '#siaga/web-kit';
+
+const id = {
+  alerts: {
+    title: 'Peringatan',
+    none: 'Tidak ada peringatan.',
+    acknowledge: 'Saya tangani',
+    by: 'ditangani {{name}}',
+    open: 'Buka kejadian',
+    keys: {
+      open: 'Lihat peringatan',
+    },
+  },
+  supervisor: {
+    report: 'Laporan waktu tanggap',
+    refused: 'Kiriman ditolak',
+    accounts: 'Akun',
+    units: 'Unit',
+  },
+};
+
+const en: Translated<typeof id> = {
+  alerts: {
+    title: 'Alerts',
+    none: 'No alerts.',
+    acknowledge: 'I take it',
+    by: 'taken by {{name}}',
+    open: 'Open incident',
+    keys: {
+      open: 'Look at the alerts',
+    },
+  },
+  supervisor: {
+    report: 'Response times',
+    refused: 'Refused events',
+    accounts: 'Accounts',
+    units: 'Units',
+  },
+};
+
+declare global {
+  interface ConsoleTexts {
+    alerts: Translated<typeof id>['alerts'];
+    supervisor: Translated<typeof id>['supervisor'];
+  }
+}
+
+/** Texts of alerts, and the names of the supervisor’s windows. */
+export const texts: ScreenTexts = { id, en };
