@@ -12,6 +12,7 @@ import { LearnedPlaces1700000001100 } from './1700000001100-LearnedPlaces.js';
 import { InboundEta1700000001200 } from './1700000001200-InboundEta.js';
 import { JournalStreams1700000001300 } from './1700000001300-JournalStreams.js';
 import { IncidentLive1700000001400 } from './1700000001400-IncidentLive.js';
+import { TableOwners1700000001500 } from './1700000001500-TableOwners.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   InboundEta1700000001200,
   JournalStreams1700000001300,
   IncidentLive1700000001400,
+  TableOwners1700000001500,
 ];

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { outsideGeocoderProvider } from './adapters/outside-geocoder.provider.js';
 import { OutsideSearch } from './adapters/outside-search.service.js';
 import { PlaceLocator } from './adapters/place-locator.service.js';
+import { NearBorders } from './borders/near-borders.query.js';
+import { RegionNames } from './gazetteer/region-names.query.js';
 import { GeoController } from './geo.controller.js';
 import { GeoService } from './geo.service.js';
 import { LearnedPlaceController } from './learned/learned-place.controller.js';
@@ -13,12 +15,14 @@ import { LearnedPlaces } from './learned/learned-places.service.js';
   controllers: [GeoController, LearnedPlaceController],
   providers: [
     GeoService,
+    RegionNames,
+    NearBorders,
     outsideGeocoderProvider,
     OutsideSearch,
     PlaceLocator,
     LearnedPlaceRepository,
     LearnedPlaces,
   ],
-  exports: [GeoService, LearnedPlaces],
+  exports: [GeoService, RegionNames, NearBorders, LearnedPlaces],
 })
 export class GeoModule {}

@@ -1,5 +1,8 @@
 export { GeoModule } from './geo.module.js';
 export { GeoService } from './geo.service.js';
+export { RegionNames } from './gazetteer/region-names.query.js';
+export { NearBorders } from './borders/near-borders.query.js';
+export { GroundQuery, type BorderLine, type RegionLabel } from './borders/ground.query.js';
 export { distanceBetweenM, distanceM, INDONESIA, isInIndonesia } from './domain/point.js';
 export {
   levelOfCode,

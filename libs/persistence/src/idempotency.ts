@@ -50,3 +50,19 @@ export async function onceOnly<T>(
 export function requestHash(request: unknown): Buffer {
   return createHash('sha256').update(JSON.stringify(request)).digest();
 }
+
+/** Forgets answers stored before `keep` (a PostgreSQL interval) ago. */
+export async function forgetAnswers(db: Pick<Tx, 'query'>, keep: string): Promise<void> {
+  await db.query('DELETE FROM idempotency WHERE created_at < now() - $1::interval', [keep]);
+}
+
+/**
+ * The insert of `onceOnly` for a statement that does a whole command in one go: owner, key, request hash and sealed answer are
+ * the four parameters given, one row for each row of `from`. A key that was used breaks the statement off with 23505.
+ */
+export function claimAnswerSql(
+  [owner, key, hash, answer]: readonly [string, string, string, string],
+  from: string,
+): string {
+  return `INSERT INTO idempotency (owner_id, key, request_hash, answer) SELECT ${owner}, ${key}, ${hash}, ${answer} FROM ${from} RETURNING key`;
+}

@@ -2,5 +2,6 @@ export { Database, type NamedQuery, type Tx } from './database.js';
 export { createDataSource, poolOf } from './data-source.js';
 export { isConnectionLoss, isRetryable, isUniqueViolation } from './pg-errors.js';
 export { migrate } from './migrate.js';
-export { onceOnly, requestHash } from './idempotency.js';
+export { claimAnswerSql, forgetAnswers, onceOnly, requestHash } from './idempotency.js';
+export type { OwnedTables } from './owned-tables.js';
 export { PersistenceModule } from './persistence.module.js';

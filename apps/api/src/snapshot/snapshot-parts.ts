@@ -4,6 +4,7 @@ import { CallService } from '#siaga/calls';
 import { DispatchBoardQuery } from '#siaga/dispatch';
 import { FacilitiesService } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
+import { RegionNames } from '#siaga/geo';
 import { CentreHandovers } from '#siaga/handover';
 import type { Caller } from '#siaga/identity';
 import type { Tx } from '#siaga/persistence';
@@ -19,6 +20,7 @@ export class SnapshotParts {
     readonly fleet: FleetService,
     readonly closures: ClosureService,
     readonly handovers: CentreHandovers,
+    private readonly regions: RegionNames,
   ) {}
 
   /** Facilities by the person's own right, and for crew those around their units: somebody must choose the hospital. */
@@ -37,11 +39,8 @@ export class SnapshotParts {
   /** Names of the regions the person works for. */
   async regionsOf(tx: Tx, caller: Caller): Promise<Pick<RegionName, 'code' | 'name'>[]> {
     const { regionCodes } = caller.audience('session.own');
-    const rows = await tx.query<{ code: string; name: string }>(
-      'SELECT code, name FROM geo_region WHERE code = ANY($1)',
-      [regionCodes],
-    );
-    const names = new Map(rows.map((row) => [row.code, row.name]));
+    const known = await this.regions.byCodes(regionCodes, tx);
+    const names = new Map(known.map(({ code, name }) => [code, name]));
     return [...new Set(regionCodes)].map((code) => ({
       code,
       name: names.get(code) ?? (code === 'ID' ? 'Indonesia' : code),

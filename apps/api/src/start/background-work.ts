@@ -3,7 +3,7 @@ import { DispatchBackground } from '#siaga/dispatch';
 import { HandoverBackground } from '#siaga/handover';
 import { JournalSealer } from '#siaga/journal';
 import { ENV, LOGGER, type Env, type Logger } from '#siaga/kernel';
-import { Database } from '#siaga/persistence';
+import { Database, forgetAnswers } from '#siaga/persistence';
 import { ClosureDeadlines } from '#siaga/roads';
 
 const MINUTE_MS = 60_000;
@@ -44,9 +44,7 @@ export class BackgroundWork implements BeforeApplicationShutdown {
   private async tidy(): Promise<void> {
     try {
       await this.sealer.sealNew();
-      await this.database.query('DELETE FROM idempotency WHERE created_at < now() - $1::interval', [
-        ANSWERS_KEPT,
-      ]);
+      await forgetAnswers(this.database, ANSWERS_KEPT);
     } catch (error) {
       // Both start again from where they stopped, next minute.
       this.logger.error({ err: error }, 'background work failed');

@@ -34,7 +34,7 @@ export class OfferRepository {
       `SELECT u.id, u.call_sign, u.region_code, u.service,
          (SELECT jsonb_build_object('assignmentId', a.id, 'incidentNumber', i.number, 'offeredBy', a.offered_by ->> 'name')
           FROM assignment a JOIN incident i ON i.id = a.incident_id WHERE a.unit_id = u.id AND a.released_at IS NULL) AS held_by
-       FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position) JOIN unit u ON u.id = wanted.id ORDER BY wanted.position`,
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position) JOIN unit_summary u ON u.id = wanted.id ORDER BY wanted.position`,
       [ids],
     );
   }

@@ -1,5 +1,5 @@
 import type { Assignment } from '#siaga/contracts';
-import type { NamedQuery } from '#siaga/persistence';
+import { claimAnswerSql, type NamedQuery } from '#siaga/persistence';
 import type { NewOffer } from './offer.repository.js';
 
 /**
@@ -17,13 +17,13 @@ export const WRITE_ONE: NamedQuery = {
       INSERT INTO assignment (id, version, region_code, incident_id, unit_id, unit_call_sign, status, offered_at, offered_by, due_at,
         chain_position, auto_next, timeout_s, travel_s, distance_m)
       SELECT $5::uuid, 1, $7::text, job.id, $8::uuid, $16, 'offered', $17, $2::jsonb, $18, 1, $19, $20, $21, $22
-      FROM job JOIN unit ON unit.id = $8::uuid AND unit.service = 'in_service' AND unit.region_code = $31 AND unit.call_sign = $16
+      FROM job JOIN unit_summary unit ON unit.id = $8::uuid AND unit.service = 'in_service' AND unit.region_code = $31 AND unit.call_sign = $16
       RETURNING id
     ), stamp AS (
       INSERT INTO assignment_stamp (id, assignment_id, name, at, received_at, source, by)
       SELECT $23, offer.id, 'unit_notified', $24, $25, $26, $2::jsonb FROM offer
     ), claim AS (
-      INSERT INTO idempotency (owner_id, key, request_hash, answer) SELECT $27, $28, $29, $30 FROM offer RETURNING key
+      ${claimAnswerSql(['$27', '$28', '$29', '$30'], 'offer')}
     )
     SELECT journal_append($1, $2::jsonb, $3, $4, $5::uuid, $6, $7::text, $8::uuid, $9, $10::uuid, $11, $12, $13, $14::jsonb) AS seq
     FROM offer CROSS JOIN claim`,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isInRegion, type Call, type Centre, type CentrePhone, type HandoverMethod } from '#siaga/contracts';
+import { RegionNames } from '#siaga/geo';
 import { AppError, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { CentreRepository } from '../centres/centre.repository.js';
@@ -25,7 +26,10 @@ interface Wish {
 /** Chooses the way to another centre: by API where both sides are set up for it, otherwise by telephone. */
 @Injectable()
 export class HandoverTargets {
-  constructor(private readonly centres: CentreRepository) {}
+  constructor(
+    private readonly centres: CentreRepository,
+    private readonly regions: RegionNames,
+  ) {}
 
   /** Throws RESOURCE.NOT_FOUND, INPUT.INVALID without a target, HANDOVER.NOT_POSSIBLE for an API that is not set up. */
   async choose(tx: Tx, call: Call, wish: Wish): Promise<ChosenTarget> {
@@ -54,10 +58,7 @@ export class HandoverTargets {
     if (wish.regencyCode === undefined)
       throw new AppError('INPUT.INVALID', { fields: [{ path: 'centreId', message }] });
     if (wish.method === 'api') throw new AppError('HANDOVER.NOT_POSSIBLE');
-    const [regency] = await tx.query<{ code: string; name: string; kind: string }>(
-      'SELECT code, name, kind FROM geo_region WHERE code = $1',
-      [wish.regencyCode],
-    );
+    const [regency] = await this.regions.byCodes([wish.regencyCode], tx);
     const { phones, script } = targetOf(found(regency), null);
     const name = regency?.name ?? wish.regencyCode;
     return { centreId: null, ownCentreId: own?.id ?? null, name, phones, script, method: 'phone' };

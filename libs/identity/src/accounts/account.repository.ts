@@ -5,6 +5,7 @@ import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
 
 interface AccountRow {
   id: string;
+  version: number;
   username: string;
   display_name: string;
   password_hash: string;
@@ -14,6 +15,8 @@ interface AccountRow {
 }
 
 export interface StoredAccount {
+  /** Counts its changes, for the journal. */
+  version: number;
   account: Account;
   passwordHash: string;
 }
@@ -29,7 +32,7 @@ export interface NewAccount {
 }
 
 const SELECT = `
-  SELECT a.id, a.username, a.display_name, a.password_hash, a.must_change_password, a.disabled_at,
+  SELECT a.id, a.version, a.username, a.display_name, a.password_hash, a.must_change_password, a.disabled_at,
          coalesce((SELECT jsonb_agg(to_jsonb(g) - 'account_id' ORDER BY g.role) FROM account_grant g WHERE g.account_id = a.id), '[]') AS grants
   FROM account a`;
 
@@ -96,7 +99,7 @@ export class AccountRepository {
     },
   ): Promise<void> {
     await tx.query(
-      `UPDATE account SET display_name = coalesce($2, display_name), password_hash = coalesce($3, password_hash),
+      `UPDATE account SET version = version + 1, display_name = coalesce($2, display_name), password_hash = coalesce($3, password_hash),
          must_change_password = coalesce($4, must_change_password), disabled_at = CASE WHEN $5 THEN $6 ELSE disabled_at END
        WHERE id = $1`,
       [
@@ -128,6 +131,7 @@ export class AccountRepository {
 
 function toStored(row: AccountRow): StoredAccount {
   return {
+    version: row.version,
     passwordHash: row.password_hash,
     account: {
       id: row.id,

@@ -119,10 +119,6 @@ export class AccountService {
   ): Promise<Account> {
     const stored = await this.accounts.byId(id, tx);
     if (!stored) throw new AppError('RESOURCE.NOT_FOUND');
-    const [row] = await tx.query<{ version: number }>(
-      "SELECT count(*)::int + 1 AS version FROM journal WHERE entity = 'account' AND entity_id = $1",
-      [id],
-    );
     const data: SessionEnded & { username: string; grants: Grant[] } = {
       accountId: id,
       sessionId: null,
@@ -134,7 +130,7 @@ export class AccountService {
       type,
       entity: 'account',
       entityId: id,
-      version: row?.version ?? 1,
+      version: stored.version,
       regionCode: 'ID',
       actor,
       data,

@@ -1,9 +1,10 @@
+import type { BorderLine, RegionLabel } from '#siaga/geo';
 import { decodeGeometry } from '../store/wkb.js';
 import { joinLines, thinLine, type TileLine, type TilePoint } from './join-lines.js';
 import { shortName } from './short-name.js';
 import { EXTENT, type TileFrame } from './tile-address.js';
 import { LINE_TOLERANCE_UNITS } from './tile-rules.policy.js';
-import type { BorderTileRow, PlaceTileRow, RegionTileRow, RoadTileRow, ShapeTileRow } from './tile.query.js';
+import type { PlaceTileRow, RoadTileRow, ShapeTileRow } from './tile.query.js';
 
 type Tags = Record<string, string | number | boolean>;
 
@@ -71,7 +72,7 @@ export class TileLayers {
     return { areas, lines };
   }
 
-  borders(rows: readonly BorderTileRow[]): TileFeature[] {
+  borders(rows: readonly BorderLine[]): TileFeature[] {
     return rows.flatMap(({ level, wkb }) => this.asLines(this.lines(wkb), { level }));
   }
 
@@ -81,7 +82,7 @@ export class TileLayers {
     );
   }
 
-  regions(rows: readonly RegionTileRow[]): TileFeature[] {
+  regions(rows: readonly RegionLabel[]): TileFeature[] {
     return rows.flatMap(({ level, name, kind, lon, lat }) =>
       this.asPoint(lon, lat, { level, name: shortName(name), kind }),
     );

@@ -1,4 +1,5 @@
 import type { Bounds, RoadClass } from '#siaga/contracts';
+import { GroundQuery, type BorderLine, type RegionLabel } from '#siaga/geo';
 import type { Database } from '#siaga/persistence';
 import type { MapShape, PlaceCategory } from '../domain/map-records.js';
 import {
@@ -27,23 +28,10 @@ export interface ShapeTileRow {
   wkb: Buffer | null;
 }
 
-export interface BorderTileRow {
-  level: number;
-  wkb: Buffer | null;
-}
-
 export interface PlaceTileRow {
   category: PlaceCategory;
   name: string;
   houseNumber: string | null;
-  lon: number;
-  lat: number;
-}
-
-export interface RegionTileRow {
-  level: number;
-  name: string;
-  kind: string;
   lon: number;
   lat: number;
 }
@@ -63,37 +51,21 @@ const SHAPES = `
     AND greatest(ST_XMax(geom) - ST_XMin(geom), ST_YMax(geom) - ST_YMin(geom)) > $8
   ORDER BY greatest(ST_XMax(geom) - ST_XMin(geom), ST_YMax(geom) - ST_YMin(geom)) DESC LIMIT $9`;
 
-/** Where two sources know the same region, the newer line is drawn. Guessed borders change without an import and are drawn by the screen. */
-const BORDERS = `
-  SELECT level, ST_AsBinary(ST_CollectionExtract(ST_Simplify(ST_ClipByBox2D(ST_Boundary(geom), ${BOX}), $5), 2), 'NDR') AS wkb
-  FROM (
-    SELECT DISTINCT ON (code) code, level, geom FROM geo_border
-    WHERE geom && ${BOX} AND source <> 'estimate' AND level = ANY($6::int[])
-    ORDER BY code, made_at DESC
-  ) AS border
-  ORDER BY level DESC, code LIMIT $7`;
-
 const PLACES = `
   SELECT category, name, house_number AS "houseNumber", ST_X(geom) AS lon, ST_Y(geom) AS lat
   FROM map_place
   WHERE geom && ${BOX} AND ${IN_USE} AND category = ANY($6::text[])
   ORDER BY array_position($6::text[], category), id LIMIT $7`;
 
-const REGIONS = `
-  SELECT level, name, kind, ST_X(center) AS lon, ST_Y(center) AS lat
-  FROM geo_region
-  WHERE center && ${BOX} AND level = ANY($5::int[])
-  ORDER BY level, kind = 'kota' DESC, radius_m DESC, code LIMIT $6`;
-
-const STAMP = `
-  SELECT (SELECT string_agg(source || version, ',' ORDER BY source) FROM geo_load) AS gazetteer,
-         (SELECT count(*) || coalesce(max(made_at)::text, '') FROM geo_border WHERE source <> 'estimate') AS borders`;
-
 const listOf = ({ west, south, east, north }: Bounds): number[] => [west, south, east, north];
 
 /** Reads what one tile holds, cut to the tile and as coarse as its zoom allows. */
 export class TileQuery {
-  constructor(private readonly db: Database) {}
+  private readonly ground: GroundQuery;
+
+  constructor(private readonly db: Database) {
+    this.ground = new GroundQuery(db);
+  }
 
   /** The main roads first. The classes are ours, never a caller's: written out, an index on the main ones alone can serve. */
   roads(frame: TileFrame, importIds: readonly string[]): Promise<RoadTileRow[]> {
@@ -122,14 +94,13 @@ export class TileQuery {
     ]);
   }
 
-  borders(frame: TileFrame): Promise<BorderTileRow[]> {
-    const levels = borderLevelsAt(frame.address.z);
-    return this.db.query<BorderTileRow>(BORDERS, [
-      ...this.wide(frame),
-      this.tolerance(frame),
-      levels,
-      TILE_LIMITS.borders,
-    ]);
+  borders(frame: TileFrame): Promise<BorderLine[]> {
+    const ask = {
+      box: frame.bounds(BUFFER),
+      levels: borderLevelsAt(frame.address.z),
+      limit: TILE_LIMITS.borders,
+    };
+    return this.ground.borders(ask, this.tolerance(frame));
   }
 
   places(frame: TileFrame, importIds: readonly string[]): Promise<PlaceTileRow[]> {
@@ -139,16 +110,15 @@ export class TileQuery {
     return this.db.query<PlaceTileRow>(PLACES, [...box, importIds, categories, TILE_LIMITS.places]);
   }
 
-  regions(frame: TileFrame): Promise<RegionTileRow[]> {
+  regions(frame: TileFrame): Promise<RegionLabel[]> {
     const levels = regionLevelsAt(frame.address.z);
     if (levels.length === 0) return Promise.resolve([]);
-    return this.db.query<RegionTileRow>(REGIONS, [...listOf(frame.bounds(0)), levels, TILE_LIMITS.regions]);
+    return this.ground.regions({ box: frame.bounds(0), levels, limit: TILE_LIMITS.regions });
   }
 
   /** Another text whenever the gazetteer or the imported borders are others. */
-  async stamp(): Promise<string> {
-    const [row] = await this.db.query<{ gazetteer: string | null; borders: string }>(STAMP);
-    return `${row?.gazetteer ?? ''}/${row?.borders ?? ''}`;
+  stamp(): Promise<string> {
+    return this.ground.stamp();
   }
 
   private wide(frame: TileFrame): number[] {

@@ -41,8 +41,7 @@ export function roadsSql({ mode, band, table, waterFactor, box }: Drive): string
         + CASE r.road_class WHEN 'ferry' THEN ${FERRY_BOARDING_S} ELSE 0 END)
         * CASE WHEN r.road_class IN ('ferry', 'waterway') THEN ${waterFactor} ELSE 1 END AS seconds,
       ${vertexSql('ST_StartPoint(r.geom)')} AS source, ${vertexSql('ST_EndPoint(r.geom)')} AS target
-    FROM map_road r
-      JOIN map_import i ON i.id = r.import_id AND i.status = 'active'
+    FROM map_road_in_use r
       CROSS JOIN LATERAL (SELECT ${kmh} AS kmh) speed
     WHERE r.geom && ST_MakeEnvelope(${box.join(', ')}, 4326)
       AND r.access & ${ACCESS[mode]} <> 0 AND speed.kmh > 0

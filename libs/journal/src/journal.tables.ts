@@ -1,0 +1,15 @@
+import type { OwnedTables } from '#siaga/persistence';
+
+/** What this lib owns of the schema. */
+export const tables: OwnedTables = {
+  owns: [
+    'journal',
+    'journal_add_stream',
+    'journal_append',
+    'journal_is_append_only',
+    'journal_seal',
+    'journal_topics_of_old',
+  ],
+  /** Another statement may append: an entry in the same round trip as what it records. */
+  opens: ['journal_append'],
+};

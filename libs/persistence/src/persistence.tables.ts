@@ -1,0 +1,6 @@
+import type { OwnedTables } from './owned-tables.js';
+
+/** What this lib owns of the schema. */
+export const tables: OwnedTables = {
+  owns: ['idempotency', 'schema_migration'],
+};
