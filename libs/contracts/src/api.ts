@@ -1,31 +1,23 @@
 import type { z } from 'zod';
-import { callRoutes } from './api/call-routes.js';
-import { dispatchRoutes } from './api/dispatch-routes.js';
-import { facilityRoutes } from './api/facility-routes.js';
-import { fleetRoutes } from './api/fleet-routes.js';
-import { geoRoutes } from './api/geo-routes.js';
-import { handoverRoutes } from './api/handover-routes.js';
-import { identityRoutes } from './api/identity-routes.js';
-import { learnedRoutes } from './api/learned-routes.js';
-import { mapRoutes } from './api/map-routes.js';
-import { roadRoutes } from './api/road-routes.js';
+import type { EndpointShape } from './define/endpoint.js';
+import { mergeAll } from './define/merge.js';
+import { type Module, MODULES } from './modules.js';
+import { realtimeRoutes } from './realtime/snapshot.js';
+import type { Permission } from './rights.js';
 
-export type { Endpoint } from './api/endpoint.js';
-export * from './api/request.js';
+/** Who may call a route: holders of a permission, anybody, or an outside system with a credential of its own. */
+export type Access = Permission | 'public' | 'source';
+export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = EndpointShape<
+  I,
+  O,
+  Access
+>;
 
 /** Every route of the API. Controllers, clients, the simulator and the rights tests read this one table. */
-export const api = {
-  ...identityRoutes,
-  ...geoRoutes,
-  ...callRoutes,
-  ...dispatchRoutes,
-  ...fleetRoutes,
-  ...facilityRoutes,
-  ...roadRoutes,
-  ...handoverRoutes,
-  ...mapRoutes,
-  ...learnedRoutes,
-} as const;
+export const api = mergeAll<Module['routes'] | typeof realtimeRoutes>('route', [
+  ...MODULES.map(({ routes }) => routes),
+  realtimeRoutes,
+]);
 
 export type Api = typeof api;
 export type EndpointName = keyof Api;
@@ -33,3 +25,6 @@ export type EndpointName = keyof Api;
 export type ApiInput<N extends EndpointName> = z.input<Api[N]['input']>;
 /** What the server answers. */
 export type ApiOutput<N extends EndpointName> = z.infer<Api[N]['output']>;
+
+/** A route whose permission no module declares does not compile. */
+api satisfies Record<string, Endpoint>;

@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldProblem } from '#siaga/contracts';
+import { ERROR_STATUS, type ErrorCode, type FieldProblem } from '#siaga/contracts';
 
 interface AppErrorOptions {
   /** Facts for the operator's sentence; never personal data. */
@@ -36,57 +36,7 @@ export function assertNever(value: never): never {
   throw new Error(`Unhandled value: ${String(value)}`);
 }
 
-/** HTTP status of an error code. Forbidden and missing are both 404, so that ids do not leak. */
+/** HTTP status of an error code, as its module declares it. Forbidden and missing are both 404, so that ids do not leak. */
 export function statusOf(code: ErrorCode): number {
-  switch (code) {
-    case 'INPUT.INVALID':
-    case 'INGEST.INVALID_EVENT':
-    case 'FACILITY.INVALID_CAPACITY':
-      return 422;
-    case 'INPUT.TOO_LARGE':
-      return 413;
-    case 'IDENTITY.NOT_SIGNED_IN':
-    case 'IDENTITY.WRONG_CREDENTIALS':
-    case 'INGEST.BAD_SIGNATURE':
-    case 'HANDOVER.BAD_SIGNATURE':
-      return 401;
-    case 'IDENTITY.CROSS_SITE':
-      return 403;
-    case 'IDENTITY.THROTTLED':
-      return 429;
-    case 'RESOURCE.NOT_FOUND':
-      return 404;
-    case 'IDENTITY.USERNAME_TAKEN':
-    case 'IDEMPOTENCY.KEY_REUSED':
-    case 'CALL.ALREADY_ANSWERED':
-    case 'CALL.ILLEGAL_STEP':
-    case 'CALL.ALREADY_LINKED':
-    case 'INCIDENT.NOT_OPEN':
-    case 'INCIDENT.HAS_ACTIVE_ASSIGNMENTS':
-    case 'DISPATCH.UNIT_ALREADY_ASSIGNED':
-    case 'DISPATCH.UNIT_NOT_IN_SERVICE':
-    case 'DISPATCH.OFFER_NOT_LIVE':
-    case 'DISPATCH.ILLEGAL_STEP':
-    case 'DISPATCH.FACILITY_NOT_ACCEPTING':
-    case 'FLEET.CALL_SIGN_TAKEN':
-    case 'FLEET.UNIT_HAS_JOB':
-    case 'FLEET.ALREADY_ON_SHIFT':
-    case 'FLEET.NOT_ON_SHIFT':
-    case 'INBOUND.ILLEGAL_STEP':
-    case 'HANDOVER.ALREADY_OFFERED':
-    case 'HANDOVER.ILLEGAL_STEP':
-    case 'HANDOVER.NOT_POSSIBLE':
-    case 'CENTRE.CODE_TAKEN':
-    case 'CENTRE.IN_USE':
-    case 'STALE.VERSION':
-    case 'REALTIME.RESYNC_REQUIRED':
-      return 409;
-    case 'SYSTEM.DATABASE_UNAVAILABLE':
-    case 'SYSTEM.OVERLOADED':
-      return 503;
-    case 'SYSTEM.UNEXPECTED':
-      return 500;
-    default:
-      return assertNever(code);
-  }
+  return ERROR_STATUS[code];
 }

@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { Call } from '../calls.js';
-import { Bounds, Id, Instant, RegionCode } from '../common.js';
-import { Alert, Assignment, Eta, Inbound, Incident, INCIDENT_EVENTS } from '../dispatch.js';
-import { type ErrorCode } from '../errors.js';
-import { Facility } from '../facilities.js';
-import { Handover } from '../handover.js';
-import { MapImport } from '../map.js';
-import { PositionReport, PositionTuple, Unit } from '../fleet.js';
-import { LearnedPlace } from '../learned.js';
-import { Closure } from '../roads.js';
+import { Bounds, Id, Instant, RegionCode } from '../common/common.js';
+import type { EntityContract } from '../define/entity.js';
+import { ENTITIES, isSent, type EntityKind, type SentEntity } from '../entities.js';
+import type { ErrorCode } from '../errors.js';
+import { Eta } from '../dispatch/assignment.js';
+import { PositionReport, PositionTuple } from '../fleet/fleet.js';
 
 /** Everything that travels reliably: one entity's whole public view, with its version. */
 const base = {
@@ -18,101 +14,27 @@ const base = {
   version: z.number().int(),
   regionCode: RegionCode,
 };
-export const ChangeEvent = z.discriminatedUnion('entity', [
-  z.object({
-    ...base,
-    entity: z.literal('call'),
-    type: z.enum(['call.received.v1', 'call.updated.v1', 'call.closed.v1']),
-    data: Call,
-  }),
-  z.object({
-    ...base,
-    entity: z.literal('incident'),
-    type: z.enum(INCIDENT_EVENTS),
-    data: Incident,
-  }),
-  z.object({
-    ...base,
-    entity: z.literal('assignment'),
-    type: z.enum([
-      'assignment.offered.v1',
-      'assignment.accepted.v1',
-      'assignment.declined.v1',
-      'assignment.expired.v1',
-      'assignment.withdrawn.v1',
-      'assignment.advanced.v1',
-      'assignment.released.v1',
-      'assignment.cancelled.v1',
-      'assignment.corrected.v1',
-      'assignment.updated.v1',
-    ]),
-    data: Assignment,
-  }),
-  z.object({
-    ...base,
-    entity: z.literal('unit'),
-    type: z.enum(['unit.created.v1', 'unit.signed-on.v1', 'unit.signed-off.v1', 'unit.updated.v1']),
-    data: Unit,
-  }),
-  z.object({
-    ...base,
-    entity: z.literal('facility'),
-    type: z.enum(['facility.imported.v1', 'facility.updated.v1']),
-    data: Facility,
-  }),
-  z.object({
-    ...base,
-    entity: z.literal('inbound'),
-    type: z.enum([
-      'inbound.announced.v1',
-      'inbound.updated.v1',
-      'inbound.acknowledged.v1',
-      'inbound.closed.v1',
-    ]),
-    data: Inbound,
-  }),
-  z.object({
-    ...base,
-    entity: z.literal('alert'),
-    type: z.enum(['alert.raised.v1', 'alert.acknowledged.v1']),
-    data: Alert,
-  }),
-  z.object({
-    ...base,
-    entity: z.literal('map'),
-    type: z.literal('map.changed.v1'),
-    data: MapImport,
-  }),
-  z.object({
-    ...base,
-    entity: z.literal('handover'),
-    type: z.enum([
-      'handover.offered.v1',
-      'handover.taken.v1',
-      'handover.refused.v1',
-      'handover.returned.v1',
-      'handover.taken-back.v1',
-      'handover.failed.v1',
-      'handover.updated.v1',
-    ]),
-    data: Handover,
-  }),
-  z.object({
-    ...base,
-    entity: z.literal('closure'),
-    type: z.enum(['closure.drawn.v1', 'closure.lifted.v1']),
-    data: Closure,
-  }),
-  z.object({
-    ...base,
-    entity: z.literal('learned_place'),
-    type: z.enum(['learned-place.proposed.v1', 'learned-place.decided.v1']),
-    data: LearnedPlace,
-  }),
-]);
+
+type EventSchema<E> =
+  E extends EntityContract<infer N, infer S, infer T>
+    ? z.ZodObject<typeof base & { entity: z.ZodLiteral<N>; type: z.ZodEnum<{ [K in T]: K }>; data: S }>
+    : never;
+
+function eventSchema({ name, events, schema }: EntityContract): z.ZodObject {
+  return z.object({ ...base, entity: z.literal(name), type: z.enum([...events]), data: schema });
+}
+
+const SENT = ENTITIES.filter(({ name }) => isSent(name)) as readonly SentEntity[];
+
+/** One change of any module's entity, told apart by `entity`. */
+export const ChangeEvent = z.discriminatedUnion(
+  'entity',
+  SENT.map(eventSchema) as unknown as [EventSchema<SentEntity>, ...EventSchema<SentEntity>[]],
+);
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 export type ChangeType = ChangeEvent['type'];
-export type EntityKind = ChangeEvent['entity'];
+/** Kinds of entity that travel. */
+export const ENTITY_KINDS: readonly EntityKind[] = SENT.map(({ name }) => name);
 
 /** Newest positions since the last frame, at most once a second per viewer, only what lies in the viewer's map. */
 export const PositionFrame = z.object({ at: Instant, units: z.array(PositionTuple) });

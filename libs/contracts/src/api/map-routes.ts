@@ -1,9 +1,0 @@
-import * as map from '../map.js';
-import * as tiles from '../map-tiles.js';
-import { endpoint, GET, None } from './endpoint.js';
-
-/** What was imported from map files. */
-export const mapRoutes = {
-  mapSources: endpoint(GET, '/map/sources', 'map.read', None, map.MapSources),
-  mapTile: endpoint(GET, '/map/tiles/:z/:x/:y.mvt', 'map.read', tiles.MapTileInput, tiles.MapTile),
-} as const;

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { Actor, Id, Instant, Point, RegionCode } from '../common/common.js';
+import { Place, PlaceSource } from '../geo/geo.js';
+import { RecommendationSummary } from '../dispatch/recommendation.js';
+
+/** Telephony step that a source reports (interop §0). `cdr` is the closing record of a call that was missed live. */
+export const CallEventType = z.enum([
+  'offered',
+  'queued',
+  'ringing',
+  'answered',
+  'held',
+  'transferred',
+  'abandoned',
+  'ended',
+  'cdr',
+]);
+export type CallEventType = z.infer<typeof CallEventType>;
+
+/** A position that came with a call. */
+export const CallEventLocation = z.object({
+  point: Point,
+  accuracyM: z.number().nonnegative().max(100_000).default(100),
+  source: PlaceSource.default('pbx'),
+});
+
+/** The canonical call event every telephone system is mapped to. `source` comes from the credential, never from the body. */
+export const CallEvent = z.object({
+  sourceCallId: z.string().trim().min(1).max(120),
+  linkedId: z.string().trim().max(120).optional(),
+  type: CallEventType,
+  at: Instant,
+  from: z.string().trim().max(40).optional(),
+  callerName: z.string().trim().max(120).optional(),
+  to: z.string().trim().max(40).optional(),
+  queue: z.string().trim().max(80).optional(),
+  agent: z.string().trim().max(80).optional(),
+  cause: z.string().trim().max(80).optional(),
+  recordingUrl: z.url().max(500).optional(),
+  /** Place in words, as the source or its operator typed it. */
+  locationText: z.string().trim().max(2_000).optional(),
+  location: CallEventLocation.optional(),
+  /** Centre's region; the source's own region when left out. */
+  regionCode: RegionCode.optional(),
+});
+export type CallEvent = z.infer<typeof CallEvent>;
+export type CallEventInput = z.input<typeof CallEvent>;
+
+/** One event or many; each is judged by itself. */
+export const MAX_EVENTS_PER_POST = 1_000;
+
+export const IngestOutcome = z.object({
+  index: z.number().int(),
+  status: z.enum(['accepted', 'duplicate', 'refused']),
+  callId: Id.nullable(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+/** 202 when at least one was taken; 422 with the same body when all were refused. */
+export const IngestResult = z.object({
+  accepted: z.number().int(),
+  duplicates: z.number().int(),
+  refused: z.number().int(),
+  events: z.array(IngestOutcome),
+});
+export type IngestResult = z.infer<typeof IngestResult>;
+
+/** A refused event kept for the supervisor. */
+export const RefusedEvent = z.object({
+  id: Id,
+  source: z.string(),
+  receivedAt: Instant,
+  /** The raw body as it came, personal digits masked. */
+  preview: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })),
+});
+export const RefusedEventList = z.object({ events: z.array(RefusedEvent) });
+export type RefusedEventList = z.infer<typeof RefusedEventList>;
+
+/**
+ * Closing codes of a call that opens no incident: national 112 categories plus the two local meanings ghost and prank.
+ * `handed_over` is set by Siaga when another centre took the case, never by hand.
+ */
+export const CallDisposition = z.enum([
+  'incident',
+  'dropped',
+  'prank',
+  'ghost',
+  'wrong_number',
+  'information',
+  'non_emergency',
+  'other_agency',
+  'duplicate',
+  'handed_over',
+]);
+export type CallDisposition = z.infer<typeof CallDisposition>;
+
+export const CallState = z.enum(['ringing', 'answered', 'abandoned', 'ended']);
+export type CallState = z.infer<typeof CallState>;
+
+/** One reported location; all are kept, an automatic fix never overwrites a confirmed place. */
+export const LocationFix = z.object({
+  id: Id,
+  place: Place,
+  at: Instant,
+  receivedAt: Instant,
+  by: Actor,
+});
+export type LocationFix = z.infer<typeof LocationFix>;
+
+/** What an operator sees of one call. */
+export const Call = z.object({
+  id: Id,
+  version: z.number().int(),
+  regionCode: RegionCode,
+  source: z.string(),
+  sourceCallId: z.string().nullable(),
+  /** Number dialled: 119, 112 … */
+  line: z.string().nullable(),
+  queue: z.string().nullable(),
+  state: CallState,
+  /** eTimes.01 PSAP call: first ring. */
+  offeredAt: Instant,
+  answeredAt: Instant.nullable(),
+  answeredBy: Actor.nullable(),
+  endedAt: Instant.nullable(),
+  personal: z.object({ callerNumber: z.string().nullable(), callerName: z.string().nullable() }),
+  /** How many calls this number made in the last 24 hours, this one included; 1 when it is the first or has no number. */
+  callsFromNumber: z.number().int(),
+  locationText: z.string().nullable(),
+  fixes: z.array(LocationFix),
+  place: Place.nullable(),
+  incidentId: Id.nullable(),
+  disposition: CallDisposition.nullable(),
+  note: z.string().nullable(),
+  suggestion: RecommendationSummary.nullable(),
+});
+export type Call = z.infer<typeof Call>;
+
+/** A call typed by hand, with no telephone system. It counts as answered by the person who types it. */
+export const CreateCallInput = z.object({
+  regionCode: RegionCode,
+  callerNumber: z.string().trim().max(40).optional(),
+  callerName: z.string().trim().max(120).optional(),
+  line: z.string().trim().max(40).optional(),
+  locationText: z.string().trim().max(2_000).optional(),
+  place: Place.optional(),
+  note: z.string().trim().max(2_000).optional(),
+});
+export type CreateCallInput = z.input<typeof CreateCallInput>;
+
+export const SetCallPlaceInput = z.object({ id: Id, place: Place });
+export type SetCallPlaceInput = z.input<typeof SetCallPlaceInput>;
+
+export const CloseCallInput = z.object({
+  id: Id,
+  disposition: CallDisposition,
+  note: z.string().trim().max(2_000).optional(),
+});
+export type CloseCallInput = z.infer<typeof CloseCallInput>;
+
+export const LinkCallInput = z.object({ id: Id, incidentId: Id });
+export type LinkCallInput = z.infer<typeof LinkCallInput>;

@@ -1,0 +1,42 @@
+import { regionLineage } from '../common/common.js';
+
+/** What a topic is cut by: a region and all above it, one unit, one facility, one person without an account, or nothing. */
+export type TopicScope = 'region' | 'unit' | 'facility' | 'person' | 'everyone';
+
+/** A kind of topic: changes are published to topics, and sockets, snapshots and resumes are by topic. */
+export interface TopicKind<P extends string = string> {
+  readonly scope: TopicScope;
+  /** Rights that are all needed, in the scope, to hear it. */
+  readonly needs: readonly P[];
+  /** A region's topic that the crew of a unit of the region hears as well, given the right for the unit. */
+  readonly isHeardByCrews?: boolean;
+}
+
+/** Where a change belongs, as its journal row says. */
+export interface ChangePlace {
+  readonly regionCode: string;
+  readonly unitId?: string | null;
+  readonly facilityId?: string | null;
+  readonly personId?: string | null;
+}
+
+/** The name of one topic: `region:15.71`, `unit:0198…`, `map`. */
+export function topicName(kind: string, id?: string): string {
+  return id === undefined ? kind : `${kind}:${id}`;
+}
+
+/** The topics of one kind that a change at a place is published to. */
+export function topicsAt(kind: string, { scope }: TopicKind, place: ChangePlace): string[] {
+  switch (scope) {
+    case 'region':
+      return regionLineage(place.regionCode).map((code) => topicName(kind, code));
+    case 'unit':
+      return place.unitId ? [topicName(kind, place.unitId)] : [];
+    case 'facility':
+      return place.facilityId ? [topicName(kind, place.facilityId)] : [];
+    case 'person':
+      return place.personId ? [topicName(kind, place.personId)] : [];
+    case 'everyone':
+      return [topicName(kind)];
+  }
+}

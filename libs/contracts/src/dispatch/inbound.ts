@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Actor, Id, Instant, RegionCode, Triage } from '../common/common.js';
+import { ComplaintCode, Needs } from '../common/needs.js';
+import { IncidentPersonal } from './incident.js';
+
+/** Patient on the way, as the hospital's desk sees it. */
+export const InboundStatus = z.enum(['announced', 'acknowledged', 'arrived', 'handed_over', 'cancelled']);
+export const Inbound = z.object({
+  id: Id,
+  version: z.number().int(),
+  regionCode: RegionCode,
+  facilityId: Id,
+  assignmentId: Id,
+  incidentId: Id,
+  incidentNumber: z.string(),
+  unitId: Id,
+  unitCallSign: z.string(),
+  status: InboundStatus,
+  complaint: ComplaintCode,
+  triage: Triage.nullable(),
+  patientCount: z.number().int(),
+  needs: Needs,
+  personal: IncidentPersonal,
+  /** Estimated arrival; null until the unit leaves or when it cannot be estimated. */
+  etaAt: Instant.nullable(),
+  isEtaEstimate: z.boolean(),
+  announcedAt: Instant,
+  /** The desk must answer by then, or the supervisor is alerted. */
+  ackDueAt: Instant.nullable(),
+  acknowledgedAt: Instant.nullable(),
+  acknowledgedBy: Actor.nullable(),
+  arrivedAt: Instant.nullable(),
+  handedOverAt: Instant.nullable(),
+});
+export type Inbound = z.infer<typeof Inbound>;
+
+export const AlertKind = z.enum([
+  'offer_unanswered',
+  'offer_declined',
+  'chain_exhausted',
+  'inbound_unacknowledged',
+  'call_refused',
+  'clock_offset',
+  'unit_silent',
+  'handover_unanswered',
+  'handover_refused',
+]);
+export type AlertKind = z.infer<typeof AlertKind>;
+
+export const Alert = z.object({
+  id: Id,
+  version: z.number().int(),
+  regionCode: RegionCode,
+  kind: AlertKind,
+  severity: z.enum(['amber', 'red']),
+  incidentId: Id.nullable(),
+  unitId: Id.nullable(),
+  facilityId: Id.nullable(),
+  /** Facts for the sentence: call sign, incident number, seconds … never personal data. */
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  raisedAt: Instant,
+  acknowledgedAt: Instant.nullable(),
+  acknowledgedBy: Actor.nullable(),
+});
+export type Alert = z.infer<typeof Alert>;

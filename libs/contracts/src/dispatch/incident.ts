@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { Actor, Id, Instant, RegionCode, Triage } from '../common/common.js';
+import { Place } from '../geo/geo.js';
+import { ComplaintCode, Needs } from '../common/needs.js';
+import { IncidentStatus } from './incident-status.js';
+
+/** Times may be given only by import (`history.import`) or with a device clock; otherwise the server's clock holds. */
+export const WhenInput = z.object({
+  /** Device clock at the tap, with `sentAt` at the sending, so that an offline tap keeps its true time and a wrong clock is corrected. */
+  deviceAt: Instant.optional(),
+  sentAt: Instant.optional(),
+  /** Historical time; needs `history.import`. */
+  importedAt: Instant.optional(),
+});
+export type WhenInput = z.infer<typeof WhenInput>;
+
+/** What is known of one patient; encrypted at rest. */
+export const Patient = z.object({
+  name: z.string().trim().max(120).nullable().default(null),
+  sex: z.enum(['male', 'female']).nullable().default(null),
+  ageYears: z.number().min(0).max(130).nullable().default(null),
+  condition: z.string().trim().max(500).nullable().default(null),
+});
+export type Patient = z.infer<typeof Patient>;
+
+export const IncidentPersonal = z.object({
+  patients: z.array(Patient).max(200).default([]),
+  notes: z.string().max(4_000).nullable().default(null),
+  callbackNumber: z.string().trim().max(40).nullable().default(null),
+});
+export type IncidentPersonal = z.infer<typeof IncidentPersonal>;
+
+export const IncidentOutcome = z.enum([
+  'transported',
+  'treated_on_scene',
+  'refused_care',
+  'no_patient',
+  'dead_on_scene',
+  'handed_to_other_agency',
+  'false_report',
+  'other',
+]);
+export type IncidentOutcome = z.infer<typeof IncidentOutcome>;
+
+export const Incident = z.object({
+  id: Id,
+  version: z.number().int(),
+  /** Number people say aloud, unique: region, day, running number. */
+  number: z.string(),
+  regionCode: RegionCode,
+  status: IncidentStatus,
+  complaint: ComplaintCode,
+  triage: Triage.nullable(),
+  needs: Needs,
+  patientCount: z.number().int().min(0).max(10_000),
+  place: Place,
+  personal: IncidentPersonal,
+  callIds: z.array(Id),
+  /** eTimes.01 of the first call; the clock operators are measured by. */
+  callOfferedAt: Instant.nullable(),
+  callAnsweredAt: Instant.nullable(),
+  openedAt: Instant,
+  openedBy: Actor,
+  closedAt: Instant.nullable(),
+  outcome: IncidentOutcome.nullable(),
+  closingNote: z.string().nullable(),
+});
+export type Incident = z.infer<typeof Incident>;
+
+export const OpenIncidentInput = WhenInput.pick({ importedAt: true }).extend({
+  regionCode: RegionCode,
+  callId: Id.optional(),
+  complaint: ComplaintCode,
+  triage: Triage.nullable().default(null),
+  needs: Needs.default({ unit: [], facility: [] }),
+  patientCount: z.number().int().min(0).max(10_000).default(1),
+  place: Place,
+  personal: IncidentPersonal.default({ patients: [], notes: null, callbackNumber: null }),
+});
+export type OpenIncidentInput = z.input<typeof OpenIncidentInput>;
+
+export const UpdateIncidentInput = z.object({
+  id: Id,
+  /** The version the operator saw; a newer one refuses the change with STALE.VERSION. */
+  version: z.number().int(),
+  complaint: ComplaintCode.optional(),
+  triage: Triage.nullable().optional(),
+  needs: Needs.optional(),
+  patientCount: z.number().int().min(0).max(10_000).optional(),
+  place: Place.optional(),
+  personal: IncidentPersonal.optional(),
+});
+export type UpdateIncidentInput = z.input<typeof UpdateIncidentInput>;
+
+export const CloseIncidentInput = WhenInput.pick({ importedAt: true }).extend({
+  id: Id,
+  outcome: IncidentOutcome,
+  note: z.string().trim().max(2_000).optional(),
+});
+export type CloseIncidentInput = z.infer<typeof CloseIncidentInput>;
+export const CancelIncidentInput = z.object({ id: Id, reason: z.string().trim().min(3).max(300) });
+export type CancelIncidentInput = z.infer<typeof CancelIncidentInput>;
+
+/** One line of an incident's story, from the journal. */
+export const TimelineEntry = z.object({
+  seq: z.number().int(),
+  at: Instant,
+  actor: Actor,
+  type: z.string(),
+  entity: z.string(),
+  entityId: Id,
+  summary: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+export const Timeline = z.object({ entries: z.array(TimelineEntry) });
+export type Timeline = z.infer<typeof Timeline>;

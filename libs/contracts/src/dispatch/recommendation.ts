@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { Id, Instant, Point, RegionCode, Triage } from '../common/common.js';
+import { Place, TravelMethod } from '../geo/geo.js';
+import { Needs, UnitType } from '../common/needs.js';
+
+/** Why a unit stands where it stands; the screen turns the code and its numbers into words. */
+export const UnitReason = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('fastest') }),
+  z.object({ code: z.literal('slower_by'), seconds: z.number() }),
+  z.object({ code: z.literal('at_post'), post: z.string() }),
+  z.object({ code: z.literal('position_age'), seconds: z.number() }),
+  z.object({ code: z.literal('stale_position'), seconds: z.number() }),
+  z.object({ code: z.literal('assumed_at_post'), post: z.string() }),
+  z.object({ code: z.literal('cannot_carry') }),
+]);
+export type UnitReason = z.infer<typeof UnitReason>;
+
+export const RankedUnit = z.object({
+  unitId: Id,
+  callSign: z.string(),
+  type: UnitType,
+  travelS: z.number(),
+  distanceM: z.number(),
+  /** Guessed from the straight line, where no road reaches or none is known. */
+  isEstimate: z.boolean(),
+  isStale: z.boolean(),
+  reasons: z.array(UnitReason),
+});
+export type RankedUnit = z.infer<typeof RankedUnit>;
+
+export const UnitLeftOutReason = z.enum([
+  'on_job',
+  'offer_pending',
+  'off_shift',
+  'out_of_service',
+  'no_position',
+  'lacks_capability',
+  'refused_this_incident',
+  'wrong_access',
+]);
+export type UnitLeftOutReason = z.infer<typeof UnitLeftOutReason>;
+
+export const UnitLeftOut = z.object({
+  unitId: Id,
+  callSign: z.string(),
+  reason: UnitLeftOutReason,
+  /** Incident that holds it, capabilities it lacks, or how it answered. */
+  details: z.object({
+    incidentId: Id.optional(),
+    missing: z.array(z.string()).optional(),
+    answer: z.string().optional(),
+  }),
+});
+export type UnitLeftOut = z.infer<typeof UnitLeftOut>;
+
+export const FacilityReason = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('fastest') }),
+  z.object({ code: z.literal('slower_by'), seconds: z.number() }),
+  z.object({ code: z.literal('has_all_needs') }),
+  z.object({
+    code: z.literal('beds'),
+    kind: z.string(),
+    available: z.number(),
+    total: z.number(),
+    ageS: z.number(),
+  }),
+  z.object({ code: z.literal('capacity_unknown') }),
+  z.object({ code: z.literal('point_flagged') }),
+]);
+export type FacilityReason = z.infer<typeof FacilityReason>;
+
+export const RankedFacility = z.object({
+  facilityId: Id,
+  name: z.string(),
+  kind: z.string(),
+  travelS: z.number(),
+  distanceM: z.number(),
+  /** Guessed from the straight line, where no road reaches or none is known. */
+  isEstimate: z.boolean(),
+  reasons: z.array(FacilityReason),
+});
+export type RankedFacility = z.infer<typeof RankedFacility>;
+
+export const FacilityLeftOutReason = z.enum([
+  'on_diversion',
+  'full',
+  'lacks_capability',
+  'closed_now',
+  'no_point',
+]);
+export const FacilityLeftOut = z.object({
+  facilityId: Id,
+  name: z.string(),
+  reason: FacilityLeftOutReason,
+  details: z.object({
+    missing: z.array(z.string()).optional(),
+    text: z.string().optional(),
+    until: Instant.nullable().optional(),
+  }),
+});
+export type FacilityLeftOut = z.infer<typeof FacilityLeftOut>;
+
+export const RecommendInput = z.object({
+  point: Point,
+  needs: Needs.default({ unit: [], facility: [] }),
+  triage: Triage.nullable().default(null),
+  regionCode: RegionCode,
+  /** Units that refused or stayed silent on this incident are left out with that reason. */
+  incidentId: Id.optional(),
+  unitLimit: z.number().int().min(1).max(50).default(8),
+  facilityLimit: z.number().int().min(1).max(50).default(6),
+});
+export type RecommendInput = z.input<typeof RecommendInput>;
+
+export const Recommendation = z.object({
+  at: Instant,
+  method: TravelMethod,
+  /** Nothing in the answer is more than an estimate. */
+  isEstimate: z.boolean(),
+  units: z.array(RankedUnit),
+  unitsLeftOut: z.array(UnitLeftOut),
+  facilities: z.array(RankedFacility),
+  facilitiesLeftOut: z.array(FacilityLeftOut),
+});
+export type Recommendation = z.infer<typeof Recommendation>;
+
+/** The short first answer that travels with a call: best units and facilities for its place as it arrived. */
+export const RecommendationSummary = z.object({
+  at: Instant,
+  method: TravelMethod,
+  place: Place,
+  units: z.array(
+    RankedUnit.pick({
+      unitId: true,
+      callSign: true,
+      type: true,
+      travelS: true,
+      distanceM: true,
+      isEstimate: true,
+      isStale: true,
+    }),
+  ),
+  facilities: z.array(
+    RankedFacility.pick({
+      facilityId: true,
+      name: true,
+      kind: true,
+      travelS: true,
+      distanceM: true,
+      isEstimate: true,
+    }),
+  ),
+});
+export type RecommendationSummary = z.infer<typeof RecommendationSummary>;

@@ -1,0 +1,20 @@
+import * as identity from './identity.js';
+import { None, Nothing } from '../common/common.js';
+import { GET, POST, endpoint } from '../define/endpoint.js';
+
+/** Sessions and accounts. */
+export const identityRoutes = {
+  signIn: endpoint(POST, '/auth/sign-in', 'public', identity.SignInInput, identity.SessionView),
+  signOut: endpoint(POST, '/auth/sign-out', 'session.own', None, Nothing),
+  session: endpoint(GET, '/auth/session', 'session.own', None, identity.SessionView),
+  changePassword: endpoint(POST, '/auth/password', 'session.own', identity.ChangePasswordInput, Nothing),
+  accounts: endpoint(GET, '/accounts', 'account.manage', None, identity.AccountList),
+  createAccount: endpoint(POST, '/accounts', 'account.manage', identity.CreateAccountInput, identity.Account),
+  updateAccount: endpoint(
+    POST,
+    '/accounts/:id',
+    'account.manage',
+    identity.UpdateAccountInput,
+    identity.Account,
+  ),
+} as const;

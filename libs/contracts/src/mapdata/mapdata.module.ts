@@ -1,0 +1,22 @@
+import { defineEntity } from '../define/entity.js';
+import { defineModule } from '../define/module.js';
+import { MapImport } from './map.js';
+import { mapRoutes } from './mapdata.routes.js';
+
+/** No snapshot lists imports: they only tell a map to draw itself anew. */
+const map = defineEntity({
+  name: 'map',
+  schema: MapImport,
+  events: ['map.changed.v1'],
+  topics: ['map'],
+});
+
+/** Imported maps and the tiles made of them. */
+export const mapdataModule = defineModule({
+  name: 'mapdata',
+  routes: mapRoutes,
+  permissions: { 'map.read': ['operator', 'supervisor', 'crew', 'facility_staff'] },
+  // One map for all: there is no region in it that only some may see.
+  topics: { map: { scope: 'everyone', needs: ['map.read'] } },
+  entities: [map],
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Instant, None } from '../common/common.js';
+import { endpoint, GET } from '../define/endpoint.js';
+import { mergeAll } from '../define/merge.js';
+import { ENTITIES, type Entity } from '../entities.js';
+import { type Module, MODULES } from '../modules.js';
+
+type ListedEntity = Extract<Entity, { readonly snapshot: string }>;
+type EntityLists = { [E in ListedEntity as E['snapshot']]: z.ZodArray<E['schema']> };
+
+function isListed(entity: Entity): entity is ListedEntity {
+  return entity.snapshot !== null;
+}
+
+const LISTED = ENTITIES.filter(isListed);
+const entityLists = Object.fromEntries(
+  LISTED.map(({ snapshot, schema }) => [snapshot, z.array<z.ZodType>(schema)]),
+) as unknown as EntityLists;
+
+/** The snapshot's key of each entity that it lists. */
+export const SNAPSHOT_KEYS = Object.fromEntries(LISTED.map(({ name, snapshot }) => [name, snapshot])) as {
+  readonly [E in ListedEntity as E['name']]: E['snapshot'];
+};
+
+/** Everything the person may see that is still alive, as of journal sequence `seq`. Resume the socket from `seq`. */
+export const Snapshot = z.object({
+  seq: z.number().int(),
+  at: Instant,
+  ...entityLists,
+  ...mergeAll<Module['snapshot']>(
+    'snapshot part',
+    MODULES.map(({ snapshot }) => snapshot),
+  ),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+/** The first view of everything; it stands above the modules, whose parts it is made of. */
+export const realtimeRoutes = {
+  snapshot: endpoint(GET, '/snapshot', 'session.own', None, Snapshot),
+} as const;
