@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { CallsModule } from '#siaga/calls';
 import type { CallEventInput, Grant, Role } from '#siaga/contracts';
+import { HandoverModule } from '#siaga/handover';
 import { Caller, IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { Clock, createLogger, KernelModule, newId, readEnv } from '#siaga/kernel';
@@ -42,7 +43,7 @@ export const testSettings = (): ReturnType<typeof readEnv> =>
     LOG_LEVEL: 'silent',
   });
 
-/** The calls lib with everything below it, without HTTP. The gazetteer and the ranking are not loaded, as in the first seconds after a start. */
+/** The calls lib with everything below it, and the hand-overs that its reports ask about, without HTTP. The gazetteer and the ranking are not loaded, as in the first seconds after a start. */
 export async function callsContext(dataSource: DataSource, clock: Clock): Promise<INestApplicationContext> {
   const env = testSettings();
   const modules = [
@@ -51,6 +52,7 @@ export async function callsContext(dataSource: DataSource, clock: Clock): Promis
     JournalModule,
     IdentityModule,
     CallsModule,
+    HandoverModule,
     TracksModule,
   ];
   class TestRoot {}
