@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Incident } from '#siaga/contracts';
 import { DeadlineWorker } from '#siaga/dispatch';
@@ -150,5 +151,58 @@ describe('two processes on one database', () => {
       'the offer',
     );
     phone.close();
+  });
+
+  it('should judge each of many offers that wait together by itself', async () => {
+    const crewed = await newRegion('17.06', 24);
+    const units = crewed.map(({ unit }) => unit.id);
+    const incidents = await Promise.all(units.map(open));
+    const ids = incidents.map(({ id }) => id);
+    // Every third unit is wanted by its neighbour's incident too, and every fourth incident is over.
+    const over = ids.filter((_, n) => n % 4 === 0);
+    await Promise.all(over.map((id) => operator.call('cancelIncident', { id, reason: 'Laporan ganda' })));
+    const wanted = ids.flatMap((id, n) => [
+      { id, unitId: units[n] ?? '' },
+      ...(n % 3 === 0 ? [{ id: ids[n + 1] ?? '', unitId: units[n] ?? '' }] : []),
+    ]);
+    const answers = await Promise.all(
+      wanted.map(({ id, unitId }) => operator.try('offer', { id, unitIds: [unitId] }, { key: randomUUID() })),
+    );
+    const expected = (n: number): string => {
+      const { id, unitId } = wanted[n] ?? { id: '', unitId: '' };
+      if (over.includes(id)) return 'INCIDENT.NOT_OPEN';
+      const rivals = wanted.filter((other) => other.unitId === unitId && !over.includes(other.id));
+      const isFirst =
+        answers.findIndex((answer, at) => answer.status === 200 && wanted[at]?.unitId === unitId) === n;
+      return rivals.length === 1 || isFirst ? 'offered' : 'DISPATCH.UNIT_ALREADY_ASSIGNED';
+    };
+    const got = answers.map((answer) => (answer.status === 200 ? 'offered' : problemOf(answer).code));
+    expect(got).toEqual(wanted.map((_, n) => expected(n)));
+    const jobs = await activeJobs();
+    expect(jobs.every((job) => job.jobs === 1)).toBe(true);
+    expect(jobs).toHaveLength(got.filter((outcome) => outcome === 'offered').length);
+    const { rows } = await database.pool.query<{ entries: number; stamps: number }>(
+      `SELECT (SELECT count(*)::int FROM journal WHERE type = 'assignment.offered.v1' AND region_code = $1) AS entries,
+         (SELECT count(*)::int FROM assignment_stamp s JOIN assignment a ON a.id = s.assignment_id WHERE a.region_code = $1) AS stamps`,
+      [region],
+    );
+    expect(rows).toEqual([{ entries: jobs.length, stamps: jobs.length }]);
+  });
+
+  it('should offer once, and answer alike, when the same command comes many times at once', async () => {
+    const crewed = await newRegion('17.07', 4);
+    const commands = await Promise.all(
+      crewed.map(async ({ unit }) => ({ id: (await open()).id, unitIds: [unit.id], key: randomUUID() })),
+    );
+    const sent = await Promise.all(
+      [...commands, ...commands, ...commands].map(({ key, ...input }, n) =>
+        (n % 2 ? operator : atSecond(operator)).try('offer', input, { key }),
+      ),
+    );
+    expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 200));
+    const idsOf = ({ body }: { body: unknown }): string =>
+      (body as { assignments: { id: string }[] }).assignments.map(({ id }) => id).join();
+    expect(new Set(sent.map(idsOf)).size).toBe(commands.length);
+    expect((await activeJobs()).map(({ jobs }) => jobs)).toEqual([1, 1, 1, 1]);
   });
 });

@@ -17,7 +17,7 @@ import { AssignmentRepository } from './store/assignment.repository.js';
 import { AssignmentService } from './assignments/assignment.service.js';
 import { FreshUnits } from './offers/fresh-units.js';
 import { OfferChain } from './offers/offer-chain.js';
-import { OneOffer } from './offers/one-offer.js';
+import { QuickOffer } from './offers/quick-offer.js';
 import { NextUnits } from './offers/next-units.js';
 import { OfferMaker } from './offers/offer-maker.js';
 import { OfferStore } from './offers/offer-store.js';
@@ -25,6 +25,7 @@ import { OffersInside } from './offers/offers-inside.js';
 import { OfferController } from './offers/offer.controller.js';
 import { OfferRepository } from './offers/offer.repository.js';
 import { OfferService } from './offers/offer.service.js';
+import { OfferWriter } from './offers/offer.writer.js';
 import { UnitRights } from './assignments/unit-rights.js';
 import { ExpiredOffers } from './deadlines/expired-offers.js';
 import { DeadlineWorker } from './deadlines/deadline-worker.js';
@@ -61,7 +62,8 @@ const OFFERS = [
   OfferRepository,
   OfferMaker,
   OfferStore,
-  OneOffer,
+  OfferWriter,
+  QuickOffer,
   OffersInside,
   OfferService,
   FreshUnits,

@@ -5,3 +5,4 @@ export { migrate } from './migrate.js';
 export { claimAnswerSql, forgetAnswers, onceOnly, requestHash } from './idempotency.js';
 export type { OwnedTables } from './owned-tables.js';
 export { PersistenceModule } from './persistence.module.js';
+export { SHARED_SIZES, SharedCommits, type SharedItem } from './shared-commits.js';

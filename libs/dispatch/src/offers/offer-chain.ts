@@ -66,7 +66,7 @@ export class OfferChain {
     { incident, refused, rules }: { incident: Incident; refused: Assignment; rules: OfferRules },
   ): Promise<Assignment | null> {
     for (const unit of units.filter((candidate) => candidate.id !== refused.unitId)) {
-      const offered = await this.offers.insert(tx, unit, {
+      const [offered] = await this.offers.insert(tx, [unit], {
         incident,
         offeredBy: SYSTEM_ACTOR,
         at: this.clock.now(),

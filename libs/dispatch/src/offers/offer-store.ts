@@ -6,7 +6,7 @@ import { entryOf, OfferMaker } from './offer-maker.js';
 import type { OfferTerms } from './offer-terms.js';
 import { OfferRepository, type OfferableUnit } from './offer.repository.js';
 
-/** Makes an offer, stores and journals it, in the caller's transaction. */
+/** Makes offers, stores and journals them, in the caller's transaction. */
 @Injectable()
 export class OfferStore {
   constructor(
@@ -15,20 +15,20 @@ export class OfferStore {
     private readonly journal: Journal,
   ) {}
 
-  /** Gives the offer, or null when the unit is held by another. */
+  /** Gives the offers that were stored; those whose unit is held by another are left out. */
   async insert(
     tx: Tx,
-    unit: Pick<OfferableUnit, 'id' | 'call_sign'>,
+    units: readonly Pick<OfferableUnit, 'id' | 'call_sign'>[],
     terms: OfferTerms,
-  ): Promise<Assignment | null> {
-    const assignment = await this.maker.make(unit, terms);
-    const isStored = await this.offers.insert(tx, {
-      assignment,
-      autoNext: terms.autoNext,
-      timeoutS: terms.timeoutS,
-    });
-    if (!isStored) return null;
-    await this.journal.append(tx, entryOf(assignment));
-    return assignment;
+  ): Promise<Assignment[]> {
+    const offers = await Promise.all(units.map((unit) => this.maker.make(unit, terms)));
+    const { autoNext, timeoutS } = terms;
+    const ids = await this.offers.insert(
+      tx,
+      offers.map((assignment) => ({ assignment, autoNext, timeoutS })),
+    );
+    const stored = offers.filter(({ id }) => ids.has(id));
+    for (const assignment of stored) await this.journal.append(tx, entryOf(assignment));
+    return stored;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Assignment, UnitService } from '#siaga/contracts';
+import type { UnitService } from '#siaga/contracts';
 import { Database, type Tx } from '#siaga/persistence';
+import { offerParameters, offersInside, type NewOffer } from './offer.statement.js';
 
 /** A unit as an offer sees it: whether it can be given work, and who holds it. */
 export interface OfferableUnit {
@@ -9,12 +10,6 @@ export interface OfferableUnit {
   region_code: string;
   service: UnitService;
   held_by: { assignmentId: string; incidentNumber: string; offeredBy: string } | null;
-}
-
-export interface NewOffer {
-  assignment: Assignment;
-  autoNext: boolean;
-  timeoutS: number;
 }
 
 /** Hand-written statements of the path from command to crew. */
@@ -39,39 +34,10 @@ export class OfferRepository {
     );
   }
 
-  /** Stores an offer with its first stamp in one statement; false when the unit is held by another, even one not yet committed. */
-  async insert(tx: Tx, { assignment, autoNext, timeoutS }: NewOffer): Promise<boolean> {
-    const [stamp] = assignment.stamps;
-    if (!stamp) throw new RangeError('An offer starts with its unit_notified stamp');
-    const rows = await tx.query(
-      `WITH offer AS (
-         INSERT INTO assignment (id, version, region_code, incident_id, unit_id, unit_call_sign, status, offered_at, offered_by, due_at,
-           chain_position, auto_next, timeout_s, travel_s, distance_m, destination)
-         VALUES ($1, 1, $2, $3, $4, $5, 'offered', $6, $7, $8, $9, $10, $11, $12, $13, $14)
-         ON CONFLICT (unit_id) WHERE released_at IS NULL DO NOTHING RETURNING id)
-       INSERT INTO assignment_stamp (id, assignment_id, name, at, received_at, source, by)
-       SELECT $15, offer.id, 'unit_notified', $16, $17, $18, $7 FROM offer RETURNING id`,
-      [
-        assignment.id,
-        assignment.regionCode,
-        assignment.incidentId,
-        assignment.unitId,
-        assignment.unitCallSign,
-        assignment.offeredAt,
-        JSON.stringify(assignment.offeredBy),
-        assignment.dueAt,
-        assignment.chainPosition,
-        autoNext,
-        timeoutS,
-        assignment.travelS,
-        assignment.distanceM,
-        assignment.destination && JSON.stringify(assignment.destination),
-        stamp.id,
-        stamp.at,
-        stamp.receivedAt,
-        stamp.source,
-      ],
-    );
-    return rows.length > 0;
+  /** Stores the offers with their first stamps; gives the ids of those whose unit nobody else holds, committed or not. */
+  async insert(tx: Tx, offers: readonly NewOffer[]): Promise<Set<string>> {
+    const parameters = offers.flatMap(offerParameters);
+    const rows = await tx.query<{ id: string }>(offersInside(offers.length), parameters);
+    return new Set(rows.map((row) => row.id));
   }
 }

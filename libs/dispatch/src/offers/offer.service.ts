@@ -5,14 +5,14 @@ import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError } from '#siaga/kernel';
 import { OfferRepository } from './offer.repository.js';
 import { OffersInside } from './offers-inside.js';
-import { OneOffer } from './one-offer.js';
+import { QuickOffer } from './quick-offer.js';
 
 /** Offers a job to units: the path from the operator's command to the crew's phone. */
 @Injectable()
 export class OfferService {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly one: OneOffer,
+    private readonly quick: QuickOffer,
     private readonly inside: OffersInside,
     private readonly offers: OfferRepository,
   ) {}
@@ -22,7 +22,7 @@ export class OfferService {
    * DISPATCH.UNIT_ALREADY_ASSIGNED with who holds the unit for what.
    */
   async offer(caller: Caller, input: z.infer<typeof OfferInput>): Promise<Assignment[]> {
-    const offered = await this.one.tryOffer(caller, input);
+    const offered = await this.quick.tryOffer(caller, input);
     if (offered) return offered;
     return this.withHolder(() =>
       this.commands.run(caller, 'incident.offer', input, (tx) => this.inside.offer(tx, caller, input)),

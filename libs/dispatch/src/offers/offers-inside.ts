@@ -51,18 +51,14 @@ export class OffersInside {
     return this.offerAll(tx, units, terms);
   }
 
-  /** Takes the units in one order for everybody, so that two commands for the same ones cannot wait for each other. */
   private async offerAll(tx: Tx, units: OfferableUnit[], terms: OfferTerms): Promise<Assignment[]> {
-    const offered = new Map<string, Assignment>();
-    for (const unit of [...units].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      const assignment = await this.store.insert(tx, unit, terms);
-      if (!assignment)
-        throw new AppError('DISPATCH.UNIT_ALREADY_ASSIGNED', {
-          details: { unitId: unit.id, unitCallSign: unit.call_sign },
-        });
-      offered.set(unit.id, assignment);
-    }
-    return units.flatMap((unit) => offered.get(unit.id) ?? []);
+    const offered = await this.store.insert(tx, units, terms);
+    const held = units.find(({ id }) => !offered.some(({ unitId }) => unitId === id));
+    if (held)
+      throw new AppError('DISPATCH.UNIT_ALREADY_ASSIGNED', {
+        details: { unitId: held.id, unitCallSign: held.call_sign },
+      });
+    return offered;
   }
 
   private async destination(tx: Tx, facilityId: string | undefined, at: Date): Promise<Destination | null> {

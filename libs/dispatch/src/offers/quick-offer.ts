@@ -4,23 +4,24 @@ import { isLive, type Assignment, type Incident, type OfferInput, type Unit } fr
 import type { Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
 import { Clock, ENV, type Env } from '#siaga/kernel';
-import { Database, isRetryable, isUniqueViolation, requestHash } from '#siaga/persistence';
+import { isRetryable, isUniqueViolation, requestHash } from '#siaga/persistence';
 import { OpenIncidents } from './open-incidents.js';
 import { termsOf } from './offer-terms.js';
 import { entryOf, OfferMaker } from './offer-maker.js';
-import { offerParameters, WRITE_ONE } from './one-offer.statement.js';
+import { aloneParameters, offerParameters } from './offer.statement.js';
+import { OfferWriter, type LoneOffer } from './offer.writer.js';
 
 type Input = z.infer<typeof OfferInput>;
 
 /**
  * The short way for what is nearly every dispatch: one unit, offered by an operator, not sent before. One round trip
- * instead of eight, since a crew waits for each. What it decides by is in memory and may be out of date; the statement writes
+ * instead of eight, since a crew waits for each, and one commit for all that wait together. What it decides by is in memory and may be out of date; the statement writes
  * only where it is not.
  */
 @Injectable()
-export class OneOffer {
+export class QuickOffer {
   constructor(
-    private readonly database: Database,
+    private readonly writer: OfferWriter,
     private readonly open: OpenIncidents,
     private readonly journal: Journal,
     private readonly maker: OfferMaker,
@@ -69,18 +70,20 @@ export class OneOffer {
     };
     const decidedBy = { incidentVersion: incident.version, unitRegionCode: unit.regionCode };
     const offer = { assignment, autoNext: terms.autoNext, timeoutS: terms.timeoutS };
-    const seq = await this.insert([...journalled, ...offerParameters(offer, decidedBy, claim)]);
-    if (seq === null) return null;
-    this.journal.announce(entry, seq, now);
-    return [assignment];
+    const isWritten = await this.commit({
+      id: assignment.id,
+      keys: [incident.id, unit.id, `${claim.ownerId} ${claim.key}`],
+      parameters: [...offerParameters(offer), ...aloneParameters(decidedBy, claim, journalled)],
+      onWritten: (seq) => this.journal.announce(entry, seq, now),
+    });
+    return isWritten ? [assignment] : null;
   }
 
-  private async insert(parameters: unknown[]): Promise<number | null> {
+  private async commit(offer: LoneOffer): Promise<boolean> {
     try {
-      const [row] = await this.database.query<{ seq: string }>(WRITE_ONE, parameters);
-      return row ? Number(row.seq) : null;
+      return await this.writer.write(offer);
     } catch (error) {
-      if (isUniqueViolation(error) || isRetryable(error)) return null;
+      if (isUniqueViolation(error) || isRetryable(error)) return false;
       throw error;
     }
   }
