@@ -6,6 +6,7 @@ import {
   JournalFeed,
   JournalQuery,
   JournalSealer,
+  type HeardTopic,
   type JournalEntry,
 } from '#siaga/journal';
 import { newId, PersonalDataCipher, SYSTEM_ACTOR, SystemClock, type Logger } from '#siaga/kernel';
@@ -174,6 +175,37 @@ describe('the streams of the journal', () => {
       tx.beforeCommit(() => journal.append(tx, entry('dispatch')));
     });
     expect(await query.lastSeq()).toBe(2);
+  });
+
+  it('should give what was missed by topic, each from the time of its right on, and of no other stream', async () => {
+    const append = (stream: Stream, minutesAgo: number, topics: string[] | null): Promise<unknown> =>
+      own.pool.query(
+        `SELECT journal_append(now() - make_interval(mins => $2), '{}', 'uji.v1', 'call', gen_random_uuid(), 1, '15.71', NULL, NULL, NULL, 'uji', $1, $3, '{}')`,
+        [stream, minutesAgo, topics],
+      );
+    await append('dispatch', 9, ['unit:a']);
+    await append('dispatch', 1, ['unit:a', 'region:15']);
+    await append('dispatch', 1, ['unit:b']);
+    await append('dispatch', 1, null);
+    await append('dispatch', 9, ['facility:c']);
+    await append('monitoring', 1, ['unit:a']);
+    const missed = async (...heard: HeardTopic[]): Promise<number[]> =>
+      (await query.missedBy(heard, 0, 100, 10)).map(({ seq }) => seq);
+    const sinceAt = new Date(Date.now() - 5 * 60_000);
+    expect(await missed({ topic: 'unit:a' })).toEqual([1, 2]);
+    expect(await missed({ topic: 'unit:a', sinceAt })).toEqual([2]);
+    expect(await missed({ topic: 'unit:a', sinceAt }, { topic: 'facility:c', sinceAt: null })).toEqual([
+      2, 5,
+    ]);
+    expect(await missed({ topic: 'unit:a', sinceAt }, { topic: 'unit:a' })).toEqual([1, 2]);
+    // A row from before there were topics is heard as it was then.
+    expect(await missed({ topic: 'region:15' })).toEqual([2, 4]);
+    expect(await missed({ topic: 'region:15.71.01' }, { topic: 'region:1' })).toEqual([]);
+    expect(await missed()).toEqual([]);
+    expect((await query.missedBy([{ topic: 'unit:a' }], 1, 4, 10)).map(({ seq }) => seq)).toEqual([2]);
+    expect(await query.missedBy([{ topic: 'unit:a' }], 0, 100, 10, 'monitoring')).toMatchObject([
+      { stream: 'monitoring', seq: 1 },
+    ]);
   });
 
   it('should refuse a stream that no migration made', async () => {

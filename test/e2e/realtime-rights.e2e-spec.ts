@@ -146,6 +146,34 @@ describe('sockets by right', () => {
     expect(far.changes.map(({ regionCode }) => regionCode)).toEqual(['14.71']);
   });
 
+  it('should give crew who come back what their unit did since they signed on, and nothing of the crew before', async () => {
+    const unit = await own.world.unit('R-11');
+    const before = await own.world.person('r11', inRegion('crew'));
+    await own.world.fleet.signOn(before.caller, unit.id);
+    // What was said of the unit a minute ago: a job of the crew before, with a patient's name in it.
+    await own.world.database.query(
+      `INSERT INTO journal (at, actor, type, entity, entity_id, version, region_code, unit_id, correlation_id, topics, data)
+       VALUES (now() - interval '1 minute', '{}', 'assignment.offered.v1', 'assignment', $1, 1, '15.71', $2, 'uji', ARRAY['region:15.71', 'unit:' || $2::uuid], '{}')`,
+      [newId(), unit.id],
+    );
+    await own.world.fleet.signOff(before.caller, unit.id);
+    const person = await own.world.person('r12', inRegion('crew'));
+    const { version } = await own.world.fleet.signOn(person.caller, unit.id);
+    const back = await SocketProbe.open(own.world.port, { cookie: person.cookie });
+    open.push(back);
+    await back.resume(0);
+    const heard = back.changes.map(({ entity, version: of }) => [entity, of]);
+    expect(heard).toContainEqual(['unit', version]);
+    expect(heard.some(([entity]) => entity === 'assignment')).toBe(false);
+    const granted = await own.world.person('r13', [
+      { role: 'crew', scope: { kind: 'unit', unitId: unit.id } },
+    ]);
+    const always = await SocketProbe.open(own.world.port, { cookie: granted.cookie });
+    open.push(always);
+    await always.resume(0);
+    expect(always.changes.map(({ entity }) => entity)).toContain('assignment');
+  });
+
   it('should send events that fit their contract', async () => {
     const probe = await live(await own.world.person('operator.kontrak', inRegion('operator')));
     await own.world.append(callRow());

@@ -3,6 +3,6 @@ export { Journal } from './journal.js';
 export type { JournalEntry, JournalRow } from './journal-entry.js';
 export { JournalFeed, type Cursors } from './journal-feed.js';
 export { JournalRelay } from './journal-relay.js';
-export { JournalQuery, type Audience } from './journal.query.js';
+export { JournalQuery, type Audience, type HeardTopic } from './journal.query.js';
 export { JournalSealer, type SealCheck } from './journal-sealer.js';
 export { JournalModule } from './journal.module.js';

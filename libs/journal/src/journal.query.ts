@@ -22,15 +22,17 @@ interface DbRow {
   data: unknown;
 }
 
-/**
- * Who may see which rows: regions by dotted prefix (`ID` is everything), units and facilities by id, kinds of entity that
- * are seen wherever they are.
- */
+/** Who may see which rows: regions by dotted prefix (`ID` is everything), units and facilities by id. */
 export interface Audience {
   regionCodes: string[];
   unitIds: string[];
   facilityIds: string[];
-  entities?: string[];
+}
+
+/** What somebody hears, and from when on they have the right to it; without a time, always. */
+export interface HeardTopic {
+  topic: string;
+  sinceAt?: Date | null;
 }
 
 /** Rows from before topics were written down have none; what they were heard under follows from their columns. */
@@ -42,6 +44,16 @@ const BEHIND: NamedQuery = {
   text: `SELECT found.* FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS cursor (stream, seq, n)
     CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM journal WHERE journal.stream = cursor.stream AND journal.seq > cursor.seq ORDER BY journal.seq LIMIT $3) AS found
     ORDER BY cursor.n, found.seq`,
+};
+
+const MISSED: NamedQuery = {
+  name: 'siaga_journal_missed',
+  text: `SELECT ${COLUMNS} FROM journal
+    WHERE stream = $1 AND seq > $2 AND seq <= $3
+      AND (${TOPICS} && $4::text[] OR EXISTS (
+        SELECT FROM unnest($5::text[], $6::timestamptz[]) AS later (topic, since_at)
+        WHERE journal.at >= later.since_at AND later.topic = ANY(${TOPICS})))
+    ORDER BY seq LIMIT $7`,
 };
 
 /** Reads the journal in order of sequence. */
@@ -90,25 +102,28 @@ export class JournalQuery {
     return rows.map((row) => this.toRow(row));
   }
 
-  /** Rows after `since` up to `until` that the audience may see, oldest first. */
-  async missedBy(audience: Audience, since: number, until: number, limit: number): Promise<JournalRow[]> {
-    const rows = await this.database.query<DbRow>(
-      `SELECT ${COLUMNS} FROM journal
-       WHERE stream = 'dispatch' AND seq > $1 AND seq <= $2
-         AND ('ID' = ANY($3) OR region_code = ANY($3) OR region_code LIKE ANY($4) OR unit_id = ANY($5) OR facility_id = ANY($6)
-           OR entity = ANY($8))
-       ORDER BY seq LIMIT $7`,
-      [
-        since,
-        until,
-        audience.regionCodes,
-        audience.regionCodes.map((code) => `${code}.%`),
-        audience.unitIds,
-        audience.facilityIds,
-        limit,
-        audience.entities ?? [],
-      ],
-    );
+  /**
+   * Rows of a stream after `since` up to `until` that are heard under one of the topics, each from the time of its right on; oldest
+   * first.
+   */
+  async missedBy(
+    heard: readonly HeardTopic[],
+    since: number,
+    until: number,
+    limit: number,
+    stream: Stream = 'dispatch',
+  ): Promise<JournalRow[]> {
+    const always = heard.filter(({ sinceAt }) => !sinceAt).map(({ topic }) => topic);
+    const later = heard.filter(({ sinceAt }) => sinceAt);
+    const rows = await this.database.query<DbRow>(MISSED, [
+      stream,
+      since,
+      until,
+      always,
+      later.map(({ topic }) => topic),
+      later.map(({ sinceAt }) => sinceAt),
+      limit,
+    ]);
     return rows.map((row) => this.toRow(row));
   }
 

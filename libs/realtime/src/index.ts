@@ -1,3 +1,4 @@
 export { RealtimeModule } from './realtime.module.js';
 export { RealtimeStats } from './realtime-stats.js';
 export { EtaPort, PositionPort, RealtimeScopes, type MovingUnit } from './ports.js';
+export type { CrewedUnit } from './rooms/rooms.policy.js';

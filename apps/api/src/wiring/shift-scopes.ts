@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FleetService } from '#siaga/fleet';
 import type { Caller } from '#siaga/identity';
-import { RealtimeScopes } from '#siaga/realtime';
+import { RealtimeScopes, type CrewedUnit } from '#siaga/realtime';
 
 /** Crew hears of the unit they are signed on to, and of closed areas where it belongs. */
 @Injectable()
@@ -10,7 +10,7 @@ export class ShiftScopes extends RealtimeScopes {
     super();
   }
 
-  crewedUnits(caller: Caller): Promise<{ unitId: string; regionCode: string }[]> {
+  crewedUnits(caller: Caller): Promise<CrewedUnit[]> {
     return this.fleet.crewedUnits(caller);
   }
 }

@@ -121,10 +121,18 @@ export class FleetService {
     return shift ? [shift.unitId] : [];
   }
 
-  /** The unit the caller is signed on to and those a grant names, each with where it belongs: what a socket hears by. */
-  async crewedUnits(caller: Caller): Promise<{ unitId: string; regionCode: string }[]> {
+  /**
+   * The unit the caller is signed on to and those a grant names, each with where it belongs, and since when where it is by the shift
+   * alone: what a socket hears by.
+   */
+  async crewedUnits(caller: Caller): Promise<{ unitId: string; regionCode: string; since: Date | null }[]> {
     const granted = caller.audience('assignment.answer').unitIds;
-    return this.repository.regionsOf([...(await this.extraUnitIds(caller)), ...granted]);
+    const shift = await this.repository.shiftOf(caller.account.id);
+    const units = await this.repository.regionsOf([...(shift ? [shift.unitId] : []), ...granted]);
+    return units.map((unit) => ({
+      ...unit,
+      since: granted.includes(unit.unitId) ? null : (shift?.signedOnAt ?? null),
+    }));
   }
 
   /** The unit with its row locked until `tx` ends, or null: for dispatch, which decides on it. No right is checked. */

@@ -97,12 +97,12 @@ export class UnitRepository {
   async shiftOf(
     accountId: string,
     db: Pick<Tx, 'query'> = this.database,
-  ): Promise<{ unitId: string; callSign: string } | null> {
-    const [row] = await db.query<{ unit_id: string; call_sign: string }>(
-      `SELECT s.unit_id, u.call_sign FROM unit_shift s JOIN unit u ON u.id = s.unit_id WHERE s.account_id = $1 AND s.signed_off_at IS NULL`,
+  ): Promise<{ unitId: string; callSign: string; signedOnAt: Date } | null> {
+    const [row] = await db.query<{ unit_id: string; call_sign: string; signed_on_at: Date }>(
+      `SELECT s.unit_id, u.call_sign, s.signed_on_at FROM unit_shift s JOIN unit u ON u.id = s.unit_id WHERE s.account_id = $1 AND s.signed_off_at IS NULL`,
       [accountId],
     );
-    return row ? { unitId: row.unit_id, callSign: row.call_sign } : null;
+    return row ? { unitId: row.unit_id, callSign: row.call_sign, signedOnAt: row.signed_on_at } : null;
   }
 
   /** Where each of the units belongs; those that do not exist are left out. */

@@ -31,7 +31,7 @@ export class ChangeRelay {
     if (row.entity !== 'unit') return this.send(server, row);
     const crew = new Set((row.data as Unit).crew.map((member) => member.accountId));
     // Who signed on hears of it, and who signed off does too: in before, out after.
-    this.letIn({ unitId: row.entityId, regionCode: row.regionCode }, crew);
+    this.letIn({ unitId: row.entityId, regionCode: row.regionCode, since: row.at }, crew);
     this.send(server, row);
     this.letOut(row.entityId, crew);
   }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { JournalFeed, JournalQuery, JournalRelay, type JournalRow } from '#siaga/journal';
+import { JournalFeed, JournalQuery, JournalRelay } from '#siaga/journal';
 import { AppError } from '#siaga/kernel';
 import type { ClientSocket } from '../connections/socket-server.js';
 import { RealtimeScopes } from '../ports.js';
 import { RealtimeStats } from '../realtime-stats.js';
-import { audienceOf, roomsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
+import { roomsFor, topicsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
 import { toChangeEvent } from './change-event.js';
 import { Limit } from './limit.js';
 
@@ -68,10 +68,9 @@ export class ResumeService {
   private async sendMissed(socket: ClientSocket, since: number): Promise<number> {
     const { scopes, crewed } = socket.data;
     const until = this.feed.lastSeq;
-    const audience = audienceOf(scopes, crewed.values());
-    const rows = await this.readers.run(() => this.journal.missedBy(audience, since, until, BATCH));
-    const rooms = roomsFor(scopes, crewed.values());
-    const events = rows.filter((row) => isHeard(row, rooms)).map(toChangeEvent);
+    const heard = topicsFor(scopes, crewed.values());
+    const rows = await this.readers.run(() => this.journal.missedBy(heard, since, until, BATCH));
+    const events = rows.map(toChangeEvent);
     if (events.length > 0 && socket.connected) {
       socket.emit('changes', events);
       this.stats.resumedChanges += events.length;
@@ -118,10 +117,6 @@ export class ResumeService {
 /** The caller of `resume` hears how it ended; the one waiting behind it only needs to know that it did. */
 function forget(): void {
   return undefined;
-}
-
-function isHeard(row: JournalRow, rooms: ReadonlySet<string>): boolean {
-  return row.topics.some((room) => rooms.has(room));
 }
 
 function joinRooms(socket: ClientSocket): void {

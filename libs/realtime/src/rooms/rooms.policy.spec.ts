@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Grant } from '#siaga/contracts';
 import { Caller } from '#siaga/identity';
 import { EntityRules, type Addressed } from '#siaga/journal';
-import { audienceOf, heardScopes, roomsFor, type CrewedUnit } from './rooms.policy.js';
+import { heardScopes, roomsFor, topicsFor, type CrewedUnit } from './rooms.policy.js';
 
 const UNIT_ID = '01890000-0000-7000-8000-000000000001';
+const SIGNED_ON = new Date('2026-11-21T07:00:00.000Z');
 const FACILITY_ID = '01890000-0000-7000-8000-000000000002';
 
 const roomsOf = (row: Addressed): string[] => new EntityRules().topicsOf(row);
@@ -79,33 +80,42 @@ describe('rooms', () => {
 
   it('should let crew of the region hear of the unit they are signed on to', () => {
     const crew = callerWith(inRegion('crew'));
-    const crewed = [{ unitId: UNIT_ID, regionCode: '15.71' }];
+    const crewed = [{ unitId: UNIT_ID, regionCode: '15.71', since: SIGNED_ON }];
     expect(ENTITIES.filter((entity) => hears(crew, entity, crewed))).toEqual([
       'assignment',
       'unit',
       'closure',
       'map',
     ]);
-    expect(audienceOf(heardScopes(crew), crewed)).toEqual({
-      regionCodes: [],
-      unitIds: [UNIT_ID],
-      facilityIds: [],
-      entities: ['closure', 'map'],
-    });
+    expect(topicsFor(heardScopes(crew), crewed)).toEqual([
+      { topic: 'closures:15.71', sinceAt: null },
+      { topic: 'map', sinceAt: null },
+      { topic: `unit:${UNIT_ID}`, sinceAt: new Date(SIGNED_ON.getTime() - 5_000) },
+      { topic: 'closures:15.71', sinceAt: new Date(SIGNED_ON.getTime() - 5_000) },
+    ]);
+  });
+
+  it('should let crew with a grant for the unit hear of it from any time', () => {
+    const crewed = [{ unitId: UNIT_ID, regionCode: '15.71', since: null }];
+    expect(topicsFor(heardScopes(callerWith(crewOfUnit)), crewed).every(({ sinceAt }) => !sinceAt)).toBe(
+      true,
+    );
   });
 
   it('should let crew hear of closed areas in the region of their unit, and not of another region', () => {
     const crew = callerWith(crewOfUnit);
     const hearsClosure = (regionCode: string): boolean =>
-      hears(crew, 'closure', [{ unitId: UNIT_ID, regionCode }]);
+      hears(crew, 'closure', [{ unitId: UNIT_ID, regionCode, since: SIGNED_ON }]);
     expect(hearsClosure('15.71')).toBe(true);
     expect(hearsClosure('15')).toBe(true);
     expect(hearsClosure('15.72')).toBe(false);
     expect(hearsClosure('15.7')).toBe(false);
     const staff = callerWith(staffOfFacility);
-    expect(hears(staff, 'closure', [{ unitId: UNIT_ID, regionCode: '15.71' }])).toBe(false);
+    expect(hears(staff, 'closure', [{ unitId: UNIT_ID, regionCode: '15.71', since: SIGNED_ON }])).toBe(false);
     const officer = callerWith(inRegion('field_officer'));
-    expect(hears(officer, 'closure', [{ unitId: UNIT_ID, regionCode: '15.71' }])).toBe(false);
+    expect(hears(officer, 'closure', [{ unitId: UNIT_ID, regionCode: '15.71', since: SIGNED_ON }])).toBe(
+      false,
+    );
   });
 
   it('should send a row to the rooms of its region and of all regions above it', () => {

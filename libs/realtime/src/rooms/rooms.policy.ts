@@ -1,5 +1,5 @@
 import type { Caller } from '#siaga/identity';
-import type { Audience } from '#siaga/journal';
+import type { HeardTopic } from '#siaga/journal';
 
 /** One map for all: there is no region in it that only some may see. */
 const MAP_ROOM = 'map';
@@ -24,7 +24,12 @@ export interface HeardScopes {
 export interface CrewedUnit {
   readonly unitId: string;
   readonly regionCode: string;
+  /** From when on they crew it; null for a unit that a grant names. */
+  readonly since: Date | null;
 }
+
+/** Clocks of two processes may differ by so much; a job that was offered just after signing on must not be missed. */
+const CLOCK_DIFFERENCE_MS = 5_000;
 
 /**
  * What a caller's grants let them hear. Region rooms carry calls with what they say of people, so they need both `call.read` and
@@ -46,29 +51,28 @@ export function heardScopes(caller: Caller): HeardScopes {
 
 /** The rooms of a person: by their grants, and by the units they are signed on to. */
 export function roomsFor(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): Set<string> {
-  const units = [...crewed];
-  const closures = scopes.hearsClosures ? units.map(({ regionCode }) => regionCode) : [];
-  return new Set([
+  return new Set(topicsFor(scopes, crewed).map(({ topic }) => topic));
+}
+
+/** What a person hears, each with the time from which they have the right to it: who signs on reads nothing of the crew before. */
+export function topicsFor(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): HeardTopic[] {
+  const byGrant = [
     ...scopes.regionCodes.map((code) => `region:${code}`),
     ...scopes.alertRegionCodes.map((code) => `alerts:${code}`),
     ...scopes.learnedRegionCodes.map((code) => `learned:${code}`),
     ...scopes.unitIds.map(unitRoom),
-    ...[...scopes.closureRegionCodes, ...closures].map((code) => `closures:${code}`),
-    ...units.map(({ unitId }) => unitRoom(unitId)),
+    ...scopes.closureRegionCodes.map((code) => `closures:${code}`),
     ...scopes.facilityIds.map((id) => `facility:${id}`),
     ...(scopes.hearsMap ? [MAP_ROOM] : []),
-  ]);
-}
-
-/** The journal's coarse filter for a person; a row's topics decide what of it they hear. */
-export function audienceOf(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): Audience {
-  return {
-    regionCodes: unique([...scopes.regionCodes, ...scopes.alertRegionCodes, ...scopes.learnedRegionCodes]),
-    unitIds: unique([...scopes.unitIds, ...Array.from(crewed, ({ unitId }) => unitId)]),
-    facilityIds: [...scopes.facilityIds],
-    // Closed areas are few: reading all of them costs less than a region's every call.
-    entities: [...(scopes.hearsClosures ? ['closure'] : []), ...(scopes.hearsMap ? ['map'] : [])],
-  };
+  ];
+  const byShift = Array.from(crewed, ({ unitId, regionCode, since }) => {
+    const topics = [unitRoom(unitId), ...(scopes.hearsClosures ? [`closures:${regionCode}`] : [])];
+    return topics.map((topic) => ({
+      topic,
+      sinceAt: since && new Date(since.getTime() - CLOCK_DIFFERENCE_MS),
+    }));
+  });
+  return [...byGrant.map((topic) => ({ topic, sinceAt: null })), ...byShift.flat()];
 }
 
 function unitRoom(unitId: string): string {
