@@ -6,5 +6,6 @@ import { createTestDatabase } from './test-server.mjs';
  */
 export default async function globalSetup() {
   globalThis.siagaTestDatabase = await createTestDatabase(process.env);
+  if (!process.env.TEST_DATABASE_URL) process.env.SIAGA_TEST_ENGINE = 'embedded';
   process.env.TEST_DATABASE_URL = globalThis.siagaTestDatabase.url;
 }

@@ -18,6 +18,7 @@ export class JournalFeed {
   private isRunning = false;
   private readonly listeners = new Set<Listener>();
   private onGap: () => void = () => undefined;
+  private onCommitted: () => void = () => undefined;
 
   /** Sequence of the last change of the stream `dispatch` that was handed out. */
   get lastSeq(): number {
@@ -29,10 +30,11 @@ export class JournalFeed {
     return cursorsOf((stream) => this.lastOf(stream));
   }
 
-  /** Starts handing out changes after `cursors`; `onGap` asks the relay to read. */
-  start(cursors: Partial<Cursors>, onGap: () => void): void {
+  /** Starts handing out changes after `cursors`; `onGap` asks the relay to read, `onCommitted` hears of this process's own. */
+  start(cursors: Partial<Cursors>, onGap: () => void, onCommitted: () => void = () => undefined): void {
     for (const stream of STREAMS) this.handedOut.set(stream, cursors[stream] ?? 0);
     this.onGap = onGap;
+    this.onCommitted = onCommitted;
     this.isRunning = true;
   }
 
@@ -48,6 +50,7 @@ export class JournalFeed {
     const last = this.lastOf(row.stream);
     if (row.seq === last + 1) this.deliver(row);
     else if (row.seq > last) this.onGap();
+    this.onCommitted();
   }
 
   /** A row read from the journal; older ones were handed out before. */

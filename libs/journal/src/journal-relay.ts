@@ -1,11 +1,13 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { LOGGER, type Logger } from '#siaga/kernel';
+import type { BellState } from '#siaga/persistence';
+import { JournalBell } from './journal-bell.js';
 import { JournalFeed } from './journal-feed.js';
 import { JournalQuery } from './journal.query.js';
 
 /** So many of each stream at a time: a burst in one leaves the others their place in every reading. */
 const BATCH = 500;
-/** Back-up reading: changes of other processes arrive within this time even when nothing wakes the relay. */
+/** Back-up reading: changes of other processes arrive within this time where no bell rings. */
 const POLL_INTERVAL_MS = 200;
 
 /** Reads the journal behind the feed: for gaps, and for changes that other processes wrote. */
@@ -19,6 +21,7 @@ export class JournalRelay implements BeforeApplicationShutdown {
   constructor(
     private readonly query: JournalQuery,
     private readonly feed: JournalFeed,
+    private readonly bell: JournalBell,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -27,10 +30,21 @@ export class JournalRelay implements BeforeApplicationShutdown {
     return this.isAvailable;
   }
 
+  /** How changes of other processes are heard of: at once while it is `heard`, else by reading five times a second. */
+  get bellState(): BellState {
+    return this.bell.state;
+  }
+
   /** Begins at the newest change of every stream. Later ones are handed to the feed. */
-  async start(): Promise<void> {
-    this.feed.start(await this.query.cursors(), () => this.wake());
-    this.timer = setInterval(() => this.wake(), POLL_INTERVAL_MS);
+  async start(pollIntervalMs = POLL_INTERVAL_MS): Promise<void> {
+    const cursors = await this.query.cursors();
+    this.feed.start(
+      cursors,
+      () => this.wake(),
+      () => this.bell.ring(),
+    );
+    this.timer = setInterval(() => this.wake(), pollIntervalMs);
+    this.bell.start(() => this.wake());
   }
 
   /** Reads soon; several wakes while reading become one. */
@@ -45,6 +59,7 @@ export class JournalRelay implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     this.timer = null;
+    await this.bell.stop();
     await this.reading;
   }
 

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { EntityRules } from './entity-rules.js';
+import { JournalBell } from './journal-bell.js';
 import { JournalFeed } from './journal-feed.js';
 import { JournalRelay } from './journal-relay.js';
 import { JournalSealer } from './journal-sealer.js';
@@ -9,7 +10,7 @@ import { JournalQuery } from './journal.query.js';
 /** The journal, its feed and its relay. */
 @Global()
 @Module({
-  providers: [EntityRules, Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
-  exports: [Journal, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
+  providers: [EntityRules, Journal, JournalBell, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
+  exports: [Journal, JournalBell, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
 })
 export class JournalModule {}

@@ -45,6 +45,12 @@ export class Health {
       }),
     );
     const extra = Object.fromEntries([...this.extra].map(([name, check]) => [name, check()]));
-    return { database, journal: { ok: this.relay.isHealthy }, ...extra };
+    return { database, journal: { ok: this.relay.isHealthy }, bell: this.bell(), ...extra };
+  }
+
+  /** Shown only: without it changes of other processes come a little later. */
+  private bell(): Check {
+    const { bellState } = this.relay;
+    return { ok: bellState !== 'away', detail: bellState };
   }
 }
