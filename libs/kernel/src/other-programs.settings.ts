@@ -52,11 +52,6 @@ defineSettings({
       text: 'Password of its database. Use letters and digits: it becomes part of a URL.',
       isSecret: true,
     },
-    REDIS_PASSWORD: {
-      schema: z.string(),
-      text: 'Password of its Redis, letters and digits.',
-      isSecret: true,
-    },
   },
 });
 
