@@ -8,11 +8,11 @@ import { serverSettings, TestServer } from '../support/server.js';
 
 const ROWS = 60;
 
-/** A row of an entity that nobody reads. */
+/** A row of an entity that nothing in memory follows. */
 function row(name: string): JournalEntry {
   return {
-    type: 'uji.v1',
-    entity: 'uji',
+    type: 'call.updated.v1',
+    entity: 'call',
     entityId: newId(),
     version: 1,
     regionCode: 'ID',

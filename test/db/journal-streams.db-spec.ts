@@ -26,6 +26,10 @@ class RulesOfTheTest extends EntityRules {
   override streamOf(entity: string): Stream {
     return STREAMS.find((stream) => entity === `uji_${stream}`) ?? super.streamOf(entity);
   }
+
+  override sealPlanOf(): null {
+    return null;
+  }
 }
 
 function entry(stream: Stream): JournalEntry {

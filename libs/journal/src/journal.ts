@@ -100,7 +100,7 @@ export class Journal {
       correlationId(),
       this.rules.streamOf(entry.entity),
       textArray(this.rules.topicsOf(entry)),
-      JSON.stringify(this.cipher.sealView(entry.data)),
+      JSON.stringify(this.cipher.sealView(entry.data, this.rules.sealPlanOf(entry.entity))),
     ];
   }
 

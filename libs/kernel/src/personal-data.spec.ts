@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { personal, sealPlanOf } from '#siaga/contracts';
 import { PersonalDataCipher } from './personal-data.js';
 
 const cipher = new PersonalDataCipher(Buffer.alloc(32, 1));
 const other = new PersonalDataCipher(Buffer.alloc(32, 2));
+
+const View = z.object({
+  id: z.string(),
+  note: personal(z.string()),
+  locationText: personal(z.string()).nullable(),
+  at: z.date(),
+  list: z.array(z.object({ job: z.object({ triage: z.string(), personal: personal(z.object({})) }) })),
+});
 
 describe('PersonalDataCipher', () => {
   it.each([['teks'], [''], [null], [0], [{ name: 'Budi', list: [1, null] }], [['a']]])(
@@ -30,6 +40,17 @@ describe('PersonalDataCipher', () => {
     expect(() => new PersonalDataCipher(Buffer.alloc(16))).toThrow(RangeError);
   });
 
+  it('should keep what is null or empty, and a whole view when all of it is personal', () => {
+    expect(cipher.sealView({ note: null, locationText: '' }, sealPlanOf(View))).toEqual({
+      note: null,
+      locationText: '',
+    });
+    expect(cipher.sealView({ nik: '1571' }, null)).toEqual({ nik: '1571' });
+    const whole = cipher.sealView({ nik: '1571' }, { kind: 'whole' });
+    expect(JSON.stringify(whole)).not.toContain('1571');
+    expect(cipher.openView(whole)).toEqual({ nik: '1571' });
+  });
+
   it('should seal the personal parts of a view, however deep, and leave the rest readable', () => {
     const view = {
       id: '1',
@@ -38,7 +59,7 @@ describe('PersonalDataCipher', () => {
       at: new Date(0),
       list: [{ job: { triage: 'merah', personal: { callbackNumber: '0811-0000-0001' } } }],
     };
-    const sealed = cipher.sealView(view);
+    const sealed = cipher.sealView(view, sealPlanOf(View));
     const text = JSON.stringify(sealed);
     for (const secret of ['sesak', '0811-0000-0001']) expect(text).not.toContain(secret);
     expect(sealed).toMatchObject({

@@ -1,11 +1,10 @@
+import type { SealPlan } from '#siaga/contracts';
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Keys of a public view that hold identity or health facts in words; see docs/architecture.md, "Personal data". */
-const SEALED_KEYS = new Set(['personal', 'note', 'closingNote', 'locationText']);
 const SEAL_MARK = '$sealed';
 
 /**
@@ -39,13 +38,18 @@ export class PersonalDataCipher {
     return JSON.parse(opened.toString('utf8'));
   }
 
-  /** A copy of a public view in which every personal part is replaced by its ciphertext. */
-  sealView(view: unknown): unknown {
-    return mapObject(view, (key, value) =>
-      SEALED_KEYS.has(key) && value !== null && value !== undefined
-        ? { [SEAL_MARK]: this.seal(value) }
-        : this.sealView(value),
-    );
+  /**
+   * A copy of a view in which every part that `plan` names is replaced by its ciphertext; what is null, absent or empty stays as
+   * it is. Without a plan nothing in the view is personal.
+   */
+  sealView(view: unknown, plan: SealPlan | null): unknown {
+    if (plan === null || view === null || view === undefined || view === '') return view;
+    if (plan.kind === 'whole') return { [SEAL_MARK]: this.seal(view) };
+    if (plan.kind === 'items') return mapItems(view, (item) => this.sealView(item, plan.items));
+    if (typeof view !== 'object' || Array.isArray(view)) return view;
+    const sealed: Record<string, unknown> = { ...view };
+    for (const [key, part] of plan.fields) if (key in sealed) sealed[key] = this.sealView(sealed[key], part);
+    return sealed;
   }
 
   /** The opposite of `sealView`. */
@@ -63,6 +67,13 @@ export class PersonalDataCipher {
 
 function isSealed(value: unknown): value is { [SEAL_MARK]: string } {
   return typeof value === 'object' && value !== null && SEAL_MARK in value;
+}
+
+/** Lists by their items, records by their values. */
+function mapItems(value: unknown, map: (item: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(map);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, map(item)]));
 }
 
 function mapObject(value: unknown, map: (key: string, value: unknown) => unknown): unknown {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notPersonal, personal } from '../define/personal.js';
 import { Actor, Id, Instant, Point, RegionCode } from '../common/common.js';
 import { Place, PlaceSource } from '../geo/geo.js';
 import { RecommendationSummary } from '../dispatch/recommendation.js';
@@ -123,15 +124,15 @@ export const Call = z.object({
   answeredAt: Instant.nullable(),
   answeredBy: Actor.nullable(),
   endedAt: Instant.nullable(),
-  personal: z.object({ callerNumber: z.string().nullable(), callerName: z.string().nullable() }),
+  personal: personal(z.object({ callerNumber: z.string().nullable(), callerName: z.string().nullable() })),
   /** How many calls this number made in the last 24 hours, this one included; 1 when it is the first or has no number. */
-  callsFromNumber: z.number().int(),
-  locationText: z.string().nullable(),
+  callsFromNumber: notPersonal(z.number().int(), 'a count'),
+  locationText: personal(z.string()).nullable(),
   fixes: z.array(LocationFix),
   place: Place.nullable(),
   incidentId: Id.nullable(),
   disposition: CallDisposition.nullable(),
-  note: z.string().nullable(),
+  note: personal(z.string()).nullable(),
   suggestion: RecommendationSummary.nullable(),
 });
 export type Call = z.infer<typeof Call>;

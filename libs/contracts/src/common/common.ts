@@ -1,5 +1,6 @@
 import '../zod-setup.js';
 import { z } from 'zod';
+import { notPersonal } from '../define/personal.js';
 
 /** UUID (version 7 when made by Siaga) in its canonical text form. */
 export const Id = z.uuid();
@@ -49,7 +50,7 @@ export function regionLineage(code: string): string[] {
 export const Actor = z.object({
   kind: z.enum(['account', 'source', 'system']),
   id: z.string(),
-  name: z.string(),
+  name: notPersonal(z.string(), 'staff and systems answer for what they do by name'),
 });
 export type Actor = z.infer<typeof Actor>;
 

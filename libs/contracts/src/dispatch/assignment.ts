@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notPersonal, personal } from '../define/personal.js';
 import { Actor, Id, Instant, Point, RegionCode, Triage } from '../common/common.js';
 import { Place } from '../geo/geo.js';
 import { ComplaintCode, Needs } from '../common/needs.js';
@@ -96,7 +97,7 @@ export const Stamp = z.object({
   source: StampSource,
   by: Actor,
   supersedesId: Id.nullable(),
-  note: z.string().nullable(),
+  note: personal(z.string()).nullable(),
 });
 export type Stamp = z.infer<typeof Stamp>;
 
@@ -113,19 +114,19 @@ export type DeclineReason = z.infer<typeof DeclineReason>;
 
 /** What the crew needs to know of the incident. */
 export const Job = z.object({
-  incidentNumber: z.string(),
+  incidentNumber: notPersonal(z.string(), 'a running number that people say aloud'),
   complaint: ComplaintCode,
   triage: Triage.nullable(),
   needs: Needs,
-  patientCount: z.number().int(),
+  patientCount: notPersonal(z.number().int(), 'a count'),
   place: Place,
-  personal: IncidentPersonal,
+  personal: personal(IncidentPersonal),
 });
 export type Job = z.infer<typeof Job>;
 
 export const Destination = z.object({
   facilityId: Id,
-  name: z.string(),
+  name: notPersonal(z.string(), 'the name of a facility'),
   point: Point.nullable(),
   chosenAt: Instant,
 });
@@ -146,8 +147,8 @@ export const Assignment = z.object({
   /** When the crew's phone said it rang. */
   deliveredAt: Instant.nullable(),
   respondedAt: Instant.nullable(),
-  reason: z.string().nullable(),
-  note: z.string().nullable(),
+  reason: personal(z.string()).nullable(),
+  note: personal(z.string()).nullable(),
   /** 1 for the first unit offered, 2 for the next after a silence or refusal … */
   chainPosition: z.number().int(),
   /** Travel estimate at the time of the offer. */

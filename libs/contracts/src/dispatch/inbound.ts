@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notPersonal, personal } from '../define/personal.js';
 import { Actor, Id, Instant, RegionCode, Triage } from '../common/common.js';
 import { ComplaintCode, Needs } from '../common/needs.js';
 import { IncidentPersonal } from './incident.js';
@@ -12,15 +13,15 @@ export const Inbound = z.object({
   facilityId: Id,
   assignmentId: Id,
   incidentId: Id,
-  incidentNumber: z.string(),
+  incidentNumber: notPersonal(z.string(), 'a running number that people say aloud'),
   unitId: Id,
   unitCallSign: z.string(),
   status: InboundStatus,
   complaint: ComplaintCode,
   triage: Triage.nullable(),
-  patientCount: z.number().int(),
+  patientCount: notPersonal(z.number().int(), 'a count'),
   needs: Needs,
-  personal: IncidentPersonal,
+  personal: personal(IncidentPersonal),
   /** Estimated arrival; null until the unit leaves or when it cannot be estimated. */
   etaAt: Instant.nullable(),
   isEtaEstimate: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notPersonal, personal } from '../define/personal.js';
 import { Actor, Id, Instant, RegionCode, Triage } from '../common/common.js';
 import { Place } from '../geo/geo.js';
 import { ComplaintCode, Needs } from '../common/needs.js';
@@ -52,9 +53,9 @@ export const Incident = z.object({
   complaint: ComplaintCode,
   triage: Triage.nullable(),
   needs: Needs,
-  patientCount: z.number().int().min(0).max(10_000),
+  patientCount: notPersonal(z.number().int().min(0).max(10_000), 'a count'),
   place: Place,
-  personal: IncidentPersonal,
+  personal: personal(IncidentPersonal),
   callIds: z.array(Id),
   /** eTimes.01 of the first call; the clock operators are measured by. */
   callOfferedAt: Instant.nullable(),
@@ -63,7 +64,7 @@ export const Incident = z.object({
   openedBy: Actor,
   closedAt: Instant.nullable(),
   outcome: IncidentOutcome.nullable(),
-  closingNote: z.string().nullable(),
+  closingNote: personal(z.string()).nullable(),
 });
 export type Incident = z.infer<typeof Incident>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notPersonal } from '../define/personal.js';
 import { Id, Instant, Point, RegionCode, Triage } from '../common/common.js';
 import { Place, TravelMethod } from '../geo/geo.js';
 import { Needs, UnitType } from '../common/needs.js';
@@ -71,7 +72,7 @@ export type FacilityReason = z.infer<typeof FacilityReason>;
 
 export const RankedFacility = z.object({
   facilityId: Id,
-  name: z.string(),
+  name: notPersonal(z.string(), 'the name of a facility'),
   kind: z.string(),
   travelS: z.number(),
   distanceM: z.number(),
@@ -90,7 +91,7 @@ export const FacilityLeftOutReason = z.enum([
 ]);
 export const FacilityLeftOut = z.object({
   facilityId: Id,
-  name: z.string(),
+  name: notPersonal(z.string(), 'the name of a facility'),
   reason: FacilityLeftOutReason,
   details: z.object({
     missing: z.array(z.string()).optional(),

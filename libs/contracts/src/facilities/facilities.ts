@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notPersonal } from '../define/personal.js';
 import { Actor, Id, Instant, Point, RegionCode } from '../common/common.js';
 import { PlaceSource } from '../geo/geo.js';
 import { FacilityCapability } from '../common/needs.js';
@@ -32,7 +33,7 @@ export type BedCapacity = z.infer<typeof BedCapacity>;
 
 /** A facility takes no (or not this kind of) patients for a stated reason until a stated time. */
 export const Diversion = z.object({
-  reason: z.string(),
+  reason: notPersonal(z.string(), 'about the facility'),
   /** Null: until somebody lifts it. An expired one no longer counts. */
   expiresAt: Instant.nullable(),
   setAt: Instant,
@@ -52,12 +53,12 @@ export const Facility = z.object({
   version: z.number().int(),
   regionCode: RegionCode,
   districtCode: RegionCode.nullable(),
-  name: z.string(),
+  name: notPersonal(z.string(), 'the name of a facility'),
   kind: FacilityKind,
   /** Kemenkes facility code, for example P1571070201. */
   kemkesCode: z.string().nullable(),
-  address: z.string(),
-  phone: z.string().nullable(),
+  address: notPersonal(z.string(), 'of a public facility'),
+  phone: notPersonal(z.string(), 'of a public facility').nullable(),
   point: Point.nullable(),
   accuracyM: z.number().nullable(),
   pointSource: PlaceSource.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notPersonal } from '../define/personal.js';
 import { Id, Instant, Point, RegionCode } from '../common/common.js';
 import { UnitCapability, UnitType } from '../common/needs.js';
 
@@ -18,7 +19,11 @@ export const UnitPosition = z.object({
 });
 export type UnitPosition = z.infer<typeof UnitPosition>;
 
-export const CrewMember = z.object({ accountId: Id, name: z.string(), signedOnAt: Instant });
+export const CrewMember = z.object({
+  accountId: Id,
+  name: notPersonal(z.string(), 'staff on duty'),
+  signedOnAt: Instant,
+});
 
 export const Unit = z.object({
   id: Id,
@@ -28,7 +33,9 @@ export const Unit = z.object({
   type: UnitType,
   /** Listed capabilities plus those the type has by itself. */
   capabilities: z.array(UnitCapability),
-  homePost: z.object({ facilityId: Id.nullable(), name: z.string(), point: Point }).nullable(),
+  homePost: z
+    .object({ facilityId: Id.nullable(), name: notPersonal(z.string(), 'the name of a post'), point: Point })
+    .nullable(),
   service: UnitService,
   outOfServiceReason: z.string().nullable(),
   crew: z.array(CrewMember),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personal } from '../define/personal.js';
 import { Point, RegionCode } from '../common/common.js';
 
 /** Where a place came from; the screen shows it with its radius. */
@@ -29,8 +30,8 @@ export const Place = z.object({
   point: Point,
   accuracyM: z.number().nonnegative(),
   source: PlaceSource,
-  label: z.string().max(300),
-  context: z.string().max(300).default(''),
+  label: personal(z.string().max(300)),
+  context: personal(z.string().max(300)).default(''),
   regionCode: RegionCode.nullable(),
   isConfirmed: z.boolean().default(false),
 });

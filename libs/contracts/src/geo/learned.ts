@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personal } from '../define/personal.js';
 import { Actor, Id, Instant, Point, RegionCode } from '../common/common.js';
 
 /** Where a learned landmark stands: a supervisor decides whether it is one. */
@@ -12,7 +13,7 @@ export const LearnedPlace = z.object({
   regionCode: RegionCode,
   status: LearnedPlaceStatus,
   /** What the place was called on the card, or the name that the supervisor gave it. */
-  name: z.string(),
+  name: personal(z.string()),
   /** Where the unit stood when its crew said that it had arrived. */
   point: Point,
   radiusM: z.number(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notPersonal, personal } from '../define/personal.js';
 import { type Actor, Id, Instant, RegionCode, Triage } from '../common/common.js';
 import { IncidentPersonal } from '../dispatch/incident.js';
 import { Place, RegionName } from '../geo/geo.js';
@@ -13,7 +14,7 @@ export const CentreCode = z
   });
 
 export const CentrePhone = z.object({
-  label: z.string().trim().max(60).default(''),
+  label: notPersonal(z.string().trim().max(60), 'of a centre').default(''),
   number: z
     .string()
     .trim()
@@ -53,7 +54,7 @@ export const Centre = z.object({
   code: CentreCode,
   /** The region whose administrators keep this entry; an own centre's calls lie there when nothing else says where. */
   regionCode: RegionCode,
-  name: z.string(),
+  name: notPersonal(z.string(), 'the name of a centre'),
   /** Kabupaten/kota (or whole provinces) it answers for. */
   regionCodes: z.array(RegionCode),
   /** True when it has borders of its own, which go before `regionCodes`. */
@@ -163,13 +164,13 @@ export const HandoverReason = z.enum([
 /** What the sender knows of the case: its current state, never its history (the rule of NENA EIDO). */
 export const HandoverFacts = z.object({
   /** The sender's incident number; null when none was opened. */
-  incidentNumber: z.string().nullable().default(null),
+  incidentNumber: notPersonal(z.string(), 'a running number that people say aloud').nullable().default(null),
   /** Number dialled. */
   line: z.string().nullable().default(null),
   complaint: ComplaintCode.nullable().default(null),
   triage: Triage.nullable().default(null),
   needs: Needs.default({ unit: [], facility: [] }),
-  patientCount: z.number().int().min(0).max(10_000).nullable().default(null),
+  patientCount: notPersonal(z.number().int().min(0).max(10_000), 'a count').nullable().default(null),
   place: Place.nullable().default(null),
   callOfferedAt: Instant,
   callAnsweredAt: Instant.nullable().default(null),
@@ -202,25 +203,25 @@ export const Handover = z.object({
   incidentId: Id.nullable(),
   /** The centre on the other side; null when none is known there and somebody was phoned. */
   centreId: Id.nullable(),
-  centreName: z.string(),
+  centreName: notPersonal(z.string(), 'the name of a centre'),
   phones: z.array(CentrePhone),
   script: z.string(),
   method: HandoverMethod,
   status: HandoverStatus,
   facts: HandoverFacts,
-  personal: HandoverPersonal,
+  personal: personal(HandoverPersonal),
   offeredAt: Instant,
-  offeredBy: z.string(),
+  offeredBy: notPersonal(z.string(), 'staff of a centre'),
   /** Until then somebody must take it; null once it is over. */
   ackDueAt: Instant.nullable(),
   /** When it was taken, refused, returned, taken back or given up: the hand-over's own interval ends here. */
   endedAt: Instant.nullable(),
   /** Who took or refused it. */
-  answeredBy: z.string().nullable(),
-  reason: z.string().max(300).nullable(),
+  answeredBy: notPersonal(z.string(), 'staff of a centre').nullable(),
+  reason: personal(z.string().max(300)).nullable(),
   /** Somebody over there took it after it had come back: both centres work on it until one lets go. */
   lateTakenAt: Instant.nullable(),
-  lateTakenBy: z.string().nullable(),
+  lateTakenBy: notPersonal(z.string(), 'staff of a centre').nullable(),
   /** When an operator saw that the case came back and took care of it. */
   handledAt: Instant.nullable(),
   /** When the other Siaga confirmed that it has the case on its screens. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personal } from '../define/personal.js';
 import { Actor, Id, Instant, Point, RegionCode } from '../common/common.js';
 import { TravelMethod } from '../geo/geo.js';
 
@@ -88,7 +89,7 @@ export const Closure = z.object({
   regionCode: RegionCode,
   kind: ClosureKind,
   ring: Ring,
-  note: z.string(),
+  note: personal(z.string()),
   drawnAt: Instant,
   drawnBy: Actor,
   /** When it ends by itself; null until somebody lifts it. */
