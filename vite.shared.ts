@@ -3,18 +3,15 @@ import path from 'node:path';
 import { type UserConfig, defaultClientConditions } from 'vite';
 
 const ROOT = import.meta.dirname;
-const DEV_SERVER = 'http://127.0.0.1:3119';
 
 interface WebApp {
   readonly name: 'console' | 'crew' | 'desk';
   /** The address the server gives the app. */
   readonly base: string;
-  /** Port of `vite dev` for the app; the API is then the one of a running `npm start`. */
-  readonly devPort: number;
 }
 
-/** The build of one front end: from apps/NAME to dist/web/NAME, libs by their sources. */
-export function webConfig({ name, base, devPort }: WebApp): UserConfig {
+/** One front end: built from apps/NAME to dist/web/NAME, libs by their sources; `npm run dev` adds the server's part. */
+export function webConfig({ name, base }: WebApp): UserConfig {
   return {
     root: path.join(ROOT, 'apps', name),
     base,
@@ -32,15 +29,6 @@ export function webConfig({ name, base, devPort }: WebApp): UserConfig {
         treeshake: {
           moduleSideEffects: [{ test: /[\\/]web-kit[\\/]src[\\/].*\.tsx?$/, sideEffects: false }],
         },
-      },
-    },
-    server: {
-      port: devPort,
-      strictPort: true,
-      proxy: {
-        '/api': { target: DEV_SERVER },
-        '/health': { target: DEV_SERVER },
-        '/socket': { target: DEV_SERVER, ws: true },
       },
     },
   };

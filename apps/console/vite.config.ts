@@ -1,4 +1,4 @@
 import { defineConfig } from 'vite';
 import { webConfig } from '../../vite.shared.js';
 
-export default defineConfig(webConfig({ name: 'console', base: '/', devPort: 3121 }));
+export default defineConfig(webConfig({ name: 'console', base: '/' }));

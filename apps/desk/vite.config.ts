@@ -1,4 +1,4 @@
 import { defineConfig } from 'vite';
 import { webConfig } from '../../vite.shared.js';
 
-export default defineConfig(webConfig({ name: 'desk', base: '/desk/', devPort: 3123 }));
+export default defineConfig(webConfig({ name: 'desk', base: '/desk/' }));

@@ -17,8 +17,8 @@ export class Children {
     this.onDeath = onDeath;
   }
 
-  /** Starts a compiled program of the repository; its messages go to `onMessage`. */
-  start(name, file, { env = {}, output = 'inherit', onMessage } = {}) {
+  /** Starts a program of the repository; its messages go to `onMessage`. The end of one that `mayEnd` is no death. */
+  start(name, file, { env = {}, output = 'inherit', onMessage, mayEnd = false } = {}) {
     const follow = inRoot('scripts', 'lib', 'follow-parent.mjs');
     const child = spawn(
       process.execPath,
@@ -36,9 +36,14 @@ export class Children {
     // Not 'exit': its last messages are still on their way then.
     child.once('close', (code, signal) => {
       this.#running = this.#running.filter((other) => other !== entry);
-      if (!this.#isStopping) this.onDeath(name, signal ?? `exit code ${code}`);
+      if (!this.#isStopping && !mayEnd) this.onDeath(name, signal ?? `exit code ${code}`);
     });
     return child;
+  }
+
+  /** Process id of a running one. */
+  pidOf(name) {
+    return this.#running.find((entry) => entry.name === name)?.child.pid;
   }
 
   /** Asks each one to stop and waits for it; one that does not within the time is killed. */

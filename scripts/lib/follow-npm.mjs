@@ -5,7 +5,7 @@ const CHECK_INTERVAL_MS = 500;
  * nobody below them, which would leave the server running with nobody to stop it.
  */
 export function followNpm(onGone) {
-  if (process.env.npm_lifecycle_event !== 'start') return;
+  if (!['start', 'dev'].includes(process.env.npm_lifecycle_event)) return;
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;

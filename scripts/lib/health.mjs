@@ -4,10 +4,10 @@ const PROBE_INTERVAL_MS = 250;
 const PROBE_TIMEOUT_MS = 5_000;
 
 /** Resolves once the server says that it is ready; ends without an answer when `signal` is aborted. */
-export async function waitUntilReady(port, signal) {
+export async function waitUntilReady(port, signal, intervalMs = PROBE_INTERVAL_MS) {
   while (!signal.aborted) {
     if (await isReady(port)) return true;
-    await wait(PROBE_INTERVAL_MS);
+    await wait(intervalMs);
   }
   return false;
 }

@@ -55,3 +55,15 @@ export function databaseAddress(databaseUrl) {
   }
   return { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 5432) };
 }
+
+/** A loopback port that nobody listens on now. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
