@@ -1,30 +1,27 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { swcOptions } from './scripts/lib/swc-options.mjs';
 
 const ROOT = import.meta.dirname;
 
-const decorators = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false };
+const swc = (isTsx) => ['@swc/jest', swcOptions(isTsx)];
 
-const swc = (tsx) => [
-  '@swc/jest',
-  {
-    jsc: {
-      target: 'es2022',
-      keepClassNames: true,
-      parser: { syntax: 'typescript', tsx, decorators: !tsx },
-      transform: tsx ? { react: { runtime: 'automatic' } } : decorators,
-    },
-    module: { type: 'es6' },
-    sourceMaps: 'inline',
-  },
-];
+/** Spec files and what helps them are Jest's own; every other module is Node's, loaded once a process. */
+const OWN = '\\.(?:db-|e2e-|ui-|smoke-)?spec\\.ts$|/test/(?!national/).*\\.ts$';
+/** Packages whose classes both sides must share, or that are slow to load. */
+const SHARED_PACKAGES = '(?:@nestjs|zod)/';
 
 const shared = {
   rootDir: ROOT,
-  testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
+  transform: {
+    [OWN]: swc(false),
+    '\\.spec\\.tsx$': swc(true),
+    [`\\.tsx?$|/node_modules/${SHARED_PACKAGES}.*\\.js$`]: '<rootDir>/scripts/lib/jest-shared-esm.mjs',
+  },
+  transformIgnorePatterns: [`/node_modules/(?!${SHARED_PACKAGES})`],
+  testEnvironment: '<rootDir>/scripts/lib/jest-environment.mjs',
   moduleNameMapper: {
     '^#siaga/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '\\.css$': '<rootDir>/scripts/lib/empty-module.cjs',
@@ -46,17 +43,36 @@ const UNIT_ROOTS = ['libs', 'apps', 'scripts', 'test', 'bench']
   .map((folder) => path.join(ROOT, folder))
   .filter((folder) => existsSync(folder));
 
+/** Tests that turn the clock themselves reach only modules that Jest has loaded: `jest.useFakeTimers` says which. */
+const CLOCK_SPECS = UNIT_ROOTS.flatMap((root) =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.spec\.tsx?$/.test(name))
+    .map((name) => path.join(root, name))
+    .filter((file) => readFileSync(file, 'utf8').includes('useFakeTimers')),
+);
+
+const unit = { ...shared, roots: UNIT_ROOTS };
+
+const clock = {
+  ...unit,
+  displayName: 'clock',
+  testMatch: CLOCK_SPECS,
+  transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
+  transformIgnorePatterns: ['/node_modules/'],
+  testEnvironment: 'node',
+};
+
 export default {
   maxWorkers: 2,
   // A machine that does other work as well must not fail a test; tests wait for events, with deadlines of their own.
   testTimeout: 30_000,
   projects: [
     {
-      ...shared,
+      ...unit,
       displayName: 'unit',
-      roots: UNIT_ROOTS,
-      testMatch: ['**/*.spec.{ts,tsx,mjs}'],
+      testMatch: ['**/*.spec.{ts,tsx,mjs}', ...CLOCK_SPECS.map((file) => `!${file}`)],
     },
+    ...(CLOCK_SPECS.length > 0 ? [clock] : []),
     onDatabase('db', ['<rootDir>/test/db/**/*.db-spec.ts']),
     onDatabase('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
     onDatabase('ui', ['<rootDir>/test/ui/**/*.ui-spec.ts']),

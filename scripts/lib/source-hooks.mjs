@@ -1,31 +1,58 @@
-// Module hooks: `.js` beside a `.ts` means the `.ts`, which is compiled on the way in.
+// Module hooks: TypeScript sources run as they are, compiled on the way in. What is compiled is kept beside the packages.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transform } from '@swc/core';
+import { inRoot } from './paths.mjs';
+import { swcOptions } from './swc-options.mjs';
 
-/** How sources are compiled where their types were checked elsewhere. */
-export const SWC_OPTIONS = {
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-  },
-  module: { type: 'es6' },
-  sourceMaps: 'inline',
-};
+const CACHE = inRoot('node_modules', '.cache', 'siaga', 'sources');
+const { version } = createRequire(import.meta.url)('@swc/core/package.json');
+const SALT = `${version}\0${JSON.stringify([swcOptions(false), swcOptions(true)])}`;
 
+const asTypeScript = (file) =>
+  ['.ts', '.tsx'].map((ending) => file + ending).find((name) => existsSync(name));
+
+/** `#siaga/x` is the lib's source; `./x.js` beside a `.ts` means the `.ts`. */
 export async function resolve(specifier, context, next) {
-  if (/^\.{1,2}\//.test(specifier) && specifier.endsWith('.js') && context.parentURL !== undefined) {
-    const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
-    if (existsSync(source)) return { url: source.href, format: 'module', shortCircuit: true };
-  }
-  return next(specifier, context);
+  const found = sourceOf(specifier, context.parentURL);
+  return found === undefined
+    ? next(specifier, context)
+    : { url: pathToFileURL(found).href, format: 'module', shortCircuit: true };
+}
+
+function sourceOf(specifier, parentURL) {
+  const lib = /^#siaga\/([^/]+)$/.exec(specifier)?.[1];
+  if (lib !== undefined) return inRoot('libs', lib, 'src', 'index.ts');
+  if (!/^\.{1,2}\//.test(specifier) || !parentURL?.startsWith('file:')) return undefined;
+  const folder = path.dirname(fileURLToPath(parentURL));
+  if (folder.includes('node_modules') || !specifier.endsWith('.js')) return undefined;
+  return asTypeScript(path.resolve(folder, specifier.slice(0, -'.js'.length)));
 }
 
 export async function load(url, context, next) {
-  if (!url.endsWith('.ts')) return next(url, context);
-  const filename = fileURLToPath(url);
-  const { code } = await transform(await readFile(filename, 'utf8'), { ...SWC_OPTIONS, filename });
-  return { format: 'module', source: code, shortCircuit: true };
+  if (url.endsWith('.css')) return { format: 'module', source: '', shortCircuit: true };
+  if (!/^file:.*\.tsx?$/.test(url)) return next(url, context);
+  return { format: 'module', source: await compiled(fileURLToPath(url)), shortCircuit: true };
+}
+
+async function compiled(filename) {
+  const text = await readFile(filename, 'utf8');
+  const key = createHash('sha256').update(SALT).update('\0').update(filename).update('\0').update(text);
+  const kept = path.join(CACHE, `${key.digest('hex')}.js`);
+  try {
+    return await readFile(kept, 'utf8');
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  const { code } = await transform(text, { ...swcOptions(filename.endsWith('.tsx')), filename });
+  // Several processes may compile the same file; a reader never sees half of one.
+  const partial = `${kept}.${process.pid}`;
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(partial, code);
+  await rename(partial, kept);
+  return code;
 }

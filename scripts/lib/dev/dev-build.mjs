@@ -6,7 +6,7 @@ import { serverFolders } from '../build-targets.mjs';
 import { isShipped } from '../build.mjs';
 import { fingerprint, listFiles } from '../fingerprint.mjs';
 import { ROOT, inRoot } from '../paths.mjs';
-import { SWC_OPTIONS } from '../source-hooks.mjs';
+import { swcOptions } from '../swc-options.mjs';
 
 const OUT = path.join('dist', 'dev');
 const AT_ONCE = 16;
@@ -37,7 +37,7 @@ function prepareFolder() {
   const stamp = inRoot(OUT, '.stamp');
   const wanted = fingerprint(ROOT, [
     'package-lock.json',
-    'scripts/lib/source-hooks.mjs',
+    'scripts/lib/swc-options.mjs',
     'scripts/lib/dev/dev-build.mjs',
   ]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
@@ -59,6 +59,6 @@ async function compile(source) {
   const output = outputOf(source);
   mkdirSync(path.dirname(output), { recursive: true });
   if (!source.endsWith('.ts')) return copyFile(source, output);
-  const { code } = await transform(await readFile(source, 'utf8'), { ...SWC_OPTIONS, filename: source });
+  const { code } = await transform(await readFile(source, 'utf8'), { ...swcOptions(false), filename: source });
   return writeFile(output, code);
 }
