@@ -30,11 +30,12 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.siaga/'],
 };
 
-/** Needs a database: one spec file at a time, each starting from an empty schema. */
+/** Needs a database: each spec file starts from an empty schema. */
 const onDatabase = (name, testMatch) => ({
   ...shared,
   displayName: name,
   testMatch,
+  testEnvironment: '<rootDir>/scripts/lib/jest-database-environment.mjs',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 });

@@ -7,7 +7,7 @@ import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
 import { sideBySide } from './lib/side-by-side.mjs';
 import { NONE, countLine, sumCounts } from './lib/test-counts.mjs';
-import { startTestEngine } from './lib/test-engine.mjs';
+import { prepareDatabases } from '../test/support/test-template.mjs';
 import { testStages } from './lib/test-stages.mjs';
 
 const ONE_FAILED = { ...NONE, failed: 1 };
@@ -22,8 +22,7 @@ function chooseStages(args) {
 
 /** Starts what the stages need as late as possible and once only. */
 class Provisions {
-  #engine;
-  #database;
+  #databases;
 
   /** Gives the environment with what the stage needs; undefined when the stage cannot run here. */
   async provide(needs) {
@@ -38,16 +37,12 @@ class Provisions {
   }
 
   async #provideDatabase() {
-    if (process.env.TEST_DATABASE_URL) return {};
-    this.#database ??= startTestEngine().then((engine) => {
-      this.#engine = engine;
-      return { TEST_DATABASE_URL: engine.url, SIAGA_TEST_ENGINE: 'embedded' };
-    });
-    return this.#database;
+    this.#databases ??= prepareDatabases(process.env);
+    return (await this.#databases).env;
   }
 
   async stop() {
-    await this.#engine?.stop();
+    await (await this.#databases)?.stop();
   }
 }
 

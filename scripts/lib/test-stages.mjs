@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
+import { jestCommand } from './jest-command.mjs';
 import { inRoot } from './paths.mjs';
 import { run } from './run.mjs';
 import { NONE, countJest } from './test-counts.mjs';
@@ -99,17 +100,9 @@ async function build() {
 async function runJest(project, env) {
   const folder = mkdtempSync(path.join(tmpdir(), 'siaga-jest-'));
   const report = path.join(folder, 'report.json');
-  // Unit tests that turn the clock are a project of their own.
-  const projects = project === 'unit' ? ['unit', 'clock'] : [project];
-  const options = ['--selectProjects', ...projects, '--passWithNoTests', '--json', `--outputFile=${report}`];
-  if (project !== 'unit') options.push('--runInBand');
-  const node = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
   // Jest prints its JSON to stdout as well; what a person reads is on stderr.
-  const { code } = await run(process.execPath, [...node, ...tool('jest/bin/jest.js', ...options)], {
-    isShown: 'stderr',
-    env,
-    timeoutMs: TIMEOUT_MS,
-  });
+  const command = jestCommand(project, env, ['--json', `--outputFile=${report}`]);
+  const { code } = await run(process.execPath, command, { isShown: 'stderr', env, timeoutMs: TIMEOUT_MS });
   const counts = countJest(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code);
   rmSync(folder, { recursive: true, force: true });
   return counts;

@@ -1,11 +1,10 @@
-import { createTestDatabase } from './test-server.mjs';
+import { prepareDatabases } from './test-template.mjs';
 
 /**
- * Jest global set-up of the db, e2e and ui projects. With TEST_DATABASE_URL (a PostgreSQL with PostGIS whose user
- * may create databases) a database is made for this run; without it, an embedded engine is started.
+ * Jest global set-up of the projects that need a database. With TEST_DATABASE_URL (a PostgreSQL with PostGIS whose
+ * user may create databases) each spec file gets a database of its own there; without it, an embedded engine is started.
  */
 export default async function globalSetup() {
-  globalThis.siagaTestDatabase = await createTestDatabase(process.env);
-  if (!process.env.TEST_DATABASE_URL) process.env.SIAGA_TEST_ENGINE = 'embedded';
-  process.env.TEST_DATABASE_URL = globalThis.siagaTestDatabase.url;
+  globalThis.siagaTestDatabases = await prepareDatabases(process.env);
+  Object.assign(process.env, globalThis.siagaTestDatabases.env);
 }

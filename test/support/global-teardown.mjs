@@ -1,4 +1,4 @@
-/** Jest global tear-down of the db, e2e and ui projects: removes what the set-up made. */
+/** Jest global tear-down of the projects that need a database: removes what the set-up made. */
 export default async function globalTeardown() {
-  await globalThis.siagaTestDatabase?.stop();
+  await globalThis.siagaTestDatabases?.stop();
 }

@@ -2,33 +2,45 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { startTestEngine } from '../../scripts/lib/test-engine.mjs';
 
-const EXTENSIONS = ['postgis', 'pg_trgm', 'fuzzystrmatch', 'unaccent'];
+/** Tables that keep their rows: what PostGIS ships and what the migrations wrote down. */
+const KEPT_TABLES = ['spatial_ref_sys', 'schema_migration'];
 
-/** A database for one Jest run: { url, stop }. */
-export async function createTestDatabase(env) {
-  if (!env.TEST_DATABASE_URL) return startTestEngine();
-  // The embedded engine of `npm test`: it has one database, which belongs to the run already.
-  if (env.SIAGA_TEST_ENGINE === 'embedded')
-    return { url: env.TEST_DATABASE_URL, stop: () => Promise.resolve() };
-  return createOnServer(env.TEST_DATABASE_URL);
+/** Empties every table but the migrations' own and `keep`, and restarts the sequences. */
+export async function truncateAll(query, keep = []) {
+  const rows = await query(
+    `SELECT quote_ident(table_name) AS name
+       FROM information_schema.tables
+      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> ALL ($1)`,
+    [[...KEPT_TABLES, ...keep]],
+  );
+  if (rows.length === 0) return;
+  await query(`TRUNCATE ${rows.map((row) => row.name).join(', ')} RESTART IDENTITY CASCADE`);
 }
 
-/** Never the named database itself: it may be somebody's. */
-async function createOnServer(serverUrl) {
-  const name = `siaga_test_${randomBytes(6).toString('hex')}`;
-  await withClient(serverUrl, (client) => client.query(`CREATE DATABASE ${name}`));
+/**
+ * A migrated, empty database of one's own: { url, stop }. A copy of the run's template; where the run is on the
+ * embedded engine, an engine of its own.
+ */
+export async function createTestDatabase(env) {
+  const { TEST_DATABASE_URL: serverUrl, SIAGA_TEST_TEMPLATE: template } = env;
+  if (!serverUrl || !template) return startTestEngine();
+  const name = newName('siaga_test');
+  await onServer(serverUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  return { url: databaseUrl(serverUrl, name), stop: () => dropDatabase(serverUrl, name) };
+}
+
+export const newName = (start) => `${start}_${randomBytes(6).toString('hex')}`;
+
+export function databaseUrl(serverUrl, name) {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  await withClient(url.href, async (client) => {
-    for (const extension of EXTENSIONS) await client.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
-  });
-  return {
-    url: url.href,
-    stop: () => withClient(serverUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`)),
-  };
+  return url.href;
 }
 
-async function withClient(url, work) {
+export const dropDatabase = (serverUrl, name) =>
+  onServer(serverUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+
+export async function onServer(url, work) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
 import type { ApiInput, Call, Centre, Place } from '#siaga/contracts';
 import { inRegion, OTHER_REGION, OWN_REGION, placeAt } from './builders.js';
-import { testDatabaseUrl, useDatabase } from './database.js';
+import { secondDatabase, testDatabaseUrl, useDatabase } from './database.js';
 import { serverSettings, TestServer } from './server.js';
 import type { Session } from './session.js';
-import { createTestDatabase } from './test-server.mjs';
 
 const SECRET = 'shared-secret-of-two-centres';
 
@@ -24,7 +23,7 @@ export class TwoCentres {
   ) {}
 
   static async start(overrides: Record<string, string>): Promise<TwoCentres> {
-    const second = await createTestDatabase({});
+    const second = await secondDatabase();
     const a = await TestServer.start(serverSettings(testDatabaseUrl(), overrides));
     const b = await TestServer.start(serverSettings(second.url, overrides));
     const jambi = await side(a, OWN_REGION, 'jambi', {

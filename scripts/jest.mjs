@@ -1,0 +1,11 @@
+// npm run test:unit|db|e2e|ui: one Jest project, with what Jest is given behind it. `npm test` runs them all.
+import { spawnSync } from 'node:child_process';
+import { jestCommand } from './lib/jest-command.mjs';
+import { ROOT } from './lib/paths.mjs';
+
+const [project, ...rest] = process.argv.slice(2);
+const { status } = spawnSync(process.execPath, jestCommand(project, process.env, rest), {
+  cwd: ROOT,
+  stdio: 'inherit',
+});
+process.exitCode = status ?? 1;

@@ -1,0 +1,20 @@
+import { inRoot } from './paths.mjs';
+
+/** Unit tests that turn the clock are a project of their own. */
+const PROJECTS = { unit: ['unit', 'clock'] };
+
+/** Arguments of node that run one Jest project. */
+export function jestCommand(project, env, rest = []) {
+  const isAlone = project !== 'unit' && (project === 'ui' || isEmbedded(env));
+  return [
+    '--disable-warning=ExperimentalWarning',
+    '--experimental-vm-modules',
+    inRoot('node_modules', 'jest', 'bin', 'jest.js'),
+    ...['--selectProjects', ...(PROJECTS[project] ?? [project]), '--passWithNoTests'],
+    // The embedded engine has one database; browsers want the machine for themselves.
+    ...(isAlone ? ['--runInBand'] : []),
+    ...rest,
+  ];
+}
+
+const isEmbedded = (env) => !env.TEST_DATABASE_URL || env.SIAGA_TEST_ENGINE === 'embedded';
