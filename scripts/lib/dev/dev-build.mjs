@@ -59,6 +59,9 @@ async function compile(source) {
   const output = outputOf(source);
   mkdirSync(path.dirname(output), { recursive: true });
   if (!source.endsWith('.ts')) return copyFile(source, output);
-  const { code } = await transform(await readFile(source, 'utf8'), { ...swcOptions(false), filename: source });
+  const { code } = await transform(await readFile(source, 'utf8'), {
+    ...swcOptions(false),
+    filename: source,
+  });
   return writeFile(output, code);
 }
