@@ -89,7 +89,7 @@ export class JournalSealer {
   }
 
   private async sealBatch(tx: Tx, stream: string): Promise<boolean> {
-    const [last] = await tx.query<SealRow>(
+    const [last] = await tx.query<Pick<SealRow, 'to_seq' | 'hash'>>(
       'SELECT to_seq, hash FROM journal_seal WHERE stream = $1 ORDER BY to_seq DESC LIMIT 1',
       [stream],
     );

@@ -82,7 +82,8 @@ export class PgRoutingRouter implements Router {
     ask: RouterAsk,
     isReversed: boolean,
   ): Promise<(RouterTime | null)[]> {
-    const roads = roadsSql(this.driveOf([point, ...others], ask));
+    const drive = this.driveOf([point, ...others], ask);
+    const roads = roadsSql(drive);
     return this.read(async (reader) => {
       const snaps = await snap(reader, roads, [point, ...others]);
       const at = snaps.get(1);
