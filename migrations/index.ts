@@ -12,6 +12,7 @@ import { LearnedPlaces1700000001100 } from './1700000001100-LearnedPlaces.js';
 import { InboundEta1700000001200 } from './1700000001200-InboundEta.js';
 import { JournalStreams1700000001300 } from './1700000001300-JournalStreams.js';
 import { IncidentLive1700000001400 } from './1700000001400-IncidentLive.js';
+import { ClosingCodes1700000001410 } from './1700000001410-ClosingCodes.js';
 import { TableOwners1700000001500 } from './1700000001500-TableOwners.js';
 
 /** Every migration, oldest first. */
@@ -30,5 +31,6 @@ export const migrations = [
   InboundEta1700000001200,
   JournalStreams1700000001300,
   IncidentLive1700000001400,
+  ClosingCodes1700000001410,
   TableOwners1700000001500,
 ];

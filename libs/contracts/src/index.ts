@@ -24,6 +24,7 @@ export * from './dispatch/assignment.js';
 export * from './dispatch/inbound.js';
 export * from './dispatch/recommendation.js';
 export * from './dispatch/reports.js';
+export * from './calls/call-disposition.js';
 export * from './calls/calls.js';
 export * from './handover/handover.js';
 export * from './modules.js';

@@ -1,10 +1,8 @@
-import { type Call, CallDisposition } from '#siaga/contracts';
+import { type Call, type CallDisposition, CLOSING_KEYS } from '#siaga/contracts';
 import { Button, Dialog, Field, Select, showDone, useCommand, useEntities } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../state/workspace-store.js';
-
-const CLOSING = CallDisposition.options.filter((value) => value !== 'incident' && value !== 'handed_over');
 
 /** Closes a call that opens no incident, with the reason that counts in the national figures. */
 export function CloseCallDialog({ call, onClose }: { call: Call; onClose: () => void }): ReactElement {
@@ -21,25 +19,20 @@ export function CloseCallDialog({ call, onClose }: { call: Call; onClose: () => 
     onClose();
     showDone(t('card.closed', { what: t(`common:disposition.${disposition}`).toLowerCase() }));
   };
-  const onKey = (key: string): void => {
-    const disposition = CLOSING[Number(key) - 1];
-    if (disposition) void close(disposition);
+  const onKey = (pressed: string): void => {
+    const closing = CLOSING_KEYS.find(({ key }) => key === pressed);
+    if (closing) void close(closing.disposition);
   };
   return (
     <Dialog title={t('card.closeTitle')} onClose={onClose}>
       <div
         className="dispositions"
         onKeyDown={(event) => {
-          if (/^[1-9]$/.test(event.key)) onKey(event.key);
+          onKey(event.key);
         }}
       >
-        {CLOSING.map((disposition, index) => (
-          <Button
-            key={disposition}
-            kbd={String(index + 1)}
-            disabled={isBusy}
-            onClick={() => void close(disposition)}
-          >
+        {CLOSING_KEYS.map(({ disposition, key }) => (
+          <Button key={disposition} kbd={key} disabled={isBusy} onClick={() => void close(disposition)}>
             {t(`common:disposition.${disposition}`)}
           </Button>
         ))}

@@ -1,4 +1,4 @@
-import type { Actor, CallDisposition, CallState } from '#siaga/contracts';
+import { dispositionFacts, type Actor, type CallDisposition, type CallState } from '#siaga/contracts';
 
 /** What a decision about a card looks at. */
 export interface Card {
@@ -29,24 +29,20 @@ export function decideAnswer(card: Card, actor: Actor): AnswerDecision {
     : { ok: false, code: 'CALL.ILLEGAL_STEP' };
 }
 
-/** Dispositions that say "this call belongs to an incident". */
-const OF_INCIDENT: readonly CallDisposition[] = ['incident', 'duplicate'];
-/** Set when another centre took the case, which no person can claim by closing a card. */
-const NOT_BY_HAND: readonly CallDisposition[] = ['handed_over'];
-
 /** The dispositions a card may be closed with: a linked one belongs to its incident, an unlinked one opened none. */
 export function allowedDispositions(
   card: Pick<Card, 'incidentId'>,
   all: readonly CallDisposition[],
 ): CallDisposition[] {
-  return all
-    .filter((disposition) => !NOT_BY_HAND.includes(disposition))
-    .filter((disposition) =>
-      card.incidentId === null ? disposition !== 'incident' : OF_INCIDENT.includes(disposition),
-    );
+  const unfit = card.incidentId === null ? 'always' : 'never';
+  return all.filter((disposition) => {
+    const { isOwn, ofIncident } = dispositionFacts(disposition);
+    return !isOwn && ofIncident !== unfit;
+  });
 }
 
 /** The disposition after linking: a card once closed as no incident turns out to be one. */
 export function dispositionAfterLink(disposition: CallDisposition | null): CallDisposition | null {
-  return disposition === null || OF_INCIDENT.includes(disposition) ? disposition : 'incident';
+  const fits = disposition === null || dispositionFacts(disposition).ofIncident !== 'never';
+  return fits ? disposition : 'incident';
 }

@@ -1,6 +1,7 @@
 import { defineEntity } from '../define/entity.js';
 import { defineModule } from '../define/module.js';
-import { Call, CallDisposition, CallState } from './calls.js';
+import { CallDisposition } from './call-disposition.js';
+import { Call, CallState } from './calls.js';
 import { callRoutes } from './calls.routes.js';
 
 const call = defineEntity({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notPersonal, personal } from '../define/personal.js';
 import { Actor, Id, Instant, Point, RegionCode } from '../common/common.js';
+import { CallDisposition } from './call-disposition.js';
 import { Place, PlaceSource } from '../geo/geo.js';
 import { RecommendationSummary } from '../dispatch/recommendation.js';
 
@@ -76,24 +77,6 @@ export const RefusedEvent = z.object({
 });
 export const RefusedEventList = z.object({ events: z.array(RefusedEvent) });
 export type RefusedEventList = z.infer<typeof RefusedEventList>;
-
-/**
- * Closing codes of a call that opens no incident: national 112 categories plus the two local meanings ghost and prank.
- * `handed_over` is set by Siaga when another centre took the case, never by hand.
- */
-export const CallDisposition = z.enum([
-  'incident',
-  'dropped',
-  'prank',
-  'ghost',
-  'wrong_number',
-  'information',
-  'non_emergency',
-  'other_agency',
-  'duplicate',
-  'handed_over',
-]);
-export type CallDisposition = z.infer<typeof CallDisposition>;
 
 export const CallState = z.enum(['ringing', 'answered', 'abandoned', 'ended']);
 export type CallState = z.infer<typeof CallState>;
