@@ -12,6 +12,7 @@ import {
 } from '#siaga/web-kit';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isWanted, UNIT_FACTS } from './unit-facts.js';
 import { CreateUnitForm } from './unit-form.js';
 
 function LastPosition({ unit }: { unit: Unit }): ReactElement {
@@ -30,14 +31,12 @@ function LastPosition({ unit }: { unit: Unit }): ReactElement {
 
 function UnitLine({ unit, regionName }: { unit: Unit; regionName: string | null }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const crew = unit.crew.map((member) => member.name).join(', ');
-  const post = unit.homePost?.name ?? t('unitAdmin.noPost');
+  const facts = UNIT_FACTS.map(({ name, text }) => ({ name, text: text(unit, { t, regionName }) }));
   return (
     <li className="alertline">
       <span className="grow">
         <b>{unit.callSign}</b> <span className="muted">{t(`common:unitType.${unit.type}`)}</span>
-        <small>{[post, regionName].filter(Boolean).join(', ')}</small>
-        <small>{crew === '' ? t('unitAdmin.noCrew') : t('unitAdmin.crew', { names: crew })}</small>
+        {facts.map(({ name, text }) => text !== '' && <small key={name}>{text}</small>)}
       </span>
       <span className="unit-now">
         {t(`common:unitService.${unit.service}`)}
@@ -61,7 +60,7 @@ export function UnitsView({ onClose }: { onClose: () => void }): ReactElement {
   const shown = useMemo(
     () =>
       [...units.values()]
-        .filter((unit) => `${unit.callSign} ${unit.homePost?.name ?? ''}`.toLowerCase().includes(wanted))
+        .filter((unit) => isWanted(unit, wanted))
         .sort(
           (a, b) =>
             a.regionCode.localeCompare(b.regionCode) ||

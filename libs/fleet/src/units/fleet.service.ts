@@ -16,6 +16,9 @@ import { HomePosts } from './home-posts.js';
 import { UnitJobs } from './unit-jobs.js';
 import { UnitRepository } from './unit.repository.js';
 
+/** What a unit is before anybody signs on. */
+const NEW_UNIT = { service: 'off_shift', outOfServiceReason: null } as const;
+
 type UnitChange = Extract<ChangeType, `unit.${string}`>;
 
 /**
@@ -45,7 +48,8 @@ export class FleetService {
   async insert(tx: Tx, input: CreateUnitInput, actor: Actor): Promise<Unit> {
     const id = newId();
     const homePost = await this.homePosts.resolve(tx, input);
-    await this.repository.insert(tx, { ...input, id, capabilities: input.capabilities ?? [], homePost });
+    const given = { ...NEW_UNIT, ...input, capabilities: input.capabilities ?? [] };
+    await this.repository.insert(tx, { ...given, id, homePost });
     return this.record(tx, 'unit.created.v1', await this.repository.byId(id, tx), actor);
   }
 

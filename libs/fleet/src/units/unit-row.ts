@@ -1,19 +1,30 @@
-import type { Unit, UnitCapability, UnitService, UnitType } from '#siaga/contracts';
+import type { Unit } from '#siaga/contracts';
 import { capabilitiesOf } from '../domain/capabilities.policy.js';
 
-export interface UnitRow {
+/** The unit's plain columns, by the field of the unit that each holds: all that is selected, inserted and set follows from here. */
+const PLAIN = {
+  regionCode: 'region_code',
+  callSign: 'call_sign',
+  type: 'type',
+  capabilities: 'capabilities',
+  service: 'service',
+  outOfServiceReason: 'out_of_service_reason',
+} as const satisfies Partial<Record<keyof Unit, string>>;
+
+type PlainField = keyof typeof PLAIN;
+const FIELDS = Object.keys(PLAIN) as PlainField[];
+
+/** What a unit is made with. */
+export type PlainUnit = Pick<Unit, PlainField>;
+type PlainRow = { [F in PlainField as (typeof PLAIN)[F]]: Unit[F] };
+
+export interface UnitRow extends PlainRow {
   id: string;
   version: number;
-  region_code: string;
-  call_sign: string;
-  type: UnitType;
-  capabilities: UnitCapability[];
   home_facility_id: string | null;
   home_name: string | null;
   home_lon: number | null;
   home_lat: number | null;
-  service: UnitService;
-  out_of_service_reason: string | null;
   crew: { accountId: string; name: string; signedOnAt: string }[];
   lon: number | null;
   lat: number | null;
@@ -26,8 +37,8 @@ export interface UnitRow {
 
 /** Selects whole unit views; append a condition on `u`. */
 export const SELECT_UNIT = `
-  SELECT u.id, u.version, u.region_code, u.call_sign, u.type, u.capabilities, u.home_facility_id, u.home_name,
-         ST_X(u.home_geom) AS home_lon, ST_Y(u.home_geom) AS home_lat, u.service, u.out_of_service_reason,
+  SELECT u.id, u.version, ${FIELDS.map((field) => `u.${PLAIN[field]}`).join(', ')}, u.home_facility_id, u.home_name,
+         ST_X(u.home_geom) AS home_lon, ST_Y(u.home_geom) AS home_lat,
          coalesce((
            SELECT jsonb_agg(jsonb_build_object('accountId', s.account_id, 'name', s.account_name, 'signedOnAt', s.signed_on_at)
                             ORDER BY s.signed_on_at, s.id)
@@ -35,21 +46,40 @@ export const SELECT_UNIT = `
          ST_X(p.geom) AS lon, ST_Y(p.geom) AS lat, p.accuracy_m, p.speed_mps, p.heading_deg, p.at, p.received_at
   FROM unit u LEFT JOIN unit_position p ON p.unit_id = u.id`;
 
+const placeholders = (fields: readonly PlainField[], first: number): string =>
+  fields.map((_, at) => `$${first + at}`).join(', ');
+
+/** Inserts a unit: $1 to $5 are id, home facility, home name, its longitude and latitude, then come `plainValues`. */
+export const INSERT_UNIT = `
+  INSERT INTO unit (id, home_facility_id, home_name, home_geom, ${FIELDS.map((field) => PLAIN[field]).join(', ')})
+  VALUES ($1, $2, $3, ST_SetSRID(ST_MakePoint($4, $5), 4326), ${placeholders(FIELDS, 6)})`;
+
+/** Values of `INSERT_UNIT` from $6 on. */
+export function plainValues(unit: PlainUnit): unknown[] {
+  return FIELDS.map((field) => unit[field]);
+}
+
+/** Sets plain columns of the unit $1 and counts its version up; the values of the fields follow in their order. */
+export function updateUnitSql(fields: readonly PlainField[]): string {
+  const sets = fields.map((field, at) => `${PLAIN[field]} = $${at + 2}`).join(', ');
+  return `UPDATE unit SET version = version + 1, ${sets} WHERE id = $1`;
+}
+
 /** The unit as the API shows it. */
 export function toUnit(row: UnitRow): Unit {
   return {
     id: row.id,
     version: row.version,
-    regionCode: row.region_code,
-    callSign: row.call_sign,
-    type: row.type,
+    ...plainOf(row),
     capabilities: capabilitiesOf(row.type, row.capabilities),
     homePost: homePostOf(row),
-    service: row.service,
-    outOfServiceReason: row.out_of_service_reason,
     crew: row.crew.map((member) => ({ ...member, signedOnAt: new Date(member.signedOnAt).toISOString() })),
     position: positionOf(row),
   };
+}
+
+function plainOf(row: PlainRow): PlainUnit {
+  return Object.fromEntries(FIELDS.map((field) => [field, row[PLAIN[field]]])) as unknown as PlainUnit;
 }
 
 function homePostOf(row: UnitRow): Unit['homePost'] {

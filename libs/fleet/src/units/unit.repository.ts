@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Unit, UnitCapability, UnitService, UnitType } from '#siaga/contracts';
+import type { Unit, UnitService } from '#siaga/contracts';
 import type { Audience } from '#siaga/journal';
 import { AppError } from '#siaga/kernel';
 import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
-import { SELECT_UNIT, toUnit, type UnitRow } from './unit-row.js';
+import {
+  INSERT_UNIT,
+  plainValues,
+  SELECT_UNIT,
+  toUnit,
+  updateUnitSql,
+  type PlainUnit,
+  type UnitRow,
+} from './unit-row.js';
 
-export interface NewUnit {
+export interface NewUnit extends PlainUnit {
   id: string;
-  regionCode: string;
-  callSign: string;
-  type: UnitType;
-  capabilities: readonly UnitCapability[];
   homePost: Unit['homePost'];
 }
 
@@ -21,6 +25,8 @@ export interface NewShift {
   accountName: string;
   at: Date;
 }
+
+const SET_SERVICE = updateUnitSql(['service', 'outOfServiceReason']);
 
 const IN_AUDIENCE = `('ID' = ANY($1) OR u.region_code = ANY($1) OR u.region_code LIKE ANY($2) OR u.id = ANY($3))`;
 
@@ -33,21 +39,8 @@ export class UnitRepository {
   async insert(tx: Tx, unit: NewUnit): Promise<void> {
     const { homePost } = unit;
     try {
-      await tx.query(
-        `INSERT INTO unit (id, region_code, call_sign, type, capabilities, home_facility_id, home_name, home_geom)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, ST_SetSRID(ST_MakePoint($8, $9), 4326))`,
-        [
-          unit.id,
-          unit.regionCode,
-          unit.callSign,
-          unit.type,
-          unit.capabilities,
-          homePost?.facilityId ?? null,
-          homePost?.name ?? null,
-          homePost?.point.lon ?? null,
-          homePost?.point.lat ?? null,
-        ],
-      );
+      const home = [homePost?.facilityId, homePost?.name, homePost?.point.lon, homePost?.point.lat];
+      await tx.query(INSERT_UNIT, [unit.id, ...home.map((value) => value ?? null), ...plainValues(unit)]);
     } catch (error) {
       if (!isUniqueViolation(error, 'unit_call_sign_uq')) throw error;
       throw new AppError('FLEET.CALL_SIGN_TAKEN', { details: { callSign: unit.callSign }, cause: error });
@@ -135,10 +128,7 @@ export class UnitRepository {
 
   /** Sets the service and counts the version up; the row must be locked. Gives the whole unit as it is now. */
   async save(tx: Tx, id: string, service: UnitService, outOfServiceReason: string | null): Promise<Unit> {
-    await tx.query(
-      'UPDATE unit SET version = version + 1, service = $2, out_of_service_reason = $3 WHERE id = $1',
-      [id, service, outOfServiceReason],
-    );
+    await tx.query(SET_SERVICE, [id, service, outOfServiceReason]);
     const unit = await this.byId(id, tx);
     if (!unit) throw new AppError('RESOURCE.NOT_FOUND');
     return unit;
