@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createLogger, EnvError } from '#siaga/kernel';
+import { createLogger, EnvError, outputBesideWork } from '#siaga/kernel';
 import { isConnectionLoss } from '#siaga/persistence';
 import { createApp } from './create-app.js';
 import { readSettings } from './settings.js';
@@ -19,7 +19,7 @@ function explain(error: unknown): string {
 
 async function main(): Promise<void> {
   const env = readSettings(process.env);
-  const logger = createLogger(env.LOG_LEVEL);
+  const logger = createLogger(env.LOG_LEVEL, outputBesideWork());
   const app = await createApp(env, logger);
   const welcome = await prepareData(app, env);
   await app.listen(env.PORT, env.HOST);

@@ -11,7 +11,7 @@ export {
   type RequestContext,
 } from './request-context.js';
 export { Ticker } from './ticker.js';
-export { createLogger, maskNumber, NestLogger, type Logger } from './logger.js';
+export { createLogger, maskNumber, NestLogger, outputBesideWork, type Logger } from './logger.js';
 export { PersonalDataCipher } from './personal-data.js';
 export { ENV, EnvError, readEnv, type Env } from './env.js';
 export { declaredSettings, defineSettings, type SettingsOf } from './settings/define-settings.js';

@@ -32,6 +32,14 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   return destination ? pino(options, destination) : pino(options);
 }
 
+/**
+ * Standard output written beside the work: a line waits for nobody who reads slowly, and lines that come meanwhile go in one
+ * write. What is still held is written when the process ends by itself; a killed one loses its last moments.
+ */
+export function outputBesideWork(): DestinationStream {
+  return pino.destination({ dest: 1, sync: false });
+}
+
 /** Masks a telephone number for logs and previews: only the last three digits stay. */
 export function maskNumber(number: string): string {
   return number.replace(/\d(?=(?:\D*\d){3})/g, '•');
