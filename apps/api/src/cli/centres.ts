@@ -1,19 +1,17 @@
 import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { CentreImporter, CentreService, HandoverModule, UnreadableCentreFile } from '#siaga/handover';
 import { TracksModule } from '../wiring/tracks.module.js';
-import { explain, UsageError, withServices } from './tool.js';
+import { programOf, runProgram } from './program.js';
+import { withServices } from './tool.js';
 
 /** Centres stand above calls and dispatch, whose travel times ask for the fleet's tracks. */
 const SERVICES = [TracksModule, HandoverModule];
 
-const USAGE = `Usage: npm run centres -- import FILE
-       npm run centres -- list
-
-FILE  JSON list or CSV of 112 and 119 centres with the columns code, name, regionCodes and, where wanted, regionCode, phones,
-      script, baseUrl, secret, isOwn. In CSV, several region codes or numbers are divided by ";".
-      A centre whose code is known is changed; the others stay as they are.`;
+const FILE =
+  'JSON list or CSV of 112 and 119 centres with the columns code, name, regionCodes and, where wanted, regionCode, phones, ' +
+  'script, baseUrl, secret, isOwn. In CSV, several region codes or numbers are divided by ";". A centre whose code is known is ' +
+  'changed; the others stay as they are.';
 
 async function importFile(file: string): Promise<number> {
   const text = await readFile(file, 'utf8');
@@ -37,20 +35,19 @@ async function list(): Promise<number> {
   return 0;
 }
 
-async function main(): Promise<number> {
-  const { positionals } = parseArgs({ args: process.argv.slice(2), allowPositionals: true });
-  const [verb, file] = positionals;
-  if (verb === 'import' && file !== undefined && positionals.length === 2) return importFile(file);
-  if (verb === 'list' && positionals.length === 1) return list();
-  throw new UsageError(USAGE);
-}
+const program = programOf('centres').description('Neighbouring 112 and 119 centres, to hand cases to.');
+program
+  .command('import')
+  .description('reads centres from a file')
+  .argument('<FILE>', FILE)
+  .action(async (file: string) => {
+    process.exitCode = await importFile(file);
+  });
+program
+  .command('list')
+  .description('shows the centres')
+  .action(async () => {
+    process.exitCode = await list();
+  });
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(`centres: ${explain(error, USAGE, [UnreadableCentreFile])}`);
-    process.exitCode = 1;
-  },
-);
+await runProgram('centres', program, [UnreadableCentreFile]);

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { access } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import {
   FacilitiesModule,
   FacilityImporter,
@@ -10,14 +9,9 @@ import {
 import { GeoService } from '#siaga/geo';
 import { SYSTEM_ACTOR } from '#siaga/kernel';
 import { withBar } from './progress-bar.js';
-import { explain, UsageError, withServices } from './tool.js';
+import { programOf, runProgram } from './program.js';
+import { withServices } from './tool.js';
 
-const USAGE = `Usage: npm run facilities -- import FILE [--preset NAME] [--source NAME] [--region CODE]
-
-FILE      CSV or GeoJSON of hospitals and puskesmas
---preset  kemenkes, rs_rujukan, webgis or siaga; found by the columns when left out
---source  name to store the rows under; the same name again replaces the same rows
---region  Kemendagri code (15.71) of rows that state no kabupaten/kota`;
 const MOST_LINES = 200;
 
 interface Command {
@@ -25,17 +19,6 @@ interface Command {
   preset?: string;
   source?: string;
   region?: string;
-}
-
-function readCommand(args: string[]): Command | null {
-  const texts = {
-    preset: { type: 'string' },
-    source: { type: 'string' },
-    region: { type: 'string' },
-  } as const;
-  const { positionals, values } = parseArgs({ args, options: texts, allowPositionals: true });
-  const [verb, file] = positionals;
-  return verb === 'import' && file !== undefined && positionals.length === 2 ? { file, ...values } : null;
 }
 
 async function run(command: Command): Promise<ImportReport> {
@@ -87,13 +70,16 @@ function printProblems(title: string, problems: ImportReport['refused']): void {
     console.log(`${title}: ${problems.length - MOST_LINES} more, all in the stored report`);
 }
 
-async function main(): Promise<void> {
-  const command = readCommand(process.argv.slice(2));
-  if (command === null) throw new UsageError(USAGE);
-  printReport(await run(command));
-}
+const program = programOf('facilities').description('Hospitals and puskesmas.');
+program
+  .command('import')
+  .description('reads hospitals and puskesmas from a file, and reports what it flagged')
+  .argument('<FILE>', 'CSV or GeoJSON of hospitals and puskesmas')
+  .option('--preset <NAME>', 'kemenkes, rs_rujukan, webgis or siaga; found by the columns when left out')
+  .option('--source <NAME>', 'name to store the rows under; the same name again replaces the same rows')
+  .option('--region <CODE>', 'Kemendagri code (15.71) of rows that state no kabupaten/kota')
+  .action(async (file: string, options: Omit<Command, 'file'>) =>
+    printReport(await run({ file, ...options })),
+  );
 
-main().catch((error: unknown) => {
-  console.error(`facilities: ${explain(error, USAGE, [UnreadableFileError])}`);
-  process.exitCode = 1;
-});
+await runProgram('facilities', program, [UnreadableFileError]);

@@ -3,9 +3,8 @@ import { createLogger } from '#siaga/kernel';
 import { createDataSource, Database, poolOf } from '#siaga/persistence';
 import { JournalSealer } from '#siaga/journal';
 import { readSettings } from '../settings.js';
-import { explain } from './tool.js';
+import { programOf, runProgram } from './program.js';
 
-const USAGE = 'Usage: npm run journal -- verify';
 const POOL_SIZE = 2;
 
 /** Compares the journal with its seals. Gives the exit code: 0 when every sealed row is as it was written. */
@@ -29,18 +28,14 @@ async function verify(): Promise<number> {
   }
 }
 
-async function main(): Promise<number> {
-  if (process.argv[2] === 'verify') return verify();
-  console.error(USAGE);
-  return 1;
-}
+const program = programOf('journal').description('The record of every change.');
+program
+  .command('verify')
+  .description(
+    'compares the journal with its seals; ends with code 1 when a sealed row is not as it was written',
+  )
+  .action(async () => {
+    process.exitCode = await verify();
+  });
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(`journal: ${explain(error, USAGE)}`);
-    process.exitCode = 1;
-  },
-);
+await runProgram('journal', program);

@@ -1,18 +1,15 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { UsageError } from './tool.js';
+import { InvalidArgumentError, type Command } from 'commander';
+import { programOf } from './program.js';
 
-export const USAGE = `Usage: npm run region -- import FILE... [--source NAME] [--memory MB] [--json]
-       npm run region -- list [--json]
-       npm run region -- remove SOURCE
-       npm run region -- check [SOURCE] [--json]
-
-FILE      OpenStreetMap (.osm.pbf or .osm) or GeoJSON; several make one source together
---source  name to keep the map under, the first file's name when left out; the same name again replaces it
---memory  memory for reading in MiB (1024), on top of about 300 that the program itself needs: the tables of nodes and what
-          is being decoded and written; with less an .osm file is read more often, a GeoJSON file too large for it is refused
---json    the report as JSON`;
+const FILES = 'OpenStreetMap (.osm.pbf or .osm) or GeoJSON; several make one source together';
+const SOURCE =
+  "name to keep the map under, the first file's name when left out; the same name again replaces it";
+const MEMORY =
+  'memory for reading in MiB (1024), on top of about 300 that the program itself needs: the tables of nodes and what is being ' +
+  'decoded and written; with less an .osm file is read more often, a GeoJSON file too large for it is refused';
+const JSON_OUT = 'the report as JSON';
 
 /** What the person asked for. */
 export type RegionCommand =
@@ -24,26 +21,46 @@ export type RegionCommand =
 const LEAST_MEMORY_MB = 16;
 const MAX_SOURCE_LENGTH = 100;
 
-/** Reads the arguments and makes sure that the files are there. Throws UsageError, and the file's own error. */
-export async function readRegionCommand(args: string[]): Promise<RegionCommand> {
-  const options = {
-    source: { type: 'string' },
-    memory: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  } as const;
-  const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
-  const [verb, ...rest] = positionals;
-  const [first] = rest;
-  const isJson = values.json;
-  if (verb === 'import' && first !== undefined) {
-    for (const file of rest) await access(file);
-    const source = sourceName(values.source ?? nameOf(first));
-    return { verb, files: rest, source, memoryMb: memoryOf(values.memory), isJson };
-  }
-  if (verb === 'list' && first === undefined) return { verb, isJson };
-  if (verb === 'remove' && first !== undefined && rest.length === 1) return { verb, source: first };
-  if (verb === 'check' && rest.length <= 1) return { verb, source: first ?? null, isJson };
-  throw new UsageError(USAGE);
+interface ImportOptions {
+  source?: string;
+  memory?: number;
+  json?: boolean;
+}
+
+/** The command line of maps; `run` gets what the person asked for, once the files are there. */
+export function regionProgram(run: (command: RegionCommand) => Promise<void>): Command {
+  const program = programOf('region').description('Roads, landmarks, facilities and borders of a region.');
+  program
+    .command('import')
+    .description('reads map files and takes them into use')
+    .argument('<FILE...>', FILES)
+    .option('--source <NAME>', SOURCE, sourceName)
+    .option('--memory <MB>', MEMORY, memoryOf)
+    .option('--json', JSON_OUT)
+    .action(async (files: string[], { source, memory, json }: ImportOptions) => {
+      for (const file of files) await access(file);
+      const name = source ?? sourceName(nameOf(files[0] ?? ''));
+      await run({ verb: 'import', files, source: name, memoryMb: memory, isJson: json === true });
+    });
+  program
+    .command('list')
+    .description('shows the maps in use')
+    .option('--json', JSON_OUT)
+    .action(({ json }: ImportOptions) => run({ verb: 'list', isJson: json === true }));
+  program
+    .command('remove')
+    .description('takes a map out of use')
+    .argument('<SOURCE>', 'name it is kept under')
+    .action((source: string) => run({ verb: 'remove', source }));
+  program
+    .command('check')
+    .description('says what is doubtful')
+    .argument('[SOURCE]', 'one map, all when left out')
+    .option('--json', JSON_OUT)
+    .action((source: string | undefined, { json }: ImportOptions) =>
+      run({ verb: 'check', source: source ?? null, isJson: json === true }),
+    );
+  return program;
 }
 
 /** `jawa-tengah-latest.osm.pbf` is kept as `jawa-tengah-latest`. */
@@ -54,14 +71,13 @@ function nameOf(file: string): string {
 function sourceName(name: string): string {
   const trimmed = name.trim();
   if (trimmed === '' || trimmed.length > MAX_SOURCE_LENGTH)
-    throw new UsageError(`--source: give a name of 1 to ${MAX_SOURCE_LENGTH} characters`);
+    throw new InvalidArgumentError(`Give a name of 1 to ${MAX_SOURCE_LENGTH} characters`);
   return trimmed;
 }
 
-function memoryOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+function memoryOf(text: string): number {
   const memoryMb = Number(text);
   if (!Number.isInteger(memoryMb) || memoryMb < LEAST_MEMORY_MB)
-    throw new UsageError(`--memory: "${text}" is no whole number of MiB from ${LEAST_MEMORY_MB} on`);
+    throw new InvalidArgumentError(`It is no whole number of MiB from ${LEAST_MEMORY_MB} on`);
   return memoryMb;
 }

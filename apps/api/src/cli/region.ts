@@ -14,10 +14,11 @@ import {
   MapImportLostError,
   UnknownMapSourceError,
 } from '#siaga/mapdata';
-import { readRegionCommand, USAGE, type RegionCommand } from './region-command.js';
+import { runProgram } from './program.js';
+import { regionProgram, type RegionCommand } from './region-command.js';
 import { importRegion } from './region-import.js';
 import { checkText, importText, listText, type RegionCheck } from './region-text.js';
-import { explain, withServices } from './tool.js';
+import { withServices } from './tool.js';
 
 const EXPECTED = [
   MapFileError,
@@ -79,16 +80,20 @@ function isOutside({ flags }: Facility): boolean {
   return flags.includes('point_outside_district') || flags.includes('point_outside_regency');
 }
 
-async function main(): Promise<void> {
-  const command = await readRegionCommand(process.argv.slice(2));
+const program = regionProgram(async (command) => {
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort(new InterruptedError()));
-  console.log(
-    await withServices([FacilitiesModule, MapDataModule], (app) => run(app, command, interrupt.signal)),
-  );
-}
-
-main().catch((error: unknown) => {
-  console.error(`\nregion: ${explain(error, USAGE, [...EXPECTED, InterruptedError])}`);
-  process.exitCode = error instanceof InterruptedError ? INTERRUPTED : 1;
+  try {
+    console.log(
+      await withServices([FacilitiesModule, MapDataModule], (app) => run(app, command, interrupt.signal)),
+    );
+  } catch (error) {
+    // The bar, or what an import was doing, still stands on the line.
+    if (command.verb === 'import') process.stderr.write('\n');
+    throw error;
+  }
 });
+
+await runProgram('region', program, [...EXPECTED, InterruptedError], (error) =>
+  error instanceof InterruptedError ? INTERRUPTED : 1,
+);

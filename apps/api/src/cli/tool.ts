@@ -38,25 +38,17 @@ export async function withServices<T>(
   }
 }
 
-/** What is wrong with how a command was called; the message says how to call it. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+/** Errors whose message says it all. */
+export type ExpectedErrors = readonly (abstract new (...args: never[]) => Error)[];
 
-/** One line for the person at the keyboard: what is wrong and what to do. `expected` are errors whose message says it all. */
-export function explain(
-  error: unknown,
-  usage: string,
-  expected: readonly (abstract new (...args: never[]) => Error)[] = [],
-): string {
-  if ([EnvError, UsageError, ...expected].some((known) => error instanceof known))
-    return (error as Error).message;
+/** One line for the person at the keyboard: what is wrong and what to do. */
+export function explain(error: unknown, expected: ExpectedErrors = []): string {
+  if ([EnvError, ...expected].some((known) => error instanceof known)) return (error as Error).message;
   if (isConnectionLoss(error))
     return 'The database does not answer. Start Siaga first (npm start) or check DATABASE_URL.';
   const { code, path, cause } = error as { code?: string; path?: string; cause?: unknown };
-  if (code === 'SYSTEM.DATABASE_UNAVAILABLE') return explain(cause, usage, expected);
+  if (code === 'SYSTEM.DATABASE_UNAVAILABLE') return explain(cause, expected);
   if (code === 'ENOENT') return `There is no file ${path ?? ''}`;
   if (code === 'EISDIR') return `${path ?? 'A folder'} is no file`;
-  if (code?.startsWith('ERR_PARSE_ARGS') === true) return `${(error as Error).message}\n${usage}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

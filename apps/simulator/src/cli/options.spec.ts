@@ -35,6 +35,19 @@ describe('command line', () => {
     expect(() => choiceOption(read('--url', 'x'), 'url', ['a', 'b'], 'a')).toThrow('one of a, b');
   });
 
+  it('should say in one line what is wrong, and what was meant', () => {
+    expect(() => read('--sped', '4')).toThrow(
+      /^unknown option '--sped' \(Did you mean --speed\?\)\. See --help\.$/,
+    );
+    expect(() => read('--speed')).toThrow("option '--speed <N>' argument missing. See --help.");
+  });
+
+  it('should give an option of several words under its own name', () => {
+    const specs = { 'calls-per-hour': { value: 'N', text: '' } };
+    expect(readCommandLine(['--calls-per-hour', '9'], specs).values['calls-per-hour']).toBe('9');
+    expect(readCommandLine(['--help'], specs).values['help']).toBe(true);
+  });
+
   it('should find the server by option, environment or default', () => {
     expect(serverUrl(read('--url', 'http://localhost:1/'), {})).toBe('http://localhost:1');
     expect(serverUrl(read(), { SIAGA_URL: 'https://siaga.example' })).toBe('https://siaga.example');

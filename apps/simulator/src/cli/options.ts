@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { parseArgs } from 'node:util';
+import { Command, CommanderError } from 'commander';
+
+const HELP_WIDTH = 130;
 
 /** What is wrong with how the program was started, in one line that says what to do. */
 export class UsageError extends Error {}
@@ -17,38 +19,58 @@ export interface Parsed {
   positionals: readonly string[];
 }
 
+type Specs = Readonly<Record<string, OptionSpec>>;
+
+function commandOf(specs: Specs): Command {
+  const command = new Command()
+    .exitOverride()
+    // What is wrong is said once, by `runProgram`; help is printed by whoever asks for it.
+    .configureOutput({
+      outputError: () => undefined,
+      writeOut: () => undefined,
+      getOutHelpWidth: () => HELP_WIDTH,
+    })
+    .configureHelp({
+      optionTerm: ({ flags }) => flags.replace(/[<>]/g, ''),
+      visibleOptions: ({ options }) => [...options],
+      visibleArguments: () => [],
+    })
+    .argument('[FILE...]');
+  for (const [name, { value, text }] of Object.entries(specs))
+    command.option(value === undefined ? `--${name}` : `--${name} <${value}>`, text);
+  return command;
+}
+
 /** Takes a command line apart. Throws UsageError for an option that is not known. */
-export function readCommandLine(
-  args: readonly string[],
-  specs: Readonly<Record<string, OptionSpec>>,
-): Parsed {
-  const options = Object.fromEntries(
-    [...Object.entries(specs), ['help', { text: '' }] as const].map(([name, spec]) => [
-      name,
-      { type: 'value' in spec ? ('string' as const) : ('boolean' as const) },
-    ]),
-  );
+export function readCommandLine(args: readonly string[], specs: Specs): Parsed {
+  const command = commandOf(specs);
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    command.parse(args, { from: 'user' });
   } catch (cause) {
-    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)} See --help.`, { cause });
+    if (!(cause instanceof CommanderError)) throw cause;
+    if (cause.code === 'commander.helpDisplayed') return { values: { help: true }, positionals: [] };
+    const line = cause.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+    throw new UsageError(`${line}. See --help.`, { cause });
   }
+  const given = command.opts<Parsed['values']>();
+  return {
+    values: Object.fromEntries(Object.keys(specs).map((name) => [name, given[camelCased(name)]])),
+    positionals: command.args,
+  };
+}
+
+/** As commander names options in its answer. */
+function camelCased(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The text that --help prints. */
-export function helpText(usage: string, about: string, specs: Readonly<Record<string, OptionSpec>>): string {
-  const rows = Object.entries(specs).map(([name, spec]) => [
-    `--${name}${spec.value ? ` ${spec.value}` : ''}`,
-    spec.text,
-  ]);
-  const width = Math.max(...rows.map(([left = '']) => left.length));
-  return [
-    `Usage: ${usage}`,
-    '',
-    about,
-    '',
-    ...rows.map(([left = '', right = '']) => `  ${left.padEnd(width)}  ${right}`),
-  ].join('\n');
+export function helpText(usage: string, about: string, specs: Specs): string {
+  const command = commandOf(specs).description(about);
+  return command
+    .configureHelp({ ...command.configureHelp(), commandUsage: () => usage })
+    .helpInformation()
+    .trimEnd();
 }
 
 /** A text option, or the default. */
