@@ -15,7 +15,7 @@ const ONE_FAILED = { ...NONE, failed: 1 };
 function chooseStages(args) {
   const stages = testStages();
   const index = args.indexOf('--only');
-  if (index === -1) return stages;
+  if (index === -1) return stages.filter((stage) => !stage.isNamed);
   const names = (args[index + 1] ?? '').split(',');
   return stages.filter((stage) => names.includes(stage.name));
 }

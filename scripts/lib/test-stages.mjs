@@ -74,7 +74,10 @@ function depsCommand() {
 /** Runs one Jest project; every test counts. `needs` are names of what the runner has to provide. */
 const jest = (name, needs = []) => ({ name, needs, run: (env) => runJest(name, env) });
 
-/** The stages of `npm test`: first those that run beside each other, the longest first, then the tests in order. */
+/**
+ * The stages of `npm test`: first those that run beside each other, the longest first, then the tests in order. One
+ * that `isNamed` runs only when it is asked for.
+ */
 export function testStages() {
   return [
     check('lint', lintCommand(process.env)),
@@ -88,6 +91,7 @@ export function testStages() {
     jest('db', ['database']),
     jest('e2e', ['database']),
     jest('ui', ['database', 'browser']),
+    { ...jest('smoke', ['database']), isNamed: true },
   ];
 }
 
