@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, DiscoveryModule } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { CallsModule } from '#siaga/calls';
 import { DispatchModule } from '#siaga/dispatch';
@@ -19,11 +19,11 @@ import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InfoController } from './info.controller.js';
-import { SnapshotParts } from './snapshot/snapshot-parts.js';
 import { SnapshotController } from './snapshot/snapshot.controller.js';
 import { SnapshotService } from './snapshot/snapshot.service.js';
 import { BackgroundWork } from './start/background-work.js';
 import { DataKeyCheck } from './start/data-key-check.js';
+import { DeclaredParts } from './start/declared-parts.js';
 import { Memory } from './start/memory.js';
 import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
@@ -63,13 +63,13 @@ export class AppModule {
     });
     return {
       module: AppModule,
-      imports: [...below, ...DOMAIN, realtime],
+      imports: [DiscoveryModule, ...below, ...DOMAIN, realtime],
       controllers: [InfoController, SnapshotController],
       providers: [
         Metrics,
         Health,
         DemoAccounts,
-        SnapshotParts,
+        DeclaredParts,
         SnapshotService,
         DataKeyCheck,
         Memory,

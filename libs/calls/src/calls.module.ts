@@ -8,6 +8,7 @@ import { CallWatchers } from './calls/call-watchers.js';
 import { HandedCallService } from './calls/handed-call.service.js';
 import { CallPlacer } from './calls/call-placer.js';
 import { CallRepository } from './calls/call.repository.js';
+import { CallSnapshot } from './calls/call.snapshot.js';
 import { CallService } from './calls/call.service.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { IngestCounters } from './ingest/ingest-counters.js';
@@ -35,6 +36,7 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     CallCommands,
     HandedCallService,
     CallService,
+    CallSnapshot,
     CallIncidentService,
     SourceAuthenticator,
     IngestCounters,
@@ -49,7 +51,6 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     HandedCallService,
     CallIncidentService,
     IngestService,
-    IngestCounters,
     SourceAuthenticator,
     RefusedEventService,
     RefusedEventRetry,

@@ -3,7 +3,6 @@ export { CallIncidentService } from './calls/call-incident.service.js';
 export { CallWatchers, type CallWatcher } from './calls/call-watchers.js';
 export { HandedCallService, type HandedCase } from './calls/handed-call.service.js';
 export { IngestService } from './ingest/ingest.service.js';
-export { IngestCounters } from './ingest/ingest-counters.js';
 export { RefusedEventRetry, RefusedEventService } from './ingest/refused-event.service.js';
 export { SourceAuthenticator, type CallSource } from './ingest/source-authenticator.js';
 export { provesSecret, signatureOf } from './ingest/source-credential.policy.js';

@@ -32,6 +32,7 @@ import { DeadlineWorker } from './deadlines/deadline-worker.js';
 import { DispatchBackground } from './deadlines/dispatch-background.js';
 import { UnitWatch } from './deadlines/unit-watch.js';
 import { DispatchBoardQuery } from './dispatch-board.query.js';
+import { DispatchSnapshot } from './dispatch.snapshot.js';
 import { AssignmentRouteController } from './eta/assignment-route.controller.js';
 import { AssignmentRouteService } from './eta/assignment-route.service.js';
 import { EtaTracker } from './eta/eta-tracker.js';
@@ -112,6 +113,7 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
     UnitWatch,
     DispatchBackground,
     DispatchBoardQuery,
+    DispatchSnapshot,
     ResponseTimesQuery,
     { provide: UnitJobs, useClass: ActiveUnitJobs },
   ],
@@ -119,10 +121,9 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
     IncidentService,
     RecommendationService,
     AlertService,
-    DispatchBoardQuery,
+    DispatchSnapshot,
     DeadlineWorker,
     UnitWatch,
-    DispatchBackground,
     EtaTracker,
     UnitCandidates,
     FacilityCandidates,

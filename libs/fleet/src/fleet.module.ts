@@ -8,6 +8,7 @@ import { PositionRepository } from './positions/position.repository.js';
 import { PositionsController } from './positions/positions.controller.js';
 import { TrackQuery } from './positions/track.query.js';
 import { FleetService } from './units/fleet.service.js';
+import { FleetSnapshot } from './units/fleet.snapshot.js';
 import { HomePosts } from './units/home-posts.js';
 import { UnitMirror } from './units/unit-mirror.js';
 import { UnitRepository } from './units/unit.repository.js';
@@ -22,6 +23,7 @@ import { UnitsController } from './units/units.controller.js';
     HomePosts,
     UnitMirror,
     FleetService,
+    FleetSnapshot,
     PositionRepository,
     PositionWriter,
     PositionPoller,
@@ -29,6 +31,6 @@ import { UnitsController } from './units/units.controller.js';
     PositionStore,
     TrackQuery,
   ],
-  exports: [FleetService, PositionStore, UnitMirror, TrackQuery],
+  exports: [FleetService, FleetSnapshot, PositionStore, UnitMirror, TrackQuery],
 })
 export class FleetModule {}

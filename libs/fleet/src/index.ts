@@ -1,5 +1,6 @@
 export { FleetModule } from './fleet.module.js';
 export { FleetService } from './units/fleet.service.js';
+export { FleetSnapshot } from './units/fleet.snapshot.js';
 export { UnitJobs } from './units/unit-jobs.js';
 export { UnitMirror } from './units/unit-mirror.js';
 export { PositionStore, type PositionBatch, type PositionReceipt } from './positions/position-store.js';

@@ -3,8 +3,10 @@ import { outsideGeocoderProvider } from './adapters/outside-geocoder.provider.js
 import { OutsideSearch } from './adapters/outside-search.service.js';
 import { PlaceLocator } from './adapters/place-locator.service.js';
 import { NearBorders } from './borders/near-borders.query.js';
+import { RegionSnapshot } from './gazetteer/region.snapshot.js';
 import { RegionNames } from './gazetteer/region-names.query.js';
 import { GeoController } from './geo.controller.js';
+import { GeoHealth } from './geo-health.js';
 import { GeoService } from './geo.service.js';
 import { LearnedPlaceController } from './learned/learned-place.controller.js';
 import { LearnedPlaceRepository } from './learned/learned-place.repository.js';
@@ -16,12 +18,14 @@ import { LearnedPlaces } from './learned/learned-places.service.js';
   providers: [
     GeoService,
     RegionNames,
+    RegionSnapshot,
     NearBorders,
     outsideGeocoderProvider,
     OutsideSearch,
     PlaceLocator,
     LearnedPlaceRepository,
     LearnedPlaces,
+    GeoHealth,
   ],
   exports: [GeoService, RegionNames, NearBorders, LearnedPlaces],
 })

@@ -14,6 +14,7 @@ import { HandOverService } from './handovers/hand-over.service.js';
 import { HandoverChanges } from './handovers/handover-changes.js';
 import { HandoverController } from './handovers/handover.controller.js';
 import { CentreHandovers } from './handovers/centre-handovers.service.js';
+import { HandoverSnapshot } from './handovers/handover.snapshot.js';
 import { HandoverRepository } from './handovers/handover.repository.js';
 import { HandoverTargets } from './handovers/handover-targets.js';
 import { IncomingService } from './handovers/incoming.service.js';
@@ -45,6 +46,7 @@ const HANDOVERS = [
   HandOverService,
   IncomingService,
   CentreHandovers,
+  HandoverSnapshot,
 ];
 const PEERS = [
   OutboxRepository,
@@ -78,7 +80,6 @@ const PEERS = [
     CentreHandovers,
     HandoverClock,
     OutboxWorker,
-    HandoverBackground,
   ],
 })
 export class HandoverModule {}

@@ -10,8 +10,6 @@ export { CentreService } from './centres/centre.service.js';
 export { JurisdictionService } from './jurisdiction/jurisdiction.service.js';
 /** `recent(tx, audience)`: the hand-overs a person may see, for the snapshot. */
 export { CentreHandovers } from './handovers/centre-handovers.service.js';
-/** Starts the clock and the outbox of this process. */
-export { HandoverBackground } from './clock/handover-background.js';
 /** `runDue()`: brings back what nobody took in time; gives how many. */
 export { HandoverClock } from './clock/handover-clock.js';
 /** `sendDue()`: one attempt for every message that is due; gives how many. */

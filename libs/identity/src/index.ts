@@ -8,3 +8,9 @@ export { SessionService } from './sessions/session.service.js';
 export { endsSession, type SessionEnded } from './sessions/session-ended.js';
 export type { LiveSession } from './sessions/session-cache.js';
 export { IdentityModule } from './identity.module.js';
+export {
+  FillsSnapshot,
+  SnapshotReading,
+  type SnapshotKey,
+  type SnapshotPart,
+} from './access/snapshot-part.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { LOGGER, type Logger } from '#siaga/kernel';
+import { FillsMemory, LOGGER, type Logger } from '#siaga/kernel';
 import type { BellState } from '#siaga/persistence';
 import { JournalBell } from './journal-bell.js';
 import { JournalFeed } from './journal-feed.js';
@@ -11,6 +11,8 @@ const BATCH = 500;
 const POLL_INTERVAL_MS = 200;
 
 /** Reads the journal behind the feed: for gaps, and for changes that other processes wrote. */
+// The feed runs first, so that no change falls between loading and following.
+@FillsMemory({ isFirst: true })
 @Injectable()
 export class JournalRelay implements BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;

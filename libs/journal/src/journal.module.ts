@@ -3,6 +3,7 @@ import { EntityRules } from './entity-rules.js';
 import { JournalBell } from './journal-bell.js';
 import { JournalFeed } from './journal-feed.js';
 import { JournalRelay } from './journal-relay.js';
+import { JournalUpkeep } from './journal-upkeep.js';
 import { JournalSealer } from './journal-sealer.js';
 import { Journal } from './journal.js';
 import { JournalQuery } from './journal.query.js';
@@ -10,7 +11,16 @@ import { JournalQuery } from './journal.query.js';
 /** The journal, its feed and its relay. */
 @Global()
 @Module({
-  providers: [EntityRules, Journal, JournalBell, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
+  providers: [
+    EntityRules,
+    Journal,
+    JournalBell,
+    JournalFeed,
+    JournalRelay,
+    JournalQuery,
+    JournalSealer,
+    JournalUpkeep,
+  ],
   exports: [Journal, JournalBell, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
 })
 export class JournalModule {}

@@ -17,3 +17,15 @@ export { ENV, EnvError, readEnv, type Env } from './env.js';
 export { declaredSettings, defineSettings, type SettingsOf } from './settings/define-settings.js';
 export type { Setting, SettingsGroup } from './settings/settings-group.js';
 export { KernelModule, LOGGER } from './kernel.module.js';
+export {
+  FillsMemory,
+  inMemoryOrder,
+  Observed,
+  RunsInBackground,
+  type BackgroundPart,
+  type Figure,
+  type HealthState,
+  type MemoryOrder,
+  type MemoryPart,
+  type ObservedPart,
+} from './module-seams.js';

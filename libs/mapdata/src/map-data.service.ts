@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { FillsMemory } from '#siaga/kernel';
 import type { Bounds, MapImport } from '#siaga/contracts';
 import { JournalFeed } from '#siaga/journal';
 import { Database } from '#siaga/persistence';
@@ -12,6 +13,7 @@ type Listener = (change: MapImport) => void;
  * The imported maps: what is in use of them, and when that changes. Only imports that were finished are read; a reader in
  * whose middle a source is replaced gets MapChangedError and reads again (`onChange` tells of it as well).
  */
+@FillsMemory({})
 @Injectable()
 export class MapDataService implements OnApplicationShutdown {
   private readonly read: MapReadQuery;

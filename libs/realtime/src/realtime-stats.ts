@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Observed, type Figure, type ObservedPart } from '#siaga/kernel';
 
 /** Counters of this process since it started, for /metrics. */
+@Observed()
 @Injectable()
-export class RealtimeStats {
+export class RealtimeStats implements ObservedPart {
   /** Sockets connected now. */
   connectedSockets = 0;
   refusedHandshakes = 0;
@@ -14,4 +16,19 @@ export class RealtimeStats {
   resumedChanges = 0;
   /** Position frames sent, one a group of viewers. */
   emittedFrames = 0;
+
+  figures(): Figure[] {
+    const figure = (name: string, help: string, read: () => number): Figure => ({
+      name: `siaga_${name}`,
+      help,
+      read,
+    });
+    return [
+      figure('sockets', 'Sockets connected now', () => this.connectedSockets),
+      figure('changes_emitted', 'Live changes sent since start', () => this.emittedChanges),
+      figure('changes_resumed', 'Missed changes sent since start', () => this.resumedChanges),
+      figure('position_frames', 'Position frames sent since start', () => this.emittedFrames),
+      figure('handshakes_refused', 'Sockets refused since start', () => this.refusedHandshakes),
+    ];
+  }
 }

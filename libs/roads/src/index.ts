@@ -10,9 +10,7 @@ export {
 } from './travel/travel-times.js';
 export { StraightLineTravelTimes } from './travel/straight-line-travel-times.js';
 export { ClosureService } from './closures/closure.service.js';
-export { ClosureDeadlines } from './closures/closure-deadlines.js';
 export { RoadNetworkService } from './network/road-network.service.js';
-export { RoadStateQuery } from './routes/road-state.query.js';
 export {
   Hierarchy,
   HierarchySearch,

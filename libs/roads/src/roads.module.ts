@@ -42,6 +42,6 @@ import { TRAVEL_TIMES } from './travel/travel-times.js';
     RoadTravelTimes,
     travelTimesProvider,
   ],
-  exports: [TRAVEL_TIMES, ClosureService, ClosureDeadlines, RoadNetworkService, RoadStateQuery],
+  exports: [TRAVEL_TIMES, ClosureService, RoadNetworkService],
 })
 export class RoadsModule {}

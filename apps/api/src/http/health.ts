@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { JournalRelay } from '#siaga/journal';
+import type { HealthState } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { Metrics } from './metrics.js';
-
-type Check = { ok: boolean; detail?: string };
 
 /** Says how this process is. Live: it answers. Ready: it can take work. */
 @Injectable()
 export class Health {
-  private readonly extra = new Map<string, () => Check>();
+  private readonly extra = new Map<string, () => HealthState>();
 
   constructor(
     private readonly database: Database,
@@ -18,7 +17,7 @@ export class Health {
   ) {}
 
   /** Adds a check that is shown but does not take the process out of service: intake works without it. */
-  report(name: string, check: () => Check): void {
+  report(name: string, check: () => HealthState): void {
     this.extra.set(name, check);
   }
 
@@ -36,10 +35,10 @@ export class Health {
     );
   }
 
-  private async checks(): Promise<Record<string, Check>> {
+  private async checks(): Promise<Record<string, HealthState>> {
     const database = await this.database.query('SELECT 1').then(
-      (): Check => ({ ok: true }),
-      (error: unknown): Check => ({
+      (): HealthState => ({ ok: true }),
+      (error: unknown): HealthState => ({
         ok: false,
         detail: error instanceof Error ? error.message : String(error),
       }),
@@ -49,7 +48,7 @@ export class Health {
   }
 
   /** Shown only: without it changes of other processes come a little later. */
-  private bell(): Check {
+  private bell(): HealthState {
     const { bellState } = this.relay;
     return { ok: bellState !== 'away', detail: bellState };
   }

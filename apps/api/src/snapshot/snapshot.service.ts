@@ -1,46 +1,57 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Snapshot } from '#siaga/contracts';
-import type { Caller } from '#siaga/identity';
-import { Clock, ENV, type Env } from '#siaga/kernel';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Snapshot } from '#siaga/contracts';
+import {
+  FillsSnapshot,
+  SnapshotReading,
+  type Caller,
+  type SnapshotKey,
+  type SnapshotPart,
+} from '#siaga/identity';
+import { Clock } from '#siaga/kernel';
 import { JournalQuery } from '#siaga/journal';
 import { Database } from '#siaga/persistence';
-import { SnapshotParts } from './snapshot-parts.js';
+import { DeclaredParts } from '../start/declared-parts.js';
+
+const SERVERS_OWN: readonly string[] = ['seq', 'at'];
 
 /** Everything alive that a person may see, all of one moment, with the sequence from which the socket carries on. */
 @Injectable()
-export class SnapshotService {
+export class SnapshotService implements OnModuleInit {
+  private parts: readonly SnapshotPart<SnapshotKey>[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly journal: JournalQuery,
-    private readonly parts: SnapshotParts,
+    private readonly declared: DeclaredParts,
     private readonly clock: Clock,
-    @Inject(ENV) private readonly env: Env,
   ) {}
+
+  /** Throws when a part of the contract is filled by no class, or by two. */
+  onModuleInit(): void {
+    const found = [
+      ...this.declared.find<readonly SnapshotKey[], SnapshotPart<SnapshotKey>>(FillsSnapshot).values(),
+    ];
+    const filled = found.flatMap(({ options }): readonly string[] => options ?? []).sort();
+    const wanted = Object.keys(Snapshot.shape)
+      .filter((key) => !SERVERS_OWN.includes(key))
+      .sort();
+    if (filled.join() !== wanted.join())
+      throw new Error(
+        `The snapshot's parts are ${wanted.join(', ')}; FillsSnapshot names ${filled.join(', ')}`,
+      );
+    this.parts = found.map(({ part }) => part);
+  }
 
   async read(caller: Caller): Promise<Snapshot> {
     return this.database.transaction(async (tx) => {
-      const seq = await this.journal.lastSeq(tx);
-      const ownUnitIds = await this.parts.fleet.ownUnitIds(caller, tx);
-      const units = await this.parts.fleet.list(caller, tx);
-      const signedOn = await this.parts.fleet.extraUnitIds(caller, tx);
-      const board = await this.parts.dispatch.read(tx, caller, signedOn);
-      return {
-        seq,
+      const reading = new SnapshotReading(tx, caller);
+      const snapshot: Partial<Snapshot> = {
+        seq: await this.journal.lastSeq(tx),
         at: this.clock.now().toISOString(),
-        regions: await this.parts.regionsOf(tx, caller),
-        calls: await this.parts.calls.alive(
-          tx,
-          caller.audience('call.read'),
-          board.incidents.map((incident) => incident.id),
-        ),
-        ...board,
-        units,
-        facilities: await this.parts.facilitiesFor(tx, caller, units, ownUnitIds),
-        closures: await this.parts.closuresFor(tx, caller, units, ownUnitIds),
-        handovers: await this.parts.handovers.recent(tx, caller.audience('call.read')),
-        ownUnitIds,
-        stalePositionS: this.env.SIAGA_STALE_POSITION_S,
       };
+      for (const part of this.parts) Object.assign(snapshot, await part.read(reading));
+      // `onModuleInit` saw that the parts fill all there is.
+      return snapshot as Snapshot;
     }, 'REPEATABLE READ READ ONLY');
   }
 }

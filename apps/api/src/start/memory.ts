@@ -1,42 +1,16 @@
-import { Injectable, type Type } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
-import { EtaTracker, FacilityCandidates, UnitCandidates } from '#siaga/dispatch';
-import { FacilityPlaces } from '#siaga/facilities';
-import { PositionStore } from '#siaga/fleet';
-import { LearnedPlaces } from '#siaga/geo';
-import { JournalRelay } from '#siaga/journal';
-import { MapDataService, MapNames } from '#siaga/mapdata';
-import { RoadNetworkService } from '#siaga/roads';
+import { Injectable } from '@nestjs/common';
+import { FillsMemory, inMemoryOrder, type MemoryOrder, type MemoryPart } from '#siaga/kernel';
+import { DeclaredParts } from './declared-parts.js';
 
-interface Part {
-  start(): Promise<void> | void;
-}
-
-/**
- * What this process keeps in memory beside the database, in the order it must be filled. The feed runs first, so that no
- * change falls between loading and following. A part that takes long returns at once and loads behind: nothing here may
- * keep the server from listening for more than a moment.
- */
-const PARTS: readonly Type<Part>[] = [
-  JournalRelay,
-  MapDataService,
-  RoadNetworkService,
-  PositionStore,
-  UnitCandidates,
-  EtaTracker,
-  FacilityCandidates,
-  FacilityPlaces,
-  LearnedPlaces,
-  MapNames,
-];
-
-/** Fills the memory of this process at its start. */
+/** Fills what this process keeps in memory beside the database: every class that is marked with `FillsMemory`. */
 @Injectable()
 export class Memory {
-  constructor(private readonly modules: ModuleRef) {}
+  constructor(private readonly declared: DeclaredParts) {}
 
-  /** Starts every part, one after the other. Throws what a part throws. */
+  /** Starts every part, one after the other, in the order that they ask for. Throws what a part throws. */
   async fill(): Promise<void> {
-    for (const part of PARTS) await this.modules.get(part, { strict: false }).start();
+    const parts = this.declared.find<MemoryOrder, MemoryPart>(FillsMemory);
+    const orders = new Map([...parts].map(([type, { options }]) => [type, options ?? {}]));
+    for (const type of inMemoryOrder(orders)) await parts.get(type)?.part.start();
   }
 }

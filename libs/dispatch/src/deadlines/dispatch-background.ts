@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LOGGER, type Logger } from '#siaga/kernel';
+import { LOGGER, RunsInBackground, type Logger } from '#siaga/kernel';
 import { InboundArrivals } from '../eta/inbound-arrivals.js';
 import { DeadlineWorker } from './deadline-worker.js';
 import { UnitWatch } from './unit-watch.js';
 
 /** The work of dispatch that no request asks for, in one process or several: deadlines, silent units, arrival times. */
+@RunsInBackground()
 @Injectable()
 export class DispatchBackground {
   constructor(

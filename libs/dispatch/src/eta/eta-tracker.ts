@@ -1,7 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Eta } from '#siaga/contracts';
 import { PositionStore, type LivePosition } from '#siaga/fleet';
-import { Clock, LOGGER, type Logger } from '#siaga/kernel';
+import { Clock, FillsMemory, LOGGER, type Logger } from '#siaga/kernel';
 import { TravelEstimator } from '../recommendation/travel-estimator.js';
 import { driverOf, UnitCandidates } from '../recommendation/unit-candidates.js';
 import { MovingJobs, type MovingJob } from './moving-jobs.js';
@@ -15,6 +15,7 @@ const LOOK_INTERVAL_MS = 500;
 type Listener = (etas: readonly Eta[]) => void;
 
 /** When units on their way will be there: estimated anew as they move, corrected by how their drive has gone so far. */
+@FillsMemory({ after: [UnitCandidates] })
 @Injectable()
 export class EtaTracker implements BeforeApplicationShutdown {
   private readonly newest = new Map<string, Eta>();

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { FillsMemory } from '#siaga/kernel';
 import type { Facility } from '#siaga/contracts';
 import { FacilitiesService } from '#siaga/facilities';
 import { JournalFeed } from '#siaga/journal';
 import { NearestIndex } from './nearest-index.js';
 
 /** Every facility with a point, in memory, kept current by the journal. */
+@FillsMemory({})
 @Injectable()
 export class FacilityCandidates {
   readonly index = new NearestIndex<Facility>();

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Assignment, AssignmentStatus, Point, Unit, UnitType } from '#siaga/contracts';
 import { PositionStore, UnitMirror, type LivePosition } from '#siaga/fleet';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
-import { Clock } from '#siaga/kernel';
+import { Clock, FillsMemory } from '#siaga/kernel';
+import { RoadNetworkService } from '#siaga/roads';
 import { AssignmentRepository } from '../store/assignment.repository.js';
 import { NearestIndex } from './nearest-index.js';
 import type { Driver } from './travel-estimator.js';
@@ -24,6 +25,7 @@ export interface UnitCandidate {
 }
 
 /** Every unit with where it is and what holds it, in memory, kept current by the journal and the position stream. */
+@FillsMemory({ after: [PositionStore, RoadNetworkService] })
 @Injectable()
 export class UnitCandidates {
   /** Units that have a point: their newest position, or their post when they never reported. */

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { FillsMemory } from '#siaga/kernel';
 import type { Facility } from '#siaga/contracts';
 import { GeoService, type NamedPlace } from '#siaga/geo';
 import { JournalFeed } from '#siaga/journal';
@@ -13,6 +14,7 @@ const KINDS: Record<Facility['kind'], NamedPlace['kind']> = {
 };
 
 /** Makes facilities findable by name ("depan RSUD Raden Mattaher") and keeps them so as they change. */
+@FillsMemory({})
 @Injectable()
 export class FacilityPlaces implements OnApplicationShutdown {
   private readonly pending = new Map<string, Facility>();

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PositionReport, Unit } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
-import { AppError, Clock, LOGGER, type Logger } from '#siaga/kernel';
+import { AppError, Clock, FillsMemory, LOGGER, type Logger } from '#siaga/kernel';
 import { UnitMirror } from '../units/unit-mirror.js';
 import { readReports, type LivePosition } from './live-position.js';
 import { NewestPositions } from './newest-positions.js';
@@ -26,6 +26,7 @@ export interface PositionReceipt {
 }
 
 /** Takes positions from devices, keeps the newest of each unit in memory and tells listeners. */
+@FillsMemory({})
 @Injectable()
 export class PositionStore {
   private readonly listeners = new Set<Listener>();

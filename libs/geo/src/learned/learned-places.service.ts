@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, DecideLearnedPlaceInput, LearnedPlace, LearnedPlaceList, Place } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, JournalFeed } from '#siaga/journal';
-import { Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
+import { Clock, FillsMemory, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { GeoService } from '../geo.service.js';
 import { LearnedPlaceRepository } from './learned-place.repository.js';
 import { worthLearning, type Arrival } from './worth-learning.policy.js';
 
 /** Landmarks that the search learns from where crews truly arrived, after a supervisor has approved each. */
+@FillsMemory({})
 @Injectable()
 export class LearnedPlaces {
   constructor(

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { RunsInBackground } from '#siaga/kernel';
 import { OutboxWorker } from '../peers/outbox.worker.js';
 import { HandoverClock } from './handover-clock.js';
 
 /** What hand-overs do without being asked: clocks that run out, messages to other centres. */
+@RunsInBackground()
 @Injectable()
 export class HandoverBackground {
   constructor(

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { GeoService } from '#siaga/geo';
-import { LOGGER, type Logger } from '#siaga/kernel';
+import { FillsMemory, LOGGER, type Logger } from '#siaga/kernel';
 import { MapDataService } from '../map-data.service.js';
 import { MapChangedError } from '../store/map-read.query.js';
 import { NamedContent } from './map-content.js';
@@ -11,6 +11,7 @@ const GAZETTEER_MS = 250;
 const RETRY_MS = 10_000;
 
 /** Keeps the names of the imported maps findable in the place search, whichever process imports or removes them. */
+@FillsMemory({ after: [MapDataService] })
 @Injectable()
 export class MapNames implements BeforeApplicationShutdown {
   /** By source, the import that is in the search and the borders that tell in which village its streets lie. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { LOGGER, Ticker, type Logger } from '#siaga/kernel';
+import { LOGGER, RunsInBackground, Ticker, type Logger } from '#siaga/kernel';
 import { ClosureService } from './closure.service.js';
 
 const INTERVAL_MS = 5_000;
@@ -8,6 +8,7 @@ const INTERVAL_MS = 5_000;
  * Ends closures whose time has come, so that screens and the journal hear of it. Routes heed the time by themselves. The rows
  * are claimed with SKIP LOCKED: several workers neither lose nor double one.
  */
+@RunsInBackground()
 @Injectable()
 export class ClosureDeadlines implements BeforeApplicationShutdown {
   private readonly ticker: Ticker;

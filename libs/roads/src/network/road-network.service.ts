@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, LOGGER, type Logger } from '#siaga/kernel';
+import { Clock, FillsMemory, LOGGER, type Logger } from '#siaga/kernel';
 import { MapChangedError, MapDataService } from '#siaga/mapdata';
 import { PreparationThread } from '../preparation/preparation-thread.js';
 import { HierarchyKeeper } from './hierarchy-keeper.js';
@@ -12,6 +12,7 @@ const RETRY_MS = 2_000;
 const RETRY_CHANGED_MS = 100;
 
 /** The imported roads as a network in memory: loaded in the background, and again when a map changes, without a pause between. */
+@FillsMemory({ after: [MapDataService] })
 @Injectable()
 export class RoadNetworkService implements OnApplicationShutdown {
   private network: LoadedNetwork | null = null;

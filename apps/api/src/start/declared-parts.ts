@@ -1,0 +1,27 @@
+import { Injectable, type Type } from '@nestjs/common';
+import { DiscoveryService, type DiscoverableDecorator } from '@nestjs/core';
+
+/** Finds the instances whose class bears a decorator, wherever in the modules they are. */
+@Injectable()
+export class DeclaredParts {
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  /** Each instance once with what its decorator says, in the order in which the modules are loaded. */
+  find<T, P>(decorator: DiscoverableDecorator<T>): Map<Type<P>, { part: P; options: T | undefined }> {
+    const found = new Map<Type<P>, { part: P; options: T | undefined }>();
+    for (const wrapper of this.discovery.getProviders()) {
+      // A token that only points to the class (useExisting) has no class of its own to be marked.
+      const type: unknown = wrapper.metatype;
+      if (!isClass<P>(type) || wrapper.isAlias || !wrapper.instance) continue;
+      if (!Reflect.hasMetadata(decorator.KEY, type)) continue;
+      const options: T | undefined = this.discovery.getMetadataByDecorator(decorator, wrapper);
+      found.set(type, { part: wrapper.instance as P, options });
+    }
+    return found;
+  }
+}
+
+/** A value given as it is has no class; a factory is a function that bears no mark. */
+function isClass<P>(type: unknown): type is Type<P> {
+  return typeof type === 'function';
+}
