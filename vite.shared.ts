@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import path from 'node:path';
 import { type UserConfig, defaultClientConditions } from 'vite';
+import { interSubset } from './vite.font.js';
 
 const ROOT = import.meta.dirname;
 
@@ -15,7 +16,7 @@ export function webConfig({ name, base }: WebApp): UserConfig {
   return {
     root: path.join(ROOT, 'apps', name),
     base,
-    plugins: [react()],
+    plugins: [interSubset(), react()],
     resolve: { conditions: ['siaga-source', ...defaultClientConditions] },
     cacheDir: path.join(ROOT, 'node_modules', '.cache', `vite-${name}`),
     build: {
@@ -23,11 +24,12 @@ export function webConfig({ name, base }: WebApp): UserConfig {
       emptyOutDir: true,
       target: 'es2022',
       sourcemap: true,
+      manifest: true,
       chunkSizeWarningLimit: 1_000,
       // web-kit's index.ts names every part: one that an app does not use at once must not ride in its first load.
       rolldownOptions: {
         treeshake: {
-          moduleSideEffects: [{ test: /[\\/]web-kit[\\/]src[\\/].*\.tsx?$/, sideEffects: false }],
+          moduleSideEffects: [{ test: /[\\/](web-kit|client)[\\/]src[\\/].*\.tsx?$/, sideEffects: false }],
         },
       },
     },

@@ -20,6 +20,8 @@ const webTarget = (app) => ({
     ...COMMON,
     'tsconfig.web.json',
     'vite.shared.ts',
+    'vite.font.ts',
+    'scripts/lib/compress.mjs',
     `apps/${app}`,
     'libs/web-kit',
     'libs/client',

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { TEST_ENGINE, buildTargets, serverFolders } from './build-targets.mjs';
+import { compressFolder } from './compress.mjs';
 import { StartError, step } from './console.mjs';
 import { fingerprint, listFiles } from './fingerprint.mjs';
 import { ROOT, inRoot } from './paths.mjs';
@@ -72,6 +73,7 @@ async function buildWebApp(app) {
     '--logLevel',
     'warn',
   ]);
+  compressFolder(inRoot('dist', 'web', app));
 }
 
 async function runTool(file, args) {

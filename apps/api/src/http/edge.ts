@@ -1,3 +1,4 @@
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,6 +12,8 @@ export type RawBodyRequest = FastifyRequest & { rawBody?: Buffer };
 export const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 /** Telephone systems' events, and what other centres send. */
 const SIGNED = /^\/api\/v1\/(ingest\/|handovers\/(receive|[\w-]+\/(answer|state))$)/;
+/** Smaller answers go in one or two packets anyway: an offer or a stamp is not worth the work. */
+const COMPRESSED_FROM_BYTES = 4_096;
 const CORRELATION_ID = /^[\w.:-]{8,80}$/;
 
 /** Everything that stands before the controllers: context, body, cookies, headers, log line. */
@@ -19,6 +22,16 @@ export async function prepareEdge(app: NestFastifyApplication, env: Env, logger:
   openContext(fastify);
   parseJson(fastify);
   logRequests(fastify, logger);
+  await app.register(fastifyCompress, {
+    // Files of the screens were compressed at build, tiles are dense already.
+    customTypes: /^application\/(problem\+)?json/,
+    threshold: COMPRESSED_FROM_BYTES,
+    encodings: ['br', 'gzip'],
+    zlibOptions: { level: 5 },
+    // A packed body could become a huge one.
+    globalDecompression: false,
+    removeContentLengthHeader: true,
+  });
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(env) },

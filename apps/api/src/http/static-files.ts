@@ -10,7 +10,8 @@ const APPS = [
 ];
 const YEAR_S = 31_536_000;
 
-/** Serves the built front ends. Files with a hash in their name may be kept for a year, the rest is asked for each time. */
+/** Serves the built front ends. Files with a hash in their name may be kept for a year, the rest is asked for each time. The build made
+ * a brotli and a gzip file beside each text; the one that the browser takes is sent. */
 export async function serveFrontEnds(app: NestFastifyApplication, webDir: string): Promise<void> {
   let decorateReply = true;
   for (const { folder, prefix } of APPS) {
@@ -21,6 +22,7 @@ export async function serveFrontEnds(app: NestFastifyApplication, webDir: string
       prefix,
       decorateReply,
       redirect: true,
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, file) => {
         const isHashed = file.includes(`${path.sep}assets${path.sep}`);

@@ -179,6 +179,29 @@ describe('LiveLine', () => {
     expect(other.ended).toEqual(['expired']);
   });
 
+  it('should open no line when it was stopped while the code of the socket came', async () => {
+    const socket = new FakeSocket();
+    let open = (_socket: LiveSocket): void => undefined;
+    const coming = new Promise<LiveSocket>((resolve) => (open = resolve));
+    const line = new LiveLine({
+      openSocket: () => coming,
+      fetchSnapshot: () => Promise.resolve({ seq: 1, at: '2026-11-21T07:00:00Z' } as Snapshot),
+      takeSnapshot: () => undefined,
+      takeChanges: () => undefined,
+      sessionEnded: () => undefined,
+    });
+    const settle = async (): Promise<void> => {
+      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    };
+    line.start();
+    await settle();
+    line.stop();
+    open(socket as unknown as LiveSocket);
+    await settle();
+    expect(socket.connected).toBe(false);
+    expect(socket.handlers.size).toBe(0);
+  });
+
   it('should say why a try failed and try again', async () => {
     const { client, socket, lost, told, runTimer, settle } = rig([new Error('away'), 10]);
     client.start();

@@ -18,8 +18,8 @@ const ACK_TIMEOUT_MS = 10_000;
 
 /** What a line needs from outside. */
 export interface LiveLinePorts {
-  /** Gives a socket that is not connected yet. */
-  openSocket: () => LiveSocket;
+  /** Gives a socket that is not connected yet; its code may have to be fetched first. */
+  openSocket: () => LiveSocket | Promise<LiveSocket>;
   fetchSnapshot: (signal: AbortSignal) => Promise<Snapshot>;
   takeSnapshot: (snapshot: Snapshot) => void;
   takeChanges: (events: readonly ChangeEvent[]) => void;
@@ -124,7 +124,9 @@ export class LiveLine {
         this.ports.tell({ lastMessageAtMs: this.ports.nowMs() });
         this.cursor.set(snapshot);
       }
-      this.openSocket();
+      this.dropSocket();
+      const socket = await this.ports.openSocket();
+      if (!signal.aborted) this.follow(socket);
     } catch (error) {
       if (signal.aborted) return;
       if (isSignedOut(error)) this.ports.sessionEnded({ code: 'expired' });
@@ -132,9 +134,7 @@ export class LiveLine {
     }
   }
 
-  private openSocket(): void {
-    this.dropSocket();
-    const socket = this.ports.openSocket();
+  private follow(socket: LiveSocket): void {
     this.socket = socket;
     this.buffer = [];
     socket.on('connect', () => this.resume(socket));

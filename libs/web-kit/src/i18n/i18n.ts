@@ -1,8 +1,8 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { readPreference, writePreference } from '../lib/preference.js';
-import { en } from './en.js';
 import { id } from './id.js';
+import { showError } from '../ui/toast-store.js';
 import { type CommonTexts } from './resources-type.js';
 
 declare global {
@@ -29,11 +29,18 @@ function show(language: string): void {
   if (typeof document !== 'undefined') document.documentElement.lang = language;
 }
 
+/** English is fetched when somebody reads it: most never do, and Indonesian stands in for it until it is there. */
+async function fetchCommon(language: Language): Promise<void> {
+  if (language === 'id' || i18next.hasResourceBundle('en', 'common')) return;
+  const { en } = await import('./en.js');
+  i18next.addResourceBundle('en', 'common', en, true);
+}
+
 /**
  * Sets up the texts once, before the first render. Takes the app's own namespaces for both languages; a text that
  * is missing in English shows in Indonesian.
  */
-export function setUpTexts(own: Record<Language, Record<string, object>>): i18n {
+export async function setUpTexts(own: Record<Language, Record<string, object>>): Promise<i18n> {
   const language = readPreference<Language>(LANGUAGE_KEY, LANGUAGES, 'id');
   show(language);
   void i18next.use(initReactI18next).init({
@@ -41,11 +48,14 @@ export function setUpTexts(own: Record<Language, Record<string, object>>): i18n 
     fallbackLng: 'id',
     ns: ['common', ...Object.keys(own.id)],
     defaultNS: 'common',
-    resources: { id: { common: id, ...own.id }, en: { common: en, ...own.en } },
+    resources: { id: { common: id, ...own.id }, en: own.en },
+    partialBundledLanguages: true,
     interpolation: { escapeValue: false },
     initAsync: false,
     showSupportNotice: false,
   });
+  // Without a line Indonesian is better than no screen; choosing the language again fetches it.
+  await fetchCommon(language).catch(() => undefined);
   return i18next;
 }
 
@@ -61,9 +71,13 @@ export function useLanguage(): { language: Language; setLanguage: (language: Lan
   return {
     language,
     setLanguage: (next) => {
-      show(next);
       writePreference(LANGUAGE_KEY, next);
-      void instance.changeLanguage(next);
+      void fetchCommon(next)
+        .then(() => {
+          show(next);
+          return instance.changeLanguage(next);
+        })
+        .catch(showError);
     },
   };
 }

@@ -10,9 +10,10 @@ import { preloadParts } from './lazy-part.js';
  * outermost component. Throws when the page has no `#root`.
  */
 export function mountApp(texts: Record<Language, Record<string, object>>, app: ReactNode): void {
-  setUpTexts(texts);
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root element');
-  createRoot(root).render(<StrictMode>{app}</StrictMode>);
-  preloadParts();
+  void setUpTexts(texts).then(() => {
+    createRoot(root).render(<StrictMode>{app}</StrictMode>);
+    preloadParts();
+  });
 }

@@ -1,4 +1,4 @@
-import { LiveLine, type LiveLinePorts, openSocket } from '#siaga/client';
+import { LiveLine, type LiveLinePorts } from '#siaga/client';
 import { useEffect } from 'react';
 import { apiClient } from '../api/api-client.js';
 import { learnServerTime, serverNowMs } from '../lib/server-clock.js';
@@ -10,7 +10,8 @@ import { useEtas } from './eta-store.js';
 import { positions } from './position-store.js';
 
 const ports: LiveLinePorts = {
-  openSocket: () => openSocket(),
+  // Nobody needs it before signing in: a third of what comes beside React is the socket's code.
+  openSocket: async () => (await import('./open-socket.js')).openSocket(),
   fetchSnapshot: (signal) => apiClient.call('snapshot', {}, { signal, timeoutMs: 30_000 }),
   takeSnapshot: (snapshot) => {
     positions.takeUnits(snapshot.units);

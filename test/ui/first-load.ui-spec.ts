@@ -1,0 +1,105 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { useDatabase } from '../support/database.js';
+import { useBrowser } from './support/browser.js';
+import { useWorld } from './support/world.js';
+
+/** Bytes that the first load of each app may take, compressed: page, scripts, styles and the font. */
+const BUDGETS = { console: 300_000, crew: 200_000, desk: 200_000 };
+type App = keyof typeof BUDGETS;
+
+const APPS = [
+  { app: 'console', address: '/', stands: 'input[autocomplete=username]' },
+  { app: 'crew', address: '/crew/', stands: 'input[autocomplete=username]' },
+  { app: 'desk', address: '/desk/', stands: 'input[autocomplete=username]' },
+] as const;
+
+/** The small cut of the font that every page needs. */
+const FONT = /inter-basic-[^/]*\.woff2$/;
+
+interface Chunk {
+  file: string;
+  imports?: string[];
+  css?: string[];
+  isEntry?: boolean;
+}
+
+/** What the page asks for before anything runs: the entry, all it imports at once, and their styles. */
+function firstFiles(app: App): string[] {
+  const root = path.join('dist/web', app);
+  const chunks = JSON.parse(readFileSync(path.join(root, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    Chunk
+  >;
+  const files = new Set(['index.html']);
+  const follow = (name: string): void => {
+    const chunk = chunks[name];
+    if (!chunk || files.has(chunk.file)) return;
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+    chunk.imports?.forEach(follow);
+  };
+  for (const [name, chunk] of Object.entries(chunks)) {
+    if (chunk.isEntry) follow(name);
+    // The font's other files come when a page has their signs.
+    if (FONT.test(chunk.file)) files.add(chunk.file);
+  }
+  return [...files].map((file) => path.join(root, file));
+}
+
+/** Bytes of a file as the server sends it to a browser that takes gzip. */
+const gzipBytes = (file: string): number => statSync(existsSync(`${file}.gz`) ? `${file}.gz` : file).size;
+
+interface Fetched {
+  name: string;
+  bytes: number;
+}
+
+/** All that was fetched, by the browser's own count of the bodies as they came; without the API's answers. */
+function fetchedBy(page: Page): Promise<Fetched[]> {
+  return page.evaluate(`
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+      .filter((entry) => !new URL(entry.name).pathname.startsWith('/api/') && entry.startTime <= window.standsAt)
+      .map((entry) => ({ name: new URL(entry.name).pathname, bytes: entry.encodedBodySize }))
+  `);
+}
+
+/** Notes when the first screen stands: what is fetched after it is not the first load. */
+const watchFor = (selector: string): string => `
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector(${JSON.stringify(selector)})) return;
+    window.standsAt = performance.now();
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+`;
+
+describe('the first load', () => {
+  const browsing = useBrowser();
+  const own = useWorld(useDatabase().databaseUrl);
+
+  it.each(APPS)('should be within its budget as built: $app', ({ app }) => {
+    const sizes = firstFiles(app).map((file) => ({ file, bytes: gzipBytes(file) }));
+    const sum = sizes.reduce((total, { bytes }) => total + bytes, 0);
+    process.stdout.write(`first load of ${app} as built: ${sum} bytes gzip\n`);
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sum).toBeLessThanOrEqual(BUDGETS[app]);
+  });
+
+  it.each(APPS)(
+    'should be within its budget over the wire, compressed: $app',
+    async ({ app, address, stands }) => {
+      const { page, context } = await browsing.open(`${own.world.server.base}/api/v1/info`);
+      await context.addInitScript(watchFor(stands));
+      await page.goto(`${own.world.server.base}${address}`);
+      await page.locator(stands).first().waitFor();
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      const fetched = await fetchedBy(page);
+      const sum = fetched.reduce((total, { bytes }) => total + bytes, 0);
+      process.stdout.write(`first load of ${app} over the wire: ${sum} bytes in ${fetched.length} files\n`);
+      expect(fetched.filter(({ bytes }) => bytes === 0)).toEqual([]);
+      expect(sum).toBeLessThanOrEqual(BUDGETS[app]);
+    },
+    45_000,
+  );
+});
