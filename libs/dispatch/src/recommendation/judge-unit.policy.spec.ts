@@ -8,21 +8,22 @@ const NOW_MS = Date.parse('2026-11-21T07:00:00.000Z');
 const INCIDENT = newId();
 
 function candidate(unit: Partial<Unit> = {}, more: Partial<UnitCandidate> = {}): UnitCandidate {
+  // What the judgement looks at; a unit has more.
+  const ready = {
+    id: newId(),
+    version: 1,
+    regionCode: '15.71',
+    callSign: 'AMB-01',
+    type: 'bls',
+    capabilities: [],
+    homePost: { facilityId: null, name: 'Pos uji', point: { lon: 103.6, lat: -1.6 } },
+    service: 'in_service',
+    outOfServiceReason: null,
+    crew: [],
+    position: null,
+  } as Partial<Unit> as Unit;
   return {
-    unit: {
-      id: newId(),
-      version: 1,
-      regionCode: '15.71',
-      callSign: 'AMB-01',
-      type: 'bls',
-      capabilities: [],
-      homePost: { facilityId: null, name: 'Pos uji', point: { lon: 103.6, lat: -1.6 } },
-      service: 'in_service',
-      outOfServiceReason: null,
-      crew: [],
-      position: null,
-      ...unit,
-    },
+    unit: { ...ready, ...unit },
     position: seen(10),
     holding: null,
     ...more,
