@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Actor,
-  ChangeType,
+import {
   CreateUnitInput,
-  SetServiceInput,
-  Unit,
-  UnitService,
+  type Actor,
+  type ChangeType,
+  type SetServiceInput,
+  type Unit,
+  type UnitService,
 } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, type Audience } from '#siaga/journal';
@@ -48,8 +48,7 @@ export class FleetService {
   async insert(tx: Tx, input: CreateUnitInput, actor: Actor): Promise<Unit> {
     const id = newId();
     const homePost = await this.homePosts.resolve(tx, input);
-    const given = { ...NEW_UNIT, ...input, capabilities: input.capabilities ?? [] };
-    await this.repository.insert(tx, { ...given, id, homePost });
+    await this.repository.insert(tx, { ...NEW_UNIT, ...CreateUnitInput.parse(input), id, homePost });
     return this.record(tx, 'unit.created.v1', await this.repository.byId(id, tx), actor);
   }
 
