@@ -5,7 +5,6 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { transform } from '@swc/core';
 import { inRoot } from './paths.mjs';
 import { swcOptions } from './swc-options.mjs';
 
@@ -48,6 +47,8 @@ async function compiled(filename) {
   } catch (error) {
     if (error.code !== 'ENOENT') throw error;
   }
+  // Only now: the compiler takes longer to load than what is kept.
+  const { transform } = await import('@swc/core');
   const { code } = await transform(text, { ...swcOptions(filename.endsWith('.tsx')), filename });
   // Several processes may compile the same file; a reader never sees half of one.
   const partial = `${kept}.${process.pid}`;
