@@ -30,6 +30,12 @@ describe('how the server tells how it is', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>)
       .filter((line) => line.correlationId === correlationId);
 
+  it.each(['openapi', 'asyncapi'])('should serve what it is to programs as %s', async (name) => {
+    const response = await fetch(`${server.base}/api/${name}.json`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toHaveProperty(name, name === 'openapi' ? '3.1.0' : '3.0.0');
+  });
+
   it('should say that it lives and is ready', async () => {
     const [live, ready] = await Promise.all(
       ['live', 'ready'].map((path) => fetch(`${server.base}/health/${path}`)),

@@ -6,6 +6,7 @@ import { NestLogger, type Env, type Logger } from '#siaga/kernel';
 import { migrations } from '../../../migrations/index.js';
 import { AppModule } from './app.module.js';
 import { BODY_LIMIT_BYTES, prepareEdge } from './http/edge.js';
+import { serveDocuments } from './http/documents.js';
 import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
 import { BackgroundWork } from './start/background-work.js';
@@ -47,6 +48,7 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
   await prepareEdge(app, env, logger);
   app.get(Metrics).observe(fastify);
   app.get(Health).register(fastify);
+  serveDocuments(fastify);
   await serveFrontEnds(app, path.resolve(env.SIAGA_WEB_DIR ?? DEFAULT_WEB_DIR));
   await app.init();
   await app.get(DataKeyCheck).run();

@@ -34,3 +34,5 @@ export * from './entities.js';
 export * from './realtime/snapshot.js';
 export * from './realtime/events.js';
 export * from './api.js';
+export { openApiDocument } from './documents/openapi.js';
+export { asyncApiDocument } from './documents/asyncapi.js';

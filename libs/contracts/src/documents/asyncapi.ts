@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import { SESSION_COOKIE } from '../define/request.js';
+import { jsonSchemaOf } from '../define/json-schema.js';
+import {
+  ChangeEvent,
+  EtaFrame,
+  PositionFrame,
+  ResumeInput,
+  SOCKET_PATH,
+  SocketPositionsInput,
+  Tick,
+  ViewInput,
+} from '../realtime/events.js';
+import { API_VERSION } from './version.js';
+
+type Json = Record<string, unknown>;
+
+/** What comes over the socket, by its socket.io event. */
+const SENT: Record<string, { summary: string; payload: z.ZodType }> = {
+  positions: {
+    summary: 'Newest positions in the part of the map that is shown; volatile',
+    payload: PositionFrame,
+  },
+  etas: { summary: 'Arrivals estimated anew; volatile', payload: EtaFrame },
+  tick: { summary: 'Proves that the line lives and tells the newest sequence', payload: Tick },
+};
+
+/** What a client may ask of its socket; each is acknowledged. */
+const ASKED: Record<string, { summary: string; payload: z.ZodType }> = {
+  resume: { summary: 'Sends what was missed since a sequence, then goes live', payload: ResumeInput },
+  view: { summary: 'The part of the map whose positions are wanted', payload: ViewInput },
+  positions: {
+    summary: 'Positions of the unit that the crew is signed on to',
+    payload: SocketPositionsInput,
+  },
+};
+
+/** The socket as an AsyncAPI 3.0 document, made from the entities of the modules. */
+export function asyncApiDocument(): Json {
+  const changes = ChangeEvent.options.map((option) => ({
+    entity: option.shape.entity.value,
+    schema: option,
+  }));
+  const messages = {
+    ...Object.fromEntries(
+      changes.map(({ entity, schema }) => [`change.${entity}`, messageOf('change', schema)]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(SENT).map(([name, { summary, payload }]) => [name, messageOf(name, payload, summary)]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(ASKED).map(([name, { summary, payload }]) => [
+        `ask.${name}`,
+        messageOf(name, payload, summary),
+      ]),
+    ),
+  };
+  const names = Object.keys(messages);
+  const reference = (name: string): Json => ({ $ref: `#/channels/socket/messages/${name}` });
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Siaga',
+      version: API_VERSION,
+      description: 'Live changes over socket.io, websocket only',
+    },
+    channels: {
+      socket: {
+        address: SOCKET_PATH,
+        description: `The handshake carries the cookie ${SESSION_COOKIE}; the server chooses what a person hears by their rights.`,
+        messages,
+      },
+    },
+    operations: {
+      hear: {
+        action: 'send',
+        channel: { $ref: '#/channels/socket' },
+        messages: names.filter((name) => !name.startsWith('ask.')).map(reference),
+      },
+      ask: {
+        action: 'receive',
+        channel: { $ref: '#/channels/socket' },
+        messages: names.filter((name) => name.startsWith('ask.')).map(reference),
+      },
+    },
+  };
+}
+
+function messageOf(name: string, payload: z.ZodType, summary?: string): Json {
+  const { $schema: _, ...schema } = jsonSchemaOf(payload, 'output');
+  return { name, ...(summary !== undefined && { summary }), payload: schema };
+}
