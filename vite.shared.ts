@@ -6,7 +6,7 @@ import { interSubset } from './vite.font.js';
 const ROOT = import.meta.dirname;
 
 interface WebApp {
-  readonly name: 'console' | 'crew' | 'desk';
+  readonly name: 'console' | 'crew' | 'desk' | 'portal';
   /** The address the server gives the app. */
   readonly base: string;
 }

@@ -5,7 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 /** Text that a browser fetches; fonts and pictures are compressed already, source maps are for engineers. */
 const TEXT = /\.(html|js|css|svg|json|webmanifest|txt)$/;
 /** Below this the headers of the answer weigh more than what is saved. */
-const SMALLEST_BYTES = 860;
+const SMALLEST_BYTES = 512;
 
 /** Puts a brotli and a gzip file beside each text file of a built screen; the server sends the one a browser takes. */
 export function compressFolder(folder) {

@@ -7,6 +7,7 @@ const APPS = [
   { folder: 'console', prefix: '/' },
   { folder: 'crew', prefix: '/crew/' },
   { folder: 'desk', prefix: '/desk/' },
+  { folder: 'portal', prefix: '/portal/' },
 ];
 const YEAR_S = 31_536_000;
 

@@ -1,4 +1,5 @@
 import 'leaflet/dist/leaflet.css';
+import '../styles/map.css';
 import { type LatLngBounds, latLngBounds, type Map as LeafletMap, point as pixels } from 'leaflet';
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type Point } from '#siaga/contracts';

@@ -1,0 +1,93 @@
+import { ErrorBoundary, lazyPart, Loading, useLanguage, useTheme } from '#siaga/web-kit';
+import { Moon, Sun } from 'lucide-react';
+import { type ReactElement, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LinkNotice } from './link/link-notice.js';
+import { type LinkApi } from './link/link-session.policy.js';
+import { useLinkSession } from './link/use-link-session.js';
+import { type PortalManifest } from './portal-manifest.js';
+
+const HomePage = lazyPart(async () => (await import('./home/home-page.js')).HomePage, <Loading />);
+
+function onLineChange(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}
+
+function OfflineBanner(): ReactElement | null {
+  const { t } = useTranslation('portal');
+  const isOnline = useSyncExternalStore(onLineChange, () => navigator.onLine);
+  if (isOnline) return null;
+  return (
+    <div className="po-offline" role="status">
+      {t('frame.offline')}
+    </div>
+  );
+}
+
+function Head(): ReactElement {
+  const { t } = useTranslation('portal');
+  const { t: common } = useTranslation('common');
+  const { language, setLanguage } = useLanguage();
+  const { theme, setTheme } = useTheme();
+  const ThemeIcon = theme === 'dark' ? Moon : Sun;
+  return (
+    <header className="po-head">
+      <span className="sg-logo">
+        Siaga<b>.</b>
+      </span>
+      <span>
+        <button
+          type="button"
+          aria-label={t('frame.theme', { name: common(`settings.${theme}`) })}
+          onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+        >
+          <ThemeIcon size={20} aria-hidden />
+        </button>
+        <button
+          type="button"
+          lang={language === 'id' ? 'en' : 'id'}
+          onClick={() => setLanguage(language === 'id' ? 'en' : 'id')}
+        >
+          {t('frame.other')}
+        </button>
+      </span>
+    </header>
+  );
+}
+
+/** The citizens' page: whom its link is for, or why it cannot be opened. Help by telephone is always in reach. */
+export function PortalApp({
+  manifests,
+  links,
+}: {
+  manifests: readonly PortalManifest[];
+  links: LinkApi | null;
+}): ReactElement {
+  const { t } = useTranslation('portal');
+  const { state, again, leave } = useLinkSession(links);
+  return (
+    <div className="po-page">
+      <Head />
+      <OfflineBanner />
+      <main>
+        <ErrorBoundary>
+          {state.kind === 'signed_in' ? (
+            <HomePage person={state.person} manifests={manifests} leave={leave} />
+          ) : (
+            <LinkNotice state={state} again={again} />
+          )}
+        </ErrorBoundary>
+      </main>
+      <footer>
+        <a className="po-call" href="tel:119">
+          {t('frame.emergency')}
+        </a>
+      </footer>
+    </div>
+  );
+}

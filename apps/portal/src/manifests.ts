@@ -1,0 +1,5 @@
+import { manifest as home } from './home/manifest.js';
+import { type PortalManifest } from './portal-manifest.js';
+
+/** Every folder of the portal. A new one (booking, monitoring, where a caller is) is one line here. */
+export const manifests: readonly PortalManifest[] = [home];
