@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import path from 'node:path';
 import { type UserConfig, defaultClientConditions } from 'vite';
+import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { interSubset } from './vite.font.js';
 
 const ROOT = import.meta.dirname;
@@ -9,14 +10,49 @@ interface WebApp {
   readonly name: 'console' | 'crew' | 'desk' | 'portal';
   /** The address the server gives the app. */
   readonly base: string;
+  /** Keeps the app on the device: `own` by its `src/sw.ts`, `shell` by a worker that keeps the page and nothing else. */
+  readonly worker?: 'own' | 'shell';
+}
+
+/** What a device keeps: one version of all that the page can load, but for the font's other alphabets. */
+const KEPT = {
+  globPatterns: ['**/*.{html,js,css,svg,png,webmanifest,woff2}'],
+  globIgnores: ['**/inter-{cyrillic,greek,vietnamese,latin-ext}*', '**/sw.js'],
+};
+
+/** The service worker of an app. Its registration and its web manifest are the app's own. */
+function workerPlugins(base: string, worker: WebApp['worker']): ReturnType<typeof VitePWA> {
+  if (worker === undefined) return [];
+  const common = { injectRegister: false, manifest: false } satisfies Partial<VitePWAOptions>;
+  if (worker === 'own')
+    return VitePWA({
+      ...common,
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      injectManifest: KEPT,
+    });
+  return VitePWA({
+    ...common,
+    filename: 'sw.js',
+    workbox: {
+      ...KEPT,
+      navigateFallback: `${base}index.html`,
+      skipWaiting: true,
+      clientsClaim: true,
+      cleanupOutdatedCaches: true,
+      inlineWorkboxRuntime: true,
+      sourcemap: false,
+    },
+  });
 }
 
 /** One front end: built from apps/NAME to dist/web/NAME, libs by their sources; `npm run dev` adds the server's part. */
-export function webConfig({ name, base }: WebApp): UserConfig {
+export function webConfig({ name, base, worker }: WebApp): UserConfig {
   return {
     root: path.join(ROOT, 'apps', name),
     base,
-    plugins: [interSubset(), react()],
+    plugins: [interSubset(), react(), ...workerPlugins(base, worker)],
     resolve: { conditions: ['siaga-source', ...defaultClientConditions] },
     cacheDir: path.join(ROOT, 'node_modules', '.cache', `vite-${name}`),
     build: {

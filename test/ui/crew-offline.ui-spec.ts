@@ -7,7 +7,7 @@ import { CREW, OPERATOR, PHONE_POSITION, useWorld } from './support/world.js';
 
 /** True once the page is kept on the phone; a script text, since these tests are compiled without the browser's types. */
 const IS_SHELL_KEPT =
-  'navigator.serviceWorker.ready.then(() => caches.match("/crew/")).then((kept) => kept !== undefined)';
+  'navigator.serviceWorker.ready.then(() => caches.match("/crew/index.html", { ignoreSearch: true })).then((kept) => kept !== undefined)';
 
 describe('crew phone without a line', () => {
   const browsing = useBrowser();

@@ -21,7 +21,7 @@ const MOST_ANSWERS = 4;
 /** The drawn way is the only line of this width. */
 const WAY = '.cr-map path[stroke-width="8"]';
 const IS_MAP_KEPT =
-  'caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys())))).then((kept) => kept.flat().some(({ url }) => /map-canvas.*\\.js$/.test(url)) && kept.flat().some(({ url }) => url.endsWith("/crew/")))';
+  'caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys())))).then((kept) => kept.flat().some(({ url }) => /map-canvas.*\\.js$/.test(url)) && kept.flat().some(({ url }) => new URL(url).pathname === "/crew/index.html"))';
 const HAS_KEPT_GROUND = 'caches.has("siaga-crew-ground-v1")';
 const KEPT_DRIVE = 'localStorage.getItem("siaga.crew.drive") !== null';
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { useDatabase } from '../support/database.js';
-import { LAPTOP, PHONE, useBrowser } from './support/browser.js';
+import { CUT_LINE, eventually, LAPTOP, PHONE, useBrowser } from './support/browser.js';
 import { expectNames, expectNoSidewaysScroll } from './support/layout.js';
 import { useWorld } from './support/world.js';
 
+/** True once the page is kept on the phone; a script text, since these tests are compiled without the browser's types. */
+const IS_KEPT =
+  'navigator.serviceWorker.ready.then(() => caches.match("/portal/index.html", { ignoreSearch: true })).then((kept) => kept !== undefined)';
 const LINK = '#m/k3yk3yk3yk3yk3yk3yk3yk3y';
 
 describe('the citizens’ page', () => {
@@ -44,5 +47,14 @@ describe('the citizens’ page', () => {
     await page.getByText('Tidak ada sambungan.').waitFor();
     await context.setOffline(false);
     await page.getByText('Tidak ada sambungan.').waitFor({ state: 'detached' });
+  }, 45_000);
+
+  it('should open without a line once it was open', async () => {
+    const { page, watch } = await browsing.open(`${own.world.line.base}/portal/`, { viewport: PHONE });
+    await eventually(() => page.evaluate(IS_KEPT), true);
+    watch.allow(CUT_LINE);
+    own.world.line.cut();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Buka dari tautan Anda' }).waitFor();
   }, 45_000);
 });

@@ -1,4 +1,4 @@
-import { mountApp, readPreference, textsOf, useTheme } from '#siaga/web-kit';
+import { mountApp, readPreference, registerServiceWorker, textsOf, useTheme } from '#siaga/web-kit';
 import './styles/portal.css';
 import { PortalApp } from './app.js';
 import { manifests } from './manifests.js';
@@ -17,3 +17,4 @@ mountApp(
   // The server trades no links yet: a link is told so, and nobody can be signed in.
   <PortalApp manifests={manifests} links={null} />,
 );
+void registerServiceWorker('/portal/');

@@ -84,6 +84,7 @@ export { lazyPart, type LazyPart } from './lib/lazy-part.js';
 export { mountApp } from './lib/mount.js';
 export { readPreference, writePreference } from './lib/preference.js';
 export { learnServerTime, serverNowMs, useNow } from './lib/server-clock.js';
+export { registerServiceWorker } from './lib/service-worker.js';
 export { playSound, type SoundName, unlockSound, useSound } from './lib/sound.js';
 export { type Theme, useTheme } from './lib/theme.js';
 

@@ -1,5 +1,5 @@
-/** The service worker's store of map tiles; it and this file must agree on the name. */
-const GROUND = 'siaga-crew-ground-v1';
+/** The service worker's store of map tiles. */
+export const GROUND = 'siaga-crew-ground-v1';
 
 /** Takes the map's ground off this phone. */
 export async function forgetGround(): Promise<void> {
