@@ -1,24 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Journal, JournalQuery, JournalSealer, type JournalEntry } from '#siaga/journal';
-import { newId, SYSTEM_ACTOR } from '#siaga/kernel';
+import { SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { inRegion, incidentInput } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
+import { callRow } from '../support/journal-rows.js';
 import { serverSettings, TestServer } from '../support/server.js';
 
 const ROWS = 60;
 
-/** A row of an entity that nothing in memory follows. */
 function row(name: string): JournalEntry {
-  return {
-    type: 'call.updated.v1',
-    entity: 'call',
-    entityId: newId(),
-    version: 1,
-    regionCode: 'ID',
-    actor: SYSTEM_ACTOR,
-    data: { name, note: 'rahasia' },
-  };
+  return { ...callRow('15.71', { queue: name, note: 'rahasia' }), actor: SYSTEM_ACTOR };
 }
 
 describe('the journal', () => {
@@ -82,7 +74,7 @@ describe('the journal', () => {
     );
     expect(rows[0]?.data).not.toContain('rahasia');
     const last = (await server.get(JournalQuery).after(0, 10_000)).at(-1);
-    expect(last?.data).toEqual({ name: 'sealed', note: 'rahasia' });
+    expect(last?.data).toMatchObject({ queue: 'sealed', note: 'rahasia' });
   });
 
   it('should seal its past, and show where it was changed or cut', async () => {

@@ -9,9 +9,10 @@ import {
   JournalRelay,
   type JournalRow,
 } from '#siaga/journal';
-import { newId, PersonalDataCipher, SYSTEM_ACTOR, SystemClock, type Logger } from '#siaga/kernel';
+import { PersonalDataCipher, SYSTEM_ACTOR, SystemClock, type Logger } from '#siaga/kernel';
 import { Bell, Database } from '#siaga/persistence';
 import { useDatabase } from '../support/database.js';
+import { alertRow } from '../support/journal-rows.js';
 import { untilTrue } from '../support/until-true.js';
 
 /** No reading by itself falls into the test. */
@@ -55,10 +56,7 @@ class Process {
   }
 
   append(): Promise<void> {
-    const row = { type: 'uji.v1', entity: 'uji', entityId: newId(), version: 1, regionCode: 'ID' };
-    return this.database.transaction((tx) =>
-      this.journal.append(tx, { ...row, actor: SYSTEM_ACTOR, data: {} }),
-    );
+    return this.database.transaction((tx) => this.journal.append(tx, { ...alertRow(), actor: SYSTEM_ACTOR }));
   }
 
   async stop(): Promise<void> {

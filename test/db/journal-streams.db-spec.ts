@@ -12,6 +12,7 @@ import {
 import { newId, PersonalDataCipher, SYSTEM_ACTOR, SystemClock, type Logger } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import { useDatabase } from '../support/database.js';
+import { alertRow, closureRow, facilityRow } from '../support/journal-rows.js';
 import { untilTrue } from '../support/until-true.js';
 
 /** Fewer than the pool has connections: those that wait hold one each. */
@@ -21,10 +22,11 @@ const PAIRS = 30;
 // The embedded engine serves whole transactions in turn: nothing can be read or written beside one that is held open.
 const onPostgres = process.env.SIAGA_TEST_ENGINE === 'embedded' ? it.skip : it;
 
-/** Entities of the test, named after the stream they belong to. */
+/** As if three modules with streams of their own had declared these entities. */
 class RulesOfTheTest extends EntityRules {
   override streamOf(entity: string): Stream {
-    return STREAMS.find((stream) => entity === `uji_${stream}`) ?? super.streamOf(entity);
+    if (entity === 'facility') return 'booking';
+    return entity === 'closure' ? 'monitoring' : 'dispatch';
   }
 
   override sealPlanOf(): null {
@@ -33,15 +35,8 @@ class RulesOfTheTest extends EntityRules {
 }
 
 function entry(stream: Stream): JournalEntry {
-  return {
-    type: 'uji.v1',
-    entity: `uji_${stream}`,
-    entityId: newId(),
-    version: 1,
-    regionCode: 'ID',
-    actor: SYSTEM_ACTOR,
-    data: {},
-  };
+  const rows = { dispatch: alertRow(), booking: facilityRow(newId()), monitoring: closureRow() };
+  return { ...rows[stream], actor: SYSTEM_ACTOR };
 }
 
 /** Something that is waited for until it is opened. */

@@ -72,12 +72,10 @@ describe('resume', () => {
       offline.close();
       for (let change = 0; change < OFFLINE_CHANGES; change += 1) {
         const row = rows[change % rows.length] ?? callRow();
-        row.version += 1;
-        await own.world.append({
-          ...row,
-          type: 'call.updated.v1',
-          data: { ...(row.data as object), version: row.version, note: `ubah ${change}` },
-        });
+        const version = row.version + 1;
+        const data = { ...row.data, version, note: `ubah ${change}` };
+        rows[change % rows.length] = { ...row, version, data };
+        await own.world.append({ ...row, version, type: 'call.updated.v1', data });
       }
       const back = await probeOf(person);
       expect(await back.resume(since)).toEqual({ ok: true, data: { seq: since + OFFLINE_CHANGES } });

@@ -53,6 +53,9 @@ export interface Person {
   cookie: string;
 }
 
+/** Each kind of entry by itself, without who did it. */
+type Unsigned<E> = E extends unknown ? Omit<E, 'actor'> : never;
+
 /** One process with journal, identity, fleet and sockets on a free port; dispatch is stated by the test. */
 export interface FleetWorld {
   readonly port: number;
@@ -67,7 +70,7 @@ export interface FleetWorld {
   /** Makes a unit in a region. */
   unit(callSign: string, regionCode?: string): Promise<Unit>;
   /** Writes one journal row in a transaction of its own. */
-  append(entry: Omit<JournalEntry, 'actor'> & { actor?: Actor }): Promise<number>;
+  append(entry: Unsigned<JournalEntry> & { actor?: Actor }): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -160,7 +163,9 @@ function worldOf(app: NestFastifyApplication): FleetWorld {
     unit: (callSign, regionCode = '15.71') =>
       database.transaction((tx) => fleet.insert(tx, { callSign, regionCode, type: 'bls' }, SYSTEM_ACTOR)),
     append: async (entry) => {
-      await database.transaction((tx) => app.get(Journal).append(tx, { actor: SYSTEM_ACTOR, ...entry }));
+      await database.transaction((tx) =>
+        app.get(Journal).append(tx, { ...entry, actor: entry.actor ?? SYSTEM_ACTOR }),
+      );
       const [row] = await database.query<{ seq: string }>(
         'SELECT seq FROM journal WHERE entity = $1 AND entity_id = $2 AND version = $3',
         [entry.entity, entry.entityId, entry.version],

@@ -1,13 +1,13 @@
-import type { Alert, Call, Closure, Facility } from '#siaga/contracts';
-import type { JournalEntry } from '#siaga/journal';
+import type { Alert, Call, Closure, Facility, RecordedKind } from '#siaga/contracts';
+import type { EntryOf } from '#siaga/journal';
 import { newId, SYSTEM_ACTOR } from '#siaga/kernel';
 
-type Row = Omit<JournalEntry, 'actor'>;
+type Row<K extends RecordedKind> = Omit<EntryOf<K>, 'actor'>;
 
 const AT = '2026-11-21T07:00:00.000Z';
 
 /** A journal row of a call that has just come in; invented number. */
-export function callRow(regionCode = '15.71', overrides: Partial<Call> = {}): Row {
+export function callRow(regionCode = '15.71', overrides: Partial<Call> = {}): Row<'call'> {
   const call: Call = {
     id: newId(),
     version: 1,
@@ -43,7 +43,7 @@ export function callRow(regionCode = '15.71', overrides: Partial<Call> = {}): Ro
 }
 
 /** A journal row of an alert. */
-export function alertRow(regionCode = '15.71'): Row {
+export function alertRow(regionCode = '15.71'): Row<'alert'> {
   const alert: Alert = {
     id: newId(),
     version: 1,
@@ -69,7 +69,7 @@ export function alertRow(regionCode = '15.71'): Row {
 }
 
 /** A journal row of a facility's status. */
-export function facilityRow(facilityId: string, version = 1, regionCode = '15.71'): Row {
+export function facilityRow(facilityId: string, version = 1, regionCode = '15.71'): Row<'facility'> {
   const facility: Facility = {
     id: facilityId,
     version,
@@ -103,7 +103,7 @@ export function facilityRow(facilityId: string, version = 1, regionCode = '15.71
 }
 
 /** A journal row of an area that was just closed. */
-export function closureRow(regionCode = '15.71'): Row {
+export function closureRow(regionCode = '15.71'): Row<'closure'> {
   const closure: Closure = {
     id: newId(),
     version: 1,

@@ -1,31 +1,36 @@
-import type { Actor, Stream } from '#siaga/contracts';
+import type { Actor, ChangePlace, EntityKind, RecordedChange, RecordedKind, Stream } from '#siaga/contracts';
 
-/** One change as a domain lib hands it in: `data` is the entity's whole public view. */
-export interface JournalEntry {
-  type: string;
-  entity: string;
-  entityId: string;
-  version: number;
-  regionCode: string;
-  /** Crew of this unit may see it. */
-  unitId?: string | null;
-  /** Staff of this facility may see it. */
-  facilityId?: string | null;
+/** What every change has beside its kind, event and view. */
+interface Envelope extends ChangePlace {
+  readonly entityId: string;
+  readonly version: number;
   /** The incident whose story it belongs to. */
-  incidentId?: string | null;
-  actor: Actor;
-  data: unknown;
+  readonly incidentId?: string | null;
+  readonly actor: Actor;
+}
+
+/** One change as a domain lib hands it in: entity, event and the entity's whole public view belong together. */
+export type JournalEntry = RecordedChange & Envelope;
+
+/** An entry of one kind of entity. */
+export type EntryOf<K extends RecordedKind> = Extract<JournalEntry, { entity: K }>;
+/** The events of one kind of entity. */
+export type EventOf<K extends RecordedKind> = EntryOf<K>['type'];
+
+interface Written {
+  readonly stream: Stream;
+  /** Place in its stream. */
+  readonly seq: number;
+  readonly at: Date;
+  readonly unitId: string | null;
+  readonly facilityId: string | null;
+  readonly incidentId: string | null;
+  /** The rooms that hear of it; none when it is not sent. */
+  readonly topics: readonly string[];
 }
 
 /** A committed change, personal parts readable. */
-export interface JournalRow extends JournalEntry {
-  stream: Stream;
-  /** Place in its stream. */
-  seq: number;
-  at: Date;
-  unitId: string | null;
-  facilityId: string | null;
-  incidentId: string | null;
-  /** The rooms that hear of it; none when it is not sent. */
-  topics: readonly string[];
-}
+export type JournalRow = JournalEntry & Written;
+
+/** A committed change that travels to clients. */
+export type SentRow = Extract<JournalRow, { entity: EntityKind }>;

@@ -10,14 +10,14 @@ function row(seq: number, stream: Stream = 'dispatch'): JournalRow {
     stream,
     seq,
     at: new Date(0),
-    type: 'uji.v1',
-    entity: 'uji',
+    type: 'session.signed-out.v1',
+    entity: 'session',
     entityId: newId(),
     version: 1,
     regionCode: 'ID',
     actor: SYSTEM_ACTOR,
     topics: [],
-    data: {},
+    data: { accountId: newId(), sessionId: null },
     ...none,
   };
 }

@@ -137,6 +137,7 @@ export class JournalQuery {
   }
 
   private toRow(row: DbRow): JournalRow {
+    // The compiler checked entity, event and view together when the row was written.
     return {
       stream: row.stream,
       seq: Number(row.seq),
@@ -152,6 +153,6 @@ export class JournalQuery {
       incidentId: row.incident_id,
       topics: row.topics,
       data: this.cipher.openView(row.data),
-    };
+    } as JournalRow;
   }
 }

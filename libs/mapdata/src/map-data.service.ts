@@ -33,7 +33,7 @@ export class MapDataService implements OnApplicationShutdown {
     this.unsubscribe ??= this.feed.subscribe((row) => {
       if (row.entity !== 'map') return;
       this.known = null;
-      for (const listener of this.listeners) listener(row.data as MapImport);
+      for (const listener of this.listeners) listener(row.data);
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Call } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { Journal, type JournalEntry } from '#siaga/journal';
+import { Journal, type EntryOf } from '#siaga/journal';
 import { Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import type { StoredCall } from './call-row.js';
@@ -75,7 +75,7 @@ function entryOf(
   actor: Actor,
   view: Call,
   type: 'call.received.v1' | 'call.updated.v1' | 'call.closed.v1',
-): JournalEntry {
+): EntryOf<'call'> {
   const { id, version, regionCode, incidentId } = view;
   return {
     type,

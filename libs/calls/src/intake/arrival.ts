@@ -1,5 +1,5 @@
 import type { Actor, Call, CallEvent, LocationFix, Place, RecommendationSummary } from '#siaga/contracts';
-import type { JournalEntry } from '#siaga/journal';
+import type { EntryOf } from '#siaga/journal';
 import { newId } from '#siaga/kernel';
 
 /** One readable event on its way in. */
@@ -42,7 +42,7 @@ export function fixOf(
 }
 
 /** The journal's entry of a change that a source made to a call. */
-export function entryOf(view: Call, type: 'call.received.v1' | 'call.updated.v1'): JournalEntry {
+export function entryOf(view: Call, type: 'call.received.v1' | 'call.updated.v1'): EntryOf<'call'> {
   const { id, version, regionCode, incidentId, source } = view;
   return {
     type,

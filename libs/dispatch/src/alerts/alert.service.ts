@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Alert, AlertKind } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
-import { Journal, type Audience } from '#siaga/journal';
+import { Journal, type Audience, type EventOf } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
 
 interface AlertRow {
@@ -103,7 +103,12 @@ export class AlertService {
     return rows.map(toAlert);
   }
 
-  private async record(tx: Tx, row: AlertRow | undefined, type: string, actor: Actor): Promise<Alert> {
+  private async record(
+    tx: Tx,
+    row: AlertRow | undefined,
+    type: EventOf<'alert'>,
+    actor: Actor,
+  ): Promise<Alert> {
     if (!row) throw new Error('The alert was not stored');
     const alert = toAlert(row);
     await this.journal.append(tx, {

@@ -8,7 +8,7 @@ import {
   type Stamp,
 } from '#siaga/contracts';
 import { Clock, newId } from '#siaga/kernel';
-import { Journal } from '#siaga/journal';
+import { Journal, type EventOf } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
 import { ArrivalLessons } from '../arrivals/arrival-lessons.js';
 import { assertLegalStep } from '../domain/step.policy.js';
@@ -17,7 +17,7 @@ import { InboundService } from '../inbounds/inbound.service.js';
 import { AssignmentRepository, type LockedAssignment } from '../store/assignment.repository.js';
 
 const RESPONSES: readonly AssignmentStatus[] = ['accepted', 'declined'];
-const EVENT: Partial<Record<AssignmentStatus, string>> = {
+const EVENT: Partial<Record<AssignmentStatus, EventOf<'assignment'>>> = {
   accepted: 'assignment.accepted.v1',
   declined: 'assignment.declined.v1',
   expired: 'assignment.expired.v1',
@@ -84,11 +84,16 @@ export class AssignmentChanges {
   }
 
   /** Journals the assignment as it is now. */
-  async record(tx: Tx, id: string, type: string, actor: Actor): Promise<Assignment> {
+  async record(tx: Tx, id: string, type: EventOf<'assignment'>, actor: Actor): Promise<Assignment> {
     return this.append(tx, await this.assignments.view(tx, id), type, actor);
   }
 
-  private async append(tx: Tx, assignment: Assignment, type: string, actor: Actor): Promise<Assignment> {
+  private async append(
+    tx: Tx,
+    assignment: Assignment,
+    type: EventOf<'assignment'>,
+    actor: Actor,
+  ): Promise<Assignment> {
     await this.journal.append(tx, {
       type,
       entity: 'assignment',

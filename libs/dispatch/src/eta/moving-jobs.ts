@@ -38,7 +38,7 @@ export class MovingJobs {
   /** Loads what is under way and follows changes. Call once, after the journal's relay was started. */
   async start(): Promise<void> {
     this.feed.subscribe((row) => {
-      if (row.entity === 'assignment') this.put(row.data as Assignment);
+      if (row.entity === 'assignment') this.put(row.data);
     });
     const everywhere = { regionCodes: ['ID'], unitIds: [], facilityIds: [] };
     const alive = await this.database.transaction((tx) => this.assignments.alive(tx, everywhere));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Assignment, Inbound } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
-import { Journal } from '#siaga/journal';
+import { Journal, type EventOf } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
 import { AlertService } from '../alerts/alert.service.js';
 import { inboundEffect } from '../domain/inbound.policy.js';
@@ -167,7 +167,7 @@ export class InboundService {
     );
   }
 
-  private async record(tx: Tx, inbound: Inbound, type: string, actor: Actor): Promise<Inbound> {
+  private async record(tx: Tx, inbound: Inbound, type: EventOf<'inbound'>, actor: Actor): Promise<Inbound> {
     await this.journal.append(tx, {
       type,
       entity: 'inbound',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Assignment, Unit } from '#siaga/contracts';
 import { Clock, newId } from '#siaga/kernel';
-import type { JournalEntry } from '#siaga/journal';
+import type { EntryOf } from '#siaga/journal';
 import type { TravelTime } from '#siaga/roads';
 import { TravelEstimator } from '../recommendation/travel-estimator.js';
 import { driverOf, UnitCandidates } from '../recommendation/unit-candidates.js';
@@ -76,7 +76,7 @@ export class OfferMaker {
 }
 
 /** What the journal says of a new offer. */
-export function entryOf(assignment: Assignment): JournalEntry {
+export function entryOf(assignment: Assignment): EntryOf<'assignment'> {
   return {
     type: 'assignment.offered.v1',
     entity: 'assignment',

@@ -50,7 +50,7 @@ export class OpenIncidents {
   }
 
   private hear(row: JournalRow): void {
-    if (row.entity === 'incident') this.keep(row.data as Incident);
+    if (row.entity === 'incident') this.keep(row.data);
   }
 
   private dropOldest(): void {

@@ -20,7 +20,7 @@ export class FacilityCandidates {
   /** Loads everything and follows changes. Call once, after the journal's relay was started. */
   async start(): Promise<void> {
     this.feed.subscribe((row) => {
-      if (row.entity === 'facility') this.put(row.data as Facility);
+      if (row.entity === 'facility') this.put(row.data);
     });
     for (const facility of await this.facilities.all()) this.put(facility);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Assignment, AssignmentStatus, Point, Unit, UnitType } from '#siaga/contracts';
+import type { AssignmentStatus, Point, Unit, UnitType } from '#siaga/contracts';
 import { PositionStore, UnitMirror, type LivePosition } from '#siaga/fleet';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
 import { Clock, FillsMemory } from '#siaga/kernel';
@@ -80,9 +80,9 @@ export class UnitCandidates {
   }
 
   private hear(row: JournalRow): void {
-    if (row.entity === 'unit') this.put(row.data as Unit);
+    if (row.entity === 'unit') this.put(row.data);
     if (row.entity !== 'assignment') return;
-    const assignment = row.data as Assignment;
+    const assignment = row.data;
     const held = this.candidates.get(assignment.unitId)?.holding;
     if (!assignment.releasedAt) {
       this.hold(assignment.unitId, {

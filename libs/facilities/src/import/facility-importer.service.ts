@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Actor, Facility } from '#siaga/contracts';
-import { Journal, type JournalEntry } from '#siaga/journal';
+import { Journal, type EntryOf } from '#siaga/journal';
 import { Clock, newId } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import { learnBpsRegencies, witnessesIn } from './bps-regency.policy.js';
@@ -241,7 +241,7 @@ function withoutRepeats(set: RowSet): { rows: ParsedRow[]; refused: RowProblem[]
   return { rows, refused };
 }
 
-function importedEntry(facility: Facility, actor: Actor): JournalEntry {
+function importedEntry(facility: Facility, actor: Actor): EntryOf<'facility'> {
   return {
     type: 'facility.imported.v1',
     entity: 'facility',

@@ -29,7 +29,7 @@ export class FacilityPlaces implements OnApplicationShutdown {
   /** Adds all facilities to the search and follows changes. Call once, when the journal's relay runs. */
   async start(): Promise<void> {
     this.unsubscribe = this.feed.subscribe((row) => {
-      if (row.entity === 'facility') this.enqueue(row.data as Facility);
+      if (row.entity === 'facility') this.enqueue(row.data);
     });
     for (const facility of await this.repository.all()) this.enqueue(facility);
   }

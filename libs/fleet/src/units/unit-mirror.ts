@@ -36,7 +36,7 @@ export class UnitMirror {
   }
 
   private hear(row: JournalRow): void {
-    if (row.entity === 'unit') this.put(row.data as Unit);
+    if (row.entity === 'unit') this.put(row.data);
   }
 
   private put(unit: Unit): void {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, DecideLearnedPlaceInput, LearnedPlace, LearnedPlaceList, Place } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { Journal, JournalFeed } from '#siaga/journal';
+import { Journal, JournalFeed, type EventOf } from '#siaga/journal';
 import { Clock, FillsMemory, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { GeoService } from '../geo.service.js';
@@ -24,7 +24,7 @@ export class LearnedPlaces {
   /** Makes approved landmarks findable and follows decisions. Call once, when the journal's relay runs. */
   async start(): Promise<void> {
     this.feed.subscribe((row) => {
-      if (row.entity === 'learned_place') this.show(row.data as LearnedPlace);
+      if (row.entity === 'learned_place') this.show(row.data);
     });
     for (const place of await this.repository.approved()) this.show(place);
   }
@@ -91,7 +91,12 @@ export class LearnedPlaces {
       ]);
   }
 
-  private async record(tx: Tx, place: LearnedPlace, type: string, actor: Actor): Promise<void> {
+  private async record(
+    tx: Tx,
+    place: LearnedPlace,
+    type: EventOf<'learned_place'>,
+    actor: Actor,
+  ): Promise<void> {
     await this.journal.append(tx, {
       type,
       entity: 'learned_place',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Actor, Centre, CreateCentreInput, UpdateCentreInput } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { Journal } from '#siaga/journal';
+import { Journal, type EventOf } from '#siaga/journal';
 import { AppError, Clock, found, newId, PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import type { StoredCentre } from './centre-row.js';
@@ -110,7 +110,7 @@ export class CentreService {
     return this.note(tx, view, 'centre.updated.v1', actor);
   }
 
-  private async note(tx: Tx, view: Centre, type: string, actor: Actor): Promise<Centre> {
+  private async note(tx: Tx, view: Centre, type: EventOf<'centre'>, actor: Actor): Promise<Centre> {
     const { id: entityId, version, regionCode } = view;
     await this.journal.append(tx, {
       type,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Call, Handover } from '#siaga/contracts';
 import { HandedCallService } from '#siaga/calls';
-import { Journal } from '#siaga/journal';
+import { Journal, type EventOf } from '#siaga/journal';
 import { found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import type { StoredHandover } from './handover-row.js';
@@ -13,7 +13,7 @@ export interface Held {
   call: Call | null;
 }
 
-const TYPES: Record<Handover['status'], string> = {
+const TYPES: Record<Handover['status'], EventOf<'handover'>> = {
   offered: 'handover.offered.v1',
   taken: 'handover.taken.v1',
   refused: 'handover.refused.v1',
@@ -57,7 +57,7 @@ export class HandoverChanges {
     return after;
   }
 
-  private async note(tx: Tx, view: Handover, type: string, actor: Actor): Promise<void> {
+  private async note(tx: Tx, view: Handover, type: EventOf<'handover'>, actor: Actor): Promise<void> {
     const { id: entityId, version, regionCode, incidentId } = view;
     await this.journal.append(tx, {
       type,

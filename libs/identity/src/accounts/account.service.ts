@@ -8,11 +8,10 @@ import {
   type UpdateAccountInput,
 } from '#siaga/contracts';
 import { AppError, Clock, newId, type RequestContext, SYSTEM_ACTOR } from '#siaga/kernel';
-import { Journal } from '#siaga/journal';
+import { Journal, type EntryOf, type EventOf } from '#siaga/journal';
 import { Database, type Tx } from '#siaga/persistence';
 import type { Caller } from '../access/caller.js';
 import { SessionRepository } from '../sessions/session.repository.js';
-import type { SessionEnded } from '../sessions/session-ended.js';
 import { AccountRepository, type NewAccount } from './account.repository.js';
 import { hashPassword, verifyPassword } from './password.js';
 
@@ -113,13 +112,13 @@ export class AccountService {
   private async record(
     tx: Tx,
     id: string,
-    type: string,
+    type: EventOf<'account'>,
     actor: NonNullable<RequestContext['actor']>,
     exceptSessionId: string | null = null,
   ): Promise<Account> {
     const stored = await this.accounts.byId(id, tx);
     if (!stored) throw new AppError('RESOURCE.NOT_FOUND');
-    const data: SessionEnded & { username: string; grants: Grant[] } = {
+    const data: EntryOf<'account'>['data'] = {
       accountId: id,
       sessionId: null,
       exceptSessionId,

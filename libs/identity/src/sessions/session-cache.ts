@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '#siaga/contracts';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
-import type { SessionEnded } from './session-ended.js';
 
 export interface LiveSession {
   sessionId: string;
@@ -40,7 +39,7 @@ export class SessionCache {
 
   private forget(row: JournalRow): void {
     if (row.entity !== 'session' && row.entity !== 'account') return;
-    const ended = row.data as SessionEnded;
+    const ended = row.data;
     for (const [key, { session }] of this.entries) {
       const isEnded =
         ended.sessionId === null

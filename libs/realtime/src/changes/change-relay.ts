@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Unit } from '#siaga/contracts';
-import type { SessionEnded } from '#siaga/identity';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
 import { broadcast } from '../connections/broadcast.js';
 import { ConnectionRegistry } from '../connections/connection-registry.js';
 import type { ClientSocket, SocketServer } from '../connections/socket-server.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import { roomsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
-import { toChangeEvent } from './change-event.js';
+import { isSentRow, toChangeEvent } from './change-event.js';
 
 /** Sends each committed change once, to the rooms that may hear of it. */
 @Injectable()
@@ -24,12 +22,12 @@ export class ChangeRelay {
   }
 
   private relay(server: SocketServer, row: JournalRow): void {
-    if (row.entity === 'session') return this.registry.end(row.data as SessionEnded, 'signed_out');
+    if (row.entity === 'session') return this.registry.end(row.data, 'signed_out');
     // A new account may have a socket here before this process hears of its making; nothing of it ends.
     if (row.type === 'account.created.v1') return;
-    if (row.entity === 'account') return this.registry.end(row.data as SessionEnded, 'rights_changed');
+    if (row.entity === 'account') return this.registry.end(row.data, 'rights_changed');
     if (row.entity !== 'unit') return this.send(server, row);
-    const crew = new Set((row.data as Unit).crew.map((member) => member.accountId));
+    const crew = new Set(row.data.crew.map((member) => member.accountId));
     // Who signed on hears of it, and who signed off does too: in before, out after.
     this.letIn({ unitId: row.entityId, regionCode: row.regionCode, since: row.at }, crew);
     this.send(server, row);
@@ -37,7 +35,7 @@ export class ChangeRelay {
   }
 
   private send(server: SocketServer, row: JournalRow): void {
-    if (row.topics.length === 0) return;
+    if (!isSentRow(row) || row.topics.length === 0) return;
     broadcast(server, row.topics, 'change', toChangeEvent(row));
     this.stats.emittedChanges += 1;
   }

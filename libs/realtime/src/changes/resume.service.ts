@@ -5,7 +5,7 @@ import type { ClientSocket } from '../connections/socket-server.js';
 import { RealtimeScopes } from '../ports.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import { roomsFor, topicsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
-import { toChangeEvent } from './change-event.js';
+import { isSentRow, toChangeEvent } from './change-event.js';
 import { Limit } from './limit.js';
 
 const BATCH = 500;
@@ -70,7 +70,7 @@ export class ResumeService {
     const until = this.feed.lastSeq;
     const heard = topicsFor(scopes, crewed.values());
     const rows = await this.readers.run(() => this.journal.missedBy(heard, since, until, BATCH));
-    const events = rows.map(toChangeEvent);
+    const events = rows.filter(isSentRow).map(toChangeEvent);
     if (events.length > 0 && socket.connected) {
       socket.emit('changes', events);
       this.stats.resumedChanges += events.length;

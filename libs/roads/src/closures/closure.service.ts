@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Closure, ClosureList, DrawClosureInput } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { Journal } from '#siaga/journal';
+import { Journal, type EventOf } from '#siaga/journal';
 import { found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import type { z } from 'zod';
@@ -88,7 +88,7 @@ export class ClosureService {
     return lifted;
   }
 
-  private async note(tx: Tx, type: string, closure: Closure, actor: Actor): Promise<void> {
+  private async note(tx: Tx, type: EventOf<'closure'>, closure: Closure, actor: Actor): Promise<void> {
     await this.journal.append(tx, {
       type,
       entity: CLOSURE_ENTITY,

@@ -81,8 +81,8 @@ export class RoadConditions {
   }
 
   private hear(row: JournalRow): void {
-    if (row.entity === SPEEDS_ENTITY) this.takeSpeeds(row.data as SpeedTable);
-    if (row.entity === CLOSURE_ENTITY) this.takeClosure(row.data as Closure);
+    if (row.entity === SPEEDS_ENTITY) this.takeSpeeds(row.data);
+    if (row.entity === CLOSURE_ENTITY) this.takeClosure(row.data);
   }
 
   private renew(): void {
