@@ -71,6 +71,14 @@ describe('PersonalDataCipher', () => {
     expect(cipher.openView(JSON.parse(text))).toEqual({ ...view, at: new Date(0).toISOString() });
   });
 
+  it('should open the sealed items of a list', () => {
+    const plan = sealPlanOf(z.object({ names: z.array(personal(z.string())) }));
+    const view = { names: ['Budi Contoh', 'Sari Contoh'] };
+    const sealed = cipher.sealView(view, plan);
+    expect(JSON.stringify(sealed)).not.toContain('Contoh');
+    expect(cipher.openView(sealed)).toEqual(view);
+  });
+
   it('should give equal digests for equal numbers however they are written, and none without digits', () => {
     const digest = cipher.numberDigest('0811-0000-0001');
     expect(cipher.numberDigest('+62 811 0000 0001')).toEqual(digest);

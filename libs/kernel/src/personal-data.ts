@@ -77,7 +77,7 @@ function mapItems(value: unknown, map: (item: unknown) => unknown): unknown {
 }
 
 function mapObject(value: unknown, map: (key: string, value: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown) => mapObject(item, map));
+  if (Array.isArray(value)) return value.map((item: unknown, index) => map(String(index), item));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, map(key, item)]));
 }
