@@ -49,6 +49,10 @@ export {
   useSession,
 } from './session/session-store.js';
 
+export { FormBox, type FormBoxProps, FormField, FormLines, FormSelect, FormTick } from './form/form-parts.js';
+export { issueText } from './form/issue-text.js';
+export { useFormCommand, useZodForm, type ZodForm } from './form/use-zod-form.js';
+
 export { errorText } from './i18n/error-text.js';
 export {
   formatAccuracy,

@@ -1,17 +1,32 @@
-import { type Call, type CallDisposition, CLOSING_KEYS } from '#siaga/contracts';
-import { Button, Dialog, Field, Select, showDone, useCommand, useEntities } from '#siaga/web-kit';
-import { type ReactElement, useState } from 'react';
+import { type Call, type CallDisposition, CloseCallInput, CLOSING_KEYS, CreateCallInput } from '#siaga/contracts';
+import {
+  Button,
+  Dialog,
+  FormBox,
+  FormField,
+  FormSelect,
+  showDone,
+  useEntities,
+  useFormCommand,
+  useZodForm,
+} from '#siaga/web-kit';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { useWorkspace } from '../state/workspace-store.js';
+
+const ClosingNote = z.object({ note: CloseCallInput.shape.note.unwrap() });
 
 /** Closes a call that opens no incident, with the reason that counts in the national figures. */
 export function CloseCallDialog({ call, onClose }: { call: Call; onClose: () => void }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const [note, setNote] = useState('');
-  const { run, isBusy } = useCommand('closeCall');
+  const form = useZodForm(ClosingNote, { note: '' });
+  const { run, isBusy } = useFormCommand(form, 'closeCall');
   const { take, forget } = useWorkspace.getState();
-  const close = async (disposition: CallDisposition): Promise<void> => {
-    const closed = await run({ id: call.id, disposition, note: note.trim() || undefined });
+  const close = (disposition: CallDisposition): Promise<void> =>
+    form.handleSubmit(({ note }) => send(disposition, note || undefined))();
+  const send = async (disposition: CallDisposition, note: string | undefined): Promise<void> => {
+    const closed = await run({ id: call.id, disposition, note });
     if (!closed) return;
     useEntities.getState().put('call', closed);
     forget(call.id);
@@ -37,30 +52,32 @@ export function CloseCallDialog({ call, onClose }: { call: Call; onClose: () => 
           </Button>
         ))}
       </div>
-      <Field
-        label={t('card.closeNote')}
-        value={note}
-        maxLength={2_000}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <FormField form={form} name="note" label={t('card.closeNote')} />
     </Dialog>
   );
 }
+
+const NewCall = CreateCallInput.pick({ regionCode: true }).extend({
+  callerNumber: CreateCallInput.shape.callerNumber.unwrap(),
+  callerName: CreateCallInput.shape.callerName.unwrap(),
+});
 
 /** Records a call by hand, with no telephone system at all. */
 export function NewCallDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const regions = useEntities((state) => state.regions);
-  const [callerNumber, setNumber] = useState('');
-  const [callerName, setName] = useState('');
-  const [regionCode, setRegion] = useState(regions[0]?.code ?? '');
-  const { run, isBusy } = useCommand('createCall');
+  const form = useZodForm(NewCall, { regionCode: regions[0]?.code ?? '', callerNumber: '', callerName: '' });
+  const { run, isBusy } = useFormCommand(form, 'createCall');
   const take = useWorkspace((state) => state.take);
-  const create = async (): Promise<void> => {
+  const create = async ({
+    regionCode,
+    callerNumber,
+    callerName,
+  }: z.output<typeof NewCall>): Promise<void> => {
     const call = await run({
       regionCode,
-      callerNumber: callerNumber.trim() || undefined,
-      callerName: callerName.trim() || undefined,
+      callerNumber: callerNumber || undefined,
+      callerName: callerName || undefined,
     });
     if (!call) return;
     useEntities.getState().put('call', call);
@@ -69,38 +86,21 @@ export function NewCallDialog({ onClose }: { onClose: () => void }): ReactElemen
   };
   return (
     <Dialog title={t('queue.newCall')} onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void create();
-        }}
-      >
-        <Field
-          label={t('card.number')}
-          inputMode="tel"
-          value={callerNumber}
-          maxLength={40}
-          onChange={(event) => setNumber(event.target.value)}
-        />
-        <Field
-          label={t('card.name')}
-          value={callerName}
-          maxLength={120}
-          onChange={(event) => setName(event.target.value)}
-        />
+      <FormBox form={form} onSubmit={create}>
+        <FormField form={form} name="callerNumber" label={t('card.number')} inputMode="tel" />
+        <FormField form={form} name="callerName" label={t('card.name')} />
         {regions.length > 1 && (
-          <Select
+          <FormSelect
+            form={form}
+            name="regionCode"
             label={t('card.region')}
-            value={regionCode}
             options={regions.map(({ code, name }) => ({ value: code, text: name }))}
-            onChange={setRegion}
           />
         )}
-        <Button kind="primary" type="submit" kbd="Enter" isBusy={isBusy} disabled={regionCode === ''}>
+        <Button kind="primary" type="submit" kbd="Enter" isBusy={isBusy} disabled={regions.length === 0}>
           {t('card.saveCall')}
         </Button>
-      </form>
+      </FormBox>
     </Dialog>
   );
 }

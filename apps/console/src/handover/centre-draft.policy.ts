@@ -1,4 +1,5 @@
 import { type ApiInput, type Centre, CreateCentreInput } from '#siaga/contracts';
+import { z } from 'zod';
 
 /** A centre as it stands in the form: lists are lines of text. */
 export interface CentreDraft {
@@ -71,7 +72,7 @@ export function newCentreOf(draft: CentreDraft): ApiInput<'createCentre'> {
     phones: phonesOf(draft.phones),
     script: orNull(draft.script),
     baseUrl: orNull(draft.baseUrl),
-    secret: orNull(draft.secret),
+    secret: draft.isSecretRemoved ? null : orNull(draft.secret),
     isOwn,
   };
 }
@@ -90,3 +91,9 @@ export function wrongFields(draft: CentreDraft): ReadonlySet<CentreField> {
   const wrong = new Set(parsed.error?.issues.map(({ path }) => path[0]));
   return new Set(FIELDS.filter((field) => wrong.has(field)));
 }
+
+/** The form's values, judged by what the server would say to the centre they make. */
+export const CentreDraft = z.custom<CentreDraft>().superRefine((draft, context) => {
+  for (const field of wrongFields(draft))
+    context.addIssue({ code: 'custom', path: [field], message: 'wrong', input: draft[field] });
+});

@@ -1,8 +1,17 @@
-import { type Handover } from '#siaga/contracts';
-import { Button, Countdown, formatPhone, useCommand, useEntities, useFormat } from '#siaga/web-kit';
+import { type Handover, RefuseHandoverInput } from '#siaga/contracts';
+import {
+  Button,
+  Countdown,
+  formatPhone,
+  useEntities,
+  useFormat,
+  useFormCommand,
+  useZodForm,
+} from '#siaga/web-kit';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Ask, isReason, ReasonField } from '../incident/unit-dialogs.js';
+import { type z } from 'zod';
+import { Ask, NO_REASON, ReasonField } from '../incident/ask.js';
 import { useWorkspace } from '../state/workspace-store.js';
 
 /** What the sender knows becomes the card's first draft; what is typed here already stays. */
@@ -26,12 +35,14 @@ function useSentDraft(handover: Handover): void {
   }, [handover]);
 }
 
+const Refusal = RefuseHandoverInput.pick({ reason: true });
+
 function RefuseDialog({ handover, onClose }: { handover: Handover; onClose: () => void }): ReactElement {
   const { t } = useTranslation('console');
-  const [reason, setReason] = useState('');
-  const { run, isBusy } = useCommand('refuseHandover');
-  const submit = async (): Promise<void> => {
-    const refused = await run({ id: handover.id, reason: reason.trim() });
+  const form = useZodForm(Refusal, NO_REASON);
+  const { run, isBusy } = useFormCommand(form, 'refuseHandover');
+  const submit = async ({ reason }: z.output<typeof Refusal>): Promise<void> => {
+    const refused = await run({ id: handover.id, reason });
     if (!refused) return;
     useEntities.getState().put('handover', refused);
     useWorkspace.getState().take(null);
@@ -40,15 +51,15 @@ function RefuseDialog({ handover, onClose }: { handover: Handover; onClose: () =
   const title = t('handover.refuseTitle', { centre: handover.centreName });
   return (
     <Ask
+      form={form}
       title={title}
       submit={t('handover.refuse')}
       isDanger
       isBusy={isBusy}
-      isReady={isReason(reason)}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onClose={onClose}
     >
-      <ReasonField value={reason} onChange={setReason} />
+      <ReasonField form={form} name="reason" />
     </Ask>
   );
 }

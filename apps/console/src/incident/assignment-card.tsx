@@ -15,7 +15,8 @@ import {
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRanking } from '../rank/use-case-ranking.js';
-import { CancelUnitDialog, CorrectStampDialog, DestinationDialog, ReassignDialog } from './unit-dialogs.js';
+import { DestinationDialog } from './destination-dialog.js';
+import { CancelUnitDialog, CorrectStampDialog, ReassignDialog } from './unit-dialogs.js';
 
 function OfferState({ assignment }: { assignment: Assignment }): ReactElement | null {
   const { t } = useTranslation('console');

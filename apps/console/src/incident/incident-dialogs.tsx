@@ -1,10 +1,19 @@
-import { type Incident, IncidentOutcome } from '#siaga/contracts';
-import { Field, isActiveAssignment, Select, showDone, useCommand, useEntities } from '#siaga/web-kit';
-import { type ReactElement, useState } from 'react';
+import { CloseIncidentInput, type Incident, IncidentOutcome } from '#siaga/contracts';
+import {
+  FormField,
+  FormSelect,
+  isActiveAssignment,
+  showDone,
+  useEntities,
+  useFormCommand,
+  useZodForm,
+} from '#siaga/web-kit';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type z } from 'zod';
 import { useWorkspace } from '../state/workspace-store.js';
 import { useJobsByIncident } from '../state/views.js';
-import { Ask, isReason, ReasonField } from './unit-dialogs.js';
+import { Ask, NO_REASON, Reasoned, ReasonField } from './ask.js';
 
 interface Props {
   incident: Incident;
@@ -22,14 +31,17 @@ function StillActive({ incident }: { incident: Incident }): ReactElement | null 
   );
 }
 
+const Closing = CloseIncidentInput.pick({ outcome: true }).extend({
+  note: CloseIncidentInput.shape.note.unwrap(),
+});
+
 export function CloseIncidentDialog({ incident, onClose }: Props): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const [outcome, setOutcome] = useState<IncidentOutcome>('transported');
-  const [note, setNote] = useState('');
-  const { run, isBusy } = useCommand('closeIncident');
+  const form = useZodForm(Closing, { outcome: 'transported', note: '' });
+  const { run, isBusy } = useFormCommand(form, 'closeIncident');
   const take = useWorkspace((state) => state.take);
-  const submit = async (): Promise<void> => {
-    const closed = await run({ id: incident.id, outcome, note: note.trim() || undefined });
+  const submit = async ({ outcome, note }: z.output<typeof Closing>): Promise<void> => {
+    const closed = await run({ id: incident.id, outcome, note: note || undefined });
     if (!closed) return;
     useEntities.getState().put('incident', closed);
     onClose();
@@ -38,38 +50,26 @@ export function CloseIncidentDialog({ incident, onClose }: Props): ReactElement 
   };
   const title = t('incident.closeTitle', { number: incident.number });
   return (
-    <Ask
-      title={title}
-      submit={title}
-      isBusy={isBusy}
-      isReady
-      onSubmit={() => void submit()}
-      onClose={onClose}
-    >
+    <Ask form={form} title={title} submit={title} isBusy={isBusy} onSubmit={submit} onClose={onClose}>
       <StillActive incident={incident} />
-      <Select
+      <FormSelect
+        form={form}
+        name="outcome"
         label={t('incident.outcome')}
-        value={outcome}
         options={IncidentOutcome.options.map((value) => ({ value, text: t(`common:outcome.${value}`) }))}
-        onChange={setOutcome}
       />
-      <Field
-        label={t('incident.note')}
-        value={note}
-        maxLength={2_000}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <FormField form={form} name="note" label={t('incident.note')} />
     </Ask>
   );
 }
 
 export function CancelIncidentDialog({ incident, onClose }: Props): ReactElement {
   const { t } = useTranslation('console');
-  const [reason, setReason] = useState('');
-  const { run, isBusy } = useCommand('cancelIncident');
+  const form = useZodForm(Reasoned, NO_REASON);
+  const { run, isBusy } = useFormCommand(form, 'cancelIncident');
   const take = useWorkspace((state) => state.take);
-  const submit = async (): Promise<void> => {
-    const cancelled = await run({ id: incident.id, reason: reason.trim() });
+  const submit = async ({ reason }: z.output<typeof Reasoned>): Promise<void> => {
+    const cancelled = await run({ id: incident.id, reason });
     if (!cancelled) return;
     useEntities.getState().put('incident', cancelled);
     onClose();
@@ -79,16 +79,16 @@ export function CancelIncidentDialog({ incident, onClose }: Props): ReactElement
   const title = t('incident.cancelTitle', { number: incident.number });
   return (
     <Ask
+      form={form}
       title={title}
       submit={title}
       isDanger
       isBusy={isBusy}
-      isReady={isReason(reason)}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onClose={onClose}
     >
       <StillActive incident={incident} />
-      <ReasonField value={reason} onChange={setReason} />
+      <ReasonField form={form} name="reason" />
     </Ask>
   );
 }

@@ -78,6 +78,15 @@ export const en: CommonTexts = {
     forbidden: 'This account has no right to this page',
     forbiddenHint: 'Ask an admin for the right, or sign in with another account.',
   },
+  form: {
+    required: 'Not filled in yet.',
+    tooShort: 'Too short: at least {{n}} characters.',
+    tooLong: 'Too long: at most {{n}} characters.',
+    tooSmall: 'Too small: at least {{n}}.',
+    tooBig: 'Too large: at most {{n}}.',
+    invalid: 'This has not the right form. Check it again.',
+    refused: 'The centre refused this entry. Check it again.',
+  },
   age: {
     now: 'just now',
     ago: '{{span}} ago',

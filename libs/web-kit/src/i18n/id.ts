@@ -76,6 +76,15 @@ export const id = {
     forbidden: 'Akun ini tidak punya hak untuk halaman ini',
     forbiddenHint: 'Minta hak kepada admin, atau masuk dengan akun lain.',
   },
+  form: {
+    required: 'Belum diisi.',
+    tooShort: 'Terlalu pendek: paling sedikit {{n}} huruf.',
+    tooLong: 'Terlalu panjang: paling banyak {{n}} huruf.',
+    tooSmall: 'Terlalu kecil: paling sedikit {{n}}.',
+    tooBig: 'Terlalu besar: paling banyak {{n}}.',
+    invalid: 'Bentuknya tidak benar. Periksa lagi.',
+    refused: 'Isian ini ditolak pusat. Periksa lagi.',
+  },
   age: {
     now: 'baru saja',
     ago: '{{span}} lalu',

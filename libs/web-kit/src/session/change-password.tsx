@@ -1,10 +1,12 @@
 import { ApiError } from '#siaga/client';
-import { type ReactElement, type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { FormBox, FormField } from '../form/form-parts.js';
+import { useZodForm } from '../form/use-zod-form.js';
 import { errorText } from '../i18n/error-text.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
-import { Field } from '../ui/field.js';
 import { showDone, showError } from '../ui/toast-store.js';
 import {
   type PasswordEntry,
@@ -16,9 +18,7 @@ import { useChangePassword } from './open-change-password.js';
 import { useSession } from './session-store.js';
 
 const EMPTY: PasswordEntry = { current: '', next: '', again: '' };
-
-type Entry = keyof PasswordEntry;
-const FIELD_OF: Record<PasswordProblem, Entry> = {
+const FIELD_OF: Record<PasswordProblem, keyof PasswordEntry> = {
   no_current: 'current',
   too_short: 'next',
   too_long: 'next',
@@ -26,80 +26,56 @@ const FIELD_OF: Record<PasswordProblem, Entry> = {
   differs: 'again',
 };
 
-/** What is typed, what is wrong with it, and the sending. */
-function usePasswordEntry(onDone: () => void) {
-  const { t } = useTranslation('common');
-  const changePassword = useSession((state) => state.changePassword);
-  const [entry, setEntry] = useState(EMPTY);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<{ field: Entry | null; text: string } | null>(null);
-
-  const submit = async (): Promise<void> => {
-    const found = passwordProblem(entry);
-    if (found) {
-      setProblem({ field: FIELD_OF[found], text: t(`password.problem.${found}`, { n: SHORTEST_PASSWORD }) });
-      return;
-    }
-    setBusy(true);
-    setProblem(null);
-    try {
-      await changePassword(entry.current, entry.next);
-      onDone();
-    } catch (error) {
-      const isWrong = error instanceof ApiError && error.code === 'IDENTITY.WRONG_CREDENTIALS';
-      setProblem(
-        isWrong
-          ? { field: 'current', text: t('password.problem.wrong') }
-          : { field: null, text: errorText(error, t) },
-      );
-    } finally {
-      setBusy(false);
-    }
-  };
-  const edit = (field: Entry, value: string): void => {
-    setEntry({ ...entry, [field]: value });
-    setProblem(null);
-  };
-  return { entry, edit, isBusy, problem, submit };
-}
+/** Judged as the policy does, which knows what the server would say; the message is the problem's name. */
+const Entry = z
+  .object({ current: z.string(), next: z.string(), again: z.string() })
+  .superRefine((entry, context) => {
+    const problem = passwordProblem(entry);
+    if (problem) context.addIssue({ code: 'custom', path: [FIELD_OF[problem]], message: problem });
+  });
 
 function PasswordForm({ onDone }: { onDone: () => void }): ReactElement {
   const { t } = useTranslation('common');
-  const form = usePasswordEntry(onDone);
-  const box = useRef<HTMLFormElement>(null);
-  const fields: readonly Entry[] = ['current', 'next', 'again'];
-  const { problem } = form;
-  useEffect(() => {
-    if (problem) box.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [problem]);
-  const onSubmit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void form.submit();
+  const changePassword = useSession((state) => state.changePassword);
+  const form = useZodForm(Entry, EMPTY);
+  const [failure, setFailure] = useState<unknown>(null);
+  const submit = async ({ current, next }: PasswordEntry): Promise<void> => {
+    setFailure(null);
+    try {
+      await changePassword(current, next);
+      onDone();
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'IDENTITY.WRONG_CREDENTIALS')
+        form.setError('current', { message: 'wrong' }, { shouldFocus: true });
+      else setFailure(error);
+    }
   };
+  const says = (problem: string): string =>
+    t(`password.problem.${problem as PasswordProblem | 'wrong'}`, { n: SHORTEST_PASSWORD });
   return (
-    <form ref={box} className="sg-password" onSubmit={onSubmit} noValidate>
-      {problem?.field === null && (
+    <FormBox form={form} onSubmit={submit} className="sg-password">
+      {failure !== null && (
         <div className="problem" role="alert">
-          {problem.text}
+          {errorText(failure, t)}
         </div>
       )}
-      {fields.map((field) => (
-        <Field
+      {(['current', 'next', 'again'] as const).map((field) => (
+        <FormField
           key={field}
+          form={form}
+          name={field}
           label={t(`password.${field}`)}
           hint={field === 'next' ? t('password.hint', { n: SHORTEST_PASSWORD }) : undefined}
-          problem={problem?.field === field ? problem.text : null}
+          says={says}
           type="password"
           autoComplete={field === 'current' ? 'current-password' : 'new-password'}
           autoFocus={field === 'current'}
-          value={form.entry[field]}
-          onChange={(event) => form.edit(field, event.target.value)}
         />
       ))}
-      <Button kind="primary" type="submit" isBusy={form.isBusy}>
+      <Button kind="primary" type="submit" isBusy={form.formState.isSubmitting}>
         {t('password.submit')}
       </Button>
-    </form>
+    </FormBox>
   );
 }
 

@@ -1,15 +1,16 @@
 import { Eye, EyeOff, Languages, Moon, Sun } from 'lucide-react';
-import { type ReactElement, type SubmitEvent, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '#siaga/client';
-import { type PublicInfo } from '#siaga/contracts';
+import { type PublicInfo, SignInInput } from '#siaga/contracts';
+import { FormBox, FormField } from '../form/form-parts.js';
+import { useZodForm } from '../form/use-zod-form.js';
 import { errorText } from '../i18n/error-text.js';
 import { useFormat } from '../i18n/format.js';
 import { useLanguage } from '../i18n/i18n.js';
 import { useNow } from '../lib/server-clock.js';
 import { useTheme } from '../lib/theme.js';
 import { Button } from '../ui/button.js';
-import { Field } from '../ui/field.js';
 import { useSession } from './session-store.js';
 
 function throttledUntilMs(error: unknown, nowMs: number): number {
@@ -62,28 +63,23 @@ function Switches(): ReactElement {
   );
 }
 
-/** The form's state: what is typed, what went wrong, how long to wait after too many tries. */
+/** The form, what went wrong at the door, and how long to wait after too many tries. */
 function useSignInForm() {
   const signIn = useSession((state) => state.signIn);
   const now = useNow();
-  const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const form = useZodForm(SignInInput, { username: '', password: '' });
   const [failure, setFailure] = useState<{ error: unknown; untilMs: number } | null>(null);
   const waitS = failure ? Math.ceil((failure.untilMs - now) / 1_000) : 0;
 
-  const submit = async (): Promise<void> => {
-    setBusy(true);
+  const submit = async ({ username, password }: SignInInput): Promise<void> => {
     setFailure(null);
     try {
       await signIn(username, password);
     } catch (error) {
       setFailure({ error, untilMs: throttledUntilMs(error, now) });
-    } finally {
-      setBusy(false);
     }
   };
-  return { username, setUsername, password, setPassword, isBusy, failure, waitS, submit };
+  return { form, failure, waitS, submit };
 }
 
 /** The sign-in screen of every front end: name, password, refusals in plain words, demo accounts only in the demo. */
@@ -92,18 +88,14 @@ export function SignIn(): ReactElement {
   const format = useFormat();
   const info = useSession((state) => state.info);
   const reason = useSession((state) => state.reason);
-  const form = useSignInForm();
+  const { form, failure, waitS, submit } = useSignInForm();
   const [isShown, setShown] = useState(false);
 
-  const onSubmit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void form.submit();
-  };
-  const isWaiting = form.waitS > 0;
+  const isWaiting = waitS > 0;
   const problem = isWaiting
-    ? t('signIn.throttled', { span: format.span(form.waitS) })
-    : form.failure && form.failure.untilMs === 0
-      ? errorText(form.failure.error, t)
+    ? t('signIn.throttled', { span: format.span(waitS) })
+    : failure && failure.untilMs === 0
+      ? errorText(failure.error, t)
       : null;
 
   return (
@@ -112,7 +104,7 @@ export function SignIn(): ReactElement {
         <div className="sg-logo">
           Siaga<b>.</b>
         </div>
-        <form onSubmit={onSubmit}>
+        <FormBox form={form} onSubmit={submit}>
           <h1>{t('signIn.title', { centre: info?.centreName ?? t('app.name') })}</h1>
           {problem === null && reason !== 'none' && (
             <div className="muted">{t(`signIn.ended.${reason}`)}</div>
@@ -122,40 +114,36 @@ export function SignIn(): ReactElement {
               {problem}
             </div>
           )}
-          <Field
+          <FormField
+            form={form}
+            name="username"
             label={t('signIn.username')}
-            value={form.username}
-            onChange={(event) => form.setUsername(event.target.value)}
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}
             autoFocus
-            required
           />
-          <Field
+          <FormField
+            form={form}
+            name="password"
             label={t('signIn.password')}
             type={isShown ? 'text' : 'password'}
-            value={form.password}
-            onChange={(event) => form.setPassword(event.target.value)}
             autoComplete="current-password"
-            required
-            hint={
-              <button type="button" className="sg-button ghost" onClick={() => setShown(!isShown)}>
-                {isShown ? <EyeOff size={13} aria-hidden /> : <Eye size={13} aria-hidden />}{' '}
-                {t(isShown ? 'signIn.hide' : 'signIn.show')}
-              </button>
-            }
           />
-          <Button kind="primary" type="submit" isBusy={form.isBusy} disabled={isWaiting}>
+          <Button kind="ghost" className="reveal" onClick={() => setShown(!isShown)}>
+            {isShown ? <EyeOff size={13} aria-hidden /> : <Eye size={13} aria-hidden />}{' '}
+            {t(isShown ? 'signIn.hide' : 'signIn.show')}
+          </Button>
+          <Button kind="primary" type="submit" isBusy={form.formState.isSubmitting} disabled={isWaiting}>
             {t('signIn.submit')}
           </Button>
-        </form>
+        </FormBox>
         {info && (
           <DemoAccounts
             info={info}
             onPick={(username, password) => {
-              form.setUsername(username);
-              form.setPassword(password);
+              form.setValue('username', username);
+              form.setValue('password', password);
             }}
           />
         )}
