@@ -6,6 +6,12 @@ export interface LazyPart<P> {
   preload: () => void;
 }
 
+/** How a mounted part came: its code was there, or is on its way. */
+interface At<P> {
+  Loaded: ComponentType<P> | null;
+  promise: Promise<ComponentType<P>> | null;
+}
+
 /** Time for the first screen before the parts behind it are fetched. */
 const SETTLE_MS = 1_500;
 const waiting: (() => void)[] = [];
@@ -36,16 +42,17 @@ export function lazyPart<P extends object>(
     const Loaded = use(promise);
     return <Loaded {...props} />;
   }
-  // Asked for above the boundary, where the answer is kept: a failure goes to the error boundary instead of asking again and again.
-  function Coming(props: P): ReactElement {
-    const [promise] = useState(fetchPart);
+  function Shown(props: P): ReactElement {
+    // Chosen once, at the mount: changing from the awaited to the loaded part later would lose what was typed in it.
+    // Asked for above the boundary, where the answer is kept: a failure goes to the error boundary, not round and round.
+    const [at] = useState<At<P>>(() => ({ Loaded: Part, promise: Part ? null : fetchPart() }));
+    if (at.promise === null) return at.Loaded ? <at.Loaded {...props} /> : <>{meanwhile}</>;
     return (
       <Suspense fallback={meanwhile}>
-        <Awaited promise={promise} props={props} />
+        <Awaited promise={at.promise} props={props} />
       </Suspense>
     );
   }
-  const Shown = (props: P): ReactElement => (Part ? <Part {...props} /> : <Coming {...props} />);
   const preload = (): void => void fetchPart().catch(() => undefined);
   waiting.push(preload);
   return Object.assign(Shown, { preload });
