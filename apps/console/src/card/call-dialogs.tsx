@@ -1,4 +1,10 @@
-import { type Call, type CallDisposition, CloseCallInput, CLOSING_KEYS, CreateCallInput } from '#siaga/contracts';
+import {
+  type Call,
+  type CallDisposition,
+  CloseCallInput,
+  CLOSING_KEYS,
+  CreateCallInput,
+} from '#siaga/contracts';
 import {
   Button,
   Dialog,
