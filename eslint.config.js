@@ -83,6 +83,11 @@ export default tseslint.config(
     extends: [reactHooks.configs.flat['recommended-latest']],
   },
   {
+    // The rule protects what React's compiler memoizes; these screens are built without it.
+    files: ['libs/web-kit/src/list/**/*.{ts,tsx}'],
+    rules: { 'react-hooks/incompatible-library': 'off' },
+  },
+  {
     // Screens fetch through TanStack Query and send through commands (ADR 0020); the crew's phone, which works without
     // a line, and the desk, which answers several at a time, talk to the client themselves.
     files: ['apps/{console,crew,desk,portal}/**/*.{ts,tsx}'],

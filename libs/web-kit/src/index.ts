@@ -53,6 +53,8 @@ export { FormBox, type FormBoxProps, FormField, FormLines, FormSelect, FormTick 
 export { issueText } from './form/issue-text.js';
 export { useFormCommand, useZodForm, type ZodForm } from './form/use-zod-form.js';
 
+export { VirtualList, type VirtualListProps } from './list/virtual-list.js';
+
 export { errorText } from './i18n/error-text.js';
 export {
   formatAccuracy,

@@ -1,4 +1,4 @@
-import { Clock, useEntities, useFormat, useNow } from '#siaga/web-kit';
+import { Clock, useEntities, useFormat, useNow, VirtualList } from '#siaga/web-kit';
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../state/workspace-store.js';
@@ -60,28 +60,26 @@ const IncidentRow = memo(function IncidentRow({
   const { incident, since, threshold } = line;
   const { t } = useTranslation('common');
   return (
-    <li>
-      <button
-        type="button"
-        className="inc"
-        aria-current={isSelected}
-        onClick={() => take({ kind: 'incident', id: incident.id })}
-      >
-        <i className="bar" data-triage={incident.triage ?? 'none'} />
-        <span className="what">
-          <span className="t">{headline}</span>
-          <span className="s">{incident.place.label}</span>
-          <span className="s">
-            {units}
-            <span className="visually-hidden">, {t(`triage.${incident.triage ?? 'none'}`)}</span>
-          </span>
+    <button
+      type="button"
+      className="inc"
+      aria-current={isSelected}
+      onClick={() => take({ kind: 'incident', id: incident.id })}
+    >
+      <i className="bar" data-triage={incident.triage ?? 'none'} />
+      <span className="what">
+        <span className="t">{headline}</span>
+        <span className="s">{incident.place.label}</span>
+        <span className="s">
+          {units}
+          <span className="visually-hidden">, {t(`triage.${incident.triage ?? 'none'}`)}</span>
         </span>
-        <span className="c">
-          <Clock since={since} amberAfterS={threshold?.amberAfterS} redAfterS={threshold?.redAfterS} />
-          <ClockLabel line={line} />
-        </span>
-      </button>
-    </li>
+      </span>
+      <span className="c">
+        <Clock since={since} amberAfterS={threshold?.amberAfterS} redAfterS={threshold?.redAfterS} />
+        <ClockLabel line={line} />
+      </span>
+    </button>
   );
 });
 
@@ -103,6 +101,9 @@ function TriageBar({ lines }: { lines: readonly Line[] }): ReactElement {
   );
 }
 
+const ROW_PX = 68;
+const idOf = ({ incident }: Line): string => incident.id;
+
 /** Running incidents with clocks that turn amber and red. */
 export function IncidentList(): ReactElement {
   const { t } = useTranslation('console');
@@ -116,11 +117,15 @@ export function IncidentList(): ReactElement {
         <span className="num">{lines.length}</span>
       </h2>
       {lines.length > 0 && <TriageBar lines={lines} />}
-      <ul>
-        {lines.map((line) => (
-          <IncidentRow key={line.incident.id} line={line} isSelected={line.incident.id === selected} />
-        ))}
-      </ul>
+      <VirtualList
+        items={lines}
+        keyOf={idOf}
+        estimatePx={ROW_PX}
+        label={t('queue.incidents')}
+        selected={lines.findIndex(({ incident }) => incident.id === selected)}
+      >
+        {(line) => <IncidentRow line={line} isSelected={line.incident.id === selected} />}
+      </VirtualList>
       {isLoaded && lines.length === 0 && <p className="quiet">{t('queue.noIncidents')}</p>}
     </section>
   );

@@ -1,6 +1,16 @@
 import { type Call } from '#siaga/contracts';
-import { Age, Button, Clock, formatPhone, Kbd, Loading, useCommand, useEntities } from '#siaga/web-kit';
-import { type ReactElement, useCallback, useEffect, useRef } from 'react';
+import {
+  Age,
+  Button,
+  Clock,
+  formatPhone,
+  Kbd,
+  Loading,
+  useCommand,
+  useEntities,
+  VirtualList,
+} from '#siaga/web-kit';
+import { type ReactElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIncoming } from '../handover/handover-state.js';
 import { IncomingMark, ReturnedList } from '../handover/returned-list.js';
@@ -79,30 +89,53 @@ function CallRow({ call, note }: { call: Call; note: string }): ReactElement {
   const { t } = useTranslation('console');
   const take = useWorkspace((state) => state.take);
   const isSelected = useWorkspace((state) => state.inHand?.id === call.id);
-  const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isSelected]);
   return (
-    <li ref={row}>
-      <button
-        type="button"
-        className="callrow"
-        aria-current={isSelected}
-        onClick={() => take({ kind: 'call', id: call.id })}
+    <button
+      type="button"
+      className="callrow"
+      aria-current={isSelected}
+      onClick={() => take({ kind: 'call', id: call.id })}
+    >
+      <span className="what">
+        <span className="t num">
+          {call.personal.callerNumber ? formatPhone(call.personal.callerNumber) : t('queue.noNumber')}
+        </span>
+        <span className="s truncate">{call.place?.label ?? call.locationText ?? t('queue.noPlace')}</span>
+      </span>
+      <span className="c small muted">
+        <Age of={call.offeredAt} />
+        <small className="truncate">{note}</small>
+      </span>
+    </button>
+  );
+}
+
+const CALL_PX = 48;
+const idOf = (call: Call): string => call.id;
+
+/** Calls that wait for somebody, of any number; the one in hand stays in sight. */
+function CallList({
+  calls,
+  label,
+  noteOf,
+}: {
+  calls: readonly Call[];
+  label: string;
+  noteOf: (call: Call) => string;
+}): ReactElement {
+  const selectedId = useWorkspace((state) => state.inHand?.id);
+  return (
+    <div className="few">
+      <VirtualList
+        items={calls}
+        keyOf={idOf}
+        estimatePx={CALL_PX}
+        label={label}
+        selected={calls.findIndex(({ id }) => id === selectedId)}
       >
-        <span className="what">
-          <span className="t num">
-            {call.personal.callerNumber ? formatPhone(call.personal.callerNumber) : t('queue.noNumber')}
-          </span>
-          <span className="s truncate">{call.place?.label ?? call.locationText ?? t('queue.noPlace')}</span>
-        </span>
-        <span className="c small muted">
-          <Age of={call.offeredAt} />
-          <small className="truncate">{note}</small>
-        </span>
-      </button>
-    </li>
+        {(call) => <CallRow call={call} note={noteOf(call)} />}
+      </VirtualList>
+    </div>
   );
 }
 
@@ -137,11 +170,7 @@ export function QueueZone({
                 {dropped.length} <Kbd>M</Kbd>
               </span>
             </h2>
-            <ul className="few">
-              {dropped.map((call) => (
-                <CallRow key={call.id} call={call} note={call.line ?? ''} />
-              ))}
-            </ul>
+            <CallList calls={dropped} label={t('queue.dropped')} noteOf={(call) => call.line ?? ''} />
           </section>
         )}
         {undecided.length > 0 && (
@@ -150,15 +179,13 @@ export function QueueZone({
               <span>{t('queue.undecided')}</span>
               <span className="num">{undecided.length}</span>
             </h2>
-            <ul className="few">
-              {undecided.map((call) => (
-                <CallRow
-                  key={call.id}
-                  call={call}
-                  note={call.answeredBy ? t('queue.answeredBy', { name: call.answeredBy.name }) : ''}
-                />
-              ))}
-            </ul>
+            <CallList
+              calls={undecided}
+              label={t('queue.undecided')}
+              noteOf={(call) =>
+                call.answeredBy ? t('queue.answeredBy', { name: call.answeredBy.name }) : ''
+              }
+            />
           </section>
         )}
         <IncidentList />

@@ -9,6 +9,7 @@ import {
   serverNowMs,
   useEntities,
   useNow,
+  VirtualList,
 } from '#siaga/web-kit';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,11 +30,14 @@ function LastPosition({ unit }: { unit: Unit }): ReactElement {
   );
 }
 
+const ROW_PX = 62;
+const idOf = (unit: Unit): string => unit.id;
+
 function UnitLine({ unit, regionName }: { unit: Unit; regionName: string | null }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const facts = UNIT_FACTS.map(({ name, text }) => ({ name, text: text(unit, { t, regionName }) }));
   return (
-    <li className="alertline">
+    <div className="alertline" tabIndex={0}>
       <span className="grow">
         <b>{unit.callSign}</b> <span className="muted">{t(`common:unitType.${unit.type}`)}</span>
         {facts.map(({ name, text }) => text !== '' && <small key={name}>{text}</small>)}
@@ -45,7 +49,7 @@ function UnitLine({ unit, regionName }: { unit: Unit; regionName: string | null 
           <LastPosition unit={unit} />
         </small>
       </span>
-    </li>
+    </div>
   );
 }
 
@@ -90,11 +94,14 @@ export function UnitsView({ onClose }: { onClose: () => void }): ReactElement {
       {shown.length === 0 ? (
         <EmptyState title={t(wanted === '' ? 'fleet.empty' : 'unitAdmin.none')} />
       ) : (
-        <ul className="alertlist">
-          {shown.map((unit) => (
-            <UnitLine key={unit.id} unit={unit} regionName={regionName(unit)} />
-          ))}
-        </ul>
+        <VirtualList
+          items={shown}
+          keyOf={idOf}
+          estimatePx={ROW_PX}
+          label={t('unitAdmin.title', { n: shown.length })}
+        >
+          {(unit) => <UnitLine unit={unit} regionName={regionName(unit)} />}
+        </VirtualList>
       )}
     </Dialog>
   );
