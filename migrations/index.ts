@@ -14,6 +14,7 @@ import { JournalStreams1700000001300 } from './1700000001300-JournalStreams.js';
 import { IncidentLive1700000001400 } from './1700000001400-IncidentLive.js';
 import { ClosingCodes1700000001410 } from './1700000001410-ClosingCodes.js';
 import { TableOwners1700000001500 } from './1700000001500-TableOwners.js';
+import { GrantKeys1700000001510 } from './1700000001510-GrantKeys.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   IncidentLive1700000001400,
   ClosingCodes1700000001410,
   TableOwners1700000001500,
+  GrantKeys1700000001510,
 ];

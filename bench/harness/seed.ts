@@ -114,7 +114,7 @@ async function seedPeople(pool: Pool, people: readonly Person[]): Promise<Seeded
     [ids],
   );
   await pool.query(
-    `INSERT INTO account_grant (account_id, role, region_code, unit_id) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[])`,
+    `INSERT INTO account_grant (id, account_id, role, region_code, unit_id) SELECT gen_random_uuid(), * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[])`,
     [ids, made.map(({ role }) => role), made.map(({ region }) => region), made.map(({ unit }) => unit)],
   );
   await pool.query(

@@ -56,13 +56,8 @@ describe('positions', () => {
     ]);
     expect(result).toEqual({ stored: 3, clockOffsetMs: 0 });
     expect(own.world.positions.positionOf(unit.id)).toMatchObject({ lon: 103.3, atMs: nowMs - 1_000 });
-    const [stored] = await own.world.fleet.units(
-      {
-        query: (sql, params) => own.world.database.query(sql, params),
-        beforeCommit: () => undefined,
-        afterCommit: () => undefined,
-      },
-      { regionCodes: [], unitIds: [unit.id], facilityIds: [] },
+    const [stored] = await own.world.database.transaction((tx) =>
+      own.world.fleet.units(tx, { regionCodes: [], unitIds: [unit.id], facilityIds: [] }),
     );
     expect(stored?.position).toMatchObject({ point: { lon: 103.3, lat: -1.6 } });
     const track = await own.world.database.query<{ lon: number }>(

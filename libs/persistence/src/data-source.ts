@@ -1,5 +1,5 @@
-import { DataSource } from 'typeorm';
-import type { Pool } from 'pg';
+import { DataSource, getMetadataArgsStorage, type EntityManager } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
 
 interface DataSourceSettings {
   url: string;
@@ -13,13 +13,16 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 
 /**
  * Makes the TypeORM data source; `synchronize` does not exist here, the schema changes by migrations only.
+ * Entities are those of every lib that the program imports: `@Entity` announces a class by itself.
  * A statement may run for 30 s at most, so that a lost server cannot hold a request for ever.
  */
 export function createDataSource({ url, poolSize, migrations }: DataSourceSettings): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [],
+    entities: getMetadataArgsStorage().tables.flatMap(({ target }) =>
+      typeof target === 'function' ? [target] : [],
+    ),
     migrations,
     migrationsTableName: 'schema_migration',
     synchronize: false,
@@ -40,4 +43,14 @@ export function createDataSource({ url, poolSize, migrations }: DataSourceSettin
 export function poolOf(dataSource: DataSource): Pool {
   const driver = dataSource.driver as unknown as { master: Pool };
   return driver.master;
+}
+
+/**
+ * A manager whose statements run on a connection of ours, inside the transaction that is open there. TypeORM has no public way to
+ * be given a connection; a runner that has one does not fetch another, and one that is told of a transaction does not begin its own.
+ */
+export function managerOn(dataSource: DataSource, client: PoolClient): EntityManager {
+  const runner = dataSource.createQueryRunner('master');
+  Object.assign(runner, { databaseConnection: client, isTransactionActive: true });
+  return runner.manager;
 }

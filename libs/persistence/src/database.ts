@@ -1,14 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { AppError, LOGGER, type Logger } from '#siaga/kernel';
+import { managerOn } from './data-source.js';
 import { isConnectionLoss, isRetryable } from './pg-errors.js';
 
 /** A value that pg can bind. */
 export type Bindable = unknown;
 
+/** Reads entities, inside a transaction or outside. */
+export interface EntityReader {
+  read<E extends ObjectLiteral, T>(
+    entity: EntityTarget<E>,
+    work: (repository: Repository<E>) => Promise<T>,
+  ): Promise<T>;
+}
+
 /** One open transaction. */
-export interface Tx {
+export interface Tx extends EntityReader {
+  /** Entities of the caller's own lib, on the transaction's connection. */
+  repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E>;
   query<T = Record<string, unknown>>(sql: string, params?: readonly Bindable[]): Promise<T[]>;
   /** Runs `hook` as a last step of the transaction, behind all of its work; when it throws, everything is rolled back. */
   beforeCommit(hook: () => Promise<void>): void;
@@ -36,10 +48,12 @@ function assertOutsideTransaction(): void {
 
 /** The one way to the database. Errors of lost connections come out as SYSTEM.DATABASE_UNAVAILABLE. */
 @Injectable()
-export class Database {
+export class Database implements EntityReader {
   constructor(
     readonly pool: Pool,
     @Inject(LOGGER) private readonly logger: Logger,
+    /** Needed by what reads or writes entities. */
+    private readonly dataSource: DataSource | null = null,
   ) {}
 
   /** Runs one statement outside of a transaction and gives its rows. Parameters are bound as `$1`, `$2` … */
@@ -54,6 +68,19 @@ export class Database {
           ? await this.pool.query<T & Record<string, unknown>>(sql, [...params])
           : await this.pool.query<T & Record<string, unknown>>({ ...sql, values: [...params] });
       return result.rows;
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  /** Reads entities of the caller's own lib outside of a transaction. */
+  async read<E extends ObjectLiteral, T>(
+    entity: EntityTarget<E>,
+    work: (repository: Repository<E>) => Promise<T>,
+  ): Promise<T> {
+    assertOutsideTransaction();
+    try {
+      return await work(this.source().getRepository(entity));
     } catch (error) {
       throw translate(error);
     }
@@ -87,7 +114,7 @@ export class Database {
     try {
       await client.query(isolation ? `BEGIN ISOLATION LEVEL ${isolation}` : 'BEGIN');
       const result = await insideTransaction.run(true, async () => {
-        const done = await work(openTx(client, hooks));
+        const done = await work(openTx(client, hooks, () => managerOn(this.source(), client)));
         for (const hook of hooks.beforeCommit) await hook();
         return done;
       });
@@ -103,6 +130,11 @@ export class Database {
       client.release(lost);
     }
   }
+
+  private source(): DataSource {
+    if (!this.dataSource) throw new Error('This database was made without entities');
+    return this.dataSource;
+  }
 }
 
 interface Hooks {
@@ -110,8 +142,13 @@ interface Hooks {
   afterCommit: (() => void)[];
 }
 
-function openTx(client: PoolClient, hooks: Hooks): Tx {
+function openTx(client: PoolClient, hooks: Hooks, makeManager: () => EntityManager): Tx {
+  let manager: EntityManager | undefined;
+  const repository = <E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> =>
+    (manager ??= makeManager()).getRepository(entity);
   return {
+    repository,
+    read: (entity, work) => work(repository(entity)),
     async query<T>(sql: string, params: readonly Bindable[] = []): Promise<T[]> {
       const result = await client.query(sql, [...params]);
       return result.rows as T[];

@@ -22,7 +22,7 @@ export class PersistenceModule implements OnApplicationShutdown {
             const pool = poolOf(dataSource);
             // An idle connection that breaks is dropped by the pool; the next query says whether the database is away.
             pool.on('error', (error) => logger.warn({ err: error }, 'idle database connection lost'));
-            return new Database(pool, logger);
+            return new Database(pool, logger, dataSource);
           },
         },
       ],

@@ -4,21 +4,7 @@ import { CommandRunner, type Caller } from '#siaga/identity';
 import { Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Journal, type Audience, type EventOf } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
-
-interface AlertRow {
-  id: string;
-  version: number;
-  region_code: string;
-  kind: AlertKind;
-  severity: Alert['severity'];
-  incident_id: string | null;
-  unit_id: string | null;
-  facility_id: string | null;
-  facts: Alert['facts'];
-  raised_at: Date;
-  acknowledged_at: Date | null;
-  acknowledged_by: Actor | null;
-}
+import { AlertEntity } from './alert.entity.js';
 
 /** What went wrong, where; `facts` never holds personal data. */
 export interface NewAlert {
@@ -31,8 +17,12 @@ export interface NewAlert {
   facts: Alert['facts'];
 }
 
-const COLUMNS =
-  'id, version, region_code, kind, severity, incident_id, unit_id, facility_id, facts, raised_at, acknowledged_at, acknowledged_by';
+/** Rows of `AlertEntity` for a snapshot, which is read by everybody at once when a line comes back. */
+const OPEN_SQL = `
+  SELECT id, version, region_code AS "regionCode", kind, severity, incident_id AS "incidentId", unit_id AS "unitId",
+    facility_id AS "facilityId", facts, raised_at AS "raisedAt", acknowledged_at AS "acknowledgedAt", acknowledged_by AS "acknowledgedBy"
+  FROM alert WHERE acknowledged_at IS NULL AND ('ID' = ANY($1) OR region_code = ANY($1) OR region_code LIKE ANY($2))
+  ORDER BY raised_at DESC LIMIT 500`;
 
 /** What the supervisor must see: raised in the transaction of its cause, acknowledged by a person. */
 @Injectable()
@@ -44,21 +34,18 @@ export class AlertService {
   ) {}
 
   async raise(tx: Tx, alert: NewAlert): Promise<Alert> {
-    const [row] = await tx.query<AlertRow>(
-      `INSERT INTO alert (id, version, region_code, kind, severity, incident_id, unit_id, facility_id, facts, raised_at)
-       VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING ${COLUMNS}`,
-      [
-        newId(),
-        alert.regionCode,
-        alert.kind,
-        alert.severity,
-        alert.incidentId ?? null,
-        alert.unitId ?? null,
-        alert.facilityId ?? null,
-        JSON.stringify(alert.facts),
-        this.clock.now(),
-      ],
-    );
+    const row: AlertEntity = {
+      ...alert,
+      id: newId(),
+      version: 1,
+      incidentId: alert.incidentId ?? null,
+      unitId: alert.unitId ?? null,
+      facilityId: alert.facilityId ?? null,
+      raisedAt: this.clock.now(),
+      acknowledgedAt: null,
+      acknowledgedBy: null,
+    };
+    await tx.repository(AlertEntity).insert(row);
     return this.record(tx, row, 'alert.raised.v1', SYSTEM_ACTOR);
   }
 
@@ -79,37 +66,30 @@ export class AlertService {
   /** Acknowledging twice keeps the first name. Throws RESOURCE.NOT_FOUND. */
   async acknowledge(caller: Caller, id: string): Promise<Alert> {
     return this.commands.run(caller, 'alert.acknowledge', { id }, async (tx) => {
-      const [stored] = await tx.query<AlertRow>(`SELECT ${COLUMNS} FROM alert WHERE id = $1 FOR UPDATE`, [
-        id,
-      ]);
-      const row = found(stored);
-      caller.demand('alert.acknowledge', { regionCode: row.region_code });
-      if (row.acknowledged_at) return toAlert(row);
-      const [updated] = await tx.query<AlertRow>(
-        `UPDATE alert SET version = version + 1, acknowledged_at = $2, acknowledged_by = $3 WHERE id = $1 RETURNING ${COLUMNS}`,
-        [id, this.clock.now(), JSON.stringify(caller.actor)],
-      );
-      return this.record(tx, updated, 'alert.acknowledged.v1', caller.actor);
+      const alerts = tx.repository(AlertEntity);
+      const row = found(await alerts.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
+      caller.demand('alert.acknowledge', row);
+      if (row.acknowledgedAt) return toAlert(row);
+      const change = {
+        version: row.version + 1,
+        acknowledgedAt: this.clock.now(),
+        acknowledgedBy: caller.actor,
+      };
+      await alerts.update(id, change);
+      return this.record(tx, Object.assign(row, change), 'alert.acknowledged.v1', caller.actor);
     });
   }
 
   /** Alerts nobody acknowledged yet, newest first. */
   async open(tx: Tx, audience: Audience): Promise<Alert[]> {
-    const rows = await tx.query<AlertRow>(
-      `SELECT ${COLUMNS} FROM alert WHERE acknowledged_at IS NULL AND ('ID' = ANY($1) OR region_code = ANY($1) OR region_code LIKE ANY($2))
-       ORDER BY raised_at DESC LIMIT 500`,
-      [audience.regionCodes, audience.regionCodes.map((code) => `${code}.%`)],
-    );
+    const rows = await tx.query<AlertEntity>(OPEN_SQL, [
+      audience.regionCodes,
+      audience.regionCodes.map((code) => `${code}.%`),
+    ]);
     return rows.map(toAlert);
   }
 
-  private async record(
-    tx: Tx,
-    row: AlertRow | undefined,
-    type: EventOf<'alert'>,
-    actor: Actor,
-  ): Promise<Alert> {
-    if (!row) throw new Error('The alert was not stored');
+  private async record(tx: Tx, row: AlertEntity, type: EventOf<'alert'>, actor: Actor): Promise<Alert> {
     const alert = toAlert(row);
     await this.journal.append(tx, {
       type,
@@ -125,19 +105,10 @@ export class AlertService {
   }
 }
 
-function toAlert(row: AlertRow): Alert {
+function toAlert({ raisedAt, acknowledgedAt, ...row }: AlertEntity): Alert {
   return {
-    id: row.id,
-    version: row.version,
-    regionCode: row.region_code,
-    kind: row.kind,
-    severity: row.severity,
-    incidentId: row.incident_id,
-    unitId: row.unit_id,
-    facilityId: row.facility_id,
-    facts: row.facts,
-    raisedAt: row.raised_at.toISOString(),
-    acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
-    acknowledgedBy: row.acknowledged_by,
+    ...row,
+    raisedAt: raisedAt.toISOString(),
+    acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
   };
 }

@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { CentreArea } from '#siaga/contracts';
+import type { Centre, CentreArea } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
-import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
-import { CENTRE_COLUMNS, toStoredCentre, type CentreRow, type StoredCentre } from './centre-row.js';
+import { Database, isUniqueViolation, type EntityReader, type Tx } from '#siaga/persistence';
+import { IsNull } from 'typeorm';
+import { CentreEntity } from './centre.entity.js';
+import { toStoredCentre, type StoredCentre } from './centre-row.js';
 
-type Reader = Pick<Tx, 'query'>;
+type Reader = EntityReader;
 
 const AREA_SQL = `ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON($1), 4326)), 3))`;
-const UPSERT_SQL = `
-  INSERT INTO centre (id, version, code, region_code, name, region_codes, phones, script, base_url, secret_sealed, is_own)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-  ON CONFLICT (id) DO UPDATE SET version = excluded.version, code = excluded.code, name = excluded.name,
-    region_codes = excluded.region_codes, phones = excluded.phones, script = excluded.script, base_url = excluded.base_url,
-    secret_sealed = excluded.secret_sealed, is_own = excluded.is_own`;
-
 /** Named queries of the `centre` table; removed centres stay for what was handed to them and are not found. */
 @Injectable()
 export class CentreRepository {
@@ -21,41 +16,26 @@ export class CentreRepository {
 
   /** All centres, by name. */
   async all(reader: Reader = this.database): Promise<StoredCentre[]> {
-    const rows = await reader.query<CentreRow>(
-      `SELECT ${CENTRE_COLUMNS} FROM centre WHERE removed_at IS NULL ORDER BY name, code`,
-    );
-    return rows.map(toStoredCentre);
+    return this.find(reader, {}, null);
   }
 
   async byId(id: string, reader: Reader = this.database): Promise<StoredCentre | null> {
-    return this.one(reader, 'id = $1', id);
+    return (await this.find(reader, { id }, null))[0] ?? null;
   }
 
   async byCode(code: string, reader: Reader = this.database): Promise<StoredCentre | null> {
-    return this.one(reader, 'code = $1', code);
+    return (await this.find(reader, { code }, null))[0] ?? null;
   }
 
   /** The centre, held until the transaction ends. */
   async lock(tx: Tx, id: string): Promise<StoredCentre | null> {
-    return this.one(tx, 'id = $1', id, 'FOR UPDATE');
+    return (await this.find(tx, { id }, 'pessimistic_write'))[0] ?? null;
   }
 
   /** Stores a centre under its id. Throws CENTRE.CODE_TAKEN. */
   async save(tx: Tx, { view, secretSealed }: StoredCentre): Promise<void> {
     try {
-      await tx.query(UPSERT_SQL, [
-        view.id,
-        view.version,
-        view.code,
-        view.regionCode,
-        view.name,
-        view.regionCodes,
-        JSON.stringify(view.phones),
-        view.script,
-        view.baseUrl,
-        secretSealed,
-        view.isOwn,
-      ]);
+      await tx.repository(CentreEntity).upsert({ ...columnsOf(view), secretSealed }, ['id']);
     } catch (error) {
       if (!isUniqueViolation(error, 'centre_code_uq')) throw error;
       throw new AppError('CENTRE.CODE_TAKEN', { details: { code: view.code }, cause: error });
@@ -78,7 +58,7 @@ export class CentreRepository {
   }
 
   async remove(tx: Tx, id: string, at: Date): Promise<void> {
-    await tx.query('UPDATE centre SET removed_at = $2, version = version + 1 WHERE id = $1', [id, at]);
+    await tx.repository(CentreEntity).update(id, { removedAt: at, version: () => 'version + 1' });
   }
 
   /** True while a case is on its way to or from the centre. */
@@ -90,18 +70,27 @@ export class CentreRepository {
     return rows.length > 0;
   }
 
-  private async one(
+  private find(
     reader: Reader,
-    condition: string,
-    value: string,
-    lock = '',
-  ): Promise<StoredCentre | null> {
-    const [row] = await reader.query<CentreRow>(
-      `SELECT ${CENTRE_COLUMNS} FROM centre WHERE ${condition} AND removed_at IS NULL ${lock}`,
-      [value],
-    );
-    return row ? toStoredCentre(row) : null;
+    where: { id?: string; code?: string },
+    lock: 'pessimistic_write' | null,
+  ): Promise<StoredCentre[]> {
+    return reader.read(CentreEntity, async (centres) => {
+      const query = centres
+        .createQueryBuilder('centre')
+        .addSelect('centre.area IS NOT NULL', 'has_area')
+        .where({ ...where, removedAt: IsNull() })
+        .orderBy('centre.name')
+        .addOrderBy('centre.code');
+      if (lock) query.setLock(lock);
+      const { entities, raw } = await query.getRawAndEntities<{ has_area: boolean }>();
+      return entities.map((row, index) => toStoredCentre(row, raw[index]?.has_area ?? false));
+    });
   }
+}
+
+function columnsOf({ hasArea: _, hasSecret: __, ...columns }: Centre): Omit<Centre, 'hasArea' | 'hasSecret'> {
+  return columns;
 }
 
 function notAnArea(cause?: unknown): AppError {
