@@ -15,6 +15,7 @@ import { IncidentLive1700000001400 } from './1700000001400-IncidentLive.js';
 import { ClosingCodes1700000001410 } from './1700000001410-ClosingCodes.js';
 import { TableOwners1700000001500 } from './1700000001500-TableOwners.js';
 import { GrantKeys1700000001510 } from './1700000001510-GrantKeys.js';
+import { Messaging1700000001600 } from './1700000001600-Messaging.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   ClosingCodes1700000001410,
   TableOwners1700000001500,
   GrantKeys1700000001510,
+  Messaging1700000001600,
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Handover } from '#siaga/contracts';
-import { HandoverClock, OutboxWorker } from '#siaga/handover';
+import { HandoverClock } from '#siaga/handover';
+import { OutboxWorker } from '#siaga/messaging';
 import { inRegion } from '../support/builders.js';
 import { problemOf } from '../support/session.js';
 import { useTwoCentres, type CentreSide } from '../support/two-centres.js';
@@ -99,7 +100,7 @@ describe('two centres at the same moment', () => {
     const { handoverId } = await setting.both.handOver();
     await send(jambi);
     await jambi.server.database.query(
-      `UPDATE handover_message SET done_at = NULL, outcome = NULL, due_at = now() WHERE handover_id = $1`,
+      `UPDATE message SET done_at = NULL, outcome = NULL, due_at = now() WHERE subject_id = $1`,
       [handoverId],
     );
     expect(await send(jambi)).toBe(1);
@@ -115,13 +116,11 @@ describe('two centres at the same moment', () => {
     const { jambi, sumenep } = setting.both;
     const { handoverId } = await setting.both.handOver();
     // As if the request were on its way: begun, and not yet answered.
-    await jambi.server.database.query('UPDATE handover_message SET attempts = 1 WHERE handover_id = $1', [
-      handoverId,
-    ]);
+    await jambi.server.database.query('UPDATE message SET attempts = 1 WHERE subject_id = $1', [handoverId]);
     await jambi.operator.call('takeBackHandover', { id: handoverId });
     await settle();
     await jambi.server.database.query(
-      `UPDATE handover_message SET done_at = NULL, outcome = NULL, due_at = now() WHERE handover_id = $1 AND kind = 'case'`,
+      `UPDATE message SET done_at = NULL, outcome = NULL, due_at = now() WHERE subject_id = $1 AND kind = 'handover.case'`,
       [handoverId],
     );
     await settle();
@@ -144,7 +143,7 @@ describe('two centres at the same moment', () => {
     await send(sumenep);
     expect((await sides(handoverId)).receiver).toMatchObject({ status: 'taken', isUnsent: true });
     await database.query(`UPDATE centre SET base_url = $1 WHERE code = 'jambi'`, [jambi.server.base]);
-    await database.query('UPDATE handover_message SET due_at = now() WHERE done_at IS NULL');
+    await database.query('UPDATE message SET due_at = now() WHERE done_at IS NULL');
     await settle();
     const { sender, receiver } = await sides(handoverId);
     expect([sender.status, receiver?.isUnsent]).toEqual(['taken', false]);

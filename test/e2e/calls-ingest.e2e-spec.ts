@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { signatureOf } from '#siaga/calls';
+import { createLogger, signatureOf } from '#siaga/kernel';
 import {
   Call,
   Incident,
@@ -12,7 +12,6 @@ import {
   type Role,
 } from '#siaga/contracts';
 import { AccountService } from '#siaga/identity';
-import { createLogger } from '#siaga/kernel';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { callEvent, JAMBI, SOURCES, SUMENEP, testSettings } from '../support/calls.js';
 import { useDatabase } from '../support/database.js';

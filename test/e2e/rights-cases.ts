@@ -12,6 +12,9 @@ export const OPEN = [
   'receiveHandover',
   'answerHandover',
   'handoverState',
+  'receiveSms',
+  'verifyWhatsApp',
+  'receiveWhatsApp',
 ] as const;
 export type GuardedName = Exclude<EndpointName, (typeof OPEN)[number]>;
 
@@ -105,6 +108,39 @@ export const CASES: Record<GuardedName, RightsCase> = {
   acknowledgeAlert: thing('supervisor', ({ alertId }) => ({ id: alertId })),
   closeIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, outcome: 'transported' })),
   cancelIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, reason: 'Uji selesai' })),
+
+  messages: list('supervisor'),
+  messageCosts: {
+    holder: 'supervisor',
+    kind: 'anywhere',
+    input: () => ({ from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
+  },
+  demoMessages: list('supervisor'),
+  sendMessageAgain: thing('supervisor', ({ messageId }) => ({ id: messageId })),
+  pushKey: { holder: 'crew', kind: 'anywhere', input: none },
+  subscribePush: {
+    holder: 'crew',
+    kind: 'anywhere',
+    input: () => ({
+      endpoint: `https://fcm.googleapis.com/fcm/send/${newId()}`,
+      keys: { p256dh: 'BEl6hHQ0eJ5w', auth: 'c2VjcmV0LXVqaQ' },
+    }),
+  },
+  unsubscribePush: {
+    holder: 'crew',
+    kind: 'anywhere',
+    input: () => ({ endpoint: 'https://fcm.googleapis.com/fcm/send/uji' }),
+  },
+  webhooks: list('admin'),
+  createWebhook: thing('admin', ({ regionCode }) => ({
+    regionCode,
+    name: 'Sistem uji',
+    url: 'https://contoh.id/siaga',
+    secret: 'rahasia-bersama-yang-cukup-panjang-1',
+    events: ['unit.updated.v1'],
+  })),
+  updateWebhook: thing('admin', ({ webhookId }) => ({ id: webhookId, version: 1, name: 'Nama lain' })),
+  removeWebhook: thing('admin', ({ webhookId }) => ({ id: webhookId })),
 
   learnedPlaces: list('supervisor'),
   decideLearnedPlace: thing('supervisor', ({ learnedPlaceId }) => ({

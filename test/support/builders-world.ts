@@ -1,6 +1,7 @@
 import { isInRegion } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { AlertService } from '#siaga/dispatch';
+import { Outbox } from '#siaga/messaging';
 import { LearnedPlaces } from '#siaga/geo';
 import { inRegion, incidentInput, OWN_REGION, placeAt } from './builders.js';
 import { OTHER_PBX, PBX, type TestServer } from './server.js';
@@ -27,6 +28,9 @@ export type World = {
   /** A case of this region that is being handed over by telephone. */
   handoverId: string;
   learnedPlaceId: string;
+  /** A message of this region that went out. */
+  messageId: string;
+  webhookId: string;
 };
 
 const FAR_AWAY = [
@@ -96,6 +100,38 @@ export async function buildWorld(server: TestServer, regionCode: string): Promis
     closureId: closure.id,
     centreId,
     handoverId,
+    ...(await buildMessages(server, regionCode)),
     learnedPlaceId: learned.places.find((place) => place.incidentId === incidentId)?.id ?? '',
   };
+}
+
+/** A message that is done, and another system that is told of changes. */
+async function buildMessages(
+  server: TestServer,
+  regionCode: string,
+): Promise<{ messageId: string; webhookId: string }> {
+  const admin = await server.session(inRegion('admin', regionCode));
+  const { id: webhookId } = await admin.call('createWebhook', {
+    regionCode,
+    name: 'Sistem tetangga',
+    url: 'https://contoh.id/siaga',
+    secret: 'rahasia-bersama-yang-cukup-panjang-1',
+    events: ['map.changed.v1'],
+  });
+  const subjectId = newId();
+  const messageId = await server.database.transaction(async (tx) => {
+    const id = await server.get(Outbox).add(tx, {
+      channel: 'sms',
+      kind: 'uji',
+      need: 'wanted',
+      regionCode,
+      lane: subjectId,
+      subjectId,
+      body: { to: '+6281100000001', text: 'Pesan uji' },
+      expiresAt: new Date(Date.now() + 3_600_000),
+    });
+    await server.get(Outbox).cancel(tx, subjectId);
+    return id ?? '';
+  });
+  return { messageId, webhookId };
 }

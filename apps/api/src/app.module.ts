@@ -11,6 +11,7 @@ import { IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { KernelModule, type Env, type Logger } from '#siaga/kernel';
 import { MapDataModule } from '#siaga/mapdata';
+import { MessagingModule } from '#siaga/messaging';
 import { PersistenceModule } from '#siaga/persistence';
 import { RealtimeModule } from '#siaga/realtime';
 import { RoadsModule } from '#siaga/roads';
@@ -41,6 +42,7 @@ const DOMAIN = [
   DispatchModule,
   CallsModule,
   HandoverModule,
+  MessagingModule,
   TracksModule,
   WiringModule,
 ];

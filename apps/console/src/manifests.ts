@@ -5,6 +5,7 @@ import { manifest as handover } from './handover/manifest.js';
 import { manifest as incident } from './incident/manifest.js';
 import { manifest as layout } from './layout/manifest.js';
 import { manifest as map } from './map/manifest.js';
+import { manifest as messages } from './messages/manifest.js';
 import { manifest as queue } from './queue/manifest.js';
 import { manifest as rank } from './rank/manifest.js';
 import { type ConsoleManifest } from './state/console-manifest.js';
@@ -21,5 +22,6 @@ export const manifests: readonly ConsoleManifest[] = [
   supervisor,
   ground,
   handover,
+  messages,
   layout,
 ];

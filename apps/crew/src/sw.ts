@@ -13,6 +13,7 @@ import { GROUND } from './device/kept-ground.js';
 declare const self: typeof globalThis & {
   __WB_MANIFEST: (PrecacheEntry | string)[];
   skipWaiting: () => Promise<void>;
+  importScripts: (...urls: string[]) => void;
 };
 
 const MAP_PATH = '/api/v1/map/';
@@ -23,6 +24,8 @@ const OLD_SHELL = 'siaga-crew-shell-v1';
 // The crew app's service worker: keeps the page with all its scripts, as one version, so that the app opens without a
 // signal, and the ground of the map where the phone has been. It answers for nothing else of the API: data has an age,
 // and only the app knows how to show it.
+// What the centre pushes is shown by a file of its own.
+self.importScripts('push.js');
 void self.skipWaiting();
 clientsClaim();
 cleanupOutdatedCaches();

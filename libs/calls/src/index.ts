@@ -5,5 +5,4 @@ export { HandedCallService, type HandedCase } from './calls/handed-call.service.
 export { IngestService } from './ingest/ingest.service.js';
 export { RefusedEventRetry, RefusedEventService } from './ingest/refused-event.service.js';
 export { SourceAuthenticator, type CallSource } from './ingest/source-authenticator.js';
-export { provesSecret, signatureOf } from './ingest/source-credential.policy.js';
 export { CallsModule } from './calls.module.js';

@@ -27,6 +27,7 @@ export * from './dispatch/reports.js';
 export * from './calls/call-disposition.js';
 export * from './calls/calls.js';
 export * from './handover/handover.js';
+export * from './messaging/messaging.js';
 export * from './modules.js';
 export * from './errors.js';
 export * from './rights.js';

@@ -6,6 +6,7 @@ import { geoModule } from './geo/geo.module.js';
 import { handoverModule } from './handover/handover.module.js';
 import { identityModule } from './identity/identity.module.js';
 import { mapdataModule } from './mapdata/mapdata.module.js';
+import { messagingModule } from './messaging/messaging.module.js';
 import { roadsModule } from './roads/roads.module.js';
 import { systemModule } from './system/system.module.js';
 
@@ -20,6 +21,7 @@ export const MODULES = [
   facilitiesModule,
   roadsModule,
   handoverModule,
+  messagingModule,
   mapdataModule,
 ] as const;
 

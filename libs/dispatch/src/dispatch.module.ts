@@ -2,7 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { FacilitiesModule } from '#siaga/facilities';
 import { FleetModule, UnitJobs } from '#siaga/fleet';
 import { GeoModule } from '#siaga/geo';
+import { JournalFollowers } from '#siaga/journal';
+import { MessagingModule } from '#siaga/messaging';
 import { RoadsModule } from '#siaga/roads';
+import { CrewAlarm } from './crew-alarm/crew-alarm.follower.js';
 import { ActiveUnitJobs } from './active-unit-jobs.js';
 import { AlertController } from './alerts/alert.controller.js';
 import { AlertService } from './alerts/alert.service.js';
@@ -87,7 +90,7 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
 /** Incidents, recommendation, offers, assignments, announcements, alerts. */
 @Global()
 @Module({
-  imports: [FleetModule, FacilitiesModule, GeoModule, RoadsModule],
+  imports: [FleetModule, FacilitiesModule, GeoModule, RoadsModule, MessagingModule],
   controllers: [
     IncidentController,
     OfferController,
@@ -108,6 +111,7 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
     InboundSupport,
     InboundService,
     AlertService,
+    CrewAlarm,
     ExpiredOffers,
     DeadlineWorker,
     UnitWatch,
@@ -130,4 +134,8 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
     UnitJobs,
   ],
 })
-export class DispatchModule {}
+export class DispatchModule {
+  constructor(followers: JournalFollowers, crewAlarm: CrewAlarm) {
+    followers.register(crewAlarm);
+  }
+}

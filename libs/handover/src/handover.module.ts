@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CallsModule } from '#siaga/calls';
 import { AwayTimes, DispatchModule } from '#siaga/dispatch';
 import { GeoModule } from '#siaga/geo';
+import { Carriers, MessagingModule } from '#siaga/messaging';
 import { CentreController } from './centres/centre.controller.js';
 import { CentreImporter } from './centres/centre-importer.service.js';
 import { CentreRepository } from './centres/centre.repository.js';
@@ -24,11 +25,9 @@ import { OutgoingService } from './handovers/outgoing.service.js';
 import { JurisdictionController } from './jurisdiction/jurisdiction.controller.js';
 import { JurisdictionQuery } from './jurisdiction/jurisdiction.query.js';
 import { JurisdictionService } from './jurisdiction/jurisdiction.service.js';
-import { Deliveries } from './peers/deliveries.js';
+import { CentreCarrier } from './peers/centre-carrier.js';
 import { Messages } from './peers/messages.js';
-import { OutboxBell } from './peers/outbox-bell.js';
-import { OutboxRepository } from './peers/outbox.repository.js';
-import { OutboxWorker } from './peers/outbox.worker.js';
+import { PeerAddresses } from './peers/peer-addresses.js';
 import { PeerAuthenticator } from './peers/peer-authenticator.js';
 import { PeerClient } from './peers/peer-client.js';
 import { PeerController } from './peers/peer.controller.js';
@@ -48,20 +47,12 @@ const HANDOVERS = [
   CentreHandovers,
   HandoverSnapshot,
 ];
-const PEERS = [
-  OutboxRepository,
-  OutboxBell,
-  Messages,
-  PeerAuthenticator,
-  PeerClient,
-  Deliveries,
-  OutboxWorker,
-];
+const PEERS = [Messages, PeerAddresses, PeerAuthenticator, PeerClient, CentreCarrier];
 
 /** Whose case a place is, the directory of centres, and cases handed from one centre to another. */
 @Global()
 @Module({
-  imports: [CallsModule, DispatchModule, GeoModule],
+  imports: [CallsModule, DispatchModule, GeoModule, MessagingModule],
   controllers: [CentreController, JurisdictionController, HandoverController, PeerController],
   providers: [
     ...CENTRES,
@@ -72,14 +63,10 @@ const PEERS = [
     HandoverBackground,
     { provide: AwayTimes, useClass: OutgoingTimesQuery },
   ],
-  exports: [
-    AwayTimes,
-    CentreImporter,
-    CentreService,
-    JurisdictionService,
-    CentreHandovers,
-    HandoverClock,
-    OutboxWorker,
-  ],
+  exports: [AwayTimes, CentreImporter, CentreService, JurisdictionService, CentreHandovers, HandoverClock],
 })
-export class HandoverModule {}
+export class HandoverModule {
+  constructor(carriers: Carriers, carrier: CentreCarrier) {
+    carriers.register(carrier);
+  }
+}

@@ -12,5 +12,3 @@ export { JurisdictionService } from './jurisdiction/jurisdiction.service.js';
 export { CentreHandovers } from './handovers/centre-handovers.service.js';
 /** `runDue()`: brings back what nobody took in time; gives how many. */
 export { HandoverClock } from './clock/handover-clock.js';
-/** `sendDue()`: one attempt for every message that is due; gives how many. */
-export { OutboxWorker } from './peers/outbox.worker.js';

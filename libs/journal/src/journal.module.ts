@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { EntityRules } from './entity-rules.js';
 import { JournalBell } from './journal-bell.js';
 import { JournalFeed } from './journal-feed.js';
+import { JournalFollowers } from './journal-followers.js';
 import { JournalRelay } from './journal-relay.js';
 import { JournalUpkeep } from './journal-upkeep.js';
 import { JournalSealer } from './journal-sealer.js';
@@ -20,7 +21,8 @@ import { JournalQuery } from './journal.query.js';
     JournalQuery,
     JournalSealer,
     JournalUpkeep,
+    JournalFollowers,
   ],
-  exports: [Journal, JournalBell, JournalFeed, JournalRelay, JournalQuery, JournalSealer],
+  exports: [Journal, JournalBell, JournalFeed, JournalRelay, JournalQuery, JournalSealer, JournalFollowers],
 })
 export class JournalModule {}

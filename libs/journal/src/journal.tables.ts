@@ -6,6 +6,7 @@ export const tables: OwnedTables = {
     'journal',
     'journal_add_stream',
     'journal_append',
+    'journal_follower',
     'journal_is_append_only',
     'journal_seal',
     'journal_topics_of_old',

@@ -12,6 +12,7 @@ export {
 } from './request-context.js';
 export { Ticker } from './ticker.js';
 export { createLogger, maskNumber, NestLogger, outputBesideWork, type Logger } from './logger.js';
+export { provesSecret, signatureOf, type ShownCredential } from './signed-request.policy.js';
 export { PersonalDataCipher } from './personal-data.js';
 export { ENV, EnvError, readEnv, type Env } from './env.js';
 export { declaredSettings, defineSettings, type SettingsOf } from './settings/define-settings.js';

@@ -63,6 +63,16 @@ export class PersonalDataCipher {
     const digits = number.replace(/\D/g, '').slice(-9);
     return digits ? createHmac('sha256', this.digestKey).update(digits).digest() : null;
   }
+
+  /** Digest of any other text that something is found by: an e-mail address, an endpoint, an id given by somebody else. */
+  textDigest(text: string): Buffer {
+    return createHmac('sha256', this.digestKey).update('text:').update(text).digest();
+  }
+
+  /** A key of its own for `purpose`, 32 bytes, the same after every start. */
+  derivedKey(purpose: string): Buffer {
+    return createHmac('sha256', this.digestKey).update('key:').update(purpose).digest();
+  }
 }
 
 function isSealed(value: unknown): value is { [SEAL_MARK]: string } {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Unit } from '#siaga/contracts';
 import { useCommand, useFormat, useNow } from '#siaga/web-kit';
 import { unlockSound, useOfferAlarm, useSoundUnlocked } from '../device/offer-alarm.js';
+import { PushSwitch } from '../push/push-switch.js';
 import { useGps } from '../position/device-position.js';
 import { BigChoice, Sheet } from './sheet.js';
 
@@ -104,6 +105,7 @@ export function StandbyScreen({ unit }: { unit: Unit }): ReactElement {
         ) : (
           <>
             <SoundTest />
+            <PushSwitch />
             <button type="button" className="cr-button" onClick={() => setResting(true)}>
               {t('standby.rest')}
             </button>

@@ -2,9 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { SIGNATURE_HEADER, SOURCE_HEADER, TIMESTAMP_HEADER } from '#siaga/contracts';
-import { AppError, Clock, ENV, type Env } from '#siaga/kernel';
+import { AppError, Clock, ENV, provesSecret, type Env } from '#siaga/kernel';
 import { IngestCounters } from './ingest-counters.js';
-import { provesSecret } from './source-credential.policy.js';
 
 /** A telephone system that may send call events for its region. */
 export interface CallSource {

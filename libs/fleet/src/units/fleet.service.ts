@@ -124,6 +124,11 @@ export class FleetService {
     return shift ? [shift.unitId] : [];
   }
 
+  /** Account ids of who is signed on to a unit now. */
+  crewOf(tx: Tx, unitId: string): Promise<string[]> {
+    return this.repository.crewOf(tx, unitId);
+  }
+
   /**
    * The unit the caller is signed on to and those a grant names, each with where it belongs, and since when where it is by the shift
    * alone: what a socket hears by.

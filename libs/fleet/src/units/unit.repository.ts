@@ -126,6 +126,15 @@ export class UnitRepository {
     );
   }
 
+  /** Account ids of who is signed on. */
+  async crewOf(tx: Tx, unitId: string): Promise<string[]> {
+    const rows = await tx.query<{ account_id: string }>(
+      'SELECT account_id FROM unit_shift WHERE unit_id = $1 AND signed_off_at IS NULL ORDER BY signed_on_at',
+      [unitId],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
   /** Sets the service and counts the version up; the row must be locked. Gives the whole unit as it is now. */
   async save(tx: Tx, id: string, service: UnitService, outOfServiceReason: string | null): Promise<Unit> {
     await tx.query(SET_SERVICE, [id, service, outOfServiceReason]);

@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { RunsInBackground } from '#siaga/kernel';
-import { OutboxWorker } from '../peers/outbox.worker.js';
 import { HandoverClock } from './handover-clock.js';
 
-/** What hand-overs do without being asked: clocks that run out, messages to other centres. */
+/** What hand-overs do without being asked: clocks that run out. Their messages go with all others. */
 @RunsInBackground()
 @Injectable()
 export class HandoverBackground {
-  constructor(
-    private readonly clock: HandoverClock,
-    private readonly outbox: OutboxWorker,
-  ) {}
+  constructor(private readonly clock: HandoverClock) {}
 
   /** To be started in processes that do background work; ends with the application. */
   start(): void {
     this.clock.start();
-    this.outbox.start();
   }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeAttempt, waitAfterMs } from './delivery.policy.js';
+import { judgeAttempt } from './delivery.policy.js';
 
 const isReceipt = (value: unknown): boolean => value === 'receipt';
 
 describe('judgeAttempt', () => {
   it.each([
-    [200, 'delivered'],
+    [200, 'sent'],
     [401, 'refused'],
     [403, 'refused'],
     [404, 'refused'],
@@ -25,14 +25,5 @@ describe('judgeAttempt', () => {
       problem: 'ECONNREFUSED',
     });
     expect(judgeAttempt({ kind: 'answered', status: 200, receipt: 'html' }, isReceipt).kind).toBe('again');
-  });
-});
-
-describe('waitAfterMs', () => {
-  it('should wait longer each time, half a minute at most', () => {
-    expect([1, 2, 3, 7, 60].map((attempts) => waitAfterMs(attempts, () => 1))).toEqual([
-      500, 1_000, 2_000, 30_000, 30_000,
-    ]);
-    expect(waitAfterMs(3, () => 0)).toBe(1_000);
   });
 });

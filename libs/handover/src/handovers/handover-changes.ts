@@ -3,6 +3,7 @@ import type { Actor, Call, Handover } from '#siaga/contracts';
 import { HandedCallService } from '#siaga/calls';
 import { Journal, type EventOf } from '#siaga/journal';
 import { found } from '#siaga/kernel';
+import { Outbox } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
 import type { StoredHandover } from './handover-row.js';
 import { HandoverRepository } from './handover.repository.js';
@@ -29,6 +30,7 @@ export class HandoverChanges {
     readonly repository: HandoverRepository,
     private readonly calls: HandedCallService,
     private readonly journal: Journal,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Holds the call before the hand-over, as those do who come from the call: so nobody waits for the other in a circle. */
@@ -51,7 +53,7 @@ export class HandoverChanges {
     actor: Actor,
   ): Promise<StoredHandover> {
     const next = { ...before.view, ...change, version: before.view.version + 1 };
-    const after = await this.repository.update(tx, next);
+    const after = await this.repository.update(tx, next, await this.outbox.countUnsent(tx, next.id));
     const isNew = after.view.status !== before.view.status;
     await this.note(tx, after.view, isNew ? TYPES[after.view.status] : 'handover.updated.v1', actor);
     return after;

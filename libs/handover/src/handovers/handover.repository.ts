@@ -14,7 +14,7 @@ const INSERT_SQL = `
 const UPDATE_SQL = `
   UPDATE handover SET version = $2, status = $3, ack_due_at = $4, ended_at = $5, answered_by = $6, reason = $7, late_taken_at = $8,
     late_taken_by = $9, handled_at = $10, delivered_at = $11, send_attempts = $12, incident_id = $13,
-    unsent = (SELECT count(*) FROM handover_message WHERE handover_id = $1 AND done_at IS NULL)
+    unsent = $14
   WHERE id = $1 RETURNING ${HANDOVER_COLUMNS}`;
 /** Those under way, and all of the last day: the sender must see what became of them. */
 const RECENT_SQL = `
@@ -94,8 +94,8 @@ export class HandoverRepository {
     ]);
   }
 
-  /** Stores a locked hand-over; its view carries the next version already. What is unsent is counted anew. */
-  async update(tx: Tx, view: Handover): Promise<StoredHandover> {
+  /** Stores a locked hand-over; its view carries the next version already. `unsent` counts its messages under way. */
+  async update(tx: Tx, view: Handover, unsent: number): Promise<StoredHandover> {
     const [row] = await tx.query<HandoverRow>(UPDATE_SQL, [
       view.id,
       view.version,
@@ -110,6 +110,7 @@ export class HandoverRepository {
       view.deliveredAt,
       view.sendAttempts,
       view.incidentId,
+      unsent,
     ]);
     if (!row) throw new RangeError('There is no such hand-over');
     return toStoredHandover(row, this.cipher);

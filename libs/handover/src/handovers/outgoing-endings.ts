@@ -3,7 +3,6 @@ import type { Actor } from '#siaga/contracts';
 import { HandedCallService } from '#siaga/calls';
 import { AlertService, IncidentService } from '#siaga/dispatch';
 import type { Tx } from '#siaga/persistence';
-import { OutboxRepository } from '../peers/outbox.repository.js';
 import { Messages } from '../peers/messages.js';
 import type { Answer, Ending } from '../domain/handover.policy.js';
 import { HandoverChanges, type Held } from './handover-changes.js';
@@ -18,7 +17,6 @@ export class OutgoingEndings {
     private readonly incidents: IncidentService,
     private readonly alerts: AlertService,
     private readonly messages: Messages,
-    private readonly outbox: OutboxRepository,
   ) {}
 
   /**
@@ -34,7 +32,7 @@ export class OutgoingEndings {
     if (ending === null) return held.stored;
     const incidentId = held.call?.incidentId ?? held.stored.view.incidentId;
     // What cannot be needed any more must not be counted as unsent.
-    if (by.isTold) await this.outbox.stopCase(tx, held.stored.view.id, new Date(by.at));
+    if (by.isTold) await this.messages.stopCase(tx, held.stored.view.id);
     const change = {
       ...ending.change,
       incidentId,

@@ -8,22 +8,23 @@ import {
   type ReceiveHandoverInput,
 } from '#siaga/contracts';
 import { Clock, found } from '#siaga/kernel';
+import { Outbox } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
 import { CentreRepository } from '../centres/centre.repository.js';
 import type { StoredHandover } from '../handovers/handover-row.js';
-import { OutboxRepository } from './outbox.repository.js';
-import { OutboxBell } from './outbox-bell.js';
 
 /** How long the other side is told of an ending, should it be away. A case itself is worth sending until its clock runs out. */
 const TELL_FOR_MS = 24 * 3_600_000;
+
+/** What the messages between centres are called in the outbox. */
+export const KINDS = { case: 'handover.case', answer: 'handover.answer', state: 'handover.state' } as const;
 
 /** Puts messages to other centres into the outbox, in the transaction of what they tell. */
 @Injectable()
 export class Messages {
   constructor(
-    private readonly outbox: OutboxRepository,
+    private readonly outbox: Outbox,
     private readonly centres: CentreRepository,
-    private readonly bell: OutboxBell,
     private readonly clock: Clock,
   ) {}
 
@@ -63,7 +64,7 @@ export class Messages {
 
   /** The sender's word on how it ended; a case that is still on its way is stopped, and one that cannot have arrived needs no word. */
   async sendState(tx: Tx, { view, ownCentreId }: StoredHandover): Promise<void> {
-    const mayHaveArrived = await this.outbox.stopCase(tx, view.id, this.clock.now());
+    const mayHaveArrived = await this.stopCase(tx, view.id);
     const ends = mayHaveArrived ? await this.ends(tx, view, ownCentreId) : null;
     if (ends === null) return;
     const body: HandoverStateInput = {
@@ -75,6 +76,12 @@ export class Messages {
       reason: view.reason,
     };
     await this.add(tx, view, 'state', body);
+  }
+
+  /** Stops a case that has not arrived; true when it may have arrived all the same. */
+  async stopCase(tx: Tx, handoverId: string): Promise<boolean> {
+    await this.outbox.cancel(tx, handoverId, [KINDS.case]);
+    return this.outbox.mayHaveArrived(tx, handoverId, KINDS.case);
   }
 
   /** Both centres; null when one of them is not in the directory any more. */
@@ -97,9 +104,17 @@ export class Messages {
     body: unknown,
     giveUpAt?: Date,
   ): Promise<void> {
-    const now = this.clock.now();
-    const until = giveUpAt ?? new Date(now.getTime() + TELL_FOR_MS);
-    await this.outbox.add(tx, { handoverId: view.id, kind, body, now, giveUpAt: until });
-    tx.afterCommit(() => this.bell.ring());
+    await this.outbox.add(tx, {
+      channel: 'centre',
+      kind: KINDS[kind],
+      need: 'emergency',
+      regionCode: view.regionCode,
+      // A case arrives before the word on how it ended.
+      lane: `centre:${view.id}`,
+      subjectId: view.id,
+      // As text: what is signed is what is sent.
+      body: JSON.stringify(body),
+      expiresAt: giveUpAt ?? new Date(this.clock.now().getTime() + TELL_FOR_MS),
+    });
   }
 }

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { provesSecret } from '#siaga/calls';
 import { SIGNATURE_HEADER, SOURCE_HEADER, TIMESTAMP_HEADER, type Centre } from '#siaga/contracts';
-import { AppError, Clock, PersonalDataCipher } from '#siaga/kernel';
+import { AppError, Clock, PersonalDataCipher, provesSecret } from '#siaga/kernel';
 import { CentreRepository } from '../centres/centre.repository.js';
 
 /** Compared against when the centre is unknown, so that a known name cannot be told by the time an answer takes. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { signatureOf } from '#siaga/calls';
 import { SIGNATURE_HEADER, SOURCE_HEADER, TIMESTAMP_HEADER } from '#siaga/contracts';
-import { Clock } from '#siaga/kernel';
+import { Clock, signatureOf } from '#siaga/kernel';
 import type { Attempt } from '../domain/delivery.policy.js';
 
 const TIMEOUT_MS = 5_000;

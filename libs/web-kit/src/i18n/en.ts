@@ -346,6 +346,10 @@ export const en: CommonTexts = {
       NOT_POSSIBLE: 'The case cannot be sent to that centre by itself. Hand it over by telephone.',
       BAD_SIGNATURE: 'The sender could not prove itself. Check the shared key of both centres.',
     },
+    MESSAGE: {
+      CANNOT_REPEAT: 'This message is still on its way, or only its own hand-over may send it.',
+      BAD_SIGNATURE: 'The sender cannot be proven.',
+    },
     CENTRE: {
       CODE_TAKEN: 'Another centre has that code. Choose another one.',
       IN_USE: 'This centre still holds a case handed over. Remove it when that is done.',

@@ -342,6 +342,10 @@ export const id = {
       NOT_POSSIBLE: 'Kasus tidak bisa dikirim otomatis ke pusat itu. Serahkan lewat telepon.',
       BAD_SIGNATURE: 'Tanda pengirim tidak sah. Periksa kunci bersama kedua pusat.',
     },
+    MESSAGE: {
+      CANNOT_REPEAT: 'Pesan ini masih dalam perjalanan, atau hanya bisa dikirim oleh penyerahannya sendiri.',
+      BAD_SIGNATURE: 'Pengirim tidak bisa dibuktikan.',
+    },
     CENTRE: {
       CODE_TAKEN: 'Kode itu sudah dipakai pusat lain. Pilih kode lain.',
       IN_USE: 'Pusat ini masih memegang kasus yang diserahkan. Hapus setelah selesai.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { provesSecret, signatureOf, type ShownCredential } from './source-credential.policy.js';
+import { provesSecret, signatureOf, type ShownCredential } from './signed-request.policy.js';
 
 const SECRET = 'a-secret-of-the-exchange';
 const NOW = new Date('2026-11-21T07:00:00Z');

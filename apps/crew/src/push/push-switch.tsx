@@ -1,0 +1,50 @@
+import { ApiError, OfflineError } from '#siaga/client';
+import { BellRing } from 'lucide-react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '#siaga/web-kit';
+import { switchPushOn, type PushState } from './push-subscription.js';
+
+/** What goes wrong with the line or the push service: the phone stays as it is, and the next opening tries again. */
+function stateAfter(error: unknown): PushState {
+  if (error instanceof ApiError || error instanceof OfflineError || error instanceof DOMException)
+    return 'off';
+  throw error;
+}
+
+/** Lets the phone ring while the app is closed. Shown after sign-on; nothing where the centre or the browser cannot push. */
+export function PushSwitch(): ReactElement | null {
+  const { t, i18n } = useTranslation('crew');
+  const language = i18n.language === 'en' ? 'en' : 'id';
+  const [state, setState] = useState<PushState>('unavailable');
+  const { run } = useCommand('subscribePush');
+  const tell = useCallback(async (input: Parameters<typeof run>[0]) => (await run(input)) !== null, [run]);
+  useEffect(() => {
+    let isGone = false;
+    void switchPushOn(tell, language, false)
+      .catch(stateAfter)
+      .then((next) => {
+        if (!isGone) setState(next);
+      });
+    return () => {
+      isGone = true;
+    };
+  }, [language, tell]);
+  if (state === 'unavailable') return null;
+  if (state !== 'off')
+    return (
+      <p className={`cr-gps ${state === 'denied' ? 'problem' : ''}`} role="status">
+        {t(state === 'on' ? 'standby.pushOn' : 'standby.pushDenied')}
+      </p>
+    );
+  return (
+    <button
+      type="button"
+      className="cr-button"
+      onClick={() => void switchPushOn(tell, language, true).catch(stateAfter).then(setState)}
+    >
+      <BellRing size={22} aria-hidden />
+      <span>{t('standby.push')}</span>
+    </button>
+  );
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineText } from '#siaga/messaging';
+
+/**
+ * Rings a crew's closed phone for an offer. It may be read by anybody who sees the phone lie there: the place, so that the crew can
+ * start, and nothing of the patient.
+ */
+export const offerNotice = defineText({
+  key: 'crew.offer',
+  version: 1,
+  need: 'emergency',
+  lifetimeS: 600,
+  variables: z.object({ callSign: z.string(), place: z.string() }),
+  id: { title: 'Tugas baru untuk {callSign}', text: '{place}. Ketuk untuk menjawab.' },
+  en: { title: 'New job for {callSign}', text: '{place}. Tap to answer.' },
+});

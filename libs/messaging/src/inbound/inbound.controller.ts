@@ -1,0 +1,84 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Controller, Inject, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { api, type Nothing, type WhatsAppVerifyInput } from '#siaga/contracts';
+import { Input, Route } from '#siaga/identity';
+import { AppError, Clock } from '#siaga/kernel';
+import type { z } from 'zod';
+import { textAt } from '../domain/json-path.policy.js';
+import { messagingSettings, type MessagingSettings } from '../messaging.settings.js';
+import { InboundService } from './inbound.service.js';
+import { readWhatsAppUpdate } from './whatsapp-update.js';
+
+/** A request whose body is kept as it came: a signature covers bytes. */
+type SignedRequest = FastifyRequest & { rawBody?: Buffer };
+
+/** Compared against when nothing is configured, so that this cannot be told by the time an answer takes. */
+const NO_SECRET = randomBytes(32).toString('hex');
+
+/** Where providers tell us of answers and deliveries. Nothing is read before the sender is proven. */
+@Controller()
+export class InboundController {
+  constructor(
+    private readonly inbound: InboundService,
+    private readonly clock: Clock,
+    @Inject(messagingSettings.token) private readonly settings: MessagingSettings,
+  ) {}
+
+  @Route(api.receiveSms)
+  async sms(@Req() request: SignedRequest): Promise<Nothing> {
+    const config = this.settings.SIAGA_SMS?.inbound;
+    const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (!isSame(bearer, config?.secret ?? NO_SECRET) || config === undefined)
+      throw new AppError('MESSAGE.BAD_SIGNATURE');
+    const providerId = textAt(request.body, config.idPath);
+    const status = textAt(request.body, config.statusPath);
+    const receipt = config.delivered.includes(status ?? '')
+      ? 'delivered'
+      : config.failed.includes(status ?? '')
+        ? 'failed'
+        : null;
+    if (receipt !== null) {
+      await this.inbound.noteReceipt({ provider: 'sms-gateway', providerId, messageId: null, receipt });
+      return {};
+    }
+    const from = textAt(request.body, config.fromPath);
+    const text = textAt(request.body, config.textPath);
+    if (providerId === null || from === null || text === null) return {};
+    const at = this.clock.now();
+    await this.inbound.hear({ channel: 'sms', providerId, from, text, content: null, at });
+    return {};
+  }
+
+  /** Answers WhatsApp's question whether the address is ours. */
+  @Route(api.verifyWhatsApp)
+  verify(@Input() input: z.infer<typeof WhatsAppVerifyInput>): string {
+    const token = this.settings.SIAGA_WHATSAPP?.verifyToken;
+    const isOurs = isSame(input['hub.verify_token'], token ?? NO_SECRET);
+    if (!isOurs || token === undefined || input['hub.mode'] !== 'subscribe')
+      throw new AppError('MESSAGE.BAD_SIGNATURE');
+    return input['hub.challenge'];
+  }
+
+  @Route(api.receiveWhatsApp)
+  async whatsapp(@Req() request: SignedRequest): Promise<Nothing> {
+    const secret = this.settings.SIAGA_WHATSAPP?.appSecret;
+    const signed = createHmac('sha256', secret ?? NO_SECRET)
+      .update(request.rawBody ?? Buffer.alloc(0))
+      .digest('hex');
+    const shown = String(request.headers['x-hub-signature-256'] ?? '');
+    if (!isSame(shown, `sha256=${signed}`) || secret === undefined)
+      throw new AppError('MESSAGE.BAD_SIGNATURE');
+    const { messages, statuses } = readWhatsAppUpdate(request.body);
+    for (const { id: providerId, ...message } of messages)
+      await this.inbound.hear({ channel: 'whatsapp', providerId, ...message });
+    for (const { id: providerId, ...rest } of statuses)
+      await this.inbound.noteReceipt({ provider: 'whatsapp', providerId, ...rest });
+    return {};
+  }
+}
+
+/** Digests of equal length are compared, so that not even the length of the secret shows in the time it takes. */
+function isSame(a: string, b: string): boolean {
+  return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+}

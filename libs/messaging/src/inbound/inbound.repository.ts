@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { maskNumber, newId, PersonalDataCipher } from '#siaga/kernel';
+import { Database, type Tx } from '#siaga/persistence';
+import type { Channel } from '../domain/sending.js';
+
+/** What somebody wrote to us. */
+export interface InboundMessage {
+  channel: Channel;
+  /** The provider's id: one that comes twice is one. */
+  providerId: string;
+  from: string;
+  text: string;
+  /** Other things than text, as they came: a place, a picture's id. */
+  content: unknown;
+  at: Date;
+}
+
+const SESSION_HOURS = 24;
+
+/** Messages that came in. */
+@Injectable()
+export class InboundRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: PersonalDataCipher,
+  ) {}
+
+  /** Keeps it; false when it was there already. */
+  async insert(tx: Tx, message: InboundMessage, digest: Buffer, now: Date): Promise<boolean> {
+    const rows = await tx.query(
+      `INSERT INTO message_inbound (id, channel, provider_id, sender_digest, sender_label, body_sealed, at, received_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT ON CONSTRAINT message_inbound_once_uq DO NOTHING RETURNING id`,
+      [
+        newId(),
+        message.channel,
+        // The ids of WhatsApp hold the number they came from.
+        this.cipher.textDigest(message.providerId).toString('hex'),
+        digest,
+        maskNumber(message.from),
+        this.cipher.seal({ from: message.from, text: message.text, content: message.content }),
+        // A provider's clock may be wrong; a conversation is not open for longer by that.
+        message.at > now ? now : message.at,
+        now,
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  /** True when the person wrote on this channel in the last 24 hours. */
+  async hasWritten(digest: Buffer, channel: Channel, now: Date): Promise<boolean> {
+    const since = new Date(now.getTime() - SESSION_HOURS * 3_600_000);
+    const rows = await this.database.query(
+      'SELECT 1 FROM message_inbound WHERE sender_digest = $1 AND channel = $2 AND at > $3 LIMIT 1',
+      [digest, channel, since],
+    );
+    return rows.length > 0;
+  }
+
+  /** What the provider said of a message; a later word takes the place of an earlier one, but `read` stays. False when it is not ours. */
+  async receipt(
+    tx: Tx,
+    key: { provider: string; providerId: string | null; messageId: string | null },
+    receipt: string,
+    at: Date,
+  ): Promise<boolean> {
+    const digest =
+      key.providerId === null ? null : this.cipher.textDigest(`${key.provider}:${key.providerId}`);
+    const rows = await tx.query(
+      `UPDATE message SET receipt = CASE WHEN receipt = 'read' OR (receipt = 'delivered' AND $3 = 'failed') THEN receipt ELSE $3 END,
+         receipt_at = $4
+       WHERE (provider_id_digest = $1 OR id = $2) AND channel <> 'webhook' RETURNING id`,
+      [digest, key.messageId, receipt, at],
+    );
+    return rows.length > 0;
+  }
+}

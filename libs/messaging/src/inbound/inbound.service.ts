@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, PersonalDataCipher } from '#siaga/kernel';
+import { Database, type Tx } from '#siaga/persistence';
+import { Consent } from '../consent/consent.js';
+import { consentStarted, consentStopped } from '../consent/consent.texts.js';
+import { toE164 } from '../domain/phone-number.policy.js';
+import { consentWordIn } from '../domain/stop-words.policy.js';
+import { Messenger } from '../messenger.js';
+import { InboundRepository, type InboundMessage } from './inbound.repository.js';
+
+/** What a provider says of a message that it took. */
+export interface Receipt {
+  provider: string;
+  providerId: string | null;
+  /** Our own id, where the provider gives it back. */
+  messageId: string | null;
+  receipt: 'delivered' | 'read' | 'failed';
+}
+
+/** What comes in: answers of people, with stop words, and reports of providers. */
+@Injectable()
+export class InboundService {
+  constructor(
+    private readonly repository: InboundRepository,
+    private readonly consent: Consent,
+    private readonly messenger: Messenger,
+    private readonly database: Database,
+    private readonly cipher: PersonalDataCipher,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Keeps an answer and heeds what it asks for; one that comes twice counts once. */
+  async hear(message: InboundMessage & { channel: 'sms' | 'whatsapp' }): Promise<void> {
+    const number = toE164(message.from);
+    const digest = number === null ? null : this.cipher.numberDigest(number);
+    if (number === null || digest === null) return;
+    await this.database.transaction(async (tx) => {
+      const isNew = await this.repository.insert(tx, { ...message, from: number }, digest, this.clock.now());
+      if (isNew) await this.heed(tx, message.channel, number, message.text);
+    });
+  }
+
+  /** Stores a report; false when it is of no message of ours. */
+  noteReceipt({ receipt, ...key }: Receipt): Promise<boolean> {
+    return this.database.transaction((tx) => this.repository.receipt(tx, key, receipt, this.clock.now()));
+  }
+
+  private async heed(tx: Tx, channel: 'sms' | 'whatsapp', number: string, text: string): Promise<void> {
+    const word = consentWordIn(text);
+    if (word === null) return;
+    if (word === 'stop') await this.consent.stop(tx, number, channel);
+    else await this.consent.start(tx, number, channel);
+    await this.messenger.tell(tx, word === 'stop' ? consentStopped : consentStarted, {
+      to: { channel, number, language: 'id' },
+      variables: {},
+      regionCode: 'ID',
+    });
+  }
+}

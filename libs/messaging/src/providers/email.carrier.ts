@@ -1,0 +1,82 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { ClaimedMessage, Sending } from '../domain/sending.js';
+import type { Carrier } from '../outbox/carrier.js';
+import { EmailBody } from './bodies.js';
+
+const CONNECTIONS = 4;
+const TIMEOUT_MS = 10_000;
+
+interface SmtpProblem {
+  code?: string;
+  responseCode?: number;
+}
+
+/** E-mail by the centre's mail server. */
+export class EmailCarrier implements Carrier {
+  readonly channel = 'email';
+  readonly provider = 'smtp';
+  readonly mostAtOnce = CONNECTIONS;
+  readonly ratePerS = null;
+  readonly hasOneProvider = true;
+  readonly wakesPeople = false;
+  readonly longestWaitMs = 300_000;
+  private readonly transport: Transporter;
+
+  constructor(
+    { url, isTlsNeeded }: { url: string; isTlsNeeded: boolean },
+    private readonly from: string,
+  ) {
+    const { protocol, hostname, port, username, password } = new URL(url);
+    const isSecure = protocol === 'smtps:';
+    this.transport = createTransport({
+      host: hostname,
+      port: Number(port || (isSecure ? 465 : 587)),
+      secure: isSecure,
+      requireTLS: isTlsNeeded,
+      ignoreTLS: !isTlsNeeded && !isSecure,
+      ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+      pool: true,
+      maxConnections: CONNECTIONS,
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  }
+
+  async send(message: ClaimedMessage): Promise<Sending> {
+    const { to, subject, text } = EmailBody.parse(message.body);
+    const domain = /@([\w.-]+)/.exec(this.from)?.[1] ?? 'siaga';
+    // The same for every attempt: mail programs show one of two with the same id.
+    const messageId = `<${message.idempotencyKey}@${domain}>`;
+    try {
+      await this.transport.sendMail({
+        from: this.from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        messageId,
+      });
+      return { kind: 'sent', providerId: messageId, cost: 0 };
+    } catch (error) {
+      return judge(error as SmtpProblem);
+    }
+  }
+
+  /** Closes its connections. */
+  close(): void {
+    this.transport.close();
+  }
+}
+
+/** 5xx to the recipient or the message is for good; 4xx, a refused sign-in and a lost line are tried again. */
+function judge({ code = 'unknown', responseCode }: SmtpProblem): Sending {
+  const problem = responseCode === undefined ? code : `SMTP ${responseCode}`;
+  if (code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500))
+    return { kind: 'refused', problem };
+  if (code === 'EMESSAGE' && responseCode !== undefined && responseCode >= 500)
+    return { kind: 'refused', problem };
+  const isProviderAway = responseCode === undefined || code === 'EAUTH' || code === 'ECONNECTION';
+  return { kind: 'again', problem, isProviderAway };
+}

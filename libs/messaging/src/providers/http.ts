@@ -1,0 +1,89 @@
+import type { Sending } from '../domain/sending.js';
+
+const TIMEOUT_MS = 10_000;
+const MOST_ANSWER_BYTES = 64 * 1024;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/** One request to a provider. */
+export interface ProviderRequest {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body?: string | Buffer;
+}
+
+export type ProviderAnswer =
+  | { kind: 'answered'; status: number; text: string; afterMs: number | undefined }
+  | { kind: 'unanswered'; problem: string };
+
+/** One attempt: ten seconds at most, no redirects, a small answer. Never throws, and its problems name no address. */
+export async function ask({ url, method, headers, body }: ProviderRequest): Promise<ProviderAnswer> {
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const sent = typeof body === 'object' ? new Uint8Array(body) : body;
+    const response = await fetch(url, {
+      method,
+      headers,
+      redirect: 'manual',
+      signal,
+      ...(sent !== undefined && { body: sent }),
+    });
+    const text = await readSmall(response);
+    const afterMs = readRetryAfter(response.headers.get('retry-after'));
+    return { kind: 'answered', status: response.status, text, afterMs };
+  } catch (error) {
+    return { kind: 'unanswered', problem: problemOf(error) };
+  }
+}
+
+/** JSON of an answer; null when it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What an answer other than 2xx means. Too many requests and errors of the provider are tried again; so is a refused credential,
+ * which somebody will put right. Any other refusal is for good.
+ */
+export function judgeRefusal(
+  answer: Exclude<ProviderAnswer, { status: 200 }>,
+  detail: string | null = null,
+): Sending {
+  if (answer.kind === 'unanswered') return { kind: 'again', problem: answer.problem, isProviderAway: true };
+  const { status, afterMs } = answer;
+  const problem = detail === null ? `HTTP ${status}` : `HTTP ${status}: ${detail}`.slice(0, 200);
+  if (status >= 500 || status === 401 || status === 403)
+    return { kind: 'again', problem, isProviderAway: true, ...(afterMs !== undefined && { afterMs }) };
+  if (status === 429 || status === 408 || status === 425)
+    return { kind: 'again', problem, ...(afterMs !== undefined && { afterMs }) };
+  return { kind: 'refused', problem };
+}
+
+function readRetryAfter(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) && ms > 0 ? Math.min(ms, LONGEST_PAUSE_MS) : undefined;
+}
+
+async function readSmall(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    const bytes = chunk as Uint8Array;
+    size += bytes.length;
+    if (size > MOST_ANSWER_BYTES) throw new Error('the answer is too large');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The reason without addresses: `fetch failed` hides it in its cause. */
+function problemOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code } = (error.cause ?? error) as { code?: unknown };
+  return (typeof code === 'string' ? code : error.name).slice(0, 100);
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '#siaga/contracts';
+import { Clock, signatureOf } from '#siaga/kernel';
+import type { ClaimedMessage, Sending } from '../domain/sending.js';
+import type { Carrier } from '../outbox/carrier.js';
+import { WebhookBody } from '../providers/bodies.js';
+import { ask, judgeRefusal } from '../providers/http.js';
+import { WebhookRepository } from './webhook.repository.js';
+
+/** The same for every attempt, also when somebody sends it again: a receiver that has it leaves the second out. */
+export const DELIVERY_HEADER = 'x-siaga-delivery';
+
+/** Tells other systems of changes, signed like the events of a telephone system. */
+@Injectable()
+export class WebhookCarrier implements Carrier {
+  readonly channel = 'webhook';
+  readonly provider = 'webhook';
+  readonly mostAtOnce = 12;
+  readonly ratePerS = null;
+  readonly hasOneProvider = false;
+  readonly wakesPeople = false;
+  readonly longestWaitMs = 600_000;
+
+  constructor(
+    private readonly webhooks: WebhookRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async send(message: ClaimedMessage): Promise<Sending> {
+    const { webhookId, event } = WebhookBody.parse(message.body);
+    const address = await this.webhooks.addressOf(webhookId);
+    if (address === null) return { kind: 'refused', problem: 'the webhook is gone' };
+    const timestamp = this.clock.now().toISOString();
+    const body = Buffer.from(event, 'utf8');
+    const answer = await ask({
+      url: address.url,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        [DELIVERY_HEADER]: message.idempotencyKey,
+        [TIMESTAMP_HEADER]: timestamp,
+        [SIGNATURE_HEADER]: signatureOf(address.secret, timestamp, body),
+      },
+      body,
+    });
+    if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300)
+      return { kind: 'sent', cost: 0 };
+    // 410 says that nobody wants them any more; everything else may be put right before the message expires.
+    if (answer.kind === 'answered' && answer.status === 410) return judgeRefusal(answer);
+    if (answer.kind === 'unanswered') return judgeRefusal(answer);
+    const after = answer.afterMs === undefined ? {} : { afterMs: answer.afterMs };
+    return { kind: 'again', problem: `HTTP ${answer.status}`, ...after };
+  }
+}

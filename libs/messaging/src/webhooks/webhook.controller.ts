@@ -1,0 +1,79 @@
+import { Controller } from '@nestjs/common';
+import {
+  api,
+  type CreateWebhookInput,
+  type IdParam,
+  type Nothing,
+  type UpdateWebhookInput,
+  type Webhook,
+  type WebhookList,
+} from '#siaga/contracts';
+import { CommandRunner, CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { AppError, Clock, newId } from '#siaga/kernel';
+import type { z } from 'zod';
+import { WebhookRepository } from './webhook.repository.js';
+
+/** Other systems that are told of changes. Their secrets go in and never come out. */
+@Controller()
+export class WebhookController {
+  constructor(
+    private readonly webhooks: WebhookRepository,
+    private readonly commands: CommandRunner,
+    private readonly clock: Clock,
+  ) {}
+
+  @Route(api.webhooks)
+  async list(@CurrentCaller() caller: Caller): Promise<WebhookList> {
+    const webhooks = await this.webhooks.all();
+    return { webhooks: webhooks.filter((webhook) => caller.can('webhook.manage', webhook)) };
+  }
+
+  /** Throws RESOURCE.NOT_FOUND without the right in the region. */
+  @Route(api.createWebhook)
+  create(@CurrentCaller() caller: Caller, @Input() input: CreateWebhookInput): Promise<Webhook> {
+    caller.demand('webhook.manage', input);
+    const { secret, ...rest } = input;
+    return this.commands.run(caller, 'createWebhook', input, async (tx) => {
+      const madeAt = this.clock.now().toISOString();
+      const webhook: Webhook = { ...rest, id: newId(), version: 1, madeAt, disabledAt: null };
+      await this.webhooks.insert(tx, webhook, secret);
+      return webhook;
+    });
+  }
+
+  /** Throws RESOURCE.NOT_FOUND, STALE.VERSION. */
+  @Route(api.updateWebhook)
+  update(@CurrentCaller() caller: Caller, @Input() input: UpdateWebhookInput): Promise<Webhook> {
+    return this.commands.run(caller, 'updateWebhook', input, async (tx) => {
+      const before = await this.webhooks.lock(tx, input.id);
+      caller.demand('webhook.manage', before);
+      if (before.version !== input.version) throw new AppError('STALE.VERSION');
+      const disabledAt =
+        input.isDisabled === undefined
+          ? before.disabledAt
+          : input.isDisabled
+            ? (before.disabledAt ?? this.clock.now().toISOString())
+            : null;
+      const after: Webhook = {
+        ...before,
+        version: before.version + 1,
+        name: input.name ?? before.name,
+        url: input.url ?? before.url,
+        events: input.events ?? before.events,
+        disabledAt,
+      };
+      await this.webhooks.update(tx, after, input.secret ?? null);
+      return after;
+    });
+  }
+
+  /** Throws RESOURCE.NOT_FOUND. What is on its way to it is refused when its turn comes. */
+  @Route(api.removeWebhook)
+  remove(@CurrentCaller() caller: Caller, @Input() input: z.infer<typeof IdParam>): Promise<Nothing> {
+    return this.commands.run(caller, 'removeWebhook', input, async (tx) => {
+      caller.demand('webhook.manage', await this.webhooks.lock(tx, input.id));
+      await this.webhooks.remove(tx, input.id);
+      return {};
+    });
+  }
+}
