@@ -9,7 +9,7 @@ const swc = (isTsx) => ['@swc/jest', swcOptions(isTsx)];
 /** Spec files and what helps them are Jest's own; every other module is Node's, loaded once a process. */
 const OWN = '\\.(?:db-|e2e-|ui-|smoke-)?spec\\.ts$|/test/(?!national/).*\\.ts$';
 /** Packages whose classes both sides must share, or that are slow to load. */
-const SHARED_PACKAGES = '(?:@nestjs|zod)/';
+const SHARED_PACKAGES = '(?:@nestjs|zod|commander)/';
 
 const shared = {
   rootDir: ROOT,
@@ -18,7 +18,7 @@ const shared = {
   transform: {
     [OWN]: swc(false),
     '\\.spec\\.tsx$': swc(true),
-    [`\\.tsx?$|/node_modules/${SHARED_PACKAGES}.*\\.js$`]: '<rootDir>/scripts/lib/jest-shared-esm.mjs',
+    [`\\.tsx?$|/node_modules/${SHARED_PACKAGES}.*\\.m?js$`]: '<rootDir>/scripts/lib/jest-shared-esm.mjs',
   },
   transformIgnorePatterns: [`/node_modules/(?!${SHARED_PACKAGES})`],
   testEnvironment: '<rootDir>/scripts/lib/jest-environment.mjs',
