@@ -7,12 +7,15 @@ import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
 import { sideBySide } from './lib/side-by-side.mjs';
 import { NONE, countLine, sumCounts } from './lib/test-counts.mjs';
-import { prepareDatabases } from '../test/support/test-template.mjs';
-import { testStages } from './lib/test-stages.mjs';
 
 const ONE_FAILED = { ...NONE, failed: 1 };
 
-function chooseStages(args) {
+// A fresh checkout has no packages before they are installed, so what needs them is loaded only then.
+const loadStages = () => import('./lib/test-stages.mjs');
+const loadDatabases = () => import('../test/support/test-template.mjs');
+
+async function chooseStages(args) {
+  const { testStages } = await loadStages();
   const stages = testStages();
   const index = args.indexOf('--only');
   if (index === -1) return stages.filter((stage) => !stage.isNamed);
@@ -37,7 +40,7 @@ class Provisions {
   }
 
   async #provideDatabase() {
-    this.#databases ??= prepareDatabases(process.env);
+    this.#databases ??= loadDatabases().then(({ prepareDatabases }) => prepareDatabases(process.env));
     return (await this.#databases).env;
   }
 
@@ -86,7 +89,7 @@ async function main() {
   checkNodeVersion();
   await ensureInstalled();
   const provisions = new Provisions();
-  const results = await runStages(chooseStages(process.argv.slice(2)), provisions);
+  const results = await runStages(await chooseStages(process.argv.slice(2)), provisions);
   await provisions.stop();
   for (const { name, seconds, ...counts } of results) say(`${name}: ${seconds} s, ${countLine(counts)}`);
   say(`all of it: ${Math.round((performance.now() - startedAt) / 1000)} s`);
