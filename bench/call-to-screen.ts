@@ -23,6 +23,9 @@ const KEY = /"sourceCallId":"([^"]+)"/;
 const OUR_PATH = '/api/v1/ingest/calls';
 const OUR_HEADERS = `Authorization: Bearer ${SOURCE.secret}\r\nX-Siaga-Source: ${SOURCE.name}\r\n`;
 
+/** Our server with its consoles, ready to be measured; `databaseUrl` is the database it runs on. */
+export type OurSide = Side & { databaseUrl: string };
+
 /** One more program on the path from a call event to a screen, with the screen that is measured at. */
 interface Screen extends PathTarget {
   arrivals: Arrivals<{ heardAtMs: number; packet: Buffer }>;
@@ -52,7 +55,8 @@ interface Side {
   stop(): Promise<void>;
 }
 
-async function startOurs(context: BenchContext): Promise<Side> {
+/** Starts our server on a seeded database of its own, with every console connected. */
+export async function startOurs(context: BenchContext): Promise<OurSide> {
   const url = await seededDatabase(context, 'ours');
   const pool = new Pool({ connectionString: url, max: 2 });
   const people = await seedOperators(pool, CONSOLES);
@@ -65,7 +69,7 @@ async function startOurs(context: BenchContext): Promise<Side> {
   const socket = await SocketIoClient.open(server.port, tokens[0] ?? '');
   await socket.ask('resume', { since: 0 });
   socket.onEvent = (packet) => hear(screen, packet);
-  return side(screen, watchers, server, () => socket.close());
+  return { ...side(screen, watchers, server, () => socket.close()), databaseUrl: url };
 }
 
 async function startFloorSide(context: BenchContext): Promise<Side> {
@@ -152,7 +156,7 @@ function hear(screen: Screen, packet: Buffer): void {
 }
 
 /** What is measured must be right: the screen holds the place and who is near it, and every other screen heard of it. */
-async function checkAnswers(screen: Screen, watchers: Watchers): Promise<void> {
+export async function checkAnswers(screen: Screen, watchers: Watchers): Promise<void> {
   const { events: before } = await watchers.heard();
   const [n = 0] = screen.take(1);
   const { packet } = (await screen.act(n, 0)) as { heardAtMs: number; packet: Buffer };

@@ -8,6 +8,8 @@ import type { Bench } from './harness/bench.js';
 import { openPostgres } from './harness/postgres.js';
 import type { Measured } from './harness/result.js';
 import { tableOf, withoutSpread } from './harness/table.js';
+import { journalOrder } from './journal-order.js';
+import { journalStreams } from './journal-streams.js';
 import { positions } from './positions.js';
 import { ranking } from './ranking.js';
 import { resume } from './resume.js';
@@ -18,6 +20,7 @@ import { travelGrowth } from './travel-growth.js';
 const BENCHES: Record<string, Bench> = {
   'call-to-screen': callToScreen,
   'dispatch-to-crew': dispatchToCrew,
+  'journal-streams': journalStreams,
   ranking,
   positions,
   resume,
@@ -26,8 +29,8 @@ const BENCHES: Record<string, Bench> = {
   travel,
   'road-changes': roadChanges,
 };
-/** Those that take long: they run only when named. */
-const ON_REQUEST: Record<string, Bench> = { 'travel-growth': travelGrowth };
+/** Those that take long or show why something was decided: they run only when named. */
+const ON_REQUEST: Record<string, Bench> = { 'travel-growth': travelGrowth, 'journal-order': journalOrder };
 const DEFAULT_PORT = 4300;
 const FEWEST_ROUNDS = 5;
 const USAGE = `npm run bench [NAME…] [-- --json FILE] [--rounds N]\n  names: ${Object.keys({ ...BENCHES, ...ON_REQUEST }).join(', ')}`;
