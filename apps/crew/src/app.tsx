@@ -1,12 +1,14 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppFrame, useEntities, useSession } from '#siaga/web-kit';
+import { AppFrame, lazyPart, useEntities, useSession } from '#siaga/web-kit';
 import { SoundUnlocker } from './device/offer-alarm.js';
 import { asSnapshot, keepLastKnown, readLastKnown, type LastKnown } from './duty/last-known.js';
 import { QueueSender } from './offline/command-queue.js';
-import { DutyScreen } from './screens/duty-screen.js';
 
 const CHECK_AGAIN_MS = 5_000;
+
+/** Nobody signs in with it: it comes behind the sign-in page, and from the phone's own store when there is no line. */
+const DutyScreen = lazyPart(async () => (await import('./screens/duty-screen.js')).DutyScreen);
 
 /** Renders nothing: asks again who is signed in while the centre could not be asked, at once when the phone is back on the net. */
 function SessionSeeker(): null {
