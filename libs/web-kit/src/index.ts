@@ -24,7 +24,6 @@ export {
   applyChanges,
   applySnapshot,
   EMPTY_ENTITIES,
-  type EntityByKind,
   type EntityState,
 } from './store/entity-state.js';
 export { type EntityStore, useEntities } from './store/entity-store.js';

@@ -1,50 +1,18 @@
 import {
-  type Alert,
-  type Assignment,
-  type Call,
   type ChangeEvent,
-  type Closure,
+  ENTITY_KINDS,
   type EntityKind,
-  type Facility,
-  type Handover,
-  type Inbound,
-  type Incident,
-  type LearnedPlace,
-  type MapImport,
+  type EntityView,
   type Snapshot,
-  type Unit,
+  SNAPSHOT_KEYS,
 } from '#siaga/contracts';
 
-export interface EntityByKind {
-  call: Call;
-  incident: Incident;
-  assignment: Assignment;
-  unit: Unit;
-  facility: Facility;
-  inbound: Inbound;
-  alert: Alert;
-  handover: Handover;
-  closure: Closure;
-  map: MapImport;
-  learned_place: LearnedPlace;
-}
+/** Everything known, one map by id for each kind that travels. Never changed in place: a changed kind gets a new map. */
+export type EntityState = { readonly [K in EntityKind]: ReadonlyMap<string, EntityView[K]> };
 
-/** Everything known, one map by id for each kind. Never changed in place: a changed kind gets a new map. */
-export type EntityState = { readonly [K in EntityKind]: ReadonlyMap<string, EntityByKind[K]> };
-
-export const EMPTY_ENTITIES: EntityState = {
-  call: new Map(),
-  incident: new Map(),
-  assignment: new Map(),
-  unit: new Map(),
-  facility: new Map(),
-  inbound: new Map(),
-  alert: new Map(),
-  handover: new Map(),
-  closure: new Map(),
-  map: new Map(),
-  learned_place: new Map(),
-};
+export const EMPTY_ENTITIES = Object.fromEntries(
+  ENTITY_KINDS.map((kind) => [kind, new Map()]),
+) as unknown as EntityState;
 
 interface Versioned {
   id: string;
@@ -73,7 +41,7 @@ export function applyChanges(state: EntityState, events: readonly ChangeEvent[])
 export function putEntity<K extends EntityKind>(
   state: EntityState,
   kind: K,
-  entity: EntityByKind[K],
+  entity: EntityView[K],
 ): EntityState {
   const known: ReadonlyMap<string, Versioned> = state[kind];
   const current = known.get(entity.id);
@@ -100,22 +68,13 @@ function merge<T extends Versioned>(
 
 /**
  * Takes a snapshot: what is not in it has ended and goes; what is known in a newer version (a live change overtook
- * the snapshot) stays as it is.
+ * the snapshot) stays as it is. A kind that no snapshot lists (its view asks for it) stays too.
  */
 export function applySnapshot(state: EntityState, snapshot: Snapshot): EntityState {
-  return {
-    call: merge(state.call, snapshot.calls),
-    incident: merge(state.incident, snapshot.incidents),
-    assignment: merge(state.assignment, snapshot.assignments),
-    unit: merge(state.unit, snapshot.units),
-    facility: merge(state.facility, snapshot.facilities),
-    inbound: merge(state.inbound, snapshot.inbounds),
-    alert: merge(state.alert, snapshot.alerts),
-    handover: merge(state.handover, snapshot.handovers),
-    closure: merge(state.closure, snapshot.closures),
-    // No snapshot lists imports: they only tell a map to draw itself anew.
-    map: state.map,
-    // The supervisor's list is asked for by itself.
-    learned_place: state.learned_place,
-  };
+  const lists: readonly (readonly [string, keyof Snapshot])[] = Object.entries(SNAPSHOT_KEYS);
+  const fresh = lists.map(([kind, key]) => [
+    kind,
+    merge<Versioned>(state[kind as EntityKind], snapshot[key] as readonly Versioned[]),
+  ]);
+  return { ...state, ...(Object.fromEntries(fresh) as Partial<EntityState>) };
 }

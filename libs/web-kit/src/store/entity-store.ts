@@ -1,13 +1,6 @@
-import { type ChangeEvent, type EntityKind, type Snapshot } from '#siaga/contracts';
+import { type ChangeEvent, type EntityKind, type EntityView, type Snapshot } from '#siaga/contracts';
 import { create } from 'zustand';
-import {
-  applyChanges,
-  applySnapshot,
-  EMPTY_ENTITIES,
-  type EntityByKind,
-  type EntityState,
-  putEntity,
-} from './entity-state.js';
+import { applyChanges, applySnapshot, EMPTY_ENTITIES, type EntityState, putEntity } from './entity-state.js';
 
 export interface EntityStore {
   entities: EntityState;
@@ -20,7 +13,7 @@ export interface EntityStore {
   takeSnapshot: (snapshot: Snapshot) => void;
   takeChanges: (events: readonly ChangeEvent[]) => void;
   /** Takes an entity as a command answered it, so that the screen need not wait for the event. */
-  put: <K extends EntityKind>(kind: K, entity: EntityByKind[K]) => void;
+  put: <K extends EntityKind>(kind: K, entity: EntityView[K]) => void;
   /** Forgets everything, at sign-out. */
   clear: () => void;
 }
