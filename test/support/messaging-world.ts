@@ -1,4 +1,4 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { type INestApplicationContext, Module, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { IdentityModule } from '#siaga/identity';
@@ -61,6 +61,7 @@ export async function startMessaging(
   clock: Clock,
   carriers: readonly Carrier[] = [],
   settings: Record<string, string> = {},
+  providers: Provider[] = [],
 ): Promise<MessagingProcess> {
   const env = readEnv({
     DATABASE_URL: testDatabaseUrl(),
@@ -78,6 +79,7 @@ export async function startMessaging(
       IdentityModule,
       MessagingModule,
     ],
+    providers,
   })(TestRoot);
   const app = await NestFactory.createApplicationContext(TestRoot, { logger: false, abortOnError: false });
   const get = <T>(token: abstract new (...args: never[]) => T): T => app.get(token, { strict: false });

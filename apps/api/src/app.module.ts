@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { CallsModule } from '#siaga/calls';
 import { DispatchModule } from '#siaga/dispatch';
@@ -24,7 +24,6 @@ import { SnapshotController } from './snapshot/snapshot.controller.js';
 import { SnapshotService } from './snapshot/snapshot.service.js';
 import { BackgroundWork } from './start/background-work.js';
 import { DataKeyCheck } from './start/data-key-check.js';
-import { DeclaredParts } from './start/declared-parts.js';
 import { Memory } from './start/memory.js';
 import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
@@ -65,13 +64,12 @@ export class AppModule {
     });
     return {
       module: AppModule,
-      imports: [DiscoveryModule, ...below, ...DOMAIN, realtime],
+      imports: [...below, ...DOMAIN, realtime],
       controllers: [InfoController, SnapshotController],
       providers: [
         Metrics,
         Health,
         DemoAccounts,
-        DeclaredParts,
         SnapshotService,
         DataKeyCheck,
         Memory,

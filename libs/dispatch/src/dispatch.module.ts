@@ -2,7 +2,6 @@ import { Global, Module } from '@nestjs/common';
 import { FacilitiesModule } from '#siaga/facilities';
 import { FleetModule, UnitJobs } from '#siaga/fleet';
 import { GeoModule } from '#siaga/geo';
-import { JournalFollowers } from '#siaga/journal';
 import { MessagingModule } from '#siaga/messaging';
 import { RoadsModule } from '#siaga/roads';
 import { CrewAlarm } from './crew-alarm/crew-alarm.follower.js';
@@ -134,8 +133,4 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
     UnitJobs,
   ],
 })
-export class DispatchModule {
-  constructor(followers: JournalFollowers, crewAlarm: CrewAlarm) {
-    followers.register(crewAlarm);
-  }
-}
+export class DispatchModule {}

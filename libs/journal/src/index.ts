@@ -6,5 +6,5 @@ export { JournalFeed, type Cursors } from './journal-feed.js';
 export { JournalRelay } from './journal-relay.js';
 export { JournalQuery, type Audience, type HeardTopic } from './journal.query.js';
 export { JournalSealer, type SealCheck } from './journal-sealer.js';
-export { JournalFollowers, type JournalFollower } from './journal-followers.js';
+export { FollowsJournal, JournalFollowers, type JournalFollower } from './journal-followers.js';
 export { JournalModule } from './journal.module.js';

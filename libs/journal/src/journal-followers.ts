@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import type { Stream } from '#siaga/contracts';
-import { AppError, Clock, LOGGER, RunsInBackground, Ticker, type Logger } from '#siaga/kernel';
+import { AppError, Clock, DeclaredParts, LOGGER, RunsInBackground, Ticker, type Logger } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import type { JournalRow } from './journal-entry.js';
 import { JournalFeed } from './journal-feed.js';
@@ -25,6 +26,9 @@ export interface JournalFollower {
   readonly handle: (tx: Tx, rows: readonly JournalRow[]) => Promise<void>;
 }
 
+/** Marks an injectable `JournalFollower`: it is found, and no list names it. */
+export const FollowsJournal = DiscoveryService.createDecorator();
+
 interface Following {
   readonly follower: JournalFollower;
   readonly stream: Stream;
@@ -35,7 +39,7 @@ interface Following {
 @RunsInBackground()
 @Injectable()
 export class JournalFollowers implements BeforeApplicationShutdown {
-  private readonly following: Following[] = [];
+  private known: Following[] | null = null;
   private readonly ticker: Ticker;
   private leave: () => void = () => undefined;
 
@@ -44,6 +48,7 @@ export class JournalFollowers implements BeforeApplicationShutdown {
     private readonly query: JournalQuery,
     private readonly feed: JournalFeed,
     private readonly clock: Clock,
+    private readonly declared: DeclaredParts,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.ticker = new Ticker(
@@ -53,16 +58,9 @@ export class JournalFollowers implements BeforeApplicationShutdown {
     );
   }
 
-  /** Adds a follower. A new name begins with the first change after its first start. Throws when the name is taken. */
-  register(follower: JournalFollower): void {
-    if (this.following.some(({ follower: other }) => other.name === follower.name))
-      throw new Error(`${follower.name} follows the journal already`);
-    for (const stream of follower.streams) this.following.push({ follower, stream, failures: 0 });
-  }
-
   /** To be started in processes that do background work; ends with the application. */
   start(): void {
-    const woken = new Set(this.following.flatMap(({ follower }) => [...(follower.types ?? [])]));
+    const woken = new Set(this.following().flatMap(({ follower }) => [...(follower.types ?? [])]));
     this.leave = this.feed.subscribe(({ type }) => {
       if (woken.has(type)) this.ticker.now();
     });
@@ -92,6 +90,14 @@ export class JournalFollowers implements BeforeApplicationShutdown {
     return read;
   }
 
+  /** Those that are declared. A new name begins with the first change after its first start. Throws when two have one name. */
+  private following(): readonly Following[] {
+    this.known ??= followingsOf(
+      [...this.declared.find<unknown, JournalFollower>(FollowsJournal).values()].map(({ part }) => part),
+    );
+    return this.known;
+  }
+
   /** Those for whom there is something new, or who have no cursor yet. */
   private async behind(): Promise<Following[]> {
     const rows = await this.database.query<{ name: string; stream: string; is_behind: boolean }>(
@@ -99,7 +105,7 @@ export class JournalFollowers implements BeforeApplicationShutdown {
        FROM journal_follower`,
     );
     const known = new Map(rows.map((row) => [`${row.name} ${row.stream}`, row.is_behind]));
-    return this.following.filter(({ follower, stream }) => known.get(`${follower.name} ${stream}`) ?? true);
+    return this.following().filter(({ follower, stream }) => known.get(`${follower.name} ${stream}`) ?? true);
   }
 
   /** A follower's cursor, made at the newest change when it has none. */
@@ -172,4 +178,13 @@ export class JournalFollowers implements BeforeApplicationShutdown {
     await one.follower.handle(tx, rows);
     return this.move(tx, one, move);
   }
+}
+
+function followingsOf(followers: readonly JournalFollower[]): Following[] {
+  const names = followers.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`Two followers of the journal are called ${twice}`);
+  return followers.flatMap((follower) =>
+    follower.streams.map((stream) => ({ follower, stream, failures: 0 })),
+  );
 }

@@ -1,6 +1,7 @@
 export { AppError, assertNever, found, statusOf } from './app-error.js';
 export { CircuitBreaker } from './circuit-breaker.js';
 export { Clock, SystemClock } from './clock.js';
+export { DeclaredParts } from './declared-parts.js';
 export { askJson, OutsideServiceError, readJson, type JsonAnswer } from './outside-json.js';
 export { newId } from './ids.js';
 export {

@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { Clock, SystemClock } from './clock.js';
+import { DeclaredParts } from './declared-parts.js';
 import { ENV, type Env } from './env.js';
 import type { Logger } from './logger.js';
 import { PersonalDataCipher } from './personal-data.js';
@@ -8,7 +10,7 @@ import { declaredSettings } from './settings/define-settings.js';
 /** Nest injection token of the structured logger. */
 export const LOGGER = Symbol('LOGGER');
 
-/** Gives every module the settings, its own under the token of their group, the clock, the logger and the personal-data cipher. */
+/** Gives every module the settings, its own under the token of their group, the clock, the logger, what classes declare of themselves and the personal-data cipher. */
 @Module({})
 export class KernelModule {
   static with(env: Env, logger: Logger, clock: Clock = new SystemClock()): DynamicModule {
@@ -16,7 +18,9 @@ export class KernelModule {
     return {
       module: KernelModule,
       global: true,
+      imports: [DiscoveryModule],
       providers: [
+        DeclaredParts,
         { provide: ENV, useValue: env },
         ...groups.map((group) => ({ provide: group.token, useValue: group.of(env) })),
         { provide: LOGGER, useValue: logger },
@@ -26,7 +30,7 @@ export class KernelModule {
           useValue: new PersonalDataCipher(Buffer.from(env.SIAGA_DATA_KEY, 'base64')),
         },
       ],
-      exports: [ENV, LOGGER, Clock, PersonalDataCipher, ...groups.map(({ token }) => token)],
+      exports: [DeclaredParts, ENV, LOGGER, Clock, PersonalDataCipher, ...groups.map(({ token }) => token)],
     };
   }
 }

@@ -1,5 +1,4 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { JournalFollowers } from '#siaga/journal';
 import { Clock, ENV, LOGGER, type Env, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { MessageController } from './desk/message.controller.js';
@@ -84,13 +83,10 @@ const WEBHOOKS = [WebhookRepository, WebhookCarrier, WebhookFollower];
 export class MessagingModule implements OnApplicationShutdown {
   constructor(
     private readonly carriers: Carriers,
-    followers: JournalFollowers,
     @Inject(PROVIDER_CARRIERS) configured: Carrier[],
     webhookCarrier: WebhookCarrier,
-    webhookFollower: WebhookFollower,
   ) {
     for (const carrier of [...configured, webhookCarrier]) carriers.register(carrier);
-    followers.register(webhookFollower);
   }
 
   onApplicationShutdown(): void {

@@ -7,10 +7,9 @@ import {
   type SnapshotKey,
   type SnapshotPart,
 } from '#siaga/identity';
-import { Clock } from '#siaga/kernel';
+import { DeclaredParts, Clock } from '#siaga/kernel';
 import { JournalQuery } from '#siaga/journal';
 import { Database } from '#siaga/persistence';
-import { DeclaredParts } from '../start/declared-parts.js';
 
 const SERVERS_OWN: readonly string[] = ['seq', 'at'];
 

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ENV, RunsInBackground, type BackgroundPart, type Env } from '#siaga/kernel';
-import { DeclaredParts } from './declared-parts.js';
+import { DeclaredParts, ENV, RunsInBackground, type BackgroundPart, type Env } from '#siaga/kernel';
 
 /** Work that no request asks for: every class that is marked with `RunsInBackground`. Not in a `web` process. */
 @Injectable()

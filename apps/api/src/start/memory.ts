@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FillsMemory, inMemoryOrder, type MemoryOrder, type MemoryPart } from '#siaga/kernel';
-import { DeclaredParts } from './declared-parts.js';
+import { DeclaredParts, FillsMemory, inMemoryOrder, type MemoryOrder, type MemoryPart } from '#siaga/kernel';
 
 /** Fills what this process keeps in memory beside the database: every class that is marked with `FillsMemory`. */
 @Injectable()

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Observed, type ObservedPart } from '#siaga/kernel';
+import { DeclaredParts, Observed, type ObservedPart } from '#siaga/kernel';
 import { Health } from '../http/health.js';
 import { Metrics } from '../http/metrics.js';
-import { DeclaredParts } from './declared-parts.js';
 
 /** What the classes marked with `Observed` count, on /metrics; what they are waiting for, on /health/ready. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Assignment } from '#siaga/contracts';
 import { FleetService } from '#siaga/fleet';
-import type { JournalFollower, JournalRow } from '#siaga/journal';
+import { FollowsJournal, type JournalFollower, type JournalRow } from '#siaga/journal';
 import { Clock } from '#siaga/kernel';
 import { Messenger, Outbox, PushDevices } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
@@ -19,6 +19,7 @@ const CREW_APP = '/crew/';
  * Rings the phones of a unit's crew for an offer, also when the app is closed. The socket stays the first way: this one is best
  * effort, and the offer's own clock decides.
  */
+@FollowsJournal()
 @Injectable()
 export class CrewAlarm implements JournalFollower {
   readonly name = 'crew-alarm';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { entityFacts, STREAMS } from '#siaga/contracts';
-import type { JournalFollower, JournalRow } from '#siaga/journal';
+import { FollowsJournal, type JournalFollower, type JournalRow } from '#siaga/journal';
 import { Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { Outbox } from '../outbox/outbox.js';
@@ -10,6 +10,7 @@ import { covers, WebhookRepository } from './webhook.repository.js';
 const TOLD_FOR_MS = 3 * 24 * 3_600_000;
 
 /** Puts a message into the outbox for every change that a webhook wants to hear. */
+@FollowsJournal()
 @Injectable()
 export class WebhookFollower implements JournalFollower {
   readonly name = 'webhooks';
