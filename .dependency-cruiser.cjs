@@ -51,6 +51,22 @@ const FOLDERS = {
     eta: ['store', 'recommendation', 'inbounds', 'assignments'],
     deadlines: ['store', 'alerts', 'recommendation', 'inbounds', 'offers', 'assignments', 'eta'],
   },
+  'web-kit': {
+    styles: [],
+    lib: [],
+    list: [],
+    store: [],
+    api: ['lib'],
+    session: ['api', 'store'],
+    i18n: ['lib', 'session'],
+    ui: ['lib', 'store', 'i18n'],
+    fetch: ['lib', 'api', 'session', 'i18n', 'ui'],
+    form: ['lib', 'api', 'i18n', 'ui'],
+    map: ['styles', 'lib', 'store', 'api', 'ui'],
+    realtime: ['lib', 'store', 'api', 'session', 'map'],
+    manifest: ['lib', 'session', 'i18n', 'ui'],
+    frame: ['styles', 'lib', 'session', 'i18n', 'ui', 'form', 'realtime'],
+  },
 };
 
 const WEB_APPS = 'console|crew|desk|portal';

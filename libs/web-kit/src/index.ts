@@ -14,9 +14,9 @@ export {
 } from './fetch/use-fetched.js';
 export { useSettled } from './fetch/use-settled.js';
 
-export { type ConnectionState, useConnection } from './realtime/connection-store.js';
-export { etaOfAssignment, useEtas } from './realtime/eta-store.js';
-export { type LivePosition, positions, PositionStore } from './realtime/position-store.js';
+export { type ConnectionState, useConnection } from './store/connection-store.js';
+export { etaOfAssignment, useEtas } from './store/eta-store.js';
+export { type LivePosition, positions, PositionStore } from './store/position-store.js';
 export { liveLine, RealtimeProvider } from './realtime/realtime-provider.js';
 
 export {
@@ -37,9 +37,9 @@ export {
   unitState,
 } from './store/selectors.js';
 
-export { AppFrame } from './session/app-frame.js';
-export { openChangePassword } from './session/open-change-password.js';
-export { usePreferenceEntries } from './session/use-preference-entries.js';
+export { AppFrame } from './frame/app-frame.js';
+export { openChangePassword } from './frame/open-change-password.js';
+export { usePreferenceEntries } from './frame/use-preference-entries.js';
 export {
   hasPermission,
   type SessionStore,
@@ -86,7 +86,7 @@ export {
 export { useManifests } from './manifest/use-manifests.js';
 
 export { lazyPart, type LazyPart } from './lib/lazy-part.js';
-export { mountApp } from './lib/mount.js';
+export { mountApp } from './frame/mount.js';
 export { readPreference, writePreference } from './lib/preference.js';
 export { learnServerTime, serverNowMs, useNow } from './lib/server-clock.js';
 export { registerServiceWorker } from './lib/service-worker.js';
@@ -113,7 +113,7 @@ export {
 export { Menu, type MenuProps } from './ui/menu.js';
 export { type MenuEntries, type MenuEntry } from './ui/menu-entry.js';
 export { Age, Clock, type ClockProps, Countdown, toneOf, WallClock } from './ui/time.js';
-export { dismissToast, showDone, showError, showNote, type Toast } from './ui/toast-store.js';
+export { dismissToast, showDone, showError, showNote, type Toast } from './lib/toast-store.js';
 export { Toasts } from './ui/toasts.js';
 
 export { distanceM, toBounds, toLatLng, toPoint } from './map/geometry.js';

@@ -1,7 +1,7 @@
 import { isWorthRetrying, randomUuid } from '#siaga/client';
 import { type ApiInput, type ApiOutput, type EndpointName } from '#siaga/contracts';
 import { useCallback, useRef, useState } from 'react';
-import { showError } from '../ui/toast-store.js';
+import { showError } from '../lib/toast-store.js';
 import { apiClient } from './api-client.js';
 
 export interface Command<N extends EndpointName> {

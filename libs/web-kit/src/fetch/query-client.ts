@@ -1,7 +1,7 @@
 import { isWorthRetrying } from '#siaga/client';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { useSession } from '../session/session-store.js';
-import { showError } from '../ui/toast-store.js';
+import { showError } from '../lib/toast-store.js';
 
 const MOST_TRIES_AGAIN = 2;
 const LONGEST_WAIT_MS = 8_000;

@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { type z } from 'zod';
 import { type Command, useCommand } from '../api/use-command.js';
 import { errorText } from '../i18n/error-text.js';
-import { showError } from '../ui/toast-store.js';
+import { showError } from '../lib/toast-store.js';
 import { issueText } from './issue-text.js';
 
 /** A form whose values are judged by a schema of the contracts, in what is typed (`In`) and what is sent (`Out`). */

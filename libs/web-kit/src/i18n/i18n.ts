@@ -2,7 +2,7 @@ import i18next, { type i18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { readPreference, writePreference } from '../lib/preference.js';
 import { id } from './id.js';
-import { showError } from '../ui/toast-store.js';
+import { showError } from '../lib/toast-store.js';
 import { type CommonTexts } from './resources-type.js';
 
 declare global {

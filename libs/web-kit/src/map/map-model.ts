@@ -10,7 +10,7 @@ import {
 } from '#siaga/contracts';
 import { type Map as LeafletMap } from 'leaflet';
 import { type ComponentType } from 'react';
-import { type PositionStore } from '../realtime/position-store.js';
+import { type PositionStore } from '../store/position-store.js';
 import { type UnitState } from '../store/selectors.js';
 
 export interface MapUnit {

@@ -1,6 +1,6 @@
 import { type Map as LeafletMap, type Marker, marker } from 'leaflet';
 import { serverNowMs } from '../lib/server-clock.js';
-import { type PositionStore } from '../realtime/position-store.js';
+import { type PositionStore } from '../store/position-store.js';
 import { toLatLng } from './geometry.js';
 import { type MapUnit } from './map-model.js';
 import { type Mark, MARKER_OPTIONS, unitMark } from './mark.js';

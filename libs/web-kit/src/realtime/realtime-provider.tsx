@@ -5,9 +5,9 @@ import { learnServerTime, serverNowMs } from '../lib/server-clock.js';
 import { useGround } from '../map/ground/ground-store.js';
 import { mustChangePassword, useSession } from '../session/session-store.js';
 import { useEntities } from '../store/entity-store.js';
-import { useConnection } from './connection-store.js';
-import { useEtas } from './eta-store.js';
-import { positions } from './position-store.js';
+import { useConnection } from '../store/connection-store.js';
+import { useEtas } from '../store/eta-store.js';
+import { positions } from '../store/position-store.js';
 
 const ports: LiveLinePorts = {
   // Nobody needs it before signing in: a third of what comes beside React is the socket's code.

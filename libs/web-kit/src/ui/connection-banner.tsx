@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
 import { useNow } from '../lib/server-clock.js';
-import { useConnection } from '../realtime/connection-store.js';
+import { useConnection } from '../store/connection-store.js';
 
 /** A line over the whole width for what everybody must know. */
 export function Banner({

@@ -3,7 +3,7 @@ import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../i18n/error-text.js';
-import { dismissToast, type Toast, useToasts } from './toast-store.js';
+import { dismissToast, type Toast, useToasts } from '../lib/toast-store.js';
 
 const ICONS = { error: CircleAlert, done: CircleCheck, note: Info };
 

@@ -1,7 +1,7 @@
 import { type Map as LeafletMap } from 'leaflet';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { type Theme } from '../../lib/theme.js';
-import { useConnection } from '../../realtime/connection-store.js';
+import { useConnection } from '../../store/connection-store.js';
 import { attributionOf } from './ground-attribution.policy.js';
 import { labelRules } from './ground-labels.js';
 import { GroundLayer, type GroundStyle } from './ground-layer.js';

@@ -11,7 +11,7 @@ import { useLanguage } from '../i18n/i18n.js';
 import { useNow } from '../lib/server-clock.js';
 import { useTheme } from '../lib/theme.js';
 import { Button } from '../ui/button.js';
-import { useSession } from './session-store.js';
+import { useSession } from '../session/session-store.js';
 
 function throttledUntilMs(error: unknown, nowMs: number): number {
   if (!(error instanceof ApiError) || error.code !== 'IDENTITY.THROTTLED') return 0;

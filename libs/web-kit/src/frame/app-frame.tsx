@@ -8,7 +8,7 @@ import { EmptyState, Loading } from '../ui/empty-state.js';
 import { ErrorBoundary } from '../ui/error-boundary.js';
 import { Toasts } from '../ui/toasts.js';
 import { useChangePassword } from './open-change-password.js';
-import { mustChangePassword, useSession } from './session-store.js';
+import { mustChangePassword, useSession } from '../session/session-store.js';
 
 const CHECK_AGAIN_MS = 5_000;
 

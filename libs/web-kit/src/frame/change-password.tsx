@@ -7,7 +7,7 @@ import { useZodForm } from '../form/use-zod-form.js';
 import { errorText } from '../i18n/error-text.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
-import { showDone, showError } from '../ui/toast-store.js';
+import { showDone, showError } from '../lib/toast-store.js';
 import {
   type PasswordEntry,
   passwordProblem,
@@ -15,7 +15,7 @@ import {
   SHORTEST_PASSWORD,
 } from './new-password.policy.js';
 import { useChangePassword } from './open-change-password.js';
-import { useSession } from './session-store.js';
+import { useSession } from '../session/session-store.js';
 
 const EMPTY: PasswordEntry = { current: '', next: '', again: '' };
 const FIELD_OF: Record<PasswordProblem, keyof PasswordEntry> = {

@@ -3,7 +3,7 @@ import '../styles/index.css';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Language, setUpTexts } from '../i18n/i18n.js';
-import { preloadParts } from './lazy-part.js';
+import { preloadParts } from '../lib/lazy-part.js';
 
 /**
  * Starts a front end in `#root`: font, colours, texts. Takes the app's texts by namespace for both languages and its

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/i18n.js';
 import { useTheme } from '../lib/theme.js';
 import { type MenuEntries } from '../ui/menu-entry.js';
-import { showError } from '../ui/toast-store.js';
+import { showError } from '../lib/toast-store.js';
 import { openChangePassword } from './open-change-password.js';
-import { useSession } from './session-store.js';
+import { useSession } from '../session/session-store.js';
 
 /** Menu lines for theme, language, the own password and leaving. */
 export function usePreferenceEntries(): MenuEntries {

@@ -1,0 +1,79 @@
+import { type errors as id } from '../id/errors.js';
+import { type Translated } from '../resources-type.js';
+
+/** A sentence in English for every code the centre answers with. */
+export const errors: Translated<typeof id> = {
+  errors: {
+    INPUT: {
+      INVALID: 'Something is not filled in right. Check what is marked and send again.',
+      TOO_LARGE: 'That is too large. Shorten it and send again.',
+    },
+    IDENTITY: {
+      NOT_SIGNED_IN: 'You are not signed in. Sign in to carry on.',
+      WRONG_CREDENTIALS: 'The username or password is wrong. Check for capital letters and try again.',
+      THROTTLED: 'Too many tries. Wait a little and try again.',
+      CROSS_SITE: 'The request came from another page and was refused. Open Siaga from its own address.',
+      USERNAME_TAKEN: 'That username is taken. Choose another.',
+    },
+    RESOURCE: { NOT_FOUND: 'Not found, or outside the region of this account. Check the list again.' },
+    IDEMPOTENCY: { KEY_REUSED: 'This command was sent before with other content. Start it again.' },
+    INGEST: {
+      BAD_SIGNATURE: 'The signature of the telephone source does not match. Check its secret.',
+      INVALID_EVENT: 'The telephone event could not be read and is kept for the supervisor.',
+    },
+    CALL: {
+      ALREADY_ANSWERED: 'This call was already answered by {{byName}}. Take the next one.',
+      ILLEGAL_STEP: 'This call is already closed. Record a new call if needed.',
+      ALREADY_LINKED: 'This call already belongs to an incident. Find the incident in the list.',
+    },
+    INCIDENT: {
+      NOT_OPEN: 'This incident is already closed. Open a new one if needed.',
+      HAS_ACTIVE_ASSIGNMENTS: 'Units are still working on this incident. Finish or cancel them first.',
+    },
+    DISPATCH: {
+      UNIT_ALREADY_ASSIGNED:
+        '{{unitCallSign}} was just taken by {{byName}} for {{incidentNumber}}. Choose the next unit.',
+      UNIT_NOT_IN_SERVICE: 'That unit is not in service any more. Choose another.',
+      OFFER_NOT_LIVE: 'This offer is over. Look at the newest state of the unit.',
+      ILLEGAL_STEP: 'That step cannot follow the present state. Look at the newest state of the unit.',
+      FACILITY_NOT_ACCEPTING:
+        'That facility takes no patients now. Choose another, or give a reason to go there all the same.',
+    },
+    FLEET: {
+      CALL_SIGN_TAKEN: 'Another unit has that call sign. Choose another.',
+      UNIT_HAS_JOB: 'The unit still holds a job. Finish it first.',
+      ALREADY_ON_SHIFT: 'You are on shift in another unit. End that shift first.',
+      NOT_ON_SHIFT: 'You are not on shift in this unit. Start the shift first.',
+    },
+    FACILITY: { INVALID_CAPACITY: 'Free beds cannot be more than all beds. Check the numbers.' },
+    INBOUND: {
+      ILLEGAL_STEP:
+        'This patient was already answered, has arrived or was cancelled. Look at the newest state.',
+    },
+    HANDOVER: {
+      ALREADY_OFFERED:
+        '{{byName}} has already handed this case to {{centreName}}. Wait for the answer or take it back.',
+      ILLEGAL_STEP: 'This hand-over has ended. Look at its newest state.',
+      NOT_POSSIBLE: 'The case cannot be sent to that centre by itself. Hand it over by telephone.',
+      BAD_SIGNATURE: 'The sender could not prove itself. Check the shared key of both centres.',
+    },
+    MESSAGE: {
+      CANNOT_REPEAT: 'This message is still on its way, or only its own hand-over may send it.',
+      BAD_SIGNATURE: 'The sender cannot be proven.',
+    },
+    CENTRE: {
+      CODE_TAKEN: 'Another centre has that code. Choose another one.',
+      IN_USE: 'This centre still holds a case handed over. Remove it when that is done.',
+    },
+    STALE: {
+      VERSION: 'Somebody else just changed this. Look at the change, then do it again if still needed.',
+    },
+    REALTIME: { RESYNC_REQUIRED: 'What is on the screen is too old. Loading again from the centre.' },
+    SYSTEM: {
+      DATABASE_UNAVAILABLE: "The centre's storage does not answer. Not saved; press again in a moment.",
+      OVERLOADED: 'The centre is busy. Not saved; press again in a moment.',
+      UNEXPECTED:
+        'Something failed at the centre. Press again; if it comes back, give number {{correlationId}} to your computer staff.',
+    },
+  },
+};

@@ -1,0 +1,14 @@
+import { type people as id } from '../id/people.js';
+import { type Translated } from '../resources-type.js';
+
+/** English texts of accounts. */
+export const people: Translated<typeof id> = {
+  role: {
+    operator: 'Operator',
+    supervisor: 'Supervisor',
+    crew: 'Ambulance crew',
+    facility_staff: 'Facility staff',
+    field_officer: 'Field officer',
+    admin: 'Admin',
+  },
+};

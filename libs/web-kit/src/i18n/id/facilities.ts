@@ -1,0 +1,40 @@
+/** Indonesian texts of facilities, their beds and the patients announced to them. */
+export const facilities = {
+  facilityKind: {
+    hospital: 'Rumah sakit',
+    puskesmas: 'Puskesmas',
+    clinic: 'Klinik',
+    ambulance_post: 'Pos ambulans',
+  },
+  facilityCapability: {
+    icu: 'ICU',
+    picu: 'PICU',
+    nicu: 'NICU',
+    ponek: 'PONEK',
+    cath_lab: 'Kateterisasi jantung',
+    ct: 'CT scan',
+    mri: 'MRI',
+    blood_bank: 'Bank darah',
+    stroke: 'Unit stroke',
+    trauma: 'Trauma',
+    dialysis: 'Cuci darah',
+    isolation: 'Isolasi',
+    delivery: 'Bersalin',
+  },
+  bedKind: {
+    er: 'IGD',
+    icu: 'ICU',
+    picu: 'PICU',
+    nicu: 'NICU',
+    ward: 'Rawat inap',
+    delivery: 'Bersalin',
+    isolation: 'Isolasi',
+  },
+  inboundStatus: {
+    announced: 'Belum dijawab faskes',
+    acknowledged: 'Faskes siap',
+    arrived: 'Sudah tiba',
+    handed_over: 'Sudah serah terima',
+    cancelled: 'Dibatalkan',
+  },
+};
