@@ -16,6 +16,7 @@ import { ClosingCodes1700000001410 } from './1700000001410-ClosingCodes.js';
 import { TableOwners1700000001500 } from './1700000001500-TableOwners.js';
 import { GrantKeys1700000001510 } from './1700000001510-GrantKeys.js';
 import { Messaging1700000001600 } from './1700000001600-Messaging.js';
+import { PublicCallers1700000001700 } from './1700000001700-PublicCallers.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   TableOwners1700000001500,
   GrantKeys1700000001510,
   Messaging1700000001600,
+  PublicCallers1700000001700,
 ];

@@ -32,7 +32,7 @@ export function apiPage(contracts) {
     '# HTTP API',
     '',
     'Input is path, query and body together. `access` is the permission the caller must hold; `public` needs no session,',
-    '`source` a telephone system\u2019s own credential. Errors are problem JSON with `code`, `correlationId`, `fields`, `details`.',
+    '`source` a telephone system\u2019s own credential; a right listed at the end is a visitor\u2019s, who has no account. Errors are problem JSON with `code`, `correlationId`, `fields`, `details`.',
     '',
   ];
   for (const [name, route] of Object.entries(contracts.api)) {
@@ -50,7 +50,15 @@ export function apiPage(contracts) {
       '',
     );
   }
-  lines.push('## Error codes', '', ...contracts.ERROR_CODES.map((code) => `- \`${code}\``), '');
+  lines.push(
+    '## Rights of visitors',
+    '',
+    'Each with the passes that carry it: `scope`, or `scope:kind of thing`.',
+    '',
+  );
+  for (const [right, holders] of Object.entries(contracts.VISITOR_RIGHTS))
+    lines.push(`- \`${right}\`: ${holders.map((holder) => `\`${holder}\``).join(', ')}`);
+  lines.push('', '## Error codes', '', ...contracts.ERROR_CODES.map((code) => `- \`${code}\``), '');
   return lines.join('\n');
 }
 

@@ -1,4 +1,11 @@
-import { TimeBand, type EndpointName, type Role } from '#siaga/contracts';
+import {
+  TimeBand,
+  type Api,
+  type EndpointName,
+  type Role,
+  type VisitorRight,
+  type VisitorScope,
+} from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { incidentInput, placeAt } from '../support/builders.js';
 import type { World } from '../support/builders-world.js';
@@ -8,6 +15,7 @@ import { PASSWORD } from '../support/server.js';
 export const OPEN = [
   'info',
   'signIn',
+  'redeemLink',
   'ingestCalls',
   'receiveHandover',
   'answerHandover',
@@ -16,7 +24,11 @@ export const OPEN = [
   'verifyWhatsApp',
   'receiveWhatsApp',
 ] as const;
-export type GuardedName = Exclude<EndpointName, (typeof OPEN)[number]>;
+/** Endpoints for people without an account. */
+export type VisitorName = {
+  [N in EndpointName]: Api[N]['access'] extends VisitorRight ? N : never;
+}[EndpointName];
+export type GuardedName = Exclude<EndpointName, (typeof OPEN)[number] | VisitorName>;
 
 /** How one endpoint is asked for something. */
 export interface RightsCase {
@@ -219,4 +231,22 @@ export const CASES: Record<GuardedName, RightsCase> = {
     input: () => ({ currentPassword: PASSWORD, newPassword: 'kata-sandi-yang-baru' }),
   },
   signOut: { holder: 'field_officer', kind: 'anywhere', isFinal: true, input: none },
+};
+
+/** How one endpoint for visitors is asked for something. */
+export interface VisitorCase {
+  /** A pass that gets through: its scope and the kind of thing that it opens. */
+  holder: { scope: VisitorScope; subjectKind: string };
+  /** What is asked for, given the id of the thing. */
+  input: (subjectId: string) => Record<string, unknown>;
+  /** `thing`: the input names the thing; `own`: the answer holds only what the visitor's passes open. */
+  kind: 'thing' | 'own';
+  /** Ends the visit. */
+  isFinal?: true;
+}
+
+/** Every endpoint for visitors has a case; a new one does not compile until it has one. */
+export const VISITOR_CASES: Record<VisitorName, VisitorCase> = {
+  visit: { holder: { scope: 'person', subjectKind: 'uji' }, kind: 'own', input: none },
+  leaveVisit: { holder: { scope: 'link', subjectKind: 'uji' }, kind: 'own', input: none, isFinal: true },
 };

@@ -1,5 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { api, Role, ROLE_PERMISSIONS, type Endpoint, type Grant } from '#siaga/contracts';
+import {
+  api,
+  isHolder,
+  isVisitorRight,
+  Role,
+  ROLE_PERMISSIONS,
+  VISITOR_RIGHTS,
+  VisitorScope,
+  type Endpoint,
+  type Grant,
+} from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import {
   atFacility,
@@ -13,9 +23,11 @@ import { buildWorld, type World } from '../support/builders-world.js';
 import { useDatabase } from '../support/database.js';
 import { useServer } from '../support/server.js';
 import { problemOf, send, type Answer, type Session } from '../support/session.js';
-import { CASES, OPEN, type GuardedName } from './rights-cases.js';
+import { admit, type PortalVisit } from '../support/visitor.js';
+import { CASES, OPEN, VISITOR_CASES, type GuardedName, type VisitorName } from './rights-cases.js';
 
 const NAMES = Object.keys(CASES) as GuardedName[];
+const VISITOR_NAMES = Object.keys(VISITOR_CASES) as VisitorName[];
 const THINGS = NAMES.filter((name) => CASES[name].kind === 'thing');
 const LISTS = NAMES.filter((name) => CASES[name].kind === 'list');
 const COMMANDS = NAMES.filter((name) => api[name].method === 'POST');
@@ -36,6 +48,7 @@ describe('rights of every route', () => {
   let other: World;
   let missing: World;
   const people = new Map<Role, Session>();
+  const visitors = new Map<VisitorScope, PortalVisit>();
 
   beforeAll(async () => {
     world = await buildWorld(own.server, OWN_REGION);
@@ -43,6 +56,7 @@ describe('rights of every route', () => {
     other = await buildWorld(own.server, OTHER_REGION);
     missing = Object.fromEntries(Object.keys(world).map((key) => [key, newId()])) as unknown as World;
     for (const role of Role.options) people.set(role, await own.server.session(grantsOf(role)));
+    for (const scope of VisitorScope.options) visitors.set(scope, await admit(own.server, { scope }));
   }, 120_000);
 
   function grantsOf(role: Role): Grant[] {
@@ -55,6 +69,12 @@ describe('rights of every route', () => {
     const session = people.get(role);
     if (!session) throw new Error(`Nobody is ${role}`);
     return session;
+  }
+
+  function visitor(scope: VisitorScope): PortalVisit {
+    const visit = visitors.get(scope);
+    if (!visit) throw new Error(`Nobody came with a ${scope}`);
+    return visit;
   }
 
   function ask(
@@ -78,9 +98,9 @@ describe('rights of every route', () => {
   }
 
   it('should have a case for every route of the table', () => {
-    expect([...NAMES, ...OPEN].sort()).toEqual(Object.keys(api).sort());
+    expect([...NAMES, ...VISITOR_NAMES, ...OPEN].sort()).toEqual(Object.keys(api).sort());
     const guarded = Object.entries<Endpoint>(api).filter(
-      ([, { access }]) => access !== 'public' && access !== 'source',
+      ([, { access }]) => access !== 'public' && access !== 'source' && !isVisitorRight(access),
     );
     expect(guarded.map(([name]) => name).sort()).toEqual([...NAMES].sort());
   });
@@ -94,6 +114,93 @@ describe('rights of every route', () => {
       expect(answer.status).toBe(401);
       expect(shapeOf(answer)).toMatchObject({ code: 'IDENTITY.NOT_SIGNED_IN' });
     }
+  });
+
+  it.each(NAMES)('should refuse %s to every visitor, as to nobody', async (name) => {
+    for (const scope of VisitorScope.options) {
+      const { cookie } = visitor(scope);
+      const input = CASES[name].input(world);
+      const stolen = cookie.replace('siaga_visit=', 'siaga_session=');
+      for (const shown of [cookie, stolen]) {
+        const answer = await send(own.server.base, name, input, { cookie: shown });
+        expect(answer.status).toBe(401);
+        expect(shapeOf(answer)).toMatchObject({ code: 'IDENTITY.NOT_SIGNED_IN' });
+      }
+    }
+  });
+
+  it.each(VISITOR_NAMES)('should refuse %s to nobody, and to staff of every role', async (name) => {
+    const input = VISITOR_CASES[name].input(newId());
+    const shown = [
+      undefined,
+      'siaga_visit=palsu',
+      ...Role.options.flatMap((role) => {
+        const { cookie } = person(role);
+        return [cookie, cookie.replace('siaga_session=', 'siaga_visit=')];
+      }),
+    ];
+    for (const cookie of shown) {
+      const answer = await send(own.server.base, name, input, { cookie });
+      expect(answer.status).toBe(401);
+      expect(shapeOf(answer)).toMatchObject({ code: 'IDENTITY.NOT_SIGNED_IN' });
+    }
+  });
+
+  it.each(VISITOR_NAMES.filter((name) => api[name].method === 'POST'))(
+    'should refuse %s when another site sends it for a visitor',
+    async (name) => {
+      const { scope } = VISITOR_CASES[name].holder;
+      const answer = await visitor(scope).try(name, VISITOR_CASES[name].input(newId()), {
+        headers: { 'sec-fetch-site': 'cross-site' },
+      });
+      expect(answer.status).toBe(403);
+      expect(shapeOf(answer)).toMatchObject({ code: 'IDENTITY.CROSS_SITE' });
+    },
+  );
+
+  it.each(VISITOR_NAMES)(
+    'should answer %s with "not found" to every pass without the right, or for another thing',
+    async (name) => {
+      const { holder, input, kind } = VISITOR_CASES[name];
+      const rights: Endpoint = api[name];
+      const holders = isVisitorRight(rights.access) ? VISITOR_RIGHTS[rights.access] : [];
+      const kinds = ['uji_lain', holder.subjectKind];
+      const wrong = VisitorScope.options
+        .flatMap((scope) => kinds.map((subjectKind) => ({ scope, subjectKind })))
+        .filter(({ scope, subjectKind }) => !isHolder(holders, scope, subjectKind));
+      for (const { scope, subjectKind } of wrong) {
+        const id = newId();
+        const other = await admit(own.server, { scope, subject: { kind: subjectKind, id } });
+        expectMissing(await other.try(name, input(id)));
+      }
+      const subject = { kind: holder.subjectKind, id: newId() };
+      const right = await admit(own.server, { scope: holder.scope, subject });
+      if (kind === 'thing') expectMissing(await right.try(name, input(newId())));
+      expect((await right.try(name, input(subject.id))).status).toBe(200);
+    },
+  );
+
+  it('should tell a visitor what their own passes open, and nothing of others', async () => {
+    const [mine, theirs] = [visitor('ticket'), visitor('person')];
+    const answer = await mine.try('visit');
+    const text = JSON.stringify(answer.body);
+    expect(mine.visit.passes.every(({ id, subject }) => text.includes(id) && text.includes(subject.id))).toBe(
+      true,
+    );
+    expect(
+      theirs.visit.passes.filter(({ id, subject }) => text.includes(id) || text.includes(subject.id)),
+    ).toEqual([]);
+  });
+
+  it('should keep somebody who is both staff and visitor in one browser two people', async () => {
+    const both = `${person('operator').cookie}; ${visitor('ticket').cookie}`;
+    const [asStaff, asVisitor] = [
+      await send(own.server.base, 'session', {}, { cookie: both }),
+      await send(own.server.base, 'visit', {}, { cookie: both }),
+    ];
+    expect(asStaff.body).toMatchObject({ account: { id: person('operator').account.id } });
+    expect(asVisitor.body).toMatchObject({ passes: visitor('ticket').visit.passes });
+    expect(JSON.stringify(asVisitor.body)).not.toContain(person('operator').account.id);
   });
 
   it.each(COMMANDS)('should refuse %s when another site sends it', async (name) => {

@@ -3,10 +3,10 @@ import type { EndpointShape } from './define/endpoint.js';
 import { mergeAll } from './define/merge.js';
 import { type Module, MODULES } from './modules.js';
 import { realtimeRoutes } from './realtime/snapshot.js';
-import type { Permission } from './rights.js';
+import type { Permission, VisitorRight } from './rights.js';
 
-/** Who may call a route: holders of a permission, anybody, or an outside system with a credential of its own. */
-export type Access = Permission | 'public' | 'source';
+/** Who may call a route: holders of a permission, visitors whose pass has a right, anybody, or an outside system with a credential of its own. */
+export type Access = Permission | VisitorRight | 'public' | 'source';
 export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = EndpointShape<
   I,
   O,

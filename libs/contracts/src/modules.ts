@@ -5,6 +5,7 @@ import { fleetModule } from './fleet/fleet.module.js';
 import { geoModule } from './geo/geo.module.js';
 import { handoverModule } from './handover/handover.module.js';
 import { identityModule } from './identity/identity.module.js';
+import { visitsModule } from './identity/visits.module.js';
 import { mapdataModule } from './mapdata/mapdata.module.js';
 import { messagingModule } from './messaging/messaging.module.js';
 import { roadsModule } from './roads/roads.module.js';
@@ -13,6 +14,7 @@ import { systemModule } from './system/system.module.js';
 export * from './system/system.js';
 export * from './identity/access.js';
 export * from './identity/identity.js';
+export * from './identity/visits.js';
 export * from './geo/geo.js';
 export * from './geo/learned.js';
 export * from './calls/call-disposition.js';
@@ -35,6 +37,7 @@ export * from './mapdata/map-tiles.js';
 export const MODULES = [
   systemModule,
   identityModule,
+  visitsModule,
   geoModule,
   callsModule,
   dispatchModule,

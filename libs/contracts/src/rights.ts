@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mergeAll, type KeysOf } from './define/merge.js';
-import { Role } from './identity/access.js';
+import { Role, type VisitorHolder } from './identity/access.js';
 import { type Module, MODULES } from './modules.js';
 
 export type Permission = KeysOf<Module['permissions']>;
@@ -20,3 +20,18 @@ export const ROLE_PERMISSIONS = Object.fromEntries(
     PERMISSIONS.filter((permission) => role === 'admin' || HOLDERS[permission].includes(role)),
   ]),
 ) as unknown as Readonly<Record<Role, readonly Permission[]>>;
+
+export type VisitorRight = KeysOf<Module['visitorRights']>;
+
+/** What passes carry each right of people without an account. Deny by default, and never a permission's name. */
+export const VISITOR_RIGHTS: Readonly<Record<VisitorRight, readonly VisitorHolder[]>> = mergeAll(
+  'right of visitors',
+  MODULES.map(
+    ({ visitorRights }): Readonly<Partial<Record<VisitorRight, readonly VisitorHolder[]>>> => visitorRights,
+  ),
+) as Record<VisitorRight, readonly VisitorHolder[]>;
+
+/** True for a right of people without an account. */
+export function isVisitorRight(right: string): right is VisitorRight {
+  return Object.hasOwn(VISITOR_RIGHTS, right);
+}

@@ -11,11 +11,19 @@ import { SessionRepository } from './sessions/session.repository.js';
 import { SessionService } from './sessions/session.service.js';
 import { SessionStores } from './sessions/session-stores.js';
 import { SignInThrottle } from './sessions/sign-in-throttle.js';
+import { PassRepository } from './visitors/pass.repository.js';
+import { VisitCache } from './visitors/visit-cache.js';
+import { VisitController } from './visitors/visit.controller.js';
+import { VisitRepository } from './visitors/visit.repository.js';
+import { VisitService } from './visitors/visit.service.js';
+import { VisitStores } from './visitors/visit-stores.js';
+import { VisitUpkeep } from './visitors/visit-upkeep.js';
+import { VisitorPasses } from './visitors/visitor-passes.js';
 
-/** Accounts, sessions and rights; puts the guard before every route. */
+/** Accounts, sessions, visitors and rights; puts the guard before every route. */
 @Global()
 @Module({
-  controllers: [SessionController, AccountController],
+  controllers: [SessionController, AccountController, VisitController],
   providers: [
     AccountRepository,
     AccountService,
@@ -25,8 +33,15 @@ import { SignInThrottle } from './sessions/sign-in-throttle.js';
     SessionService,
     SignInThrottle,
     CommandRunner,
+    PassRepository,
+    VisitRepository,
+    VisitCache,
+    VisitStores,
+    VisitService,
+    VisitorPasses,
+    VisitUpkeep,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
-  exports: [SessionService, AccountService, CommandRunner],
+  exports: [SessionService, AccountService, CommandRunner, VisitService, VisitorPasses],
 })
 export class IdentityModule {}

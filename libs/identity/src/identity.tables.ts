@@ -2,5 +2,13 @@ import type { OwnedTables } from '#siaga/persistence';
 
 /** What this lib owns of the schema. */
 export const tables: OwnedTables = {
-  owns: ['account', 'account_grant', 'session', 'sign_in_throttle'],
+  owns: [
+    'account',
+    'account_grant',
+    'session',
+    'sign_in_throttle',
+    'visitor_hold',
+    'visitor_pass',
+    'visitor_session',
+  ],
 };

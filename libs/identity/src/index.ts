@@ -1,5 +1,13 @@
 export { Caller as Caller, type Target } from './access/caller.js';
-export { CurrentCaller, Input, Route, endpointOf, type GuardedRequest } from './access/route.js';
+export { Visitor } from './access/visitor.js';
+export {
+  CurrentCaller,
+  CurrentVisitor,
+  Input,
+  Route,
+  endpointOf,
+  type GuardedRequest,
+} from './access/route.js';
 export { parseInput } from './access/parse-input.js';
 export { isSameSite } from './access/same-site.js';
 export { CommandRunner } from './access/command-runner.js';
@@ -7,6 +15,9 @@ export { AccountService } from './accounts/account.service.js';
 export { SessionService } from './sessions/session.service.js';
 export { endsSession, type SessionEnded } from './sessions/session-ended.js';
 export type { LiveSession } from './sessions/session-cache.js';
+export { VisitService } from './visitors/visit.service.js';
+export { VisitorPasses, type IssuedPass, type PassRequest } from './visitors/visitor-passes.js';
+export { endsVisit, type LiveVisit } from './visitors/live-visit.js';
 export { IdentityModule } from './identity.module.js';
 export {
   FillsSnapshot,

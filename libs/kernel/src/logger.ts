@@ -14,6 +14,9 @@ const SECRET_KEYS = [
   'callerName',
   'from',
   'cookie',
+  'secret',
+  'device',
+  'token',
   'authorization',
 ];
 const REDACTED_PATHS = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);

@@ -46,9 +46,9 @@ export function regionLineage(code: string): string[] {
   return [...parts.map((_, index) => parts.slice(0, index + 1).join('.')).reverse(), 'ID'];
 }
 
-/** Who did something: a person, an outside source, or Siaga itself. */
+/** Who did something: a person, a visitor without an account, an outside source, or Siaga itself. */
 export const Actor = z.object({
-  kind: z.enum(['account', 'source', 'system']),
+  kind: z.enum(['account', 'visitor', 'source', 'system']),
   id: z.string(),
   name: notPersonal(z.string(), 'staff and systems answer for what they do by name'),
 });

@@ -9,7 +9,7 @@ export interface EndpointShape<
   method: 'GET' | 'POST';
   /** Path with `:params`, taken out of the input. */
   path: string;
-  /** `public`: no session; `source`: an outside system's own credential; otherwise the permission needed somewhere. */
+  /** `public`: no session; `source`: an outside system's own credential; otherwise the permission needed somewhere, or a visitor's right. */
   access: A;
   input: I;
   output: O;

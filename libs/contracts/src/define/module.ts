@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Role } from '../identity/access.js';
+import type { Role, VisitorHolder } from '../identity/access.js';
 import type { Stream } from '../streams.js';
 import type { EndpointShape } from './endpoint.js';
 import type { EntityContract } from './entity.js';
@@ -16,6 +16,8 @@ export interface ModuleContract {
   readonly errors: Readonly<Record<string, number>>;
   /** Permissions, with the roles that have each in the scope of their grant. `admin` has all and is not listed. */
   readonly permissions: Readonly<Record<string, readonly Role[]>>;
+  /** Rights of people without an account, with the passes that carry each. No role has one, and no pass has a permission. */
+  readonly visitorRights: Readonly<Record<string, readonly VisitorHolder[]>>;
   readonly topics: Readonly<Record<string, TopicKind>>;
   readonly entities: readonly EntityContract[];
   /** What it adds to the snapshot beside its entities' lists. */
@@ -33,12 +35,14 @@ export function defineModule<
   const T extends ModuleContract['topics'] = never,
   const En extends ModuleContract['entities'] = readonly [],
   const Sn extends ModuleContract['snapshot'] = never,
+  const V extends ModuleContract['visitorRights'] = never,
 >(module: {
   name: N;
   stream?: Stream;
   routes?: R;
   errors?: E;
   permissions?: P;
+  visitorRights?: V;
   topics?: T;
   entities?: En;
   snapshot?: Sn;
@@ -50,6 +54,7 @@ export function defineModule<
     routes: (module.routes ?? {}) as R,
     errors: (module.errors ?? {}) as E,
     permissions: (module.permissions ?? {}) as P,
+    visitorRights: (module.visitorRights ?? {}) as V,
     topics: (module.topics ?? {}) as T,
     entities: (module.entities ?? []) as unknown as En,
     snapshot: (module.snapshot ?? {}) as Sn,

@@ -12,6 +12,8 @@ export const TIMESTAMP_HEADER = 'x-siaga-timestamp';
 /** Names the source whose secret signed the body. */
 export const SOURCE_HEADER = 'x-siaga-source';
 export const SESSION_COOKIE = 'siaga_session';
+/** Session of a person without an account; it never opens what `SESSION_COOKIE` opens, nor the other way round. */
+export const VISIT_COOKIE = 'siaga_visit';
 
 /**
  * Splits an input into URL and body for an endpoint: path parameters are filled in, GET carries the rest as a query.

@@ -1,7 +1,8 @@
 import { api, type Access, type Endpoint } from '../api.js';
-import { CORRELATION_HEADER, IDEMPOTENCY_HEADER, SESSION_COOKIE } from '../define/request.js';
+import { CORRELATION_HEADER, IDEMPOTENCY_HEADER, SESSION_COOKIE, VISIT_COOKIE } from '../define/request.js';
 import { jsonSchemaOf } from '../define/json-schema.js';
 import { ERROR_STATUS, Problem } from '../errors.js';
+import { isVisitorRight, VISITOR_RIGHTS } from '../rights.js';
 import { API_VERSION } from './version.js';
 
 type Json = Record<string, unknown>;
@@ -10,8 +11,9 @@ const JSON_TYPE = 'application/json';
 const PROBLEM = '#/components/schemas/Problem';
 
 /** How a caller of each kind proves who they are; of the sources' credentials the runbook tells. */
-const SECURITY: Record<'session' | 'source', Json> = {
+const SECURITY: Record<'session' | 'visit' | 'source', Json> = {
   session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+  visit: { type: 'apiKey', in: 'cookie', name: VISIT_COOKIE },
   source: { type: 'http', scheme: 'bearer' },
 };
 
@@ -94,12 +96,16 @@ const IDEMPOTENCY = {
 
 function summaryOf(access: Access): string {
   if (access === 'public') return 'Open to everybody';
-  return access === 'source' ? 'For an outside system with a credential of its own' : `Needs ${access}`;
+  if (access === 'source') return 'For an outside system with a credential of its own';
+  return isVisitorRight(access)
+    ? `Needs ${access}, carried by a pass of ${VISITOR_RIGHTS[access].join(', ')}`
+    : `Needs ${access}`;
 }
 
 function securityOf(access: Access): Json[] {
   if (access === 'public') return [];
-  return [access === 'source' ? { source: [] } : { session: [] }];
+  if (access === 'source') return [{ source: [] }];
+  return [isVisitorRight(access) ? { visit: [] } : { session: [] }];
 }
 
 /** Each schema stands for itself here, so that the mark of the dialect is said once. */

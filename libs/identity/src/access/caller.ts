@@ -22,6 +22,11 @@ export class Caller {
     this.actor = { kind: 'account', id: account.id, name: account.displayName };
   }
 
+  /** Whose stored answers a repeated command finds. */
+  get ownerId(): string {
+    return this.account.id;
+  }
+
   /** True when some grant gives the permission anywhere. */
   holds(permission: Permission): boolean {
     return this.account.grants.some((grant) => ROLE_PERMISSIONS[grant.role].includes(permission));

@@ -1,10 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Endpoint } from '#siaga/contracts';
+import type { Endpoint, Permission, VisitorRight } from '#siaga/contracts';
 import type { Caller } from './caller.js';
+import type { Visitor } from './visitor.js';
 
-/** What a handler may take beside its route's input. */
-type Injected = Caller | FastifyRequest | FastifyReply;
+/** Who stands behind a request: a route for staff has no visitor, one for visitors no caller, an open one neither. */
+type Somebody<E extends Endpoint> =
+  (E['access'] extends Permission ? Caller : never) | (E['access'] extends VisitorRight ? Visitor : never);
+
+/** What Nest injects into a handler beside its route's input. */
+type Injected = Caller | Visitor | FastifyRequest | FastifyReply;
 
 /** What `@Input()` gives a handler of this route. */
 type Given<E extends Endpoint> = z.output<E['input']>;
@@ -14,7 +19,7 @@ type Answer<E extends Endpoint> = z.output<E['output']>;
 
 /** Every parameter is what Nest injects, or else the route's input or a part of it. */
 type Parameters<E extends Endpoint, P extends unknown[]> = {
-  [I in keyof P]: P[I] extends Injected ? P[I] : Given<E>;
+  [I in keyof P]: P[I] extends Somebody<E> | FastifyRequest | FastifyReply ? P[I] : Given<E>;
 };
 
 /** Decorates a method that takes the route's input and answers its output. */
@@ -42,4 +47,11 @@ export type BindsCaller = <T extends object, K extends keyof T & (string | symbo
   target: T,
   name: K,
   index: Caller extends ParameterType<T, K, I> ? I : never,
+) => void;
+
+/** Decorates a parameter that a `Visitor` fits. */
+export type BindsVisitor = <T extends object, K extends keyof T & (string | symbol), I extends number>(
+  target: T,
+  name: K,
+  index: Visitor extends ParameterType<T, K, I> ? I : never,
 ) => void;

@@ -5,7 +5,8 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Endpoint } from '#siaga/contracts';
 import { Caller } from './caller.js';
-import { CurrentCaller, Input, Route } from './route.js';
+import { CurrentCaller, CurrentVisitor, Input, Route } from './route.js';
+import type { Visitor } from './visitor.js';
 
 interface Named {
   id: string;
@@ -80,7 +81,46 @@ class Handlers {
   }
 }
 
+const leave = { ...rename, access: 'visit.own' } satisfies Endpoint;
+const open = { ...rename, access: 'public' } satisfies Endpoint;
+
+class VisitorHandlers {
+  @Route(leave)
+  fits(@CurrentVisitor() visitor: Visitor, @Input() input: Named): Named {
+    return { ...input, name: visitor.actor.name };
+  }
+
+  // @ts-expect-error a visitors' route has no caller
+  @Route(leave)
+  takesACaller(@CurrentCaller() caller: Caller): Named {
+    return { id: caller.sessionId, name: '' };
+  }
+
+  // @ts-expect-error a route for staff has no visitor
+  @Route(rename)
+  takesAVisitor(@CurrentVisitor() visitor: Visitor): Named {
+    return { id: visitor.sessionId, name: '' };
+  }
+
+  // @ts-expect-error an open route has nobody
+  @Route(open)
+  takesSomebody(@CurrentVisitor() visitor: Visitor): Named {
+    return { id: visitor.sessionId, name: '' };
+  }
+
+  @Route(leave)
+  // @ts-expect-error a visitor is no caller
+  givesVisitorForCaller(@CurrentCaller() visitor: Visitor): Named {
+    return { id: visitor.sessionId, name: '' };
+  }
+}
+
 describe('Route', () => {
+  it("should bind a visitors' handler as any other", () => {
+    const handler = Reflect.get(VisitorHandlers.prototype, 'fits') as object;
+    expect(Reflect.getMetadata(PATH_METADATA, handler)).toBe('/api/v1/things/:id');
+  });
+
   it("should bind the handler to the route's method and path", () => {
     const handler = Reflect.get(Handlers.prototype, 'fits') as object;
     expect(Reflect.getMetadata(PATH_METADATA, handler)).toBe('/api/v1/things/:id');

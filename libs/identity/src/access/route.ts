@@ -11,13 +11,14 @@ import type { FastifyRequest } from 'fastify';
 import type { Endpoint } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 import type { Caller } from './caller.js';
-import type { BindsCaller, BindsHandler, BindsInput } from './handler-types.js';
+import type { BindsCaller, BindsHandler, BindsInput, BindsVisitor } from './handler-types.js';
 import { parseInput } from './parse-input.js';
+import type { Visitor } from './visitor.js';
 
 const ENDPOINT = 'siaga:endpoint';
 
-/** A request after the guard: the caller is known unless the route is public or a source's. */
-export type GuardedRequest = FastifyRequest & { caller?: Caller };
+/** A request after the guard: the caller, or on a visitors' route the visitor, is known unless the route is public or a source's. */
+export type GuardedRequest = FastifyRequest & { caller?: Caller; visitor?: Visitor };
 
 /**
  * Binds a controller method to a route of contracts' `api` table: method, path, and the right that the guard demands.
@@ -60,5 +61,14 @@ export const CurrentCaller: () => BindsCaller = createParamDecorator(
     const { caller } = context.switchToHttp().getRequest<GuardedRequest>();
     if (!caller) throw new AppError('IDENTITY.NOT_SIGNED_IN');
     return caller;
+  },
+);
+
+/** Which visitor stands behind the request. Throws IDENTITY.NOT_SIGNED_IN on a route that demands none. */
+export const CurrentVisitor: () => BindsVisitor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Visitor => {
+    const { visitor } = context.switchToHttp().getRequest<GuardedRequest>();
+    if (!visitor) throw new AppError('IDENTITY.NOT_SIGNED_IN');
+    return visitor;
   },
 );

@@ -1,44 +1,83 @@
 import type {} from '@fastify/cookie';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { IDEMPOTENCY_HEADER, IdempotencyKey, SESSION_COOKIE } from '#siaga/contracts';
+import {
+  IDEMPOTENCY_HEADER,
+  IdempotencyKey,
+  isVisitorRight,
+  SESSION_COOKIE,
+  VISIT_COOKIE,
+  type Actor,
+  type Permission,
+  type VisitorRight,
+} from '#siaga/contracts';
 import { AppError, currentContext } from '#siaga/kernel';
 import { SessionService } from '../sessions/session.service.js';
+import { VisitService } from '../visitors/visit.service.js';
 import { Caller } from './caller.js';
 import { parseInput } from './parse-input.js';
 import { endpointOf, type GuardedRequest } from './route.js';
 import { isSameSite } from './same-site.js';
+import { Visitor } from './visitor.js';
 
 /**
  * Stands before every route. A route without an entry in the `api` table is refused; a session is demanded unless the
- * route is public or a source's; the route's permission must be held somewhere (services then check where).
+ * route is public or a source's; the route's permission must be held somewhere (services then check where). A visitors' route
+ * looks at the visitors' cookie only, every other one at the staff's only.
  */
 @Injectable()
 export class SessionGuard implements CanActivate {
-  constructor(private readonly sessions: SessionService) {}
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly visits: VisitService,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const endpoint = endpointOf(context);
     if (!endpoint) throw new AppError('RESOURCE.NOT_FOUND');
+    const { access, method } = endpoint;
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    if (endpoint.access === 'source') return true;
-    if (endpoint.method === 'POST' && !isSameSite(request.headers)) throw new AppError('IDENTITY.CROSS_SITE');
-    if (endpoint.access === 'public') return true;
+    if (access === 'source') return true;
+    if (method === 'POST' && !isSameSite(request.headers)) throw new AppError('IDENTITY.CROSS_SITE');
+    if (access === 'public') return true;
+    if (isVisitorRight(access)) request.visitor = await this.visitorWith(access, request);
+    else request.caller = await this.callerWith(access, request);
+    return true;
+  }
+
+  private async callerWith(permission: Permission, request: GuardedRequest): Promise<Caller> {
     const session = await this.sessions.authenticate(tokenOf(request));
     if (!session) throw new AppError('IDENTITY.NOT_SIGNED_IN');
     const caller = new Caller(session.account, session.sessionId, idempotencyKeyOf(request));
-    if (!caller.holds(endpoint.access)) throw new AppError('RESOURCE.NOT_FOUND');
-    request.caller = caller;
-    const active = currentContext();
-    if (active) active.actor = caller.actor;
-    return true;
+    if (!caller.holds(permission)) throw new AppError('RESOURCE.NOT_FOUND');
+    actAs(caller.actor);
+    return caller;
   }
+
+  private async visitorWith(right: VisitorRight, request: GuardedRequest): Promise<Visitor> {
+    const visit = await this.visits.authenticate(visitTokenOf(request));
+    if (!visit) throw new AppError('IDENTITY.NOT_SIGNED_IN');
+    const visitor = new Visitor(visit.sessionId, visit.passes, idempotencyKeyOf(request));
+    if (!visitor.holds(right)) throw new AppError('RESOURCE.NOT_FOUND');
+    actAs(visitor.actor);
+    return visitor;
+  }
+}
+
+function actAs(actor: Actor): void {
+  const active = currentContext();
+  if (active) active.actor = actor;
 }
 
 /** The session token of a request's cookie. */
 export function tokenOf(request: Pick<FastifyRequest, 'cookies'>): string | null {
   return request.cookies[SESSION_COOKIE] ?? null;
+}
+
+/** The secret of a visitor's device, of a request's cookie. */
+export function visitTokenOf(request: Pick<FastifyRequest, 'cookies'>): string | null {
+  return request.cookies[VISIT_COOKIE] ?? null;
 }
 
 function idempotencyKeyOf(request: FastifyRequest): string | null {

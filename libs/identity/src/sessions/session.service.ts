@@ -1,17 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Account, SignInInput } from '#siaga/contracts';
 import { AppError, Clock, ENV, newId, type Env } from '#siaga/kernel';
 import { Journal } from '#siaga/journal';
 import { Database } from '#siaga/persistence';
+import { digestOf, newSecret } from '../access/secret.js';
 import { verifyPassword } from '../accounts/password.js';
 import type { Caller } from '../access/caller.js';
 import type { LiveSession } from './session-cache.js';
 import type { SessionEnded } from './session-ended.js';
 import { SessionStores } from './session-stores.js';
 import { SignInThrottle } from './sign-in-throttle.js';
-
-const TOKEN_BYTES = 32;
 
 export interface OpenedSession extends LiveSession {
   token: string;
@@ -36,21 +34,21 @@ export class SessionService {
     const matches = await verifyPassword(stored?.passwordHash ?? null, input.password);
     if (!matches || !stored || stored.account.disabledAt) throw new AppError('IDENTITY.WRONG_CREDENTIALS');
     await this.throttle.succeeded(input.username, from.address);
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const token = newSecret();
     const now = this.clock.now();
     const session = {
       id: newId(),
       accountId: stored.account.id,
       expiresAt: new Date(now.getTime() + this.env.SIAGA_SESSION_HOURS * 3_600_000),
     };
-    await this.stores.sessions.insert({ ...session, tokenHash: digest(token), createdAt: now, ...from });
+    await this.stores.sessions.insert({ ...session, tokenHash: digestOf(token), createdAt: now, ...from });
     return { token, sessionId: session.id, expiresAt: session.expiresAt, account: stored.account };
   }
 
   /** The live session of a token, or null. Answers from memory for as long as nothing about it changed. */
   async authenticate(token: string | null): Promise<LiveSession | null> {
     if (!token) return null;
-    const hash = digest(token);
+    const hash = digestOf(token);
     const key = hash.toString('base64');
     const now = this.clock.now();
     const known = this.stores.cache.get(key, now);
@@ -83,8 +81,4 @@ export class SessionService {
 /** The session as the API shows it. */
 export function sessionView(session: LiveSession): { account: Account; expiresAt: string } {
   return { account: session.account, expiresAt: session.expiresAt.toISOString() };
-}
-
-function digest(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

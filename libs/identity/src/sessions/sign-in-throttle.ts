@@ -6,13 +6,17 @@ const WINDOW_S = 15 * 60;
 const FREE_TRIES_PER_ACCOUNT = 5;
 /** A call centre signs in from one address; a wrong shift change must not lock everybody out. */
 const FREE_TRIES_PER_ADDRESS = 50;
+/** A mobile network has thousands of phones behind one address, and a link's secret cannot be guessed: this only keeps the peace. */
+const FREE_LINKS_PER_ADDRESS = 300;
+/** A link that no longer opens is tapped again and again by the same hopeful person. */
+const FREE_TRIES_PER_LINK = 10;
 const FIRST_BLOCK_S = 30;
 const LONGEST_BLOCK_S = 15 * 60;
 
 /**
  * Slows guessing: the fifth failure for an account, or the fiftieth from an address, within a quarter of an hour blocks
  * further tries for half a minute, and each failure after that for twice as long, up to fifteen minutes (OWASP
- * authentication cheat sheet: exponential lockout). Whoever waits as told may try again.
+ * authentication cheat sheet: exponential lockout). Whoever waits as told may try again. Links are slowed the same way, later.
  */
 @Injectable()
 export class SignInThrottle {
@@ -29,10 +33,38 @@ export class SignInThrottle {
 
   /** A right password clears the account's count, and takes back this try from the address. */
   async succeeded(username: string, address: string): Promise<void> {
-    await this.database.query('DELETE FROM sign_in_throttle WHERE key = $1', [`account:${username}`]);
+    await this.clear(`account:${username}`);
+    await this.takeBack(`address:${address}`);
+  }
+
+  /** Counts a try to open a link, by the digest of its secret and by address. Throws IDENTITY.THROTTLED with `retryAfterS`. */
+  async countLink(secretHash: Buffer, address: string): Promise<void> {
+    await this.count(`link:${secretHash.toString('base64url')}`, FREE_TRIES_PER_LINK);
+    await this.count(`links-from:${address}`, FREE_LINKS_PER_ADDRESS);
+  }
+
+  /** A link that opened takes back its try. */
+  async linkOpened(secretHash: Buffer, address: string): Promise<void> {
+    await this.clear(`link:${secretHash.toString('base64url')}`);
+    await this.takeBack(`links-from:${address}`);
+  }
+
+  /** Forgets what was counted before `before`: a key holds an address. */
+  async forget(before: Date): Promise<void> {
+    await this.database.query(
+      'DELETE FROM sign_in_throttle WHERE window_started_at < $1 AND (blocked_until IS NULL OR blocked_until < $1)',
+      [before],
+    );
+  }
+
+  private async clear(key: string): Promise<void> {
+    await this.database.query('DELETE FROM sign_in_throttle WHERE key = $1', [key]);
+  }
+
+  private async takeBack(key: string): Promise<void> {
     await this.database.query(
       'UPDATE sign_in_throttle SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE key = $1',
-      [`address:${address}`],
+      [key],
     );
   }
 

@@ -1,0 +1,48 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Clock, LOGGER, RunsInBackground, Ticker, type BackgroundPart, type Logger } from '#siaga/kernel';
+import { SignInThrottle } from '../sessions/sign-in-throttle.js';
+import { IDLE_MS, KEPT_AFTER_END_MS } from './visit.policy.js';
+import { VisitRepository } from './visit.repository.js';
+
+const HOUR_MS = 3_600_000;
+const BATCH = 5_000;
+/** Counts of tries are of use for a quarter of an hour. */
+const TRIES_KEPT_MS = 24 * HOUR_MS;
+
+/** Deletes passes and visits a week after they ended, and counts of tries after a day. */
+@RunsInBackground()
+@Injectable()
+export class VisitUpkeep implements BackgroundPart, BeforeApplicationShutdown {
+  private readonly ticker: Ticker;
+
+  constructor(
+    private readonly visits: VisitRepository,
+    private readonly throttle: SignInThrottle,
+    private readonly clock: Clock,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    // What a turn did not delete is there in the next.
+    this.ticker = new Ticker(
+      HOUR_MS,
+      () => this.tidy(),
+      (error) => logger.error({ err: error }, 'upkeep of visits failed'),
+    );
+  }
+
+  start(): void {
+    this.ticker.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.ticker.stop();
+  }
+
+  /** Deletes all that is due, a batch at a time. */
+  async tidy(): Promise<void> {
+    const nowMs = this.clock.now().getTime();
+    const before = new Date(nowMs - KEPT_AFTER_END_MS);
+    const idleBefore = new Date(nowMs - IDLE_MS - KEPT_AFTER_END_MS);
+    await this.throttle.forget(new Date(nowMs - TRIES_KEPT_MS));
+    while ((await this.visits.forget(before, idleBefore, BATCH)) > 0);
+  }
+}
