@@ -4,7 +4,7 @@ import { newId } from '#siaga/kernel';
 import { useDatabase } from '../support/database.js';
 import { serverSettings, TestServer } from '../support/server.js';
 import { send, type Answer } from '../support/session.js';
-import { admit, endPasses, issuePass, newDevice, PortalVisit } from '../support/visitor.js';
+import { admit, endPasses, issuePass, newDevice, type PortalVisit } from '../support/visitor.js';
 import { untilTrue } from '../support/until-true.js';
 
 // Two whole servers on one database, without background work.
