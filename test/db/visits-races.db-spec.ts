@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { VisitUpkeep } from '../../libs/identity/src/visitors/visit-upkeep.js';
+import { VisitUpkeep } from '#siaga/identity';
 import { newId } from '#siaga/kernel';
 import { useDatabase } from '../support/database.js';
 import { serverSettings, TestServer } from '../support/server.js';

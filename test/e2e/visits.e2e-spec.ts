@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { VisitorPasses } from '#siaga/identity';
-import { VisitCache } from '../../libs/identity/src/visitors/visit-cache.js';
+import { Journal } from '#siaga/journal';
 import { newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { useDatabase } from '../support/database.js';
 import { useServer } from '../support/server.js';
@@ -12,6 +12,7 @@ const SPENT = { status: 404, code: 'RESOURCE.NOT_FOUND' };
 describe('visits of people without an account', () => {
   const database = useDatabase();
   const own = useServer(database.databaseUrl);
+  let changes = 1_000;
 
   afterEach(async () => {
     await database.pool.query('DELETE FROM sign_in_throttle');
@@ -21,7 +22,7 @@ describe('visits of people without an account', () => {
     return send(own.server.base, 'redeemLink', { secret, device });
   }
 
-  /** What the clock does by itself, half a minute after the visit was last looked up. */
+  /** What the clock does by itself; told as a change, so that the visit is looked up again before half a minute is over. */
   async function age(column: string, interval: string, where: 'pass' | 'visit', id: string): Promise<void> {
     const table = where === 'pass' ? 'visitor_pass' : 'visitor_session';
     await database.pool.query(
@@ -32,7 +33,18 @@ describe('visits of people without an account', () => {
       'SELECT session_id FROM visitor_hold WHERE $1 IN (session_id, pass_id)',
       [id],
     );
-    for (const { session_id } of rows) own.server.get(VisitCache).drop(session_id);
+    for (const { session_id: sessionId } of rows)
+      await own.server.database.transaction((tx) =>
+        own.server.get(Journal).append(tx, {
+          type: 'visit.opened.v1',
+          entity: 'visit',
+          entityId: sessionId,
+          version: (changes += 1),
+          regionCode: 'ID',
+          actor: SYSTEM_ACTOR,
+          data: { sessionId, passId: null },
+        }),
+      );
   }
 
   async function sessionOf(visit: PortalVisit): Promise<string> {

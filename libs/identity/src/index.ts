@@ -17,6 +17,7 @@ export { endsSession, type SessionEnded } from './sessions/session-ended.js';
 export type { LiveSession } from './sessions/session-cache.js';
 export { VisitService } from './visitors/visit.service.js';
 export { VisitorPasses, type IssuedPass, type PassRequest } from './visitors/visitor-passes.js';
+export { VisitUpkeep } from './visitors/visit-upkeep.js';
 export { endsVisit, type LiveVisit } from './visitors/live-visit.js';
 export { IdentityModule } from './identity.module.js';
 export {
