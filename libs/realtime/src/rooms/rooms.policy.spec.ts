@@ -78,6 +78,12 @@ describe('rooms', () => {
     expect(ENTITIES.filter((entity) => hears(callerWith(...grants), entity))).toEqual(heard);
   });
 
+  it('should ask all rights of a topic where they hold, the smaller of two regions', () => {
+    const desk = callerWith(inRegion('facility_staff', '15'), inRegion('operator', '15.71.02'));
+    expect(heardScopes(desk).topics).toContain('region:15.71.02');
+    expect(heardScopes(desk).topics).not.toContain('region:15');
+  });
+
   it('should let crew of the region hear of the unit they are signed on to', () => {
     const crew = callerWith(inRegion('crew'));
     const crewed = [{ unitId: UNIT_ID, regionCode: '15.71', since: SIGNED_ON }];

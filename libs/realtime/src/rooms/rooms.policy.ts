@@ -1,23 +1,19 @@
+import { isInRegion, TOPIC_KINDS, topicName, type Permission, type TopicKind } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
-import type { HeardTopic } from '#siaga/journal';
+import type { Audience, HeardTopic } from '#siaga/journal';
 
-/** One map for all: there is no region in it that only some may see. */
-const MAP_ROOM = 'map';
-
-/**
- * What a person hears by their grants: regions with calls and incidents, regions' alerts, regions' closed areas, regions' learned
- * places, units they crew, facilities they staff, and of the map.
- */
+/** What a person hears, by what the modules say of each kind of topic: a room is a topic. */
 export interface HeardScopes {
+  /** Topics that the grants give. */
+  readonly topics: readonly string[];
+  /** Regions whose units are shown moving: those whose calls and incidents are heard. */
   readonly regionCodes: readonly string[];
-  readonly alertRegionCodes: readonly string[];
-  readonly closureRegionCodes: readonly string[];
-  readonly learnedRegionCodes: readonly string[];
-  /** Also of closed areas in the region of a unit they crew: their way leads through it, whatever their grant is for. */
-  readonly hearsClosures: boolean;
+  /** Units that a grant names, to be heard of with nobody signed on as well. */
   readonly unitIds: readonly string[];
-  readonly facilityIds: readonly string[];
-  readonly hearsMap: boolean;
+  /** Kinds of topic to be heard of a unit that the person crews. */
+  readonly crewKinds: readonly string[];
+  /** Kinds of topic to be heard in the region of such a unit: its way leads through it, whatever the person's grant is for. */
+  readonly crewRegionKinds: readonly string[];
 }
 
 /** A unit that a person crews, and where it belongs. */
@@ -31,21 +27,24 @@ export interface CrewedUnit {
 /** Clocks of two processes may differ by so much; a job that was offered just after signing on must not be missed. */
 const CLOCK_DIFFERENCE_MS = 5_000;
 
+const KINDS: readonly (readonly [string, TopicKind<Permission>])[] = Object.entries(TOPIC_KINDS);
+
 /**
- * What a caller's grants let them hear. Region rooms carry calls with what they say of people, so they need both `call.read` and
- * `incident.read` there: a crew or a desk with a grant for a region does not get in.
+ * What a caller's grants let them hear. A topic that needs several rights is heard where all of them hold: a region's calls say
+ * things of people, so a crew or a desk with a grant for the region does not get in.
  */
 export function heardScopes(caller: Caller): HeardScopes {
-  const incidents = new Set(caller.audience('incident.read').regionCodes);
+  const held = KINDS.filter(([, { needs }]) => needs.every((need) => caller.holds(need)));
+  const namesOf = (isWanted: (kind: TopicKind<Permission>) => boolean): string[] =>
+    held.filter(([, kind]) => isWanted(kind)).map(([name]) => name);
   return {
-    regionCodes: unique(caller.audience('call.read').regionCodes.filter((code) => incidents.has(code))),
-    alertRegionCodes: unique(caller.audience('alert.read').regionCodes),
-    closureRegionCodes: unique(caller.audience('closure.read').regionCodes),
-    learnedRegionCodes: unique(caller.audience('learned_place.read').regionCodes),
-    hearsClosures: caller.holds('closure.read'),
-    unitIds: unique(caller.audience('assignment.answer').unitIds),
-    facilityIds: unique(caller.audience('inbound.read').facilityIds),
-    hearsMap: caller.holds('map.read'),
+    topics: unique(held.flatMap(([name, kind]) => topicsByGrants(name, kind, caller))),
+    regionCodes: unique(audienceOf(TOPIC_KINDS.region, caller).regionCodes),
+    unitIds: unique(
+      held.flatMap(([, kind]) => (kind.scope === 'unit' ? audienceOf(kind, caller).unitIds : [])),
+    ),
+    crewKinds: namesOf(({ scope }) => scope === 'unit'),
+    crewRegionKinds: namesOf(({ isHeardByCrews }) => isHeardByCrews === true),
   };
 }
 
@@ -56,27 +55,49 @@ export function roomsFor(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): Set
 
 /** What a person hears, each with the time from which they have the right to it: who signs on reads nothing of the crew before. */
 export function topicsFor(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): HeardTopic[] {
-  const byGrant = [
-    ...scopes.regionCodes.map((code) => `region:${code}`),
-    ...scopes.alertRegionCodes.map((code) => `alerts:${code}`),
-    ...scopes.learnedRegionCodes.map((code) => `learned:${code}`),
-    ...scopes.unitIds.map(unitRoom),
-    ...scopes.closureRegionCodes.map((code) => `closures:${code}`),
-    ...scopes.facilityIds.map((id) => `facility:${id}`),
-    ...(scopes.hearsMap ? [MAP_ROOM] : []),
-  ];
   const byShift = Array.from(crewed, ({ unitId, regionCode, since }) => {
-    const topics = [unitRoom(unitId), ...(scopes.hearsClosures ? [`closures:${regionCode}`] : [])];
-    return topics.map((topic) => ({
-      topic,
-      sinceAt: since && new Date(since.getTime() - CLOCK_DIFFERENCE_MS),
-    }));
+    const sinceAt = since && new Date(since.getTime() - CLOCK_DIFFERENCE_MS);
+    return [
+      ...scopes.crewKinds.map((kind) => ({ topic: topicName(kind, unitId), sinceAt })),
+      ...scopes.crewRegionKinds.map((kind) => ({ topic: topicName(kind, regionCode), sinceAt })),
+    ];
   });
-  return [...byGrant.map((topic) => ({ topic, sinceAt: null })), ...byShift.flat()];
+  return [...scopes.topics.map((topic) => ({ topic, sinceAt: null })), ...byShift.flat()];
 }
 
-function unitRoom(unitId: string): string {
-  return `unit:${unitId}`;
+function topicsByGrants(name: string, kind: TopicKind<Permission>, caller: Caller): string[] {
+  const named = (ids: readonly string[]): string[] => ids.map((id) => topicName(name, id));
+  switch (kind.scope) {
+    case 'region':
+      return named(audienceOf(kind, caller).regionCodes);
+    case 'unit':
+      return named(audienceOf(kind, caller).unitIds);
+    case 'facility':
+      return named(audienceOf(kind, caller).facilityIds);
+    case 'everyone':
+      return [topicName(name)];
+    case 'person':
+      // Only the person hears it, and no grant of staff makes one.
+      return [];
+  }
+}
+
+/** Where all rights that a kind needs hold at once. */
+function audienceOf({ needs }: TopicKind<Permission>, caller: Caller): Audience {
+  return needs
+    .map((need) => caller.audience(need))
+    .reduce((all, one) => ({
+      regionCodes: bothRegions(all.regionCodes, one.regionCodes),
+      unitIds: all.unitIds.filter((id) => one.unitIds.includes(id)),
+      facilityIds: all.facilityIds.filter((id) => one.facilityIds.includes(id)),
+    }));
+}
+
+/** The regions that lie in one of each list. */
+function bothRegions(a: readonly string[], b: readonly string[]): string[] {
+  const isIn = (code: string, scopes: readonly string[]): boolean =>
+    scopes.some((scope) => isInRegion(code, scope));
+  return [...a.filter((code) => isIn(code, b)), ...b.filter((code) => isIn(code, a))];
 }
 
 function unique(values: readonly string[]): string[] {
