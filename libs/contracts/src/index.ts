@@ -13,6 +13,7 @@ export * from './errors.js';
 export * from './rights.js';
 export * from './entities.js';
 export * from './realtime/snapshot.js';
+export { emptyLists } from './realtime/empty-lists.js';
 export * from './realtime/events.js';
 export * from './api.js';
 export { openApiDocument } from './documents/openapi.js';

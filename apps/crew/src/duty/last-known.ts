@@ -1,4 +1,11 @@
-import type { Assignment, Closure, Facility, Snapshot, Unit } from '#siaga/contracts';
+import {
+  type Assignment,
+  type Closure,
+  emptyLists,
+  type Facility,
+  type Snapshot,
+  type Unit,
+} from '#siaga/contracts';
 import { isActiveAssignment, serverNowMs, useConnection, useEntities, useSession } from '#siaga/web-kit';
 
 const KEY = 'siaga.crew.last-known';
@@ -45,16 +52,12 @@ export function asSnapshot(known: LastKnown): Snapshot {
   return {
     seq: 0,
     at: new Date(known.atMs).toISOString(),
+    ...emptyLists(),
     regions: [],
-    calls: [],
-    incidents: [],
     assignments: known.assignments,
     units: known.units,
     facilities: known.facilities,
-    inbounds: [],
-    alerts: [],
     closures: known.closures ?? [],
-    handovers: [],
     ownUnitIds: known.ownUnitIds,
     stalePositionS: known.stalePositionS,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Alert, type ChangeEvent, type Snapshot } from '#siaga/contracts';
+import { type Alert, type ChangeEvent, emptyLists, type Snapshot } from '#siaga/contracts';
 import { applyChange, applyChanges, applySnapshot, EMPTY_ENTITIES, putEntity } from './entity-state.js';
 
 const AT = '2026-11-21T07:00:00.000Z';
@@ -39,15 +39,8 @@ function snapshot(alerts: Alert[]): Snapshot {
   return {
     seq: 10,
     at: AT,
+    ...emptyLists(),
     regions: [],
-    calls: [],
-    incidents: [],
-    assignments: [],
-    units: [],
-    facilities: [],
-    inbounds: [],
-    handovers: [],
-    closures: [],
     alerts,
     ownUnitIds: [],
     stalePositionS: 120,
