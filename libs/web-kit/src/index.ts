@@ -72,6 +72,7 @@ export { lazyView } from './manifest/lazy-view.js';
 export {
   manifestProblems,
   manifestsFor,
+  type ErrorTexts,
   type ScreenKey,
   type ScreenKind,
   type ScreenManifest,

@@ -1,8 +1,20 @@
 import { ApiError, OfflineError } from '#siaga/client';
-import { type TFunction } from 'i18next';
+import { type ErrorCode } from '#siaga/contracts';
+import i18next, { type TFunction } from 'i18next';
 
 function textOf(value: unknown, fallback: string): string {
   return typeof value === 'string' && value !== '' ? value : fallback;
+}
+
+/** A module's folder may have the sentence in its app's own namespace. */
+function sentenceOf(code: ErrorCode, facts: Record<string, string>): string {
+  const { ns = [] } = i18next.options;
+  const namespaces = typeof ns === 'string' ? [ns] : ns;
+  const say = i18next.t as (keys: string[], facts: Record<string, string>) => string;
+  return say(
+    namespaces.map((name) => `${name}:errors.${code}`),
+    facts,
+  );
 }
 
 /**
@@ -17,7 +29,7 @@ export function errorText(error: unknown, t: TFunction): string {
   if (code === 'IDENTITY.THROTTLED' && typeof waitS === 'number') {
     return t('signIn.throttled', { span: t('age.seconds', { n: Math.ceil(waitS) }) });
   }
-  const sentence = t(`errors.${code}`, {
+  const sentence = sentenceOf(code, {
     byName: textOf(details['byName'], t('someone')),
     unitCallSign: textOf(details['unitCallSign'], t('thatUnit')),
     incidentNumber: textOf(details['incidentNumber'], t('otherIncident')),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AlertKind, COMPLAINTS, ERROR_CODES } from '#siaga/contracts';
+import { AlertKind, COMPLAINTS } from '#siaga/contracts';
 import { en } from './en.js';
 import { formatClock, formatDistance, formatPhone, formatTime, zoneName } from './format.js';
 import { id } from './id.js';
@@ -14,13 +14,6 @@ describe('texts', () => {
   it('should have the same keys in both languages and no empty text', () => {
     expect(keysOf(en)).toEqual(keysOf(id));
     for (const texts of [id, en]) expect(JSON.stringify(texts)).not.toContain('""');
-  });
-
-  it('should have a sentence for every error code', () => {
-    for (const texts of [id, en]) {
-      const known = keysOf(texts.errors);
-      expect(ERROR_CODES.filter((code) => !known.includes(code))).toEqual([]);
-    }
   });
 
   it('should name every complaint and every alert', () => {

@@ -70,6 +70,14 @@ describe('manifestProblems', () => {
 describe('textsOf and viewsAt', () => {
   it('should join the texts and refuse a key of another folder', () => {
     expect(textsOf([first])).toEqual(texts);
+    const errors = {
+      id: { 'CALL.ALREADY_LINKED': 'Sudah' },
+      en: { 'CALL.ALREADY_LINKED': 'Taken' },
+    } as const;
+    expect(textsOf([{ ...first, errors }]).id).toEqual({
+      ...texts.id,
+      errors: { CALL: { ALREADY_LINKED: 'Sudah' } },
+    });
     expect(() => textsOf([first, { ...first, id: 'second' }])).toThrow('second uses the texts’ key a');
   });
 

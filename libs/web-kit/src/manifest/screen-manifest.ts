@@ -1,10 +1,13 @@
-import { type Permission, type SessionView } from '#siaga/contracts';
+import { type ErrorCode, type Permission, type SessionView } from '#siaga/contracts';
 import { type ComponentType } from 'react';
 import { type Language } from '../i18n/i18n.js';
 import { hasPermission } from '../session/session-store.js';
 
 /** A folder's texts in both languages: part of the app's namespace, under top keys that no other folder has. */
 export type ScreenTexts = Readonly<Record<Language, Readonly<Record<string, object>>>>;
+
+/** Sentences for error codes: what happened and what to do. */
+export type ErrorTexts = Readonly<Record<Language, Readonly<Partial<Record<ErrorCode, string>>>>>;
 
 /** What an app's manifests are made for: its places and the props of what stands there, its text function, what a key acts on. */
 export interface ScreenKind {
@@ -66,6 +69,8 @@ export interface ScreenManifest<K extends ScreenKind> {
   /** Without it the person has nothing of this folder. */
   needs?: Permission;
   texts: ScreenTexts;
+  /** Sentences for the error codes of the folder's module; a module that only the server has keeps them in the common texts. */
+  errors?: ErrorTexts;
   views?: readonly ScreenView<K['places']>[];
   menu?: readonly ScreenMenuEntry<K>[];
   keys?: readonly ScreenKey<K>[];
@@ -109,9 +114,16 @@ export function viewsAt<K extends ScreenKind, P extends keyof K['places']>(
   );
 }
 
-/** The texts of all manifests as one namespace. Throws when two folders use the same top key. */
-export function textsOf(manifests: readonly { id: string; texts: ScreenTexts }[]): Record<Language, object> {
+/** The texts of all manifests as one namespace, sentences for errors under `errors`. Throws when two folders use the same top key. */
+export function textsOf(
+  manifests: readonly { id: string; texts: ScreenTexts; errors?: ErrorTexts }[],
+): Record<Language, object> {
   const all: Record<Language, Record<string, object>> = { id: {}, en: {} };
+  for (const { errors } of manifests) {
+    if (!errors) continue;
+    for (const language of ['id', 'en'] as const)
+      all[language]['errors'] = byModule(all[language]['errors'], errors[language]);
+  }
   for (const { id: folder, texts } of manifests) {
     for (const language of ['id', 'en'] as const) {
       for (const [key, words] of Object.entries(texts[language])) {
@@ -121,6 +133,16 @@ export function textsOf(manifests: readonly { id: string; texts: ScreenTexts }[]
     }
   }
   return all;
+}
+
+/** Codes as the texts nest them: the part before the dot, then the rest. */
+function byModule(known: object = {}, sentences: ErrorTexts[Language]): Record<string, object> {
+  const nested: Record<string, object> = { ...known };
+  for (const [code, sentence] of Object.entries(sentences)) {
+    const [head = '', ...rest] = code.split('.');
+    nested[head] = { ...nested[head], [rest.join('.')]: sentence };
+  }
+  return nested;
 }
 
 /** What is wrong with a list of manifests, in words for the engineer; empty when all fits together. */
@@ -140,12 +162,14 @@ export function manifestProblems<K extends ScreenKind>(
     ...openings
       .filter(({ opens }) => !views.includes(opens))
       .map(({ id, opens }) => `${id} opens ${opens}, which no manifest has`),
-    ...manifests.flatMap(({ id, texts }) => textProblems(texts).map((problem) => `${id}: ${problem}`)),
+    ...manifests.flatMap(({ id, texts, errors }) =>
+      [...textProblems(texts), ...(errors ? textProblems(errors) : [])].map((problem) => `${id}: ${problem}`),
+    ),
   ];
 }
 
 /** What is missing between the two languages of a folder's texts. */
-export function textProblems(texts: ScreenTexts): readonly string[] {
+export function textProblems(texts: Readonly<Record<Language, object>>): readonly string[] {
   const [indonesian, english] = [wordsOf(texts.id), wordsOf(texts.en)];
   return [
     ...[...indonesian.keys()].filter((key) => !english.has(key)).map((key) => `${key} has no English`),

@@ -1,12 +1,8 @@
 import { type ButtonHTMLAttributes, type ReactElement, type ReactNode } from 'react';
 
-/** A key as it is printed where it acts: for the eyes; a screen reader is told by aria-keyshortcuts. */
+/** A key as it is printed where it acts. */
 export function Kbd({ children }: { children: ReactNode }): ReactElement {
-  return (
-    <kbd className="sg-kbd" aria-hidden>
-      {children}
-    </kbd>
-  );
+  return <kbd className="sg-kbd">{children}</kbd>;
 }
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -37,7 +33,6 @@ export function Button({
       className={`sg-button ${kind} ${isLarge ? 'large' : ''} ${className}`}
       disabled={rest.disabled === true || isBusy}
       aria-busy={isBusy}
-      aria-keyshortcuts={kbd}
     >
       {isBusy && <span className="sg-spinner" aria-hidden />}
       <span className="truncate">{children}</span>

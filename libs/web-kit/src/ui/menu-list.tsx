@@ -15,7 +15,6 @@ export function MenuList({ trigger, ariaLabel, entries, onClose }: MenuListProps
   return (
     <Popover
       className="sg-menu-list"
-      aria-label={ariaLabel}
       triggerRef={trigger}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
