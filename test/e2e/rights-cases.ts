@@ -1,15 +1,9 @@
-import {
-  TimeBand,
-  type Api,
-  type EndpointName,
-  type Role,
-  type VisitorRight,
-  type VisitorScope,
-} from '#siaga/contracts';
+import { TimeBand, type Api, type EndpointName, type Role, type VisitorRight } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { incidentInput, placeAt } from '../support/builders.js';
 import type { World } from '../support/builders-world.js';
 import { PASSWORD } from '../support/server.js';
+import { MODULE_CASES, MODULE_VISITOR_CASES, type RightsCase, type VisitorCase } from './module-rights.js';
 
 /** Endpoints that need no session; they are tested by themselves. */
 export const OPEN = [
@@ -30,25 +24,14 @@ export type VisitorName = {
 }[EndpointName];
 export type GuardedName = Exclude<EndpointName, (typeof OPEN)[number] | VisitorName>;
 
-/** How one endpoint is asked for something. */
-export interface RightsCase {
-  /** The role that gets through, within its own scope. */
-  holder: Role;
-  input: (world: World) => Record<string, unknown>;
-  /** `thing`: the input names something that has a place; `list`: the answer holds only the caller's; `anywhere`: nothing is scoped. */
-  kind: 'thing' | 'list' | 'anywhere';
-  /** Ends or changes the caller's own session. */
-  isFinal?: true;
-}
-
 const SPEEDS = TimeBand.options.map((band) => ({ roadClass: 'primary', mode: 'car', band, kmh: 38 }));
 const now = (): string => new Date().toISOString();
 const none = (): Record<string, unknown> => ({});
 const list = (holder: Role): RightsCase => ({ holder, kind: 'list', input: none });
 const thing = (holder: Role, input: RightsCase['input']): RightsCase => ({ holder, kind: 'thing', input });
 
-/** Every guarded endpoint has a case; a new one does not compile until it has one. In an order in which all can be done. */
-export const CASES: Record<GuardedName, RightsCase> = {
+/** In an order in which all can be done. */
+const OWN: Partial<Record<GuardedName, RightsCase>> = {
   session: { holder: 'operator', kind: 'anywhere', input: none },
   accounts: list('admin'),
   createAccount: thing('admin', ({ regionCode }) => ({
@@ -233,20 +216,15 @@ export const CASES: Record<GuardedName, RightsCase> = {
   signOut: { holder: 'field_officer', kind: 'anywhere', isFinal: true, input: none },
 };
 
-/** How one endpoint for visitors is asked for something. */
-export interface VisitorCase {
-  /** A pass that gets through: its scope and the kind of thing that it opens. */
-  holder: { scope: VisitorScope; subjectKind: string };
-  /** What is asked for, given the id of the thing. */
-  input: (subjectId: string) => Record<string, unknown>;
-  /** `thing`: the input names the thing; `own`: the answer holds only what the visitor's passes open. */
-  kind: 'thing' | 'own';
-  /** Ends the visit. */
-  isFinal?: true;
-}
-
-/** Every endpoint for visitors has a case; a new one does not compile until it has one. */
-export const VISITOR_CASES: Record<VisitorName, VisitorCase> = {
+const OWN_OF_VISITORS: Partial<Record<VisitorName, VisitorCase>> = {
   visit: { holder: { scope: 'person', subjectKind: 'uji' }, kind: 'own', input: none },
   leaveVisit: { holder: { scope: 'link', subjectKind: 'uji' }, kind: 'own', input: none, isFinal: true },
 };
+
+/** Every guarded endpoint has a case, here or in its module's own file (`rights/`); a spec finds the one that has none. */
+export const CASES = { ...MODULE_CASES, ...OWN } as Readonly<Record<GuardedName, RightsCase>>;
+
+/** Every endpoint for visitors has a case, in the same way. */
+export const VISITOR_CASES = { ...MODULE_VISITOR_CASES, ...OWN_OF_VISITORS } as Readonly<
+  Record<VisitorName, VisitorCase>
+>;

@@ -19,11 +19,12 @@ import {
   OTHER_REGION,
   OWN_REGION,
 } from '../support/builders.js';
-import { buildWorld, type World } from '../support/builders-world.js';
+import type { World } from '../support/builders-world.js';
 import { useDatabase } from '../support/database.js';
 import { useServer } from '../support/server.js';
 import { problemOf, send, type Answer, type Session } from '../support/session.js';
 import { admit, type PortalVisit } from '../support/visitor.js';
+import { buildWholeWorld } from './module-rights.js';
 import { CASES, OPEN, VISITOR_CASES, type GuardedName, type VisitorName } from './rights-cases.js';
 
 const NAMES = Object.keys(CASES) as GuardedName[];
@@ -51,9 +52,9 @@ describe('rights of every route', () => {
   const visitors = new Map<VisitorScope, PortalVisit>();
 
   beforeAll(async () => {
-    world = await buildWorld(own.server, OWN_REGION);
-    neighbour = await buildWorld(own.server, OWN_REGION);
-    other = await buildWorld(own.server, OTHER_REGION);
+    world = await buildWholeWorld(own.server, OWN_REGION);
+    neighbour = await buildWholeWorld(own.server, OWN_REGION);
+    other = await buildWholeWorld(own.server, OTHER_REGION);
     missing = Object.fromEntries(Object.keys(world).map((key) => [key, newId()])) as unknown as World;
     for (const role of Role.options) people.set(role, await own.server.session(grantsOf(role)));
     for (const scope of VisitorScope.options) visitors.set(scope, await admit(own.server, { scope }));
