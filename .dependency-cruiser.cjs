@@ -190,7 +190,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: '^(node_modules|dist)/' },
-    exclude: { path: '^dist/|/vite\\.config\\.ts$' },
+    exclude: { path: '^dist/|^test/module/|/vite\\.config\\.ts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

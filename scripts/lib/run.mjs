@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { ROOT } from './paths.mjs';
 
 /**
- * Runs a command in the repository to its end. Its output is shown when `isShown` (true or the name of one stream), and always kept, so that a
+ * Runs a command to its end, in the repository unless `cwd` says otherwise. Its output is shown when `isShown` (true or the name of one stream), and always kept, so that a
  * quiet command that fails can still be read. Past `timeoutMs` it is killed. Gives { code, output }.
  */
-export function run(command, args, { isShown = false, env = process.env, timeoutMs } = {}) {
+export function run(command, args, { isShown = false, env = process.env, cwd = ROOT, timeoutMs } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: ROOT,
+      cwd,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: timeoutMs,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { jestCommand } from './jest-command.mjs';
 import { inRoot } from './paths.mjs';
+import { proveModule } from './proof-module.mjs';
 import { run } from './run.mjs';
 import { NONE, countJest } from './test-counts.mjs';
 
@@ -91,6 +92,7 @@ export function testStages() {
     jest('db', ['database']),
     jest('e2e', ['database']),
     jest('ui', ['database', 'browser']),
+    { name: 'module', needs: ['database', 'browser'], run: proveModule },
     { ...jest('smoke', ['database']), isNamed: true },
   ];
 }

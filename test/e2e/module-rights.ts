@@ -55,16 +55,14 @@ async function readAll(): Promise<ModuleRights[]> {
 const MODULES = await readAll();
 
 /** The cases of all modules that keep theirs in a file of their own. */
-export const MODULE_CASES: Readonly<Record<string, RightsCase>> = Object.assign(
-  {},
-  ...MODULES.map(({ cases }) => cases),
-);
+export const MODULE_CASES = merged(MODULES.map(({ cases }) => cases));
 
 /** The same of endpoints for visitors. */
-export const MODULE_VISITOR_CASES: Readonly<Record<string, VisitorCase>> = Object.assign(
-  {},
-  ...MODULES.map(({ visitorCases = {} }) => visitorCases),
-);
+export const MODULE_VISITOR_CASES = merged(MODULES.map(({ visitorCases = {} }) => visitorCases));
+
+function merged<T>(parts: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
+}
 
 /** One of everything in a region, that of the modules with it. */
 export async function buildWholeWorld(server: TestServer, regionCode: string): Promise<World> {

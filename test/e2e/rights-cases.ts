@@ -1,7 +1,6 @@
 import { TimeBand, type Api, type EndpointName, type Role, type VisitorRight } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { incidentInput, placeAt } from '../support/builders.js';
-import type { World } from '../support/builders-world.js';
 import { PASSWORD } from '../support/server.js';
 import { MODULE_CASES, MODULE_VISITOR_CASES, type RightsCase, type VisitorCase } from './module-rights.js';
 

@@ -45,7 +45,7 @@ export function ClosureMenu({
   return (
     <div className="groundtools">
       <Menu
-        ariaLabel={`${t('closure.tools')} ${closures.length}`}
+        ariaLabel={t('closure.tools')}
         label={
           <>
             <Construction size={15} aria-hidden /> <span className="wide-only">{t('closure.tools')}</span>{' '}

@@ -66,6 +66,7 @@ function AlertCount(): ReactElement | null {
     <button
       type="button"
       className={`sg-button ghost alerts ${count > 0 ? 'is-late' : ''}`}
+      aria-label={`${t('alerts.title')} ${count}`}
       onClick={() => open('alerts')}
     >
       <Bell size={14} aria-hidden /> <span className="wide-only">{t('alerts.title')}</span>{' '}
@@ -146,7 +147,7 @@ function PersonMenu(): ReactElement {
   ];
   return (
     <Menu
-      ariaLabel={`${t('top.menu')}, ${name}`}
+      ariaLabel={t('top.menu')}
       label={
         <>
           <CircleUser size={15} aria-hidden /> <span className="wide-only">{name}</span>
@@ -167,7 +168,7 @@ export function TopBar({ isMapWindow }: { isMapWindow: boolean }): ReactElement 
       <span className="sg-logo">
         Siaga<b>.</b>
       </span>
-      <h1 className="stat centre truncate">{centreName}</h1>
+      <span className="stat centre truncate">{centreName}</span>
       <Counters />
       {!isMapWindow && (
         <button type="button" className="cmd" aria-label={t('top.search')} onClick={() => open('search')}>

@@ -1,0 +1,22 @@
+import { lazyView } from '#siaga/web-kit';
+import { Pin } from 'lucide-react';
+import { type ConsoleManifest, type ConsolePlaces } from '../state/console-manifest.js';
+import { texts } from './texts.js';
+
+const board = lazyView<ConsolePlaces['dialog']>('console', async () => {
+  const { NoticeBoard } = await import('./notice-board.js');
+  return { component: NoticeBoard };
+});
+
+/** The board of notices. */
+export const manifest: ConsoleManifest = {
+  id: 'notice',
+  texts,
+  errors: {
+    id: { 'NOTICE.TAKEN_DOWN': 'Pengumuman ini sudah dicabut.' },
+    en: { 'NOTICE.TAKEN_DOWN': 'This notice was taken down already.' },
+  },
+  views: [{ place: 'dialog', name: 'notices', needs: 'notice.read', component: board }],
+  menu: [{ opens: 'notices', needs: 'notice.read', icon: Pin, text: (t) => t('notice.menu') }],
+  keys: [{ shown: 'P', needs: 'notice.read', opens: 'notices', text: (t) => t('notice.menu') }],
+};

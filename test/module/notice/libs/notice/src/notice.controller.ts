@@ -1,0 +1,29 @@
+import { Controller } from '@nestjs/common';
+import { api, type Notice, type NoticeList, type PostNoticeInput } from '#siaga/contracts';
+import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { Database } from '#siaga/persistence';
+import { NoticeService } from './notice.service.js';
+
+/** The board of notices. */
+@Controller()
+export class NoticeController {
+  constructor(
+    private readonly notices: NoticeService,
+    private readonly database: Database,
+  ) {}
+
+  @Route(api.notices)
+  async list(@CurrentCaller() caller: Caller): Promise<NoticeList> {
+    return { notices: await this.notices.up(this.database, caller) };
+  }
+
+  @Route(api.postNotice)
+  post(@CurrentCaller() caller: Caller, @Input() input: PostNoticeInput): Promise<Notice> {
+    return this.notices.post(caller, input);
+  }
+
+  @Route(api.takeDownNotice)
+  takeDown(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<Notice> {
+    return this.notices.takeDown(caller, input);
+  }
+}

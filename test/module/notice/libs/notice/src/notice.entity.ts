@@ -1,0 +1,28 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { NoticeKind } from '#siaga/contracts';
+
+/** A row of `notice`. Never leaves this lib. */
+@Entity('notice')
+@Index('notice_up_idx', ['regionCode', 'postedAt'], { where: 'taken_down_at IS NULL' })
+export class NoticeEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'notice_pk' })
+  id!: string;
+
+  @Column('integer')
+  version!: number;
+
+  @Column('text', { name: 'region_code' })
+  regionCode!: string;
+
+  @Column('text')
+  kind!: NoticeKind;
+
+  @Column('text', { name: 'text_sealed' })
+  textSealed!: string;
+
+  @Column('timestamptz', { name: 'posted_at' })
+  postedAt!: Date;
+
+  @Column('timestamptz', { name: 'taken_down_at', nullable: true })
+  takenDownAt!: Date | null;
+}

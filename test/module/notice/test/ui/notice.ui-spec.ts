@@ -1,0 +1,34 @@
+import { describe, it } from '@jest/globals';
+import { inRegion } from '../support/builders.js';
+import { useDatabase } from '../support/database.js';
+import { useBrowser } from './support/browser.js';
+import { signInByKeyboard } from './support/steps.js';
+import { OPERATOR, SUPERVISOR, useWorld } from './support/world.js';
+
+describe('console: notices', () => {
+  const browsing = useBrowser();
+  const own = useWorld(useDatabase().databaseUrl);
+
+  it('should be posted by a supervisor and stand on an operator’s open board', async () => {
+    const base = `${own.world.line.base}/`;
+    const { page: board } = await browsing.open(base);
+    await signInByKeyboard(board, OPERATOR);
+    await board.getByText('AMB-71').first().waitFor();
+    await board.keyboard.press('p');
+    await board.getByText('Tidak ada pengumuman.').waitFor();
+
+    const { page: desk } = await browsing.open(base);
+    await signInByKeyboard(desk, SUPERVISOR);
+    await desk.getByRole('button', { name: 'Menu akun' }).click();
+    await desk.getByRole('menuitem', { name: 'Pengumuman' }).click();
+    await desk.getByLabel('Pengumuman baru').fill('Jembatan Batanghari II ditutup');
+    await desk.keyboard.press('Enter');
+
+    await board.getByText('Jembatan Batanghari II ditutup').waitFor();
+    const session = await own.world.server.session(inRegion('supervisor'));
+    const { notices } = await session.call('notices', {});
+    for (const { id } of notices) await session.call('takeDownNotice', { id });
+    await board.getByText('Tidak ada pengumuman.').waitFor();
+    await desk.getByText('Tidak ada pengumuman.').waitFor();
+  }, 60_000);
+});
