@@ -14,6 +14,7 @@ import { positions } from './positions.js';
 import { ranking } from './ranking.js';
 import { resume } from './resume.js';
 import { roadChanges } from './road-changes.js';
+import { socketInbound } from './socket-inbound.js';
 import { travel } from './travel.js';
 import { travelGrowth } from './travel-growth.js';
 
@@ -30,7 +31,11 @@ const BENCHES: Record<string, Bench> = {
   'road-changes': roadChanges,
 };
 /** Those that take long or show why something was decided: they run only when named. */
-const ON_REQUEST: Record<string, Bench> = { 'travel-growth': travelGrowth, 'journal-order': journalOrder };
+const ON_REQUEST: Record<string, Bench> = {
+  'travel-growth': travelGrowth,
+  'journal-order': journalOrder,
+  'socket-inbound': socketInbound,
+};
 const DEFAULT_PORT = 4300;
 const FEWEST_ROUNDS = 5;
 const USAGE = `npm run bench [NAME…] [-- --json FILE] [--rounds N]\n  names: ${Object.keys({ ...BENCHES, ...ON_REQUEST }).join(', ')}`;

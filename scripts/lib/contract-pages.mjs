@@ -62,7 +62,7 @@ export function apiPage(contracts) {
   return lines.join('\n');
 }
 
-/** Every reliable change that travels over the socket. */
+/** Every reliable change that travels over the socket, and every command that clients give. */
 export function eventsPage(contracts) {
   const lines = [
     HEAD,
@@ -77,6 +77,18 @@ export function eventsPage(contracts) {
     const names = type.options ?? [...type.values];
     lines.push(`## ${entity.value}`, '', ...names.map((name) => `- \`${name}\``), '', 'data:', '');
     lines.push(...schemaLines(contracts, data, 'output').map((line) => line.trimStart()), '');
+  }
+  lines.push(
+    '## Commands',
+    '',
+    'Each is acknowledged with `{ ok: true, data }` or `{ ok: false, error: { code, message } }`.',
+    '',
+  );
+  for (const { event, summary, input, output, errors } of Object.values(contracts.sockets)) {
+    lines.push(`### ${event}`, '', `${summary}.`, '', '- takes', ...schemaLines(contracts, input, 'input'));
+    lines.push('- gives', ...schemaLines(contracts, output, 'output'));
+    if (errors.length > 0) lines.push(`- refuses with ${errors.map((code) => `\`${code}\``).join(', ')}`);
+    lines.push('');
   }
   return lines.join('\n');
 }

@@ -9,7 +9,7 @@ import { AccountService, Caller, IdentityModule, SessionService } from '#siaga/i
 import { Journal, JournalModule, JournalRelay, type JournalEntry } from '#siaga/journal';
 import { createLogger, KernelModule, newId, readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
 import { createDataSource, Database, PersistenceModule } from '#siaga/persistence';
-import { EtaPort, RealtimeModule } from '#siaga/realtime';
+import { EtaPort, RealtimeModule, SiagaIoAdapter } from '#siaga/realtime';
 import { migrations } from '../../migrations/index.js';
 
 const PASSWORD = 'kata-sandi-uji-coba';
@@ -104,6 +104,7 @@ export async function startFleetWorld(databaseUrl: string): Promise<FleetWorld> 
       abortOnError: false,
     },
   );
+  app.useWebSocketAdapter(new SiagaIoAdapter(app));
   await app.get(JournalRelay).start();
   await app.init();
   await app.get(PositionStore).start();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createDataSource, migrate } from '#siaga/persistence';
+import { SiagaIoAdapter } from '#siaga/realtime';
 import { NestLogger, type Env, type Logger } from '#siaga/kernel';
 import { migrations } from '../../../migrations/index.js';
 import { AppModule } from './app.module.js';
@@ -43,6 +44,7 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
       abortOnError: false,
     },
   );
+  app.useWebSocketAdapter(new SiagaIoAdapter(app));
   app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
   await prepareEdge(app, env, logger);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { api, MODULES, ROLE_PERMISSIONS, STREAMS, TOPIC_KINDS, topicsOf } from './index.js';
+import { ackOf, api, MODULES, ROLE_PERMISSIONS, sockets, STREAMS, TOPIC_KINDS, topicsOf } from './index.js';
 import { mergeAll } from './define/merge.js';
 
 describe('modules', () => {
@@ -42,6 +42,17 @@ describe('modules', () => {
     expect(topicsOf('alert', place)).toEqual(['alerts:15.71', 'alerts:15', 'alerts:ID']);
     expect(topicsOf('map', place)).toEqual(['map']);
     expect(topicsOf('account', place)).toEqual([]);
+  });
+
+  it('should name every socket command by its event, with the refusals that any can give', () => {
+    const commands = Object.entries(sockets);
+    expect(commands.map(([name]) => name).sort()).toEqual(['positions', 'resume', 'view']);
+    for (const [name, command] of commands) {
+      expect(command.event).toBe(name);
+      const refusal = (code: string): object => ({ ok: false, error: { code, message: '' } });
+      expect(ackOf(command).safeParse(refusal('INPUT.INVALID')).success).toBe(true);
+      expect(ackOf(command).safeParse(refusal('CALLS.ALREADY_CLOSED')).success).toBe(false);
+    }
   });
 
   it('should be able to describe every route to a machine', () => {

@@ -1,27 +1,33 @@
-import type { Server as HttpServer } from 'node:http';
+import { Inject, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import {
-  Inject,
-  Injectable,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+  WebSocketGateway,
+  WebSocketServer,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
 import { TICK_INTERVAL_MS } from '#siaga/contracts';
 import { LOGGER, type Logger } from '#siaga/kernel';
 import { ChangeRelay } from './changes/change-relay.js';
 import { ConnectionDoor } from './connections/connection-door.js';
-import { createSocketServer, type SocketServer } from './connections/socket-server.js';
+import type { ClientSocket, SocketServer } from './connections/socket-server.js';
 import { LineState } from './line-state.js';
 import { Frames } from './positions/frames.js';
 
-/** The life of the socket server: attached when the API starts, closed first when it stops. */
-@Injectable()
-export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private server: SocketServer | null = null;
+/** The life of the socket server: guarded from its making on, sending when the API starts, closed first when it stops. */
+@WebSocketGateway()
+export class RealtimeGateway
+  implements
+    OnGatewayInit<SocketServer>,
+    OnGatewayConnection<ClientSocket>,
+    OnGatewayDisconnect<ClientSocket>,
+    OnApplicationBootstrap,
+    BeforeApplicationShutdown
+{
+  @WebSocketServer() private readonly server!: SocketServer;
   private stops: (() => void)[] = [];
 
   constructor(
-    private readonly adapterHost: HttpAdapterHost,
     private readonly door: ConnectionDoor,
     private readonly changes: ChangeRelay,
     private readonly frames: Frames,
@@ -29,11 +35,20 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  onApplicationBootstrap(): void {
-    const httpServer = this.adapterHost.httpAdapter.getHttpServer() as HttpServer;
-    const server = createSocketServer(httpServer);
-    this.server = server;
+  afterInit(server: SocketServer): void {
     this.door.open(server);
+  }
+
+  handleConnection(socket: ClientSocket): void {
+    this.door.entered(socket);
+  }
+
+  handleDisconnect(socket: ClientSocket): void {
+    this.door.left(socket);
+  }
+
+  onApplicationBootstrap(): void {
+    const { server } = this;
     const timer = setInterval(() => this.tick(server), TICK_INTERVAL_MS);
     this.stops = [this.changes.start(server), this.frames.start(server), () => clearInterval(timer)];
   }
@@ -45,7 +60,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
   beforeApplicationShutdown(): void {
     this.door.close();
     for (const stop of this.stops) stop();
-    this.server?.engine.close();
+    this.server.engine.close();
   }
 
   private tick(server: SocketServer): void {

@@ -4,13 +4,13 @@ import { ResumeService } from './changes/resume.service.js';
 import { ConnectionDoor } from './connections/connection-door.js';
 import { ConnectionRegistry } from './connections/connection-registry.js';
 import { Handshake } from './connections/handshake.js';
-import { SocketCommands } from './connections/socket-commands.js';
 import { LineState } from './line-state.js';
 import { EtaPort, PositionPort, RealtimeScopes } from './ports.js';
 import { EtaFrames } from './positions/eta-frames.js';
 import { Frames } from './positions/frames.js';
 import { PositionFrames } from './positions/position-frames.js';
 import { RealtimeStats } from './realtime-stats.js';
+import { RealtimeCommandsGateway } from './realtime-commands.gateway.js';
 import { RealtimeGateway } from './realtime.gateway.js';
 
 interface RealtimeWiring {
@@ -35,7 +35,6 @@ export class RealtimeModule {
         Handshake,
         ConnectionRegistry,
         ConnectionDoor,
-        SocketCommands,
         ChangeRelay,
         ResumeService,
         PositionFrames,
@@ -44,6 +43,7 @@ export class RealtimeModule {
         RealtimeStats,
         LineState,
         RealtimeGateway,
+        RealtimeCommandsGateway,
       ],
       exports: [RealtimeStats],
     };

@@ -3,6 +3,7 @@ import type { Role, VisitorHolder } from '../identity/access.js';
 import type { Stream } from '../streams.js';
 import type { EndpointShape } from './endpoint.js';
 import type { EntityContract } from './entity.js';
+import type { SocketCommandShape } from './socket-command.js';
 import type { TopicKind } from './topic.js';
 
 /** All that a module promises: what `modules.ts` lists, and every derived table is made from. */
@@ -12,6 +13,8 @@ export interface ModuleContract {
   readonly stream: Stream;
   /** Routes by the name clients call them. */
   readonly routes: Readonly<Record<string, EndpointShape>>;
+  /** Commands over the socket by their event. */
+  readonly sockets: Readonly<Record<string, SocketCommandShape>>;
   /** Error codes with their HTTP status. Forbidden and missing are both 404, so that ids do not leak. */
   readonly errors: Readonly<Record<string, number>>;
   /** Permissions, with the roles that have each in the scope of their grant. `admin` has all and is not listed. */
@@ -35,11 +38,13 @@ export function defineModule<
   const T extends ModuleContract['topics'] = never,
   const En extends ModuleContract['entities'] = readonly [],
   const Sn extends ModuleContract['snapshot'] = never,
+  const So extends ModuleContract['sockets'] = never,
   const V extends ModuleContract['visitorRights'] = never,
 >(module: {
   name: N;
   stream?: Stream;
   routes?: R;
+  sockets?: So;
   errors?: E;
   permissions?: P;
   visitorRights?: V;
@@ -52,6 +57,7 @@ export function defineModule<
     name: module.name,
     stream: module.stream ?? 'dispatch',
     routes: (module.routes ?? {}) as R,
+    sockets: (module.sockets ?? {}) as So,
     errors: (module.errors ?? {}) as E,
     permissions: (module.permissions ?? {}) as P,
     visitorRights: (module.visitorRights ?? {}) as V,

@@ -1,16 +1,8 @@
 import type { z } from 'zod';
 import { SESSION_COOKIE } from '../define/request.js';
 import { jsonSchemaOf } from '../define/json-schema.js';
-import {
-  ChangeEvent,
-  EtaFrame,
-  PositionFrame,
-  ResumeInput,
-  SOCKET_PATH,
-  SocketPositionsInput,
-  Tick,
-  ViewInput,
-} from '../realtime/events.js';
+import { ChangeEvent, EtaFrame, PositionFrame, SOCKET_PATH, Tick } from '../realtime/events.js';
+import { ackOf, type SocketCommand, sockets } from '../realtime/sockets.js';
 import { API_VERSION } from './version.js';
 
 type Json = Record<string, unknown>;
@@ -25,17 +17,9 @@ const SENT: Record<string, { summary: string; payload: z.ZodType }> = {
   tick: { summary: 'Proves that the line lives and tells the newest sequence', payload: Tick },
 };
 
-/** What a client may ask of its socket; each is acknowledged. */
-const ASKED: Record<string, { summary: string; payload: z.ZodType }> = {
-  resume: { summary: 'Sends what was missed since a sequence, then goes live', payload: ResumeInput },
-  view: { summary: 'The part of the map whose positions are wanted', payload: ViewInput },
-  positions: {
-    summary: 'Positions of the unit that the crew is signed on to',
-    payload: SocketPositionsInput,
-  },
-};
+const COMMANDS: readonly SocketCommand[] = Object.values(sockets);
 
-/** The socket as an AsyncAPI 3.0 document, made from the entities of the modules. */
+/** The socket as an AsyncAPI 3.0 document, made from the modules' entities and socket commands. */
 export function asyncApiDocument(): Json {
   const changes = ChangeEvent.options.map((option) => ({
     entity: option.shape.entity.value,
@@ -49,9 +33,9 @@ export function asyncApiDocument(): Json {
       Object.entries(SENT).map(([name, { summary, payload }]) => [name, messageOf(name, payload, summary)]),
     ),
     ...Object.fromEntries(
-      Object.entries(ASKED).map(([name, { summary, payload }]) => [
-        `ask.${name}`,
-        messageOf(name, payload, summary),
+      COMMANDS.flatMap((command) => [
+        [`ask.${command.event}`, messageOf(command.event, command.input, command.summary)],
+        [`answer.${command.event}`, messageOf(`${command.event} answered`, ackOf(command))],
       ]),
     ),
   };
@@ -75,13 +59,20 @@ export function asyncApiDocument(): Json {
       hear: {
         action: 'send',
         channel: { $ref: '#/channels/socket' },
-        messages: names.filter((name) => !name.startsWith('ask.')).map(reference),
+        messages: names.filter((name) => !/^(ask|answer)\./.test(name)).map(reference),
       },
-      ask: {
-        action: 'receive',
-        channel: { $ref: '#/channels/socket' },
-        messages: names.filter((name) => name.startsWith('ask.')).map(reference),
-      },
+      ...Object.fromEntries(
+        COMMANDS.map(({ event, summary }) => [
+          `ask.${event}`,
+          {
+            action: 'receive',
+            channel: { $ref: '#/channels/socket' },
+            summary,
+            messages: [reference(`ask.${event}`)],
+            reply: { channel: { $ref: '#/channels/socket' }, messages: [reference(`answer.${event}`)] },
+          },
+        ]),
+      ),
     },
   };
 }

@@ -3,7 +3,8 @@ import { Id } from '../common/common.js';
 import { UnitCapability, UnitType } from '../common/needs.js';
 import { defineEntity } from '../define/entity.js';
 import { defineModule } from '../define/module.js';
-import { Unit, UnitService } from './fleet.js';
+import { socketCommand } from '../define/socket-command.js';
+import { ReportPositionsResult, SocketPositionsInput, Unit, UnitService } from './fleet.js';
 import { fleetRoutes } from './fleet.routes.js';
 
 const unit = defineEntity({
@@ -18,6 +19,15 @@ const unit = defineEntity({
 export const fleetModule = defineModule({
   name: 'fleet',
   routes: fleetRoutes,
+  sockets: {
+    positions: socketCommand({
+      event: 'positions',
+      summary: 'Positions of the unit that the crew is signed on to',
+      input: SocketPositionsInput,
+      output: ReportPositionsResult,
+      errors: ['RESOURCE.NOT_FOUND', 'FLEET.NOT_ON_SHIFT', 'SYSTEM.OVERLOADED'],
+    }),
+  },
   errors: {
     'FLEET.CALL_SIGN_TAKEN': 409,
     'FLEET.UNIT_HAS_JOB': 409,

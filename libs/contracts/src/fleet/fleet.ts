@@ -79,6 +79,8 @@ export const ReportPositionsInput = z.object({
   positions: z.array(PositionReport).min(1).max(500),
 });
 export type ReportPositionsInput = z.infer<typeof ReportPositionsInput>;
+/** The same over the socket, for the unit that the crew is signed on to. */
+export const SocketPositionsInput = ReportPositionsInput.omit({ id: true }).extend({ unitId: Id });
 export const ReportPositionsResult = z.object({ stored: z.number().int(), clockOffsetMs: z.number() });
 
 export const UnitList = z.object({ units: z.array(Unit) });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Bounds, Id, Instant, RegionCode } from '../common/common.js';
+import { Id, Instant, RegionCode } from '../common/common.js';
 import type { EntityContract } from '../define/entity.js';
 import { ENTITIES, isSent, type EntityKind, type SentEntity } from '../entities.js';
 import type { ErrorCode } from '../errors.js';
 import { Eta } from '../dispatch/assignment.js';
-import { PositionReport, PositionTuple } from '../fleet/fleet.js';
+import { PositionTuple } from '../fleet/fleet.js';
 
 /** Everything that travels reliably: one entity's whole public view, with its version. */
 const base = {
@@ -47,14 +47,6 @@ export type EtaFrame = z.infer<typeof EtaFrame>;
 export const Tick = z.object({ at: Instant, seq: z.number().int(), database: z.enum(['up', 'down']) });
 export type Tick = z.infer<typeof Tick>;
 
-export const ResumeInput = z.object({ since: z.number().int().min(0) });
-export const ViewInput = z.object({ bounds: Bounds });
-export const SocketPositionsInput = z.object({
-  unitId: Id,
-  sentAt: Instant,
-  positions: z.array(PositionReport).min(1).max(500),
-});
-
 /** Answer of every socket command. */
 export type Ack<T> = { ok: true; data: T } | { ok: false; error: { code: ErrorCode; message: string } };
 
@@ -71,19 +63,6 @@ export interface ServerEvents {
   /** Every five seconds: proves that the line lives and tells the newest sequence. */
   tick: (tick: Tick) => void;
   'session.ended': (reason: { code: 'signed_out' | 'expired' | 'rights_changed' }) => void;
-}
-
-/** Client to server. */
-export interface ClientEvents {
-  /** Sends all changes after `since` that the person may see, then goes live. Refused with REALTIME.RESYNC_REQUIRED when too old. */
-  resume: (input: z.infer<typeof ResumeInput>, ack: (answer: Ack<{ seq: number }>) => void) => void;
-  /** The map's part of the world: positions outside it are not sent. */
-  view: (input: z.infer<typeof ViewInput>, ack: (answer: Ack<Record<string, never>>) => void) => void;
-  /** Positions of the unit the crew is signed on to. */
-  positions: (
-    input: z.infer<typeof SocketPositionsInput>,
-    ack: (answer: Ack<{ stored: number; clockOffsetMs: number }>) => void,
-  ) => void;
 }
 
 /** Path of the socket.io endpoint; websocket transport only. */

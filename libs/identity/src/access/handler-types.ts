@@ -1,29 +1,42 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Endpoint, Permission, VisitorRight } from '#siaga/contracts';
+import type { Permission, VisitorRight } from '#siaga/contracts';
 import type { Caller } from './caller.js';
+import type { CallerSocket } from './caller-socket.js';
 import type { Visitor } from './visitor.js';
 
+/** What a handler is tied to: a route, or a command over the socket. */
+interface Contract {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly access: string;
+}
+
 /** Who stands behind a request: a route for staff has no visitor, one for visitors no caller, an open one neither. */
-type Somebody<E extends Endpoint> =
+type Somebody<E extends Contract> =
   (E['access'] extends Permission ? Caller : never) | (E['access'] extends VisitorRight ? Visitor : never);
 
-/** What Nest injects into a handler beside its route's input. */
-type Injected = Caller | Visitor | FastifyRequest | FastifyReply;
+/** What carries it: a command has the socket, a route the request. */
+type Carrier<E extends Contract> = E extends { readonly event: string }
+  ? CallerSocket
+  : FastifyRequest | FastifyReply;
 
-/** What `@Input()` gives a handler of this route. */
-type Given<E extends Endpoint> = z.output<E['input']>;
+/** What Nest injects into a handler beside its contract's input. */
+type Injected = Caller | Visitor | FastifyRequest | FastifyReply | CallerSocket;
 
-/** What a handler of this route answers. */
-type Answer<E extends Endpoint> = z.output<E['output']>;
+/** What `@Input()` gives a handler of this route or command. */
+type Given<E extends Contract> = z.output<E['input']>;
+
+/** What a handler of this route or command answers. */
+type Answer<E extends Contract> = z.output<E['output']>;
 
 /** Every parameter is what Nest injects, or else the route's input or a part of it. */
-type Parameters<E extends Endpoint, P extends unknown[]> = {
-  [I in keyof P]: P[I] extends Somebody<E> | FastifyRequest | FastifyReply ? P[I] : Given<E>;
+type Parameters<E extends Contract, P extends unknown[]> = {
+  [I in keyof P]: P[I] extends Somebody<E> | Carrier<E> ? P[I] : Given<E>;
 };
 
 /** Decorates a method that takes the route's input and answers its output. */
-export type BindsHandler<E extends Endpoint> = <P extends unknown[]>(
+export type BindsHandler<E extends Contract> = <P extends unknown[]>(
   target: object,
   name: string | symbol,
   handler: { value?: (...parameters: P) => Answer<E> | Promise<Answer<E>> } & {

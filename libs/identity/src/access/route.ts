@@ -11,8 +11,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Endpoint } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 import type { Caller } from './caller.js';
+import type { CallerSocket } from './caller-socket.js';
 import type { BindsCaller, BindsHandler, BindsInput, BindsVisitor } from './handler-types.js';
 import { parseInput } from './parse-input.js';
+import { commandOf } from './socket-command.js';
 import type { Visitor } from './visitor.js';
 
 const ENDPOINT = 'siaga:endpoint';
@@ -40,9 +42,12 @@ export function endpointOf(context: ExecutionContext): Endpoint | undefined {
   return Reflect.getMetadata(ENDPOINT, context.getHandler()) as Endpoint | undefined;
 }
 
-/** The route's input: path, query and body together, parsed by the route's schema. Throws INPUT.INVALID naming the fields. */
+/**
+ * The input, parsed by the schema: of a route path, query and body together, of a socket command its message. Throws INPUT.INVALID naming the fields.
+ */
 export const Input: () => BindsInput = createParamDecorator(
   (_: unknown, context: ExecutionContext): unknown => {
+    if (isOverSocket(context)) return socketInput(context);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const endpoint = endpointOf(context);
     if (!endpoint) throw new Error('@Input() needs @Route()');
@@ -55,9 +60,10 @@ export const Input: () => BindsInput = createParamDecorator(
   },
 );
 
-/** Who stands behind the request. Throws IDENTITY.NOT_SIGNED_IN on a route that demands nobody. */
+/** Who stands behind the request or the socket. Throws IDENTITY.NOT_SIGNED_IN on a route that demands nobody. */
 export const CurrentCaller: () => BindsCaller = createParamDecorator(
   (_: unknown, context: ExecutionContext): Caller => {
+    if (isOverSocket(context)) return context.switchToWs().getClient<CallerSocket>().data.caller;
     const { caller } = context.switchToHttp().getRequest<GuardedRequest>();
     if (!caller) throw new AppError('IDENTITY.NOT_SIGNED_IN');
     return caller;
@@ -72,3 +78,13 @@ export const CurrentVisitor: () => BindsVisitor = createParamDecorator(
     return visitor;
   },
 );
+
+function isOverSocket(context: ExecutionContext): boolean {
+  return context.getType() === 'ws';
+}
+
+function socketInput(context: ExecutionContext): unknown {
+  const command = commandOf(context);
+  if (!command) throw new Error('@Input() needs @SocketCommand()');
+  return parseInput(command.input, context.switchToWs().getData<unknown>());
+}

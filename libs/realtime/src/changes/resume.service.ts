@@ -33,10 +33,11 @@ export class ResumeService {
 
   /**
    * Sends what the socket's person may hear after `since`, then puts the socket into its rooms; gives the sequence it is
-   * at then. A later call on the same socket starts anew. Throws REALTIME.RESYNC_REQUIRED when `since` is too old or in the
-   * future, SYSTEM.OVERLOADED for too many calls at once, SYSTEM.DATABASE_UNAVAILABLE.
+   * at then. A later call on the same socket starts anew. Throws REALTIME.RESYNC_REQUIRED when `since` is too old, in the
+   * future or no sequence at all, SYSTEM.OVERLOADED for too many calls at once, SYSTEM.DATABASE_UNAVAILABLE.
    */
   async resume(socket: ClientSocket, since: number): Promise<{ seq: number }> {
+    if (!Number.isInteger(since) || since < 0) throw new AppError('REALTIME.RESYNC_REQUIRED');
     const connection = socket.data;
     if (connection.openResumes >= MAX_OPEN_RESUMES) throw new AppError('SYSTEM.OVERLOADED');
     connection.openResumes += 1;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { RealtimeStats } from '../realtime-stats.js';
 import { ConnectionRegistry } from './connection-registry.js';
 import { Handshake, RefusedHandshake } from './handshake.js';
-import { SocketCommands } from './socket-commands.js';
 import type { ClientSocket, SocketServer } from './socket-server.js';
 
 /** Lets sockets in and out. */
@@ -13,22 +12,24 @@ export class ConnectionDoor {
   constructor(
     private readonly handshake: Handshake,
     private readonly registry: ConnectionRegistry,
-    private readonly commands: SocketCommands,
     private readonly stats: RealtimeStats,
   ) {}
 
-  /** Admits sockets of `server` from now on. */
+  /** Admits sockets of `server` from now on. Guards would ask once a message; this asks once a socket, before it is connected. */
   open(server: SocketServer): void {
     server.use((socket, next) => void this.admit(socket).then(() => next(), next));
-    server.on('connection', (socket) => {
-      this.registry.add(socket);
-      this.stats.connectedSockets += 1;
-      socket.on('disconnect', () => {
-        this.registry.remove(socket);
-        this.stats.connectedSockets -= 1;
-      });
-      this.commands.bind(socket);
-    });
+  }
+
+  /** A socket that was admitted is connected. */
+  entered(socket: ClientSocket): void {
+    this.registry.add(socket);
+    this.stats.connectedSockets += 1;
+  }
+
+  /** Its line is gone. */
+  left(socket: ClientSocket): void {
+    this.registry.remove(socket);
+    this.stats.connectedSockets -= 1;
   }
 
   /** Refuses new sockets from now on. */

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Bounds, Nothing } from '../common/common.js';
+import { mergeAll } from '../define/merge.js';
+import { socketCommand, type SocketCommandShape } from '../define/socket-command.js';
+import { type ErrorCode } from '../errors.js';
+import { type Module, MODULES } from '../modules.js';
+import type { Ack } from './events.js';
+
+/** A command over the socket, with refusals that some module declares. */
+export type SocketCommand = SocketCommandShape<z.ZodType, z.ZodType, ErrorCode>;
+
+/** A sequence that no journal ever had is not malformed: it asks for a new snapshot, like one that is too old. */
+export const ResumeInput = z.object({ since: z.number() });
+
+/** What stands above the modules: following the journal, and the map's part of the world. */
+export const realtimeSockets = {
+  resume: socketCommand({
+    event: 'resume',
+    summary: 'Sends all changes after `since` that the person may hear, then goes live',
+    input: ResumeInput,
+    output: z.object({ seq: z.number().int() }),
+    errors: ['REALTIME.RESYNC_REQUIRED', 'SYSTEM.OVERLOADED'],
+  }),
+  view: socketCommand({
+    event: 'view',
+    summary: "The map's part of the world: positions outside it are not sent",
+    input: z.object({ bounds: Bounds }),
+    output: Nothing,
+  }),
+} as const;
+
+/** Every command over the socket. Gateways, clients and documents read this one table. */
+export const sockets = mergeAll<Module['sockets'] | typeof realtimeSockets>('socket command', [
+  ...MODULES.map(({ sockets: own }) => own),
+  realtimeSockets,
+]);
+export type Sockets = typeof sockets;
+
+/** A command whose refusal no module declares does not compile. */
+sockets satisfies Record<string, SocketCommand>;
+
+/** Client to server. */
+export type ClientEvents = {
+  [N in keyof Sockets]: (
+    input: z.input<Sockets[N]['input']>,
+    ack: (answer: Ack<z.output<Sockets[N]['output']>>) => void,
+  ) => void;
+};
+
+/** Refusals that every command can give. */
+const COMMON_ERRORS = ['INPUT.INVALID', 'SYSTEM.DATABASE_UNAVAILABLE', 'SYSTEM.UNEXPECTED'] as const;
+
+/** What a command is acknowledged with. */
+export function ackOf({ output, errors }: SocketCommand): z.ZodType {
+  const code = z.enum([...COMMON_ERRORS, ...errors]);
+  return z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), data: output }),
+    z.object({ ok: z.literal(false), error: z.object({ code, message: z.string() }) }),
+  ]);
+}

@@ -1,0 +1,47 @@
+import { ConnectedSocket, WebSocketGateway, type OnGatewayDisconnect } from '@nestjs/websockets';
+import type { z } from 'zod';
+import { sockets, type Sockets } from '#siaga/contracts';
+import { CurrentCaller, Input, SocketCommand, type Caller } from '#siaga/identity';
+import { ResumeService } from './changes/resume.service.js';
+import type { ClientSocket } from './connections/socket-server.js';
+import { PositionPort } from './ports.js';
+import { PositionFrames } from './positions/position-frames.js';
+
+type InputOf<N extends keyof Sockets> = z.output<Sockets[N]['input']>;
+type AnswerOf<N extends keyof Sockets> = z.output<Sockets[N]['output']>;
+
+/** What a client may ask of its socket. */
+@WebSocketGateway()
+export class RealtimeCommandsGateway implements OnGatewayDisconnect<ClientSocket> {
+  constructor(
+    private readonly resumes: ResumeService,
+    private readonly frames: PositionFrames,
+    private readonly positions: PositionPort,
+  ) {}
+
+  @SocketCommand(sockets.resume)
+  resume(
+    @ConnectedSocket() socket: ClientSocket,
+    @Input() { since }: InputOf<'resume'>,
+  ): Promise<AnswerOf<'resume'>> {
+    return this.resumes.resume(socket, since);
+  }
+
+  @SocketCommand(sockets.view)
+  view(@ConnectedSocket() socket: ClientSocket, @Input() { bounds }: InputOf<'view'>): AnswerOf<'view'> {
+    this.frames.setView(socket, bounds);
+    return {};
+  }
+
+  @SocketCommand(sockets.positions)
+  report(
+    @CurrentCaller() caller: Caller,
+    @Input() input: InputOf<'positions'>,
+  ): Promise<AnswerOf<'positions'>> {
+    return this.positions.accept(caller, input);
+  }
+
+  handleDisconnect(socket: ClientSocket): void {
+    this.frames.leave(socket);
+  }
+}
