@@ -1,19 +1,20 @@
-import { Hospital, Menu as MenuIcon } from 'lucide-react';
+import { IdCard, Menu as MenuIcon } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   AppFrame,
-  ConnectionBanner,
   EmptyState,
-  Loading,
   Menu,
   WallClock,
   useConnection,
   useEntities,
+  useManifests,
   usePreferenceEntries,
   useSession,
+  viewsAt,
 } from '#siaga/web-kit';
-import { DeskScreen } from './desk-screen.js';
+import { type DeskManifest, ManifestsContext, useDeskManifests } from './desk-manifest.js';
+import type { Facility } from '#siaga/contracts';
 import { ownFacilities } from './facility/own-facilities.policy.js';
 import { SoundUnlocker } from './inbound/inbound-alarm.js';
 
@@ -27,38 +28,75 @@ function LineState(): ReactElement {
   );
 }
 
+/** Which facility it is: its name, or a choice where the person answers for several. */
+function WhichFacility({
+  own,
+  facility,
+  onChoose,
+}: {
+  own: readonly Facility[];
+  facility: Facility | null;
+  onChoose: (id: string) => void;
+}): ReactElement {
+  const { t } = useTranslation('desk');
+  if (own.length < 2) return <h1 className="truncate">{facility?.name}</h1>;
+  return (
+    <select
+      aria-label={t('frame.choose')}
+      value={facility?.id}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      {own.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** The works of this desk, when there is more than one. */
+function Works({ work, onWork }: { work: string; onWork: (name: string) => void }): ReactElement | null {
+  const { t } = useTranslation('desk');
+  const lines = useDeskManifests().flatMap(({ menu = [] }) => menu);
+  if (lines.length < 2) return null;
+  return (
+    <nav className="dk-works" aria-label={t('frame.work')}>
+      {lines.map(({ opens, icon: Icon, text }) => (
+        <button
+          key={opens}
+          type="button"
+          aria-current={opens === work ? 'page' : undefined}
+          onClick={() => onWork(opens)}
+        >
+          <Icon size={18} aria-hidden />
+          {text(t)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
 function Desk(): ReactElement | null {
   const { t } = useTranslation('desk');
   const { t: common } = useTranslation('common');
   const account = useSession((state) => state.session?.account);
   const facilities = useEntities((state) => state.entities.facility);
-  const isLoaded = useEntities((state) => state.isLoaded);
   const preferences = usePreferenceEntries();
+  const works = viewsAt(useDeskManifests(), 'work');
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const [chosenWork, setChosenWork] = useState<string | null>(null);
   if (!account) return null;
   const own = ownFacilities(account, facilities);
-  const facility = own.find((one) => one.id === chosenId) ?? own[0];
+  const facility = own.find((one) => one.id === chosenId) ?? own[0] ?? null;
+  const work = works.find(({ name }) => name === chosenWork) ?? works[0];
   return (
     <div className="dk-app">
       <header className="dk-header">
         <span className="sg-logo">
           Siaga<b>.</b>
         </span>
-        {own.length > 1 ? (
-          <select
-            aria-label={t('choose')}
-            value={facility?.id}
-            onChange={(event) => setChosenId(event.target.value)}
-          >
-            {own.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <h1 className="truncate">{facility?.name}</h1>
-        )}
+        <WhichFacility own={own} facility={facility} onChoose={setChosenId} />
         <LineState />
         <WallClock />
         <Menu
@@ -67,27 +105,24 @@ function Desk(): ReactElement | null {
           entries={preferences}
         />
       </header>
-      {facility && <DeskScreen facility={facility} />}
-      {!facility && !isLoaded && (
-        <>
-          <ConnectionBanner />
-          <Loading />
-        </>
-      )}
-      {!facility && isLoaded && (
-        <EmptyState icon={Hospital} title={t('noFacility')} text={t('noFacilityHint')} />
+      {work && <Works work={work.name} onWork={setChosenWork} />}
+      {work ? (
+        <work.component facility={facility} />
+      ) : (
+        <EmptyState icon={IdCard} title={t('frame.nothing')} text={t('frame.nothingHint')} />
       )}
     </div>
   );
 }
 
-export function DeskApp(): ReactElement {
+export function DeskApp({ manifests }: { manifests: readonly DeskManifest[] }): ReactElement {
+  const own = useManifests(manifests);
   return (
-    <>
+    <ManifestsContext value={own}>
       <SoundUnlocker />
       <AppFrame>
         <Desk />
       </AppFrame>
-    </>
+    </ManifestsContext>
   );
 }

@@ -1,8 +1,7 @@
-import { mountApp, readPreference, useTheme } from '#siaga/web-kit';
+import { mountApp, readPreference, textsOf, useTheme } from '#siaga/web-kit';
 import './styles/desk.css';
 import { DeskApp } from './app.js';
-import { deskEn } from './i18n/desk-en.js';
-import { deskId } from './i18n/desk-id.js';
+import { manifests } from './manifests.js';
 
 /** A desk stands in daylight: light unless this browser's person has chosen. */
 function startLight(): void {
@@ -12,4 +11,5 @@ function startLight(): void {
 }
 
 startLight();
-mountApp({ id: { desk: deskId }, en: { desk: deskEn } }, <DeskApp />);
+const texts = textsOf(manifests);
+mountApp({ id: { desk: texts.id }, en: { desk: texts.en } }, <DeskApp manifests={manifests} />);

@@ -1,15 +1,22 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facility } from '#siaga/contracts';
-import { ConnectionBanner, Loading, useEntities, useNow, useSession } from '#siaga/web-kit';
-import { CapacityPanel } from './capacity/capacity-panel.js';
-import { DiversionPanel } from './capacity/diversion-panel.js';
-import { dayStartMs } from './facility/day-start.policy.js';
-import { FacilityPanel } from './facility/facility-panel.js';
-import { HistoryPanel } from './inbound/history-panel.js';
-import { InboundAlarm, SoundBanner } from './inbound/inbound-alarm.js';
-import { groupInbounds, unanswered } from './inbound/inbound-order.policy.js';
-import { InboundPanel } from './inbound/inbound-panel.js';
+import {
+  ConnectionBanner,
+  EmptyState,
+  Loading,
+  useEntities,
+  useNow,
+  useSession,
+  viewsAt,
+} from '#siaga/web-kit';
+import { Hospital } from 'lucide-react';
+import { useDeskManifests } from '../desk-manifest.js';
+import { dayStartMs } from '../facility/day-start.policy.js';
+import { HistoryPanel } from './history-panel.js';
+import { InboundAlarm, SoundBanner } from './inbound-alarm.js';
+import { groupInbounds, unanswered } from './inbound-order.policy.js';
+import { InboundPanel } from './inbound-panel.js';
 
 const TABS = ['inbound', 'capacity', 'history'] as const;
 type Tab = (typeof TABS)[number];
@@ -43,7 +50,8 @@ function TabBar({
   );
 }
 
-export function DeskScreen({ facility }: { facility: Facility }): ReactElement {
+/** Patients on their way to a facility, with its panels beside them. */
+function Patients({ facility }: { facility: Facility }): ReactElement {
   const { t } = useTranslation('desk');
   const [tab, setTab] = useState<Tab>('inbound');
   const all = useEntities((state) => state.entities.inbound);
@@ -55,11 +63,12 @@ export function DeskScreen({ facility }: { facility: Facility }): ReactElement {
     [all, facility.id],
   );
   const groups = useMemo(() => groupInbounds(own, todayMs), [own, todayMs]);
+  const panels = viewsAt(useDeskManifests(), 'side');
   const open = useMemo(() => unanswered(own), [own]);
 
   return (
     <div className="dk-body" data-tab={tab}>
-      <InboundAlarm openCount={open.length} title={`Siaga · ${t('title')} ${facility.name}`} />
+      <InboundAlarm openCount={open.length} title={`Siaga · ${t('inbound.title')} ${facility.name}`} />
       <ConnectionBanner />
       <SoundBanner />
       <main className="dk-columns">
@@ -68,12 +77,27 @@ export function DeskScreen({ facility }: { facility: Facility }): ReactElement {
           <HistoryPanel finished={groups.finished} />
         </div>
         <aside className="dk-side">
-          <DiversionPanel key={`diversion-${facility.id}`} facility={facility} />
-          <CapacityPanel key={`capacity-${facility.id}`} facility={facility} />
-          <FacilityPanel facility={facility} />
+          {panels.map(({ name, component: Panel }) => (
+            <Panel key={`${name}-${facility.id}`} facility={facility} />
+          ))}
         </aside>
       </main>
       <TabBar tab={tab} openCount={open.length} onTab={setTab} />
     </div>
+  );
+}
+
+/** The work of an emergency room; what to do when the account has none. */
+export function EmergencyRoom({ facility }: { facility: Facility | null }): ReactElement {
+  const { t } = useTranslation('desk');
+  const isLoaded = useEntities((state) => state.isLoaded);
+  if (facility) return <Patients facility={facility} />;
+  if (isLoaded)
+    return <EmptyState icon={Hospital} title={t('inbound.noFacility')} text={t('inbound.noFacilityHint')} />;
+  return (
+    <>
+      <ConnectionBanner />
+      <Loading />
+    </>
   );
 }

@@ -1,0 +1,8 @@
+import { manifest as capacity } from './capacity/manifest.js';
+import { type DeskManifest } from './desk-manifest.js';
+import { manifest as facility } from './facility/manifest.js';
+import { manifest as frame } from './frame/manifest.js';
+import { manifest as inbound } from './inbound/manifest.js';
+
+/** Every folder of the desk. A new one (a counter, an entry point) is one line here; their order is that of the works and panels. */
+export const manifests: readonly DeskManifest[] = [inbound, capacity, facility, frame];
