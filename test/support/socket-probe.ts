@@ -8,7 +8,9 @@ import {
   type Eta,
   type PositionFrame,
   type PositionReport,
+  type ResumeFrom,
   type ServerEvents,
+  type StreamCursor,
   type Tick,
 } from '#siaga/contracts';
 
@@ -82,7 +84,7 @@ export class SocketProbe {
     });
   }
 
-  resume(since: number): Promise<Ack<{ seq: number }>> {
+  resume(since: ResumeFrom): Promise<Ack<{ seq: number; cursor: StreamCursor }>> {
     return new Promise((resolve) => this.socket.emit('resume', { since }, resolve));
   }
 

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { entityFacts, topicsOf, type ChangePlace, type SealPlan, type Stream } from '#siaga/contracts';
+import {
+  ENTITIES,
+  entityFacts,
+  topicKindOf,
+  topicsOf,
+  type ChangePlace,
+  type SealPlan,
+  type Stream,
+} from '#siaga/contracts';
 
 /** What of a row decides who hears of it. */
 export interface Addressed extends ChangePlace {
@@ -12,6 +20,13 @@ export class EntityRules {
   /** The stream it is written to. */
   streamOf(entity: string): Stream {
     return entityFacts(entity).stream;
+  }
+
+  /** The streams in which something may be heard under the topics. */
+  streamsHeardUnder(topics: Iterable<string>): ReadonlySet<Stream> {
+    const kinds = new Set(Array.from(topics, topicKindOf));
+    const heard = ENTITIES.filter((entity) => entity.topics.some((kind) => kinds.has(kind)));
+    return new Set(heard.map(({ name }) => this.streamOf(name)));
   }
 
   /** What of its view is sealed; null when nothing in it is personal. */

@@ -23,6 +23,15 @@ import { JournalQuery } from './journal.query.js';
     JournalUpkeep,
     JournalFollowers,
   ],
-  exports: [Journal, JournalBell, JournalFeed, JournalRelay, JournalQuery, JournalSealer, JournalFollowers],
+  exports: [
+    EntityRules,
+    Journal,
+    JournalBell,
+    JournalFeed,
+    JournalRelay,
+    JournalQuery,
+    JournalSealer,
+    JournalFollowers,
+  ],
 })
 export class JournalModule {}

@@ -16,6 +16,7 @@ export class LineState {
     return {
       at: this.clock.now().toISOString(),
       seq: this.feed.lastSeq,
+      cursor: this.feed.cursors,
       database: this.relay.isHealthy ? 'up' : 'down',
     };
   }

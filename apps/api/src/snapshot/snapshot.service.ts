@@ -11,9 +11,9 @@ import { DeclaredParts, Clock } from '#siaga/kernel';
 import { JournalQuery } from '#siaga/journal';
 import { Database } from '#siaga/persistence';
 
-const SERVERS_OWN: readonly string[] = ['seq', 'at'];
+const SERVERS_OWN: readonly string[] = ['seq', 'cursor', 'at'];
 
-/** Everything alive that a person may see, all of one moment, with the sequence from which the socket carries on. */
+/** Everything alive that a person may see, all of one moment, with the place in the journal from which the socket carries on. */
 @Injectable()
 export class SnapshotService implements OnModuleInit {
   private parts: readonly SnapshotPart<SnapshotKey>[] = [];
@@ -44,8 +44,10 @@ export class SnapshotService implements OnModuleInit {
   async read(caller: Caller): Promise<Snapshot> {
     return this.database.transaction(async (tx) => {
       const reading = new SnapshotReading(tx, caller);
+      const cursor = await this.journal.cursors(tx);
       const snapshot: Partial<Snapshot> = {
-        seq: await this.journal.lastSeq(tx),
+        seq: cursor.dispatch,
+        cursor,
         at: this.clock.now().toISOString(),
       };
       for (const part of this.parts) Object.assign(snapshot, await part.read(reading));

@@ -51,6 +51,7 @@ export function forgetLastKnown(): void {
 export function asSnapshot(known: LastKnown): Snapshot {
   return {
     seq: 0,
+    cursor: { dispatch: 0, booking: 0, monitoring: 0 },
     at: new Date(known.atMs).toISOString(),
     ...emptyLists(),
     regions: [],

@@ -11,7 +11,14 @@ const LOCK_NAME = 'siaga.crew.sender';
 /** The centre's answer, as the change that the socket will bring too; the store keeps the newer version of the two. */
 function takeAnswer(data: Assignment): void {
   const { id: entityId, version, regionCode } = data;
-  const base = { seq: 0, at: new Date().toISOString(), entityId, version, regionCode };
+  const base = {
+    stream: 'dispatch' as const,
+    seq: 0,
+    at: new Date().toISOString(),
+    entityId,
+    version,
+    regionCode,
+  };
   useEntities
     .getState()
     .takeChanges([{ ...base, entity: 'assignment', type: 'assignment.updated.v1', data }]);

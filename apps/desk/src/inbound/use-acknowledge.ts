@@ -22,7 +22,14 @@ export function useAcknowledge(): Acknowledge {
         const data = await apiClient.call('acknowledgeInbound', { id }, { idempotencyKey });
         keys.delete(id);
         const { version, regionCode } = data;
-        const change = { seq: 0, at: new Date().toISOString(), entityId: id, version, regionCode };
+        const change = {
+          stream: 'dispatch' as const,
+          seq: 0,
+          at: new Date().toISOString(),
+          entityId: id,
+          version,
+          regionCode,
+        };
         useEntities
           .getState()
           .takeChanges([{ ...change, entity: 'inbound', type: 'inbound.acknowledged.v1', data }]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Ack, type ChangeEvent, type Snapshot } from '#siaga/contracts';
+import { type Ack, type ChangeEvent, type Snapshot, type StreamCursor } from '#siaga/contracts';
 import { ApiError } from '../http/api-error.js';
 import { type LineState } from './line-state.js';
 import { LIVENESS_TIMEOUT_MS, LiveLine } from './live-line.js';
@@ -30,13 +30,16 @@ class FakeSocket {
   fire(event: string, ...args: unknown[]): void {
     (this.handlers.get(event) as ((...all: unknown[]) => void) | undefined)?.(...args);
   }
-  answerResume(answer: Ack<{ seq: number }>): void {
+  answerResume(answer: Ack<{ seq: number; cursor: StreamCursor }>): void {
     this.sent.findLast((message) => message.event === 'resume')?.ack(answer);
   }
 }
 
+/** So far in `dispatch`, and nowhere in the others. */
+const at = (dispatch: number): StreamCursor => ({ dispatch, booking: 0, monitoring: 0 });
+
 function change(seq: number): ChangeEvent {
-  return { seq, entityId: 'x', version: seq, entity: 'alert' } as ChangeEvent;
+  return { stream: 'dispatch', seq, entityId: 'x', version: seq, entity: 'alert' } as ChangeEvent;
 }
 
 const SIGNED_OUT = new ApiError('IDENTITY.NOT_SIGNED_IN', 401, 'c-1');
@@ -59,7 +62,7 @@ function rig(snapshotSeqs: (number | Error)[]) {
       const seq = snapshotSeqs[snapshots++] ?? 0;
       return seq instanceof Error
         ? Promise.reject(seq)
-        : Promise.resolve({ seq, at: '2026-11-21T07:00:00Z' } as Snapshot);
+        : Promise.resolve({ seq, cursor: at(seq), at: '2026-11-21T07:00:00Z' } as Snapshot);
     },
     takeSnapshot: () => applied.push(-1),
     takeChanges: (events) => applied.push(...events.map((event) => event.seq)),
@@ -102,12 +105,12 @@ describe('LiveLine', () => {
     client.start();
     await settle();
     socket(0).fire('connect');
-    expect(socket(0).sent[0]).toMatchObject({ event: 'resume', input: { since: 10 } });
+    expect(socket(0).sent[0]).toMatchObject({ event: 'resume', input: { since: at(10) } });
     socket(0).fire('change', change(13));
     socket(0).fire('changes', [change(11), change(12)]);
     expect(applied).toEqual([-1, 11, 12]);
     expect(told.line).toBe('connecting');
-    socket(0).answerResume({ ok: true, data: { seq: 12 } });
+    socket(0).answerResume({ ok: true, data: { seq: 12, cursor: at(12) } });
     expect(applied).toEqual([-1, 11, 12, 13]);
     expect(told.line).toBe('online');
   });
@@ -123,7 +126,7 @@ describe('LiveLine', () => {
     runTimer((waitMs) => waitMs < LIVENESS_TIMEOUT_MS);
     await settle();
     socket(1).fire('connect');
-    expect(socket(1).sent[0]).toMatchObject({ event: 'resume', input: { since: 10 } });
+    expect(socket(1).sent[0]).toMatchObject({ event: 'resume', input: { since: at(10) } });
   });
 
   it('should take a new snapshot when its sequence is too old', async () => {
@@ -135,7 +138,7 @@ describe('LiveLine', () => {
     await settle();
     expect(applied).toEqual([-1, -1]);
     socket(1).fire('connect');
-    expect(socket(1).sent[0]).toMatchObject({ input: { since: 500 } });
+    expect(socket(1).sent[0]).toMatchObject({ input: { since: at(500) } });
   });
 
   it('should count a line without ticks as dead and open another', async () => {
@@ -143,7 +146,7 @@ describe('LiveLine', () => {
     client.start();
     await settle();
     socket(0).fire('connect');
-    socket(0).answerResume({ ok: true, data: { seq: 20 } });
+    socket(0).answerResume({ ok: true, data: { seq: 20, cursor: at(20) } });
     runTimer((waitMs) => waitMs === LIVENESS_TIMEOUT_MS);
     expect(told.line).toBe('offline');
     expect(socket(0).connected).toBe(false);
@@ -151,7 +154,7 @@ describe('LiveLine', () => {
     await settle();
     expect(sockets).toHaveLength(2);
     socket(1).fire('connect');
-    expect(socket(1).sent[0]).toMatchObject({ input: { since: 20 } });
+    expect(socket(1).sent[0]).toMatchObject({ input: { since: at(20) } });
   });
 
   it('should end the session when the handshake is refused for it', async () => {
@@ -185,7 +188,7 @@ describe('LiveLine', () => {
     const coming = new Promise<LiveSocket>((resolve) => (open = resolve));
     const line = new LiveLine({
       openSocket: () => coming,
-      fetchSnapshot: () => Promise.resolve({ seq: 1, at: '2026-11-21T07:00:00Z' } as Snapshot),
+      fetchSnapshot: () => Promise.resolve({ seq: 1, cursor: at(1), at: '2026-11-21T07:00:00Z' } as Snapshot),
       takeSnapshot: () => undefined,
       takeChanges: () => undefined,
       sessionEnded: () => undefined,
@@ -211,7 +214,7 @@ describe('LiveLine', () => {
     runTimer((waitMs) => waitMs < LIVENESS_TIMEOUT_MS);
     await settle();
     socket(0).fire('connect');
-    expect(socket(0).sent[0]).toMatchObject({ event: 'resume', input: { since: 10 } });
+    expect(socket(0).sent[0]).toMatchObject({ event: 'resume', input: { since: at(10) } });
   });
 
   it('should forget where it was when it stops, since another person may sign in next', async () => {
@@ -224,6 +227,6 @@ describe('LiveLine', () => {
     await settle();
     socket(1).fire('connect');
     expect(applied).toEqual([-1, -1]);
-    expect(socket(1).sent[0]).toMatchObject({ input: { since: 30 } });
+    expect(socket(1).sent[0]).toMatchObject({ input: { since: at(30) } });
   });
 });

@@ -4,6 +4,7 @@ import {
   type ClientEvents,
   type ServerEvents,
   type Snapshot,
+  type StreamCursor,
   type Tick,
 } from '#siaga/contracts';
 import { isSignedOut } from '../http/api-error.js';
@@ -15,6 +16,8 @@ import { type LiveSocket } from './open-socket.js';
 /** No tick for this long (two of them missed, and some) and the line counts as dead, whatever the socket believes. */
 export const LIVENESS_TIMEOUT_MS = 12_000;
 const ACK_TIMEOUT_MS = 10_000;
+
+type Resumed = { seq: number; cursor: StreamCursor };
 
 /** What a line needs from outside. */
 export interface LiveLinePorts {
@@ -151,7 +154,7 @@ export class LiveLine {
   }
 
   private resume(socket: LiveSocket): void {
-    socket.emit('resume', this.cursor.resumeInput(), (answer: Ack<{ seq: number }>) => {
+    socket.emit('resume', this.cursor.resumeInput(), (answer: Ack<Resumed>) => {
       if (socket !== this.socket) return;
       if (answer.ok) this.goLive(answer.data);
       else if (answer.error.code === 'REALTIME.RESYNC_REQUIRED') this.resync();
@@ -159,7 +162,7 @@ export class LiveLine {
     });
   }
 
-  private goLive(reached: { seq: number }): void {
+  private goLive(reached: Resumed): void {
     const buffered = this.buffer ?? [];
     this.buffer = null;
     this.ports.takeChanges(buffered);

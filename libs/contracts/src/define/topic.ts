@@ -25,6 +25,12 @@ export function topicName(kind: string, id?: string): string {
   return id === undefined ? kind : `${kind}:${id}`;
 }
 
+/** The kind of a topic: what stands before its id. */
+export function topicKindOf(topic: string): string {
+  const at = topic.indexOf(':');
+  return at < 0 ? topic : topic.slice(0, at);
+}
+
 /** The topics of one kind that a change at a place is published to. */
 export function topicsAt(kind: string, { scope }: TopicKind, place: ChangePlace): string[] {
   switch (scope) {

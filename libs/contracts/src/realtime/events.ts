@@ -5,9 +5,13 @@ import { ENTITIES, isSent, type EntityKind, type SentEntity } from '../entities.
 import type { ErrorCode } from '../errors.js';
 import { Eta } from '../dispatch/assignment.js';
 import { PositionTuple } from '../fleet/fleet.js';
+import { STREAMS } from '../streams.js';
+import { StreamCursor } from './cursor.js';
 
 /** Everything that travels reliably: one entity's whole public view, with its version. */
 const base = {
+  /** The journal's stream, and the place in it. */
+  stream: z.enum(STREAMS),
   seq: z.number().int(),
   at: Instant,
   entityId: Id,
@@ -44,7 +48,13 @@ export type PositionFrame = z.infer<typeof PositionFrame>;
 export const EtaFrame = z.object({ etas: z.array(Eta) });
 export type EtaFrame = z.infer<typeof EtaFrame>;
 
-export const Tick = z.object({ at: Instant, seq: z.number().int(), database: z.enum(['up', 'down']) });
+export const Tick = z.object({
+  at: Instant,
+  /** That of the stream `dispatch`, for pages from before there were streams. */
+  seq: z.number().int(),
+  cursor: StreamCursor,
+  database: z.enum(['up', 'down']),
+});
 export type Tick = z.infer<typeof Tick>;
 
 /** Answer of every socket command. */

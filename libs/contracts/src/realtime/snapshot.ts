@@ -4,6 +4,7 @@ import { endpoint, GET } from '../define/endpoint.js';
 import { mergeAll } from '../define/merge.js';
 import { ENTITIES, type Entity } from '../entities.js';
 import { type Module, MODULES } from '../modules.js';
+import { StreamCursor } from './cursor.js';
 
 type ListedEntity = Extract<Entity, { readonly snapshot: string }>;
 type EntityLists = { [E in ListedEntity as E['snapshot']]: z.ZodArray<E['schema']> };
@@ -22,9 +23,13 @@ export const SNAPSHOT_KEYS = Object.fromEntries(LISTED.map(({ name, snapshot }) 
   readonly [E in ListedEntity as E['name']]: E['snapshot'];
 };
 
-/** Everything the person may see that is still alive, as of journal sequence `seq`. Resume the socket from `seq`. */
+/**
+ * Everything the person may see that is still alive, as of the journal's `cursor`. Resume the socket from there; `seq` is that of the
+ * stream `dispatch`, for pages from before there were streams.
+ */
 export const Snapshot = z.object({
   seq: z.number().int(),
+  cursor: StreamCursor,
   at: Instant,
   ...entityLists,
   ...mergeAll<Module['snapshot']>(

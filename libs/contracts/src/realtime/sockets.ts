@@ -4,21 +4,19 @@ import { mergeAll } from '../define/merge.js';
 import { socketCommand, type SocketCommandShape } from '../define/socket-command.js';
 import { type ErrorCode } from '../errors.js';
 import { type Module, MODULES } from '../modules.js';
+import { ResumeFrom, StreamCursor } from './cursor.js';
 import type { Ack } from './events.js';
 
 /** A command over the socket, with refusals that some module declares. */
 export type SocketCommand = SocketCommandShape<z.ZodType, z.ZodType, ErrorCode>;
-
-/** A sequence that no journal ever had is not malformed: it asks for a new snapshot, like one that is too old. */
-export const ResumeInput = z.object({ since: z.number() });
 
 /** What stands above the modules: following the journal, and the map's part of the world. */
 export const realtimeSockets = {
   resume: socketCommand({
     event: 'resume',
     summary: 'Sends all changes after `since` that the person may hear, then goes live',
-    input: ResumeInput,
-    output: z.object({ seq: z.number().int() }),
+    input: z.object({ since: ResumeFrom }),
+    output: z.object({ seq: z.number().int(), cursor: StreamCursor }),
     errors: ['REALTIME.RESYNC_REQUIRED', 'SYSTEM.OVERLOADED'],
   }),
   view: socketCommand({

@@ -3,8 +3,8 @@ import type { Snapshot } from '#siaga/contracts';
 import type { Tx } from '#siaga/persistence';
 import type { Caller } from './caller.js';
 
-/** The parts of a snapshot that modules fill; its sequence and time come from the server. */
-export type SnapshotKey = Exclude<keyof Snapshot, 'seq' | 'at'>;
+/** The parts of a snapshot that modules fill; its place in the journal and its time come from the server. */
+export type SnapshotKey = Exclude<keyof Snapshot, 'seq' | 'cursor' | 'at'>;
 
 /** One reading of a snapshot: all of one moment, for one person. */
 export class SnapshotReading {

@@ -11,7 +11,7 @@ export function isSentRow(row: JournalRow): row is SentRow {
  * contract test parses every kind of event).
  */
 export function toChangeEvent(row: SentRow): ChangeEvent {
-  const { at, stream: _, actor: _actor, unitId: _unit, facilityId: _facility, ...rest } = row;
+  const { at, actor: _actor, unitId: _unit, facilityId: _facility, ...rest } = row;
   const { incidentId: _incident, personId: _person, topics: _topics, ...event } = rest;
   return { ...event, at: at.toISOString() };
 }

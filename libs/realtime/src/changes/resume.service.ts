@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { JournalFeed, JournalQuery, JournalRelay } from '#siaga/journal';
+import type { z } from 'zod';
+import { STREAMS, type ResumeFrom, type Sockets, type Stream } from '#siaga/contracts';
+import {
+  cursorsOf,
+  EntityRules,
+  JournalFeed,
+  JournalQuery,
+  JournalRelay,
+  type Cursors,
+} from '#siaga/journal';
 import { AppError } from '#siaga/kernel';
 import type { ClientSocket } from '../connections/socket-server.js';
 import { RealtimeScopes } from '../ports.js';
@@ -18,7 +27,9 @@ const MAX_OPEN_RESUMES = 2;
 /** How long this process may lag behind the journal that a client's snapshot was read from. */
 const REACH_TIMEOUT_MS = 5_000;
 
-/** Brings a socket from a sequence it has to the live stream, with nothing missing and nothing twice. */
+type Resumed = z.output<Sockets['resume']['output']>;
+
+/** Brings a socket from the sequences it has to the live stream, with nothing missing and nothing twice. */
 @Injectable()
 export class ResumeService {
   private readonly readers = new Limit(MAX_READERS);
@@ -29,19 +40,19 @@ export class ResumeService {
     private readonly journal: JournalQuery,
     private readonly scopes: RealtimeScopes,
     private readonly stats: RealtimeStats,
+    private readonly rules: EntityRules,
   ) {}
 
   /**
-   * Sends what the socket's person may hear after `since`, then puts the socket into its rooms; gives the sequence it is
-   * at then. A later call on the same socket starts anew. Throws REALTIME.RESYNC_REQUIRED when `since` is too old, in the
-   * future or no sequence at all, SYSTEM.OVERLOADED for too many calls at once, SYSTEM.DATABASE_UNAVAILABLE.
+   * Sends what the socket's person may hear after `since`, each stream by itself, then puts the socket into its rooms; gives where it
+   * is at then. A later call on the same socket starts anew. Throws REALTIME.RESYNC_REQUIRED when a sequence is too old, in the
+   * future, missing or no sequence at all, SYSTEM.OVERLOADED for too many calls at once, SYSTEM.DATABASE_UNAVAILABLE.
    */
-  async resume(socket: ClientSocket, since: number): Promise<{ seq: number }> {
-    if (!Number.isInteger(since) || since < 0) throw new AppError('REALTIME.RESYNC_REQUIRED');
+  async resume(socket: ClientSocket, since: ResumeFrom): Promise<Resumed> {
     const connection = socket.data;
     if (connection.openResumes >= MAX_OPEN_RESUMES) throw new AppError('SYSTEM.OVERLOADED');
     connection.openResumes += 1;
-    const done = connection.lastResume.then(() => this.catchUp(socket, since));
+    const done = connection.lastResume.then(() => this.catchUp(socket, this.startOf(since)));
     connection.lastResume = done.then(forget, forget);
     try {
       return await done;
@@ -53,24 +64,51 @@ export class ResumeService {
     }
   }
 
-  private async catchUp(socket: ClientSocket, since: number): Promise<{ seq: number }> {
-    leaveRooms(socket);
-    this.stats.resumes += 1;
-    await this.reach(since);
-    if (this.feed.lastSeq - since > MAX_MISSED) throw new AppError('REALTIME.RESYNC_REQUIRED');
-    await this.learnCrewed(socket);
-    let seq = since;
-    while (seq < this.feed.lastSeq && socket.connected) seq = await this.sendMissed(socket, seq);
-    // No await between the check above and this: a change is either read from the journal or heard in the rooms.
-    joinRooms(socket);
-    return { seq };
+  private startOf(since: ResumeFrom): Cursors {
+    const from = typeof since === 'number' ? { ...this.feed.cursors, dispatch: since } : since;
+    return cursorsOf((stream) => {
+      const seq = from[stream];
+      if (seq === undefined || !Number.isInteger(seq) || seq < 0)
+        throw new AppError('REALTIME.RESYNC_REQUIRED');
+      return seq;
+    });
   }
 
-  private async sendMissed(socket: ClientSocket, since: number): Promise<number> {
+  private async catchUp(socket: ClientSocket, since: Cursors): Promise<Resumed> {
+    leaveRooms(socket);
+    this.stats.resumes += 1;
+    await this.learnCrewed(socket);
+    const first = this.streamsOf(socket);
+    await this.reach(since, first);
+    for (const stream of first)
+      if (this.feed.cursors[stream] - since[stream] > MAX_MISSED)
+        throw new AppError('REALTIME.RESYNC_REQUIRED');
+    const reached = { ...since };
+    for (;;) {
+      // What is heard is asked anew each time: somebody may sign on meanwhile.
+      const heard = this.streamsOf(socket);
+      const behind = STREAMS.find(
+        (stream) => heard.has(stream) && reached[stream] < this.feed.cursors[stream],
+      );
+      if (behind === undefined || !socket.connected) break;
+      reached[behind] = await this.sendMissed(socket, behind, reached[behind]);
+    }
+    // No await between the check above and this: a change is either read from the journal or heard in the rooms.
+    joinRooms(socket);
+    const cursor = cursorsOf((stream) => Math.max(reached[stream], this.feed.cursors[stream]));
+    return { seq: cursor.dispatch, cursor };
+  }
+
+  private streamsOf(socket: ClientSocket): ReadonlySet<Stream> {
     const { scopes, crewed } = socket.data;
-    const until = this.feed.lastSeq;
+    return this.rules.streamsHeardUnder(roomsFor(scopes, crewed.values()));
+  }
+
+  private async sendMissed(socket: ClientSocket, stream: Stream, since: number): Promise<number> {
+    const { scopes, crewed } = socket.data;
+    const until = this.feed.cursors[stream];
     const heard = topicsFor(scopes, crewed.values());
-    const rows = await this.readers.run(() => this.journal.missedBy(heard, since, until, BATCH));
+    const rows = await this.readers.run(() => this.journal.missedBy(heard, since, until, BATCH, stream));
     const events = rows.filter(isSentRow).map(toChangeEvent);
     if (events.length > 0 && socket.connected) {
       socket.emit('changes', events);
@@ -81,9 +119,11 @@ export class ResumeService {
   }
 
   /** A snapshot may have been read by another process, a moment ahead of this one's feed. */
-  private async reach(since: number): Promise<void> {
-    if (since <= this.feed.lastSeq) return;
-    if (since > (await this.journal.lastSeq())) throw new AppError('REALTIME.RESYNC_REQUIRED');
+  private async reach(since: Cursors, streams: ReadonlySet<Stream>): Promise<void> {
+    const isBehind = (known: Cursors): boolean =>
+      [...streams].some((stream) => since[stream] > known[stream]);
+    if (!isBehind(this.feed.cursors)) return;
+    if (isBehind(await this.journal.cursors())) throw new AppError('REALTIME.RESYNC_REQUIRED');
     await new Promise<void>((reached, failed) => {
       const end = (finish: () => void): void => {
         clearTimeout(timer);
@@ -94,10 +134,10 @@ export class ResumeService {
         () => end(() => failed(new AppError('SYSTEM.DATABASE_UNAVAILABLE'))),
         REACH_TIMEOUT_MS,
       );
-      const unsubscribe = this.feed.subscribe((row) => {
-        if (row.stream === 'dispatch' && row.seq >= since) end(reached);
+      const unsubscribe = this.feed.subscribe(() => {
+        if (!isBehind(this.feed.cursors)) end(reached);
       });
-      if (this.feed.lastSeq >= since) end(reached);
+      if (!isBehind(this.feed.cursors)) end(reached);
       else this.relay.wake();
     });
   }

@@ -24,6 +24,7 @@ function alert(overrides: Partial<Alert> = {}): Alert {
 
 function change(data: Alert, seq = data.version): ChangeEvent {
   return {
+    stream: 'dispatch',
     seq,
     at: AT,
     entity: 'alert',
@@ -38,6 +39,7 @@ function change(data: Alert, seq = data.version): ChangeEvent {
 function snapshot(alerts: Alert[]): Snapshot {
   return {
     seq: 10,
+    cursor: { dispatch: 10, booking: 0, monitoring: 0 },
     at: AT,
     ...emptyLists(),
     regions: [],
