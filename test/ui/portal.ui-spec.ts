@@ -1,17 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { useDatabase } from '../support/database.js';
-import { CUT_LINE, eventually, LAPTOP, PHONE, useBrowser } from './support/browser.js';
+import { endPasses, issuePass, PortalVisit } from '../support/visitor.js';
+import { CUT_LINE, eventually, LAPTOP, PHONE, useBrowser, type OpenPage } from './support/browser.js';
 import { expectNames, expectNoSidewaysScroll } from './support/layout.js';
 import { useWorld } from './support/world.js';
 
 /** True once the page is kept on the phone; a script text, since these tests are compiled without the browser's types. */
 const IS_KEPT =
   'navigator.serviceWorker.ready.then(() => caches.match("/portal/index.html", { ignoreSearch: true })).then((kept) => kept !== undefined)';
-const LINK = '#m/k3yk3yk3yk3yk3yk3yk3yk3y';
+const SPENT = /status of 404 .*\/portal\/redeem\)$/;
+const SHOWN_OUT = /status of 401 .*\/portal\/visit\)$/;
 
 describe('the citizens’ page', () => {
   const browsing = useBrowser();
   const own = useWorld(useDatabase().databaseUrl);
+
+  const portal = (path = '/portal/'): string => `${own.world.line.base}${path}`;
+
+  /** A link of somebody, opened on a phone up to the question. */
+  async function tap(path: string): Promise<OpenPage> {
+    const opened = await browsing.open(portal(path), { viewport: PHONE });
+    await opened.page.getByRole('heading', { name: 'Buka halaman Anda' }).waitFor();
+    return opened;
+  }
+
+  async function agree(page: Page, greeting = 'Halo, Ibu Ani Rahayu'): Promise<void> {
+    await page.getByRole('button', { name: 'Buka di ponsel ini' }).click();
+    await page.getByRole('heading', { name: greeting }).waitFor();
+  }
 
   it('should ask for the link, in both languages and themes, on a phone and wider', async () => {
     const { page } = await browsing.open(`${own.world.line.base}/portal/`, { viewport: PHONE });
@@ -31,13 +48,109 @@ describe('the citizens’ page', () => {
     expect(await page.getByRole('link', { name: 'Call 119' }).getAttribute('href')).toBe('tel:119');
   }, 45_000);
 
-  it('should say that the centre serves no links yet, and send the secret nowhere', async () => {
-    const { page } = await browsing.open(`${own.world.line.base}/portal/`, { viewport: PHONE });
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`));
-    await page.goto(`${own.world.line.base}/portal/${LINK}`);
-    await page.getByRole('heading', { name: 'Belum dibuka di sini' }).waitFor();
-    expect(asked.filter((request) => request.includes(LINK.slice(3)))).toEqual([]);
+  it('should send the secret once its person says so, in a body and in no address', async () => {
+    const { path, secret } = await issuePass(own.world.server);
+    const { page } = await browsing.open(portal(), { viewport: PHONE });
+    const asked: { url: string; body: string }[] = [];
+    page.on('request', (request) => asked.push({ url: request.url(), body: request.postData() ?? '' }));
+    await page.goto(portal(path));
+    await page.getByRole('heading', { name: 'Buka halaman Anda' }).waitFor();
+    await expectNoSidewaysScroll(page);
+    await expectNames(page);
+    expect(asked.filter(({ body }) => body.includes(secret))).toEqual([]);
+    await agree(page);
+    const sent = asked.filter(({ body }) => body.includes(secret));
+    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual(['/api/v1/portal/redeem']);
+    expect(asked.filter(({ url }) => url.split('#')[0]?.includes(secret))).toEqual([]);
+    expect(new URL(page.url()).hash).toBe('');
+    expect(await page.evaluate('document.cookie')).toBe('');
+    expect(await page.evaluate('JSON.stringify({ ...localStorage })')).not.toContain(secret);
+  }, 45_000);
+
+  it('should keep who was let in over a reload and in a second tab, in both themes and languages', async () => {
+    const { path } = await issuePass(own.world.server);
+    const { page, context } = await tap(path);
+    await agree(page);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Halo, Ibu Ani Rahayu' }).waitFor();
+    const second = await context.newPage();
+    await second.goto(portal());
+    await second.getByRole('heading', { name: 'Halo, Ibu Ani Rahayu' }).waitFor();
+    for (const size of [PHONE, LAPTOP]) {
+      await page.setViewportSize(size);
+      await expectNoSidewaysScroll(page);
+      await expectNames(page);
+    }
+    await page.getByRole('button', { name: 'Tampilan' }).click();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Hello, Ibu Ani Rahayu' }).waitFor();
+    await page.getByRole('button', { name: 'Sign out on this phone' }).waitFor();
+  }, 45_000);
+
+  it('should let its person leave, in every tab, and open the link no more', async () => {
+    const { path } = await issuePass(own.world.server);
+    const { page, context, watch } = await tap(path);
+    await agree(page);
+    const second = await context.newPage();
+    await second.goto(portal());
+    await second.getByRole('heading', { name: 'Halo, Ibu Ani Rahayu' }).waitFor();
+    await page.getByRole('button', { name: 'Keluar dari ponsel ini' }).click();
+    for (const tab of [page, second])
+      await tab.getByRole('heading', { name: 'Buka dari tautan Anda' }).waitFor();
+    watch.allow(SPENT);
+    await page.goto(portal(path));
+    await page.getByRole('button', { name: 'Buka di ponsel ini' }).click();
+    await page.getByRole('heading', { name: 'Tautan tidak berlaku lagi' }).waitFor();
+  }, 45_000);
+
+  it('should say what to do when a link was used up by another phone', async () => {
+    const { path, secret } = await issuePass(own.world.server);
+    await PortalVisit.open(own.world.server.base, secret);
+    const { page, watch } = await tap(path);
+    watch.allow(SPENT);
+    await page.getByRole('button', { name: 'Buka di ponsel ini' }).click();
+    await page.getByRole('heading', { name: 'Tautan tidak berlaku lagi' }).waitFor();
+    await page.getByText('Minta tautan baru kepada yang mengirimnya.').waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    expect(await page.getByRole('link', { name: 'Telepon 119' }).getAttribute('href')).toBe('tel:119');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Buka dari tautan Anda' }).waitFor();
+  }, 45_000);
+
+  it('should open a second link beside the first, and the first again with one tap', async () => {
+    const [first, second] = [
+      await issuePass(own.world.server),
+      await issuePass(own.world.server, { label: 'Budi' }),
+    ];
+    const { page } = await tap(first.path);
+    await agree(page);
+    await page.goto(portal(second.path));
+    await agree(page, 'Halo, Ibu Ani Rahayu dan Budi');
+    await page.goto(portal(first.path));
+    await agree(page, 'Halo, Budi dan Ibu Ani Rahayu');
+  }, 45_000);
+
+  it('should show nobody any more when the thing is over, once the page is looked at again', async () => {
+    const subject = { kind: 'uji', id: '01980000-0000-7000-8000-0000000000aa' };
+    const { path } = await issuePass(own.world.server, { subject });
+    const { page, watch } = await tap(path);
+    await agree(page);
+    await endPasses(own.world.server, subject);
+    watch.allow(SHOWN_OUT);
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    await page.getByRole('heading', { name: 'Buka dari tautan Anda' }).waitFor();
+  }, 45_000);
+
+  it('should keep the link while the phone has no connection, and open it by itself when it has', async () => {
+    const { path } = await issuePass(own.world.server);
+    const { page, context, watch } = await tap(path);
+    watch.allow(CUT_LINE);
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Buka di ponsel ini' }).click();
+    await page.getByText('Tautan Anda belum terpakai.').waitFor();
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: 'Halo, Ibu Ani Rahayu' }).waitFor();
   }, 45_000);
 
   it('should say so when the phone has no connection', async () => {
@@ -56,5 +169,20 @@ describe('the citizens’ page', () => {
     own.world.line.cut();
     await page.reload();
     await page.getByRole('heading', { name: 'Buka dari tautan Anda' }).waitFor();
+    own.world.line.mend();
+  }, 45_000);
+
+  it('should say that the page comes back with the line to whom it let in before', async () => {
+    const { path } = await issuePass(own.world.server);
+    const { page, watch } = await tap(path);
+    await agree(page);
+    await eventually(() => page.evaluate(IS_KEPT), true);
+    watch.allow(CUT_LINE);
+    own.world.line.cut();
+    await page.reload();
+    await page.getByText('Halaman Anda tampil lagi begitu ponsel tersambung.').waitFor();
+    own.world.line.mend();
+    await page.getByRole('button', { name: 'Coba lagi' }).click();
+    await page.getByRole('heading', { name: 'Halo, Ibu Ani Rahayu' }).waitFor();
   }, 45_000);
 });

@@ -1,4 +1,4 @@
-import { ErrorBoundary, lazyPart, Loading, useLanguage, useTheme } from '#siaga/web-kit';
+import { ErrorBoundary, lazyView, useLanguage, useTheme } from '#siaga/web-kit';
 import { Moon, Sun } from 'lucide-react';
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,10 @@ import { type LinkApi } from './link/link-session.policy.js';
 import { useLinkSession } from './link/use-link-session.js';
 import { type PortalManifest } from './portal-manifest.js';
 
-const HomePage = lazyPart(async () => (await import('./home/home-page.js')).HomePage, <Loading />);
+const HomePage = lazyView('portal', async () => {
+  const { HomePage: component, texts } = await import('./home/home-page.js');
+  return { component, texts };
+});
 
 function onLineChange(listener: () => void): () => void {
   window.addEventListener('online', listener);
@@ -66,10 +69,10 @@ export function PortalApp({
   links,
 }: {
   manifests: readonly PortalManifest[];
-  links: LinkApi | null;
+  links: LinkApi;
 }): ReactElement {
   const { t } = useTranslation('portal');
-  const { state, again, leave } = useLinkSession(links);
+  const { state, agree, again, leave } = useLinkSession(links);
   return (
     <div className="po-page">
       <Head />
@@ -77,9 +80,9 @@ export function PortalApp({
       <main>
         <ErrorBoundary>
           {state.kind === 'signed_in' ? (
-            <HomePage person={state.person} manifests={manifests} leave={leave} />
+            <HomePage visit={state.visit} manifests={manifests} leave={leave} />
           ) : (
-            <LinkNotice state={state} again={again} />
+            <LinkNotice state={state} agree={agree} again={again} />
           )}
         </ErrorBoundary>
       </main>

@@ -1,6 +1,7 @@
-import { mountApp, readPreference, registerServiceWorker, textsOf, useTheme } from '#siaga/web-kit';
+import { mountSmallApp, readPreference, registerServiceWorker, textsOf, useTheme } from '#siaga/web-kit';
 import './styles/portal.css';
 import { PortalApp } from './app.js';
+import { portalApi } from './link/portal-api.js';
 import { manifests } from './manifests.js';
 
 /** A phone in the sun: light unless this browser's person has chosen. */
@@ -12,9 +13,8 @@ function startLight(): void {
 
 startLight();
 const texts = textsOf(manifests);
-mountApp(
+mountSmallApp(
   { id: { portal: texts.id }, en: { portal: texts.en } },
-  // The server trades no links yet: a link is told so, and nobody can be signed in.
-  <PortalApp manifests={manifests} links={null} />,
+  <PortalApp manifests={manifests} links={portalApi} />,
 );
 void registerServiceWorker('/portal/');

@@ -1,6 +1,6 @@
+import { type Visit } from '#siaga/contracts';
 import { type MapLayerProps, type ScreenManifest } from '#siaga/web-kit';
 import { type TFunction } from 'i18next';
-import { type LinkPerson } from './link/link-session.policy.js';
 
 declare global {
   /** The portal's texts by top key; each folder adds its own. */
@@ -14,8 +14,8 @@ declare global {
 
 /** Where the portal shows something, and what it gives to it. */
 export interface PortalPlaces {
-  /** A card on the first page of who is signed in, from above. */
-  home: { person: LinkPerson };
+  /** A card on the first page of who was let in, from above. It shows the passes whose subject is its module's, if any. */
+  home: { visit: Visit };
 }
 
 export interface PortalKind {

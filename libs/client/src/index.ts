@@ -7,7 +7,8 @@ export {
 } from './http/api-client.js';
 export { ApiError, isSignedOut, isWorthRetrying, OfflineError } from './http/api-error.js';
 export { CookieJar } from './http/cookie-jar.js';
-export { type Exchange, exchange, refusalOf } from './http/exchange.js';
+export { type Exchange, exchange } from './http/exchange.js';
+export { refusalOf } from './http/refusal.js';
 
 export { JournalCursor } from './live/journal-cursor.js';
 export { LiveLine, type LiveLinePorts } from './live/live-line.js';

@@ -87,7 +87,7 @@ export {
 export { useManifests } from './manifest/use-manifests.js';
 
 export { lazyPart, type LazyPart } from './lib/lazy-part.js';
-export { mountApp } from './frame/mount.js';
+export { mountApp, mountSmallApp } from './frame/mount.js';
 export { readPreference, writePreference } from './lib/preference.js';
 export { learnServerTime, serverNowMs, useNow } from './lib/server-clock.js';
 export { registerServiceWorker } from './lib/service-worker.js';

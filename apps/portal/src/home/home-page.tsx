@@ -1,27 +1,35 @@
-import { Button, ErrorBoundary, showError, viewsAt } from '#siaga/web-kit';
+import { type Visit } from '#siaga/contracts';
+import { Button, ErrorBoundary, showError, useLanguage, viewsAt } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LinkPerson } from '../link/link-session.policy.js';
 import { type PortalManifest } from '../portal-manifest.js';
 
-/** The first page of who is signed in: what the manifests have for them. */
+export { texts } from './home-texts.js';
+
+/** Everybody whose passes this phone holds, each once: a family may share it. */
+function namesOf({ passes }: Visit, language: string): string {
+  return new Intl.ListFormat(language).format(new Set(passes.map(({ label }) => label)));
+}
+
+/** The first page of who was let in: what the manifests have for them. */
 export function HomePage({
-  person,
+  visit,
   manifests,
   leave,
 }: {
-  person: LinkPerson;
+  visit: Visit;
   manifests: readonly PortalManifest[];
   leave: () => Promise<void>;
 }): ReactElement {
   const { t } = useTranslation('portal');
+  const { language } = useLanguage();
   const cards = viewsAt(manifests, 'home');
   return (
     <>
-      <h1>{t('home.greeting', { name: person.displayName })}</h1>
+      <h1>{t('home.greeting', { name: namesOf(visit, language) })}</h1>
       {cards.map(({ name, component: Card }) => (
         <ErrorBoundary key={name}>
-          <Card person={person} />
+          <Card visit={visit} />
         </ErrorBoundary>
       ))}
       {cards.length === 0 && (

@@ -1,28 +1,27 @@
 import { ApiError, OfflineError } from '#siaga/client';
-
-/** Whom a link is for, as the page says it: enough to see that it is the right person, no more. */
-export interface LinkPerson {
-  displayName: string;
-}
+import { type Visit } from '#siaga/contracts';
 
 /** What the portal asks the server about links. Each throws ApiError when refused, OfflineError without an answer. */
 export interface LinkApi {
-  /** Trades the one-use secret for a session of this browser, kept in a cookie. */
-  redeem: (secret: string) => Promise<LinkPerson>;
-  /** Who is signed in in this browser; null when nobody is. */
-  current: () => Promise<LinkPerson | null>;
+  /** Trades the secret for a visit of this browser, kept in a cookie. */
+  redeem: (secret: string) => Promise<Visit>;
+  /** Who was let in in this browser; null when nobody is. */
+  current: () => Promise<Visit | null>;
   leave: () => Promise<void>;
 }
 
 export type LinkState =
   | { kind: 'loading' }
   | { kind: 'none' }
+  /** There is a secret, and nothing was sent: programs that only preview a link must not use it up. */
+  | { kind: 'asking' }
   | { kind: 'expired' }
+  /** No connection, and the secret waits. */
   | { kind: 'offline' }
+  /** No connection, and somebody was let in here before. */
+  | { kind: 'away' }
   | { kind: 'failed'; correlationId: string }
-  /** The server serves no links. */
-  | { kind: 'unavailable' }
-  | { kind: 'signed_in'; person: LinkPerson };
+  | { kind: 'signed_in'; visit: Visit };
 
 /** `#m/SECRET`: behind the `#`, so that no server, proxy or log ever sees it. */
 const FRAGMENT = /^#m\/([\w-]{22,200})$/;
@@ -35,12 +34,9 @@ export function secretOf(hash: string): string | null {
 /** Refusals that mean: used up, too old, or never there. */
 const SPENT: readonly number[] = [401, 403, 404, 409, 410];
 
-function stateOfFailure(error: unknown): LinkState {
-  if (error instanceof OfflineError) return { kind: 'offline' };
+function failureOf(error: unknown): LinkState {
   if (!(error instanceof ApiError)) throw error;
-  return SPENT.includes(error.status)
-    ? { kind: 'expired' }
-    : { kind: 'failed', correlationId: error.correlationId };
+  return { kind: 'failed', correlationId: error.correlationId };
 }
 
 /** True when the secret has been answered for good and has to leave the address; a broken line leaves it for the next try. */
@@ -48,14 +44,28 @@ export function isAnswered({ kind }: LinkState): boolean {
   return kind === 'signed_in' || kind === 'expired';
 }
 
-/** What the page shows for its address: trades the secret, or asks who is signed in. Never throws what the server or the line said. */
-export async function openLink(links: LinkApi | null, hash: string): Promise<LinkState> {
-  const secret = secretOf(hash);
-  if (!links) return secret === null ? { kind: 'none' } : { kind: 'unavailable' };
+/**
+ * What the page shows for its address at first: a secret waits for its person's word; else who was let in here, if anybody was
+ * (`isKnown`). Never throws what the server or the line said.
+ */
+export async function openPage(links: LinkApi, hash: string, isKnown: boolean): Promise<LinkState> {
+  if (secretOf(hash) !== null) return { kind: 'asking' };
+  if (!isKnown) return { kind: 'none' };
   try {
-    const person = secret === null ? await links.current() : await links.redeem(secret);
-    return person ? { kind: 'signed_in', person } : { kind: 'none' };
+    const visit = await links.current();
+    return visit ? { kind: 'signed_in', visit } : { kind: 'none' };
   } catch (error) {
-    return stateOfFailure(error);
+    return error instanceof OfflineError ? { kind: 'away' } : failureOf(error);
+  }
+}
+
+/** Trades the secret, once its person said so. Never throws what the server or the line said. */
+export async function openLink(links: LinkApi, secret: string): Promise<LinkState> {
+  try {
+    return { kind: 'signed_in', visit: await links.redeem(secret) };
+  } catch (error) {
+    if (error instanceof OfflineError) return { kind: 'offline' };
+    if (error instanceof ApiError && SPENT.includes(error.status)) return { kind: 'expired' };
+    return failureOf(error);
   }
 }

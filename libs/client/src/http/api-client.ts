@@ -9,7 +9,8 @@ import {
 } from '#siaga/contracts';
 import { randomUuid } from '../lib/uuid.js';
 import { type ApiError, OfflineError } from './api-error.js';
-import { exchange, refusalOf } from './exchange.js';
+import { exchange } from './exchange.js';
+import { refusalOf } from './refusal.js';
 
 export interface CallOptions {
   /** Stops waiting; the promise rejects with the signal's reason. */

@@ -40,16 +40,7 @@ export type VisitChange = z.infer<typeof VisitChange>;
 export const PassEnded = z.object({ passId: Id, subject: VisitSubject });
 export type PassEnded = z.infer<typeof PassEnded>;
 
-/** Where the portal finds a link's secret: behind the `#`, which browsers send to no server. */
-const LINK_FRAGMENT = '#m/';
-
-/** The path of the link that a message carries; the host stands before it. */
+/** The path of the link that a message carries; the host stands before it. The secret is behind the `#`, which browsers send to no server. */
 export function linkPath(secret: string): string {
-  return `/portal/${LINK_FRAGMENT}${secret}`;
-}
-
-/** The secret in the fragment of a page's address; null when there is none or it was cut short. */
-export function secretOfLink(fragment: string): string | null {
-  if (!fragment.startsWith(LINK_FRAGMENT)) return null;
-  return Secret.safeParse(fragment.slice(LINK_FRAGMENT.length)).data ?? null;
+  return `/portal/#m/${secret}`;
 }

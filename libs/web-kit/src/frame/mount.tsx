@@ -3,6 +3,10 @@ import '../styles/index.css';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Language, setUpTexts } from '../i18n/i18n.js';
+import { id } from '../i18n/id.js';
+import { errors } from '../i18n/id/errors.js';
+import { frame } from '../i18n/id/frame.js';
+import { type CommonTexts } from '../i18n/resources-type.js';
 import { preloadParts } from '../lib/lazy-part.js';
 
 /**
@@ -10,9 +14,22 @@ import { preloadParts } from '../lib/lazy-part.js';
  * outermost component. Throws when the page has no `#root`.
  */
 export function mountApp(texts: Record<Language, Record<string, object>>, app: ReactNode): void {
+  mountWith(id, texts, app);
+}
+
+/** The same for people who see no incident and no unit: without the words for them, a fiftieth of the first load. */
+export function mountSmallApp(texts: Record<Language, Record<string, object>>, app: ReactNode): void {
+  mountWith({ ...frame, ...errors }, texts, app);
+}
+
+function mountWith(
+  common: Partial<CommonTexts>,
+  texts: Record<Language, Record<string, object>>,
+  app: ReactNode,
+): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root element');
-  void setUpTexts(texts).then(() => {
+  void setUpTexts(texts, common).then(() => {
     createRoot(root).render(<StrictMode>{app}</StrictMode>);
     preloadParts();
   });

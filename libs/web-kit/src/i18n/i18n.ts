@@ -1,7 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { readPreference, writePreference } from '../lib/preference.js';
-import { id } from './id.js';
 import { showError } from '../lib/toast-store.js';
 import { type CommonTexts } from './resources-type.js';
 
@@ -37,10 +36,13 @@ async function fetchCommon(language: Language): Promise<void> {
 }
 
 /**
- * Sets up the texts once, before the first render. Takes the app's own namespaces for both languages; a text that
- * is missing in English shows in Indonesian.
+ * Sets up the texts once, before the first render. Takes the app's own namespaces for both languages and the shared texts in Indonesian,
+ * or those of them that it uses; a text that is missing in English shows in Indonesian.
  */
-export async function setUpTexts(own: Record<Language, Record<string, object>>): Promise<i18n> {
+export async function setUpTexts(
+  own: Record<Language, Record<string, object>>,
+  common: Partial<CommonTexts>,
+): Promise<i18n> {
   const language = readPreference<Language>(LANGUAGE_KEY, LANGUAGES, 'id');
   show(language);
   void i18next.use(initReactI18next).init({
@@ -48,7 +50,7 @@ export async function setUpTexts(own: Record<Language, Record<string, object>>):
     fallbackLng: 'id',
     ns: ['common', ...Object.keys(own.id)],
     defaultNS: 'common',
-    resources: { id: { common: id, ...own.id }, en: own.en },
+    resources: { id: { common, ...own.id }, en: own.en },
     partialBundledLanguages: true,
     interpolation: { escapeValue: false },
     initAsync: false,

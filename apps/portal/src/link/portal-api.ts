@@ -1,0 +1,71 @@
+import { ApiError, exchange, OfflineError } from '#siaga/client';
+import { type ApiInput, type ApiOutput, type ErrorCode } from '#siaga/contracts';
+import { forgetDevice, knownDevice, newDevice } from './device.js';
+import { type LinkApi } from './link-session.policy.js';
+
+/**
+ * The three routes that the first view needs. The API client would bring all contracts with it, which is half of what a phone may
+ * load at first; a test holds these against the contracts.
+ */
+export const ROUTES = {
+  redeemLink: { method: 'POST', path: '/api/v1/portal/redeem' },
+  visit: { method: 'GET', path: '/api/v1/portal/visit' },
+  leaveVisit: { method: 'POST', path: '/api/v1/portal/leave' },
+} as const;
+type RouteName = keyof typeof ROUTES;
+
+const TIMEOUT_MS = 15_000;
+
+async function ask<N extends RouteName>(name: N, input: ApiInput<N>): Promise<ApiOutput<N>> {
+  const { method, path } = ROUTES[name];
+  const sent =
+    method === 'GET' ? {} : { body: JSON.stringify(input), headers: { 'content-type': 'application/json' } };
+  const response = await exchange(
+    path,
+    { method, ...sent },
+    { fetch: (url, init) => globalThis.fetch(url, init), timeoutMs: TIMEOUT_MS },
+  );
+  const answer: unknown = await response.json().catch((cause: unknown) => {
+    if (response.ok) throw new OfflineError('network', cause);
+    return null;
+  });
+  if (!response.ok) throw refusalOf(response.status, answer);
+  return answer as ApiOutput<N>;
+}
+
+function refusalOf(status: number, answer: unknown): ApiError {
+  const problem = (answer ?? {}) as { code?: ErrorCode; correlationId?: string };
+  return new ApiError(problem.code ?? 'SYSTEM.UNEXPECTED', status, problem.correlationId ?? '');
+}
+
+/** Links by the server's API; whom it lets in is kept in this browser's cookie. */
+export const portalApi: LinkApi = {
+  async redeem(secret) {
+    const known = knownDevice();
+    try {
+      return await ask('redeemLink', { secret, device: known ?? newDevice() });
+    } catch (error) {
+      // A link that opens nothing leaves nothing behind; one without an answer may have been opened.
+      if (known === null && error instanceof ApiError) forgetDevice();
+      throw error;
+    }
+  },
+  async current() {
+    try {
+      return await ask('visit', {});
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      forgetDevice();
+      return null;
+    }
+  },
+  async leave() {
+    try {
+      await ask('leaveVisit', {});
+    } catch (error) {
+      // Whoever was shown out meanwhile has left.
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    }
+    forgetDevice();
+  },
+};
