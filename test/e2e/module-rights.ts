@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Role, VisitorScope } from '#siaga/contracts';
@@ -41,7 +41,8 @@ export interface ModuleRights {
 const FOLDER = path.join(import.meta.dirname, 'rights');
 
 async function readAll(): Promise<ModuleRights[]> {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.rights.ts'));
+  // Git keeps no empty folder: as long as no module has such a file there is none.
+  const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((file) => file.endsWith('.rights.ts')) : [];
   const modules = await Promise.all(
     files
       .sort()
