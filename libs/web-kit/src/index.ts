@@ -48,10 +48,20 @@ export {
   useSession,
 } from './session/session-store.js';
 
-export { FormBox, type FormBoxProps, FormField, FormLines, FormSelect, FormTick } from './form/form-parts.js';
+export {
+  FormBox,
+  type FormBoxProps,
+  FormChips,
+  FormChoice,
+  FormField,
+  FormLines,
+  FormSelect,
+  FormTick,
+} from './form/form-parts.js';
 export { issueText } from './form/issue-text.js';
 export { useFormCommand, useZodForm, type ZodForm } from './form/use-zod-form.js';
 
+export { Table, type TableColumn, type TableProps } from './list/table.js';
 export { VirtualList, type VirtualListProps } from './list/virtual-list.js';
 
 export { errorText } from './i18n/error-text.js';

@@ -1,21 +1,25 @@
-import { type Closure, type ClosureKind, type Point } from '#siaga/contracts';
+import { type Closure, type ClosureKind, DrawClosureInput, type Point } from '#siaga/contracts';
 import {
   Age,
   Button,
   Dialog,
-  Field,
+  FormBox,
+  FormField,
+  FormSelect,
   type MapViewProps,
   Menu,
-  Select,
   showDone,
   useCommand,
   useEntities,
   useFormat,
+  useFormCommand,
   usePermission,
+  useZodForm,
 } from '#siaga/web-kit';
 import { Construction, Waves } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { useActiveClosures } from './use-closures.js';
 
 /** Fewer corners enclose nothing. */
@@ -113,6 +117,12 @@ export function DrawingHint({
   );
 }
 
+const ClosureDraft = z.object({
+  note: DrawClosureInput.shape.note.unwrap(),
+  hours: z.enum(ENDS_IN_HOURS),
+});
+type ClosureDraft = z.infer<typeof ClosureDraft>;
+
 /** Asks for the note and the end of a drawn area, then has it avoided. */
 export function CloseAreaDialog({
   area,
@@ -124,11 +134,10 @@ export function CloseAreaDialog({
   onClose: () => void;
 }): ReactElement {
   const { t } = useTranslation('console');
-  const [note, setNote] = useState('');
-  const [hours, setHours] = useState<(typeof ENDS_IN_HOURS)[number]>('');
+  const form = useZodForm(ClosureDraft, { note: '', hours: '' });
   const put = useEntities((state) => state.put);
-  const { run, isBusy } = useCommand('drawClosure');
-  const save = async (): Promise<void> => {
+  const { run, isBusy } = useFormCommand(form, 'drawClosure');
+  const save = async ({ note, hours }: ClosureDraft): Promise<void> => {
     const until = hours === '' ? null : new Date(Date.now() + Number(hours) * HOUR_MS).toISOString();
     const drawn = await run({ regionCode, kind: area.kind, ring: [...area.ring], note, until });
     if (!drawn) return;
@@ -138,24 +147,18 @@ export function CloseAreaDialog({
   };
   return (
     <Dialog title={t('closure.confirmTitle')} onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Field
+      <FormBox form={form} onSubmit={save}>
+        <FormField
+          form={form}
+          name="note"
           label={t('closure.note')}
-          value={note}
           maxLength={300}
           placeholder={t('closure.notePlaceholder')}
-          onChange={(event) => setNote(event.target.value)}
         />
-        <Select
+        <FormSelect
+          form={form}
+          name="hours"
           label={t('closure.until')}
-          value={hours}
-          onChange={setHours}
           options={ENDS_IN_HOURS.map((each) => ({
             value: each,
             text: each === '' ? t('closure.untilNever') : t('closure.untilHours', { n: each }),
@@ -164,7 +167,7 @@ export function CloseAreaDialog({
         <Button kind="primary" type="submit" kbd="Enter" isBusy={isBusy}>
           {t('closure.save')}
         </Button>
-      </form>
+      </FormBox>
     </Dialog>
   );
 }

@@ -1,15 +1,24 @@
-import { useState, type SubmitEvent, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Button, Chips, Field, serverNowMs } from '#siaga/web-kit';
+import { z } from 'zod';
+import { SetDiversionInput } from '#siaga/contracts';
+import { Button, FormBox, FormChoice, FormField, issueText, serverNowMs, useZodForm } from '#siaga/web-kit';
 
 const REASONS = ['er_full', 'icu_full', 'equipment', 'power', 'staff', 'other'] as const;
-type Reason = (typeof REASONS)[number];
 
+const DURATIONS = ['m30', 'h1', 'h2', 'h4', 'lifted'] as const;
 const DURATION_MIN = { m30: 30, h1: 60, h2: 120, h4: 240, lifted: null } as const;
-type Duration = keyof typeof DURATION_MIN;
-const DURATIONS = Object.keys(DURATION_MIN) as Duration[];
-/** What the contract asks of a reason. */
-const MIN_REASON_LENGTH = 3;
+const GivenReason = SetDiversionInput.shape.diversion.unwrap().shape.reason;
+
+/** Other words than those of the list are judged by the contract. */
+const DiversionDraft = z
+  .object({ reason: z.enum(REASONS), text: z.string().trim(), duration: z.enum(DURATIONS) })
+  .superRefine(({ reason, text }, context) => {
+    const wrong = reason === 'other' && GivenReason.safeParse(text, { error: issueText }).error?.issues[0];
+    if (wrong) context.addIssue({ code: 'custom', path: ['text'], message: wrong.message, input: text });
+  });
+type DiversionDraft = z.infer<typeof DiversionDraft>;
 
 interface Props {
   isBusy: boolean;
@@ -21,52 +30,50 @@ interface Props {
 export function DiversionForm({ isBusy, onCancel, onSubmit }: Props): ReactElement {
   const { t } = useTranslation('desk');
   const { t: common } = useTranslation('common');
-  const [reason, setReason] = useState<Reason>('er_full');
-  const [text, setText] = useState('');
-  const [duration, setDuration] = useState<Duration>('h1');
-  const reasonText = reason === 'other' ? text.trim() : t(`diversion.reasons.${reason}`);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const minutes = DURATION_MIN[duration];
-    const expiresAt = minutes === null ? null : new Date(serverNowMs() + minutes * 60_000).toISOString();
-    onSubmit({ reason: reasonText, expiresAt });
+  const form = useZodForm<DiversionDraft, DiversionDraft>(DiversionDraft, {
+    reason: 'er_full',
+    text: '',
+    duration: 'h1',
+  });
+  const reason = useWatch({ control: form.control, name: 'reason' });
+  const duration = useWatch({ control: form.control, name: 'duration' });
+  const submit = (draft: DiversionDraft): void => {
+    const minutes = DURATION_MIN[draft.duration];
+    onSubmit({
+      reason: draft.reason === 'other' ? draft.text : t(`diversion.reasons.${draft.reason}`),
+      expiresAt: minutes === null ? null : new Date(serverNowMs() + minutes * 60_000).toISOString(),
+    });
   };
   return (
-    <form className="dk-form" onSubmit={submit}>
+    <FormBox form={form} className="dk-form" onSubmit={submit}>
       <p className="sg-label">{t('diversion.reason')}</p>
-      <Chips
+      <FormChoice
+        form={form}
+        name="reason"
         label={t('diversion.reason')}
         options={REASONS.map((value) => ({
           value,
           text: value === 'other' ? t('diversion.other') : t(`diversion.reasons.${value}`),
         }))}
-        selected={[reason]}
-        onToggle={setReason}
       />
       {reason === 'other' && (
-        <Field
-          label={t('diversion.otherLabel')}
-          value={text}
-          maxLength={200}
-          autoFocus
-          onChange={(event) => setText(event.target.value)}
-        />
+        <FormField form={form} name="text" label={t('diversion.otherLabel')} maxLength={200} autoFocus />
       )}
       <p className="sg-label">{t('diversion.duration')}</p>
-      <Chips
+      <FormChoice
+        form={form}
+        name="duration"
         label={t('diversion.duration')}
         options={DURATIONS.map((value) => ({ value, text: t(`diversion.durations.${value}`) }))}
-        selected={[duration]}
-        onToggle={setDuration}
       />
       <div className="dk-save">
-        <Button kind="danger" type="submit" isBusy={isBusy} disabled={reasonText.length < MIN_REASON_LENGTH}>
+        <Button kind="danger" type="submit" isBusy={isBusy}>
           {t('diversion.confirm', { duration: t(`diversion.durations.${duration}`).toLowerCase() })}
         </Button>
         <Button kind="ghost" onClick={onCancel}>
           {common('action.cancel')}
         </Button>
       </div>
-    </form>
+    </FormBox>
   );
 }

@@ -2,9 +2,11 @@ import { CircleCheck, CircleSlash } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diversion, Facility } from '#siaga/contracts';
-import { Button, showDone, useCommand, useFormat, useNow } from '#siaga/web-kit';
+import { Button, lazyPart, showDone, useCommand, useFormat, useNow } from '#siaga/web-kit';
 import { takeFacility } from '../facility/take-facility.js';
-import { DiversionForm } from './diversion-form.js';
+
+/** Seldom needed: its code comes once the screen stands. */
+const DiversionForm = lazyPart(async () => (await import('./diversion-form.js')).DiversionForm);
 
 /** An expired diversion no longer counts, whether or not somebody has lifted it. */
 function liveDiversion({ diversion }: Facility, nowMs: number): Diversion | null {

@@ -1,7 +1,7 @@
 import { type InputHTMLAttributes, type ReactElement, type ReactNode } from 'react';
 import { type FieldError, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Field, Lines, Select, Tick } from '../ui/field.js';
+import { Chips, Field, Lines, Select, Tick } from '../ui/field.js';
 import { readIssue } from './issue-text.js';
 import { SAID, type ZodForm } from './use-zod-form.js';
 
@@ -100,4 +100,33 @@ export function FormTick<In extends FieldValues, Out>({
 }: Omit<Part<In, Out>, 'hint' | 'kbd' | 'says'>): ReactElement {
   const { field } = useController({ control: form.control, name });
   return <Tick label={label} isOn={field.value} onChange={field.onChange} />;
+}
+
+/** One of several as a row of chips, in a form. */
+export function FormChoice<In extends FieldValues, Out>({
+  form,
+  name,
+  label,
+  options,
+}: Omit<Part<In, Out>, 'hint' | 'kbd' | 'says'> & {
+  options: readonly { value: string; text: string }[];
+}): ReactElement {
+  const { field } = useController({ control: form.control, name });
+  return <Chips label={label} options={options} selected={[field.value]} onToggle={field.onChange} />;
+}
+
+/** Any of several as a row of chips, in a form. */
+export function FormChips<In extends FieldValues, Out>({
+  form,
+  name,
+  label,
+  options,
+}: Omit<Part<In, Out>, 'hint' | 'kbd' | 'says'> & {
+  options: readonly { value: string; text: string }[];
+}): ReactElement {
+  const { field } = useController({ control: form.control, name });
+  const selected: readonly string[] = field.value;
+  const toggle = (value: string): void =>
+    field.onChange(selected.includes(value) ? selected.filter((one) => one !== value) : [...selected, value]);
+  return <Chips label={label} options={options} selected={selected} onToggle={toggle} />;
 }
