@@ -54,7 +54,7 @@ const FOLDERS = {
   'web-kit': {
     styles: [],
     lib: [],
-    list: [],
+    list: ['styles'],
     store: [],
     api: ['lib'],
     session: ['api', 'store'],

@@ -1,4 +1,4 @@
-import { type LearnedPlace } from '#siaga/contracts';
+import { DecideLearnedPlaceInput, type LearnedPlace } from '#siaga/contracts';
 import {
   Age,
   Badge,
@@ -6,71 +6,48 @@ import {
   Dialog,
   EmptyState,
   FetchedPart,
-  Field,
-  useCommand,
+  FormBox,
+  FormField,
+  Table,
+  type TableColumn,
   useEntities,
   useFetched,
   useFormat,
+  useFormCommand,
+  useZodForm,
 } from '#siaga/web-kit';
 import { MapPinCheck } from 'lucide-react';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 
-const LEAST_NAME = 3;
+const keyOf = ({ id, version }: LearnedPlace): string => `${id} ${version}`;
 const TONES = { proposed: 'amber', approved: 'ok', rejected: undefined } as const;
 
-function LearnedLine({ place }: { place: LearnedPlace }): ReactElement {
+const Decision = z.object({ name: DecideLearnedPlaceInput.shape.name.unwrap() });
+
+/** Under what name the place is found from now on, or that it is not taken. */
+function DecideForm({ place }: { place: LearnedPlace }): ReactElement {
   const { t } = useTranslation('console');
-  const format = useFormat();
-  const [name, setName] = useState(place.name);
+  const form = useZodForm(Decision, { name: place.name });
   const put = useEntities((state) => state.put);
-  const { run, isBusy } = useCommand('decideLearnedPlace');
-  const decide = async (decision: 'approve' | 'reject'): Promise<void> => {
-    const input = decision === 'approve' ? { name: name.trim() } : {};
-    const decided = await run({ id: place.id, decision, ...input });
+  const { run, isBusy } = useFormCommand(form, 'decideLearnedPlace');
+  const decide = async (input: Pick<DecideLearnedPlaceInput, 'decision' | 'name'>): Promise<void> => {
+    const decided = await run({ id: place.id, ...input });
     if (decided) put('learned_place', decided);
   };
-  const isTooShort = name.trim().length < LEAST_NAME;
   return (
-    <li className="learned">
-      <div className="line">
-        <span className="grow">
-          <b>{place.name}</b>
-          <small>
-            {t('learned.off', { distance: format.distance(place.distanceM) })}, <Age of={place.proposedAt} />
-          </small>
-        </span>
-        <Badge tone={TONES[place.status]}>{t(`learned.status.${place.status}`)}</Badge>
-        {place.decidedBy && (
-          <small className="muted">{t('learned.by', { name: place.decidedBy.name })}</small>
-        )}
-      </div>
-      {place.status === 'proposed' && (
-        <form
-          className="line"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!isTooShort) void decide('approve');
-          }}
-        >
-          <span className="grow">
-            <Field
-              label={t('learned.name')}
-              value={name}
-              maxLength={120}
-              problem={isTooShort ? t('learned.tooShort') : null}
-              onChange={(event) => setName(event.target.value)}
-            />
-          </span>
-          <Button kind="primary" type="submit" isBusy={isBusy} disabled={isTooShort}>
-            {t('learned.approve')}
-          </Button>
-          <Button isBusy={isBusy} onClick={() => void decide('reject')}>
-            {t('learned.reject')}
-          </Button>
-        </form>
-      )}
-    </li>
+    <FormBox form={form} className="line" onSubmit={({ name }) => decide({ decision: 'approve', name })}>
+      <span className="grow">
+        <FormField form={form} name="name" label={t('learned.name')} maxLength={120} />
+      </span>
+      <Button kind="primary" type="submit" isBusy={isBusy}>
+        {t('learned.approve')}
+      </Button>
+      <Button isBusy={isBusy} onClick={() => void decide({ decision: 'reject' })}>
+        {t('learned.reject')}
+      </Button>
+    </FormBox>
   );
 }
 
@@ -93,14 +70,50 @@ function useCurrent(fetched: readonly LearnedPlace[]): LearnedPlace[] {
 
 function LearnedList({ fetched }: { fetched: readonly LearnedPlace[] }): ReactElement {
   const { t } = useTranslation('console');
+  const format = useFormat();
   const places = useCurrent(fetched);
-  if (places.length === 0) return <EmptyState icon={MapPinCheck} title={t('learned.none')} />;
+  const columns: readonly TableColumn<LearnedPlace>[] = [
+    {
+      name: 'place',
+      title: t('learned.place'),
+      isHead: true,
+      order: ({ name }) => name,
+      cell: ({ name }) => name,
+    },
+    {
+      name: 'distance',
+      title: t('learned.away'),
+      order: ({ distanceM }) => distanceM,
+      cell: ({ distanceM }) => format.distance(distanceM),
+    },
+    {
+      name: 'proposed',
+      title: t('learned.proposed'),
+      order: ({ proposedAt }) => proposedAt,
+      cell: ({ proposedAt }) => <Age of={proposedAt} />,
+    },
+    {
+      name: 'status',
+      title: t('learned.state'),
+      order: ({ status }) => t(`learned.status.${status}`),
+      cell: ({ status, decidedBy }) => (
+        <>
+          <Badge tone={TONES[status]}>{t(`learned.status.${status}`)}</Badge>{' '}
+          {decidedBy && <small>{t('learned.by', { name: decidedBy.name })}</small>}
+        </>
+      ),
+    },
+  ];
   return (
-    <ul className="learnedlist">
-      {places.map((place) => (
-        <LearnedLine key={`${place.id} ${place.version}`} place={place} />
-      ))}
-    </ul>
+    <Table
+      label={t('learned.title')}
+      columns={columns}
+      items={places}
+      keyOf={keyOf}
+      rowClass={() => 'learned'}
+      empty={<EmptyState icon={MapPinCheck} title={t('learned.none')} />}
+      under={(place) => (place.status === 'proposed' ? <DecideForm place={place} /> : null)}
+    />
   );
 }
 

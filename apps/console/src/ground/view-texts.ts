@@ -46,12 +46,14 @@ const id = {
     intro: 'Tempat kru benar-benar tiba, bila berbeda dari kartu. Yang disetujui bisa dicari semua operator.',
     none: 'Tidak ada patokan yang menunggu.',
     name: 'Nama patokan, tanpa nama orang',
-    off: '{{distance}} dari titik di kartu',
     approve: 'Setujui',
     reject: 'Tolak',
     status: { proposed: 'Menunggu', approved: 'Disetujui', rejected: 'Ditolak' },
     by: 'oleh {{name}}',
-    tooShort: 'Nama paling sedikit 3 huruf',
+    place: 'Patokan',
+    away: 'Dari titik kartu',
+    proposed: 'Diusulkan',
+    state: 'Keadaan',
   },
 };
 
@@ -102,12 +104,14 @@ const en: Translated<typeof id> = {
       'Where crews truly arrived, when it differs from the card. Approved ones are found by every operator.',
     none: 'No landmark waits.',
     name: 'Name of the landmark, no names of persons',
-    off: '{{distance}} from the point on the card',
     approve: 'Approve',
     reject: 'Reject',
     status: { proposed: 'Waiting', approved: 'Approved', rejected: 'Rejected' },
     by: 'by {{name}}',
-    tooShort: 'At least 3 letters',
+    place: 'Landmark',
+    away: 'From the card’s point',
+    proposed: 'Proposed',
+    state: 'State',
   },
 };
 

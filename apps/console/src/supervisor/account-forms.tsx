@@ -1,9 +1,18 @@
-import { type Grant, Role, type Scope } from '#siaga/contracts';
-import { Button, Field, Select, showDone, useCommand, useEntities } from '#siaga/web-kit';
+import { CreateAccountInput, type Grant, NewPassword, Role, type Scope } from '#siaga/contracts';
+import {
+  Button,
+  FormBox,
+  FormField,
+  Select,
+  showDone,
+  useEntities,
+  useFormCommand,
+  useZodForm,
+} from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-
-const SHORTEST_PASSWORD = 12;
+import { z } from 'zod';
 
 /** Where a role can hold: crew a unit or a region, facility staff a facility, the others regions. */
 function useScopes(role: Role): readonly { value: string; text: string; scope: Scope }[] {
@@ -94,6 +103,9 @@ export function GrantEditor({ grants, grantText, isBusy, onSave }: GrantEditorPr
   );
 }
 
+const ResetPassword = z.object({ password: NewPassword });
+
+/** A new password for somebody else, who has to change it at the next sign-in. */
 export function PasswordForm({
   name,
   isBusy,
@@ -104,79 +116,54 @@ export function PasswordForm({
   onSave: (password: string) => void;
 }): ReactElement {
   const { t } = useTranslation('console');
-  const [password, setPassword] = useState('');
+  const form = useZodForm(ResetPassword, { password: '' });
   return (
-    <form
-      className="form inset"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave(password);
-      }}
-    >
-      <Field
+    <FormBox form={form} className="form inset" onSubmit={({ password }) => onSave(password)}>
+      <FormField
+        form={form}
+        name="password"
         label={t('accounts.resetTitle', { name })}
         hint={t('accounts.passwordHint')}
         type="password"
         autoComplete="new-password"
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
       />
-      <Button type="submit" isBusy={isBusy} disabled={password.length < SHORTEST_PASSWORD}>
+      <Button type="submit" isBusy={isBusy}>
         {t('accounts.reset')}
       </Button>
-    </form>
+    </FormBox>
   );
 }
 
+const TAKEN = { 'IDENTITY.USERNAME_TAKEN': 'username' } as const;
+
+/** A new account with its first right. */
 export function CreateAccountForm({ onCreated }: { onCreated: () => void }): ReactElement {
   const { t } = useTranslation('console');
-  const [username, setUsername] = useState('');
-  const [displayName, setDisplayName] = useState('');
-  const [password, setPassword] = useState('');
-  const [grant, setGrant] = useState<Grant | null>(null);
-  const { run, isBusy } = useCommand('createAccount');
-  const create = async (): Promise<void> => {
-    const account = await run({ username, displayName, password, grants: grant ? [grant] : [] });
-    if (!account) return;
+  const form = useZodForm(CreateAccountInput, { username: '', displayName: '', password: '', grants: [] });
+  const { run, isBusy } = useFormCommand(form, 'createAccount', TAKEN);
+  const grants = useWatch({ control: form.control, name: 'grants' });
+  const create = async (input: CreateAccountInput): Promise<void> => {
+    if (!(await run(input))) return;
     showDone(t('accounts.saved'));
     onCreated();
   };
   return (
-    <form
-      className="form inset"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
-    >
-      <Field
-        label={t('accounts.username')}
-        value={username}
-        autoComplete="off"
-        onChange={(event) => setUsername(event.target.value)}
-        required
-      />
-      <Field
-        label={t('accounts.displayName')}
-        value={displayName}
-        autoComplete="off"
-        onChange={(event) => setDisplayName(event.target.value)}
-        required
-      />
-      <Field
+    <FormBox form={form} className="form inset" onSubmit={create}>
+      <FormField form={form} name="username" label={t('accounts.username')} autoComplete="off" />
+      <FormField form={form} name="displayName" label={t('accounts.displayName')} autoComplete="off" />
+      <FormField
+        form={form}
+        name="password"
         label={t('accounts.password')}
         hint={t('accounts.passwordHint')}
         type="password"
         autoComplete="new-password"
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-        required
       />
-      <GrantPicker onPick={setGrant} />
-      {grant && <p className="note">✓ {t('accounts.grants')}</p>}
-      <Button kind="primary" type="submit" isBusy={isBusy} disabled={password.length < SHORTEST_PASSWORD}>
+      <GrantPicker onPick={(grant) => form.setValue('grants', [grant])} />
+      {grants.length > 0 && <p className="note">✓ {t('accounts.grants')}</p>}
+      <Button kind="primary" type="submit" isBusy={isBusy}>
         {t('accounts.create')}
       </Button>
-    </form>
+    </FormBox>
   );
 }

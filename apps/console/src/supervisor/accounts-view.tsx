@@ -1,4 +1,4 @@
-import { type Account, type Grant } from '#siaga/contracts';
+import { type Account, type ApiInput, type Grant } from '#siaga/contracts';
 import {
   Badge,
   Button,
@@ -7,6 +7,8 @@ import {
   FetchedPart,
   Field,
   showDone,
+  Table,
+  type TableColumn,
   useCommand,
   useEntities,
   useFetched,
@@ -14,6 +16,9 @@ import {
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CreateAccountForm, GrantEditor, PasswordForm } from './account-forms.js';
+
+const BY_NAME = { name: 'name' };
+const idOf = ({ id }: Account): string => id;
 
 /** A right in words: role and where it holds. */
 function useGrantText(): (grant: Grant) => string {
@@ -30,56 +35,124 @@ function useGrantText(): (grant: Grant) => string {
   };
 }
 
-function AccountLine({ account, onSaved }: { account: Account; onSaved: () => void }): ReactElement {
+/** Which account has a form open under it. */
+interface Opened {
+  id: string;
+  part: 'password' | 'grants';
+}
+
+type Change = Pick<ApiInput<'updateAccount'>, 'grants' | 'isDisabled' | 'password'>;
+
+function AccountActions({
+  account,
+  isBusy,
+  onOpen,
+  onChange,
+}: {
+  account: Account;
+  isBusy: boolean;
+  onOpen: (part: Opened['part']) => void;
+  onChange: (change: Change) => void;
+}): ReactElement {
   const { t } = useTranslation('console');
-  const grantText = useGrantText();
-  const { run, isBusy } = useCommand('updateAccount');
-  const [part, setPart] = useState<'none' | 'password' | 'grants'>('none');
-  const save = async (change: {
-    grants?: Grant[];
-    isDisabled?: boolean;
-    password?: string;
-  }): Promise<void> => {
-    const saved = await run({ id: account.id, ...change });
-    if (!saved) return;
-    setPart('none');
-    showDone(t('accounts.saved'));
-    onSaved();
-  };
   const isDisabled = account.disabledAt !== null;
-  const toggle = (name: 'password' | 'grants') => () => setPart(part === name ? 'none' : name);
   return (
-    <li className={`alertline ${isDisabled ? 'is-over' : ''}`}>
-      <span className="grow">
-        <b>{account.displayName}</b> <span className="muted">{account.username}</span>{' '}
-        {isDisabled && <Badge>{t('accounts.disabled')}</Badge>}
-        <small>{account.grants.map(grantText).join('; ')}</small>
-        {part === 'password' && (
-          <PasswordForm
-            name={account.displayName}
-            isBusy={isBusy}
-            onSave={(password) => void save({ password })}
-          />
-        )}
-        {part === 'grants' && (
-          <GrantEditor
-            grants={account.grants}
-            grantText={grantText}
-            isBusy={isBusy}
-            onSave={(grants) => void save({ grants })}
-          />
-        )}
-      </span>
-      <Button onClick={toggle('grants')}>{t('accounts.grants')}</Button>
-      <Button onClick={toggle('password')}>{t('accounts.reset')}</Button>
+    <div className="actions">
+      <Button onClick={() => onOpen('grants')}>{t('accounts.grants')}</Button>
+      <Button onClick={() => onOpen('password')}>{t('accounts.reset')}</Button>
       <Button
         kind={isDisabled ? 'secondary' : 'danger'}
         isBusy={isBusy}
-        onClick={() => void save({ isDisabled: !isDisabled })}
+        onClick={() => onChange({ isDisabled: !isDisabled })}
       >
         {t(isDisabled ? 'accounts.enable' : 'accounts.disable')}
       </Button>
-    </li>
+    </div>
+  );
+}
+
+function AccountTable({
+  accounts,
+  onSaved,
+}: {
+  accounts: readonly Account[];
+  onSaved: () => void;
+}): ReactElement {
+  const { t } = useTranslation('console');
+  const grantText = useGrantText();
+  const { run, isBusy } = useCommand('updateAccount');
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const save = async ({ id }: Account, change: Change): Promise<void> => {
+    const saved = await run({ id, ...change });
+    if (!saved) return;
+    setOpened(null);
+    showDone(t('accounts.saved'));
+    onSaved();
+  };
+  const grantsOf = ({ grants }: Account): string => grants.map(grantText).join('; ');
+  const toggle = (id: string, part: Opened['part']): void =>
+    setOpened(opened?.id === id && opened.part === part ? null : { id, part });
+  const columns: readonly TableColumn<Account>[] = [
+    {
+      name: 'name',
+      title: t('accounts.name'),
+      isHead: true,
+      order: ({ displayName }) => displayName,
+      cell: ({ displayName, disabledAt }) => (
+        <>
+          {displayName} {disabledAt !== null && <Badge>{t('accounts.disabled')}</Badge>}
+        </>
+      ),
+    },
+    {
+      name: 'username',
+      title: t('accounts.username'),
+      order: ({ username }) => username,
+      cell: ({ username }) => username,
+    },
+    { name: 'grants', title: t('accounts.grants'), order: grantsOf, cell: grantsOf },
+    {
+      name: 'actions',
+      title: t('accounts.actions'),
+      isBare: true,
+      cell: (account) => (
+        <AccountActions
+          account={account}
+          isBusy={isBusy}
+          onOpen={(part) => toggle(account.id, part)}
+          onChange={(change) => void save(account, change)}
+        />
+      ),
+    },
+  ];
+  const under = (account: Account): ReactElement | null => {
+    if (opened?.id !== account.id) return null;
+    return opened.part === 'password' ? (
+      <PasswordForm
+        name={account.displayName}
+        isBusy={isBusy}
+        onSave={(password) => void save(account, { password })}
+      />
+    ) : (
+      <GrantEditor
+        grants={account.grants}
+        grantText={grantText}
+        isBusy={isBusy}
+        onSave={(grants) => void save(account, { grants })}
+      />
+    );
+  };
+  return (
+    <Table
+      label={t('accounts.title')}
+      columns={columns}
+      items={accounts}
+      keyOf={idOf}
+      sortedBy={BY_NAME}
+      rowClass={({ disabledAt }) => (disabledAt === null ? '' : 'is-over')}
+      empty={<EmptyState title={t('accounts.none')} />}
+      under={under}
+    />
   );
 }
 
@@ -113,19 +186,14 @@ export function AccountsView({ onClose }: { onClose: () => void }): ReactElement
         />
       )}
       <FetchedPart fetched={fetched}>
-        {({ accounts }) => {
-          const shown = accounts.filter((account) =>
-            `${account.displayName} ${account.username}`.toLowerCase().includes(wanted),
-          );
-          if (shown.length === 0) return <EmptyState title={t('accounts.none')} />;
-          return (
-            <ul className="alertlist">
-              {shown.map((account) => (
-                <AccountLine key={account.id} account={account} onSaved={fetched.reload} />
-              ))}
-            </ul>
-          );
-        }}
+        {({ accounts }) => (
+          <AccountTable
+            accounts={accounts.filter(({ displayName, username }) =>
+              `${displayName} ${username}`.toLowerCase().includes(wanted),
+            )}
+            onSaved={fetched.reload}
+          />
+        )}
       </FetchedPart>
     </Dialog>
   );

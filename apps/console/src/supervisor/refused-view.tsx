@@ -1,3 +1,4 @@
+import { type ApiOutput } from '#siaga/contracts';
 import {
   Button,
   Dialog,
@@ -5,6 +6,8 @@ import {
   FetchedPart,
   showDone,
   showNote,
+  Table,
+  type TableColumn,
   useCommand,
   useFetched,
   useFormat,
@@ -12,6 +15,10 @@ import {
 import { Inbox } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+
+type RefusedEvent = ApiOutput<'refusedEvents'>['events'][number];
+const NEWEST = { name: 'at', isDescending: true };
+const idOf = ({ id }: RefusedEvent): string => id;
 
 /** Telephone events that could not be understood, with what was wrong, to be run again once mended. */
 export function RefusedView({ onClose }: { onClose: () => void }): ReactElement {
@@ -26,35 +33,54 @@ export function RefusedView({ onClose }: { onClose: () => void }): ReactElement 
     else showDone(t('refused.accepted'));
     fetched.reload();
   };
+  const columns: readonly TableColumn<RefusedEvent>[] = [
+    {
+      name: 'at',
+      title: t('refused.at'),
+      order: ({ receivedAt }) => receivedAt,
+      cell: ({ receivedAt }) => format.dayTime(receivedAt),
+    },
+    {
+      name: 'source',
+      title: t('refused.source'),
+      order: ({ source }) => source,
+      cell: ({ source }) => source,
+    },
+    {
+      name: 'wrong',
+      title: t('refused.wrong'),
+      cell: ({ fields }) =>
+        fields.map(({ path, message }) => (
+          <small key={path}>
+            {path}: {message}
+          </small>
+        )),
+    },
+    {
+      name: 'retry',
+      title: t('refused.retry'),
+      isBare: true,
+      cell: ({ id }) => (
+        <Button isBusy={isBusy} onClick={() => void retry(id)}>
+          {t('refused.retry')}
+        </Button>
+      ),
+    },
+  ];
   return (
     <Dialog title={t('refused.title')} onClose={onClose} isWide>
       <FetchedPart fetched={fetched}>
-        {({ events }) =>
-          events.length === 0 ? (
-            <EmptyState icon={Inbox} title={t('refused.none')} />
-          ) : (
-            <ul className="alertlist">
-              {events.map((event) => (
-                <li key={event.id} className="alertline amber">
-                  <span className="grow">
-                    <b>
-                      {format.dayTime(event.receivedAt)}, {t('refused.from', { source: event.source })}
-                    </b>
-                    {event.fields.map((field) => (
-                      <small key={field.path}>
-                        {field.path}: {field.message}
-                      </small>
-                    ))}
-                    <code>{event.preview}</code>
-                  </span>
-                  <Button isBusy={isBusy} onClick={() => void retry(event.id)}>
-                    {t('refused.retry')}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
+        {({ events }) => (
+          <Table
+            label={t('refused.title')}
+            columns={columns}
+            items={events}
+            keyOf={idOf}
+            sortedBy={NEWEST}
+            empty={<EmptyState icon={Inbox} title={t('refused.none')} />}
+            under={({ preview }) => <code className="preview">{preview}</code>}
+          />
+        )}
       </FetchedPart>
     </Dialog>
   );

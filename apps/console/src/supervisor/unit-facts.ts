@@ -8,29 +8,30 @@ interface Around {
   regionName: string | null;
 }
 
-/** One line of a unit in the list of units. */
+/** One column of the list of units. */
 interface UnitFact {
   name: string;
+  title: (t: Around['t']) => string;
   /** What it says of this unit; empty when there is nothing to say. */
   text: (unit: Unit, around: Around) => string;
   /** What the filter looks at, beside the call sign. */
   searched?: (unit: Unit) => string | null | undefined;
 }
 
-/** What the list says of a unit under its call sign. A new column of a unit is shown by a row here. */
+/** What the list says of a unit beside its call sign. A new column of a unit is shown by a row here. */
 export const UNIT_FACTS: readonly UnitFact[] = [
   {
     name: 'post',
+    title: (t) => t('unitAdmin.home'),
     text: ({ homePost }, { t, regionName }) =>
       [homePost?.name ?? t('unitAdmin.noPost'), regionName].filter(Boolean).join(', '),
     searched: ({ homePost }) => homePost?.name,
   },
   {
     name: 'crew',
+    title: (t) => t('unitAdmin.crew'),
     text: ({ crew }, { t }) =>
-      crew.length === 0
-        ? t('unitAdmin.noCrew')
-        : t('unitAdmin.crew', { names: crew.map((member) => member.name).join(', ') }),
+      crew.length === 0 ? t('unitAdmin.noCrew') : crew.map((member) => member.name).join(', '),
   },
 ];
 

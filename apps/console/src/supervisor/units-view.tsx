@@ -8,56 +8,89 @@ import {
   positions,
   serverNowMs,
   useEntities,
+  Table,
+  type TableColumn,
   useNow,
-  VirtualList,
 } from '#siaga/web-kit';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isWanted, UNIT_FACTS } from './unit-facts.js';
 import { CreateUnitForm } from './unit-form.js';
 
+/** When a unit was last seen, in ms; null for never. */
+const seenAtMs = (unit: Unit): number | null =>
+  positions.get(unit.id)?.atMs ?? (unit.position ? Date.parse(unit.position.at) : null);
+
 function LastPosition({ unit }: { unit: Unit }): ReactElement {
   const { t } = useTranslation('console');
   useNow();
   const limitS = useEntities((state) => state.stalePositionS);
-  const atMs = positions.get(unit.id)?.atMs ?? (unit.position ? Date.parse(unit.position.at) : null);
+  const atMs = seenAtMs(unit);
   if (atMs === null) return <>{t('fleet.noPosition')}</>;
   const isStale = (serverNowMs() - atMs) / 1_000 > limitS;
   return (
     <span className={isStale ? 'is-amber' : undefined}>
-      {t('unitAdmin.position')} <Age of={atMs} />
+      <Age of={atMs} />
     </span>
   );
 }
 
-const ROW_PX = 62;
+const ROW_PX = 46;
 const idOf = (unit: Unit): string => unit.id;
 
-function UnitLine({ unit, regionName }: { unit: Unit; regionName: string | null }): ReactElement {
-  const { t } = useTranslation(['console', 'common']);
-  const facts = UNIT_FACTS.map(({ name, text }) => ({ name, text: text(unit, { t, regionName }) }));
+function ServiceNow({ unit }: { unit: Unit }): ReactElement {
+  const { t } = useTranslation('common');
   return (
-    <div className="alertline" tabIndex={0}>
-      <span className="grow">
-        <b>{unit.callSign}</b> <span className="muted">{t(`common:unitType.${unit.type}`)}</span>
-        {facts.map(({ name, text }) => text !== '' && <small key={name}>{text}</small>)}
-      </span>
-      <span className="unit-now">
-        {t(`common:unitService.${unit.service}`)}
-        {unit.outOfServiceReason && <small>{unit.outOfServiceReason}</small>}
-        <small>
-          <LastPosition unit={unit} />
-        </small>
-      </span>
-    </div>
+    <>
+      {t(`unitService.${unit.service}`)}
+      {unit.outOfServiceReason && <small>{unit.outOfServiceReason}</small>}
+    </>
   );
+}
+
+/** The columns of the list: who, the facts, how it stands now. */
+function useColumns(): readonly TableColumn<Unit>[] {
+  const { t } = useTranslation(['console', 'common']);
+  const regions = useEntities((state) => state.regions);
+  return useMemo(() => {
+    const regionName = ({ regionCode }: Unit): string | null =>
+      regions.length > 1 ? (regions.find(({ code }) => code === regionCode)?.name ?? regionCode) : null;
+    const facts = UNIT_FACTS.map(({ name, title, text }): TableColumn<Unit> => {
+      const say = (unit: Unit): string => text(unit, { t, regionName: regionName(unit) });
+      return { name, title: title(t), order: say, cell: say };
+    });
+    const typeOf = ({ type }: Unit): string => t(`common:unitType.${type}`);
+    return [
+      {
+        name: 'unit',
+        title: t('unitAdmin.callSign'),
+        isHead: true,
+        order: ({ callSign }) => callSign,
+        cell: ({ callSign }) => callSign,
+      },
+      { name: 'type', title: t('unitAdmin.type'), order: typeOf, cell: typeOf },
+      ...facts,
+      {
+        name: 'service',
+        title: t('unitAdmin.service'),
+        order: ({ service }) => t(`common:unitService.${service}`),
+        cell: (unit) => <ServiceNow unit={unit} />,
+      },
+      {
+        name: 'position',
+        title: t('unitAdmin.position'),
+        order: (unit) => seenAtMs(unit),
+        cell: (unit) => <LastPosition unit={unit} />,
+      },
+    ];
+  }, [t, regions]);
 }
 
 /** The units of the person's regions as they stand now, and a form for a new one. */
 export function UnitsView({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation('console');
   const units = useEntities((state) => state.entities.unit);
-  const regions = useEntities((state) => state.regions);
+  const columns = useColumns();
   const [filter, setFilter] = useState('');
   const [isCreating, setCreating] = useState(false);
   const wanted = filter.trim().toLowerCase();
@@ -72,10 +105,6 @@ export function UnitsView({ onClose }: { onClose: () => void }): ReactElement {
         ),
     [units, wanted],
   );
-  const regionName = (unit: Unit): string | null =>
-    regions.length > 1
-      ? (regions.find((region) => region.code === unit.regionCode)?.name ?? unit.regionCode)
-      : null;
   return (
     <Dialog title={t('unitAdmin.title', { n: units.size })} onClose={onClose} isWide>
       <div className="line">
@@ -91,18 +120,14 @@ export function UnitsView({ onClose }: { onClose: () => void }): ReactElement {
         </Button>
       </div>
       {isCreating && <CreateUnitForm onCreated={() => setCreating(false)} />}
-      {shown.length === 0 ? (
-        <EmptyState title={t(wanted === '' ? 'fleet.empty' : 'unitAdmin.none')} />
-      ) : (
-        <VirtualList
-          items={shown}
-          keyOf={idOf}
-          estimatePx={ROW_PX}
-          label={t('unitAdmin.title', { n: shown.length })}
-        >
-          {(unit) => <UnitLine unit={unit} regionName={regionName(unit)} />}
-        </VirtualList>
-      )}
+      <Table
+        label={t('unitAdmin.title', { n: shown.length })}
+        columns={columns}
+        items={shown}
+        keyOf={idOf}
+        estimatePx={ROW_PX}
+        empty={<EmptyState title={t(wanted === '' ? 'fleet.empty' : 'unitAdmin.none')} />}
+      />
     </Dialog>
   );
 }

@@ -8,6 +8,9 @@ const id = {
     accepted: 'Kiriman diterima',
     still: 'Masih ditolak',
     from: 'dari {{source}}',
+    at: 'Diterima',
+    source: 'Sumber',
+    wrong: 'Yang salah',
   },
   report: {
     title: 'Waktu tanggap',
@@ -58,6 +61,8 @@ const id = {
     saved: 'Akun disimpan',
     none: 'Belum ada akun.',
     filter: 'Cari akun',
+    name: 'Nama',
+    actions: 'Tindakan',
   },
   unitAdmin: {
     title: 'Unit ({{n}})',
@@ -76,10 +81,12 @@ const id = {
     postName: 'Nama pos',
     pickPoint: 'Klik letak pos di peta.',
     pointSet: 'Letak pos sudah dipilih. Klik lagi untuk memindahkan.',
+    homeMissing: 'Pilih faskes, atau isi nama pos dan klik letaknya di peta.',
     noPost: 'tanpa pos tetap',
-    crew: 'Kru: {{names}}',
+    crew: 'Kru',
     noCrew: 'Belum ada kru',
-    position: 'posisi',
+    service: 'Keadaan',
+    position: 'Posisi terakhir',
   },
 };
 
@@ -91,6 +98,9 @@ const en: Translated<typeof id> = {
     accepted: 'Event accepted',
     still: 'Still refused',
     from: 'from {{source}}',
+    at: 'Received',
+    source: 'Source',
+    wrong: 'What is wrong',
   },
   report: {
     title: 'Response times',
@@ -141,6 +151,8 @@ const en: Translated<typeof id> = {
     saved: 'Account saved',
     none: 'No accounts yet.',
     filter: 'Find an account',
+    name: 'Name',
+    actions: 'Actions',
   },
   unitAdmin: {
     title: 'Units ({{n}})',
@@ -159,10 +171,12 @@ const en: Translated<typeof id> = {
     postName: 'Name of the post',
     pickPoint: 'Click where the post is on the map.',
     pointSet: 'The post has its point. Click again to move it.',
+    homeMissing: 'Choose a facility, or name the post and click its place on the map.',
     noPost: 'no fixed post',
-    crew: 'Crew: {{names}}',
+    crew: 'Crew',
     noCrew: 'No crew yet',
-    position: 'position',
+    service: 'State',
+    position: 'Last position',
   },
 };
 
