@@ -12,7 +12,7 @@ const id = {
     loading: 'Sebentar, sedang diperiksa.',
     askingTitle: 'Buka halaman Anda',
     asking:
-      'Tautan ini hanya untuk Anda, jangan diteruskan. Bila dibuka, ponsel ini diingat dengan satu cookie sampai Anda keluar.',
+      'Tautan ini hanya untuk Anda, jangan diteruskan. Bila dibuka, ponsel ini diingat sampai Anda keluar.',
     open: 'Buka di ponsel ini',
     mine: 'Ke halaman saya',
     noneTitle: 'Buka dari tautan Anda',
@@ -42,7 +42,7 @@ const en: Translated<typeof id> = {
     loading: 'One moment, it is being checked.',
     askingTitle: 'Open your page',
     asking:
-      'This link is for you alone, do not pass it on. Once opened, this phone is remembered by one cookie until you sign out.',
+      'This link is for you alone, do not pass it on. Once opened, this phone is remembered until you sign out.',
     open: 'Open on this phone',
     mine: 'To my page',
     noneTitle: 'Open this page from your link',
