@@ -77,8 +77,9 @@ async function main(stop: AbortController): Promise<number> {
     units,
     numberOption(parsed, 'leave-units', { otherwise: 1, from: 0, to: 1_000 }),
   );
+  const count = (role: string): number => cast.players.get(role)?.length ?? 0;
   reporter.say(
-    `${info.centreName}: ${cast.crews.length} crews, ${cast.desks.length} desks, operator ${cast.operator.username}; ` +
+    `${info.centreName}: ${count('crew')} crews, ${count('facility_staff')} desks, operator ${cast.operator.username}; ` +
       `seed ${options.seed}, speed ${options.speed}, about ${options.callsPerHour} calls an hour`,
   );
   await new City(client.baseUrl, cast, info, options, reporter, signal).run();

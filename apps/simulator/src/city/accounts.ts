@@ -4,14 +4,15 @@ import { type ApiClient, retryWaitMs, sleep } from '#siaga/client';
 import { type PublicInfo } from '#siaga/contracts';
 import { UsageError } from '../cli/options.js';
 import { type Credentials } from '../client/session.js';
+import { AGENT_KINDS } from './agents.js';
 
 const AccountFile = z.array(z.object({ username: z.string(), password: z.string(), role: z.string() }));
 
 /** The people the simulator plays. */
 export interface Cast {
   operator: Credentials;
-  crews: Credentials[];
-  desks: Credentials[];
+  /** Accounts of each role that an agent plays, in the order of their coming. */
+  players: ReadonlyMap<string, readonly Credentials[]>;
 }
 
 /** Asks the server who it is, for as long as it takes to start. Null when the simulator is stopped before. */
@@ -57,5 +58,8 @@ export function castOf(accounts: readonly Credentials[], units: number, leaveUni
     throw new UsageError('There is no operator or no crew to play: start the demo, or give --accounts FILE.');
   }
   const driven = Math.min(units, Math.max(1, crews.length - leaveUnits));
-  return { operator, crews: crews.slice(0, driven), desks: withRole('facility_staff') };
+  const players = AGENT_KINDS.map(
+    ({ role }) => [role, role === 'crew' ? crews.slice(0, driven) : withRole(role)] as const,
+  );
+  return { operator, players: new Map(players) };
 }

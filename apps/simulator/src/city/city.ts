@@ -4,10 +4,10 @@ import { type CallMix, Random } from '#siaga/simulation';
 import { IngestClient } from '../client/ingest-client.js';
 import { Session } from '../client/session.js';
 import { type Cast } from './accounts.js';
+import { type Agent, AGENT_KINDS } from './agents.js';
 import { CallBoard } from './call-board.js';
 import { Callers, SIMULATOR_SOURCE } from './callers.js';
 import { CrewAgent } from './crew-agent.js';
-import { DeskAgent } from './desk-agent.js';
 import { OperatorAgent } from './operator-agent.js';
 import { type Reporter } from './reporter.js';
 import { MOVING_REPORT_MS } from './vehicle.js';
@@ -30,8 +30,8 @@ const READY_WAIT_MS = 20_000;
 /** The living city: callers, an operator, crews and desks, all through the public API and sockets. */
 export class City {
   readonly #board = new CallBoard();
-  readonly #crews: CrewAgent[];
-  readonly #desks: DeskAgent[];
+  readonly #agents: readonly Agent[];
+  readonly #crews: readonly CrewAgent[];
   readonly #operator: OperatorAgent;
   readonly #callers: Callers;
 
@@ -44,14 +44,14 @@ export class City {
     private readonly signal: AbortSignal,
   ) {
     const random = new Random(options.seed);
-    this.#crews = cast.crews.map((crew) => {
-      const session = new Session(baseUrl, crew, signal);
-      return new CrewAgent(session, reporter, random.fork(crew.username), options.speed, signal);
-    });
-    this.#desks = cast.desks.map(
-      (desk) =>
-        new DeskAgent(new Session(baseUrl, desk, signal), reporter, random.fork(desk.username), signal),
+    const { speed } = options;
+    this.#agents = AGENT_KINDS.flatMap(({ role, start }) =>
+      (cast.players.get(role) ?? []).map((account) => {
+        const session = new Session(baseUrl, account, signal);
+        return start({ session, reporter, random: random.fork(account.username), speed, signal });
+      }),
     );
+    this.#crews = this.#agents.filter((agent) => agent instanceof CrewAgent);
     const onSnapshot = (snapshot: Snapshot) => this.#tidyUp(snapshot);
     this.#operator = new OperatorAgent(
       new Session(baseUrl, cast.operator, signal),
@@ -83,7 +83,7 @@ export class City {
   /** One sign-in after the other: each costs the server a slow password check on purpose. */
   async #startOneByOne(): Promise<Promise<void>[]> {
     const people: Promise<void>[] = [];
-    for (const person of [...this.#crews, ...this.#desks]) {
+    for (const person of this.#agents) {
       people.push(person.run());
       if (!(await sleep(150, this.signal))) break;
     }
@@ -111,7 +111,7 @@ export class City {
 
   async #tellStatus(): Promise<void> {
     while (await sleep(STATUS_MS, this.signal)) {
-      const lines = [this.#operator.link, ...[...this.#crews, ...this.#desks].map((person) => person.link)];
+      const lines = [this.#operator, ...this.#agents].map((person) => person.link);
       this.reporter.status({
         ringing: this.#board.ringing,
         jobs: this.#crews.filter((crew) => crew.hasJob).length,
