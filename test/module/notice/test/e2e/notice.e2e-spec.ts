@@ -26,7 +26,7 @@ describe('notices', () => {
     const snapshot = await person.call('snapshot', {});
     const probe = await SocketProbe.open(Number(new URL(own.server.base).port), { cookie: person.cookie });
     open.push(probe);
-    expect(await probe.resume(snapshot.seq)).toMatchObject({ ok: true });
+    expect(await probe.resume(snapshot.cursor)).toMatchObject({ ok: true });
     return { probe, shown: snapshot.notices };
   }
 
@@ -48,11 +48,11 @@ describe('notices', () => {
 
   it('should come to who was away, as all changes do', async () => {
     const [here, boss] = [await operator(), await supervisor()];
-    const { seq } = await here.call('snapshot', {});
+    const { cursor } = await here.call('snapshot', {});
     const posted = await boss.call('postNotice', NEW);
     const probe = await SocketProbe.open(Number(new URL(own.server.base).port), { cookie: here.cookie });
     open.push(probe);
-    await probe.resume(seq);
+    await probe.resume(cursor);
     expect(heard(probe)).toEqual([posted]);
   });
 
@@ -65,8 +65,8 @@ describe('notices', () => {
       [id],
     );
     expect(rows.rows.map(({ type, stream }) => `${stream} ${type}`)).toEqual([
-      'dispatch notice.posted.v1',
-      'dispatch notice.taken-down.v1',
+      'booking notice.posted.v1',
+      'booking notice.taken-down.v1',
     ]);
     const stored = await database.pool.query('SELECT * FROM notice WHERE id = $1', [id]);
     for (const words of ['Pattimura', 'Slamet'])

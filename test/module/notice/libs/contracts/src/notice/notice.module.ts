@@ -21,6 +21,8 @@ const notice = defineEntity({
 /** A board of notices: the smallest module that uses every seam. */
 export const noticeModule = defineModule({
   name: 'notice',
+  // One of those that are there: a burst of notices delays no call.
+  stream: 'booking',
   routes: {
     notices: endpoint(GET, '/notices', 'notice.read', NoticesInput, NoticeList),
     postNotice: endpoint(POST, '/notices', 'notice.post', PostNoticeInput, Notice),
