@@ -17,6 +17,7 @@ import { TableOwners1700000001500 } from './1700000001500-TableOwners.js';
 import { GrantKeys1700000001510 } from './1700000001510-GrantKeys.js';
 import { Messaging1700000001600 } from './1700000001600-Messaging.js';
 import { PublicCallers1700000001700 } from './1700000001700-PublicCallers.js';
+import { SealedWords1700000001800 } from './1700000001800-SealedWords.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   GrantKeys1700000001510,
   Messaging1700000001600,
   PublicCallers1700000001700,
+  SealedWords1700000001800,
 ];

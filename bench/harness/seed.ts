@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
+import { Place, sealPlanOf } from '#siaga/contracts';
 import { newId, type PersonalDataCipher } from '#siaga/kernel';
 import { createDataSource, migrate } from '#siaga/persistence';
 import { migrations } from '../../migrations/index.js';
@@ -141,7 +142,14 @@ export async function seedIncidents(
      SELECT gen_random_uuid(), 1, 'UJI-' || n, $1, 'open', 'breathing', 'merah', '{"unit":["bls"],"facility":[]}', 1,
        ST_SetSRID(ST_MakePoint($2, $3), 4326), $4, $5, now(), '{"kind":"system","id":"bench","name":"bench"}'
      FROM generate_series(1, $6::integer) AS n RETURNING id`,
-    [REGION, CENTRE.lon, CENTRE.lat, JSON.stringify(placeAt(CENTRE)), cipher.seal(personal), count],
+    [
+      REGION,
+      CENTRE.lon,
+      CENTRE.lat,
+      JSON.stringify(cipher.sealView(placeAt(CENTRE), sealPlanOf(Place))),
+      cipher.seal(personal),
+      count,
+    ],
   );
   return rows.map((row) => row.id);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
+import type { Logger } from '#siaga/kernel';
 import type { ApiInput, Call, Centre, Place } from '#siaga/contracts';
 import { inRegion, OTHER_REGION, OWN_REGION, placeAt } from './builders.js';
 import { secondDatabase, testDatabaseUrl, useDatabase } from './database.js';
@@ -22,10 +23,10 @@ export class TwoCentres {
     private readonly stopDatabase: () => Promise<void>,
   ) {}
 
-  static async start(overrides: Record<string, string>): Promise<TwoCentres> {
+  static async start(overrides: Record<string, string>, logger?: Logger): Promise<TwoCentres> {
     const second = await secondDatabase();
-    const a = await TestServer.start(serverSettings(testDatabaseUrl(), overrides));
-    const b = await TestServer.start(serverSettings(second.url, overrides));
+    const a = await TestServer.start(serverSettings(testDatabaseUrl(), overrides), logger);
+    const b = await TestServer.start(serverSettings(second.url, overrides), logger);
     const jambi = await side(a, OWN_REGION, 'jambi', {
       code: 'sumenep',
       regionCode: OTHER_REGION,
@@ -107,12 +108,15 @@ async function side(
 }
 
 /** Two centres for a spec file. `overrides` are settings of both. */
-export function useTwoCentres(overrides: Record<string, string> = {}): { readonly both: TwoCentres } {
+export function useTwoCentres(
+  overrides: Record<string, string> = {},
+  logger?: Logger,
+): { readonly both: TwoCentres } {
   useDatabase();
   let both: TwoCentres | null = null;
   jest.setTimeout(60_000);
   beforeAll(async () => {
-    both = await TwoCentres.start(overrides);
+    both = await TwoCentres.start(overrides, logger);
   }, 120_000);
   afterAll(async () => {
     await both?.close();

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { DispatchModule } from '#siaga/dispatch';
 import { GeoModule } from '#siaga/geo';
+import { ClearRowsSealer } from '#siaga/persistence';
 import { CallCommands } from './calls/call-commands.js';
 import { CallController } from './calls/call.controller.js';
 import { CallIncidentService } from './calls/call-incident.service.js';
+import { ClearCalls, ClearFixes } from './calls/clear-calls.js';
 import { CallWatchers } from './calls/call-watchers.js';
 import { HandedCallService } from './calls/handed-call.service.js';
 import { CallPlacer } from './calls/call-placer.js';
@@ -27,6 +29,8 @@ import { NewCallWriter } from './intake/new-call.writer.js';
   controllers: [IngestController, CallController],
   providers: [
     CallRepository,
+    ClearCalls,
+    ClearFixes,
     CallEventRepository,
     CallPlacer,
     NewCallWriter,
@@ -56,4 +60,8 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     RefusedEventRetry,
   ],
 })
-export class CallsModule {}
+export class CallsModule {
+  constructor(sealer: ClearRowsSealer, calls: ClearCalls, fixes: ClearFixes) {
+    sealer.register(calls, fixes);
+  }
+}

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { FacilitiesModule } from '#siaga/facilities';
 import { FleetModule, UnitJobs } from '#siaga/fleet';
 import { GeoModule } from '#siaga/geo';
+import { ClearRowsSealer } from '#siaga/persistence';
 import { MessagingModule } from '#siaga/messaging';
 import { RoadsModule } from '#siaga/roads';
 import { CrewAlarm } from './crew-alarm/crew-alarm.follower.js';
@@ -56,9 +57,11 @@ import { RecommendationService } from './recommendation/recommendation.service.j
 import { TravelEstimator } from './recommendation/travel-estimator.js';
 import { UnitCandidates } from './recommendation/unit-candidates.js';
 import { ReportController } from './reports/report.controller.js';
+import { ClearIncidents, ClearNotes, ClearReasons } from './store/clear-rows.js';
 import { ResponseTimesQuery } from './reports/response-times.query.js';
 
 const STORE = [IncidentRepository, AssignmentRepository, InboundRepository];
+const CLEAR = [ClearIncidents, ClearReasons, ClearNotes];
 const INCIDENTS = [IncidentService, IncidentFollowers, TimelineQuery];
 const OFFERS = [
   OpenIncidents,
@@ -102,6 +105,7 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
   ],
   providers: [
     ...STORE,
+    ...CLEAR,
     ...INCIDENTS,
     ...OFFERS,
     ...ASSIGNMENTS,
@@ -133,4 +137,8 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
     UnitJobs,
   ],
 })
-export class DispatchModule {}
+export class DispatchModule {
+  constructor(sealer: ClearRowsSealer, incidents: ClearIncidents, reasons: ClearReasons, notes: ClearNotes) {
+    sealer.register(incidents, reasons, notes);
+  }
+}

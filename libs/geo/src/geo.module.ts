@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClearRowsSealer } from '#siaga/persistence';
 import { outsideGeocoderProvider } from './adapters/outside-geocoder.provider.js';
 import { OutsideSearch } from './adapters/outside-search.service.js';
 import { PlaceLocator } from './adapters/place-locator.service.js';
@@ -8,6 +9,7 @@ import { RegionNames } from './gazetteer/region-names.query.js';
 import { GeoController } from './geo.controller.js';
 import { GeoHealth } from './geo-health.js';
 import { GeoService } from './geo.service.js';
+import { ClearNames } from './learned/clear-names.js';
 import { LearnedPlaceController } from './learned/learned-place.controller.js';
 import { LearnedPlaceRepository } from './learned/learned-place.repository.js';
 import { LearnedPlaces } from './learned/learned-places.service.js';
@@ -25,8 +27,13 @@ import { LearnedPlaces } from './learned/learned-places.service.js';
     PlaceLocator,
     LearnedPlaceRepository,
     LearnedPlaces,
+    ClearNames,
     GeoHealth,
   ],
   exports: [GeoService, RegionNames, NearBorders, LearnedPlaces],
 })
-export class GeoModule {}
+export class GeoModule {
+  constructor(sealer: ClearRowsSealer, names: ClearNames) {
+    sealer.register(names);
+  }
+}

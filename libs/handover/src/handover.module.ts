@@ -3,12 +3,14 @@ import { CallsModule } from '#siaga/calls';
 import { AwayTimes, DispatchModule } from '#siaga/dispatch';
 import { GeoModule } from '#siaga/geo';
 import { Carriers, MessagingModule } from '#siaga/messaging';
+import { ClearRowsSealer } from '#siaga/persistence';
 import { CentreController } from './centres/centre.controller.js';
 import { CentreImporter } from './centres/centre-importer.service.js';
 import { CentreRepository } from './centres/centre.repository.js';
 import { CentreService } from './centres/centre.service.js';
 import { HandoverBackground } from './clock/handover-background.js';
 import { HandoverClock } from './clock/handover-clock.js';
+import { ClearHandovers } from './handovers/clear-handovers.js';
 import { CaseReader } from './handovers/case-reader.js';
 import { CaseSender } from './handovers/case-sender.js';
 import { HandOverService } from './handovers/hand-over.service.js';
@@ -46,6 +48,7 @@ const HANDOVERS = [
   IncomingService,
   CentreHandovers,
   HandoverSnapshot,
+  ClearHandovers,
 ];
 const PEERS = [Messages, PeerAddresses, PeerAuthenticator, PeerClient, CentreCarrier];
 
@@ -66,7 +69,13 @@ const PEERS = [Messages, PeerAddresses, PeerAuthenticator, PeerClient, CentreCar
   exports: [AwayTimes, CentreImporter, CentreService, JurisdictionService, CentreHandovers, HandoverClock],
 })
 export class HandoverModule {
-  constructor(carriers: Carriers, carrier: CentreCarrier) {
+  constructor(
+    carriers: Carriers,
+    carrier: CentreCarrier,
+    sealer: ClearRowsSealer,
+    handovers: ClearHandovers,
+  ) {
     carriers.register(carrier);
+    sealer.register(handovers);
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '
 import { DataSource } from 'typeorm';
 import { LOGGER, type Logger } from '#siaga/kernel';
 import { poolOf } from './data-source.js';
+import { ClearRowsSealer } from './clear-rows-sealer.js';
 import { Database } from './database.js';
 
 /** Gives every module the database. The data source must be initialised; it is closed at shutdown. */
@@ -25,8 +26,9 @@ export class PersistenceModule implements OnApplicationShutdown {
             return new Database(pool, logger, dataSource);
           },
         },
+        ClearRowsSealer,
       ],
-      exports: [Database],
+      exports: [Database, ClearRowsSealer],
     };
   }
 

@@ -1,11 +1,12 @@
-import type {
-  Actor,
-  Call,
-  CallDisposition,
-  CallState,
-  LocationFix,
+import {
   Place,
   RecommendationSummary,
+  sealPlanOf,
+  type Actor,
+  type Call,
+  type CallDisposition,
+  type CallState,
+  type LocationFix,
 } from '#siaga/contracts';
 import type { PersonalDataCipher } from '#siaga/kernel';
 
@@ -58,8 +59,10 @@ interface FixRow {
   lat: number;
   accuracyM: number;
   source: Place['source'];
-  label: string;
-  context: string;
+  /** Label and context in clear, from before they were sealed. */
+  label: string | null;
+  context: string | null;
+  wordsSealed: string | null;
   regionCode: string | null;
   isConfirmed: boolean;
   at: string;
@@ -67,16 +70,22 @@ interface FixRow {
   by: Actor;
 }
 
+/** What of a fix is sealed at rest in one text. */
+type Words = Pick<Place, 'label' | 'context'>;
+
+const PLACE_PLAN = sealPlanOf(Place);
+const SUGGESTION_PLAN = sealPlanOf(RecommendationSummary);
+
 export const CALL_COLUMNS = `
   id, version, region_code, source, source_call_id, line, queue, state, offered_at, answered_at, answered_by, ended_at, claimed_at,
   closed_at, disposition, incident_id, number_digest, calls_from_number, place, suggestion, personal_sealed,
   (SELECT coalesce(jsonb_agg(jsonb_build_object(
       'id', fix.id, 'lon', ST_X(fix.geom), 'lat', ST_Y(fix.geom), 'accuracyM', fix.accuracy_m, 'source', fix.source,
-      'label', fix.label, 'context', fix.context, 'regionCode', fix.region_code, 'isConfirmed', fix.is_confirmed,
+      'label', fix.label, 'context', fix.context, 'wordsSealed', fix.words_sealed, 'regionCode', fix.region_code, 'isConfirmed', fix.is_confirmed,
       'at', fix.at, 'receivedAt', fix.received_at, 'by', fix.by) ORDER BY fix.received_at, fix.id), '[]'::jsonb)
    FROM location_fix fix WHERE fix.call_id = call.id) AS fixes`;
 
-/** The row with its sealed part opened. */
+/** The row with its sealed parts opened. */
 export function toStoredCall(row: CallRow, cipher: PersonalDataCipher): StoredCall {
   const { callerNumber, callerName, locationText, note } = cipher.open(row.personal_sealed) as SealedPart;
   const view: Call = {
@@ -95,21 +104,44 @@ export function toStoredCall(row: CallRow, cipher: PersonalDataCipher): StoredCa
     personal: { callerNumber, callerName },
     callsFromNumber: row.calls_from_number,
     locationText,
-    fixes: row.fixes.map(toFix),
-    place: row.place,
+    fixes: row.fixes.map((fix) => toFix(fix, cipher)),
+    place: cipher.openView(row.place) as Place | null,
     incidentId: row.incident_id,
     disposition: row.disposition,
     note,
-    suggestion: row.suggestion,
+    suggestion: cipher.openView(row.suggestion) as RecommendationSummary | null,
   };
   return { view, claimedAt: row.claimed_at, closedAt: row.closed_at, numberDigest: row.number_digest };
 }
 
-function toFix(row: FixRow): LocationFix {
-  const { id, lon, lat, accuracyM, source, label, context, regionCode, isConfirmed, at, receivedAt, by } =
-    row;
+function toFix(row: FixRow, cipher: PersonalDataCipher): LocationFix {
+  const { id, lon, lat, accuracyM, source, regionCode, isConfirmed, at, receivedAt, by } = row;
+  const { label, context } = wordsOf(row, cipher);
   const place: Place = { point: { lon, lat }, accuracyM, source, label, context, regionCode, isConfirmed };
   return { id, place, at: new Date(at).toISOString(), receivedAt: new Date(receivedAt).toISOString(), by };
+}
+
+function wordsOf({ label, context, wordsSealed }: FixRow, cipher: PersonalDataCipher): Words {
+  if (wordsSealed !== null) return cipher.open(wordsSealed) as Words;
+  return { label: label ?? '', context: context ?? '' };
+}
+
+/** The words of a fix, sealed in one text. */
+export function sealWords({ label, context }: Words, cipher: PersonalDataCipher): string {
+  return cipher.seal({ label, context } satisfies Words);
+}
+
+/** A place as JSON with its words sealed; null without one. */
+export function sealPlace(place: Place | null, cipher: PersonalDataCipher): string | null {
+  return place && JSON.stringify(cipher.sealView(place, PLACE_PLAN));
+}
+
+/** A first answer as JSON with the words of its place sealed; null without one. */
+export function sealSuggestion(
+  suggestion: RecommendationSummary | null,
+  cipher: PersonalDataCipher,
+): string | null {
+  return suggestion && JSON.stringify(cipher.sealView(suggestion, SUGGESTION_PLAN));
 }
 
 /** The sealed text of a call's personal part. */

@@ -7,6 +7,9 @@ import {
   CALL_COLUMNS,
   digestOf,
   sealPersonal,
+  sealPlace,
+  sealSuggestion,
+  sealWords,
   toStoredCall,
   type CallRow,
   type StoredCall,
@@ -24,8 +27,8 @@ const UPDATE_SQL = `
     suggestion = $17, personal_sealed = $18
   WHERE id = $1`;
 const FIX_SQL = `
-  INSERT INTO location_fix (id, call_id, geom, accuracy_m, source, label, context, region_code, is_confirmed, at, received_at, by)
-  VALUES ($1, $2, ST_SetSRID(ST_MakePoint($3, $4), 4326), $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+  INSERT INTO location_fix (id, call_id, geom, accuracy_m, source, words_sealed, region_code, is_confirmed, at, received_at, by)
+  VALUES ($1, $2, ST_SetSRID(ST_MakePoint($3, $4), 4326), $5, $6, $7, $8, $9, $10, $11, $12)`;
 const REPEAT_SQL = `
   SELECT count(*)::integer AS earlier FROM call
   WHERE number_digest = $1 AND id <> $2 AND offered_at > $3::timestamptz - interval '24 hours' AND offered_at <= $3`;
@@ -88,8 +91,8 @@ export class CallRepository {
       view.incidentId,
       numberDigest,
       view.callsFromNumber,
-      json(view.place),
-      json(view.suggestion),
+      sealPlace(view.place, this.cipher),
+      sealSuggestion(view.suggestion, this.cipher),
       sealPersonal(view, this.cipher),
       receivedAt,
     ]);
@@ -113,14 +116,14 @@ export class CallRepository {
       view.incidentId,
       numberDigest,
       view.callsFromNumber,
-      json(view.place),
-      json(view.suggestion),
+      sealPlace(view.place, this.cipher),
+      sealSuggestion(view.suggestion, this.cipher),
       sealPersonal(view, this.cipher),
     ]);
   }
 
   async insertFix(tx: Tx, callId: string, { id, place, at, receivedAt, by }: LocationFix): Promise<void> {
-    const { point, accuracyM, source, label, context, regionCode, isConfirmed } = place;
+    const { point, accuracyM, source, regionCode, isConfirmed } = place;
     await tx.query(FIX_SQL, [
       id,
       callId,
@@ -128,8 +131,7 @@ export class CallRepository {
       point.lat,
       accuracyM,
       source,
-      label,
-      context,
+      sealWords(place, this.cipher),
       regionCode,
       isConfirmed,
       at,

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Journal } from '#siaga/journal';
 import { newId, PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import { digestOf, sealPersonal, type StoredCall } from '../calls/call-row.js';
+import {
+  digestOf,
+  sealPersonal,
+  sealPlace,
+  sealSuggestion,
+  sealWords,
+  type StoredCall,
+} from '../calls/call-row.js';
 import { callFromEvent } from '../domain/merge-event.policy.js';
 import { entryOf, fixOf, type PlacedArrival } from './arrival.js';
 import { newCallParameters, newCallStatement, type NewCallRow } from './new-call.statement.js';
@@ -40,14 +47,19 @@ export class CallOpening {
     const numberDigest = digestOf(view, this.cipher);
     const call: StoredCall = { view, claimedAt: null, closedAt: null, numberDigest };
     const entry = entryOf(view, 'call.received.v1');
-    const personalSealed = sealPersonal(view, this.cipher);
-    const bodySealed = this.cipher.seal(arrival.text);
+    const sealed = {
+      place: sealPlace(view.place, this.cipher),
+      suggestion: sealSuggestion(view.suggestion, this.cipher),
+      personal: sealPersonal(view, this.cipher),
+      body: this.cipher.seal(arrival.text),
+      words: fix && sealWords(fix.place, this.cipher),
+    };
     return {
       id: view.id,
       keys: [`${source} ${event.sourceCallId}`, ...(numberDigest ? [numberDigest.toString('base64')] : [])],
       parameters: [
         ...this.journal.parameters(entry, receivedAt),
-        ...newCallParameters({ arrival, call, fix, eventId: newId(), personalSealed, bodySealed }),
+        ...newCallParameters({ arrival, call, fix, eventId: newId(), sealed }),
       ],
       onWritten: ({ calls, seq }) =>
         this.journal.announce(

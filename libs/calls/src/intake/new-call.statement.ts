@@ -44,8 +44,7 @@ const COLUMNS = [
   ['lat', 'double precision'],
   ['accuracy_m', 'double precision'],
   ['fix_source', 'text'],
-  ['label', 'text'],
-  ['context', 'text'],
+  ['words_sealed', 'text'],
   ['place_region', 'text'],
   ['is_confirmed', 'boolean'],
 ] as const;
@@ -81,9 +80,9 @@ export function newCallStatement(count: number): NamedQuery {
         body_sealed, 'applied', id
       FROM arrived JOIN new_call USING (id)
     ), fix AS (
-      INSERT INTO location_fix (id, call_id, geom, accuracy_m, source, label, context, region_code, is_confirmed, at,
+      INSERT INTO location_fix (id, call_id, geom, accuracy_m, source, words_sealed, region_code, is_confirmed, at,
         received_at, by)
-      SELECT fix_id, id, ST_SetSRID(ST_MakePoint(lon, lat), 4326), accuracy_m, fix_source, label, context, place_region,
+      SELECT fix_id, id, ST_SetSRID(ST_MakePoint(lon, lat), 4326), accuracy_m, fix_source, words_sealed, place_region,
         is_confirmed, event_at, received_at, actor
       FROM arrived JOIN new_call USING (id) WHERE fix_id IS NOT NULL
     )
@@ -105,12 +104,18 @@ interface NewCallParts {
   call: StoredCall;
   fix: LocationFix | null;
   eventId: string;
-  personalSealed: string;
-  bodySealed: string;
+  sealed: {
+    place: string | null;
+    suggestion: string | null;
+    personal: string;
+    body: string;
+    /** Of the fix. */
+    words: string | null;
+  };
 }
 
 /** Values of one call after its `Journal.parameters`, in the order of `COLUMNS`. */
-export function newCallParameters(parts: NewCallParts): unknown[] {
+export function newCallParameters({ sealed, ...parts }: NewCallParts): unknown[] {
   const { view, numberDigest } = parts.call;
   const { event } = parts.arrival;
   return [
@@ -124,17 +129,17 @@ export function newCallParameters(parts: NewCallParts): unknown[] {
     view.answeredAt,
     json(view.answeredBy),
     view.endedAt,
-    json(view.place),
-    json(view.suggestion),
-    parts.personalSealed,
+    sealed.place,
+    sealed.suggestion,
+    sealed.personal,
     parts.eventId,
     event.linkedId ?? null,
     event.type,
     event.at,
     event.agent ?? null,
     event.cause ?? null,
-    parts.bodySealed,
-    ...fixParameters(parts.fix),
+    sealed.body,
+    ...fixParameters(parts.fix, sealed.words),
   ];
 }
 
@@ -142,10 +147,10 @@ function placeholders(row: number): string[] {
   return COLUMNS.map(([, type], column) => `$${row * COLUMNS.length + column + 1}::${type}`);
 }
 
-function fixParameters(fix: LocationFix | null): unknown[] {
-  if (fix === null) return Array.from({ length: 9 }, () => null);
-  const { point, accuracyM, source, label, context, regionCode, isConfirmed } = fix.place;
-  return [fix.id, point.lon, point.lat, accuracyM, source, label, context, regionCode, isConfirmed];
+function fixParameters(fix: LocationFix | null, words: string | null): unknown[] {
+  if (fix === null) return Array.from({ length: 8 }, () => null);
+  const { point, accuracyM, source, regionCode, isConfirmed } = fix.place;
+  return [fix.id, point.lon, point.lat, accuracyM, source, words, regionCode, isConfirmed];
 }
 
 function json(value: unknown): string | null {

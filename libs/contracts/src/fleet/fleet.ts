@@ -37,7 +37,7 @@ export const Unit = z.object({
     .object({ facilityId: Id.nullable(), name: notPersonal(z.string(), 'the name of a post'), point: Point })
     .nullable(),
   service: UnitService,
-  outOfServiceReason: z.string().nullable(),
+  outOfServiceReason: notPersonal(z.string(), 'about the vehicle').nullable(),
   crew: z.array(CrewMember),
   position: UnitPosition.nullable(),
 });

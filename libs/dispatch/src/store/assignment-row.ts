@@ -9,7 +9,10 @@ import type {
 } from '#siaga/contracts';
 import type { PersonalDataCipher } from '#siaga/kernel';
 import type { IncidentRow } from './incident-row.js';
-import { openPersonal } from './incident-row.js';
+import { openPersonal, openPlace } from './incident-row.js';
+
+/** A stamp whose note is sealed, or in clear from before it was. */
+type StampRow = Stamp & { noteSealed: string | null };
 
 /** A row of `assignment` with its stamps and the job facts of its incident. */
 export interface AssignmentRow {
@@ -25,7 +28,9 @@ export interface AssignmentRow {
   due_at: Date | null;
   delivered_at: Date | null;
   responded_at: Date | null;
+  /** In clear, from before it was sealed. */
   reason: string | null;
+  reason_sealed: string | null;
   note_sealed: string | null;
   chain_position: number;
   auto_next: boolean;
@@ -34,7 +39,7 @@ export interface AssignmentRow {
   distance_m: number | null;
   destination: Destination | null;
   released_at: Date | null;
-  stamps: Stamp[];
+  stamps: StampRow[];
   incident: Pick<
     IncidentRow,
     'number' | 'complaint' | 'triage' | 'needs' | 'patient_count' | 'place' | 'personal_sealed'
@@ -43,12 +48,12 @@ export interface AssignmentRow {
 
 export const ASSIGNMENT_SELECT = `
   SELECT a.id, a.version, a.region_code, a.incident_id, a.unit_id, a.unit_call_sign, a.status, a.offered_at, a.offered_by, a.due_at,
-    a.delivered_at, a.responded_at, a.reason, a.note_sealed, a.chain_position, a.auto_next, a.timeout_s, a.travel_s, a.distance_m,
+    a.delivered_at, a.responded_at, a.reason, a.reason_sealed, a.note_sealed, a.chain_position, a.auto_next, a.timeout_s, a.travel_s, a.distance_m,
     a.destination, a.released_at,
     jsonb_build_object('number', i.number, 'complaint', i.complaint, 'triage', i.triage, 'needs', i.needs,
       'patient_count', i.patient_count, 'place', i.place, 'personal_sealed', i.personal_sealed) AS incident,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'at', s.at, 'deviceAt', s.device_at, 'receivedAt', s.received_at,
-        'source', s.source, 'by', s.by, 'supersedesId', s.supersedes_id, 'note', s.note) ORDER BY s.received_at, s.id)
+        'source', s.source, 'by', s.by, 'supersedesId', s.supersedes_id, 'note', s.note, 'noteSealed', s.note_sealed) ORDER BY s.received_at, s.id)
       FROM assignment_stamp s WHERE s.assignment_id = a.id), '[]') AS stamps
   FROM assignment a JOIN incident i ON i.id = a.incident_id`;
 
@@ -67,17 +72,18 @@ export function toAssignment(row: AssignmentRow, cipher: PersonalDataCipher): As
     dueAt: row.due_at?.toISOString() ?? null,
     deliveredAt: row.delivered_at?.toISOString() ?? null,
     respondedAt: row.responded_at?.toISOString() ?? null,
-    reason: row.reason,
+    reason: row.reason_sealed === null ? row.reason : String(cipher.open(row.reason_sealed)),
     note: row.note_sealed === null ? null : String(cipher.open(row.note_sealed)),
     chainPosition: row.chain_position,
     travelS: row.travel_s,
     distanceM: row.distance_m,
     destination: row.destination,
-    stamps: row.stamps.map((stamp) => ({
+    stamps: row.stamps.map(({ noteSealed, ...stamp }) => ({
       ...stamp,
       at: utc(stamp.at),
       receivedAt: utc(stamp.receivedAt),
       deviceAt: stamp.deviceAt && utc(stamp.deviceAt),
+      note: noteSealed === null ? stamp.note : String(cipher.open(noteSealed)),
     })),
     releasedAt: row.released_at?.toISOString() ?? null,
     job: {
@@ -86,7 +92,7 @@ export function toAssignment(row: AssignmentRow, cipher: PersonalDataCipher): As
       triage: row.incident.triage,
       needs: row.incident.needs,
       patientCount: row.incident.patient_count,
-      place: row.incident.place,
+      place: openPlace(row.incident.place, cipher),
       personal: openPersonal(row.incident.personal_sealed, cipher),
     },
   };

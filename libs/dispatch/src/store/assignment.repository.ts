@@ -23,8 +23,8 @@ export type LockedAssignment = Assignment & { rules?: OfferRules };
 
 const STEP_SQL = `
   WITH changed AS (
-    UPDATE assignment SET version = $2, status = $3, due_at = NULL, released_at = $4, responded_at = $5, reason = $6,
-      note_sealed = coalesce($7, note_sealed)
+    UPDATE assignment SET version = $2, status = $3, due_at = NULL, released_at = $4, responded_at = $5,
+      reason = CASE WHEN $6::text IS NULL THEN reason END, reason_sealed = coalesce($6, reason_sealed), note_sealed = coalesce($7, note_sealed)
     WHERE id = $1 RETURNING id)
   INSERT INTO assignment_stamp (id, assignment_id, name, at, device_at, received_at, source, by)
   SELECT $8::uuid, changed.id, $9, $10::timestamptz, $11::timestamptz, $12::timestamptz, $13, $14::jsonb FROM changed WHERE $8::uuid IS NOT NULL`;
@@ -97,7 +97,7 @@ export class AssignmentRepository {
       after.status,
       after.releasedAt,
       after.respondedAt,
-      after.reason,
+      (change.reason ?? null) === null ? null : this.cipher.seal(change.reason),
       change.note ? this.cipher.seal(change.note) : null,
       stamp?.id ?? null,
       stamp?.name ?? null,
@@ -132,7 +132,7 @@ export class AssignmentRepository {
     stamp: { name: StampName; when: When; by: Actor; supersedesId?: string; note?: string },
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO assignment_stamp (id, assignment_id, name, at, device_at, received_at, source, by, supersedes_id, note)
+      `INSERT INTO assignment_stamp (id, assignment_id, name, at, device_at, received_at, source, by, supersedes_id, note_sealed)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         newId(),
@@ -144,7 +144,7 @@ export class AssignmentRepository {
         stamp.when.source,
         JSON.stringify(stamp.by),
         stamp.supersedesId ?? null,
-        stamp.note ?? null,
+        stamp.note === undefined ? null : this.cipher.seal(stamp.note),
       ],
     );
   }

@@ -1,13 +1,13 @@
-import type {
-  Actor,
-  ComplaintCode,
-  Incident,
+import {
   IncidentPersonal,
-  Needs,
   Place,
-  Triage,
+  sealPlanOf,
+  type Actor,
+  type ComplaintCode,
+  type Incident,
+  type Needs,
+  type Triage,
 } from '#siaga/contracts';
-import { IncidentPersonal as IncidentPersonalSchema } from '#siaga/contracts';
 import type { PersonalDataCipher } from '#siaga/kernel';
 
 /** A row of `incident` without its geometry. */
@@ -48,7 +48,7 @@ export function toIncident(row: IncidentRow, cipher: PersonalDataCipher): Incide
     triage: row.triage,
     needs: row.needs,
     patientCount: row.patient_count,
-    place: row.place,
+    place: openPlace(row.place, cipher),
     personal: openPersonal(row.personal_sealed, cipher),
     callIds: row.call_ids,
     callOfferedAt: row.call_offered_at?.toISOString() ?? null,
@@ -61,7 +61,19 @@ export function toIncident(row: IncidentRow, cipher: PersonalDataCipher): Incide
   };
 }
 
+const PLACE_PLAN = sealPlanOf(Place);
+
+/** A place as JSON, its words sealed. */
+export function sealPlace(place: Place, cipher: PersonalDataCipher): string {
+  return JSON.stringify(cipher.sealView(place, PLACE_PLAN));
+}
+
+/** A stored place, its words readable: sealed ones, and those in clear from before they were. */
+export function openPlace(stored: Place, cipher: PersonalDataCipher): Place {
+  return cipher.openView(stored) as Place;
+}
+
 /** What is stored of the people in an incident, readable. */
 export function openPersonal(sealed: string, cipher: PersonalDataCipher): IncidentPersonal {
-  return IncidentPersonalSchema.parse(cipher.open(sealed));
+  return IncidentPersonal.parse(cipher.open(sealed));
 }

@@ -3,7 +3,7 @@ import type { Incident, UpdateIncidentInput } from '#siaga/contracts';
 import { AppError, PersonalDataCipher } from '#siaga/kernel';
 import type { Audience } from '#siaga/journal';
 import { Database, type Tx } from '#siaga/persistence';
-import { INCIDENT_COLUMNS, toIncident, type IncidentRow } from './incident-row.js';
+import { INCIDENT_COLUMNS, sealPlace, toIncident, type IncidentRow } from './incident-row.js';
 
 type IncidentChange = Partial<
   Pick<Incident, 'complaint' | 'triage' | 'needs' | 'patientCount' | 'place' | 'personal'>
@@ -54,7 +54,7 @@ export class IncidentRepository {
         incident.patientCount,
         point.lon,
         point.lat,
-        JSON.stringify(incident.place),
+        sealPlace(incident.place, this.cipher),
         this.cipher.seal(incident.personal),
         incident.callIds,
         incident.callOfferedAt,
@@ -97,7 +97,7 @@ export class IncidentRepository {
         next.patientCount,
         next.place.point.lon,
         next.place.point.lat,
-        JSON.stringify(next.place),
+        sealPlace(next.place, this.cipher),
         this.cipher.seal(next.personal),
       ],
     );

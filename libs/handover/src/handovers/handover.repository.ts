@@ -3,16 +3,23 @@ import type { Handover } from '#siaga/contracts';
 import type { Audience } from '#siaga/journal';
 import { PersonalDataCipher } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
-import { HANDOVER_COLUMNS, toStoredHandover, type HandoverRow, type StoredHandover } from './handover-row.js';
+import {
+  HANDOVER_COLUMNS,
+  sealFacts,
+  sealReason,
+  toStoredHandover,
+  type HandoverRow,
+  type StoredHandover,
+} from './handover-row.js';
 
 type Reader = Pick<Tx, 'query'>;
 
 const INSERT_SQL = `
   INSERT INTO handover (id, version, region_code, direction, reference, call_id, incident_id, centre_id, own_centre_id, centre_name, phones,
-    script, method, status, facts, personal_sealed, offered_at, offered_by, ack_due_at, ended_at, reason)
+    script, method, status, facts, personal_sealed, offered_at, offered_by, ack_due_at, ended_at, reason_sealed)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`;
 const UPDATE_SQL = `
-  UPDATE handover SET version = $2, status = $3, ack_due_at = $4, ended_at = $5, answered_by = $6, reason = $7, late_taken_at = $8,
+  UPDATE handover SET version = $2, status = $3, ack_due_at = $4, ended_at = $5, answered_by = $6, reason = NULL, reason_sealed = $7, late_taken_at = $8,
     late_taken_by = $9, handled_at = $10, delivered_at = $11, send_attempts = $12, incident_id = $13,
     unsent = $14
   WHERE id = $1 RETURNING ${HANDOVER_COLUMNS}`;
@@ -84,13 +91,13 @@ export class HandoverRepository {
       view.script,
       view.method,
       view.status,
-      JSON.stringify(view.facts),
+      sealFacts(view.facts, this.cipher),
       this.cipher.seal(view.personal),
       view.offeredAt,
       view.offeredBy,
       view.ackDueAt,
       view.endedAt,
-      view.reason,
+      sealReason(view.reason, this.cipher),
     ]);
   }
 
@@ -103,7 +110,7 @@ export class HandoverRepository {
       view.ackDueAt,
       view.endedAt,
       view.answeredBy,
-      view.reason,
+      sealReason(view.reason, this.cipher),
       view.lateTakenAt,
       view.lateTakenBy,
       view.handledAt,

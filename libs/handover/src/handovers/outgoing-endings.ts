@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#siaga/contracts';
+import { HandoverReason, type Actor } from '#siaga/contracts';
 import { HandedCallService } from '#siaga/calls';
 import { AlertService, IncidentService } from '#siaga/dispatch';
 import type { Tx } from '#siaga/persistence';
@@ -55,7 +55,11 @@ export class OutgoingEndings {
       kind: view.status === 'returned' ? 'handover_unanswered' : 'handover_refused',
       severity: 'red',
       incidentId: view.incidentId ?? undefined,
-      facts: { centreName: view.centreName, reason: view.reason ?? view.status },
+      // Words of the other side may tell of people: an alert says a code, the hand-over has the words.
+      facts: {
+        centreName: view.centreName,
+        reason: HandoverReason.safeParse(view.reason).data ?? view.status,
+      },
     });
   }
 
