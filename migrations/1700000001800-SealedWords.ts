@@ -48,7 +48,7 @@ export class SealedWords1700000001800 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const sealed: unknown[] = await runner.query(`SELECT 1 FROM (${SEALED}) AS sealed LIMIT 1`);
+    const sealed = (await runner.query(`SELECT 1 FROM (${SEALED}) AS sealed LIMIT 1`)) as unknown[];
     if (sealed.length > 0)
       throw new Error('There are sealed words, which the version before cannot read: it is not taken back');
     await runner.query(`

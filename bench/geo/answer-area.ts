@@ -1,7 +1,5 @@
-import type { LocateCandidate, Point } from '#siaga/contracts';
-import { distanceM } from '#siaga/geo';
+import { distanceM, type LocateCandidate, M_PER_DEGREE, mPerLonDegree, type Point } from '#siaga/contracts';
 
-const M_PER_DEGREE = 111_195;
 /** How far from its line a house of a street may stand. */
 const BESIDE_STREET_M = 50;
 
@@ -33,7 +31,7 @@ export function distanceToLinesM(
 
 /** The same for one line of bare numbers: lon, lat, lon, lat ... */
 export function distanceToLineM(line: readonly number[], point: Point): number {
-  const perLon = M_PER_DEGREE * Math.cos((point.lat * Math.PI) / 180);
+  const perLon = mPerLonDegree(point.lat);
   const xOf = (at: number): number => ((line[at] ?? NaN) - point.lon) * perLon;
   const yOf = (at: number): number => ((line[at + 1] ?? NaN) - point.lat) * M_PER_DEGREE;
   let best = line.length >= 2 ? Math.hypot(xOf(0), yOf(0)) : Infinity;

@@ -1,6 +1,5 @@
-import type { Point } from '#siaga/contracts';
+import { distanceM, type Point } from '#siaga/contracts';
 import type { MapContent, PlaceSearch, Region, StreetPiece } from '#siaga/geo';
-import { distanceM } from '#siaga/geo';
 import { Random } from '#siaga/simulation';
 import type { Measured } from '../harness/result.js';
 import type { Misses } from './misses.js';

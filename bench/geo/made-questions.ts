@@ -1,5 +1,5 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM, type NamedPlace, type StreetPiece } from '#siaga/geo';
+import { distanceM, type Point } from '#siaga/contracts';
+import { type NamedPlace, type StreetPiece } from '#siaga/geo';
 import { pointAway, pointBetween, type Random } from '#siaga/simulation';
 import type { City } from './read-city.js';
 import { served } from './served.js';

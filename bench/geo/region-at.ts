@@ -1,5 +1,5 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM, regencyOfCode, type Region, type RegionResolver } from '#siaga/geo';
+import { distanceM, type Point } from '#siaga/contracts';
+import { regencyOfCode, type Region, type RegionResolver } from '#siaga/geo';
 import type { BorderFeature, PolygonGeometry } from '#siaga/mapdata';
 
 const VILLAGE_CODE_LENGTH = 13;

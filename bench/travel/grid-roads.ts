@@ -1,4 +1,4 @@
-import type { RoadClass } from '#siaga/contracts';
+import { M_PER_DEGREE, type RoadClass } from '#siaga/contracts';
 import { ACCESS, type RoadSegment } from '#siaga/mapdata';
 import { seeded } from './seeded.js';
 
@@ -6,7 +6,6 @@ const SEED = 224;
 const WEST = 110;
 const SOUTH = -7.8;
 const BLOCK_M = 100;
-const M_PER_DEGREE = 111_195;
 /** How far a crossing lies off its place, in blocks: no two ways are quite alike. */
 const JITTER = 0.3;
 const BIG_ROAD_EVERY = 32;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { Call, LocateProblem, Point } from '#siaga/contracts';
+import { type Call, distanceM, type LocateProblem, type Point } from '#siaga/contracts';
 import { GeoService } from '#siaga/geo';
-import { distanceBetweenM, prepareEvents, type CallRecord } from '#siaga/simulation';
+import { prepareEvents, type CallRecord } from '#siaga/simulation';
 import { readRecords } from '../../apps/simulator/src/feed/read-records.js';
 import { inRegion, OTHER_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
@@ -86,9 +86,7 @@ describeWithFiles('locations of Sumenep through the intake', [FILE], () => {
 /** How many have a place, how near it lies to the pin, and how many pins lie inside the radius that the place claims. */
 function summary(title: string, all: readonly Placed[]): string {
   const found = all.flatMap(({ call, pin }) =>
-    call.place === null
-      ? []
-      : [{ awayM: distanceBetweenM(call.place.point, pin), radiusM: call.place.accuracyM }],
+    call.place === null ? [] : [{ awayM: distanceM(call.place.point, pin), radiusM: call.place.accuracyM }],
   );
   const within = (limitM: number) => found.filter(({ awayM }) => awayM <= limitM).length;
   const inside = found.filter(({ awayM, radiusM }) => awayM <= radiusM).length;

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContext, Page, Response } from 'playwright-core';
-import { AssignmentRoute, type Point } from '#siaga/contracts';
-import { distanceM } from '#siaga/geo';
+import { AssignmentRoute, distanceM, M_PER_DEGREE, type Point } from '#siaga/contracts';
 import { incidentInput, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { CUT_LINE, eventually, PHONE, useBrowser, type OpenPage } from './support/browser.js';
@@ -16,7 +15,6 @@ const NARROW = { width: 360, height: 740 };
 const ON_THE_WAY = { longitude: 103.6186, latitude: -1.62, accuracy: 8 };
 const BESIDE = { longitude: 103.61, latitude: -1.6155, accuracy: 8 };
 const NEAR_M = 40;
-const METRES_PER_DEGREE = 111_195;
 const MOST_ANSWERS = 4;
 /** The drawn way is the only line of this width. */
 const WAY = '.cr-map path[stroke-width="8"]';
@@ -33,7 +31,7 @@ const isRoute = (response: Response): boolean => /\/assignments\/[^/]+\/route$/.
  */
 async function wayFrom(page: Page, context: BrowserContext, to: typeof BESIDE): Promise<void> {
   for (let answers = 0; answers < MOST_ANSWERS; answers += 1) {
-    await context.setGeolocation({ ...to, latitude: to.latitude + answers / METRES_PER_DEGREE });
+    await context.setGeolocation({ ...to, latitude: to.latitude + answers / M_PER_DEGREE });
     const response = await page.waitForResponse(isRoute);
     const [lon, lat] = AssignmentRoute.parse(await response.json()).route?.line[0] ?? [0, 0];
     if (distanceM({ lon, lat }, { lon: to.longitude, lat: to.latitude }) < NEAR_M) return;

@@ -3,7 +3,7 @@ export { GeoService } from './geo.service.js';
 export { RegionNames } from './gazetteer/region-names.query.js';
 export { NearBorders } from './borders/near-borders.query.js';
 export { GroundQuery, type BorderLine, type RegionLabel } from './borders/ground.query.js';
-export { distanceBetweenM, distanceM, INDONESIA, isInIndonesia } from './domain/point.js';
+export { INDONESIA, isInIndonesia } from './domain/point.js';
 export {
   levelOfCode,
   parentOfCode,

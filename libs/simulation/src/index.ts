@@ -1,5 +1,5 @@
 export { Random, type Weighted } from './random/random.js';
-export { distanceBetweenM, headingBetweenDeg, pointAway, pointBetween } from './movement/sphere.js';
+export { pointAway, pointBetween } from './movement/sphere.js';
 export {
   type Drive,
   type DriveState,

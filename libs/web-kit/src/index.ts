@@ -127,7 +127,7 @@ export { Age, Clock, type ClockProps, Countdown, toneOf, WallClock } from './ui/
 export { dismissToast, showDone, showError, showNote, type Toast } from './lib/toast-store.js';
 export { Toasts } from './ui/toasts.js';
 
-export { distanceM, toBounds, toLatLng, toPoint } from './map/geometry.js';
+export { toBounds, toLatLng, toPoint } from './map/geometry.js';
 export {
   type MapClosure,
   type MapFacility,

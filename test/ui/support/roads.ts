@@ -1,3 +1,4 @@
+import { M_PER_DEGREE } from '#siaga/contracts';
 import { MapImporter, type RoadFeature } from '#siaga/mapdata';
 import { SYSTEM_ACTOR } from '#siaga/kernel';
 import { batches } from '../../support/map-features.js';
@@ -5,8 +6,6 @@ import type { TestServer } from '../../support/server.js';
 import { eventually } from './browser.js';
 
 type Spot = readonly [lon: number, lat: number];
-
-const METRES_PER_DEGREE = 111_195;
 
 /** A street whose corners are the points; each piece between two of them is a road of its own. */
 function street(name: string, roadClass: RoadFeature['roadClass'], corners: readonly Spot[]): RoadFeature[] {
@@ -23,7 +22,7 @@ function street(name: string, roadClass: RoadFeature['roadClass'], corners: read
       access: 3,
       isBridge: false,
       line: [...from, ...to],
-      lengthM: Math.hypot(to[0] - from[0], to[1] - from[1]) * METRES_PER_DEGREE,
+      lengthM: Math.hypot(to[0] - from[0], to[1] - from[1]) * M_PER_DEGREE,
     };
   });
 }

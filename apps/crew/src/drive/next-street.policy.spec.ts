@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RouteStep } from '#siaga/contracts';
+import { M_PER_DEGREE, type RouteStep } from '#siaga/contracts';
 import { nextStreet, signName, stretchesOf } from './next-street.policy.js';
 import { trackOf } from './track.policy.js';
 
-const M = 1 / 111_320;
+const M = 1 / M_PER_DEGREE;
 const at = (eastM: number, northM: number): [number, number] => [103.61 + eastM * M, -1.6 + northM * M];
 const step = (name: string, eastM: number, northM: number): RouteStep => {
   const [lon, lat] = at(eastM, northM);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AssignmentRoute, Eta, Route } from '#siaga/contracts';
+import { type AssignmentRoute, type Eta, M_PER_DEGREE, type Route } from '#siaga/contracts';
 import { driveOf, progressOf, type Drive } from './progress.policy.js';
 import { trackOf } from './track.policy.js';
 
-const M = 1 / 111_320;
+const M = 1 / M_PER_DEGREE;
 const T0 = Date.parse('2026-11-21T07:00:00.000Z');
 const at = (eastM: number, northM: number): [number, number] => [103.61 + eastM * M, -1.6 + northM * M];
 const point = (eastM: number, northM: number) => {

@@ -1,5 +1,4 @@
-import type { AssignmentRoute, EtaTarget, Point, Route } from '#siaga/contracts';
-import { distanceM } from '#siaga/web-kit';
+import { type AssignmentRoute, distanceM, type EtaTarget, type Point, type Route } from '#siaga/contracts';
 import { placeOn, type Track } from './track.policy.js';
 
 /** A way as the centre last gave it. Times are server times. */

@@ -1,8 +1,9 @@
+import { M_PER_DEGREE } from '#siaga/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { headingBetween, placeOn, pointAt, trackOf } from './track.policy.js';
 
 /** Metres east and north of a point in Jambi, as [lon, lat]. */
-const M = 1 / 111_320;
+const M = 1 / M_PER_DEGREE;
 const at = (eastM: number, northM: number): [number, number] => [103.61 + eastM * M, -1.6 + northM * M];
 const point = (eastM: number, northM: number) => {
   const [lon, lat] = at(eastM, northM);

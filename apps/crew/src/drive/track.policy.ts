@@ -1,5 +1,5 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM, type MapLine } from '#siaga/web-kit';
+import { distanceM, M_PER_DEGREE, mPerLonDegree, type Point, RADIANS } from '#siaga/contracts';
+import { type MapLine } from '#siaga/web-kit';
 
 /** A line with the metres from its start to each of its points. */
 export interface Track {
@@ -18,8 +18,6 @@ export interface OnTrack {
 
 /** Where a line comes by twice, as before and behind a turn back, both places count as near when they differ by less. */
 const SAME_M = 15;
-const DEGREE_M = 111_320;
-const RADIANS = Math.PI / 180;
 
 type Spot = readonly [lon: number, lat: number];
 const pointOf = ([lon, lat]: Spot): Point => ({ lon, lat });
@@ -38,9 +36,9 @@ export function trackOf(line: MapLine): Track {
 /** The place of one piece of the line that is nearest to a point; on a plane, which some hundred metres allow. */
 function onPiece(track: Track, index: number, point: Point): OnTrack {
   const [a, b] = [track.line[index] as Spot, track.line[index + 1] as Spot];
-  const perLon = DEGREE_M * Math.cos(point.lat * RADIANS);
-  const [ax, ay] = [(a[0] - point.lon) * perLon, (a[1] - point.lat) * DEGREE_M];
-  const [dx, dy] = [(b[0] - a[0]) * perLon, (b[1] - a[1]) * DEGREE_M];
+  const perLon = mPerLonDegree(point.lat);
+  const [ax, ay] = [(a[0] - point.lon) * perLon, (a[1] - point.lat) * M_PER_DEGREE];
+  const [dx, dy] = [(b[0] - a[0]) * perLon, (b[1] - a[1]) * M_PER_DEGREE];
   const squared = dx * dx + dy * dy;
   const share = squared === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / squared));
   const [from, to] = [track.metres[index] as number, track.metres[index + 1] as number];

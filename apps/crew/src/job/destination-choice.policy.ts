@@ -1,5 +1,4 @@
-import type { Facility, FacilityCapability, Needs, Point } from '#siaga/contracts';
-import { distanceM } from '#siaga/web-kit';
+import { distanceM, type Facility, type FacilityCapability, type Needs, type Point } from '#siaga/contracts';
 
 export interface DestinationChoice {
   facility: Facility;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PositionReport } from '#siaga/contracts';
+import { M_PER_DEGREE, type PositionReport } from '#siaga/contracts';
 import {
   MAX_BATCH,
   MAX_BUFFERED,
@@ -11,7 +11,7 @@ import {
 
 const T0 = Date.parse('2026-11-21T07:00:00.000Z');
 const fix = (s: number, northM = 0, accuracyM = 10): PositionReport => ({
-  point: { lon: 103.61, lat: -1.6 + northM / 111_320 },
+  point: { lon: 103.61, lat: -1.6 + northM / M_PER_DEGREE },
   at: new Date(T0 + s * 1_000).toISOString(),
   accuracyM,
 });

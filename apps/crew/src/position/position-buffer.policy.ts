@@ -1,5 +1,4 @@
-import type { PositionReport } from '#siaga/contracts';
-import { distanceM } from '#siaga/web-kit';
+import { distanceM, type PositionReport } from '#siaga/contracts';
 
 /** Most positions kept while there is no signal; about half an hour of driving before the oldest are thinned. */
 export const MAX_BUFFERED = 400;

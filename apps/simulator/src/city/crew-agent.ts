@@ -1,13 +1,13 @@
 import { ApiError, sleep } from '#siaga/client';
-import { type Assignment, type ChangeEvent, type Point, type Snapshot, type Unit } from '#siaga/contracts';
 import {
-  crewTraits,
-  distanceBetweenM,
-  JAMBI_PLACES,
-  pointAway,
-  type Random,
-  SPEED_PROFILES,
-} from '#siaga/simulation';
+  distanceM,
+  type Assignment,
+  type ChangeEvent,
+  type Point,
+  type Snapshot,
+  type Unit,
+} from '#siaga/contracts';
+import { crewTraits, JAMBI_PLACES, pointAway, type Random, SPEED_PROFILES } from '#siaga/simulation';
 import { LiveLink } from '../client/live-link.js';
 import { type Session } from '../client/session.js';
 import { Watched } from '../client/watched.js';
@@ -148,7 +148,7 @@ export class CrewAgent {
       const vehicle = this.#vehicle;
       if (!unit || !vehicle || this.#job.value) continue;
       const post = postOf(unit);
-      const isHome = distanceBetweenM(vehicle.point, post) <= AT_POST_M;
+      const isHome = distanceM(vehicle.point, post) <= AT_POST_M;
       if (isHome && (await this.#isCalledWithin(this.random.between(8_000, 40_000)))) continue;
       const target = isHome ? this.#roundTheBlock(post) : post;
       if (!this.signal.aborted)

@@ -1,4 +1,4 @@
-import type { Facility, Point } from '#siaga/contracts';
+import { type Facility, M_PER_DEGREE, type Point } from '#siaga/contracts';
 import type { StatedPoint } from './source-row.js';
 
 type Flag = Facility['flags'][number];
@@ -42,7 +42,6 @@ export interface Placement {
 
 /** Fewer decimals than this (0.001° is 111 m) are a rounded point. */
 const FULL_DECIMALS = 4;
-const METRES_PER_DEGREE = 111_195;
 /** Several facilities at one point: at most one of them stands there, the others somewhere in the town. */
 const SHARED_ACCURACY_M = 2_000;
 /** A point that contradicts its address and cannot be replaced is off by at least this much. */
@@ -105,7 +104,7 @@ function flagsOf(facts: PlacementFacts, verdict: PointVerdict): Flag[] {
 }
 
 function statedAccuracyM(facts: PlacementFacts, stated: StatedPoint): number {
-  const roundingM = 10 ** -stated.decimals * 0.5 * Math.SQRT2 * METRES_PER_DEGREE;
+  const roundingM = 10 ** -stated.decimals * 0.5 * Math.SQRT2 * M_PER_DEGREE;
   const leastM = Math.max(stated.accuracyM ?? facts.pointAccuracyM, roundingM);
   return Math.round(facts.isShared ? Math.max(leastM, SHARED_ACCURACY_M) : leastM);
 }

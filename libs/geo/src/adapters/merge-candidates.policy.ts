@@ -1,5 +1,4 @@
-import type { LocateCandidate } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, type LocateCandidate } from '#siaga/contracts';
 import { tellingWords } from './match-outside.js';
 
 /** Own answers that fit so well stay where they are. */

@@ -1,4 +1,4 @@
-import type { BorderCollection, Point } from '#siaga/contracts';
+import { type BorderCollection, LONGEST_DEGREE_M, type Point } from '#siaga/contracts';
 import type { Database, Tx } from '#siaga/persistence';
 import { levelOfCode, type RegionLevel } from '../domain/region.js';
 import type { BorderRow } from './border-file.js';
@@ -74,7 +74,7 @@ const ESTIMATE_BORDERS = `
   ), cell AS (
     SELECT (ST_Dump(ST_VoronoiPolygons(ST_Collect(site.center), 0, (SELECT box FROM area)))).geom FROM site
   ), reach AS (
-    SELECT ST_Union(ST_Buffer(center, least(radius_m * 1.3, 15000) / 111320.0, 'quad_segs=4')) AS geom FROM own
+    SELECT ST_Union(ST_Buffer(center, least(radius_m * 1.3, 15000) / ${LONGEST_DEGREE_M}.0, 'quad_segs=4')) AS geom FROM own
   ), part AS (
     SELECT left(own.code, $2::int) AS code, ST_Union(cell.geom) AS geom
     FROM own JOIN cell ON ST_Intersects(cell.geom, own.center)

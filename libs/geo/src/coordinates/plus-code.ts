@@ -1,4 +1,4 @@
-import type { Point } from '#siaga/contracts';
+import { LONGEST_DEGREE_M, type Point } from '#siaga/contracts';
 import { OpenLocationCode, type CodeArea } from 'open-location-code';
 import { isInIndonesia } from '../domain/point.js';
 import { LEAST_ACCURACY_M, type ReadPosition } from './position.js';
@@ -15,7 +15,6 @@ interface Codec {
 
 const codec = new OpenLocationCode() as unknown as Codec;
 const CODE = /(?<![\w+])([23456789CFGHJMPQRVWX]{2,8}(?:0{2,6})?)\+([23456789CFGHJMPQRVWX]{2,7})?(?![\w+])/gi;
-const METRES_A_DEGREE = 111_320;
 
 /** The Plus Code (Open Location Code, 10 digits, about 14 m) of a point. */
 export function plusCode(point: Point): string {
@@ -50,7 +49,7 @@ function decode(code: string, at: { from: number; to: number }): ReadPosition | 
   if (!isInIndonesia(point)) return 'outside';
   const halfDiagonalM =
     (Math.hypot(area.latitudeHi - area.latitudeLo, area.longitudeHi - area.longitudeLo) / 2) *
-    METRES_A_DEGREE;
+    LONGEST_DEGREE_M;
   return {
     ...point,
     accuracyM: Math.max(LEAST_ACCURACY_M, Math.round(halfDiagonalM)),

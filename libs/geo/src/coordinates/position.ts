@@ -1,3 +1,4 @@
+import { LONGEST_DEGREE_M } from '#siaga/contracts';
 import { isIndonesianLatitude, isIndonesianLongitude } from '../domain/point.js';
 
 /** A position read from text, with the characters it was read from. */
@@ -13,11 +14,10 @@ export interface ReadPosition {
 
 /** A phone's or a hand-set pin's own error; no notation makes a position better than this. */
 export const LEAST_ACCURACY_M = 10;
-const METRES_A_DEGREE = 111_320;
 
 /** Half of the last decimal of degrees in metres, from 10 m to 60 km. */
 export function accuracyOfDecimals(decimals: number): number {
-  return Math.max(LEAST_ACCURACY_M, Math.round((METRES_A_DEGREE * 10 ** -decimals) / 2));
+  return Math.max(LEAST_ACCURACY_M, Math.round((LONGEST_DEGREE_M * 10 ** -decimals) / 2));
 }
 
 /**

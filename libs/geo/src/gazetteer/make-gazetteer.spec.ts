@@ -1,5 +1,6 @@
+import { distanceM } from '#siaga/contracts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { distanceM, isInIndonesia } from '../domain/point.js';
+import { isInIndonesia } from '../domain/point.js';
 import { levelOfCode, type Region } from '../domain/region.js';
 import { makeGazetteer } from './make-gazetteer.js';
 import { RegionDirectory } from './region-directory.js';

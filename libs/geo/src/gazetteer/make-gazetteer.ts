@@ -1,5 +1,4 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, type Point } from '#siaga/contracts';
 import { parentOfCode, type PointSource, type Region, type RegionKind } from '../domain/region.js';
 import { PointMatcher, type VillagePoint } from './match-points.js';
 import { readNameRows, readPointRows, type NameRow } from './sources.js';

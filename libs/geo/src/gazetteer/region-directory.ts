@@ -1,7 +1,6 @@
-import type { Point, RegionName } from '#siaga/contracts';
+import { distanceBetweenM, type Point, type RegionName } from '#siaga/contracts';
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
-import { distanceBetweenM } from '../domain/point.js';
 import { parentOfCode, type RegionLevel } from '../domain/region.js';
 import type { StoredRegion } from './region.repository.js';
 

@@ -1,6 +1,6 @@
+import { distanceBetweenM } from '#siaga/contracts';
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
-import { distanceBetweenM } from '../domain/point.js';
 
 /**
  * The radius of a village is judged from how far its neighbours lie: villages share the land out among themselves, so a

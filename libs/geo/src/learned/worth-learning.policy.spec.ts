@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Place } from '#siaga/contracts';
-import { movedPoint } from '../streets/lines.js';
+import { movedPoint, type Place } from '#siaga/contracts';
 import { worthLearning, type Arrival } from './worth-learning.policy.js';
 
 const POINT = { lon: 110.37, lat: -7.79 };

@@ -1,5 +1,4 @@
-import type { Place, PlaceSource } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, type Place, type PlaceSource } from '#siaga/contracts';
 
 /** Where a unit stood when its crew said that it had arrived. */
 export interface Arrival {

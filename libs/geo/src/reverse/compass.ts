@@ -1,8 +1,7 @@
-import { CompassPoint, type Point } from '#siaga/contracts';
+import { CompassPoint, type Point, RADIANS } from '#siaga/contracts';
 
 /** Clockwise from the north, as the contract lists them. */
 const NAMES = CompassPoint.options;
-const RADIANS = Math.PI / 180;
 
 /** In which of eight directions `to` lies from `from`; flat, for points of one town. */
 export function compassOf(from: Point, to: Point): CompassPoint {

@@ -1,15 +1,12 @@
 import Flatbush from 'flatbush';
 import KDBush from 'kdbush';
 import { around } from 'geokdbush';
-import type { Point } from '#siaga/contracts';
+import { distanceM, M_PER_DEGREE, type Point, RADIANS } from '#siaga/contracts';
 import type { NamedPlace } from '../search/entry-store.js';
-import { distanceM } from '../domain/point.js';
 import { nearestOnLines, type Line } from '../streets/lines.js';
 import type { HouseNumber, MapContent, StreetPiece } from '../streets/map-content.js';
 
 const KM = 1_000;
-const METRES_PER_DEGREE = 111_195;
-const RADIANS = Math.PI / 180;
 const ITEMS_A_STEP = 5_000;
 
 /** Something found near a point. */
@@ -45,7 +42,7 @@ export class SourceSurroundings {
 
   /** The nearest named street within so many metres; null when there is none. */
   nearestStreet(point: Point, withinM: number): Near<StreetPiece> | null {
-    const reach = withinM / METRES_PER_DEGREE;
+    const reach = withinM / M_PER_DEGREE;
     const reachLon = reach / Math.cos(point.lat * RADIANS);
     const { lon, lat } = point;
     let best: Near<StreetPiece> | null = null;

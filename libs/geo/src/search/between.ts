@@ -1,5 +1,4 @@
-import type { LocateCandidate } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, type LocateCandidate } from '#siaga/contracts';
 import type { ParsedQuery } from '../text/parse-query.js';
 import type { ScoredEntry } from './score-entries.js';
 

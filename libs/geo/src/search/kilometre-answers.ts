@@ -1,5 +1,4 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, type Point } from '#siaga/contracts';
 import { regencyOfCode } from '../domain/region.js';
 import { nearestOnLines, pointsAlong, type Line } from '../streets/lines.js';
 import type { Answer } from './candidates.js';

@@ -1,4 +1,4 @@
-import { distanceM } from '../domain/point.js';
+import { distanceM } from '#siaga/contracts';
 import { isSameOrBelow } from '../domain/region.js';
 import { sourceOfKind, type Answer } from './candidates.js';
 import type { PlaceStore } from './entry-store.js';

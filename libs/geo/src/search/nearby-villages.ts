@@ -1,4 +1,4 @@
-import { distanceBetweenM } from '../domain/point.js';
+import { distanceBetweenM } from '#siaga/contracts';
 import { levelOfCode, regencyOfCode } from '../domain/region.js';
 import type { StreetStore } from '../streets/street-store.js';
 import type { RegionStore } from './entry-store.js';

@@ -1,5 +1,4 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, type Point } from '#siaga/contracts';
 import { nearestOnLines } from '../streets/lines.js';
 import type { Relation } from '../text/parse-query.js';
 import { sourceOfKind, type Answer } from './candidates.js';

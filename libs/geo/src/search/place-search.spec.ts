@@ -1,5 +1,5 @@
+import { distanceM } from '#siaga/contracts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { distanceM } from '../domain/point.js';
 import { makeGazetteer } from '../gazetteer/make-gazetteer.js';
 import type { NamedPlace } from './entry-store.js';
 import { PlaceSearch } from './place-search.js';

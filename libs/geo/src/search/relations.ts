@@ -1,5 +1,4 @@
-import type { Point } from '#siaga/contracts';
-import { movedPoint } from '../streets/lines.js';
+import { movedPoint, type Point } from '#siaga/contracts';
 import type { ParsedQuery, Relation } from '../text/parse-query.js';
 import type { Reading } from './name-match.js';
 

@@ -1,5 +1,4 @@
-import type { Point } from '#siaga/contracts';
-import { distanceBetweenM } from '../domain/point.js';
+import { distanceBetweenM, type Point } from '#siaga/contracts';
 import { isSameOrBelow } from '../domain/region.js';
 import { StreetStore } from '../streets/street-store.js';
 import type { ParsedQuery } from '../text/parse-query.js';

@@ -1,4 +1,4 @@
-import { distanceM } from '../domain/point.js';
+import { distanceM } from '#siaga/contracts';
 import { areaOfLines } from '../streets/line-area.js';
 import { readStreetName } from '../streets/street-name.js';
 import { DIRECTIONS } from '../text/vocabulary.js';

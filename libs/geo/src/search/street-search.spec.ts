@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { LocateCandidate, Point } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, type LocateCandidate, type Point } from '#siaga/contracts';
 import { nearestOnLines } from '../streets/lines.js';
 import type { HouseNumber, StreetPiece } from '../streets/map-content.js';
 import type { NamedPlace, SearchableRegion } from './entry-store.js';

@@ -1,5 +1,4 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, type Point } from '#siaga/contracts';
 import { areaOfLines } from '../streets/line-area.js';
 import { lengthOfLineM, nearestOnLines, pointsAlong, type Line } from '../streets/lines.js';
 import { meetingsOf } from '../streets/meeting.js';

@@ -1,5 +1,4 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, type Point } from '#siaga/contracts';
 import { nearestOnLines, type Line } from './lines.js';
 import type { HouseNumber } from './map-content.js';
 import { readStreetName } from './street-name.js';

@@ -1,5 +1,5 @@
-import { distanceBetweenM } from '../domain/point.js';
-import { cutLine, lengthOfLineM, movedPoint } from './lines.js';
+import { distanceBetweenM, M_PER_DEGREE, movedPoint } from '#siaga/contracts';
+import { cutLine, lengthOfLineM } from './lines.js';
 import type { RegionResolver, StreetPiece } from './map-content.js';
 import { joinInitials } from './same-initials.js';
 import { readStreetName } from './street-name.js';
@@ -28,7 +28,6 @@ const STRETCH_M = 250;
 /** The houses of a street lie within this distance of its middle line. */
 const BESIDE_M = 90;
 const PIECES_A_STEP = 400;
-const METRES_PER_DEGREE = 111_195;
 
 /** Joins pieces to streets, in steps of a few milliseconds; the last gives the streets. */
 export function* joinPieces(
@@ -118,7 +117,7 @@ function clustersOf(group: readonly StreetPiece[]): StreetPiece[][] {
   };
   const isAlley = group.every(({ roadClass }) => roadClass === 'alley' || roadClass === 'service');
   const gapM = isAlley ? GAP_OF_ALLEYS_M : GAP_M;
-  const cell = gapM / METRES_PER_DEGREE;
+  const cell = gapM / M_PER_DEGREE;
   const grid = new Map<string, { lon: number; lat: number; piece: number }[]>();
   group.forEach(({ line }, piece) => {
     for (let i = 0; i + 1 < line.length; i += 2) {

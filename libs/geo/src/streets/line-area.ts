@@ -1,5 +1,4 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, type Point } from '#siaga/contracts';
 import { nearestOnLines, pointsAlong, type Line } from './lines.js';
 
 /** A point on a street and the radius around it that holds most of the street. */

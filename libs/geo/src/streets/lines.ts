@@ -1,11 +1,7 @@
-import type { Point } from '#siaga/contracts';
-import { distanceBetweenM } from '../domain/point.js';
+import { distanceBetweenM, M_PER_DEGREE, mPerLonDegree, type Point } from '#siaga/contracts';
 
 /** lon, lat, lon, lat ... in degrees. */
 export type Line = ArrayLike<number>;
-
-const METRES_PER_DEGREE = 111_195;
-const RADIANS = Math.PI / 180;
 
 /** A point of a line and how far it is from what was asked. */
 export interface OnLine {
@@ -23,16 +19,16 @@ export function lengthOfLineM(line: Line): number {
 
 /** The point of the lines that is nearest to `point`; null for no lines. Exact to a few centimetres within some kilometres. */
 export function nearestOnLines(lines: Iterable<Line>, point: Point): OnLine | null {
-  const lonM = METRES_PER_DEGREE * Math.cos(point.lat * RADIANS);
+  const lonM = mPerLonDegree(point.lat);
   let best = Infinity;
   let x = 0;
   let y = 0;
   for (const line of lines) {
     for (let i = line.length === 2 ? 1 : 3; i < line.length; i += 2) {
       const ax = ((line[Math.max(0, i - 3)] ?? 0) - point.lon) * lonM;
-      const ay = ((line[Math.max(1, i - 2)] ?? 0) - point.lat) * METRES_PER_DEGREE;
+      const ay = ((line[Math.max(1, i - 2)] ?? 0) - point.lat) * M_PER_DEGREE;
       const dx = ((line[i - 1] ?? 0) - point.lon) * lonM - ax;
-      const dy = ((line[i] ?? 0) - point.lat) * METRES_PER_DEGREE - ay;
+      const dy = ((line[i] ?? 0) - point.lat) * M_PER_DEGREE - ay;
       const square = dx * dx + dy * dy;
       const share = square === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / square));
       const px = ax + share * dx;
@@ -43,7 +39,7 @@ export function nearestOnLines(lines: Iterable<Line>, point: Point): OnLine | nu
   }
   if (best === Infinity) return null;
   return {
-    point: { lon: point.lon + x / lonM, lat: point.lat + y / METRES_PER_DEGREE },
+    point: { lon: point.lon + x / lonM, lat: point.lat + y / M_PER_DEGREE },
     distanceM: Math.sqrt(best),
   };
 }
@@ -75,14 +71,6 @@ export function cutLine(line: Line, mostM: number): Float64Array[] {
     length = 0;
   }
   return parts;
-}
-
-/** The point `northM` metres to the north and `eastM` to the east. */
-export function movedPoint(point: Point, northM: number, eastM: number): Point {
-  return {
-    lon: point.lon + eastM / (METRES_PER_DEGREE * Math.cos(point.lat * RADIANS)),
-    lat: point.lat + northM / METRES_PER_DEGREE,
-  };
 }
 
 /** The lines as GeoJSON positions, seven decimals (a centimetre). */

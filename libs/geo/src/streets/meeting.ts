@@ -1,5 +1,4 @@
-import type { Point } from '#siaga/contracts';
-import { distanceM } from '../domain/point.js';
+import { distanceM, M_PER_DEGREE, type Point } from '#siaga/contracts';
 import type { Street, Stretch } from './join-pieces.js';
 import { nearestOnLines } from './lines.js';
 
@@ -13,7 +12,6 @@ export interface Meeting {
 const TOUCHING_M = 40;
 /** Streets that a square, a roundabout or a gap in the map keeps apart still make one junction for people. */
 const NEAR_M = 180;
-const METRES_PER_DEGREE = 111_195;
 const SAME_CORNER_M = 60;
 
 interface Box {
@@ -93,7 +91,7 @@ function boxOf({ line }: Stretch): Box {
 }
 
 function isNear(a: Box, b: Box): boolean {
-  const slack = NEAR_M / METRES_PER_DEGREE;
+  const slack = NEAR_M / M_PER_DEGREE;
   return (
     a.minLon <= b.maxLon + slack &&
     b.minLon <= a.maxLon + slack &&

@@ -1,9 +1,8 @@
-import type { Point } from '#siaga/contracts';
+import { distanceM, type Point } from '#siaga/contracts';
 import { NameIndex } from '../search/name-index.js';
 import type { EntryStore } from '../search/entry-store.js';
 import { foldWord, isNumber } from '../text/fold.js';
 import { isLightWord, shareOfStreetWord } from '../text/titles.js';
-import { distanceM } from '../domain/point.js';
 import { isSameOrBelow } from '../domain/region.js';
 import type { Street, Stretch } from './join-pieces.js';
 import { areaOfLines, type LineArea } from './line-area.js';

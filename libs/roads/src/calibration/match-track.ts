@@ -1,5 +1,4 @@
-import type { RoadClass, TravelMode } from '#siaga/contracts';
-import { distanceM } from '#siaga/geo';
+import { distanceM, type RoadClass, type TravelMode } from '#siaga/contracts';
 import { metresOf, ROAD_CLASSES, type Spot } from '../graph/index.js';
 import type { MetricSearch } from '../network/metric-search.js';
 import type { Track, TrackPoint } from './track-source.js';

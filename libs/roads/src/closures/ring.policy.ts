@@ -1,12 +1,11 @@
-import type { FieldProblem, Point, Ring } from '#siaga/contracts';
+import { type FieldProblem, M_PER_DEGREE, type Point, RADIANS, type Ring } from '#siaga/contracts';
 import { isInIndonesia } from '#siaga/geo';
 
 /** Larger than most kabupaten: a slip of the hand, or a region that should be handled in another way. */
 const LARGEST_KM2 = 10_000;
 /** Below this it is a point somebody clicked three times. */
 const SMALLEST_KM2 = 1e-6;
-const KM_PER_DEGREE = 111.2;
-const RADIANS = Math.PI / 180;
+const KM_PER_DEGREE = M_PER_DEGREE / 1_000;
 
 export type RingDecision = { ok: true; ring: Ring } | { ok: false; fields: FieldProblem[] };
 

@@ -1,5 +1,4 @@
-import type { RoadClass } from '#siaga/contracts';
-import { distanceBetweenM } from '#siaga/geo';
+import { distanceBetweenM, type RoadClass } from '#siaga/contracts';
 import { ACCESS, type RoadSegment } from '#siaga/mapdata';
 
 const ORIGIN = { lon: 110.36, lat: -7.8 };

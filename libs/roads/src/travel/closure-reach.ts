@@ -1,5 +1,4 @@
-import type { Closure, Point, TravelMode } from '#siaga/contracts';
-import { distanceM } from '#siaga/geo';
+import { type Closure, distanceM, type Point, type TravelMode } from '#siaga/contracts';
 
 /** Roads may be measured half a per cent shorter than the sphere. */
 const MARGIN = 1.01;

@@ -1,6 +1,5 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { Point, Route, TravelMethod } from '#siaga/contracts';
-import { distanceM } from '#siaga/geo';
+import { distanceM, type Point, type Route, type TravelMethod } from '#siaga/contracts';
 import { CircuitBreaker, type Clock, type Logger } from '#siaga/kernel';
 import { MAX_ROUTER_SNAP_M, type Router, type RouterAsk, type RouterTime } from '../adapters/router.js';
 import { OFF_ROAD_KMH } from '../graph/index.js';

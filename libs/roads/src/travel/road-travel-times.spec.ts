@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Point } from '#siaga/contracts';
-import { distanceM } from '#siaga/geo';
+import { distanceM, type Point } from '#siaga/contracts';
 import { metresOf, offRoadSeconds, OnePassSearch, secondsOf } from '../graph/index.js';
 import { closureAround, FakeRoads } from '../network/fake-roads.fixture.js';
 import { crossing, gridRoads } from '../network/grid-roads.fixture.js';

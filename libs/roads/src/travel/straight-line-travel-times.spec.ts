@@ -1,5 +1,5 @@
+import { distanceM } from '#siaga/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { distanceM } from '#siaga/geo';
 import { StraightLineTravelTimes } from './straight-line-travel-times.js';
 import type { TravelOptions, Vehicle } from './travel-times.js';
 

@@ -1,5 +1,4 @@
-import type { Point, Route } from '#siaga/contracts';
-import { distanceM } from '#siaga/geo';
+import { distanceM, type Point, type Route } from '#siaga/contracts';
 import { FIXED_S } from './travel-constants.js';
 import type { Stop, TravelOptions, TravelTime, TravelTimes, Vehicle } from './travel-times.js';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CallEvent, COMPLAINTS } from '#siaga/contracts';
-import { distanceBetweenM } from '../movement/sphere.js';
+import { CallEvent, COMPLAINTS, distanceM } from '#siaga/contracts';
 import { Random } from '../random/random.js';
 import { CALL_MIXES, planCall, planEmergency } from './call-plan.js';
 import { COMPLAINT_PROFILES } from './complaint-texts.js';
@@ -38,7 +37,7 @@ describe('planCall', () => {
       expect(plan.truePoint.lat).toBeGreaterThan(-1.7);
       expect(plan.truePoint.lat).toBeLessThan(-1.54);
       if (plan.fix)
-        expect(distanceBetweenM(plan.fix.point, plan.truePoint)).toBeLessThanOrEqual(plan.fix.accuracyM + 1);
+        expect(distanceM(plan.fix.point, plan.truePoint)).toBeLessThanOrEqual(plan.fix.accuracyM + 1);
     }
   });
 

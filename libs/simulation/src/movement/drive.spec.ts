@@ -1,14 +1,15 @@
+import { distanceM, headingBetweenDeg } from '#siaga/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { Random } from '../random/random.js';
 import { driveStateAt, planDrive, SPEED_PROFILES } from './drive.js';
-import { distanceBetweenM, headingBetweenDeg, pointAway } from './sphere.js';
+import { pointAway } from './sphere.js';
 
 const POST = { lon: 103.61, lat: -1.6 };
 
 describe('sphere', () => {
   it.each([0, 90, 181, 270])('should come back to the heading and distance for %d degrees', (headingDeg) => {
     const far = pointAway(POST, headingDeg, 2_500);
-    expect(distanceBetweenM(POST, far)).toBeCloseTo(2_500, -1);
+    expect(distanceM(POST, far)).toBeCloseTo(2_500, -1);
     expect(headingBetweenDeg(POST, far)).toBeCloseTo(headingDeg, 0);
   });
 });
@@ -20,7 +21,7 @@ describe('planDrive', () => {
   it('should start at the start and end at the target', () => {
     expect(driveStateAt(drive, 0)).toMatchObject({ point: POST, speedMps: 0, isArrived: false });
     const end = driveStateAt(drive, drive.durationS + 1);
-    expect(distanceBetweenM(end.point, target)).toBeLessThan(1);
+    expect(distanceM(end.point, target)).toBeLessThan(1);
     expect(end).toMatchObject({ speedMps: 0, isArrived: true });
   });
 
@@ -33,9 +34,7 @@ describe('planDrive', () => {
     let before = driveStateAt(drive, 0);
     for (let second = 1; second <= Math.ceil(drive.durationS); second += 1) {
       const now = driveStateAt(drive, second);
-      expect(distanceBetweenM(before.point, now.point)).toBeLessThanOrEqual(
-        SPEED_PROFILES.siren.cruiseMps + 0.5,
-      );
+      expect(distanceM(before.point, now.point)).toBeLessThanOrEqual(SPEED_PROFILES.siren.cruiseMps + 0.5);
       expect(now.speedMps).toBeLessThanOrEqual(SPEED_PROFILES.siren.cruiseMps + 1e-9);
       before = now;
     }

@@ -1,6 +1,6 @@
-import { type Point } from '#siaga/contracts';
+import { distanceM, headingBetweenDeg, type Point } from '#siaga/contracts';
 import { type Random } from '../random/random.js';
-import { distanceBetweenM, headingBetweenDeg, pointAway, pointBetween } from './sphere.js';
+import { pointAway, pointBetween } from './sphere.js';
 
 /** How a vehicle drives: cruising speed and how hard it starts and stops. */
 export interface SpeedProfile {
@@ -40,7 +40,7 @@ const BEND_SHARE = 0.12;
  * The bends lie at most 12 % of the straight distance to the side.
  */
 export function planDrive(random: Random, from: Point, to: Point, profile: SpeedProfile): Drive {
-  const straightM = distanceBetweenM(from, to);
+  const straightM = distanceM(from, to);
   const heading = headingBetweenDeg(from, to);
   const bends = straightM < 200 ? 0 : random.integer(2, 4);
   const line = [from];
@@ -55,7 +55,7 @@ export function planDrive(random: Random, from: Point, to: Point, profile: Speed
 function driveAlong(line: readonly Point[], profile: SpeedProfile): Drive {
   const alongM = [0];
   line.slice(1).forEach((point, index) => {
-    alongM.push((alongM[index] ?? 0) + distanceBetweenM(line[index] ?? point, point));
+    alongM.push((alongM[index] ?? 0) + distanceM(line[index] ?? point, point));
   });
   const lengthM = alongM.at(-1) ?? 0;
   return { line, alongM, lengthM, durationS: durationS(lengthM, profile), profile };

@@ -24,13 +24,3 @@ export function toBounds(box: {
     north: Math.min(90, box.getNorth()),
   };
 }
-
-const EARTH_RADIUS_M = 6_371_008.8;
-
-/** Great-circle distance in metres. */
-export function distanceM(a: Point, b: Point): number {
-  const radians = Math.PI / 180;
-  const half = (from: number, to: number): number => Math.sin(((to - from) * radians) / 2) ** 2;
-  const h = half(a.lat, b.lat) + Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * half(a.lon, b.lon);
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
-}

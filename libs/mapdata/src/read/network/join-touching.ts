@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import { M_PER_DEGREE, RADIANS } from '#siaga/contracts';
 import { eachVertex } from './find-junctions.js';
 import { degreesOf, lengthM } from './line-geometry.js';
 import { LineSet } from './line-set.js';
@@ -8,7 +9,7 @@ import { VertexIndex } from './vertex-index.js';
 const TOUCH_M = 1.5;
 /** A line shorter than this could be pulled together to nothing. */
 const MIN_LINE_M = 2 * TOUCH_M;
-const M_PER_E7_LAT = 111_195 / 1e7;
+const M_PER_E7_LAT = M_PER_DEGREE / 1e7;
 
 /** The end of a line that meets no other vertex. */
 interface LooseEnd {
@@ -99,7 +100,7 @@ function findTouches(
 }
 
 function lonScale(latE7: number): number {
-  return Math.cos((latE7 / 1e7) * (Math.PI / 180));
+  return Math.cos((latE7 / 1e7) * RADIANS);
 }
 
 /** Distance from the loose end to the edge behind `vertex`, on a plane that is flat enough for metres. */

@@ -1,4 +1,4 @@
-import { distanceBetweenM } from '#siaga/geo';
+import { distanceBetweenM } from '#siaga/contracts';
 
 const E7 = 1e7;
 

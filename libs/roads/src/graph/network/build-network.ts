@@ -1,4 +1,4 @@
-import { distanceBetweenM } from '#siaga/geo';
+import { distanceBetweenM } from '#siaga/contracts';
 import type { RoadSegment } from '#siaga/mapdata';
 import { GrowingArray } from './growing-array.js';
 import { NameTable } from './name-table.js';

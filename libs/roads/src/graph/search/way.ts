@@ -1,3 +1,4 @@
+import { RADIANS } from '#siaga/contracts';
 import type { Metric } from '../metric/metric.js';
 import { PER_DEGREE } from '../network/network-data.js';
 import { DECIMETRES, metresOf } from './cost.js';
@@ -115,7 +116,7 @@ function pointAt(points: readonly LonLat[], lengths: readonly number[], at: numb
 }
 
 function planeLength([aLon, aLat]: LonLat, [bLon, bLat]: LonLat): number {
-  return Math.hypot((bLon - aLon) * Math.cos((aLat * Math.PI) / 180), bLat - aLat);
+  return Math.hypot((bLon - aLon) * Math.cos(aLat * RADIANS), bLat - aLat);
 }
 
 function isSame(a: LonLat, b: LonLat | undefined): boolean {

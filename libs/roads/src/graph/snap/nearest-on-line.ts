@@ -1,7 +1,6 @@
-import type { Point } from '#siaga/contracts';
+import { M_PER_DEGREE, type Point, RADIANS } from '#siaga/contracts';
 import { PER_DEGREE } from '../network/network-data.js';
 import type { RoadNetwork } from '../network/road-network.js';
-import { M_PER_DEGREE } from './segment-index.js';
 
 /** The point of a segment's line nearest to an asked point. */
 export interface NearestOnLine {
@@ -21,7 +20,7 @@ export function nearestOnLine(network: RoadNetwork, segment: number, point: Poin
   const { shapeFirst, shapeLon, shapeLat } = network.data;
   const [first, end] = [shapeFirst[segment] as number, shapeFirst[segment + 1] as number];
   const yScale = M_PER_DEGREE / PER_DEGREE;
-  const xScale = yScale * Math.cos((point.lat * Math.PI) / 180);
+  const xScale = yScale * Math.cos(point.lat * RADIANS);
   const [lon0, lat0] = [point.lon * PER_DEGREE, point.lat * PER_DEGREE];
   let bestSquare = Infinity;
   let [alongM, lineM, bestX, bestY] = [0, 0, 0, 0];

@@ -1,11 +1,8 @@
 import Flatbush from 'flatbush';
-import type { Point } from '#siaga/contracts';
+import { M_PER_DEGREE, type Point, RADIANS } from '#siaga/contracts';
 import { PER_DEGREE } from '../network/network-data.js';
 import type { RoadNetwork } from '../network/road-network.js';
 
-const RADIANS = Math.PI / 180;
-/** Of the mean earth radius, as in geo's `distanceM`. */
-export const M_PER_DEGREE = 6_371_008.8 * RADIANS;
 /** Boxes of flatbush are rounded to single floats: this much too wide or narrow, in degrees times 10^7 (about 1.4 m). */
 const ROUNDING = 128;
 
