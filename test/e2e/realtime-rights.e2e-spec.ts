@@ -174,6 +174,30 @@ describe('sockets by right', () => {
     expect(always.changes.map(({ entity }) => entity)).toContain('assignment');
   });
 
+  it('should send a client the kinds of topic it asks for, live and when it comes back, and never more than its rights', async () => {
+    const person = await own.world.person('operator.papan', inRegion('operator'));
+    const probe = await live(person);
+    const since = await own.world.append(callRow());
+    expect(await probe.resume(since, ['alerts'])).toMatchObject({ ok: true });
+    const before = probe.changes.length;
+    await own.world.append(callRow());
+    const alert = await own.world.append(alertRow());
+    await probe.until(({ seqs }) => seqs.includes(alert), 'the alert');
+    expect(probe.seqs.slice(before)).toEqual([alert]);
+    const back = await SocketProbe.open(own.world.port, { cookie: person.cookie });
+    open.push(back);
+    await back.resume(since, ['alerts']);
+    expect(back.seqs).toEqual([alert]);
+    await back.resume(since);
+    expect(back.seqs.slice(1)).toEqual([alert - 1, alert]);
+    const crew = await live(await own.world.person('kru.papan', inRegion('crew')));
+    expect(await crew.resume(since, ['region', 'alerts'])).toMatchObject({ ok: true });
+    expect(crew.changes).toEqual([]);
+    const refused = await crew.resume(since, ['semua' as 'region']);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'INPUT.INVALID' } });
+    expect(refused.ok ? '' : refused.error.message).toContain('topics.0');
+  });
+
   it('should send events that fit their contract', async () => {
     const probe = await live(await own.world.person('operator.kontrak', inRegion('operator')));
     await own.world.append(callRow());

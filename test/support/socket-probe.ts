@@ -84,8 +84,11 @@ export class SocketProbe {
     });
   }
 
-  resume(since: ResumeFrom): Promise<Ack<{ seq: number; cursor: StreamCursor }>> {
-    return new Promise((resolve) => this.socket.emit('resume', { since }, resolve));
+  resume(
+    since: ResumeFrom,
+    topics?: Parameters<ClientEvents['resume']>[0]['topics'],
+  ): Promise<Ack<{ seq: number; cursor: StreamCursor }>> {
+    return new Promise((resolve) => this.socket.emit('resume', { since, topics }, resolve));
   }
 
   view(bounds: Bounds): Promise<Ack<Record<string, never>>> {

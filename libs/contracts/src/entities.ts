@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { EntityContract } from './define/entity.js';
 import { mergeAll, type KeysOf } from './define/merge.js';
 import { sealPlanOf, type SealPlan } from './define/personal.js';
@@ -36,6 +36,9 @@ export const TOPIC_KINDS: Readonly<Record<TopicKindName, TopicKind<Permission>>>
   'topic',
   MODULES.map(({ topics }): Readonly<Partial<Record<TopicKindName, TopicKind<Permission>>>> => topics),
 ) as Record<TopicKindName, TopicKind<Permission>>;
+
+/** Kinds of topic that a client asks for, so that a desk or a phone is sent only its own; never more than its rights give. */
+export const TopicKindName = z.enum(Object.keys(TOPIC_KINDS) as [TopicKindName, ...TopicKindName[]]);
 
 interface EntityFacts {
   readonly contract: EntityContract;

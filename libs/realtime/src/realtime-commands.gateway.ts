@@ -22,9 +22,9 @@ export class RealtimeCommandsGateway implements OnGatewayDisconnect<ClientSocket
   @SocketCommand(sockets.resume)
   resume(
     @ConnectedSocket() socket: ClientSocket,
-    @Input() { since }: InputOf<'resume'>,
+    @Input() input: InputOf<'resume'>,
   ): Promise<AnswerOf<'resume'>> {
-    return this.resumes.resume(socket, since);
+    return this.resumes.resume(socket, input);
   }
 
   @SocketCommand(sockets.view)

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Instant, None } from '../common/common.js';
+import { Instant } from '../common/common.js';
 import { endpoint, GET } from '../define/endpoint.js';
 import { mergeAll } from '../define/merge.js';
-import { ENTITIES, type Entity } from '../entities.js';
+import { ENTITIES, TopicKindName, type Entity } from '../entities.js';
 import { type Module, MODULES } from '../modules.js';
 import { StreamCursor } from './cursor.js';
 
@@ -39,7 +39,21 @@ export const Snapshot = z.object({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
+/** Kinds of topic with commas between, whose lists are wanted; the others stay empty. All when left out. */
+export const SnapshotInput = z.object({
+  topics: z
+    .string()
+    .transform((names) => names.split(','))
+    .pipe(z.array(TopicKindName))
+    .optional(),
+});
+
+/** Kinds of topic under which the list of each key is heard. */
+export const SNAPSHOT_TOPICS: ReadonlyMap<string, readonly string[]> = new Map(
+  LISTED.map(({ snapshot, topics }) => [snapshot, topics]),
+);
+
 /** The first view of everything; it stands above the modules, whose parts it is made of. */
 export const realtimeRoutes = {
-  snapshot: endpoint(GET, '/snapshot', 'session.own', None, Snapshot),
+  snapshot: endpoint(GET, '/snapshot', 'session.own', SnapshotInput, Snapshot),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bounds, Nothing } from '../common/common.js';
+import { TopicKindName } from '../entities.js';
 import { mergeAll } from '../define/merge.js';
 import { socketCommand, type SocketCommandShape } from '../define/socket-command.js';
 import { type ErrorCode } from '../errors.js';
@@ -14,8 +15,9 @@ export type SocketCommand = SocketCommandShape<z.ZodType, z.ZodType, ErrorCode>;
 export const realtimeSockets = {
   resume: socketCommand({
     event: 'resume',
-    summary: 'Sends all changes after `since` that the person may hear, then goes live',
-    input: z.object({ since: ResumeFrom }),
+    summary:
+      'Sends all changes after `since` that the person may hear, of all kinds of topic or those asked for, then goes live',
+    input: z.object({ since: ResumeFrom, topics: z.array(TopicKindName).optional() }),
     output: z.object({ seq: z.number().int(), cursor: StreamCursor }),
     errors: ['REALTIME.RESYNC_REQUIRED', 'SYSTEM.OVERLOADED'],
   }),

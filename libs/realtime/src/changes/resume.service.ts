@@ -13,7 +13,7 @@ import { AppError } from '#siaga/kernel';
 import type { ClientSocket } from '../connections/socket-server.js';
 import { RealtimeScopes } from '../ports.js';
 import { RealtimeStats } from '../realtime-stats.js';
-import { roomsFor, topicsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
+import { narrowed, roomsFor, topicsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
 import { isSentRow, toChangeEvent } from './change-event.js';
 import { Limit } from './limit.js';
 
@@ -44,15 +44,18 @@ export class ResumeService {
   ) {}
 
   /**
-   * Sends what the socket's person may hear after `since`, each stream by itself, then puts the socket into its rooms; gives where it
+   * Sends what the socket's person may hear after `since` (of the kinds of topic asked for), each stream by itself, then puts the socket into its rooms; gives where it
    * is at then. A later call on the same socket starts anew. Throws REALTIME.RESYNC_REQUIRED when a sequence is too old, in the
    * future, missing or no sequence at all, SYSTEM.OVERLOADED for too many calls at once, SYSTEM.DATABASE_UNAVAILABLE.
    */
-  async resume(socket: ClientSocket, since: ResumeFrom): Promise<Resumed> {
+  async resume(
+    socket: ClientSocket,
+    { since, topics }: z.output<Sockets['resume']['input']>,
+  ): Promise<Resumed> {
     const connection = socket.data;
     if (connection.openResumes >= MAX_OPEN_RESUMES) throw new AppError('SYSTEM.OVERLOADED');
     connection.openResumes += 1;
-    const done = connection.lastResume.then(() => this.catchUp(socket, this.startOf(since)));
+    const done = connection.lastResume.then(() => this.catchUp(socket, this.startOf(since), topics));
     connection.lastResume = done.then(forget, forget);
     try {
       return await done;
@@ -74,8 +77,13 @@ export class ResumeService {
     });
   }
 
-  private async catchUp(socket: ClientSocket, since: Cursors): Promise<Resumed> {
+  private async catchUp(
+    socket: ClientSocket,
+    since: Cursors,
+    topics: readonly string[] | undefined,
+  ): Promise<Resumed> {
     leaveRooms(socket);
+    socket.data.scopes = topics ? narrowed(socket.data.granted, topics) : socket.data.granted;
     this.stats.resumes += 1;
     await this.learnCrewed(socket);
     const first = this.streamsOf(socket);

@@ -8,7 +8,10 @@ export interface Connection {
   readonly token: string;
   readonly expiresAtMs: number;
   checkedAtMs: number;
-  readonly scopes: HeardScopes;
+  /** All that the person's grants let them hear. */
+  readonly granted: HeardScopes;
+  /** Of that, what the client asked for. */
+  scopes: HeardScopes;
   /** Units the person is signed on to, or has a grant for, by id. */
   readonly crewed: Map<string, CrewedUnit>;
   /** Counts changes of `crewed` told by the journal, so that an older answer of the database is not taken over them. */

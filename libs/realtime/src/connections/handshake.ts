@@ -32,12 +32,14 @@ export class Handshake {
     const session = await this.authenticate(token);
     if (!session || !token) throw new RefusedHandshake('IDENTITY.NOT_SIGNED_IN');
     const caller = new Caller(session.account, session.sessionId);
+    const granted = heardScopes(caller);
     return {
       caller,
       token,
       expiresAtMs: session.expiresAt.getTime(),
       checkedAtMs: this.clock.now().getTime(),
-      scopes: heardScopes(caller),
+      granted,
+      scopes: granted,
       crewed: new Map(),
       crewedVersion: 0,
       isLive: false,

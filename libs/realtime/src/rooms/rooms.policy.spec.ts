@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Grant } from '#siaga/contracts';
 import { Caller } from '#siaga/identity';
 import { EntityRules, type Addressed } from '#siaga/journal';
-import { heardScopes, roomsFor, topicsFor, type CrewedUnit } from './rooms.policy.js';
+import { heardScopes, narrowed, roomsFor, topicsFor, type CrewedUnit } from './rooms.policy.js';
 
 const UNIT_ID = '01890000-0000-7000-8000-000000000001';
 const SIGNED_ON = new Date('2026-11-21T07:00:00.000Z');
@@ -122,6 +122,13 @@ describe('rooms', () => {
     expect(hears(officer, 'closure', [{ unitId: UNIT_ID, regionCode: '15.71', since: SIGNED_ON }])).toBe(
       false,
     );
+  });
+
+  it('should narrow what is heard to the kinds asked for, of grants and of shifts, and add nothing', () => {
+    const crew = heardScopes(callerWith(inRegion('crew')));
+    const crewed = [{ unitId: UNIT_ID, regionCode: '15.71', since: SIGNED_ON }];
+    expect([...roomsFor(narrowed(crew, ['unit', 'region']), crewed)]).toEqual([`unit:${UNIT_ID}`]);
+    expect([...roomsFor(narrowed(crew, []), crewed)]).toEqual([]);
   });
 
   it('should send a row to the rooms of its region and of all regions above it', () => {

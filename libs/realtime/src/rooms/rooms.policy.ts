@@ -1,4 +1,11 @@
-import { isInRegion, TOPIC_KINDS, topicName, type Permission, type TopicKind } from '#siaga/contracts';
+import {
+  isInRegion,
+  TOPIC_KINDS,
+  topicKindOf,
+  topicName,
+  type Permission,
+  type TopicKind,
+} from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import type { Audience, HeardTopic } from '#siaga/journal';
 
@@ -45,6 +52,17 @@ export function heardScopes(caller: Caller): HeardScopes {
     ),
     crewKinds: namesOf(({ scope }) => scope === 'unit'),
     crewRegionKinds: namesOf(({ isHeardByCrews }) => isHeardByCrews === true),
+  };
+}
+
+/** Of what is heard, only some kinds of topic. Where units are shown moving does not change: a map asks for that itself. */
+export function narrowed(scopes: HeardScopes, kinds: readonly string[]): HeardScopes {
+  const isWanted = (kind: string): boolean => kinds.includes(kind);
+  return {
+    ...scopes,
+    topics: scopes.topics.filter((topic) => isWanted(topicKindOf(topic))),
+    crewKinds: scopes.crewKinds.filter(isWanted),
+    crewRegionKinds: scopes.crewRegionKinds.filter(isWanted),
   };
 }
 
