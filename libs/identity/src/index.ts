@@ -8,7 +8,7 @@ export {
   endpointOf,
   type GuardedRequest,
 } from './access/route.js';
-export { SocketCommand } from './access/socket-command.js';
+export { SOCKET_COMMAND, SocketCommand } from './access/socket-command.js';
 export type { CallerSocket } from './access/caller-socket.js';
 export { parseInput } from './access/parse-input.js';
 export { isSameSite } from './access/same-site.js';

@@ -19,6 +19,19 @@ export class DeclaredParts {
     }
     return found;
   }
+
+  /** What methods of any class in the modules bear under a metadata key. */
+  marksOfMethods<T>(key: string): T[] {
+    const classes = new Set(this.discovery.getProviders().map(({ metatype }): unknown => metatype));
+    return [...classes].filter(isClass).flatMap(({ prototype }) => {
+      const methods = Object.values(Object.getOwnPropertyDescriptors(prototype ?? {}));
+      return methods.flatMap(({ value }: { value?: unknown }): T[] => {
+        if (typeof value !== 'function') return [];
+        const mark = Reflect.getMetadata(key, value) as T | undefined;
+        return mark === undefined ? [] : [mark];
+      });
+    });
+  }
 }
 
 /** A value given as it is has no class; a factory is a function that bears no mark. */

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nestjs/common';
 import { ChangeRelay } from './changes/change-relay.js';
 import { ResumeService } from './changes/resume.service.js';
+import { CommandCheck } from './connections/command-check.js';
 import { ConnectionDoor } from './connections/connection-door.js';
 import { ConnectionRegistry } from './connections/connection-registry.js';
 import { Handshake } from './connections/handshake.js';
@@ -32,6 +33,7 @@ export class RealtimeModule {
         { provide: PositionPort, useExisting: positions },
         { provide: EtaPort, useExisting: etas },
         { provide: RealtimeScopes, useExisting: scopes },
+        CommandCheck,
         Handshake,
         ConnectionRegistry,
         ConnectionDoor,

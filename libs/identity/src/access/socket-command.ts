@@ -10,7 +10,8 @@ import type { Permission, SocketCommand as Command } from '#siaga/contracts';
 import { AckFilter, Acknowledgement } from './acknowledgement.js';
 import type { BindsHandler } from './handler-types.js';
 
-const COMMAND = 'siaga:socket-command';
+/** Metadata of a method that answers a command. */
+export const SOCKET_COMMAND = 'siaga:socket-command';
 
 /**
  * Binds a method of a `@WebSocketGateway()` to a command of contracts' `sockets` table and acknowledges it: `{ ok, data }` or
@@ -18,7 +19,7 @@ const COMMAND = 'siaga:socket-command';
  */
 export function SocketCommand<C extends Command>(command: C): BindsHandler<C & { access: Permission }> {
   return applyDecorators(
-    SetMetadata(COMMAND, command),
+    SetMetadata(SOCKET_COMMAND, command),
     SubscribeMessage(command.event),
     UseInterceptors(Acknowledgement),
     UseFilters(AckFilter),
@@ -27,5 +28,5 @@ export function SocketCommand<C extends Command>(command: C): BindsHandler<C & {
 
 /** The command that a handler was bound to, or undefined for one that was bound otherwise. */
 export function commandOf(context: ExecutionContext): Command | undefined {
-  return Reflect.getMetadata(COMMAND, context.getHandler()) as Command | undefined;
+  return Reflect.getMetadata(SOCKET_COMMAND, context.getHandler()) as Command | undefined;
 }

@@ -1,0 +1,18 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { sockets, type SocketCommand } from '#siaga/contracts';
+import { SOCKET_COMMAND } from '#siaga/identity';
+import { DeclaredParts } from '#siaga/kernel';
+
+/** A command that no gateway answers would leave its client waiting, so the server does not start with one. */
+@Injectable()
+export class CommandCheck implements OnModuleInit {
+  constructor(private readonly declared: DeclaredParts) {}
+
+  /** Throws when a command of the table is answered by no method, or by two. */
+  onModuleInit(): void {
+    const answered = this.declared.marksOfMethods<SocketCommand>(SOCKET_COMMAND).map(({ event }) => event);
+    const wanted = Object.values<SocketCommand>(sockets).map(({ event }) => event);
+    if (answered.sort().join() !== wanted.sort().join())
+      throw new Error(`Socket commands are ${wanted.join(', ')}; gateways answer ${answered.join(', ')}`);
+  }
+}
