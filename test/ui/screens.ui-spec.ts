@@ -46,10 +46,10 @@ describe('screens at every width, in both themes', () => {
     await row.click();
     await page.locator('.job', { hasText: own.world.unit.callSign }).waitFor();
     await page.locator('.rank').waitFor();
-    const zones = ['.head', '.left', 'main.card', 'section.map', '.board', '.zonetabs'];
+    const zones = ['.head', '.left', 'section.card', 'section.map', '.board', '.zonetabs'];
     await inspect(page, zones);
     await page.setViewportSize(DESKTOP);
-    await expectApart(page, ['.rank', 'main.card', '.board', '.head']);
+    await expectApart(page, ['.rank', 'section.card', '.board', '.head']);
     await page.locator('html').evaluate('document.documentElement.dataset.theme = "light"');
     await inspect(page, zones);
   }, 60_000);

@@ -49,7 +49,7 @@ export function ClosureMenu({
   return (
     <div className="groundtools">
       <Menu
-        ariaLabel={t('closure.tools')}
+        ariaLabel={`${t('closure.tools')} ${closures.length}`}
         label={
           <>
             <Construction size={15} aria-hidden /> <span className="wide-only">{t('closure.tools')}</span>{' '}

@@ -128,7 +128,7 @@ function SpeedForm({
       <table className="speeds">
         <thead>
           <tr>
-            <th />
+            <th>{t('speeds.road')}</th>
             {TimeBand.options.map((band) => (
               <th key={band}>{t(`speeds.band.${band}`)}</th>
             ))}

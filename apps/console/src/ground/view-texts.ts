@@ -19,6 +19,7 @@ const id = {
     preparing: 'Sedang menyiapkan perubahan',
     fallback: 'Perute luar tidak menjawab: {{reason}}',
     invalid: 'Isi 1 sampai 150',
+    road: 'Kelas jalan',
     roadClass: {
       motorway: 'Tol',
       trunk: 'Arteri nasional',
@@ -76,6 +77,7 @@ const en: Translated<typeof id> = {
     preparing: 'Preparing a change',
     fallback: 'The outside router does not answer: {{reason}}',
     invalid: 'Enter 1 to 150',
+    road: 'Class of road',
     roadClass: {
       motorway: 'Toll road',
       trunk: 'National trunk road',

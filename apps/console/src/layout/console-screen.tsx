@@ -108,24 +108,26 @@ export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactE
           <TopBar isMapWindow={isMapWindow} />
           <ConnectionBanner />
         </div>
-        {!isMapWindow && (
-          <aside className="left" aria-label={t('queue.title')}>
-            <Zoned place="queue" given={{ answer, isAnswering }} />
-          </aside>
-        )}
-        {!isMapWindow && (
-          <main className="card" aria-label={t('tabs.card')}>
-            <ErrorBoundary>
-              <CaseZone commands={commands} />
-            </ErrorBoundary>
-          </main>
-        )}
-        <section className="map" aria-label={t('tabs.map')}>
-          <Zoned place="map" given={{ commands }} />
-        </section>
-        <section className="board" aria-label={t('tabs.fleet')}>
-          <Zoned place="fleet" given={{ isFolded }} />
-        </section>
+        <main className="zones">
+          {!isMapWindow && (
+            <section className="left" aria-label={t('queue.title')}>
+              <Zoned place="queue" given={{ answer, isAnswering }} />
+            </section>
+          )}
+          {!isMapWindow && (
+            <section className="card" aria-label={t('tabs.card')}>
+              <ErrorBoundary>
+                <CaseZone commands={commands} />
+              </ErrorBoundary>
+            </section>
+          )}
+          <section className="map" aria-label={t('tabs.map')}>
+            <Zoned place="map" given={{ commands }} />
+          </section>
+          <section className="board" aria-label={t('tabs.fleet')}>
+            <Zoned place="fleet" given={{ isFolded }} />
+          </section>
+        </main>
         {!isMapWindow && <ZoneTabs />}
       </div>
       <Overlays />

@@ -66,7 +66,6 @@ function AlertCount(): ReactElement | null {
     <button
       type="button"
       className={`sg-button ghost alerts ${count > 0 ? 'is-late' : ''}`}
-      aria-label={`${t('alerts.title')} ${count}`}
       onClick={() => open('alerts')}
     >
       <Bell size={14} aria-hidden /> <span className="wide-only">{t('alerts.title')}</span>{' '}
@@ -147,7 +146,7 @@ function PersonMenu(): ReactElement {
   ];
   return (
     <Menu
-      ariaLabel={t('top.menu')}
+      ariaLabel={`${t('top.menu')}, ${name}`}
       label={
         <>
           <CircleUser size={15} aria-hidden /> <span className="wide-only">{name}</span>
@@ -168,7 +167,7 @@ export function TopBar({ isMapWindow }: { isMapWindow: boolean }): ReactElement 
       <span className="sg-logo">
         Siaga<b>.</b>
       </span>
-      <span className="stat centre truncate">{centreName}</span>
+      <h1 className="stat centre truncate">{centreName}</h1>
       <Counters />
       {!isMapWindow && (
         <button type="button" className="cmd" aria-label={t('top.search')} onClick={() => open('search')}>

@@ -1,8 +1,12 @@
 import { type ButtonHTMLAttributes, type ReactElement, type ReactNode } from 'react';
 
-/** A key as it is printed where it acts. */
+/** A key as it is printed where it acts: for the eyes; a screen reader is told by aria-keyshortcuts. */
 export function Kbd({ children }: { children: ReactNode }): ReactElement {
-  return <kbd className="sg-kbd">{children}</kbd>;
+  return (
+    <kbd className="sg-kbd" aria-hidden>
+      {children}
+    </kbd>
+  );
 }
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -33,6 +37,7 @@ export function Button({
       className={`sg-button ${kind} ${isLarge ? 'large' : ''} ${className}`}
       disabled={rest.disabled === true || isBusy}
       aria-busy={isBusy}
+      aria-keyshortcuts={kbd}
     >
       {isBusy && <span className="sg-spinner" aria-hidden />}
       <span className="truncate">{children}</span>

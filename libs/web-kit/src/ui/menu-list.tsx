@@ -15,6 +15,7 @@ export function MenuList({ trigger, ariaLabel, entries, onClose }: MenuListProps
   return (
     <Popover
       className="sg-menu-list"
+      aria-label={ariaLabel}
       triggerRef={trigger}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
