@@ -10,6 +10,7 @@ import type { Measured } from './harness/result.js';
 import { tableOf, withoutSpread } from './harness/table.js';
 import { journalOrder } from './journal-order.js';
 import { journalStreams } from './journal-streams.js';
+import { messagingDrain } from './messaging-drain.js';
 import { positions } from './positions.js';
 import { ranking } from './ranking.js';
 import { resume } from './resume.js';
@@ -35,6 +36,7 @@ const ON_REQUEST: Record<string, Bench> = {
   'travel-growth': travelGrowth,
   'journal-order': journalOrder,
   'socket-inbound': socketInbound,
+  'messaging-drain': messagingDrain,
 };
 const DEFAULT_PORT = 4300;
 const FEWEST_ROUNDS = 5;
