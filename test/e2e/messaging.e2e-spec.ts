@@ -112,6 +112,20 @@ describe('messages of a whole server', () => {
     expect(provider.requests.map(({ path }) => path)).not.toContain('/other');
   });
 
+  it('should not ring a phone that its crew has left, and let nobody silence the phone of another', async () => {
+    const { crew } = await offered();
+    const endpoint = `${provider.base}/push/${crew.unit.id}`;
+    const rung = (): unknown[] => provider.requests.filter(({ path }) => path === `/push/${crew.unit.id}`);
+    const other = await setting.server.crewed();
+    await other.crew.call('unsubscribePush', { endpoint });
+    await work();
+    expect(rung()).toHaveLength(1);
+    const left = await offered();
+    await left.crew.crew.call('unsubscribePush', { endpoint: `${provider.base}/push/${left.crew.unit.id}` });
+    await work();
+    expect(provider.requests).toEqual([]);
+  });
+
   async function update(body: unknown, secret = WHATSAPP.appSecret): Promise<Response> {
     const text = JSON.stringify(body);
     const signature = createHmac('sha256', secret).update(text).digest('hex');

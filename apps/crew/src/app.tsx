@@ -4,6 +4,7 @@ import { AppFrame, lazyPart, useEntities, useSession } from '#siaga/web-kit';
 import { SoundUnlocker } from './device/offer-alarm.js';
 import { asSnapshot, keepLastKnown, readLastKnown, type LastKnown } from './duty/last-known.js';
 import { QueueSender } from './offline/command-queue.js';
+import { PushSilencer } from './push/push-silencer.js';
 
 const CHECK_AGAIN_MS = 5_000;
 
@@ -72,6 +73,7 @@ export function CrewApp(): ReactElement {
   return (
     <>
       <SoundUnlocker />
+      <PushSilencer />
       <AppFrame opensOffline>
         <SessionSeeker />
         <SignedInOrOffline />

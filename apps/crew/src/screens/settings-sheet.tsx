@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openChangePassword, showError, useLanguage, useSession, useTheme } from '#siaga/web-kit';
+import { openChangePassword, showError, useCommand, useLanguage, useSession, useTheme } from '#siaga/web-kit';
 import { forgetGround } from '../device/kept-ground.js';
 import { forgetLastDrive } from '../drive/last-drive.js';
 import { forgetLastKnown } from '../duty/last-known.js';
 import { unsentItems } from '../offline/command-queue.policy.js';
 import { useCommandQueue } from '../offline/command-queue.js';
+import { forgetPhone } from '../push/silence-phone.js';
 import { BigChoice, Sheet } from './sheet.js';
 
 interface Props {
@@ -22,9 +23,11 @@ export function SettingsSheet({ accountId, accountName, onClose }: Props): React
   const signOut = useSession((state) => state.signOut);
   const isKnown = useSession((state) => state.status === 'signed_in');
   const { queue } = useCommandQueue();
+  const { run: unsubscribe } = useCommand('unsubscribePush');
   const hasUnsent = unsentItems(queue, accountId).length > 0;
   const leave = async () => {
     try {
+      if (!(await forgetPhone(async (endpoint) => (await unsubscribe({ endpoint })) !== null))) return;
       await signOut();
       forgetLastKnown();
       forgetLastDrive();
