@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { newId, provesSecret } from '#siaga/kernel';
+import { DeclaredParts, newId, Observed, provesSecret, type ObservedPart } from '#siaga/kernel';
 import { defineText, Messenger, type To } from '#siaga/messaging';
 import { SMTPServer } from 'smtp-server';
 import { z } from 'zod';
@@ -139,6 +139,30 @@ describe('providers', () => {
       cost: '350.50',
       text_version: 3,
       recipient_label: '+••••••••••042',
+    });
+  });
+
+  function figures(): Record<string, number> {
+    const observed = one.get(DeclaredParts).find<unknown, ObservedPart>(Observed).values();
+    const read = [...observed].flatMap(({ part }) => part.figures?.() ?? []);
+    return Object.fromEntries(read.map((figure) => [figure.name, figure.read()]));
+  }
+
+  it('should count for the metrics what was sent, refused and paid, by channel', async () => {
+    expect(figures()).toMatchObject({ siaga_messages_sent_sms: 0, siaga_message_cost_rupiah_sms: 0 });
+    provider.answer = { status: 200, body: { status: 0, data: [{ id: 'gw-1' }] } };
+    await tell({ channel: 'sms', number: NUMBER, language: 'id' });
+    await tell({ channel: 'sms', number: NUMBER, language: 'en' });
+    provider.answer = { status: 200, body: { status: 5, message: 'nomor diblokir' } };
+    await tell({ channel: 'sms', number: NUMBER, language: 'id' });
+    provider.answer = { status: 503 };
+    await tell({ channel: 'sms', number: NUMBER, language: 'id' });
+    expect(figures()).toMatchObject({
+      siaga_messages_sent_sms: 2,
+      siaga_messages_refused_sms: 1,
+      siaga_message_parts_sms: 2,
+      siaga_message_cost_rupiah_sms: 701,
+      siaga_messages_sent_whatsapp: 0,
     });
   });
 

@@ -15,6 +15,7 @@ import { Messenger } from './messenger.js';
 import type { Carrier } from './outbox/carrier.js';
 import { Carriers } from './outbox/carriers.js';
 import { Endings } from './outbox/endings.js';
+import { MessageCounters } from './outbox/message-counters.js';
 import { OutboxBell } from './outbox/outbox-bell.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxRepository } from './outbox/outbox.repository.js';
@@ -55,6 +56,7 @@ const pumpTools = {
 const OUTBOX = [
   Carriers,
   Endings,
+  MessageCounters,
   OutboxBell,
   Outbox,
   OutboxRepository,

@@ -3,6 +3,7 @@ import { Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { nextAttemptAt } from '../domain/retry.policy.js';
 import type { ClaimedMessage } from '../domain/sending.js';
+import { MessageCounters } from './message-counters.js';
 import type { Ending, Result } from './message.js';
 import { OutboxRepository } from './outbox.repository.js';
 
@@ -11,6 +12,7 @@ import { OutboxRepository } from './outbox.repository.js';
 export class Endings {
   constructor(
     private readonly repository: OutboxRepository,
+    private readonly counters: MessageCounters,
     private readonly clock: Clock,
   ) {}
 
@@ -33,8 +35,18 @@ export class Endings {
     }
   }
 
-  /** Stores endings; gives the ids of the messages that were still this worker's to end. */
-  settle(tx: Pick<Tx, 'query'>, provider: string, endings: readonly Ending[]): Promise<Set<string>> {
-    return this.repository.settle(tx, provider, endings, this.clock.now());
+  /** Stores endings, and counts them when that is committed; gives the ids of the messages that were still this worker's to end. */
+  async settle(
+    tx: Pick<Tx, 'query'> & Partial<Pick<Tx, 'afterCommit'>>,
+    provider: string,
+    endings: readonly Ending[],
+  ): Promise<Set<string>> {
+    const mine = await this.repository.settle(tx, provider, endings, this.clock.now());
+    const count = (): void => {
+      for (const ending of endings) if (mine.has(ending.message.id)) this.counters.note(ending);
+    };
+    if (tx.afterCommit) tx.afterCommit(count);
+    else count();
+    return mine;
   }
 }
