@@ -18,6 +18,7 @@ import { GrantKeys1700000001510 } from './1700000001510-GrantKeys.js';
 import { Messaging1700000001600 } from './1700000001600-Messaging.js';
 import { PublicCallers1700000001700 } from './1700000001700-PublicCallers.js';
 import { SealedWords1700000001800 } from './1700000001800-SealedWords.js';
+import { MessageUpkeep1700000001900 } from './1700000001900-MessageUpkeep.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Messaging1700000001600,
   PublicCallers1700000001700,
   SealedWords1700000001800,
+  MessageUpkeep1700000001900,
 ];

@@ -38,4 +38,7 @@ export const NEVER_NULL: Readonly<Record<string, string>> = {
   'libs/calls/src/intake/call-event.repository.ts at': 'an event that was applied was understood',
   'libs/handover/src/handovers/outgoing-times.query.ts endedAt': 'WHERE ended_at IS NOT NULL',
   'libs/identity/src/sessions/sign-in-throttle.ts blocked_until': 'WHERE blocked_until > $2',
+  'libs/messaging/src/outbox/outbox.repository.ts body_sealed':
+    'message_body_ck: what is under way says something, and only that is claimed',
+  'libs/messaging/src/desk/message.query.ts body_sealed': 'WHERE body_sealed IS NOT NULL',
 };

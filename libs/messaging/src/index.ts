@@ -22,6 +22,8 @@ export { Outbox } from './outbox/outbox.js';
 export type { NewMessage, Recipient, Result } from './outbox/message.js';
 /** `sendDue()`: one attempt for every message that is due; gives how many. `start()`: does so from now on. */
 export { OutboxWorker } from './outbox/outbox.worker.js';
+/** `tidy()`: forgets what was told and heard when it was kept long enough (ADR 0021). */
+export { MessageUpkeep } from './upkeep/message-upkeep.js';
 /** `register(carrier)`: puts a carrier of a channel to work. */
 export { Carriers } from './outbox/carriers.js';
 export type { Carrier } from './outbox/carrier.js';

@@ -25,6 +25,8 @@ import { RateRepository } from './outbox/rate.repository.js';
 import { PROVIDER_CARRIERS, providerCarriers } from './providers/provider-carriers.js';
 import { PushDeviceRepository } from './push/push-device.repository.js';
 import { PushDevices } from './push/push-devices.js';
+import { MessageUpkeep } from './upkeep/message-upkeep.js';
+import { UpkeepRepository } from './upkeep/upkeep.repository.js';
 import { WebhookFollower } from './webhooks/webhook-follower.js';
 import { WebhookCarrier } from './webhooks/webhook.carrier.js';
 import { WebhookRepository } from './webhooks/webhook.repository.js';
@@ -63,6 +65,8 @@ const OUTBOX = [
   RateRepository,
   pumpTools,
   OutboxWorker,
+  MessageUpkeep,
+  UpkeepRepository,
 ];
 const PEOPLE = [
   Messenger,

@@ -38,7 +38,7 @@ export class MessageController {
     return { messages: await this.query.demo(caller.audience('message.read')) };
   }
 
-  /** Throws RESOURCE.NOT_FOUND, and MESSAGE.CANNOT_REPEAT for one under way or one that only its own hand-over may send. */
+  /** Throws RESOURCE.NOT_FOUND, and MESSAGE.CANNOT_REPEAT for one under way, one that only its own hand-over may send, one whose words are forgotten. */
   @Route(api.sendMessageAgain)
   sendAgain(@CurrentCaller() caller: Caller, @Input() input: z.infer<typeof IdParam>): Promise<Message> {
     return this.commands.run(caller, 'sendMessageAgain', input, async (tx) => {
@@ -46,7 +46,9 @@ export class MessageController {
       caller.demand('message.manage', message);
       if (message.doneAt === null || message.channel === 'centre')
         throw new AppError('MESSAGE.CANNOT_REPEAT');
-      return this.query.repeat(tx, message.id, this.clock.now());
+      const again = await this.query.repeat(tx, message.id, this.clock.now());
+      if (again === null) throw new AppError('MESSAGE.CANNOT_REPEAT');
+      return again;
     });
   }
 }

@@ -75,17 +75,17 @@ export class MessageQuery {
     return row ? toView(row) : null;
   }
 
-  /** The same message once more, as long-lived as the first; it goes out like any other. */
-  async repeat(tx: Tx, id: string, now: Date): Promise<Message> {
+  /** The same message once more, as long-lived as the first; it goes out like any other. Null when what it said is forgotten. */
+  async repeat(tx: Tx, id: string, now: Date): Promise<Message | null> {
     const [row] = await tx.query<Row>(
       `INSERT INTO message (id, channel, lane, kind, text_version, need, region_code, subject_id, copy_of, recipient_digest, recipient_label,
                             time_zone, body_sealed, made_at, send_at, due_at, expires_at)
        SELECT $2, channel, lane, kind, text_version, need, region_code, subject_id, coalesce(copy_of, id), recipient_digest, recipient_label,
-              time_zone, body_sealed, $3, $3, $3, $3::timestamptz + (expires_at - send_at) FROM message WHERE id = $1 RETURNING ${COLUMNS}`,
+              time_zone, body_sealed, $3, $3, $3, $3::timestamptz + (expires_at - send_at)
+       FROM message WHERE id = $1 AND body_sealed IS NOT NULL RETURNING ${COLUMNS}`,
       [id, newId(), now],
     );
-    if (!row) throw new RangeError('There is no such message');
-    return toView(row);
+    return row ? toView(row) : null;
   }
 
   /** What went out in a time, and what it cost. */
@@ -101,7 +101,7 @@ export class MessageQuery {
   /** What the demo kept instead of sending it, newest first. */
   async demo(audience: Audience): Promise<DemoMessage[]> {
     const rows = await this.database.query<Row & { body_sealed: string }>(
-      `SELECT ${COLUMNS}, body_sealed FROM message WHERE ${SEEN} AND provider = $3 AND outcome = 'sent'
+      `SELECT ${COLUMNS}, body_sealed FROM message WHERE ${SEEN} AND provider = $3 AND outcome = 'sent' AND body_sealed IS NOT NULL
        ORDER BY done_at DESC, id DESC LIMIT $4`,
       [...seenBy(audience), DEMO_PROVIDER, SHOWN_IN_DEMO],
     );

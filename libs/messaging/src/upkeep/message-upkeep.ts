@@ -1,0 +1,49 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Clock, LOGGER, RunsInBackground, Ticker, type BackgroundPart, type Logger } from '#siaga/kernel';
+import { KEPT_MS } from './kept.policy.js';
+import { UpkeepRepository } from './upkeep.repository.js';
+
+const HOUR_MS = 3_600_000;
+const BATCH = 2_000;
+
+/** Forgets what was told and heard when it was kept long enough. Consent stays: a STOP holds for ever. */
+@RunsInBackground()
+@Injectable()
+export class MessageUpkeep implements BackgroundPart, BeforeApplicationShutdown {
+  private readonly ticker: Ticker;
+
+  constructor(
+    private readonly repository: UpkeepRepository,
+    private readonly clock: Clock,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    // What a turn did not forget is there in the next.
+    this.ticker = new Ticker(
+      HOUR_MS,
+      () => this.tidy(),
+      (error) => logger.error({ err: error }, 'upkeep of messages failed'),
+    );
+  }
+
+  start(): void {
+    this.ticker.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.ticker.stop();
+  }
+
+  /** Forgets all that is due, a batch at a time. */
+  async tidy(): Promise<void> {
+    const { repository } = this;
+    await this.each(KEPT_MS.message, (before) => repository.forgetMessages(before, BATCH));
+    await this.each(KEPT_MS.body, (before) => repository.forgetBodies(before, BATCH));
+    await this.each(KEPT_MS.inbound, (before) => repository.forgetInbound(before, BATCH));
+    await this.each(KEPT_MS.device, (before) => repository.forgetDevices(before, BATCH));
+  }
+
+  private async each(keptMs: number, forget: (before: Date) => Promise<number>): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - keptMs);
+    while ((await forget(before)) > 0);
+  }
+}
