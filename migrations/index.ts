@@ -19,6 +19,7 @@ import { Messaging1700000001600 } from './1700000001600-Messaging.js';
 import { PublicCallers1700000001700 } from './1700000001700-PublicCallers.js';
 import { SealedWords1700000001800 } from './1700000001800-SealedWords.js';
 import { MessageUpkeep1700000001900 } from './1700000001900-MessageUpkeep.js';
+import { ConsentGiven1700000001910 } from './1700000001910-ConsentGiven.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   PublicCallers1700000001700,
   SealedWords1700000001800,
   MessageUpkeep1700000001900,
+  ConsentGiven1700000001910,
 ];

@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { DeclaredParts, newId, Observed, provesSecret, type ObservedPart } from '#siaga/kernel';
-import { defineText, Messenger, type To } from '#siaga/messaging';
+import { Consent, defineText, Messenger, type To } from '#siaga/messaging';
 import { SMTPServer } from 'smtp-server';
 import { z } from 'zod';
 import { FakeClock } from '../support/calls.js';
@@ -91,6 +91,11 @@ describe('providers', () => {
       SIAGA_SMTP_TLS: 'off',
       SIAGA_PUSH_CONTACT: 'mailto:it@contoh.id',
       SIAGA_PUSH_HOSTS: '127.0.0.1',
+    });
+    // A reminder goes to nobody who has not agreed.
+    await one.database.transaction(async (tx) => {
+      for (const contact of [NUMBER, { address: 'budi@contoh.id' }])
+        await one.get(Consent).agree(tx, contact, { key: 'uji.consent', version: 1 }, 'uji');
     });
   });
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JournalFollowers } from '#siaga/journal';
-import { Messenger, OutboxWorker, defineText } from '#siaga/messaging';
+import { Consent, Messenger, OutboxWorker, defineText } from '#siaga/messaging';
 import { z } from 'zod';
 import { inRegion, incidentInput, OTHER_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
@@ -239,13 +239,15 @@ describe('messages of a whole server', () => {
       id: { title: 'Uji', text: 'Halo {name}' },
       en: { title: 'Test', text: 'Hello {name}' },
     });
-    await setting.server.database.transaction((tx) =>
-      setting.server.get(Messenger).tell(tx, text, {
-        to: { channel: 'email', address: 'budi@contoh.id', language: 'id' },
+    const address = 'budi@contoh.id';
+    await setting.server.database.transaction(async (tx) => {
+      await setting.server.get(Consent).agree(tx, { address }, { key: 'uji.consent', version: 1 }, 'uji');
+      await setting.server.get(Messenger).tell(tx, text, {
+        to: { channel: 'email', address, language: 'id' },
         variables: { name: 'Budi' },
         regionCode: '15.71',
-      }),
-    );
+      });
+    });
     await work();
     const here = await setting.server.session(inRegion('supervisor'));
     const there = await setting.server.session(inRegion('supervisor', OTHER_REGION));

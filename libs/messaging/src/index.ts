@@ -12,8 +12,8 @@ export {
   type MessageText,
   type Wording,
 } from './texts/define-text.js';
-/** `stop(tx, number)`, `start(tx, number)`: whether messages are wanted. */
-export { Consent } from './consent/consent.js';
+/** `agree(tx, contact, words, source)`, `stop(tx, contact, source)`: whether messages are wanted. */
+export { Consent, type Contact, type Words } from './consent/consent.js';
 /** `of(tx, ids)`: the phones and browsers of these people that may be rung. */
 export { PushDevices } from './push/push-devices.js';
 export type { PushDevice } from './push/push-device.repository.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { AppError, Clock, maskNumber, PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import { addressDigest } from './consent/address-digest.js';
 import { toE164 } from './domain/phone-number.policy.js';
 import type { NewMessage, Recipient } from './outbox/message.js';
 import { Outbox } from './outbox/outbox.js';
@@ -92,7 +93,7 @@ export class Messenger {
       }
       case 'email': {
         const address = to.address.trim();
-        const digest = this.cipher.textDigest(`email:${address.toLowerCase()}`);
+        const digest = addressDigest(this.cipher, address);
         const body = { to: address, subject: words.title, text: words.text };
         return { channel: 'email', body, ...this.reached(to, digest, address.replace(/^[^@]*/, '•••')) };
       }

@@ -5,7 +5,7 @@ import { Id, Instant, RegionCode } from '../common/common.js';
 export const MessageChannel = z.enum(['sms', 'whatsapp', 'email', 'push', 'webhook', 'centre']);
 export type MessageChannel = z.infer<typeof MessageChannel>;
 
-/** `stopped`: the person said that no more messages are wanted. */
+/** `stopped`: the person has not agreed to such messages, or said that no more are wanted. */
 export const MessageOutcome = z.enum(['sent', 'refused', 'expired', 'cancelled', 'stopped']);
 export type MessageOutcome = z.infer<typeof MessageOutcome>;
 

@@ -4,7 +4,8 @@ export type Channel = (typeof CHANNELS)[number];
 
 /**
  * How much a message is needed. `emergency` goes before all others, through quiet hours and to people who said stop; `required` (by
- * law, or an answer the person asked for) goes to people who said stop, and waits for the morning; `wanted` does neither.
+ * law, or an answer the person asked for) goes to people who said stop, and waits for the morning; `wanted` does neither, and goes to
+ * nobody who has not agreed to it.
  */
 export type Need = 'emergency' | 'required' | 'wanted';
 
@@ -53,4 +54,6 @@ export interface ClaimedMessage {
   /** Nobody else takes it before. */
   readonly leasedUntil: Date;
   readonly isStopped: boolean;
+  /** True as well where there is nobody to agree: a system, or a phone that was subscribed by hand. */
+  readonly hasAgreed: boolean;
 }

@@ -50,6 +50,7 @@ export interface MessageRow {
   expires_at: Date;
   attempts: number;
   is_stopped: boolean;
+  has_agreed: boolean;
 }
 
 /** How an attempt ended, or that there was none because it came too late. */

@@ -180,6 +180,7 @@ export class OutboxRepository {
       attempts: row.attempts,
       leasedUntil,
       isStopped: row.is_stopped,
+      hasAgreed: row.has_agreed,
     };
   }
 }

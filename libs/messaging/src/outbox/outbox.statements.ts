@@ -15,7 +15,8 @@ export const ADD_SQL = `
 /** Due messages of a channel, emergencies first, each lane's first only; held until $3. */
 export const CLAIM_SQL = `
   WITH picked AS MATERIALIZED (
-    SELECT message.id, coalesce(consent.is_stopped, false) AS is_stopped
+    SELECT message.id, coalesce(consent.is_stopped, false) AS is_stopped,
+      message.recipient_digest IS NULL OR message.channel = 'push' OR consent.agreed_at IS NOT NULL AS has_agreed
     FROM message LEFT JOIN message_consent consent ON consent.recipient_digest = message.recipient_digest
     WHERE message.channel = $1 AND message.due_at <= $2 AND NOT EXISTS (
       SELECT 1 FROM message earlier WHERE earlier.lane = message.lane AND earlier.done_at IS NULL
@@ -24,7 +25,7 @@ export const CLAIM_SQL = `
   UPDATE message SET attempts = attempts + 1, due_at = $3, leased_until = $3
   FROM picked WHERE message.id = picked.id
   RETURNING message.id, channel, kind, need, region_code, subject_id, copy_of, recipient_digest, time_zone, body_sealed, made_at,
-            expires_at, attempts, picked.is_stopped`;
+            expires_at, attempts, picked.is_stopped, picked.has_agreed`;
 
 /**
  * Ends or postpones claimed messages. The number of attempts tells a worker that was frozen beyond its lease that its word does not

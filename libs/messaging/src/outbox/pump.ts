@@ -124,6 +124,8 @@ export class Pump {
   private unsent(message: ClaimedMessage, now: Date): Ending | null {
     const { need } = message;
     if (need === 'wanted' && message.isStopped) return { message, outcome: 'stopped', problem: null };
+    if (need === 'wanted' && !message.hasAgreed)
+      return { message, outcome: 'stopped', problem: 'has not agreed' };
     if (need === 'emergency' || !this.carrier.wakesPeople || message.expiresAt <= now) return null;
     const zone = message.timeZone ?? this.tools.timeZone;
     const dueAt = endOfQuiet(now, this.tools.quietHours, zone);
