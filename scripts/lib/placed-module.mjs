@@ -14,7 +14,7 @@ import { listFiles } from './fingerprint.mjs';
 import { ROOT, inRoot } from './paths.mjs';
 
 /** Top-level names that a copy has no use for, and what a run leaves behind. */
-const LEFT_OUT = new Set(['.git', '.siaga', 'bench', 'coverage', 'dist', 'docs', 'node_modules']);
+const LEFT_OUT = new Set(['.git', '.siaga', 'coverage', 'dist', 'docs', 'node_modules']);
 /** Not a part of the module: which lines it adds to files that are there already. */
 const SEAMS = 'seams.json';
 
