@@ -16,8 +16,8 @@ import { loadGazetteer, type LoadProgress } from './gazetteer/load-gazetteer.js'
 import { RegionDirectory } from './gazetteer/region-directory.js';
 import { RegionRepository, type StoredRegion } from './gazetteer/region.repository.js';
 import { Surroundings } from './reverse/surroundings.js';
-import type { NamedPlace } from './search/entry-store.js';
-import { PlaceSearch, type LocateOptions } from './search/place-search.js';
+import type { NamedPlace } from './search/entries/entry-store.js';
+import { PlaceSearch, type LocateOptions } from './search/places/place-search.js';
 import type { MapContent } from './streets/map-content.js';
 
 /** Of a dotted Kemendagri code. */

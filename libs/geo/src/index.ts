@@ -21,6 +21,6 @@ export type { StoredRegion } from './gazetteer/region.repository.js';
 export type { BorderImport } from './borders/border.service.js';
 export type { MapBorder, RefusedBorder } from './borders/border-file.js';
 export type { BorderStageService } from './borders/border-stage.service.js';
-export type { NamedPlace, PlaceKind, SearchableRegion } from './search/entry-store.js';
-export { MAX_QUERY_LENGTH, PlaceSearch, type LocateOptions } from './search/place-search.js';
+export type { NamedPlace, PlaceKind, SearchableRegion } from './search/entries/entry-store.js';
+export { MAX_QUERY_LENGTH, PlaceSearch, type LocateOptions } from './search/places/place-search.js';
 export type { HouseNumber, MapContent, RegionResolver, StreetPiece } from './streets/map-content.js';

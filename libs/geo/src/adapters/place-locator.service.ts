@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { LocateCandidate, LocateProblem, LocateResult, PlaceSource, Point } from '#siaga/contracts';
 import { GeoService } from '../geo.service.js';
-import type { LocateOptions } from '../search/place-search.js';
-import { applyRelation, relationTo } from '../search/relations.js';
-import { writeAnswer } from '../search/write-answer.js';
+import type { LocateOptions } from '../search/places/place-search.js';
+import { applyRelation, relationTo } from '../search/names/relations.js';
+import { writeAnswer } from '../search/answers/write-answer.js';
 import { parseQuery, type ParsedQuery, type QueryWord } from '../text/parse-query.js';
 import { askedText, askedWords } from './asked-words.js';
 import { matchOutside } from './match-outside.js';

@@ -1,6 +1,6 @@
 import type { Database } from '#siaga/persistence';
 import type { Region, RegionKind, RegionLevel } from '../domain/region.js';
-import type { SearchableRegion } from '../search/entry-store.js';
+import type { SearchableRegion } from '../search/entries/entry-store.js';
 
 interface RegionRow {
   code: string;

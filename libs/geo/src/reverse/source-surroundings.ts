@@ -2,7 +2,7 @@ import Flatbush from 'flatbush';
 import KDBush from 'kdbush';
 import { around } from 'geokdbush';
 import { distanceM, M_PER_DEGREE, type Point, RADIANS } from '#siaga/contracts';
-import type { NamedPlace } from '../search/entry-store.js';
+import type { NamedPlace } from '../search/entries/entry-store.js';
 import { nearestOnLines, type Line } from '../streets/lines.js';
 import type { HouseNumber, MapContent, StreetPiece } from '../streets/map-content.js';
 

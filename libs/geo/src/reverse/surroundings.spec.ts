@@ -1,6 +1,6 @@
 import { movedPoint } from '#siaga/contracts';
 import { describe, expect, it } from '@jest/globals';
-import type { NamedPlace } from '../search/entry-store.js';
+import type { NamedPlace } from '../search/entries/entry-store.js';
 import type { MapContent, StreetPiece } from '../streets/map-content.js';
 import { Surroundings } from './surroundings.js';
 

@@ -1,6 +1,6 @@
 import type { NearbyPlace, PlaceAddress, Point } from '#siaga/contracts';
-import type { NamedPlace } from '../search/entry-store.js';
-import { runInSlices } from '../search/in-slices.js';
+import type { NamedPlace } from '../search/entries/entry-store.js';
+import { runInSlices } from '../slices/in-slices.js';
 import type { HouseNumber, MapContent, StreetPiece } from '../streets/map-content.js';
 import { compassOf } from './compass.js';
 import { PointIndex, SourceSurroundings, type Near } from './source-surroundings.js';

@@ -1,5 +1,5 @@
 import type { Point, RoadClass } from '#siaga/contracts';
-import type { NamedPlace } from '../search/entry-store.js';
+import type { NamedPlace } from '../search/entries/entry-store.js';
 
 /** A stretch of a named street as a map source gives it; stretches of one name that touch become one street. */
 export interface StreetPiece {

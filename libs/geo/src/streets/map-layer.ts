@@ -1,4 +1,4 @@
-import { PlaceStore, type NamedPlace } from '../search/entry-store.js';
+import { PlaceStore, type NamedPlace } from '../search/entries/entry-store.js';
 import { HouseIndex } from './house-index.js';
 import { joinPieces } from './join-pieces.js';
 import type { MapContent, RegionResolver } from './map-content.js';

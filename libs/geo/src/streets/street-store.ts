@@ -1,6 +1,6 @@
 import { distanceM, type Point } from '#siaga/contracts';
-import { NameIndex } from '../search/name-index.js';
-import type { EntryStore } from '../search/entry-store.js';
+import { NameIndex } from '../search/names/name-index.js';
+import type { EntryStore } from '../search/entries/entry-store.js';
 import { foldWord, isNumber } from '../text/fold.js';
 import { isLightWord, shareOfStreetWord } from '../text/titles.js';
 import { isSameOrBelow } from '../domain/region.js';

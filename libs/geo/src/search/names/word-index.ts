@@ -1,5 +1,5 @@
-import { consonantsOf, isNumber } from '../text/fold.js';
-import { LEAST_SIMILARITY, wordSimilarity } from '../text/edit-distance.js';
+import { consonantsOf, isNumber } from '../../text/fold.js';
+import { LEAST_SIMILARITY, wordSimilarity } from '../../text/edit-distance.js';
 import { GramIndex, type GramSettings } from './gram-index.js';
 
 /** A word of the index that is like the word asked for; `similarity` 1 means that they sound the same. */

@@ -1,5 +1,5 @@
-import { PlaceStore, type NamedPlace } from './entry-store.js';
-import { runAtOnce } from './in-slices.js';
+import { PlaceStore, type NamedPlace } from '../entries/entry-store.js';
+import { runAtOnce } from '../../slices/in-slices.js';
 
 const MOST_RECENT = 256;
 

@@ -1,4 +1,4 @@
-import type { QueryWord } from '../text/parse-query.js';
+import type { QueryWord } from '../../text/parse-query.js';
 
 /** Words of a name that the query has as initials, or the other way round. */
 export interface InitialsHit {

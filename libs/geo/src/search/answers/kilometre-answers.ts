@@ -1,8 +1,8 @@
 import { distanceM, type Point } from '#siaga/contracts';
-import { regencyOfCode } from '../domain/region.js';
-import { nearestOnLines, pointsAlong, type Line } from '../streets/lines.js';
+import { regencyOfCode } from '../../domain/region.js';
+import { nearestOnLines, pointsAlong, type Line } from '../../streets/lines.js';
 import type { Answer } from './candidates.js';
-import type { Spot } from './relations.js';
+import type { Spot } from '../names/relations.js';
 import { streetsOf, type SearchState } from './search-state.js';
 
 const MOST_STREETS = 3;

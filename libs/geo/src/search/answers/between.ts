@@ -1,6 +1,6 @@
 import { distanceM, type LocateCandidate } from '#siaga/contracts';
-import type { ParsedQuery } from '../text/parse-query.js';
-import type { ScoredEntry } from './score-entries.js';
+import type { ParsedQuery } from '../../text/parse-query.js';
+import type { ScoredEntry } from '../scoring/score-entries.js';
 
 const FARTHEST_APART_M = 40_000;
 const MOST_COMPARED = 8;

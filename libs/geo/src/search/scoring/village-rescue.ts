@@ -1,8 +1,8 @@
-import { editDistance } from '../text/edit-distance.js';
-import { foldWord } from '../text/fold.js';
-import type { ParsedQuery, QueryWord } from '../text/parse-query.js';
-import type { RegionStore } from './entry-store.js';
-import type { Reading } from './name-match.js';
+import { editDistance } from '../../text/edit-distance.js';
+import { foldWord } from '../../text/fold.js';
+import type { ParsedQuery, QueryWord } from '../../text/parse-query.js';
+import type { RegionStore } from '../entries/entry-store.js';
+import type { Reading } from '../names/name-match.js';
 import type { EntryScorer, ScoredEntry } from './score-entries.js';
 
 const MOST_DISTRICTS = 4;

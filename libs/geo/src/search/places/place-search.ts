@@ -1,24 +1,29 @@
 import type { LocateCandidate, LocateResult, Point } from '#siaga/contracts';
-import { readCoordinates } from '../coordinates/read-coordinates.js';
-import { MapLayer } from '../streets/map-layer.js';
-import type { MapContent, RegionResolver } from '../streets/map-content.js';
-import { parseQuery, type ParsedQuery } from '../text/parse-query.js';
-import { placeBetween } from './between.js';
-import { CandidateWriter } from './candidates.js';
-import { RegionStore, type PlaceStore, type NamedPlace, type SearchableRegion } from './entry-store.js';
-import { houseAnswers } from './house-answers.js';
-import { runAtOnce, runInSlices } from './in-slices.js';
-import { junctionAnswers } from './junctions.js';
-import { kilometreAnswers } from './kilometre-answers.js';
-import { kindInRegionAnswers } from './kind-in-region.js';
-import { matchNames } from './name-match.js';
-import { placeOnStreetAnswers } from './place-on-street.js';
+import { readCoordinates } from '../../coordinates/read-coordinates.js';
+import { MapLayer } from '../../streets/map-layer.js';
+import type { MapContent, RegionResolver } from '../../streets/map-content.js';
+import { parseQuery, type ParsedQuery } from '../../text/parse-query.js';
+import { placeBetween } from '../answers/between.js';
+import { CandidateWriter } from '../answers/candidates.js';
+import {
+  RegionStore,
+  type PlaceStore,
+  type NamedPlace,
+  type SearchableRegion,
+} from '../entries/entry-store.js';
+import { houseAnswers } from '../answers/house-answers.js';
+import { runAtOnce, runInSlices } from '../../slices/in-slices.js';
+import { junctionAnswers } from '../answers/junctions.js';
+import { kilometreAnswers } from '../answers/kilometre-answers.js';
+import { kindInRegionAnswers } from '../answers/kind-in-region.js';
+import { matchNames } from '../names/name-match.js';
+import { placeOnStreetAnswers } from '../answers/place-on-street.js';
 import { PlaceSegments } from './place-segments.js';
-import { EntryScorer, type Preference, type ScoredEntry } from './score-entries.js';
-import { rescueVillages } from './village-rescue.js';
-import type { Rule, SearchState } from './search-state.js';
-import { stretchBetweenAnswers } from './stretch-between.js';
-import { streetGroupAnswers } from './street-groups.js';
+import { EntryScorer, type Preference, type ScoredEntry } from '../scoring/score-entries.js';
+import { rescueVillages } from '../scoring/village-rescue.js';
+import type { Rule, SearchState } from '../answers/search-state.js';
+import { stretchBetweenAnswers } from '../answers/stretch-between.js';
+import { streetGroupAnswers } from '../answers/street-groups.js';
 
 /** What a search takes beside the text. */
 export interface LocateOptions {

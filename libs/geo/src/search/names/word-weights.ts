@@ -1,6 +1,6 @@
-import { CATEGORY_WORDS } from '../text/categories.js';
-import type { ParsedQuery, QueryWord } from '../text/parse-query.js';
-import { STREET_TITLES } from '../text/vocabulary.js';
+import { CATEGORY_WORDS } from '../../text/categories.js';
+import type { ParsedQuery, QueryWord } from '../../text/parse-query.js';
+import { STREET_TITLES } from '../../text/vocabulary.js';
 import type { NameMatches } from './name-match.js';
 
 /** "Pom bensin" says what to look for, and little of where. */

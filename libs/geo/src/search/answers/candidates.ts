@@ -1,9 +1,9 @@
 import type { LocateCandidate, PlaceSource } from '#siaga/contracts';
-import { StreetStore, type Neighbourhood } from '../streets/street-store.js';
-import type { ParsedQuery } from '../text/parse-query.js';
-import type { RegionStore } from './entry-store.js';
-import { applyRelation, relationTo, type Spot } from './relations.js';
-import type { ScoredEntry } from './score-entries.js';
+import { StreetStore, type Neighbourhood } from '../../streets/street-store.js';
+import type { ParsedQuery } from '../../text/parse-query.js';
+import type { RegionStore } from '../entries/entry-store.js';
+import { applyRelation, relationTo, type Spot } from '../names/relations.js';
+import type { ScoredEntry } from '../scoring/score-entries.js';
 import { writeAnswer, type Answer } from './write-answer.js';
 
 /** A street leads to the place it is named after, or through it: it may lie well outside it. */

@@ -1,7 +1,7 @@
 import { distanceM } from '#siaga/contracts';
-import { areaOfLines } from '../streets/line-area.js';
-import { readStreetName } from '../streets/street-name.js';
-import { DIRECTIONS } from '../text/vocabulary.js';
+import { areaOfLines } from '../../streets/line-area.js';
+import { readStreetName } from '../../streets/street-name.js';
+import { DIRECTIONS } from '../../text/vocabulary.js';
 import type { Answer } from './candidates.js';
 import { streetsOf, type ScoredStreet, type SearchState } from './search-state.js';
 

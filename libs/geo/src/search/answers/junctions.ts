@@ -1,6 +1,6 @@
-import { meetingsOf } from '../streets/meeting.js';
-import { JUNCTION_LINKS, JUNCTION_WORDS } from '../text/vocabulary.js';
-import type { ParsedQuery, QueryWord } from '../text/parse-query.js';
+import { meetingsOf } from '../../streets/meeting.js';
+import { JUNCTION_LINKS, JUNCTION_WORDS } from '../../text/vocabulary.js';
+import type { ParsedQuery, QueryWord } from '../../text/parse-query.js';
 import type { Answer } from './candidates.js';
 import { streetsOf, type ScoredStreet, type SearchState } from './search-state.js';
 

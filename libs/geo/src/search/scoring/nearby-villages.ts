@@ -1,8 +1,8 @@
 import { distanceBetweenM } from '#siaga/contracts';
-import { levelOfCode, regencyOfCode } from '../domain/region.js';
-import type { StreetStore } from '../streets/street-store.js';
-import type { RegionStore } from './entry-store.js';
-import type { NameMatches } from './name-match.js';
+import { levelOfCode, regencyOfCode } from '../../domain/region.js';
+import type { StreetStore } from '../../streets/street-store.js';
+import type { RegionStore } from '../entries/entry-store.js';
+import type { NameMatches } from '../names/name-match.js';
 
 /** A village that the text names. */
 interface NamedVillage {

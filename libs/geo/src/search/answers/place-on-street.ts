@@ -1,13 +1,13 @@
 import { distanceM, type Point } from '#siaga/contracts';
-import { nearestOnLines } from '../streets/lines.js';
-import type { Relation } from '../text/parse-query.js';
+import { nearestOnLines } from '../../streets/lines.js';
+import type { Relation } from '../../text/parse-query.js';
 import { sourceOfKind, type Answer } from './candidates.js';
-import type { PlaceStore } from './entry-store.js';
-import { kindWord } from './kind-word.js';
-import type { Reading } from './name-match.js';
-import { applyRelation, relationTo, type Spot } from './relations.js';
+import type { PlaceStore } from '../entries/entry-store.js';
+import { kindWord } from '../names/kind-word.js';
+import type { Reading } from '../names/name-match.js';
+import { applyRelation, relationTo, type Spot } from '../names/relations.js';
 import { isStreet, streetsOf, type ScoredStreet, type SearchState } from './search-state.js';
-import type { ScoredEntry } from './score-entries.js';
+import type { ScoredEntry } from '../scoring/score-entries.js';
 
 const MOST_STREETS = 6;
 const MOST_PLACES = 24;

@@ -1,7 +1,7 @@
 import type { Point } from '#siaga/contracts';
-import { levelOfCode, parentOfCode, type Region } from '../domain/region.js';
-import { GroupedNumbers } from './grouped-numbers.js';
-import { NameIndex } from './name-index.js';
+import { levelOfCode, parentOfCode, type Region } from '../../domain/region.js';
+import { GroupedNumbers } from '../names/grouped-numbers.js';
+import { NameIndex } from '../names/name-index.js';
 import { searchNames, spokenName } from './region-names.js';
 
 /** A named place beside the gazetteer: a facility, a landmark, a road. */

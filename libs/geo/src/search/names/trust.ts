@@ -1,5 +1,5 @@
-import type { QueryWord, WordRole } from '../text/parse-query.js';
-import { STREET_TITLES } from '../text/vocabulary.js';
+import type { QueryWord, WordRole } from '../../text/parse-query.js';
+import { STREET_TITLES } from '../../text/vocabulary.js';
 import type { Reading } from './name-match.js';
 
 const TRUST_OF_FILLERS = 0.8;

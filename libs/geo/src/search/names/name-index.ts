@@ -1,6 +1,6 @@
-import { foldWord, isNumber } from '../text/fold.js';
-import { plainText } from '../text/plain-text.js';
-import { canonicalNameWords } from '../text/tokens.js';
+import { foldWord, isNumber } from '../../text/fold.js';
+import { plainText } from '../../text/plain-text.js';
+import { canonicalNameWords } from '../../text/tokens.js';
 import { GroupedNumbers } from './grouped-numbers.js';
 import { WordIndex } from './word-index.js';
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { distanceM, type LocateCandidate, type Point } from '#siaga/contracts';
-import { nearestOnLines } from '../streets/lines.js';
-import type { HouseNumber, StreetPiece } from '../streets/map-content.js';
-import type { NamedPlace, SearchableRegion } from './entry-store.js';
+import { nearestOnLines } from '../../streets/lines.js';
+import type { HouseNumber, StreetPiece } from '../../streets/map-content.js';
+import type { NamedPlace, SearchableRegion } from '../entries/entry-store.js';
 import { PlaceSearch, type LocateOptions } from './place-search.js';
 
 // An invented town: Tanjung Wareng with the kecamatan Wareng Lor and Wareng Kidul, 0.01 degree is about 1.1 km.

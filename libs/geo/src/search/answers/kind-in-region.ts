@@ -1,9 +1,9 @@
 import { distanceM } from '#siaga/contracts';
-import { isSameOrBelow } from '../domain/region.js';
+import { isSameOrBelow } from '../../domain/region.js';
 import { sourceOfKind, type Answer } from './candidates.js';
-import type { PlaceStore } from './entry-store.js';
-import { kindWord } from './kind-word.js';
-import { applyRelation, relationTo } from './relations.js';
+import type { PlaceStore } from '../entries/entry-store.js';
+import { kindWord } from '../names/kind-word.js';
+import { applyRelation, relationTo } from '../names/relations.js';
 import type { SearchState } from './search-state.js';
 
 const MOST_REGIONS = 2;

@@ -1,4 +1,4 @@
-import type { Region } from '../domain/region.js';
+import type { Region } from '../../domain/region.js';
 
 const PROVINCE_ALIASES: Readonly<Record<string, readonly string[]>> = {
   '11': ['Nanggroe Aceh Darussalam', 'NAD'],

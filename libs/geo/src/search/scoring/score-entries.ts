@@ -1,11 +1,11 @@
 import { distanceBetweenM, type Point } from '#siaga/contracts';
-import { isSameOrBelow } from '../domain/region.js';
-import { StreetStore } from '../streets/street-store.js';
-import type { ParsedQuery } from '../text/parse-query.js';
-import type { EntryStore, RegionStore } from './entry-store.js';
-import type { NameMatches, Reading } from './name-match.js';
-import { trustOf } from './trust.js';
-import { weightsOfWords } from './word-weights.js';
+import { isSameOrBelow } from '../../domain/region.js';
+import { StreetStore } from '../../streets/street-store.js';
+import type { ParsedQuery } from '../../text/parse-query.js';
+import type { EntryStore, RegionStore } from '../entries/entry-store.js';
+import type { NameMatches, Reading } from '../names/name-match.js';
+import { trustOf } from '../names/trust.js';
+import { weightsOfWords } from '../names/word-weights.js';
 import { NearbyVillages } from './nearby-villages.js';
 
 /** What the search prefers. Neither excludes: a caller may be at the border. */

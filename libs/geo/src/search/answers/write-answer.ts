@@ -1,6 +1,6 @@
 import type { LocateCandidate, PlaceSource, Point } from '#siaga/contracts';
-import { positionsOf, type Line } from '../streets/lines.js';
-import type { ParsedQuery, QueryWord, Relation } from '../text/parse-query.js';
+import { positionsOf, type Line } from '../../streets/lines.js';
+import type { ParsedQuery, QueryWord, Relation } from '../../text/parse-query.js';
 
 const MOST_NOT_UNDERSTOOD = 10;
 

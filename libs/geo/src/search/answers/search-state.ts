@@ -1,9 +1,9 @@
-import type { PlaceStore, RegionStore } from './entry-store.js';
+import type { PlaceStore, RegionStore } from '../entries/entry-store.js';
 import type { CandidateWriter, Answer } from './candidates.js';
-import type { EntryScorer, ScoredEntry } from './score-entries.js';
-import type { MapLayer } from '../streets/map-layer.js';
-import { StreetStore } from '../streets/street-store.js';
-import type { ParsedQuery } from '../text/parse-query.js';
+import type { EntryScorer, ScoredEntry } from '../scoring/score-entries.js';
+import type { MapLayer } from '../../streets/map-layer.js';
+import { StreetStore } from '../../streets/street-store.js';
+import type { ParsedQuery } from '../../text/parse-query.js';
 
 /** What one search has found so far; answers made of several finds are built from it. */
 export interface SearchState {

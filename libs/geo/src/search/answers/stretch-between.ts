@@ -1,10 +1,10 @@
 import { distanceM, type Point } from '#siaga/contracts';
-import { areaOfLines } from '../streets/line-area.js';
-import { lengthOfLineM, nearestOnLines, pointsAlong, type Line } from '../streets/lines.js';
-import { meetingsOf } from '../streets/meeting.js';
+import { areaOfLines } from '../../streets/line-area.js';
+import { lengthOfLineM, nearestOnLines, pointsAlong, type Line } from '../../streets/lines.js';
+import { meetingsOf } from '../../streets/meeting.js';
 import type { Answer } from './candidates.js';
 import { isStreet, streetsOf, type ScoredStreet, type SearchState } from './search-state.js';
-import type { ScoredEntry } from './score-entries.js';
+import type { ScoredEntry } from '../scoring/score-entries.js';
 
 const MOST_STREETS = 4;
 const MOST_ENDS = 8;

@@ -1,5 +1,5 @@
-import { CATEGORY_WORDS } from '../text/categories.js';
-import type { QueryWord } from '../text/parse-query.js';
+import { CATEGORY_WORDS } from '../../text/categories.js';
+import type { QueryWord } from '../../text/parse-query.js';
 import type { Reading } from './name-match.js';
 
 /** A word that names a kind of place. */

@@ -1,5 +1,5 @@
 import { movedPoint, type Point } from '#siaga/contracts';
-import type { ParsedQuery, Relation } from '../text/parse-query.js';
+import type { ParsedQuery, Relation } from '../../text/parse-query.js';
 import type { Reading } from './name-match.js';
 
 /** "To the north of" a building is next door or across the yard; of a village, its northern edge. */

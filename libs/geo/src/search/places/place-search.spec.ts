@@ -1,7 +1,7 @@
 import { distanceM } from '#siaga/contracts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { makeGazetteer } from '../gazetteer/make-gazetteer.js';
-import type { NamedPlace } from './entry-store.js';
+import { makeGazetteer } from '../../gazetteer/make-gazetteer.js';
+import type { NamedPlace } from '../entries/entry-store.js';
 import { PlaceSearch } from './place-search.js';
 
 const SUMENEP = { near: { lon: 113.86, lat: -7.01 }, regionCodes: ['35.29'] };

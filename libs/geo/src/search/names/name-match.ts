@@ -1,5 +1,5 @@
-import { foldWord } from '../text/fold.js';
-import type { QueryWord } from '../text/parse-query.js';
+import { foldWord } from '../../text/fold.js';
+import type { QueryWord } from '../../text/parse-query.js';
 import { readInitials } from './initials.js';
 import type { NameIndex } from './name-index.js';
 
