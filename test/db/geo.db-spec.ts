@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { GeoService, loadGazetteer } from '#siaga/geo';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadGazetteer } from '#siaga/geo';
 import { createLogger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { useDatabase } from '../support/database.js';
+import { startGeoWorld } from '../support/geo-world.js';
 
 const LOAD_TIMEOUT_MS = 240_000;
 const JAMBI = { lon: 103.61, lat: -1.61 };
@@ -26,13 +27,13 @@ describe('geo', () => {
   const database = useDatabase();
   const progress: [number, number][] = [];
   let db: Database;
-  let geo: GeoService;
+  let geo: Awaited<ReturnType<typeof startGeoWorld>>;
 
   beforeAll(async () => {
     db = new Database(database.pool, createLogger('silent'));
-    geo = new GeoService(db);
-    expect(geo.locate('Jambi')).toEqual({ candidates: [], problem: 'not_ready' });
-    geo.addPlaces([
+    geo = await startGeoWorld(database.databaseUrl);
+    expect(geo.places.locate('Jambi')).toEqual({ candidates: [], problem: 'not_ready' });
+    geo.places.addPlaces([
       {
         id: 'early',
         name: 'Terminal Rawasari',
@@ -42,8 +43,10 @@ describe('geo', () => {
         regionCode: '15.71',
       },
     ]);
-    await geo.prepare((done, total) => progress.push([done, total]));
+    await geo.loader.prepare((done, total) => progress.push([done, total]));
   }, LOAD_TIMEOUT_MS);
+
+  afterAll(() => geo.close());
 
   async function count(sql: string): Promise<number> {
     const rows = await db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`);
@@ -75,12 +78,14 @@ describe('geo', () => {
   );
 
   it('should find places, those added before it was ready too', () => {
-    expect(geo.locate('Kel. Legok, Danau Sipin').candidates[0]?.regionCode).toMatch(/^15\.71\.10\./);
-    expect(geo.locate('terminal rawasari', { regionCodes: ['15.71'] }).candidates[0]?.id).toBe('early');
+    expect(geo.places.locate('Kel. Legok, Danau Sipin').candidates[0]?.regionCode).toMatch(/^15\.71\.10\./);
+    expect(geo.places.locate('terminal rawasari', { regionCodes: ['15.71'] }).candidates[0]?.id).toBe(
+      'early',
+    );
   });
 
   it('should tell the region of a position that was typed', () => {
-    expect(geo.locate('-1.61, 103.61').candidates[0]).toMatchObject({
+    expect(geo.places.locate('-1.61, 103.61').candidates[0]).toMatchObject({
       source: 'coordinates',
       context: expect.stringContaining('Kota Jambi'),
       regionCode: expect.stringMatching(/^15\.71\./),
@@ -88,7 +93,7 @@ describe('geo', () => {
   });
 
   it('should guess borders from village points, once, and mark them', async () => {
-    const [first, second] = await Promise.all([geo.borders('15.71'), geo.borders('15.71')]);
+    const [first, second] = await Promise.all([geo.borders.borders('15.71'), geo.borders.borders('15.71')]);
     expect(second).toEqual(first);
     expect(first.features.map((feature) => feature.id)).toHaveLength(12);
     expect(first.features.every((feature) => feature.properties.isEstimate)).toBe(true);
@@ -103,31 +108,33 @@ describe('geo', () => {
   });
 
   it('should describe a point by its nearest village, and by a border once one is imported', async () => {
-    expect(await geo.describe(JAMBI)).toMatchObject({
+    expect(await geo.describer.describe(JAMBI)).toMatchObject({
       method: 'nearest_village',
       regency: { code: '15.71' },
     });
-    expect(await geo.describe({ lon: 0, lat: 0 })).toMatchObject({
+    expect(await geo.describer.describe({ lon: 0, lat: 0 })).toMatchObject({
       method: 'none',
       village: null,
       regency: null,
     });
-    const village = (await geo.describe(JAMBI)).village;
+    const village = (await geo.describer.describe(JAMBI)).village;
     const feature = {
       type: 'Feature',
       properties: { kode: village?.code, nama: village?.name },
       geometry: BOX,
     };
-    expect(await geo.importBorders({ type: 'FeatureCollection', features: [feature] }, 'test')).toEqual({
+    expect(
+      await geo.borders.importBorders({ type: 'FeatureCollection', features: [feature] }, 'test'),
+    ).toEqual({
       imported: 1,
       refused: [],
     });
-    expect(await geo.describe(JAMBI)).toMatchObject({
+    expect(await geo.describer.describe(JAMBI)).toMatchObject({
       method: 'border',
       village: { code: village?.code },
       distanceM: null,
     });
-    expect(await geo.regionOf(JAMBI)).toBe('15.71');
+    expect(await geo.regions.regionOf(JAMBI)).toBe('15.71');
   });
 
   it('should refuse borders whose code means another place', async () => {
@@ -136,10 +143,13 @@ describe('geo', () => {
       { type: 'Feature', properties: { kode: '99.99', nama: 'X' }, geometry: BOX },
       { type: 'Feature', properties: { nama: 'X' }, geometry: BOX },
     ];
-    const { imported, refused } = await geo.importBorders({ type: 'FeatureCollection', features }, 'test');
+    const { imported, refused } = await geo.borders.importBorders(
+      { type: 'FeatureCollection', features },
+      'test',
+    );
     expect(imported).toBe(0);
     expect(refused.map((each) => each.reason).sort()).toEqual(['name_differs', 'no_code', 'unknown_code']);
-    await expect(geo.importBorders({ type: 'Point' }, 'test')).rejects.toThrow();
+    await expect(geo.borders.importBorders({ type: 'Point' }, 'test')).rejects.toThrow();
   });
 
   it('should refuse rows that break the rules of the table', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { GeoService } from '#siaga/geo';
+import { BorderService, GeoLoader } from '#siaga/geo';
 import { CentreImporter, JurisdictionService } from '#siaga/handover';
 import { useDatabase } from '../support/database.js';
 import { serverSettings, TestServer } from '../support/server.js';
@@ -32,13 +32,13 @@ describeWithFiles('whose case a place is', [BORDERS], () => {
          VALUES ($1, $2, $3, $4, $5, ST_SetSRID(ST_MakePoint($6, $7), 4326), 9000, 'children', now())`,
         [code, code.length === 2 ? 1 : 2, name, kind, code.length === 2 ? null : '34', lon, lat],
       );
-    await server.get(GeoService).index();
+    await server.get(GeoLoader).index();
     const file = JSON.parse(await readFile(BORDERS, 'utf8')) as {
       features: { properties: { kode: string } }[];
     };
     const wanted = new Set(NAMES.map(([code]) => code));
     const features = file.features.filter(({ properties }) => wanted.has(properties.kode));
-    const done = await server.get(GeoService).importBorders({ ...file, features }, 'batas-uji');
+    const done = await server.get(BorderService).importBorders({ ...file, features }, 'batas-uji');
     expect(done).toMatchObject({ imported: 3, refused: [] });
     const centres = await server.get(CentreImporter).import(CENTRES);
     expect(centres).toMatchObject({ created: 2, updated: 0 });

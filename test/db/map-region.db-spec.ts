@@ -47,8 +47,8 @@ describe('regions from maps', () => {
   const worlds = useMapWorlds(database.databaseUrl);
 
   beforeAll(async () => {
-    await worlds.world.geo.prepare();
-    await worlds.other.geo.index();
+    await worlds.world.geo.loader.prepare();
+    await worlds.other.geo.loader.index();
   }, GAZETTEER_TIMEOUT_MS);
 
   const importMap = (
@@ -97,7 +97,7 @@ describe('regions from maps', () => {
   it("should replace a source's own borders, prefer the newest, and give the others back on removal", async () => {
     const small = border('Kota Jambi', { geometry: { type: 'Polygon', coordinates: [box(0.01)] } });
     const far = { lon: JAMBI.lon + 0.03, lat: JAMBI.lat };
-    expect((await worlds.world.geo.describe(far)).method).toBe('border');
+    expect((await worlds.world.geo.describer.describe(far)).method).toBe('border');
     await importMap(
       'batas-baru',
       batches([
@@ -108,12 +108,12 @@ describe('regions from maps', () => {
     await importMap('batas-baru', batches([small]));
     expect(await bordersOf('batas-baru')).toEqual(['15.71']);
     expect(await bordersOf('batas')).toHaveLength(4);
-    const listed = await worlds.world.geo.borders('15');
+    const listed = await worlds.world.geo.borders.borders('15');
     const kota = listed.features.filter((feature) => feature.id === '15.71');
     expect(kota).toHaveLength(1);
     expect(JSON.stringify(kota[0]?.geometry.coordinates)).toContain(`${JAMBI.lon + 0.01}`);
     await worlds.world.importer.remove('batas-baru', SYSTEM_ACTOR);
-    const again = await worlds.world.geo.borders('15');
+    const again = await worlds.world.geo.borders.borders('15');
     expect(JSON.stringify(again.features.find((feature) => feature.id === '15.71')?.geometry)).toContain(
       `${JAMBI.lon + 0.05}`,
     );
@@ -123,7 +123,7 @@ describe('regions from maps', () => {
     worlds.other.names.start();
     await worlds.other.names.settled();
     const found = (q: string): boolean =>
-      worlds.other.geo
+      worlds.other.geo.places
         .locate(q, { near: JAMBI })
         .candidates.some(({ label }) => label.includes('Zulkarnaenwati'));
     const heard = (status: string): Promise<void> =>
@@ -156,7 +156,7 @@ describe('regions from maps', () => {
   it('should tell anew in which village a street lies when borders come after it', async () => {
     const { geo, names, maps } = worlds.other;
     const villageOf = (): string | null | undefined =>
-      geo.locate('jl Wirasantikaningrum', { near: JAMBI }).candidates[0]?.regionCode;
+      geo.places.locate('jl Wirasantikaningrum', { near: JAMBI }).candidates[0]?.regionCode;
     const inUse = (source: string): Promise<void> =>
       new Promise((resolve) => {
         const stop = maps.onChange((change) => {
@@ -241,7 +241,7 @@ describe('regions from maps', () => {
     const near = { name: 'RS Dekat', point: { lon: 103.601, lat: -1.6003 } };
     const far = { name: 'RS Jauh', point: { lon: 103.605, lat: -1.602 } };
     const { database: db, maps, geo } = worlds.world;
-    const check = new MapCheckService(maps, db, geo);
+    const check = new MapCheckService(maps, db, geo.stage);
     const found = await check.check('periksa', [near, far]);
     expect(found.components).toBe(2);
     expect(found.islands).toMatchObject([{ lengthM: 300, roads: 1 }]);
@@ -267,9 +267,9 @@ describe('regions from maps', () => {
         expect(second.import.counts).toEqual(first.import.counts);
         const sources = await worlds.world.importer.list();
         expect(sources.find((each) => each.source === 'bontang')?.id).toBe(bontang.import.id);
-        expect((await worlds.world.geo.describe({ lon: 110.3647, lat: -7.8014 })).district?.code).toMatch(
-          /^34\.71\./,
-        );
+        expect(
+          (await worlds.world.geo.describer.describe({ lon: 110.3647, lat: -7.8014 })).district?.code,
+        ).toMatch(/^34\.71\./);
       },
       GAZETTEER_TIMEOUT_MS,
     );

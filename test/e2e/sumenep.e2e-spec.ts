@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { type Call, distanceM, type LocateProblem, type Point } from '#siaga/contracts';
-import { GeoService } from '#siaga/geo';
+import { GeoLoader } from '#siaga/geo';
 import { prepareEvents, type CallRecord } from '#siaga/simulation';
 import { readRecords } from '../../apps/simulator/src/feed/read-records.js';
 import { inRegion, OTHER_REGION } from '../support/builders.js';
@@ -29,7 +29,7 @@ describeWithFiles('locations of Sumenep through the intake', [FILE], () => {
   let operator: Session;
 
   beforeAll(async () => {
-    await own.server.get(GeoService).prepare();
+    await own.server.get(GeoLoader).prepare();
     operator = await own.server.session(inRegion('operator', OTHER_REGION));
   }, LOAD_TIMEOUT_MS);
 

@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Account, Facility, Grant } from '#siaga/contracts';
 import { FacilitiesModule, FacilitiesService, FacilityImporter, type FacilityFact } from '#siaga/facilities';
-import { GeoService } from '#siaga/geo';
+import { GeoLoader } from '#siaga/geo';
 import { Caller, IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { Clock, createLogger, KernelModule, newId, readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
@@ -94,7 +94,7 @@ async function start(databaseUrl: string, gazetteer: 'small' | 'national'): Prom
   };
   const quietly = { logger: false as const, abortOnError: false };
   const app = await NestFactory.createApplicationContext(module, quietly);
-  if (gazetteer === 'national') await app.get(GeoService, { strict: false }).prepare();
+  if (gazetteer === 'national') await app.get(GeoLoader, { strict: false }).prepare();
   else await loadSmallGazetteer(app);
   const folder = await mkdtemp(path.join(tmpdir(), 'siaga-facilities-'));
   return worldOf(app, clock, folder);
@@ -111,7 +111,7 @@ async function loadSmallGazetteer(app: INestApplicationContext): Promise<void> {
        AS region(code, name, kind, lon, lat, radius_m)`,
     columns,
   );
-  await app.get(GeoService, { strict: false }).index();
+  await app.get(GeoLoader, { strict: false }).index();
 }
 
 function worldOf(app: INestApplicationContext, clock: StandingClock, folder: string): FacilitiesWorld {

@@ -1,13 +1,13 @@
 import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll } from '@jest/globals';
 import { FacilitiesModule, FacilityImporter } from '#siaga/facilities';
-import { GeoService } from '#siaga/geo';
 import { IdentityModule } from '#siaga/identity';
 import { JournalModule, JournalRelay } from '#siaga/journal';
 import { createLogger, KernelModule, readEnv } from '#siaga/kernel';
 import { MapDataModule, MapDataService, MapImporter, MapNames } from '#siaga/mapdata';
 import { createDataSource, Database, PersistenceModule } from '#siaga/persistence';
 import { migrations } from '../../migrations/index.js';
+import { geoPartsOf, type Get, type GeoParts } from './geo-world.js';
 
 const DATA_KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -16,7 +16,7 @@ export interface MapWorld {
   readonly importer: MapImporter;
   readonly maps: MapDataService;
   readonly names: MapNames;
-  readonly geo: GeoService;
+  readonly geo: GeoParts;
   readonly facilities: FacilityImporter;
   readonly database: Database;
   readonly close: () => Promise<void>;
@@ -37,15 +37,16 @@ export async function startMapWorld(databaseUrl: string): Promise<MapWorld> {
     imports: [...below, IdentityModule, FacilitiesModule, MapDataModule],
   };
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
-  const get = <T>(token: abstract new (...args: never[]) => T): T => app.get(token, { strict: false });
-  await get(GeoService).index();
+  const get: Get = (token) => app.get(token, { strict: false });
+  const geo = geoPartsOf(get);
+  await geo.loader.index();
   await get(JournalRelay).start();
   get(MapDataService).start();
   return {
     importer: get(MapImporter),
     maps: get(MapDataService),
     names: get(MapNames),
-    geo: get(GeoService),
+    geo,
     facilities: get(FacilityImporter),
     database: get(Database),
     close: () => app.close(),

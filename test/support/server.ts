@@ -11,7 +11,7 @@ import {
 } from '#siaga/contracts';
 import { FacilityImporter } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
-import { GeoService } from '#siaga/geo';
+import { GeoLoader } from '#siaga/geo';
 import { AccountService } from '#siaga/identity';
 import { createLogger, newId, readEnv, SYSTEM_ACTOR, type Env, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
@@ -45,7 +45,7 @@ export class TestServer {
   ): Promise<TestServer> {
     const app = await createApp(env, logger);
     await insertRegions(app.get(Database, { strict: false }));
-    await app.get(GeoService, { strict: false }).index();
+    await app.get(GeoLoader, { strict: false }).index();
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, await app.getUrl());
   }

@@ -11,13 +11,15 @@ import {
 import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import type { z } from 'zod';
 import { PlaceLocator } from './adapters/place-locator.service.js';
-import { GeoService } from './geo.service.js';
+import { BorderService } from './borders/border.service.js';
+import { PlaceDescriber } from './reverse/place-describer.service.js';
 
 @Controller()
 export class GeoController {
   constructor(
-    private readonly geo: GeoService,
     private readonly places: PlaceLocator,
+    private readonly describer: PlaceDescriber,
+    private readonly regionBorders: BorderService,
   ) {}
 
   /** The caller's own regions come first unless one is named. */
@@ -35,11 +37,11 @@ export class GeoController {
 
   @Route(api.describe)
   describe(@Input() input: DescribeInput): Promise<PlaceDescription> {
-    return this.geo.describe(input);
+    return this.describer.describe(input);
   }
 
   @Route(api.borders)
   borders(@Input() input: z.output<typeof BordersInput>): Promise<BorderCollection> {
-    return this.geo.borders(input.regionCode);
+    return this.regionBorders.borders(input.regionCode);
   }
 }

@@ -6,7 +6,7 @@ import {
   UnreadableFileError,
   type ImportReport,
 } from '#siaga/facilities';
-import { GeoService } from '#siaga/geo';
+import { GeoLoader } from '#siaga/geo';
 import { SYSTEM_ACTOR } from '#siaga/kernel';
 import { withBar } from './progress-bar.js';
 import { programOf, runProgram } from './program.js';
@@ -24,7 +24,7 @@ interface Command {
 async function run(command: Command): Promise<ImportReport> {
   await access(command.file);
   return withServices([FacilitiesModule], async (app) => {
-    await withBar('gazetteer', (progress) => app.get(GeoService, { strict: false }).prepare(progress));
+    await withBar('gazetteer', (progress) => app.get(GeoLoader, { strict: false }).prepare(progress));
     return importWithBars(app.get(FacilityImporter, { strict: false }), command);
   });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { INestApplicationContext } from '@nestjs/common';
 import { FacilityImporter, type MapFacility } from '#siaga/facilities';
-import { GeoService } from '#siaga/geo';
+import { GeoLoader } from '#siaga/geo';
 import { SYSTEM_ACTOR } from '#siaga/kernel';
 import {
   MapImporter,
@@ -32,7 +32,7 @@ export async function importRegion(
 ): Promise<MapImportReport> {
   const importer = app.get(MapImporter, { strict: false });
   setFlagsFromString(TIGHT_HEAP);
-  await withBar('gazetteer', (progress) => app.get(GeoService, { strict: false }).prepare(progress));
+  await withBar('gazetteer', (progress) => app.get(GeoLoader, { strict: false }).prepare(progress));
   signal.throwIfAborted();
   return withBar(
     'reading  ',

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FacilityImporter } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
-import { GeoService } from '#siaga/geo';
+import { GeoLoader } from '#siaga/geo';
 import { AccountService } from '#siaga/identity';
 import { SYSTEM_ACTOR, type Env } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
@@ -14,7 +14,7 @@ import { welcomeText } from './welcome-text.js';
 /** Loads what a fresh database needs before the server listens, and gives the text to print when it does. */
 export async function prepareData(app: NestFastifyApplication, env: Env): Promise<string> {
   const progress = new ProgressLine('Loading the gazetteer');
-  await app.get(GeoService).prepare((done, total) => progress.show(done, total));
+  await app.get(GeoLoader).prepare((done, total) => progress.show(done, total));
   progress.end();
   if (env.SIAGA_DEMO === 'on') {
     const demo = await prepareDemo(app);

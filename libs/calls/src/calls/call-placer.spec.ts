@@ -67,7 +67,7 @@ function placer(parts: Partial<Parts> = {}): CallPlacer {
     describe: describePoint = fails,
     summarise = () => Promise.reject(new Error('away')),
   } = parts;
-  return new CallPlacer({ locate, describe: describePoint }, { summarise }, createLogger('silent'));
+  return new CallPlacer({ locate }, { describe: describePoint }, { summarise }, createLogger('silent'));
 }
 
 describe('CallPlacer', () => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CallEvent, Place, Point, RecommendationSummary } from '#siaga/contracts';
 import { RecommendationService } from '#siaga/dispatch';
-import { GeoService } from '#siaga/geo';
+import { PlaceDescriber, PlaceIndex } from '#siaga/geo';
 import { LOGGER, type Logger } from '#siaga/kernel';
 
 /** A street is the name of a point no farther away than this; beyond, the village says more. */
@@ -11,7 +11,8 @@ const STREET_NAMES_POINT_M = 60;
 @Injectable()
 export class CallPlacer {
   constructor(
-    @Inject(GeoService) private readonly geo: Pick<GeoService, 'locate' | 'describe'>,
+    @Inject(PlaceIndex) private readonly places: Pick<PlaceIndex, 'locate'>,
+    @Inject(PlaceDescriber) private readonly describer: Pick<PlaceDescriber, 'describe'>,
     @Inject(RecommendationService) private readonly recommendations: Pick<RecommendationService, 'summarise'>,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -59,7 +60,7 @@ export class CallPlacer {
 
   private locate(text: string, regionCode: string): Place | null {
     try {
-      const [best] = this.geo.locate(text, {
+      const [best] = this.places.locate(text, {
         regionCodes: regionCode === 'ID' ? [] : [regionCode],
         limit: 1,
       }).candidates;
@@ -82,7 +83,7 @@ export class CallPlacer {
 
   private async namesOf(point: Point): Promise<Pick<Place, 'label' | 'context' | 'regionCode'>> {
     try {
-      const { address, village, district, regency, plusCode } = await this.geo.describe(point);
+      const { address, village, district, regency, plusCode } = await this.describer.describe(point);
       const regions = [village, district, regency].filter((region) => region !== null);
       const names = regions.map((region) => region.name);
       if (address && address.distanceM <= STREET_NAMES_POINT_M) names.unshift(address.label);

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { FillsMemory } from '#siaga/kernel';
 import type { Facility } from '#siaga/contracts';
-import { GeoService, type NamedPlace } from '#siaga/geo';
+import { PlaceIndex, type NamedPlace } from '#siaga/geo';
 import { JournalFeed } from '#siaga/journal';
 import { shortNames } from '../domain/short-names.policy.js';
 import { FacilityRepository } from '../facilities/facility.repository.js';
@@ -22,7 +22,7 @@ export class FacilityPlaces implements OnApplicationShutdown {
 
   constructor(
     private readonly repository: FacilityRepository,
-    private readonly geo: GeoService,
+    private readonly places: PlaceIndex,
     private readonly feed: JournalFeed,
   ) {}
 
@@ -50,8 +50,8 @@ export class FacilityPlaces implements OnApplicationShutdown {
     const facilities = [...this.pending.values()];
     this.pending.clear();
     const gone = facilities.filter((facility) => facility.point === null);
-    if (gone.length > 0) this.geo.removePlaces(gone.map((facility) => facility.id));
-    this.geo.addPlaces(facilities.flatMap((facility) => toPlace(facility) ?? []));
+    if (gone.length > 0) this.places.removePlaces(gone.map((facility) => facility.id));
+    this.places.addPlaces(facilities.flatMap((facility) => toPlace(facility) ?? []));
   }
 }
 

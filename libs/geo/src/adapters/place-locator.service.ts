@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocateCandidate, LocateProblem, LocateResult, PlaceSource, Point } from '#siaga/contracts';
-import { GeoService } from '../geo.service.js';
+import { RegionService } from '../regions/region.service.js';
+import { PlaceIndex } from '../search/places/place-index.service.js';
 import type { LocateOptions } from '../search/places/place-search.js';
 import { applyRelation, relationTo } from '../search/names/relations.js';
 import { writeAnswer } from '../search/answers/write-answer.js';
@@ -31,13 +32,14 @@ interface Asked {
 @Injectable()
 export class PlaceLocator {
   constructor(
-    private readonly geo: GeoService,
+    private readonly index: PlaceIndex,
+    private readonly regions: RegionService,
     private readonly outside: OutsideSearch,
   ) {}
 
-  /** As `GeoService.locate`, which it falls back to at the latest when the geocoder's time is over. Never rejects. */
+  /** As `PlaceIndex.locate`, which it falls back to at the latest when the geocoder's time is over. Never rejects. */
   async locate(text: string, options: LocateOptions): Promise<LocateResult> {
-    const own = this.geo.locate(text, options);
+    const own = this.index.locate(text, options);
     const isPrefix = options.isPrefix ?? false;
     const source = this.outside.sourceFor(isPrefix);
     if (source === null || !isWorthAsking(own)) return own;
@@ -55,7 +57,7 @@ export class PlaceLocator {
 
   private nearOf({ near, regionCodes = [] }: LocateOptions): Point | null {
     const [code] = regionCodes;
-    return near ?? (code === undefined ? null : this.geo.middleOf(code));
+    return near ?? (code === undefined ? null : this.index.middleOf(code));
   }
 
   private candidateOf(asked: Asked, place: OutsidePlace, source: PlaceSource): LocateCandidate {
@@ -63,7 +65,8 @@ export class PlaceLocator {
     const { reading, ...match } = matchOutside(words, place, isPrefix);
     const relation = reading && relationTo(query, { ...reading, mask: 0, quality: 1, likeness: 1 });
     const { point, radiusM } = applyRelation(place, relation, false, query.awayM);
-    const regionCode = radiusM > VILLAGE_M ? this.geo.nearestRegionOf(point) : this.geo.villageOf(point);
+    const regionCode =
+      radiusM > VILLAGE_M ? this.regions.nearestRegionOf(point) : this.regions.villageOf(point);
     const { id, label } = place;
     const written = { id, label, source, point, radiusM, relation, regionCode, lines: null };
     return writeAnswer(text, query, { ...written, ...match, context: place.context.join(', ') });

@@ -1,8 +1,11 @@
+import { Injectable } from '@nestjs/common';
 import type { Point } from '#siaga/contracts';
 import type { Tx } from '#siaga/persistence';
+import { HeldRegions } from '../gazetteer/held-regions.js';
 import type { RegionDirectory } from '../gazetteer/region-directory.js';
 import type { BorderRow, MapBorder, RefusedBorder } from './border-file.js';
-import type { BorderRepository } from './border.repository.js';
+import { BorderRepository } from './border.repository.js';
+import { BorderService } from './border.service.js';
 import { BorderMatcher } from './match-border.js';
 import { reasonToRefuse } from './name-check.policy.js';
 
@@ -13,13 +16,14 @@ interface StagedRow {
 }
 
 /** Lays the borders of a map import aside until all of the import is put into use in one transaction. */
+@Injectable()
 export class BorderStageService {
   private matcher: { directory: RegionDirectory; by: BorderMatcher } | null = null;
 
   constructor(
     private readonly repository: BorderRepository,
-    private readonly directory: () => RegionDirectory | null,
-    private readonly onChange: () => void,
+    private readonly held: HeldRegions,
+    private readonly borders: BorderService,
   ) {}
 
   /** Finds codes and lays polygons aside under `stage`; `index` of what is refused counts within `borders`. */
@@ -61,11 +65,11 @@ export class BorderStageService {
 
   /** Borders were imported or removed, perhaps by another process: what is remembered of them is asked again. */
   changed(): void {
-    this.onChange();
+    this.borders.forget();
   }
 
   private rowOf(border: MapBorder): BorderRow | RefusedBorder['reason'] {
-    const directory = this.directory();
+    const directory = this.held.directory;
     if (directory === null) throw new Error('The gazetteer must be loaded before borders are imported');
     const geometry = JSON.stringify(border.geometry);
     if (border.code !== null) {

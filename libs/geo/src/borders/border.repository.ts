@@ -1,5 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import { type BorderCollection, LONGEST_DEGREE_M, type Point } from '#siaga/contracts';
-import type { Database, Tx } from '#siaga/persistence';
+import { Database, type Tx } from '#siaga/persistence';
 import { levelOfCode, type RegionLevel } from '../domain/region.js';
 import type { BorderRow } from './border-file.js';
 import type { BorderShape } from './border-index.js';
@@ -113,6 +114,7 @@ const SHAPES_A_PAGE = 100;
 const CODE_LENGTHS: Readonly<Record<RegionLevel, number>> = { 1: 2, 2: 5, 3: 8, 4: 13 };
 
 /** The polygons of regions, imported or guessed. */
+@Injectable()
 export class BorderRepository {
   constructor(private readonly db: Database) {}
 

@@ -1,10 +1,11 @@
+import { Injectable } from '@nestjs/common';
 import type { BorderCollection, Point } from '#siaga/contracts';
-import type { RegionDirectory } from '../gazetteer/region-directory.js';
+import { HeldRegions } from '../gazetteer/held-regions.js';
 import { levelOfCode, type RegionLevel } from '../domain/region.js';
 import { readBorderFile, type BorderRow, type RefusedBorder } from './border-file.js';
 import type { BorderIndex } from './border-index.js';
 import { BorderLookup } from './border-lookup.js';
-import type { BorderRepository } from './border.repository.js';
+import { BorderRepository } from './border.repository.js';
 import { reasonToRefuse } from './name-check.policy.js';
 
 /** What an import of borders did. */
@@ -16,6 +17,7 @@ export interface BorderImport {
 const BATCH_ROWS = 50;
 
 /** Borders of regions: imported polygons where there are some, else guesses from the village points. */
+@Injectable()
 export class BorderService {
   private hasImported: boolean | null = null;
   /** Regions guessed by this process: what has no border after that has no villages to guess from. */
@@ -25,7 +27,7 @@ export class BorderService {
 
   constructor(
     private readonly repository: BorderRepository,
-    private readonly directory: () => RegionDirectory | null,
+    private readonly held: HeldRegions,
   ) {
     this.lookup = new BorderLookup(repository);
   }
@@ -38,7 +40,7 @@ export class BorderService {
     const { rows, refused } = readBorderFile(geojson);
     const fitting: BorderRow[] = [];
     rows.forEach((row, index) => {
-      const reason = reasonToRefuse(row.code, row.name, this.directory());
+      const reason = reasonToRefuse(row.code, row.name, this.held.directory);
       if (reason === null) fitting.push(row);
       else refused.push({ index, reason, detail: `${row.code} ${row.name}` });
     });
@@ -86,7 +88,7 @@ export class BorderService {
     const known = new Set(found.features.map((feature) => feature.id));
     const wanted = [
       regionCode,
-      ...(this.directory()?.children(regionCode) ?? []).map((region) => region.code),
+      ...(this.held.directory?.children(regionCode) ?? []).map((region) => region.code),
     ];
     if (this.guessed.has(regionCode) || wanted.every((code) => known.has(code))) return found;
     await this.estimateOnce(regionCode, level);
@@ -100,7 +102,7 @@ export class BorderService {
    */
   async approximateBorders(regionCode: string, level: RegionLevel): Promise<void> {
     if (levelOfCode(regionCode) >= 2) return this.estimateOnce(regionCode, level);
-    for (const regency of this.directory()?.children(regionCode) ?? [])
+    for (const regency of this.held.directory?.children(regionCode) ?? [])
       await this.estimateOnce(regency.code, level);
   }
 

@@ -1,4 +1,5 @@
-import type { Database } from '#siaga/persistence';
+import { Injectable } from '@nestjs/common';
+import { Database } from '#siaga/persistence';
 import type { Region, RegionKind, RegionLevel } from '../domain/region.js';
 import type { SearchableRegion } from '../search/entries/entry-store.js';
 
@@ -37,6 +38,7 @@ const PAGE = `
   FROM geo_region WHERE code > $1 ORDER BY code LIMIT $2`;
 
 /** The gazetteer's table. */
+@Injectable()
 export class RegionRepository {
   constructor(private readonly db: Database) {}
 

@@ -4,8 +4,8 @@ import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, JournalFeed, type EventOf } from '#siaga/journal';
 import { Clock, FillsMemory, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import { GeoService } from '../geo.service.js';
 import { LearnedPlaceRepository } from './learned-place.repository.js';
+import { LearnedSearch } from './learned-search.js';
 import { worthLearning, type Arrival } from './worth-learning.policy.js';
 
 /** Landmarks that the search learns from where crews truly arrived, after a supervisor has approved each. */
@@ -14,7 +14,7 @@ import { worthLearning, type Arrival } from './worth-learning.policy.js';
 export class LearnedPlaces {
   constructor(
     private readonly repository: LearnedPlaceRepository,
-    private readonly geo: GeoService,
+    private readonly search: LearnedSearch,
     private readonly commands: CommandRunner,
     private readonly journal: Journal,
     private readonly feed: JournalFeed,
@@ -24,9 +24,9 @@ export class LearnedPlaces {
   /** Makes approved landmarks findable and follows decisions. Call once, when the journal's relay runs. */
   async start(): Promise<void> {
     this.feed.subscribe((row) => {
-      if (row.entity === 'learned_place') this.show(row.data);
+      if (row.entity === 'learned_place') this.search.show(row.data);
     });
-    for (const place of await this.repository.approved()) this.show(place);
+    for (const place of await this.repository.approved()) this.search.show(place);
   }
 
   /** Proposes what an arrival teaches of the place on the card, in the transaction of the arrival; mostly nothing. */
@@ -80,15 +80,6 @@ export class LearnedPlaces {
       await this.record(tx, decided, 'learned-place.decided.v1', caller.actor);
       return decided;
     });
-  }
-
-  private show({ id, status, name, point, radiusM }: LearnedPlace): void {
-    const placeId = `learned/${id}`;
-    if (status !== 'approved') this.geo.removePlaces([placeId]);
-    else
-      this.geo.addPlaces([
-        { id: placeId, name, kind: 'landmark', point, radiusM, regionCode: this.geo.villageOf(point) },
-      ]);
   }
 
   private async record(

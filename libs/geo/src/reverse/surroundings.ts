@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { NearbyPlace, PlaceAddress, Point } from '#siaga/contracts';
 import type { NamedPlace } from '../search/entries/entry-store.js';
 import { runInSlices } from '../slices/in-slices.js';
@@ -13,6 +14,7 @@ const PLACES_WITHIN_M = 500;
 const MOST_PLACES = 6;
 
 /** What is near a point: the address on the nearest street, and the named places around. */
+@Injectable()
 export class Surroundings {
   private readonly sources = new Map<string, SourceSurroundings>();
   /** Places that no map source gave: facilities, learned landmarks. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Jurisdiction, JurisdictionInput, Point, RegionName } from '#siaga/contracts';
-import { GeoService } from '#siaga/geo';
+import { PlaceDescriber } from '#siaga/geo';
 import { CentreService } from '../centres/centre.service.js';
 import { decideJurisdiction } from './jurisdiction.policy.js';
 import { JurisdictionQuery } from './jurisdiction.query.js';
@@ -12,7 +12,7 @@ export class JurisdictionService {
   constructor(
     private readonly query: JurisdictionQuery,
     private readonly centres: CentreService,
-    private readonly geo: GeoService,
+    private readonly places: PlaceDescriber,
   ) {}
 
   /** By imported borders where there are some, by the nearest village otherwise. Takes a few milliseconds. */
@@ -25,6 +25,6 @@ export class JurisdictionService {
   }
 
   private async regencyNear(point: Point): Promise<RegionName | null> {
-    return (await this.geo.describe(point)).regency;
+    return (await this.places.describe(point)).regency;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bounds, Point, RoadClass } from '#siaga/contracts';
-import { GeoService } from '#siaga/geo';
+import { BorderStageService } from '#siaga/geo';
 import { Database } from '#siaga/persistence';
 import { UnknownMapSourceError } from '../import/map-import.errors.js';
 import { MapDataService } from '../map-data.service.js';
@@ -68,7 +68,7 @@ export class MapCheckService {
   constructor(
     private readonly maps: MapDataService,
     private readonly database: Database,
-    private readonly geo: GeoService,
+    private readonly borders: BorderStageService,
   ) {}
 
   /**
@@ -170,7 +170,7 @@ export class MapCheckService {
     const examples: string[] = [];
     for (const source of sources) {
       for await (const places of this.maps.places(null, source)) {
-        const outside = await this.geo.mapBorders.outside(places.map((place) => place.point));
+        const outside = await this.borders.outside(places.map((place) => place.point));
         if (outside === null) return null;
         count += outside.length;
         for (const index of outside.slice(0, EXAMPLES - examples.length))

@@ -1,5 +1,5 @@
 import type { Bounds } from '#siaga/contracts';
-import type { GeoService, MapBorder } from '#siaga/geo';
+import type { BorderStageService, MapBorder } from '#siaga/geo';
 import type { BorderFeature, FacilityFeature, MapFeature } from '../read/map-feature.js';
 import type { MapRowRepository } from '../store/map-row.repository.js';
 import { encodeGeometry, encodeLine, UnusableGeometryError } from '../store/wkb.js';
@@ -40,7 +40,7 @@ export class FeatureStage {
   constructor(
     private readonly importId: string,
     private readonly rows: MapRowRepository,
-    private readonly geo: GeoService,
+    private readonly borderStage: BorderStageService,
     private readonly facilities: FacilitySink | null,
   ) {
     this.writer = new RowWriter(importId, rows);
@@ -134,7 +134,7 @@ export class FeatureStage {
     const borders = this.borders;
     this.borders = [];
     if (borders.length === 0) return;
-    const { staged, refused } = await this.geo.mapBorders.stage(this.importId, borders.map(toMapBorder));
+    const { staged, refused } = await this.borderStage.stage(this.importId, borders.map(toMapBorder));
     this.counts.borders += staged;
     for (const { index, reason, detail } of refused)
       this.problemCounter.add(REFUSALS[reason], `${borders[index]?.ref ?? ''} ${detail}`.trim());

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, MapImport } from '#siaga/contracts';
-import { GeoService } from '#siaga/geo';
+import { BorderStageService } from '#siaga/geo';
 import { Journal } from '#siaga/journal';
 import { Database } from '#siaga/persistence';
 import type { MapFeature } from '../read/map-feature.js';
@@ -45,7 +45,7 @@ export class MapImporter {
 
   constructor(
     private readonly database: Database,
-    private readonly geo: GeoService,
+    private readonly borders: BorderStageService,
     private readonly journal: Journal,
   ) {
     this.imports = new MapImportRepository(database);
@@ -66,7 +66,7 @@ export class MapImporter {
       options.onPhase?.('waiting'),
     );
     const startedAtMs = performance.now();
-    const stage = new FeatureStage(lease.importId, this.rows, this.geo, options.facilities ?? null);
+    const stage = new FeatureStage(lease.importId, this.rows, this.borders, options.facilities ?? null);
     let active: MapImport;
     try {
       await this.clear(source);
@@ -77,7 +77,7 @@ export class MapImporter {
       await this.giveUp(lease, stage, error);
       throw error;
     }
-    this.geo.mapBorders.changed();
+    this.borders.changed();
     options.onPhase?.('clearing');
     await this.clear(source);
     const seconds = (performance.now() - startedAtMs) / 1000;
@@ -89,12 +89,12 @@ export class MapImporter {
     const removed = await this.database.transaction(async (tx) => {
       const gone = await this.imports.remove(tx, source);
       if (gone === null) return null;
-      await this.geo.mapBorders.removeSource(tx, source);
+      await this.borders.removeSource(tx, source);
       await this.journal.append(tx, changeOf(gone, actor));
       return gone;
     });
     if (removed === null) throw new UnknownMapSourceError(source, await this.imports.activeSources());
-    this.geo.mapBorders.changed();
+    this.borders.changed();
     await this.clear(source);
     return removed;
   }
@@ -131,7 +131,7 @@ export class MapImporter {
     return this.database.transaction(async (tx) => {
       const active = await this.imports.activate(tx, lease.importId, stage.counts, stage.bounds);
       if (active === null) throw lease.lost();
-      await this.geo.mapBorders.use(tx, lease.importId, active.source);
+      await this.borders.use(tx, lease.importId, active.source);
       await this.journal.append(tx, changeOf(active, actor));
       return active;
     });
@@ -157,7 +157,7 @@ export class MapImporter {
 
   private async clearOne(importId: string): Promise<void> {
     await this.imports.deleteRows(importId);
-    await this.geo.mapBorders.drop(importId);
+    await this.borders.drop(importId);
     await this.imports.noteCleared(importId);
   }
 }

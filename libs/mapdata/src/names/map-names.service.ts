@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { GeoService } from '#siaga/geo';
+import { BorderService, PlaceIndex } from '#siaga/geo';
 import { FillsMemory, LOGGER, type Logger } from '#siaga/kernel';
 import { MapDataService } from '../map-data.service.js';
 import { MapChangedError } from '../store/map-read.query.js';
@@ -24,14 +24,15 @@ export class MapNames implements BeforeApplicationShutdown {
 
   constructor(
     private readonly maps: MapDataService,
-    private readonly geo: GeoService,
+    private readonly places: PlaceIndex,
+    private readonly borders: BorderService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Begins to load in the background and follows changes. Call once, when the journal's relay runs. */
   start(): void {
     this.unsubscribe = this.maps.onChange(() => {
-      this.geo.mapBorders.changed();
+      this.borders.forget();
       this.wake();
     });
     this.wake();
@@ -52,7 +53,7 @@ export class MapNames implements BeforeApplicationShutdown {
   private wake(): void {
     this.isWanted = true;
     // Who starts waits for the gazetteer; names given to it before that would be waited for as well.
-    if (!this.geo.isReady) return this.wakeIn(GAZETTEER_MS);
+    if (!this.places.isReady) return this.wakeIn(GAZETTEER_MS);
     this.work ??= this.loadAll().finally(() => {
       this.work = null;
       if (this.isWanted && this.timer === null && !this.isEnding) this.wake();
@@ -88,7 +89,7 @@ export class MapNames implements BeforeApplicationShutdown {
     const wanted = new Map(sources.map(({ source, id }) => [source, [id, ...borders].join(' ')]));
     for (const source of this.loaded.keys()) {
       if (wanted.has(source)) continue;
-      this.geo.removeMap(source);
+      this.places.removeMap(source);
       this.loaded.delete(source);
     }
     for (const [source, state] of wanted) {
@@ -101,7 +102,7 @@ export class MapNames implements BeforeApplicationShutdown {
     const content = new NamedContent();
     for await (const roads of this.maps.roadSegments(null, source)) content.addRoads(roads);
     for await (const places of this.maps.landmarks(source)) content.addPlaces(places);
-    await this.geo.replaceMap(source, content);
+    await this.places.replaceMap(source, content);
     this.loaded.set(source, state);
     const { streets, places, houseNumbers } = content;
     const counts = { streets: streets.length, places: places.length, houseNumbers: houseNumbers.length };

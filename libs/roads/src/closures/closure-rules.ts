@@ -6,7 +6,7 @@ import {
   type Point,
   type Ring,
 } from '#siaga/contracts';
-import { GeoService } from '#siaga/geo';
+import { RegionService } from '#siaga/geo';
 import { AppError, Clock } from '#siaga/kernel';
 import type { z } from 'zod';
 import { checkRing, samplesOf } from './ring.policy.js';
@@ -15,7 +15,7 @@ import { checkRing, samplesOf } from './ring.policy.js';
 @Injectable()
 export class ClosureRules {
   constructor(
-    private readonly geo: GeoService,
+    private readonly regions: RegionService,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +38,7 @@ export class ClosureRules {
   private async touches(regionCode: string, points: readonly Point[]): Promise<boolean> {
     let isKnown = false;
     for (const point of points) {
-      const codes = [this.geo.villageOf(point), await this.geo.regionOf(point)].filter(
+      const codes = [this.regions.villageOf(point), await this.regions.regionOf(point)].filter(
         (code) => code !== null,
       );
       if (codes.some((code) => isInRegion(code, regionCode))) return true;
