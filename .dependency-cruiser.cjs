@@ -34,7 +34,8 @@ const MAY_IMPORT = {
 };
 
 // Inside a lib its folders import in one direction: from a folder to itself and to those in its list. Files beside the folders
-// (the module, the facade) see all and are seen by none. A folder that is not in the table may see nothing and be seen by none.
+// (the module, the facade) see all and are seen by none. A folder that is not in the table may see nothing and be seen by none; of one
+// whose inner folders are in it, that holds for the files beside those.
 const FOLDERS = {
   dispatch: {
     domain: [],
@@ -50,6 +51,35 @@ const FOLDERS = {
     incidents: ['domain', 'store', 'inbounds', 'assignments'],
     eta: ['store', 'recommendation', 'inbounds', 'assignments'],
     deadlines: ['store', 'alerts', 'recommendation', 'inbounds', 'offers', 'assignments', 'eta'],
+  },
+  geo: {
+    slices: [],
+    text: [],
+    domain: ['text'],
+    coordinates: ['domain'],
+    'search/names': ['text'],
+    'search/entries': ['domain', 'search/names'],
+    streets: ['text', 'domain', 'search/names', 'search/entries'],
+    gazetteer: ['text', 'domain', 'search/entries'],
+    borders: ['text', 'domain', 'gazetteer'],
+    regions: ['domain', 'gazetteer', 'borders'],
+    reverse: ['slices', 'coordinates', 'search/entries', 'streets', 'gazetteer', 'borders', 'regions'],
+    'search/scoring': ['text', 'domain', 'search/names', 'search/entries', 'streets'],
+    'search/answers': ['text', 'domain', 'search/names', 'search/entries', 'search/scoring', 'streets'],
+    'search/places': [
+      ...[
+        'slices',
+        'text',
+        'coordinates',
+        'search/names',
+        'search/entries',
+        'search/scoring',
+        'search/answers',
+      ],
+      ...['streets', 'gazetteer', 'borders', 'regions', 'reverse'],
+    ],
+    adapters: ['text', 'domain', 'regions', 'search/names', 'search/answers', 'search/places'],
+    learned: ['regions', 'search/places'],
   },
   'web-kit': {
     styles: [],

@@ -1,5 +1,5 @@
 import type { FactoryProvider } from '@nestjs/common';
-import { geocoderSettings, type GeocoderSettings } from '../geo.settings.js';
+import { geocoderSettings, type GeocoderSettings } from './geocoder.settings.js';
 import { NominatimGeocoder } from './nominatim-geocoder.js';
 import { OUTSIDE_GEOCODER, type OutsideGeocoder } from './outside-geocoder.js';
 import { PhotonGeocoder } from './photon-geocoder.js';

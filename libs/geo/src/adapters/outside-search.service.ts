@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CircuitBreaker, Clock, LOGGER, type Logger } from '#siaga/kernel';
-import { geocoderSettings, type GeocoderSettings } from '../geo.settings.js';
+import { geocoderSettings, type GeocoderSettings } from './geocoder.settings.js';
 import {
   OUTSIDE_GEOCODER,
   type OutsideGeocoder,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEnv } from '#siaga/kernel';
-import { geocoderSettings } from './geo.settings.js';
+import { geocoderSettings } from './geocoder.settings.js';
 
 const GOOD = {
   DATABASE_URL: 'postgresql://siaga@127.0.0.1/siaga',
