@@ -44,7 +44,7 @@ const FOLDERS = {
     reports: [],
     'crew-alarm': [],
     recommendation: ['store'],
-    inbounds: ['domain', 'store', 'alerts', 'recommendation'],
+    inbounds: ['domain', 'store', 'recommendation'],
     arrivals: ['domain', 'recommendation'],
     offers: ['domain', 'store', 'alerts', 'recommendation'],
     assignments: ['domain', 'store', 'inbounds', 'arrivals', 'offers'],

@@ -33,6 +33,7 @@ import { UnitRights } from './assignments/unit-rights.js';
 import { ExpiredOffers } from './deadlines/expired-offers.js';
 import { DeadlineWorker } from './deadlines/deadline-worker.js';
 import { DispatchBackground } from './deadlines/dispatch-background.js';
+import { UnacknowledgedInbounds } from './deadlines/unacknowledged-inbounds.js';
 import { UnitWatch } from './deadlines/unit-watch.js';
 import { DispatchBoardQuery } from './dispatch-board.query.js';
 import { DispatchSnapshot } from './dispatch.snapshot.js';
@@ -41,7 +42,9 @@ import { AssignmentRouteService } from './eta/assignment-route.service.js';
 import { EtaTracker } from './eta/eta-tracker.js';
 import { InboundArrivals } from './eta/inbound-arrivals.js';
 import { MovingJobs } from './eta/moving-jobs.js';
-import { InboundSupport } from './inbounds/inbound-support.js';
+import { DestinationArrival } from './inbounds/destination-arrival.js';
+import { InboundAnswerService } from './inbounds/inbound-answer.service.js';
+import { InboundChanges } from './inbounds/inbound-changes.js';
 import { InboundController } from './inbounds/inbound.controller.js';
 import { InboundRepository } from './store/inbound.repository.js';
 import { InboundService } from './inbounds/inbound.service.js';
@@ -87,6 +90,7 @@ const ASSIGNMENTS = [
   DestinationService,
 ];
 const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, RecommendationService];
+const INBOUNDS = [DestinationArrival, InboundChanges, InboundService, InboundAnswerService];
 const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteService];
 
 /** Incidents, recommendation, offers, assignments, announcements, alerts. */
@@ -111,11 +115,11 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
     ...ASSIGNMENTS,
     ...RECOMMENDATION,
     ...ARRIVALS,
-    InboundSupport,
-    InboundService,
+    ...INBOUNDS,
     AlertService,
     CrewAlarm,
     ExpiredOffers,
+    UnacknowledgedInbounds,
     DeadlineWorker,
     UnitWatch,
     DispatchBackground,

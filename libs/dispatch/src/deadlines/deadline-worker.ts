@@ -1,8 +1,8 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { LOGGER, Ticker, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
-import { InboundService } from '../inbounds/inbound.service.js';
 import { ExpiredOffers } from './expired-offers.js';
+import { UnacknowledgedInbounds } from './unacknowledged-inbounds.js';
 
 const INTERVAL_MS = 500;
 const BATCH = 20;
@@ -18,7 +18,7 @@ export class DeadlineWorker implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly offers: ExpiredOffers,
-    private readonly inbounds: InboundService,
+    private readonly inbounds: UnacknowledgedInbounds,
     @Inject(LOGGER) logger: Logger,
   ) {
     // The rows stay due, so the next look handles them.
@@ -39,7 +39,7 @@ export class DeadlineWorker implements BeforeApplicationShutdown {
     let handled = 0;
     while (await this.database.transaction((tx) => this.offers.expireOne(tx))) handled += 1;
     for (let count = BATCH; count === BATCH; handled += count) {
-      count = await this.database.transaction((tx) => this.inbounds.alertUnacknowledged(tx, BATCH));
+      count = await this.database.transaction((tx) => this.inbounds.alertDue(tx, BATCH));
     }
     return handled;
   }

@@ -1,15 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { api, type Inbound } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
-import { InboundService } from './inbound.service.js';
+import { InboundAnswerService } from './inbound-answer.service.js';
 
 /** The desk's answer. */
 @Controller()
 export class InboundController {
-  constructor(private readonly inbounds: InboundService) {}
+  constructor(private readonly answers: InboundAnswerService) {}
 
   @Route(api.acknowledgeInbound)
   acknowledge(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Inbound> {
-    return this.inbounds.acknowledge(caller, id);
+    return this.answers.acknowledge(caller, id);
   }
 }
