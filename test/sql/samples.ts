@@ -32,8 +32,6 @@ export const TEXT_MAKERS = ['edgesSql', 'pointsSql'] as const;
 
 /** Columns that the table lets be null and the statement's rows never have so, with the reason. */
 export const NEVER_NULL: Readonly<Record<string, string>> = {
-  'libs/calls/src/ingest/refused-event.repository.ts fields':
-    'call_event_refused_ck: a refused event has its problems',
   'libs/calls/src/intake/call-event.repository.ts type': 'an event that was applied was understood',
   'libs/calls/src/intake/call-event.repository.ts at': 'an event that was applied was understood',
   'libs/handover/src/handovers/outgoing-times.query.ts endedAt': 'WHERE ended_at IS NOT NULL',

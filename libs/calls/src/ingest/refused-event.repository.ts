@@ -3,6 +3,8 @@ import type { Actor, FieldProblem } from '#siaga/contracts';
 import type { Audience } from '#siaga/journal';
 import { newId, PersonalDataCipher } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
+import { MoreThan } from 'typeorm';
+import { RefusedEventEntity } from './refused-event.entity.js';
 
 /** An event that could not be taken, as it is kept. */
 export interface KeptEvent {
@@ -14,16 +16,12 @@ export interface KeptEvent {
   fields: FieldProblem[];
 }
 
-interface KeptRow {
-  id: string;
-  source: string;
-  region_code: string;
-  received_at: Date;
-  body_sealed: string;
-  fields: FieldProblem[];
-}
+/** What of a row is shown. */
+type KeptRow = Pick<
+  RefusedEventEntity,
+  'id' | 'source' | 'regionCode' | 'receivedAt' | 'bodySealed' | 'fields'
+>;
 
-const COLUMNS = 'id, source, region_code, received_at, body_sealed, fields';
 const MOST_LISTED = 200;
 const KEEP_SQL = `
   INSERT INTO call_event (id, source, region_code, received_at, body_sealed, body_digest, status, fields)
@@ -59,17 +57,15 @@ export class RefusedEventRepository {
 
   /** True when something of the source was refused after `since`. */
   async wasRefusedAfter(tx: Tx, source: string, since: Date): Promise<boolean> {
-    const rows = await tx.query(
-      `SELECT id FROM call_event WHERE source = $1 AND status = 'refused' AND received_at > $2 LIMIT 1`,
-      [source, since],
-    );
-    return rows.length > 0;
+    return tx
+      .repository(RefusedEventEntity)
+      .existsBy({ source, status: 'refused', receivedAt: MoreThan(since) });
   }
 
   /** Refused events of the audience's regions, newest first, 200 at most. */
   async list(audience: Pick<Audience, 'regionCodes'>): Promise<KeptEvent[]> {
     const rows = await this.database.query<KeptRow>(
-      `SELECT ${COLUMNS} FROM call_event
+      `SELECT id, source, region_code AS "regionCode", received_at AS "receivedAt", body_sealed AS "bodySealed", fields FROM call_event
        WHERE status = 'refused' AND ('ID' = ANY($1::text[]) OR region_code = ANY($1) OR region_code LIKE ANY($2::text[]))
        ORDER BY received_at DESC, id DESC LIMIT ${MOST_LISTED}`,
       [audience.regionCodes, audience.regionCodes.map((code) => `${code}.%`)],
@@ -78,36 +74,36 @@ export class RefusedEventRepository {
   }
 
   async byId(id: string): Promise<KeptEvent | null> {
-    const [row] = await this.database.query<KeptRow>(
-      `SELECT ${COLUMNS} FROM call_event WHERE id = $1 AND status = 'refused'`,
-      [id],
+    const row = await this.database.read(RefusedEventEntity, (events) =>
+      events.findOneBy({ id, status: 'refused' }),
     );
-    return row === undefined ? null : this.toKept(row);
+    return row && this.toKept(row);
   }
 
   /** Holds a refused event until the transaction ends; false when somebody else retried it. */
   async lock(tx: Tx, id: string): Promise<boolean> {
-    return (
-      (await tx.query(`SELECT id FROM call_event WHERE id = $1 AND status = 'refused' FOR UPDATE`, [id]))
-        .length === 1
-    );
+    const row = await tx.repository(RefusedEventEntity).findOne({
+      select: { id: true },
+      where: { id, status: 'refused' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row !== null;
   }
 
   /** The event was taken after all; its call holds it now. */
   async markRetried(tx: Tx, id: string, callId: string, by: Actor): Promise<void> {
-    await tx.query(
-      `UPDATE call_event SET status = 'retried', call_id = $2, retried_by = $3, fields = NULL WHERE id = $1`,
-      [id, callId, JSON.stringify(by)],
-    );
+    await tx
+      .repository(RefusedEventEntity)
+      .update(id, { status: 'retried', callId, retriedBy: by, fields: null });
   }
 
   /** The event was refused again, maybe for another reason. */
   async saveProblems(tx: Tx, id: string, fields: FieldProblem[]): Promise<void> {
-    await tx.query('UPDATE call_event SET fields = $2 WHERE id = $1', [id, JSON.stringify(fields)]);
+    await tx.repository(RefusedEventEntity).update(id, { fields });
   }
 
-  private toKept(row: KeptRow): KeptEvent {
-    const { id, source, region_code: regionCode, received_at: receivedAt, fields } = row;
-    return { id, source, regionCode, receivedAt, text: String(this.cipher.open(row.body_sealed)), fields };
+  private toKept({ id, source, regionCode, receivedAt, bodySealed, fields }: KeptRow): KeptEvent {
+    const text = String(this.cipher.open(bodySealed));
+    return { id, source, regionCode, receivedAt, text, fields: fields ?? [] };
   }
 }

@@ -1,34 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, LearnedPlace, LearnedPlaceStatus, Point } from '#siaga/contracts';
+import type { LearnedPlace } from '#siaga/contracts';
 import type { Audience } from '#siaga/journal';
 import { PersonalDataCipher } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
+import { LearnedPlaceEntity } from './learned-place.entity.js';
 
-interface Row {
-  id: string;
-  version: number;
-  region_code: string;
-  status: LearnedPlaceStatus;
-  /** In clear, from before it was sealed. */
-  name: string | null;
-  name_sealed: string | null;
+/** As the entity, with the points as they are stored. */
+interface Row extends Omit<LearnedPlaceEntity, 'geom' | 'assumedGeom'> {
   lon: number;
   lat: number;
-  radius_m: number;
-  assumed_lon: number;
-  assumed_lat: number;
-  distance_m: number;
-  incident_id: string;
-  assignment_id: string;
-  proposed_at: Date;
-  decided_at: Date | null;
-  decided_by: Actor | null;
+  assumedLon: number;
+  assumedLat: number;
 }
 
 const SELECT = `
-  SELECT id, version, region_code, status, name, name_sealed, ST_X(geom) AS lon, ST_Y(geom) AS lat, radius_m,
-    ST_X(assumed_geom) AS assumed_lon, ST_Y(assumed_geom) AS assumed_lat, distance_m, incident_id, assignment_id,
-    proposed_at, decided_at, decided_by
+  SELECT id, version, region_code AS "regionCode", status, name, name_sealed AS "nameSealed", ST_X(geom) AS lon, ST_Y(geom) AS lat,
+    radius_m AS "radiusM", ST_X(assumed_geom) AS "assumedLon", ST_Y(assumed_geom) AS "assumedLat", distance_m AS "distanceM",
+    incident_id AS "incidentId", assignment_id AS "assignmentId", proposed_at AS "proposedAt", decided_at AS "decidedAt",
+    decided_by AS "decidedBy"
   FROM learned_place`;
 const POINT = (lon: string, lat: string): string => `ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4326)`;
 const MOST_LISTED = 200;
@@ -74,10 +63,10 @@ export class LearnedPlaceRepository {
 
   async decide(tx: Tx, place: LearnedPlace): Promise<void> {
     const { id, version, status, name, decidedAt, decidedBy } = place;
-    await tx.query(
-      `UPDATE learned_place SET version = $2, status = $3, name = NULL, name_sealed = $4, decided_at = $5, decided_by = $6 WHERE id = $1`,
-      [id, version, status, this.cipher.seal(name), decidedAt, JSON.stringify(decidedBy)],
-    );
+    const nameSealed = this.cipher.seal(name);
+    await tx
+      .repository(LearnedPlaceEntity)
+      .update(id, { version, status, name: null, nameSealed, decidedAt, decidedBy });
   }
 
   /** Those that wait first, then the newest decided, of the regions of the audience. */
@@ -97,21 +86,13 @@ export class LearnedPlaceRepository {
 }
 
 function toPlace(row: Row, cipher: PersonalDataCipher): LearnedPlace {
-  const point: Point = { lon: row.lon, lat: row.lat };
+  const { id, version, regionCode, status, radiusM, distanceM, incidentId, assignmentId, decidedBy } = row;
   return {
-    id: row.id,
-    version: row.version,
-    regionCode: row.region_code,
-    status: row.status,
-    name: row.name_sealed === null ? (row.name ?? '') : String(cipher.open(row.name_sealed)),
-    point,
-    radiusM: row.radius_m,
-    assumedPoint: { lon: row.assumed_lon, lat: row.assumed_lat },
-    distanceM: row.distance_m,
-    incidentId: row.incident_id,
-    assignmentId: row.assignment_id,
-    proposedAt: row.proposed_at.toISOString(),
-    decidedAt: row.decided_at?.toISOString() ?? null,
-    decidedBy: row.decided_by,
+    ...{ id, version, regionCode, status, radiusM, distanceM, incidentId, assignmentId, decidedBy },
+    name: row.nameSealed === null ? (row.name ?? '') : String(cipher.open(row.nameSealed)),
+    point: { lon: row.lon, lat: row.lat },
+    assumedPoint: { lon: row.assumedLon, lat: row.assumedLat },
+    proposedAt: row.proposedAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
   };
 }

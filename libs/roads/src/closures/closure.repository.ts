@@ -1,27 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Closure, Ring } from '#siaga/contracts';
+import type { Closure, Ring } from '#siaga/contracts';
 import { PersonalDataCipher } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
+import { ClosureEntity } from './closure.entity.js';
 
-interface ClosureRow {
-  id: string;
-  version: number;
-  region_code: string;
-  kind: Closure['kind'];
+/** As the entity, with the shape in full. */
+interface ClosureRow extends Omit<ClosureEntity, 'geom'> {
   shape: { coordinates: [number, number][][] };
-  note_sealed: string;
-  drawn_at: Date;
-  drawn_by: Actor;
-  until: Date | null;
-  lifted_at: Date | null;
-  lifted_by: Actor | null;
 }
 
 type Reader = Pick<Tx, 'query'>;
 
 /** So many decimals that no corner moves on its way through the database. */
-const COLUMNS =
-  'id, version, region_code, kind, ST_AsGeoJSON(geom, 15)::jsonb AS shape, note_sealed, drawn_at, drawn_by, until, lifted_at, lifted_by';
+const COLUMNS = `id, version, region_code AS "regionCode", kind, ST_AsGeoJSON(geom, 15)::jsonb AS shape, note_sealed AS "noteSealed",
+    drawn_at AS "drawnAt", drawn_by AS "drawnBy", until, lifted_at AS "liftedAt", lifted_by AS "liftedBy"`;
 
 /** Named queries of `road_closure`. */
 @Injectable()
@@ -32,31 +24,17 @@ export class ClosureRepository {
   ) {}
 
   async insert(tx: Tx, closure: Closure): Promise<void> {
-    await tx.query(
-      `INSERT INTO road_closure (id, version, region_code, kind, geom, note_sealed, drawn_at, drawn_by, until)
-       VALUES ($1, $2, $3, $4, ST_SetSRID(ST_GeomFromGeoJSON($5), 4326), $6, $7, $8, $9)`,
-      [
-        closure.id,
-        closure.version,
-        closure.regionCode,
-        closure.kind,
-        JSON.stringify({ type: 'Polygon', coordinates: [closedPairs(closure.ring)] }),
-        this.cipher.seal(closure.note),
-        closure.drawnAt,
-        JSON.stringify(closure.drawnBy),
-        closure.until,
-      ],
-    );
+    const { id, version, regionCode, kind, drawnAt, drawnBy, until } = closure;
+    await tx.repository(ClosureEntity).insert({
+      ...{ id, version, regionCode, kind, drawnAt, drawnBy, until },
+      geom: { type: 'Polygon', coordinates: [closedPairs(closure.ring)] },
+      noteSealed: this.cipher.seal(closure.note),
+    });
   }
 
   /** Marks a locked closure as lifted, under the next version. */
-  async lift(tx: Tx, closure: Closure): Promise<void> {
-    await tx.query('UPDATE road_closure SET version = $2, lifted_at = $3, lifted_by = $4 WHERE id = $1', [
-      closure.id,
-      closure.version,
-      closure.liftedAt,
-      JSON.stringify(closure.liftedBy),
-    ]);
+  async lift(tx: Tx, { id, version, liftedAt, liftedBy }: Closure): Promise<void> {
+    await tx.repository(ClosureEntity).update(id, { version, liftedAt, liftedBy });
   }
 
   /** The closure, held until the transaction ends. */
@@ -97,20 +75,15 @@ export class ClosureRepository {
     return rows.map((row) => this.toClosure(row));
   }
 
-  private toClosure(row: ClosureRow): Closure {
-    const ring = row.shape.coordinates[0] ?? [];
+  private toClosure({ shape, noteSealed, drawnAt, until, liftedAt, ...row }: ClosureRow): Closure {
+    const ring = shape.coordinates[0] ?? [];
     return {
-      id: row.id,
-      version: row.version,
-      regionCode: row.region_code,
-      kind: row.kind,
+      ...row,
       ring: ring.slice(0, -1).map(([lon, lat]) => ({ lon, lat })),
-      note: this.cipher.open(row.note_sealed) as string,
-      drawnAt: row.drawn_at.toISOString(),
-      drawnBy: row.drawn_by,
-      until: row.until?.toISOString() ?? null,
-      liftedAt: row.lifted_at?.toISOString() ?? null,
-      liftedBy: row.lifted_by,
+      note: this.cipher.open(noteSealed) as string,
+      drawnAt: drawnAt.toISOString(),
+      until: until?.toISOString() ?? null,
+      liftedAt: liftedAt?.toISOString() ?? null,
     };
   }
 }
