@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { PersonalDataCipher } from '#siaga/kernel';
 import { ClearRowsSealer, migrate } from '#siaga/persistence';
+import { SealedWords1700000001800 } from '../../migrations/1700000001800-SealedWords.js';
 import { migrations } from '../../migrations/index.js';
 import { inRegion } from '../support/builders.js';
 import { clearWords } from '../support/clear-words.js';
@@ -245,6 +246,8 @@ describe('words that stood in clear before they were sealed', () => {
       await expect(change(set)).rejects.toThrow('append-only');
     await (await server()).get(ClearRowsSealer).run();
     await expect(change("note_sealed = 'lain'")).rejects.toThrow('append-only');
-    await expect(own.dataSource.undoLastMigration({ transaction: 'each' })).rejects.toThrow('sealed words');
+    const runner = own.dataSource.createQueryRunner();
+    await expect(new SealedWords1700000001800().down(runner)).rejects.toThrow('sealed words');
+    await runner.release();
   });
 });
