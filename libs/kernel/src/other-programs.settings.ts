@@ -84,6 +84,10 @@ defineSettings({
       text: 'A PostgreSQL for `npm run bench`, when it is not to start one of its own.',
     },
     BENCH_PORT: { schema: z.coerce.number().int().optional(), text: 'Port of the server under the bench.' },
+    BENCH_MESSAGES: {
+      schema: z.coerce.number().int().optional(),
+      text: 'Messages in the queue that messaging-drain empties; 100,000 when left out.',
+    },
     BENCH_CPU_PROFILE: {
       schema: z.string().optional(),
       text: 'Folder in which the server under the bench leaves a CPU profile.',
