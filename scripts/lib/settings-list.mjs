@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 const LAST = ['server', 'tools', 'compose', 'tests'];
 
 /**
- * Every declared group of settings, from libs/<lib>/src/*.settings under `root` (the sources, or dist), in the order of .env.example:
+ * Every declared group of settings, from the *.settings files of the libs under `root` (the sources, or dist), in the order of .env.example:
  * the server's own, those of the libs, those of other programs.
  */
 export async function collectSettings(root, extension) {
@@ -25,7 +25,7 @@ export function settingsFiles(root, extension) {
     .map((lib) => path.join(root, 'libs', lib, 'src'))
     .filter((folder) => existsSync(folder))
     .flatMap((folder) =>
-      readdirSync(folder)
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith(`.settings.${extension}`))
         .sort(
           (a, b) =>
