@@ -5,7 +5,7 @@ import { ClearRowsSealer } from '#siaga/persistence';
 import { CallCommands } from './calls/call-commands.js';
 import { CallController } from './calls/call.controller.js';
 import { CallIncidentService } from './calls/call-incident.service.js';
-import { ClearCalls, ClearFixes } from './calls/clear-calls.js';
+import { clearCalls, clearFixes } from './calls/clear-calls.js';
 import { CallWatchers } from './calls/call-watchers.js';
 import { HandedCallService } from './calls/handed-call.service.js';
 import { CallPlacer } from './calls/call-placer.js';
@@ -29,8 +29,6 @@ import { NewCallWriter } from './intake/new-call.writer.js';
   controllers: [IngestController, CallController],
   providers: [
     CallRepository,
-    ClearCalls,
-    ClearFixes,
     CallEventRepository,
     CallPlacer,
     NewCallWriter,
@@ -61,7 +59,7 @@ import { NewCallWriter } from './intake/new-call.writer.js';
   ],
 })
 export class CallsModule {
-  constructor(sealer: ClearRowsSealer, calls: ClearCalls, fixes: ClearFixes) {
-    sealer.register(calls, fixes);
+  constructor(sealer: ClearRowsSealer) {
+    sealer.register(clearCalls, clearFixes);
   }
 }

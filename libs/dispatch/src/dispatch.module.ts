@@ -60,11 +60,10 @@ import { RecommendationService } from './recommendation/recommendation.service.j
 import { TravelEstimator } from './recommendation/travel-estimator.js';
 import { UnitCandidates } from './recommendation/unit-candidates.js';
 import { ReportController } from './reports/report.controller.js';
-import { ClearIncidents, ClearNotes, ClearReasons } from './store/clear-rows.js';
+import { clearIncidents, clearNotes, clearReasons } from './store/clear-rows.js';
 import { ResponseTimesQuery } from './reports/response-times.query.js';
 
 const STORE = [IncidentRepository, AssignmentRepository, InboundRepository];
-const CLEAR = [ClearIncidents, ClearReasons, ClearNotes];
 const INCIDENTS = [IncidentService, IncidentFollowers, TimelineQuery];
 const OFFERS = [
   OpenIncidents,
@@ -109,7 +108,6 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
   ],
   providers: [
     ...STORE,
-    ...CLEAR,
     ...INCIDENTS,
     ...OFFERS,
     ...ASSIGNMENTS,
@@ -142,7 +140,7 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
   ],
 })
 export class DispatchModule {
-  constructor(sealer: ClearRowsSealer, incidents: ClearIncidents, reasons: ClearReasons, notes: ClearNotes) {
-    sealer.register(incidents, reasons, notes);
+  constructor(sealer: ClearRowsSealer) {
+    sealer.register(clearIncidents, clearReasons, clearNotes);
   }
 }

@@ -14,7 +14,7 @@ import { RegionNames } from './gazetteer/region-names.query.js';
 import { GeoController } from './geo.controller.js';
 import { GeoHealth } from './geo-health.js';
 import { GeoLoader } from './geo-loader.service.js';
-import { ClearNames } from './learned/clear-names.js';
+import { clearNames } from './learned/clear-names.js';
 import { LearnedPlaceController } from './learned/learned-place.controller.js';
 import { LearnedPlaceRepository } from './learned/learned-place.repository.js';
 import { LearnedPlaces } from './learned/learned-places.service.js';
@@ -47,7 +47,6 @@ import { PlaceIndex } from './search/places/place-index.service.js';
     LearnedPlaceRepository,
     LearnedSearch,
     LearnedPlaces,
-    ClearNames,
     GeoHealth,
   ],
   exports: [
@@ -63,7 +62,7 @@ import { PlaceIndex } from './search/places/place-index.service.js';
   ],
 })
 export class GeoModule {
-  constructor(sealer: ClearRowsSealer, names: ClearNames) {
-    sealer.register(names);
+  constructor(sealer: ClearRowsSealer) {
+    sealer.register(clearNames);
   }
 }

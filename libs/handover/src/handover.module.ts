@@ -10,7 +10,7 @@ import { CentreRepository } from './centres/centre.repository.js';
 import { CentreService } from './centres/centre.service.js';
 import { HandoverBackground } from './clock/handover-background.js';
 import { HandoverClock } from './clock/handover-clock.js';
-import { ClearHandovers } from './handovers/clear-handovers.js';
+import { clearHandovers } from './handovers/clear-handovers.js';
 import { CaseReader } from './handovers/case-reader.js';
 import { CaseSender } from './handovers/case-sender.js';
 import { HandOverService } from './handovers/hand-over.service.js';
@@ -48,7 +48,6 @@ const HANDOVERS = [
   IncomingService,
   CentreHandovers,
   HandoverSnapshot,
-  ClearHandovers,
 ];
 const PEERS = [Messages, PeerAddresses, PeerAuthenticator, PeerClient, CentreCarrier];
 
@@ -69,13 +68,8 @@ const PEERS = [Messages, PeerAddresses, PeerAuthenticator, PeerClient, CentreCar
   exports: [AwayTimes, CentreImporter, CentreService, JurisdictionService, CentreHandovers, HandoverClock],
 })
 export class HandoverModule {
-  constructor(
-    carriers: Carriers,
-    carrier: CentreCarrier,
-    sealer: ClearRowsSealer,
-    handovers: ClearHandovers,
-  ) {
+  constructor(carriers: Carriers, carrier: CentreCarrier, sealer: ClearRowsSealer) {
     carriers.register(carrier);
-    sealer.register(handovers);
+    sealer.register(clearHandovers);
   }
 }

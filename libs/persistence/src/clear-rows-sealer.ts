@@ -1,20 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { LOGGER, RunsInBackground, Ticker, type BackgroundPart, type Logger } from '#siaga/kernel';
-import { Database, type Tx } from './database.js';
-
-/** Rows of one table that a version before wrote in clear, as the lib that owns the table seals them. */
-export interface ClearRows {
-  /** The table; names its line in `sealed_rows`. */
-  readonly name: string;
-  /**
-   * Seals up to `limit` rows behind the id `after`, in the order of their ids, passing over those that another transaction
-   * holds; gives the last id, or null when there was none. What a row says and its version stay.
-   */
-  sealSome(tx: Tx, after: string, limit: number): Promise<string | null>;
-  /** True while any row stands in clear, held by another or not. */
-  anyLeft(): Promise<boolean>;
-}
+import {
+  LOGGER,
+  PersonalDataCipher,
+  RunsInBackground,
+  Ticker,
+  type BackgroundPart,
+  type Logger,
+} from '#siaga/kernel';
+import type { ClearRows } from './clear-rows.js';
+import { Database } from './database.js';
 
 const INTERVAL_MS = 30_000;
 /** So many rows in one transaction: some milliseconds, for which a command may have to wait. */
@@ -37,6 +32,7 @@ export class ClearRowsSealer implements BackgroundPart, BeforeApplicationShutdow
 
   constructor(
     private readonly database: Database,
+    private readonly cipher: PersonalDataCipher,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.ticker = new Ticker(
@@ -64,7 +60,7 @@ export class ClearRowsSealer implements BackgroundPart, BeforeApplicationShutdow
   async run(): Promise<void> {
     for (const rows of this.waiting) {
       if (this.isStopping) return;
-      if ((await rows.anyLeft()) && !(await this.pass(rows))) continue;
+      if ((await rows.anyLeft(this.database)) && !(await this.pass(rows))) continue;
       await this.database.query(
         'INSERT INTO sealed_rows (name, finished_at) VALUES ($1, now()) ON CONFLICT (name) DO UPDATE SET finished_at = now()',
         [rows.name],
@@ -80,10 +76,10 @@ export class ClearRowsSealer implements BackgroundPart, BeforeApplicationShutdow
     while (after !== null) {
       if (this.isStopping) return false;
       const behind: string = after;
-      after = await this.database.transaction((tx) => rows.sealSome(tx, behind, BATCH));
+      after = await this.database.transaction((tx) => rows.sealSome(tx, this.cipher, behind, BATCH));
       await pause(PAUSE_MS);
     }
-    const isFinished = !(await rows.anyLeft());
+    const isFinished = !(await rows.anyLeft(this.database));
     if (isFinished) this.logger.info({ table: rows.name }, 'nothing stands in clear any more');
     return isFinished;
   }

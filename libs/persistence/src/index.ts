@@ -1,5 +1,6 @@
 export { Bell, type BellState } from './bell.js';
-export { ClearRowsSealer, type ClearRows } from './clear-rows-sealer.js';
+export { clearRows, clearTexts } from './clear-rows.js';
+export { ClearRowsSealer } from './clear-rows-sealer.js';
 export { Database, type EntityReader, type NamedQuery, type Tx } from './database.js';
 export { createDataSource, poolOf } from './data-source.js';
 export { isConnectionLoss, isRetryable, isUniqueViolation } from './pg-errors.js';
