@@ -31,6 +31,23 @@ describe('the log', () => {
     expect(line).toMatchObject({ kept: 'ya', password: '[masked]', msg: 'uji' });
   });
 
+  it('should tell of a failed statement without what it was given', () => {
+    const facts = {
+      code: '23502',
+      detail: 'Failing row (Budi)',
+      where: 'JSON data, line 1: {"name":"Budi"',
+    };
+    const err = Object.assign(new Error('violates'), {
+      ...facts,
+      query: 'INSERT INTO account VALUES ($1)',
+      parameters: ['Budi', '$argon2id$v=19'],
+      driverError: Object.assign(new Error('violates'), facts),
+    });
+    const line = logged((logger) => logger.error({ err }, 'uji'));
+    expect(JSON.stringify(line)).not.toMatch(/Budi|argon2id/);
+    expect(line.err).toMatchObject({ code: '23502', query: err.query, driverError: { code: '23502' } });
+  });
+
   it('should carry the correlation id of the work in hand, also behind an await', async () => {
     const context = { correlationId: 'uji-0001', actor: null };
     await runInContext(context, async () => {

@@ -18,6 +18,10 @@ const SECRET_KEYS = [
   'device',
   'token',
   'authorization',
+  // What a failed statement was given, and what the database says of the row: names, digests of passwords.
+  'parameters',
+  'detail',
+  'where',
 ];
 const REDACTED_PATHS = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
