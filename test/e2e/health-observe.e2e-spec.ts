@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CORRELATION_HEADER } from '#siaga/contracts';
 import { createLogger } from '#siaga/kernel';
-import { inRegion, incidentInput } from '../support/builders.js';
+import { inRegion, incidentInput, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { PASSWORD, serverSettings, TestServer } from '../support/server.js';
 import { problemOf, send, type Session } from '../support/session.js';
@@ -105,6 +105,26 @@ describe('how the server tells how it is', () => {
     expect(
       problemOf({ status: broken.status, body: await broken.json(), headers: broken.headers }),
     ).toMatchObject({ status: 422, code: 'INPUT.INVALID' });
+  });
+
+  it('should refuse what the database cannot hold, and not take it for a fault of its own', async () => {
+    const admin = await server.session(inRegion('admin'));
+    const webhook = {
+      regionCode: OWN_REGION,
+      name: 'Dinas',
+      url: 'https://contoh.id/siaga',
+      secret: 'r'.repeat(40),
+      events: ['call.received.v1'],
+    };
+    const answers = [
+      await admin.try('createWebhook', { ...webhook, name: 'Dinas\0' }),
+      await admin.try('createWebhook', { ...webhook, url: 'https://contoh.id/\0' }),
+      await admin.try('createUnit', { regionCode: OWN_REGION, callSign: 'A\0', type: 'bls' }),
+      await admin.try('messageCosts', { from: '0000-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z' }),
+    ];
+    for (const answer of answers)
+      expect(problemOf(answer)).toMatchObject({ status: 422, code: 'INPUT.INVALID' });
+    expect(answers.map((answer) => problemOf(answer).fields)).toEqual(Array(4).fill(undefined));
   });
 
   it('should write no number, name, password or session into the log', async () => {

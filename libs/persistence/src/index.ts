@@ -3,7 +3,7 @@ export { clearRows, clearTexts } from './clear-rows.js';
 export { ClearRowsSealer } from './clear-rows-sealer.js';
 export { Database, type EntityReader, type NamedQuery, type Tx } from './database.js';
 export { createDataSource, poolOf } from './data-source.js';
-export { isConnectionLoss, isRetryable, isUniqueViolation } from './pg-errors.js';
+export { isConnectionLoss, isRetryable, isUniqueViolation, isUnstorable } from './pg-errors.js';
 export { migrate } from './migrate.js';
 export { claimAnswerSql, forgetAnswers, onceOnly, requestHash } from './idempotency.js';
 export type { OwnedTables } from './owned-tables.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isConnectionLoss, isRetryable, isUniqueViolation } from './pg-errors.js';
+import { isConnectionLoss, isRetryable, isUniqueViolation, isUnstorable } from './pg-errors.js';
 
 const coded = (code: string, more: object = {}): Error => Object.assign(new Error('uji'), { code, ...more });
 
@@ -35,6 +35,11 @@ describe('errors of the database', () => {
       true,
       false,
     ]);
+  });
+
+  it('should know a value that cannot be stored, and take no fault of ours for one', () => {
+    const codes = ['22021', '22P05', '22008', '22P02', '23502', '42601'];
+    expect(codes.filter((code) => isUnstorable(coded(code)))).toEqual(['22021', '22P05', '22008']);
   });
 
   it('should know a unique violation by its constraint', () => {

@@ -35,6 +35,15 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/** A NUL in a text, a NUL in JSON, a time outside of what PostgreSQL knows: nothing but a value that was given can be the reason. */
+const UNSTORABLE_CODES = new Set(['22021', '22P05', '22008']);
+
+/** True when a value that was given is one that the database cannot hold. */
+export function isUnstorable(error: unknown): boolean {
+  const { code } = describe(error);
+  return code !== undefined && UNSTORABLE_CODES.has(code);
+}
+
 /** True when `error` is a unique violation, of `constraint` when given. Repositories turn it into an error code. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   const pg = describe(error);

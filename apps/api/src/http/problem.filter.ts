@@ -2,6 +2,7 @@ import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode, Problem } from '#siaga/contracts';
 import { AppError, correlationId, LOGGER, statusOf, type Logger } from '#siaga/kernel';
+import { isUnstorable } from '#siaga/persistence';
 
 /** Turns every error into problem JSON. What was not foreseen shows its correlation id and nothing else. */
 @Catch()
@@ -39,8 +40,12 @@ function toProblem(error: AppError): Problem {
   };
 }
 
+const UNSTORABLE = 'Holds a NUL character or a time that cannot be stored';
+
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  // The database does not say in which field.
+  if (isUnstorable(error)) return new AppError('INPUT.INVALID', { cause: error, message: UNSTORABLE });
   const status = statusGiven(error);
   const code = codeOfStatus(status);
   if (!code) return new AppError('SYSTEM.UNEXPECTED', { cause: error });
