@@ -5,6 +5,7 @@ export { Database, type EntityReader, type NamedQuery, type Tx } from './databas
 export { createDataSource, poolOf } from './data-source.js';
 export { isConnectionLoss, isRetryable, isUniqueViolation, isUnstorable } from './pg-errors.js';
 export { migrate } from './migrate.js';
+export { oneAtATime, START_LOCKS } from './one-at-a-time.js';
 export { claimAnswerSql, forgetAnswers, onceOnly, requestHash } from './idempotency.js';
 export type { OwnedTables } from './owned-tables.js';
 export { PersistenceModule } from './persistence.module.js';

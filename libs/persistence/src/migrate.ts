@@ -1,20 +1,11 @@
 import type { DataSource } from 'typeorm';
+import { poolOf } from './data-source.js';
+import { oneAtATime, START_LOCKS } from './one-at-a-time.js';
 
-const MIGRATION_LOCK = 119_001;
-
-/**
- * Brings the schema up to date, one migration a transaction, and gives the names of those that ran. An advisory lock
- * lets several starting processes agree on one that does it.
- */
+/** Brings the schema up to date, one migration a transaction and one process at a time, and gives the names of those that ran. */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
-  const lock = dataSource.createQueryRunner();
-  await lock.connect();
-  try {
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const ran = await dataSource.runMigrations({ transaction: 'each' });
-    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-    return ran.map((migration) => migration.name);
-  } finally {
-    await lock.release();
-  }
+  const ran = await oneAtATime(poolOf(dataSource), START_LOCKS.migrations, () =>
+    dataSource.runMigrations({ transaction: 'each' }),
+  );
+  return ran.map((migration) => migration.name);
 }

@@ -4,24 +4,26 @@ import { FleetService } from '#siaga/fleet';
 import { GeoLoader } from '#siaga/geo';
 import { AccountService } from '#siaga/identity';
 import { SYSTEM_ACTOR, type Env } from '#siaga/kernel';
-import { Database } from '#siaga/persistence';
+import { Database, oneAtATime, START_LOCKS } from '#siaga/persistence';
 import { DemoAccounts } from '../demo/demo-accounts.js';
 import { loadDemoRegion } from '../demo/load-demo-region.js';
 import { createFirstAdmin } from './first-accounts.js';
 import { ProgressLine } from './progress-line.js';
 import { welcomeText } from './welcome-text.js';
 
-/** Loads what a fresh database needs before the server listens, and gives the text to print when it does. */
+/** Loads what a fresh database needs before the server listens, one process at a time, and gives the text to print when it does. */
 export async function prepareData(app: NestFastifyApplication, env: Env): Promise<string> {
   const progress = new ProgressLine('Loading the gazetteer');
   await app.get(GeoLoader).prepare((done, total) => progress.show(done, total));
   progress.end();
-  if (env.SIAGA_DEMO === 'on') {
-    const demo = await prepareDemo(app);
-    return welcomeText(env.PORT, { demo: demo.list });
-  }
-  const admin = await createFirstAdmin(app.get(AccountService));
-  return welcomeText(env.PORT, { admin });
+  return oneAtATime(app.get(Database).pool, START_LOCKS.firstData, async () => {
+    if (env.SIAGA_DEMO === 'on') {
+      const demo = await prepareDemo(app);
+      return welcomeText(env.PORT, { demo: demo.list });
+    }
+    const admin = await createFirstAdmin(app.get(AccountService));
+    return welcomeText(env.PORT, { admin });
+  });
 }
 
 async function prepareDemo(app: NestFastifyApplication): Promise<DemoAccounts> {

@@ -1,4 +1,4 @@
-import type { Database } from '#siaga/persistence';
+import { oneAtATime, START_LOCKS, type Database } from '#siaga/persistence';
 import { makeGazetteer } from './make-gazetteer.js';
 import { RegionRepository } from './region.repository.js';
 import { gazetteerVersion } from './sources.js';
@@ -12,8 +12,8 @@ const BATCH_ROWS = 2000;
 
 /**
  * Loads the national gazetteer unless this version is there. Rows are replaced by code in batches and the version is
- * recorded last, so that a load that was cut off starts again and ends the same. Gives the number of rows written, 0
- * when nothing had to be done.
+ * recorded last, so that a load that was cut off starts again and ends the same. One process loads; others that start
+ * with it wait. Gives the number of rows written, 0 when nothing had to be done.
  */
 export async function loadGazetteer(
   db: Database,
@@ -22,6 +22,17 @@ export async function loadGazetteer(
   const repository = new RegionRepository(db);
   const version = await gazetteerVersion();
   if ((await repository.loadedVersion(GAZETTEER_SOURCE)) === version) return 0;
+  return oneAtATime(db.pool, START_LOCKS.gazetteer, async () => {
+    const isThere = (await repository.loadedVersion(GAZETTEER_SOURCE)) === version;
+    return isThere ? 0 : load(repository, version, onProgress);
+  });
+}
+
+async function load(
+  repository: RegionRepository,
+  version: string,
+  onProgress: LoadProgress,
+): Promise<number> {
   const regions = await makeGazetteer();
   const loadedAt = new Date();
   onProgress(0, regions.length);
