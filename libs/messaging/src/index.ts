@@ -27,6 +27,8 @@ export { MessageUpkeep } from './upkeep/message-upkeep.js';
 /** `register(carrier)`: puts a carrier of a channel to work. */
 export { Carriers } from './outbox/carriers.js';
 export type { Carrier } from './outbox/carrier.js';
+/** `askSigned(request)`: one attempt at another system that holds the same secret; never throws. */
+export { askSigned, jsonOf } from './providers/http.js';
 /** What an attempt means for its message; for carriers that store more than that. */
 export type { Endings } from './outbox/endings.js';
 export type { Channel, ClaimedMessage, Need, Outcome, Sending } from './domain/sending.js';

@@ -1,3 +1,5 @@
+import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '#siaga/contracts';
+import { signatureOf } from '#siaga/kernel';
 import type { Sending } from '../domain/sending.js';
 
 const TIMEOUT_MS = 10_000;
@@ -10,16 +12,33 @@ export interface ProviderRequest {
   method: string;
   headers: Record<string, string>;
   body?: string | Buffer;
+  /** Ten seconds unless it says otherwise. */
+  timeoutMs?: number;
+}
+
+/** One request to another system that holds the same secret. */
+export interface SignedRequest extends Omit<ProviderRequest, 'method' | 'body'> {
+  secret: string;
+  /** JSON. */
+  body: string;
+  /** When it is signed: the other side takes none that is old. */
+  at: Date;
 }
 
 export type ProviderAnswer =
   | { kind: 'answered'; status: number; text: string; afterMs: number | undefined }
   | { kind: 'unanswered'; problem: string };
 
-/** One attempt: ten seconds at most, no redirects, a small answer. Never throws, and its problems name no address. */
-export async function ask({ url, method, headers, body }: ProviderRequest): Promise<ProviderAnswer> {
+/** One attempt: a short time, no redirects, a small answer. Never throws, and its problems name no address. */
+export async function ask({
+  url,
+  method,
+  headers,
+  body,
+  timeoutMs = TIMEOUT_MS,
+}: ProviderRequest): Promise<ProviderAnswer> {
   try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.timeout(timeoutMs);
     const sent = typeof body === 'object' ? new Uint8Array(body) : body;
     const response = await fetch(url, {
       method,
@@ -34,6 +53,23 @@ export async function ask({ url, method, headers, body }: ProviderRequest): Prom
   } catch (error) {
     return { kind: 'unanswered', problem: problemOf(error) };
   }
+}
+
+/** `ask` with a signed body, by POST. */
+export function askSigned({ secret, body, at, headers, ...rest }: SignedRequest): Promise<ProviderAnswer> {
+  const bytes = Buffer.from(body, 'utf8');
+  const timestamp = at.toISOString();
+  return ask({
+    ...rest,
+    method: 'POST',
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      [TIMESTAMP_HEADER]: timestamp,
+      [SIGNATURE_HEADER]: signatureOf(secret, timestamp, bytes),
+    },
+    body: bytes,
+  });
 }
 
 /** JSON of an answer; null when it is none. */

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '#siaga/contracts';
-import { Clock, signatureOf } from '#siaga/kernel';
+import { Clock } from '#siaga/kernel';
 import type { ClaimedMessage, Sending } from '../domain/sending.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { WebhookBody } from '../providers/bodies.js';
-import { ask, judgeRefusal } from '../providers/http.js';
+import { askSigned, judgeRefusal } from '../providers/http.js';
 import { WebhookRepository } from './webhook.repository.js';
 
 /** The same for every attempt, also when somebody sends it again: a receiver that has it leaves the second out. */
@@ -30,18 +29,12 @@ export class WebhookCarrier implements Carrier {
     const { webhookId, event } = WebhookBody.parse(message.body);
     const address = await this.webhooks.addressOf(webhookId);
     if (address === null) return { kind: 'refused', problem: 'the webhook is gone' };
-    const timestamp = this.clock.now().toISOString();
-    const body = Buffer.from(event, 'utf8');
-    const answer = await ask({
+    const answer = await askSigned({
       url: address.url,
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        [DELIVERY_HEADER]: message.idempotencyKey,
-        [TIMESTAMP_HEADER]: timestamp,
-        [SIGNATURE_HEADER]: signatureOf(address.secret, timestamp, body),
-      },
-      body,
+      headers: { [DELIVERY_HEADER]: message.idempotencyKey },
+      secret: address.secret,
+      body: event,
+      at: this.clock.now(),
     });
     if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300)
       return { kind: 'sent', cost: 0 };
