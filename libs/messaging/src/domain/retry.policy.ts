@@ -25,7 +25,7 @@ interface Tried {
 export function nextAttemptAt(
   { attempts, expiresAt }: Tried,
   now: Date,
-  { afterMs = 0, longestMs }: { afterMs?: number; longestMs?: number } = {},
+  { afterMs = 0, longestMs }: { afterMs?: number | undefined; longestMs?: number } = {},
   random: () => number = Math.random,
 ): Date | null {
   const waitMs = Math.max(afterMs, waitAfterMs(attempts, random, longestMs));

@@ -26,7 +26,7 @@ export type Sending =
       kind: 'again';
       problem: string;
       /** Not earlier than this; else the wait grows by itself. */
-      afterMs?: number;
+      afterMs?: number | undefined;
       /** The provider itself cannot be had, so others need not try now. */
       isProviderAway?: boolean;
     };

@@ -27,7 +27,7 @@ export class Endings {
         return { message, outcome: 'expired', problem: null };
       case 'again': {
         const { problem, afterMs } = result;
-        const waits = { longestMs: carrier.longestWaitMs, ...(afterMs !== undefined && { afterMs }) };
+        const waits = { longestMs: carrier.longestWaitMs, afterMs };
         const dueAt = nextAttemptAt(message, this.clock.now(), waits);
         if (dueAt === null) return { message, outcome: 'expired', problem };
         return { message, outcome: null, dueAt, problem, isAttempt: true };

@@ -26,7 +26,7 @@ export interface SignedRequest extends Omit<ProviderRequest, 'method' | 'body'> 
 }
 
 export type ProviderAnswer =
-  | { kind: 'answered'; status: number; text: string; afterMs: number | undefined }
+  | { kind: 'answered'; status: number; isOk: boolean; text: string; afterMs: number | undefined }
   | { kind: 'unanswered'; problem: string };
 
 /** One attempt: a short time, no redirects, a small answer. Never throws, and its problems name no address. */
@@ -49,7 +49,7 @@ export async function ask({
     });
     const text = await readSmall(response);
     const afterMs = readRetryAfter(response.headers.get('retry-after'));
-    return { kind: 'answered', status: response.status, text, afterMs };
+    return { kind: 'answered', status: response.status, isOk: response.ok, text, afterMs };
   } catch (error) {
     return { kind: 'unanswered', problem: problemOf(error) };
   }
@@ -85,17 +85,13 @@ export function jsonOf(text: string): unknown {
  * What an answer other than 2xx means. Too many requests and errors of the provider are tried again; so is a refused credential,
  * which somebody will put right. Any other refusal is for good.
  */
-export function judgeRefusal(
-  answer: Exclude<ProviderAnswer, { status: 200 }>,
-  detail: string | null = null,
-): Sending {
+export function judgeRefusal(answer: ProviderAnswer, detail: string | null = null): Sending {
   if (answer.kind === 'unanswered') return { kind: 'again', problem: answer.problem, isProviderAway: true };
   const { status, afterMs } = answer;
   const problem = detail === null ? `HTTP ${status}` : `HTTP ${status}: ${detail}`.slice(0, 200);
   if (status >= 500 || status === 401 || status === 403)
-    return { kind: 'again', problem, isProviderAway: true, ...(afterMs !== undefined && { afterMs }) };
-  if (status === 429 || status === 408 || status === 425)
-    return { kind: 'again', problem, ...(afterMs !== undefined && { afterMs }) };
+    return { kind: 'again', problem, isProviderAway: true, afterMs };
+  if (status === 429 || status === 408 || status === 425) return { kind: 'again', problem, afterMs };
   return { kind: 'refused', problem };
 }
 

@@ -26,12 +26,9 @@ export class SmsCarrier implements Carrier {
     const { to, text } = SmsBody.parse(message.body);
     const values = { to: writtenAs(to, gateway.numbers), text, id: message.idempotencyKey };
     const answer = await ask(this.request(values));
-    if (answer.kind === 'unanswered' || answer.status < 200 || answer.status > 299)
-      return judgeRefusal(
-        answer,
-        answer.kind === 'answered' ? textAt(jsonOf(answer.text), gateway.errorPath) : null,
-      );
+    if (answer.kind === 'unanswered') return judgeRefusal(answer);
     const json = jsonOf(answer.text);
+    if (!answer.isOk) return judgeRefusal(answer, textAt(json, gateway.errorPath));
     const { ok } = gateway;
     if (ok !== undefined && !ok.values.includes(textAt(json, ok.path) ?? ''))
       return { kind: 'refused', problem: (textAt(json, gateway.errorPath) ?? 'not taken').slice(0, 200) };

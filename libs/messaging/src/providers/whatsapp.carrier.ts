@@ -69,10 +69,10 @@ export class WhatsAppCarrier implements Carrier {
     if (!refused.success) return judgeRefusal(answer);
     const { code, title, message: words } = refused.data.error;
     const problem = `${code} ${title ?? words ?? ''}`.trim().slice(0, 200);
-    const after = answer.afterMs === undefined ? {} : { afterMs: answer.afterMs };
-    if (SLOW_DOWN.has(code)) return { kind: 'again', problem, ...after };
+    const { afterMs } = answer;
+    if (SLOW_DOWN.has(code)) return { kind: 'again', problem, afterMs };
     if (AWAY.has(code) || answer.status >= 500)
-      return { kind: 'again', problem, isProviderAway: true, ...after };
+      return { kind: 'again', problem, isProviderAway: true, afterMs };
     return { kind: 'refused', problem };
   }
 }

@@ -58,9 +58,9 @@ export class PushCarrier implements Carrier {
       headers: { ...request.headers },
       body: request.body,
     });
-    if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300)
-      return { kind: 'sent', cost: 0 };
-    if (answer.kind === 'answered' && (answer.status === 404 || answer.status === 410)) {
+    if (answer.kind === 'unanswered') return judgeRefusal(answer);
+    if (answer.isOk) return { kind: 'sent', cost: 0 };
+    if (answer.status === 404 || answer.status === 410) {
       await this.devices.removeDead(deviceId);
       return { kind: 'refused', problem: 'the device is gone' };
     }

@@ -36,12 +36,10 @@ export class WebhookCarrier implements Carrier {
       body: event,
       at: this.clock.now(),
     });
-    if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300)
-      return { kind: 'sent', cost: 0 };
-    // 410 says that nobody wants them any more; everything else may be put right before the message expires.
-    if (answer.kind === 'answered' && answer.status === 410) return judgeRefusal(answer);
     if (answer.kind === 'unanswered') return judgeRefusal(answer);
-    const after = answer.afterMs === undefined ? {} : { afterMs: answer.afterMs };
-    return { kind: 'again', problem: `HTTP ${answer.status}`, ...after };
+    if (answer.isOk) return { kind: 'sent', cost: 0 };
+    // 410 says that nobody wants them any more; everything else may be put right before the message expires.
+    if (answer.status === 410) return judgeRefusal(answer);
+    return { kind: 'again', problem: `HTTP ${answer.status}`, afterMs: answer.afterMs };
   }
 }
