@@ -165,6 +165,23 @@ describe('visits of people without an account', () => {
     }
   });
 
+  it('should not open a used-up link again on a device that nobody used for so long, nor record that it did', async () => {
+    const { secret } = await issuePass(own.server);
+    const visit = await PortalVisit.open(own.server.base, secret);
+    const id = await sessionOf(visit);
+    await age('seen_at', '31 days', 'visit', id);
+    const kept = async (): Promise<unknown> =>
+      (
+        await database.pool.query(
+          `SELECT s.*, (SELECT count(*) FROM journal WHERE entity_id = $1) AS recorded FROM visitor_session s WHERE id = $1`,
+          [id],
+        )
+      ).rows;
+    const before = await kept();
+    expect((await redeem(secret, visit.device)).status).toBe(404);
+    expect(await kept()).toEqual(before);
+  });
+
   it('should note once an hour that a device is in use', async () => {
     const visit = await admit(own.server);
     const id = await sessionOf(visit);

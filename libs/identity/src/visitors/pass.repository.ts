@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { VisitorScope, VisitPass, VisitSubject } from '#siaga/contracts';
 import { PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import type { PassTerms } from './visit.policy.js';
+import { IDLE_MS, type PassTerms } from './visit.policy.js';
 
 export interface NewPass extends PassTerms {
   id: string;
@@ -67,8 +67,8 @@ export class PassRepository {
       `SELECT h.pass_id, h.session_id
        FROM visitor_pass p JOIN visitor_hold h ON h.pass_id = p.id JOIN visitor_session s ON s.id = h.session_id
        WHERE p.secret_hash = $1 AND h.device_hash = $2 AND p.ends_at > $3 AND p.ended_at IS NULL
-         AND s.ended_at IS NULL AND s.expires_at > $3`,
-      [secretHash, deviceHash, now],
+         AND s.ended_at IS NULL AND s.expires_at > $3 AND s.seen_at > $4`,
+      [secretHash, deviceHash, now, new Date(now.getTime() - IDLE_MS)],
     );
     return row ? { passId: row.pass_id, sessionId: row.session_id } : null;
   }
