@@ -177,6 +177,34 @@ describe('providers', () => {
     expect(await row()).toMatchObject({ outcome: 'refused', last_problem: 'nomor diblokir' });
   });
 
+  const echo = 'nomor 6281100000042 diblokir: Jangan lupa Senin di Puskesmas Contoh';
+  const masked = 'nomor ••••••••••042 diblokir: •••';
+
+  it.each<[what: string, to: To, answer: typeof provider.answer, problem: string]>([
+    [
+      'a gateway that answers 200',
+      { channel: 'sms', number: NUMBER, language: 'id' },
+      { status: 200, body: { status: 5, message: echo } },
+      masked,
+    ],
+    [
+      'a gateway that answers 400',
+      { channel: 'sms', number: NUMBER, language: 'id' },
+      { status: 400, body: { message: echo } },
+      `HTTP 400: ${masked}`,
+    ],
+    [
+      'WhatsApp',
+      { channel: 'whatsapp', number: NUMBER, language: 'id' },
+      { status: 400, body: { error: { code: 131026, message: echo } } },
+      `131026 ${masked}`,
+    ],
+  ])('should keep neither number nor words that %s repeats', async (_what, to, answer, problem) => {
+    provider.answer = answer;
+    await tell(to);
+    expect(await row()).toMatchObject({ outcome: 'refused', last_problem: problem });
+  });
+
   it('should try again what a provider could not take, with the same key', async () => {
     provider.answer = { status: 503, headers: { 'retry-after': '60' } };
     const id = await tell({ channel: 'sms', number: NUMBER, language: 'id' });

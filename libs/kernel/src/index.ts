@@ -12,7 +12,14 @@ export {
   type RequestContext,
 } from './request-context.js';
 export { Ticker } from './ticker.js';
-export { createLogger, maskNumber, NestLogger, outputBesideWork, type Logger } from './logger.js';
+export {
+  createLogger,
+  maskNumber,
+  maskNumbersIn,
+  NestLogger,
+  outputBesideWork,
+  type Logger,
+} from './logger.js';
 export { provesSecret, signatureOf, type ShownCredential } from './signed-request.policy.js';
 export { PersonalDataCipher } from './personal-data.js';
 export { ENV, EnvError, readEnv, type Env } from './env.js';

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { createLogger, maskNumber } from './logger.js';
+import { createLogger, maskNumber, maskNumbersIn } from './logger.js';
 import { correlationId, currentContext, runInContext } from './request-context.js';
 
 function logged(write: (logger: ReturnType<typeof createLogger>) => void): Record<string, unknown> {
@@ -68,5 +68,11 @@ describe('the log', () => {
     ['', ''],
   ])('should leave only the last three digits of %s', (number, masked) => {
     expect(maskNumber(number)).toBe(masked);
+  });
+
+  it('should mask every number of a text, and leave what is too short for one', () => {
+    expect(maskNumbersIn('119: +62 811-0000-0123, kode 1310, 0741.123456')).toBe(
+      '119: +•• •••-••••-•123, kode 1310, ••••.•••456',
+    );
   });
 });

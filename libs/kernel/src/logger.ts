@@ -52,6 +52,13 @@ export function maskNumber(number: string): string {
   return number.replace(/\d(?=(?:\D*\d){3})/g, '•');
 }
 
+const LONG_NUMBER = /\+?\d(?:[\d\s().-]*\d){4,}/g;
+
+/** Masks whatever in a text may be a telephone number: five digits or more. */
+export function maskNumbersIn(text: string): string {
+  return text.replace(LONG_NUMBER, maskNumber);
+}
+
 /** Lets Nest's own messages go to the structured log. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}

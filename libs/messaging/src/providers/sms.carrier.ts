@@ -6,6 +6,7 @@ import type { SmsGateway } from '../messaging.settings.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { SmsBody } from './bodies.js';
 import { ask, jsonOf, judgeRefusal, type ProviderRequest } from './http.js';
+import { refusalWords } from './refusal-words.js';
 
 /** Short messages by the gateway that the centre configured. */
 export class SmsCarrier implements Carrier {
@@ -28,10 +29,12 @@ export class SmsCarrier implements Carrier {
     const answer = await ask(this.request(values));
     if (answer.kind === 'unanswered') return judgeRefusal(answer);
     const json = jsonOf(answer.text);
-    if (!answer.isOk) return judgeRefusal(answer, textAt(json, gateway.errorPath));
+    const said = textAt(json, gateway.errorPath);
+    const words = said === null ? null : refusalWords(said, text);
+    if (!answer.isOk) return judgeRefusal(answer, words);
     const { ok } = gateway;
     if (ok !== undefined && !ok.values.includes(textAt(json, ok.path) ?? ''))
-      return { kind: 'refused', problem: (textAt(json, gateway.errorPath) ?? 'not taken').slice(0, 200) };
+      return { kind: 'refused', problem: words ?? 'not taken' };
     const parts = smsParts(text);
     const cost = gateway.costPerPart === null ? null : gateway.costPerPart * parts;
     return { kind: 'sent', providerId: textAt(json, gateway.idPath), parts, cost };

@@ -4,6 +4,7 @@ import type { WhatsAppAccount } from '../messaging.settings.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { WhatsAppBody } from './bodies.js';
 import { ask, jsonOf, judgeRefusal } from './http.js';
+import { refusalWords } from './refusal-words.js';
 
 /** Who wrote to us in the last 24 hours may be answered in free words. */
 export interface OpenSessions {
@@ -68,7 +69,7 @@ export class WhatsAppCarrier implements Carrier {
     const refused = Refused.safeParse(json);
     if (!refused.success) return judgeRefusal(answer);
     const { code, title, message: words } = refused.data.error;
-    const problem = `${code} ${title ?? words ?? ''}`.trim().slice(0, 200);
+    const problem = `${code} ${refusalWords(title ?? words ?? '', text)}`.trim();
     const { afterMs } = answer;
     if (SLOW_DOWN.has(code)) return { kind: 'again', problem, afterMs };
     if (AWAY.has(code) || answer.status >= 500)
