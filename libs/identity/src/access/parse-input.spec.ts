@@ -26,4 +26,13 @@ describe('parseInput', () => {
       }),
     );
   });
+
+  it('should name the first of very many, and make no answer larger than what was asked', () => {
+    const topics = z.array(z.enum(['region', 'unit']));
+    expect(() => parseInput(topics, Array(5_000).fill('x'))).toThrow(
+      expect.objectContaining({
+        fields: Array.from({ length: 50 }, (_, index) => expect.objectContaining({ path: String(index) })),
+      }),
+    );
+  });
 });
