@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Endpoint } from '#siaga/contracts';
 import { Caller } from './caller.js';
-import { CurrentCaller, CurrentVisitor, Input, Route } from './route.js';
+import { CurrentCaller, CurrentVisitor, endpointOf, Input, Route } from './route.js';
 import type { Visitor } from './visitor.js';
 
 interface Named {
@@ -116,9 +117,13 @@ class VisitorHandlers {
 }
 
 describe('Route', () => {
-  it("should bind a visitors' handler as any other", () => {
-    const handler = Reflect.get(VisitorHandlers.prototype, 'fits') as object;
-    expect(Reflect.getMetadata(PATH_METADATA, handler)).toBe('/api/v1/things/:id');
+  it("should bind each handler's route, by which the guard tells a visitors' route from one for staff", () => {
+    const routeOf = (handlers: typeof Handlers | typeof VisitorHandlers): Endpoint | undefined => {
+      const handler = Reflect.get(handlers.prototype, 'fits') as (...input: unknown[]) => unknown;
+      return endpointOf(new ExecutionContextHost([], handlers, handler));
+    };
+    expect(routeOf(VisitorHandlers)).toBe(leave);
+    expect(routeOf(Handlers)).toBe(rename);
   });
 
   it("should bind the handler to the route's method and path", () => {
