@@ -1,3 +1,4 @@
+import { type TFunction } from 'i18next';
 import { type InputHTMLAttributes, type ReactElement, type ReactNode } from 'react';
 import { type FieldError, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -15,20 +16,37 @@ interface Part<In extends FieldValues, Out> {
   says?: (message: string) => string;
 }
 
-/** The sentence for what is wrong with a field, in the language of the screen; null when nothing is. */
-function useProblemText(): (
-  error: FieldError | undefined,
-  says: Part<FieldValues, unknown>['says'],
-) => string | null {
+type Choice<In extends FieldValues, Out> = Pick<Part<In, Out>, 'form' | 'name' | 'label'>;
+
+interface ChoiceOfMany<In extends FieldValues, Out> extends Choice<In, Out> {
+  options: readonly { value: string; text: string }[];
+}
+
+/** What is typed, and the sentence for what is wrong with it in the language of the screen; null when nothing is. */
+function useTyped<In extends FieldValues, Out>({
+  form,
+  name,
+  says,
+}: Pick<Part<In, Out>, 'form' | 'name' | 'says'>) {
   const { t } = useTranslation('common');
-  return (error, says) => {
-    if (!error) return null;
-    const { message = '' } = error;
-    if (error.type === SAID) return message;
-    const issue = readIssue(message);
-    if (issue?.key === 'required' || (issue && !says)) return t(`form.${issue.key}`, { n: issue.n });
-    return says ? says(message) : t('form.invalid');
-  };
+  const { field, fieldState } = useController({ control: form.control, name });
+  return { ...field, problem: fieldState.error ? problemText(fieldState.error, says, t) : null };
+}
+
+function problemText(
+  { type, message = '' }: FieldError,
+  says: ((message: string) => string) | undefined,
+  t: TFunction,
+): string {
+  if (type === SAID) return message;
+  const issue = readIssue(message);
+  if (issue?.key === 'required' || (issue && !says)) return t(`form.${issue.key}`, { n: issue.n });
+  return says ? says(message) : t('form.invalid');
+}
+
+/** What is chosen, and what changes it. */
+function useChosen<In extends FieldValues, Out>({ form, name }: Choice<In, Out>) {
+  return useController({ control: form.control, name }).field;
 }
 
 export interface FormBoxProps<In extends FieldValues, Out> {
@@ -62,9 +80,7 @@ export function FormField<In extends FieldValues, Out>({
   says,
   ...rest
 }: Part<In, Out> & Omit<InputHTMLAttributes<HTMLInputElement>, 'form' | 'name'>): ReactElement {
-  const { field, fieldState } = useController({ control: form.control, name });
-  const problemText = useProblemText();
-  return <Field {...rest} {...field} problem={problemText(fieldState.error, says)} />;
+  return <Field {...rest} {...useTyped({ form, name, says })} />;
 }
 
 /** Several lines of text of a form. */
@@ -74,59 +90,32 @@ export function FormLines<In extends FieldValues, Out>({
   says,
   ...rest
 }: Part<In, Out>): ReactElement {
-  const { field, fieldState } = useController({ control: form.control, name });
-  const problemText = useProblemText();
-  return <Lines {...rest} {...field} problem={problemText(fieldState.error, says)} />;
+  return <Lines {...rest} {...useTyped({ form, name, says })} />;
 }
 
 /** One of several, in a form. */
-export function FormSelect<In extends FieldValues, Out>({
-  form,
-  name,
-  label,
-  options,
-}: Omit<Part<In, Out>, 'hint' | 'kbd' | 'says'> & {
-  options: readonly { value: string; text: string }[];
-}): ReactElement {
-  const { field } = useController({ control: form.control, name });
-  return <Select label={label} value={field.value} options={options} onChange={field.onChange} />;
+export function FormSelect<In extends FieldValues, Out>(props: ChoiceOfMany<In, Out>): ReactElement {
+  const { value, onChange } = useChosen(props);
+  return <Select label={props.label} value={value} options={props.options} onChange={onChange} />;
 }
 
 /** Something that holds or does not, in a form. */
-export function FormTick<In extends FieldValues, Out>({
-  form,
-  name,
-  label,
-}: Omit<Part<In, Out>, 'hint' | 'kbd' | 'says'>): ReactElement {
-  const { field } = useController({ control: form.control, name });
-  return <Tick label={label} isOn={field.value} onChange={field.onChange} />;
+export function FormTick<In extends FieldValues, Out>(props: Choice<In, Out>): ReactElement {
+  const { value, onChange } = useChosen(props);
+  return <Tick label={props.label} isOn={value} onChange={onChange} />;
 }
 
 /** One of several as a row of chips, in a form. */
-export function FormChoice<In extends FieldValues, Out>({
-  form,
-  name,
-  label,
-  options,
-}: Omit<Part<In, Out>, 'hint' | 'kbd' | 'says'> & {
-  options: readonly { value: string; text: string }[];
-}): ReactElement {
-  const { field } = useController({ control: form.control, name });
-  return <Chips label={label} options={options} selected={[field.value]} onToggle={field.onChange} />;
+export function FormChoice<In extends FieldValues, Out>(props: ChoiceOfMany<In, Out>): ReactElement {
+  const { value, onChange } = useChosen(props);
+  return <Chips label={props.label} options={props.options} selected={[value]} onToggle={onChange} />;
 }
 
 /** Any of several as a row of chips, in a form. */
-export function FormChips<In extends FieldValues, Out>({
-  form,
-  name,
-  label,
-  options,
-}: Omit<Part<In, Out>, 'hint' | 'kbd' | 'says'> & {
-  options: readonly { value: string; text: string }[];
-}): ReactElement {
-  const { field } = useController({ control: form.control, name });
-  const selected: readonly string[] = field.value;
-  const toggle = (value: string): void =>
-    field.onChange(selected.includes(value) ? selected.filter((one) => one !== value) : [...selected, value]);
-  return <Chips label={label} options={options} selected={selected} onToggle={toggle} />;
+export function FormChips<In extends FieldValues, Out>(props: ChoiceOfMany<In, Out>): ReactElement {
+  const { value, onChange } = useChosen(props);
+  const selected: readonly string[] = value;
+  const toggle = (chip: string): void =>
+    onChange(selected.includes(chip) ? selected.filter((one) => one !== chip) : [...selected, chip]);
+  return <Chips label={props.label} options={props.options} selected={selected} onToggle={toggle} />;
 }
