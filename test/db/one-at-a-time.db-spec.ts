@@ -12,7 +12,7 @@ onServer('work of one process at a time', () => {
   useDatabase();
 
   async function withPools(work: (one: pg.Pool, two: pg.Pool) => Promise<void>): Promise<void> {
-    const pools = [1, 2].map(() => new pg.Pool({ connectionString: testDatabaseUrl(), max: 2 }));
+    const pools = [1, 2].map(() => new pg.Pool({ connectionString: testDatabaseUrl(), max: 4 }));
     const [one, two] = pools as [pg.Pool, pg.Pool];
     for (const pool of pools) pool.on('error', () => undefined);
     try {

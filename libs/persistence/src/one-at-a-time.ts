@@ -10,7 +10,7 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 
 /**
  * Runs `work` while no other process runs what has the same lock; the others wait for their turn and then see what was done. A process
- * that dies gives its lock back. Throws when another holds it for ten minutes, and when the connection of the lock was lost meanwhile.
+ * that dies gives its lock back. The lock takes one connection of the pool, what is done needs others. Throws when another holds it for ten minutes, and when the connection of the lock was lost meanwhile.
  */
 export async function oneAtATime<T>(
   pool: Pool,
