@@ -30,18 +30,27 @@ export class ServerProcess {
 
   /** Starts it and waits until it says that it is ready. Throws with what it printed when it ends before. */
   static async start(variables: Record<string, string>): Promise<ServerProcess> {
-    const port = variables.PORT ?? String(await freePort());
-    const running = ServerProcess.spawn({ ...variables, PORT: port });
-    await new Promise<void>((ready, failed) => {
-      const look = (): void => {
-        if (running.printed.text.includes('Siaga is ready')) ready();
-      };
-      running.child.stdout?.on('data', look);
-      void running.ended.then((code) =>
-        failed(new Error(`The server ended with ${code}:\n${running.output}`)),
-      );
-    });
+    const running = await ServerProcess.begin(variables);
+    await running.says('Siaga is ready');
     return running;
+  }
+
+  /** Starts it and does not wait. */
+  static async begin(variables: Record<string, string>): Promise<ServerProcess> {
+    const port = variables.PORT ?? String(await freePort());
+    return ServerProcess.spawn({ ...variables, PORT: port });
+  }
+
+  /** Waits until it has printed `words`. Throws with what it printed when it ends before. */
+  async says(words: string): Promise<void> {
+    await new Promise<void>((said, failed) => {
+      const look = (): void => {
+        if (this.printed.text.includes(words)) said();
+      };
+      this.child.stdout?.on('data', look);
+      look();
+      void this.ended.then((code) => failed(new Error(`The server ended with ${code}:\n${this.output}`)));
+    });
   }
 
   /** Starts it where it must not succeed, and gives how it ended. */
