@@ -38,7 +38,8 @@ export function SoundUnlocker(): null {
   useEffect(() => {
     const stop = new AbortController();
     const unlock = () => void unlockSound();
-    document.addEventListener('pointerdown', unlock, { signal: stop.signal, passive: true });
+    // At the end of the press: the button that goes at its start would move what is pressed from under the finger.
+    document.addEventListener('pointerup', unlock, { signal: stop.signal, passive: true });
     document.addEventListener('keydown', unlock, { signal: stop.signal });
     return () => stop.abort();
   }, []);

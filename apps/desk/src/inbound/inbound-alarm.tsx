@@ -28,7 +28,8 @@ export function SoundUnlocker(): null {
     if (!isWanted) return;
     const stop = new AbortController();
     const unlock = () => void unlockSound();
-    document.addEventListener('pointerdown', unlock, { signal: stop.signal, passive: true });
+    // At the end of the press: the banner that goes at its start would move what is pressed from under the finger.
+    document.addEventListener('pointerup', unlock, { signal: stop.signal, passive: true });
     document.addEventListener('keydown', unlock, { signal: stop.signal });
     return () => stop.abort();
   }, [isWanted]);
