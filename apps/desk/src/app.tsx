@@ -39,7 +39,7 @@ function WhichFacility({
   onChoose: (id: string) => void;
 }): ReactElement {
   const { t } = useTranslation('desk');
-  if (own.length < 2) return <h1 className="truncate">{facility?.name}</h1>;
+  if (own.length < 2) return <h1 className="truncate">{facility?.name ?? t('frame.title')}</h1>;
   return (
     <select
       aria-label={t('frame.choose')}
@@ -96,7 +96,7 @@ function Desk(): ReactElement | null {
         <span className="sg-logo">
           Siaga<b>.</b>
         </span>
-        <WhichFacility own={own} facility={facility} onChoose={setChosenId} />
+        <WhichFacility own={work ? own : []} facility={work ? facility : null} onChoose={setChosenId} />
         <LineState />
         <WallClock />
         <Menu
@@ -109,7 +109,9 @@ function Desk(): ReactElement | null {
       {work ? (
         <work.component facility={facility} />
       ) : (
-        <EmptyState icon={IdCard} title={t('frame.nothing')} text={t('frame.nothingHint')} />
+        <main>
+          <EmptyState icon={IdCard} title={t('frame.nothing')} text={t('frame.nothingHint')} />
+        </main>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { type ScreenTexts, type Translated } from '#siaga/web-kit';
 
 const id = {
   frame: {
+    title: 'Meja faskes',
     choose: 'Faskes',
     work: 'Pekerjaan',
     nothing: 'Akun ini tidak punya pekerjaan di meja ini',
@@ -11,6 +12,7 @@ const id = {
 
 const en: Translated<typeof id> = {
   frame: {
+    title: 'Facility desk',
     choose: 'Facility',
     work: 'Work',
     nothing: 'This account has no work at this desk',
