@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactElement, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { keepOwnKeys } from './own-keys.js';
@@ -34,6 +34,26 @@ function useStrayKeys(box: { current: HTMLElement | null }, onClose: () => void)
   }, []);
 }
 
+/** The button of the menu from which a key opened the window; after a press of the mouse the focus is the page's. */
+function menuButtonOfKey(): HTMLElement | null {
+  return document.activeElement?.matches('.sg-menu-item[data-focus-visible]')
+    ? document.querySelector<HTMLElement>('.sg-menu > [aria-expanded="true"]')
+    : null;
+}
+
+/** The line of the menu that had the focus is gone when the window closes: its menu's button stands for it. */
+function useFocusBackToMenu(): void {
+  const [button] = useState(menuButtonOfKey);
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) button?.focus();
+      });
+    },
+    [button],
+  );
+}
+
 /** The window's content; the focus starts at what has `data-first`, else at the first thing to fill or press. */
 function Body({ onClose, children }: Pick<DialogProps, 'onClose' | 'children'>): ReactElement {
   const box = useRef<HTMLDivElement>(null);
@@ -56,6 +76,7 @@ function Body({ onClose, children }: Pick<DialogProps, 'onClose' | 'children'>):
 /** A window over the screen: focus stays inside, Esc and a press outside close, focus goes back to where it was. */
 export function Dialog({ title, onClose, children, footer, isWide = false }: DialogProps): ReactElement {
   const { t } = useTranslation('common');
+  useFocusBackToMenu();
   return (
     <ModalOverlay
       className="sg-backdrop"
