@@ -23,7 +23,7 @@ export interface TableColumn<T> {
   isHead?: boolean;
   /** Figures stand at the end of their cell. */
   isFigure?: boolean;
-  /** The title is for screen readers only. */
+  /** What can be done with the row: its title is for screen readers only, and where it is narrow it stands under the row. */
   isBare?: boolean;
 }
 
@@ -50,6 +50,12 @@ export interface TableProps<T> {
 const collator = new Intl.Collator('id', { numeric: true, sensitivity: 'base' });
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 type Features = typeof features;
+
+const classOf = ({
+  isFigure,
+  isBare,
+}: Pick<TableColumn<never>, 'isFigure' | 'isBare'>): string | undefined =>
+  isFigure ? 'figure' : isBare ? 'bare' : undefined;
 
 /** What of a row its order is read from. */
 interface Valued {
@@ -104,11 +110,7 @@ function Head<T>({
   const Icon = sorted ? SORT_ICONS[sorted] : ChevronsUpDown;
   const title = column.isBare ? <span className="visually-hidden">{column.title}</span> : column.title;
   return (
-    <th
-      scope="col"
-      className={column.isFigure ? 'figure' : undefined}
-      aria-sort={sorted ? SORTS[sorted] : undefined}
-    >
+    <th scope="col" className={classOf(column)} aria-sort={sorted ? SORTS[sorted] : undefined}>
       {column.order ? (
         <button type="button" onClick={onSort}>
           {title} <Icon size={12} aria-hidden className={sorted ? undefined : 'is-faint'} />
@@ -121,8 +123,8 @@ function Head<T>({
 }
 
 function Line<T>({ columns, item }: { columns: readonly TableColumn<T>[]; item: T }): ReactNode {
-  return columns.map(({ name, cell, isHead, isFigure }) => {
-    const className = isFigure ? 'figure num' : undefined;
+  return columns.map(({ name, cell, isHead, ...rest }) => {
+    const className = rest.isFigure ? 'figure num' : classOf(rest);
     return isHead ? (
       <th key={name} scope="row" className={className}>
         {cell(item)}
