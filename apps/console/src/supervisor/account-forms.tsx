@@ -81,11 +81,13 @@ interface GrantEditorProps {
   onSave: (grants: Grant[]) => void;
 }
 
-/** Adds and removes rights; each change is saved at once. */
+/** Adds and removes rights; each change is told at once. */
 export function GrantEditor({ grants, grantText, isBusy, onSave }: GrantEditorProps): ReactElement {
   const { t } = useTranslation('console');
+  const isHeld = (grant: Grant): boolean => grants.some((one) => grantText(one) === grantText(grant));
   return (
     <div className="form inset">
+      {grants.length === 0 && <p className="note is-amber">{t('accounts.noGrant')}</p>}
       {grants.map((grant, index) => (
         <div key={grantText(grant)} className="line">
           <span className="grow">{grantText(grant)}</span>
@@ -98,7 +100,7 @@ export function GrantEditor({ grants, grantText, isBusy, onSave }: GrantEditorPr
           </Button>
         </div>
       ))}
-      <GrantPicker onPick={(grant) => onSave([...grants, grant])} />
+      <GrantPicker onPick={(grant) => !isHeld(grant) && onSave([...grants, grant])} />
     </div>
   );
 }
@@ -136,8 +138,11 @@ export function PasswordForm({
 
 const TAKEN = { 'IDENTITY.USERNAME_TAKEN': 'username' } as const;
 
-/** A new account with its first right. */
-export function CreateAccountForm({ onCreated }: { onCreated: () => void }): ReactElement {
+/** A new account with its rights, which are shown as they will be. */
+export function CreateAccountForm({
+  grantText,
+  onCreated,
+}: Pick<GrantEditorProps, 'grantText'> & { onCreated: () => void }): ReactElement {
   const { t } = useTranslation('console');
   const form = useZodForm(CreateAccountInput, { username: '', displayName: '', password: '', grants: [] });
   const { run, isBusy } = useFormCommand(form, 'createAccount', TAKEN);
@@ -149,7 +154,15 @@ export function CreateAccountForm({ onCreated }: { onCreated: () => void }): Rea
   };
   return (
     <FormBox form={form} className="form inset" onSubmit={create}>
-      <FormField form={form} name="username" label={t('accounts.username')} autoComplete="off" />
+      <FormField
+        form={form}
+        name="username"
+        label={t('accounts.username')}
+        hint={t('accounts.usernameForm')}
+        says={() => t('accounts.usernameForm')}
+        autoComplete="off"
+        autoFocus
+      />
       <FormField form={form} name="displayName" label={t('accounts.displayName')} autoComplete="off" />
       <FormField
         form={form}
@@ -159,10 +172,14 @@ export function CreateAccountForm({ onCreated }: { onCreated: () => void }): Rea
         type="password"
         autoComplete="new-password"
       />
-      <GrantPicker onPick={(grant) => form.setValue('grants', [grant])} />
-      {grants.length > 0 && <p className="note">✓ {t('accounts.grants')}</p>}
+      <GrantEditor
+        grants={grants}
+        grantText={grantText}
+        isBusy={isBusy}
+        onSave={(next) => form.setValue('grants', next)}
+      />
       <Button kind="primary" type="submit" isBusy={isBusy}>
-        {t('accounts.create')}
+        {t('accounts.save')}
       </Button>
     </FormBox>
   );

@@ -73,16 +73,20 @@ function AccountActions({
 
 function AccountTable({
   accounts,
+  isFiltered,
   onSaved,
 }: {
   accounts: readonly Account[];
+  isFiltered: boolean;
   onSaved: () => void;
 }): ReactElement {
   const { t } = useTranslation('console');
   const grantText = useGrantText();
   const { run, isBusy } = useCommand('updateAccount');
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [changedId, setChangedId] = useState<string | null>(null);
   const save = async ({ id }: Account, change: Change): Promise<void> => {
+    setChangedId(id);
     const saved = await run({ id, ...change });
     if (!saved) return;
     setOpened(null);
@@ -118,7 +122,7 @@ function AccountTable({
       cell: (account) => (
         <AccountActions
           account={account}
-          isBusy={isBusy}
+          isBusy={isBusy && changedId === account.id}
           onOpen={(part) => toggle(account.id, part)}
           onChange={(change) => void save(account, change)}
         />
@@ -150,7 +154,7 @@ function AccountTable({
       keyOf={idOf}
       sortedBy={BY_NAME}
       rowClass={({ disabledAt }) => (disabledAt === null ? '' : 'is-over')}
-      empty={<EmptyState title={t('accounts.none')} />}
+      empty={<EmptyState title={t(isFiltered ? 'accounts.noMatch' : 'accounts.none')} />}
       under={under}
     />
   );
@@ -158,8 +162,9 @@ function AccountTable({
 
 /** People and their rights: list, create, disable, new password, grants. */
 export function AccountsView({ onClose }: { onClose: () => void }): ReactElement {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'common']);
   const fetched = useFetched('accounts', {});
+  const grantText = useGrantText();
   const [filter, setFilter] = useState('');
   const [isCreating, setCreating] = useState(false);
   const wanted = filter.trim().toLowerCase();
@@ -174,11 +179,12 @@ export function AccountsView({ onClose }: { onClose: () => void }): ReactElement
           />
         </div>
         <Button kind={isCreating ? 'secondary' : 'primary'} onClick={() => setCreating(!isCreating)}>
-          {t('accounts.create')}
+          {t(isCreating ? 'common:action.cancel' : 'accounts.create')}
         </Button>
       </div>
       {isCreating && (
         <CreateAccountForm
+          grantText={grantText}
           onCreated={() => {
             setCreating(false);
             fetched.reload();
@@ -191,6 +197,7 @@ export function AccountsView({ onClose }: { onClose: () => void }): ReactElement
             accounts={accounts.filter(({ displayName, username }) =>
               `${displayName} ${username}`.toLowerCase().includes(wanted),
             )}
+            isFiltered={wanted !== ''}
             onSaved={fetched.reload}
           />
         )}

@@ -101,6 +101,7 @@ export function CreateUnitForm({ onCreated }: { onCreated: () => void }): ReactE
         hint={t('unitAdmin.callSignHint')}
         maxLength={30}
         autoComplete="off"
+        autoFocus
       />
       <div className="line">
         <FormSelect form={form} name="regionCode" label={t('card.region')} options={regions} />

@@ -88,7 +88,7 @@ function useColumns(): readonly TableColumn<Unit>[] {
 
 /** The units of the person's regions as they stand now, and a form for a new one. */
 export function UnitsView({ onClose }: { onClose: () => void }): ReactElement {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'common']);
   const units = useEntities((state) => state.entities.unit);
   const columns = useColumns();
   const [filter, setFilter] = useState('');
@@ -116,7 +116,7 @@ export function UnitsView({ onClose }: { onClose: () => void }): ReactElement {
           />
         </div>
         <Button kind={isCreating ? 'secondary' : 'primary'} onClick={() => setCreating(!isCreating)}>
-          {t('unitAdmin.create')}
+          {t(isCreating ? 'common:action.cancel' : 'unitAdmin.create')}
         </Button>
       </div>
       {isCreating && <CreateUnitForm onCreated={() => setCreating(false)} />}
