@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Database } from '#siaga/persistence';
 import { inRegion } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { PASSWORD, useServer } from '../support/server.js';
 import { problemOf, send, type Answer, type Session } from '../support/session.js';
+import { SocketProbe } from '../support/socket-probe.js';
 
 const ADDRESS = 'address:127.0.0.1';
 const NEW_PASSWORD = 'kata-sandi-yang-baru';
@@ -109,6 +111,33 @@ describe('accounts and sessions', () => {
     expect(await isAlive(elsewhere)).toBe(true);
     expect(other.socket.connected).toBe(true);
     await expect(here.socket()).rejects.toThrow('401');
+  });
+
+  /** Signs the person out between the moment in which their session is read for something else and the use of what was read. */
+  function signOutWhileRead(session: Session): void {
+    const real = own.server.get(Database);
+    const read = real.read.bind(real);
+    jest.spyOn(real, 'read').mockImplementationOnce(async (entity, work) => {
+      const found = await read(entity, work);
+      await session.call('signOut', {});
+      return found;
+    });
+  }
+
+  it('should remember no session that ended while it was looked up', async () => {
+    const session = await own.server.signIn(username);
+    signOutWhileRead(session);
+    // What was under way may pass.
+    expect((await session.try('snapshot', {})).status).toBe(200);
+    expect(await isAlive(session)).toBe(false);
+  });
+
+  it('should cut a socket whose session ended while it was let in', async () => {
+    const session = await own.server.signIn(username);
+    signOutWhileRead(session);
+    const socket = await SocketProbe.open(Number(new URL(own.server.base).port), { cookie: session.cookie });
+    await socket.until((probe) => probe.disconnectReason !== null, 'the cut socket');
+    expect(socket.endedBy).toBe('signed_out');
   });
 
   it('should end the other sessions when the password is changed, and keep this one', async () => {

@@ -53,11 +53,12 @@ export class SessionService {
     const now = this.clock.now();
     const known = this.stores.cache.get(key, now);
     if (known) return known;
+    const { mark } = this.stores.cache;
     const session = await this.stores.sessions.alive(hash, now);
     const stored = session && (await this.stores.accounts.byId(session.accountId));
     if (!session || !stored || stored.account.disabledAt) return null;
     const live = { sessionId: session.id, expiresAt: session.expiresAt, account: stored.account };
-    this.stores.cache.put(key, live, now);
+    this.stores.cache.put(key, live, now, mark);
     return live;
   }
 

@@ -53,13 +53,14 @@ export class VisitService {
     const now = this.clock.now();
     const known = this.stores.cache.get(key, now);
     if (known) return known;
+    const { mark } = this.stores.cache;
     const stored = await this.stores.visits.alive(hash, now);
     if (!stored || !(await this.isBelieved(stored, now))) return null;
     if (now.getTime() - stored.seenAt.getTime() > SEEN_EVERY_MS)
       await this.stores.visits.noteSeen(stored.id, now);
     const visit = { sessionId: stored.id, passes: stored.passes, expiresAt: stored.expiresAt };
     // The one before is looked at each time, so that it is known when it comes back after the new one.
-    if (stored.isCurrent) this.stores.cache.put(key, visit, now);
+    if (stored.isCurrent) this.stores.cache.put(key, visit, now, mark);
     return visit;
   }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { SESSION_COOKIE, type ErrorCode } from '#siaga/contracts';
 import { Caller, isSameSite, SessionService } from '#siaga/identity';
-import { AppError, Clock, LOGGER, type Logger } from '#siaga/kernel';
+import { AppError, LOGGER, type Logger } from '#siaga/kernel';
 import { heardScopes } from '../rooms/rooms.policy.js';
 import type { Connection } from './connection.js';
 
@@ -21,7 +21,6 @@ export class RefusedHandshake extends Error {
 export class Handshake {
   constructor(
     private readonly sessions: SessionService,
-    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -37,7 +36,8 @@ export class Handshake {
       caller,
       token,
       expiresAtMs: session.expiresAt.getTime(),
-      checkedAtMs: this.clock.now().getTime(),
+      // Looked up once more at the next tick: it may have ended while it was let in.
+      checkedAtMs: 0,
       granted,
       scopes: granted,
       crewed: new Map(),
