@@ -20,6 +20,7 @@ import { PublicCallers1700000001700 } from './1700000001700-PublicCallers.js';
 import { SealedWords1700000001800 } from './1700000001800-SealedWords.js';
 import { MessageUpkeep1700000001900 } from './1700000001900-MessageUpkeep.js';
 import { ConsentGiven1700000001910 } from './1700000001910-ConsentGiven.js';
+import { JournalHold1700000002000 } from './1700000002000-JournalHold.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   SealedWords1700000001800,
   MessageUpkeep1700000001900,
   ConsentGiven1700000001910,
+  JournalHold1700000002000,
 ];

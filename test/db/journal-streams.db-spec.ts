@@ -126,6 +126,18 @@ describe('the streams of the journal', () => {
     expect(await query.cursors()).toMatchObject({ monitoring: 2 });
   });
 
+  onPostgres(
+    'should go on when a process froze behind its append, which then has written nothing',
+    async () => {
+      const frozen = await held('dispatch');
+      letGoes.pop();
+      // Nobody lets go of the lock: only its bound does.
+      await write(['dispatch']);
+      await expect(frozen.letGo()).rejects.toThrow('SYSTEM.DATABASE_UNAVAILABLE');
+      expect((await query.behind({ dispatch: 0, booking: 0, monitoring: 0 }, 10)).length).toBe(1);
+    },
+  );
+
   it('should never deadlock two transactions over the same streams, whatever order they append in', async () => {
     const { opened, open } = gate();
     const both = Array.from({ length: PAIRS }, (_, index) =>

@@ -6,6 +6,7 @@ export const tables: OwnedTables = {
     'journal',
     'journal_add_stream',
     'journal_append',
+    'journal_bounds_its_hold',
     'journal_follower',
     'journal_is_append_only',
     'journal_seal',
