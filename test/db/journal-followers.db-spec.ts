@@ -83,6 +83,20 @@ describe('followers of the journal', () => {
     expect(await heard()).toEqual(written);
   });
 
+  it('should end behind the batch in hand when the process stops, and leave the rest to the others', async () => {
+    const ended: Promise<void>[] = [];
+    const stopping: MessagingProcess = await following(async (tx, rows) => {
+      for (const { seq } of rows) await note(tx, seq);
+      ended.push(stopping.get(JournalFollowers).beforeApplicationShutdown());
+    });
+    const written = await write(450);
+    expect(await run(stopping)).toBe(200);
+    await Promise.all(ended);
+    expect(await heard()).toEqual(written.slice(0, 200));
+    await run(await following());
+    expect(await heard()).toEqual(written);
+  });
+
   it('should leave out a change that cannot be handled after some attempts, and only that one', async () => {
     const process = await following(async (tx, rows) => {
       for (const { seq, type } of rows) {

@@ -42,6 +42,7 @@ export class JournalFollowers implements BeforeApplicationShutdown {
   private known: Following[] | null = null;
   private readonly ticker: Ticker;
   private leave: () => void = () => undefined;
+  private isStopping = false;
 
   constructor(
     private readonly database: Database,
@@ -68,19 +69,21 @@ export class JournalFollowers implements BeforeApplicationShutdown {
     this.ticker.now();
   }
 
+  /** Ends behind the batch in hand: what is left is there for the others, and after the next start. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
     this.leave();
     await this.ticker.stop();
   }
 
-  /** Handles everything that is committed now; gives how many changes were read. */
+  /** Handles everything that is committed now, or as much as there is time for before the end; gives how many changes were read. */
   async runDue(): Promise<number> {
     const behind = await this.behind();
     let read = 0;
     const failed: unknown[] = [];
     for (const one of behind) {
       try {
-        for (let rows = await this.step(one); rows > 0; rows = await this.step(one)) read += rows;
+        for (let rows = 1; rows > 0 && !this.isStopping; read += rows) rows = await this.step(one);
       } catch (error) {
         // One follower that fails must not stop the others.
         failed.push(error);
