@@ -90,7 +90,7 @@ const FOLDERS = {
     session: ['api', 'store'],
     i18n: ['lib', 'session'],
     ui: ['lib', 'store', 'i18n'],
-    fetch: ['lib', 'api', 'session', 'i18n', 'ui'],
+    fetch: ['lib', 'store', 'api', 'session', 'i18n', 'ui'],
     form: ['lib', 'api', 'i18n', 'ui'],
     map: ['styles', 'lib', 'store', 'api', 'ui'],
     realtime: ['lib', 'store', 'api', 'session', 'map'],

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { inRegion } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { findings } from './support/axe.js';
-import { eventually, LAPTOP, PHONE, useBrowser } from './support/browser.js';
+import { CUT_LINE, eventually, LAPTOP, PHONE, useBrowser } from './support/browser.js';
 import { signInByKeyboard } from './support/steps.js';
 import { CREW, NURSE, useWorld } from './support/world.js';
 
@@ -86,6 +86,21 @@ describe('the forms of staff', () => {
     await dialog.locator('tr', { hasText: 'Joko Contoh 🚑' }).getByText('Operator').waitFor();
     expect(sent).toHaveLength(1);
     await own.world.server.signIn('joko', SECRET);
+  }, 60_000);
+
+  it('should say in a window that the line is away, and renew it by itself once it is back', async () => {
+    const { page, watch, dialog } = await openWindow('Akun');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    watch.allow(CUT_LINE);
+    own.world.line.cut();
+    await page.getByRole('button', { name: 'Menu akun' }).click();
+    await page.getByRole('menuitem', { name: 'Akun', exact: true }).click();
+    const mark = dialog.getByText('Tidak tersambung ke pusat. Tampil begitu sambungan kembali.');
+    await mark.waitFor();
+    await dialog.getByRole('table').waitFor();
+    own.world.line.mend();
+    await mark.waitFor({ state: 'detached' });
   }, 60_000);
 
   it('should add a unit to the list of everybody, and say at the field that its name is taken', async () => {

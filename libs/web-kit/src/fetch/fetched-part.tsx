@@ -1,11 +1,30 @@
+import { isWorthRetrying, OfflineError } from '#siaga/client';
+import { type TFunction } from 'i18next';
 import { RefreshCw } from 'lucide-react';
-import { type ReactElement, type ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../i18n/error-text.js';
 import { useFormat } from '../i18n/format.js';
+import { useConnection } from '../store/connection-store.js';
 import { Button } from '../ui/button.js';
 import { EmptyState, Loading } from '../ui/empty-state.js';
 import { type Fetched } from './use-fetched.js';
+
+/** Why nothing came: nothing was sent either, so no word of doing it twice. */
+function failureText(failure: unknown, t: TFunction): string {
+  return failure instanceof OfflineError ? t(`offline.${failure.reason}Asked`) : errorText(failure, t);
+}
+
+/** Asks again by itself when the line is back. */
+function useBackWithLine({ failure, reload }: Fetched<unknown>): void {
+  const isOnline = useConnection((state) => state.line === 'online');
+  const askAgain = useEffectEvent(() => {
+    if (failure !== null && isWorthRetrying(failure)) reload();
+  });
+  useEffect(() => {
+    if (isOnline) askAgain();
+  }, [isOnline]);
+}
 
 /** Says that what is shown could not be renewed, how old it is, and lets one ask again. */
 function OldMark({ fetched }: { fetched: Fetched<unknown> }): ReactElement {
@@ -14,7 +33,7 @@ function OldMark({ fetched }: { fetched: Fetched<unknown> }): ReactElement {
   return (
     <div className="sg-old" role="status">
       <span>
-        {t('state.old', { time: format.time(fetched.atMs) })} {errorText(fetched.failure, t)}
+        {t('state.old', { time: format.time(fetched.atMs) })} {failureText(fetched.failure, t)}
       </span>
       <Button isBusy={fetched.isFetching} onClick={fetched.reload}>
         <RefreshCw size={14} aria-hidden /> {t('action.retry')}
@@ -33,6 +52,7 @@ export function FetchedPart<T>({
 }): ReactElement {
   const { t } = useTranslation('common');
   const { data, failure, isFetching, reload } = fetched;
+  useBackWithLine(fetched);
   if (data !== null)
     return (
       <>
@@ -42,7 +62,7 @@ export function FetchedPart<T>({
     );
   if (failure === null) return <Loading />;
   return (
-    <EmptyState title={errorText(failure, t)}>
+    <EmptyState title={failureText(failure, t)}>
       <Button isBusy={isFetching} onClick={reload}>
         {t('action.retry')}
       </Button>

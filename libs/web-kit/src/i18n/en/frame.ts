@@ -99,6 +99,8 @@ export const frame: Translated<typeof id> = {
     updated: 'updated {{age}}',
   },
   offline: {
+    networkAsked: 'Not connected to the centre. It shows once the connection is back.',
+    timeoutAsked: 'The centre took too long to answer. Press again in a moment.',
     network: 'Not connected to the centre. It may not have arrived; press again, it will not be done twice.',
     timeout:
       'The centre took too long to answer. It may not have arrived; press again, it will not be done twice.',

@@ -96,6 +96,8 @@ export const frame = {
     updated: 'diperbarui {{age}}',
   },
   offline: {
+    networkAsked: 'Tidak tersambung ke pusat. Tampil begitu sambungan kembali.',
+    timeoutAsked: 'Pusat terlalu lama menjawab. Tekan lagi sebentar lagi.',
     network: 'Tidak tersambung ke pusat. Belum pasti terkirim; tekan lagi, tidak akan ganda.',
     timeout: 'Pusat terlalu lama menjawab. Belum pasti terkirim; tekan lagi, tidak akan ganda.',
     unknown: 'Ada yang gagal di halaman ini. Muat ulang halaman, lalu coba lagi.',
