@@ -39,7 +39,6 @@ const id = {
     senderHasIt: 'Pengirim sudah menarik kasus ini kembali. Pastikan lewat telepon siapa yang menangani.',
     refuse: 'Tolak',
     refuseTitle: 'Tolak serahan {{centre}}',
-    refuseReason: 'Alasan',
     redTitle: 'Kembali dari pusat lain',
     reason: {
       ack_timeout: 'tidak diambil dalam waktunya',
@@ -95,7 +94,6 @@ const en: Translated<typeof id> = {
     senderHasIt: 'The sender has taken this case back. Make sure by telephone who handles it.',
     refuse: 'Refuse',
     refuseTitle: 'Refuse the case of {{centre}}',
-    refuseReason: 'Reason',
     redTitle: 'Back from another centre',
     reason: {
       ack_timeout: 'not taken in time',

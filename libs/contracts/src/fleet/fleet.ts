@@ -53,8 +53,6 @@ export const CreateUnitInput = z.object({
 });
 export type CreateUnitInput = z.input<typeof CreateUnitInput>;
 
-export const SignOnInput = z.object({ id: Id });
-export const SignOffInput = z.object({ id: Id });
 export const SetServiceInput = z.object({
   id: Id,
   service: z.enum(['in_service', 'out_of_service']),
