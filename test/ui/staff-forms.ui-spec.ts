@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { inRegion } from '../support/builders.js';
+import { incidentInput, inRegion } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { findings } from './support/axe.js';
 import { CUT_LINE, eventually, LAPTOP, PHONE, useBrowser } from './support/browser.js';
 import { signInByKeyboard } from './support/steps.js';
-import { CREW, NURSE, useWorld } from './support/world.js';
+import { CREW, NURSE, SUPERVISOR, useWorld } from './support/world.js';
 
 const CHIEF = 'kepala';
 const SECRET = 'kata-sandi-baru-42';
@@ -145,6 +145,25 @@ describe('the forms of staff', () => {
     await second.getByRole('button', { name: 'Terima pasien lagi' }).click();
     for (const tab of [page, second]) await tab.locator('.dk-state.open').waitFor();
   }, 60_000);
+
+  it('should leave an alert its words on a phone, with what can be done under them', async () => {
+    const { server, line, unit } = own.world;
+    const crew = await server.signIn(CREW);
+    await crew.call('signOn', { id: unit.id });
+    const chief = await server.signIn(CHIEF);
+    const { id } = await chief.call('openIncident', incidentInput());
+    await chief.call('offer', { id, unitIds: [unit.id], timeoutS: 5, autoNext: false });
+    const { page } = await browsing.open(`${line.base}/`, { viewport: PHONE });
+    await signInByKeyboard(page, SUPERVISOR);
+    await page.locator('.alerts.is-late').click();
+    const alert = page.locator('.alertline', { hasText: 'tidak menjawab tawaran' });
+    const [words, button] = [alert.locator('.grow'), alert.getByRole('button', { name: 'Saya tangani' })];
+    await button.waitFor();
+    const [above, below] = [await words.boundingBox(), await button.boundingBox()];
+    expect(above?.width).toBeGreaterThan(PHONE.width / 2);
+    expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
+    expect(await rightEdge(button)).toBeLessThanOrEqual(PHONE.width);
+  }, 45_000);
 
   it('should take the first press on a desk that was opened again, whose banner about sound goes with it', async () => {
     const { page, context } = await browsing.open(`${own.world.line.base}/desk/`, { viewport: LAPTOP });
