@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Unit } from '#siaga/contracts';
+import type { PositionReport, Unit } from '#siaga/contracts';
 import type { LivePosition, PositionStore } from '#siaga/fleet';
 import { useDatabase } from '../support/database.js';
 import { startFleetWorld, useFleetWorld, type FleetWorld, type Person } from '../support/fleet-world.js';
 
 const MINUTE_MS = 60_000;
-const report = (lon: number, atMs: number): { point: { lon: number; lat: number }; at: string } => ({
+const report = (lon: number, atMs: number): PositionReport => ({
   point: { lon, lat: -1.6 },
   at: new Date(atMs).toISOString(),
 });
@@ -65,6 +65,22 @@ describe('positions', () => {
       [unit.id],
     );
     expect(track.map((row) => row.lon)).toEqual([103.1, 103.2, 103.3]);
+  });
+
+  it('should store the positions of others when one device sends what the database cannot hold', async () => {
+    const [good, tiny, wild] = [
+      await manned(own.world, 'P-21'),
+      await manned(own.world, 'P-22'),
+      await manned(own.world, 'P-23'),
+    ];
+    const nowMs = Date.now();
+    const ends = await Promise.allSettled([
+      send(tiny.person, tiny.unit, [{ ...report(103.1, nowMs), accuracyM: 1e-320 }]),
+      send(good.person, good.unit, [report(103.2, nowMs)]),
+      send(wild.person, wild.unit, [report(103.3, nowMs)], Date.parse('9999-12-31T00:00:00Z')),
+    ]);
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected']);
+    expect(own.world.positions.positionOf(good.unit.id)).toMatchObject({ lon: 103.2 });
   });
 
   it('should not go back when an older batch comes late', async () => {

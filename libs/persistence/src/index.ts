@@ -3,7 +3,13 @@ export { clearRows, clearTexts } from './clear-rows.js';
 export { ClearRowsSealer } from './clear-rows-sealer.js';
 export { Database, type EntityReader, type NamedQuery, type Tx } from './database.js';
 export { createDataSource, poolOf } from './data-source.js';
-export { isConnectionLoss, isRetryable, isUniqueViolation, isUnstorable } from './pg-errors.js';
+export {
+  isConnectionLoss,
+  isDataProblem,
+  isRetryable,
+  isUniqueViolation,
+  isUnstorable,
+} from './pg-errors.js';
 export { migrate } from './migrate.js';
 export { oneAtATime, START_LOCKS } from './one-at-a-time.js';
 export { claimAnswerSql, forgetAnswers, onceOnly, requestHash } from './idempotency.js';

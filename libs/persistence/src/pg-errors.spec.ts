@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { isConnectionLoss, isRetryable, isUniqueViolation, isUnstorable } from './pg-errors.js';
+import {
+  isConnectionLoss,
+  isDataProblem,
+  isRetryable,
+  isUniqueViolation,
+  isUnstorable,
+} from './pg-errors.js';
 
 const coded = (code: string, more: object = {}): Error => Object.assign(new Error('uji'), { code, ...more });
 
@@ -35,6 +41,11 @@ describe('errors of the database', () => {
       true,
       false,
     ]);
+  });
+
+  it('should know a failure that lies in the data', () => {
+    const codes = ['22003', '23503', '57014', '40P01', 'ECONNRESET'];
+    expect(codes.filter((code) => isDataProblem(coded(code)))).toEqual(['22003', '23503']);
   });
 
   it('should know a value that cannot be stored, and take no fault of ours for one', () => {

@@ -35,6 +35,11 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/** True when the data of the statement is the reason (SQLSTATE classes 22, data exception, and 23, integrity): the same again fails again. */
+export function isDataProblem(error: unknown): boolean {
+  return /^2[23]/.test(describe(error).code ?? '');
+}
+
 /** A NUL in a text, a NUL in JSON, a time outside of what PostgreSQL knows: nothing but a value that was given can be the reason. */
 const UNSTORABLE_CODES = new Set(['22021', '22P05', '22008']);
 

@@ -63,6 +63,21 @@ describe('PositionWriter', () => {
     expect(told).toEqual([1]);
   });
 
+  it('should lose no positions of others to one device whose value cannot be stored', async () => {
+    const { writer, batches } = writerOver((positions) =>
+      positions.some(({ unitId }) => unitId === '5')
+        ? Promise.reject(Object.assign(new Error('out of range for type real'), { code: '22003' }))
+        : Promise.resolve(),
+    );
+    const told: string[] = [];
+    writer.onStored((positions) => told.push(...positions.map(({ unitId }) => unitId)));
+    const units = Array.from({ length: 8 }, (_, index) => String(index));
+    const ends = await Promise.allSettled(units.map((unitId) => writer.write([position(unitId, 1)])));
+    expect(units.filter((_, index) => ends[index]?.status === 'rejected')).toEqual(['5']);
+    expect(told).toEqual(['0', '1', '2', '3', '4', '6', '7']);
+    expect(batches).toEqual([8, 4, 4, 2, 1, 1, 2]);
+  });
+
   it('should refuse more than it may keep in memory while the database is slow', async () => {
     let release: () => void = () => undefined;
     const slow = new Promise<void>((resolve) => (release = resolve));

@@ -1,5 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AppError } from '#siaga/kernel';
+import { isDataProblem } from '#siaga/persistence';
 import type { LivePosition } from './live-position.js';
 import { PositionRepository } from './position.repository.js';
 
@@ -69,27 +70,37 @@ export class PositionWriter implements BeforeApplicationShutdown {
   }
 
   private async writeBatch(): Promise<void> {
-    const { batch, rest } = split(this.waiting);
+    const { batch, rest, count } = split(this.waiting);
     this.waiting = rest;
+    this.waitingCount -= count;
+    this.inFlightCount = count;
+    await this.store(batch);
+    this.inFlightCount = 0;
+  }
+
+  /** A value of one device that the database cannot hold is looked for by halves: it loses nobody else's positions. Never throws. */
+  private async store(batch: readonly Waiting[]): Promise<void> {
     const positions = batch.flatMap((item) => item.positions);
-    this.waitingCount -= positions.length;
-    this.inFlightCount = positions.length;
     try {
       await this.repository.store(positions);
       this.listener(positions);
       for (const item of batch) item.stored();
     } catch (error) {
-      for (const item of batch) item.failed(error);
-    } finally {
-      this.inFlightCount = 0;
+      if (batch.length === 1 || !isDataProblem(error)) {
+        for (const item of batch) item.failed(error);
+        return;
+      }
+      const middle = Math.floor(batch.length / 2);
+      await this.store(batch.slice(0, middle));
+      await this.store(batch.slice(middle));
     }
   }
 }
 
 /** The first senders whose positions make up a full batch, and the rest. */
-function split(waiting: Waiting[]): { batch: Waiting[]; rest: Waiting[] } {
+function split(waiting: Waiting[]): { batch: Waiting[]; rest: Waiting[]; count: number } {
   let count = 0;
   let end = 0;
   while (end < waiting.length && count < FULL_BATCH) count += waiting[end++]?.positions.length ?? 0;
-  return { batch: waiting.slice(0, end), rest: waiting.slice(end) };
+  return { batch: waiting.slice(0, end), rest: waiting.slice(end), count };
 }
