@@ -205,6 +205,15 @@ describe('providers', () => {
     expect(await row()).toMatchObject({ outcome: 'refused', last_problem: problem });
   });
 
+  it('should end a message whatever characters the refusal is written in', async () => {
+    provider.answer = {
+      status: 200,
+      body: { status: 5, message: `a\0${'b'.repeat(197)}\u{1F6AB} diblokir` },
+    };
+    await tell({ channel: 'sms', number: NUMBER, language: 'id' });
+    expect(await row()).toMatchObject({ outcome: 'refused', last_problem: `a${'b'.repeat(197)}\uFFFD` });
+  });
+
   it('should try again what a provider could not take, with the same key', async () => {
     provider.answer = { status: 503, headers: { 'retry-after': '60' } };
     const id = await tell({ channel: 'sms', number: NUMBER, language: 'id' });

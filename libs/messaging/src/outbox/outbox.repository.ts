@@ -141,7 +141,7 @@ export class OutboxRepository {
 
   private plain(provider: string, ending: Ending): Record<string, unknown> {
     const { message, problem } = ending;
-    const same = { id: message.id, attempts: message.attempts, problem };
+    const same = { id: message.id, attempts: message.attempts, problem: problem && storable(problem) };
     if (ending.outcome === null)
       return { ...same, outcome: null, due_at: ending.dueAt, is_attempt: ending.isAttempt };
     const { outcome, sending } = ending;
@@ -183,4 +183,9 @@ export class OutboxRepository {
       hasAgreed: row.has_agreed,
     };
   }
+}
+
+/** A provider's words may hold a NUL, or end in half an emoji where they were cut: no JSON of PostgreSQL does. */
+function storable(words: string): string {
+  return words.replaceAll('\0', '').toWellFormed();
 }
