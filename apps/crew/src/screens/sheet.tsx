@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Toasts } from '#siaga/web-kit';
 
 interface Props {
   title: string;
@@ -38,6 +39,8 @@ export function Sheet({ title, onClose, children, footer }: Props): ReactElement
       </header>
       <div className="body">{children}</div>
       {footer !== undefined && <footer>{footer}</footer>}
+      {/* The page's own messages lie behind a modal page. */}
+      <Toasts />
     </dialog>
   );
 }

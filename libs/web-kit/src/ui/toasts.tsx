@@ -30,7 +30,7 @@ function ToastLine({ toast }: { toast: Toast }): ReactElement {
   );
 }
 
-/** The place where messages and refusals appear. Use once per app. */
+/** The place where messages and refusals appear. Use once per app, and in a page of the browser's own top layer over it. */
 export function Toasts(): ReactElement {
   const toasts = useToasts((state) => state.toasts);
   return (
