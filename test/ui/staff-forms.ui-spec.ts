@@ -4,7 +4,7 @@ import { incidentInput, inRegion } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { findings } from './support/axe.js';
 import { CUT_LINE, eventually, LAPTOP, PHONE, useBrowser } from './support/browser.js';
-import { signInByKeyboard } from './support/steps.js';
+import { signInByKeyboard, signOnCrew } from './support/steps.js';
 import { CREW, NURSE, SUPERVISOR, useWorld } from './support/world.js';
 
 const CHIEF = 'kepala';
@@ -42,7 +42,7 @@ describe('the forms of staff', () => {
 
   it('should show what can be done with an account without moving the table, beside each other where there is room', async () => {
     const { page, dialog } = await openWindow('Akun');
-    const buttons = dialog.locator('tr', { hasText: CHIEF }).locator('.actions button');
+    const buttons = dialog.locator('tr', { hasText: 'Sari Contoh' }).locator('.actions button');
     await buttons.first().waitFor();
     expect(await buttons.count()).toBe(3);
     await page.setViewportSize(PHONE);
@@ -54,6 +54,37 @@ describe('the forms of staff', () => {
     await page.setViewportSize(LAPTOP);
     const boxes = await Promise.all((await buttons.all()).map((button) => button.boundingBox()));
     expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+  }, 45_000);
+
+  it('should show what another admin changed, and let nobody disable themselves', async () => {
+    const { dialog } = await openWindow('Akun');
+    const mine = dialog.locator('tr', { hasText: CHIEF });
+    await mine.waitFor();
+    expect(await mine.getByRole('button', { name: 'Nonaktifkan' }).count()).toBe(0);
+    const chief = await own.world.server.signIn(CHIEF);
+    const { accounts } = await chief.call('accounts', {});
+    const other = accounts.find(({ username }) => username === SUPERVISOR);
+    for (const isDisabled of [true, false]) {
+      await chief.call('updateAccount', { id: other?.id ?? '', isDisabled });
+      const name = isDisabled ? 'Aktifkan' : 'Nonaktifkan';
+      await dialog
+        .locator('tr', { hasText: 'Dewi Contoh' })
+        .getByRole('button', { name, exact: true })
+        .waitFor();
+    }
+  }, 45_000);
+
+  it('should say over the crew’s settings that leaving needs the line', async () => {
+    const opened = await browsing.open(`${own.world.line.base}/crew/`, { viewport: PHONE });
+    const { page, context, watch } = opened;
+    await signOnCrew(page, CREW, own.world.unit.callSign);
+    watch.allow(CUT_LINE);
+    await page.locator('.cr-gear').click();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Keluar' }).click();
+    await page.locator('dialog .sg-toast', { hasText: 'Tidak tersambung ke pusat.' }).waitFor();
+    await context.setOffline(false);
+    await own.world.server.signIn(CREW).then((crew) => crew.call('signOff', { id: own.world.unit.id }));
   }, 45_000);
 
   it('should make an account once, with the rights that stand in its form, and say at the field what is wrong', async () => {

@@ -12,12 +12,15 @@ import {
   useCommand,
   useEntities,
   useFetched,
+  useSession,
 } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CreateAccountForm, GrantEditor, PasswordForm } from './account-forms.js';
 
 const BY_NAME = { name: 'name' };
+/** What another admin changed is seen before it is changed again. */
+const RENEW_MS = 5_000;
 const idOf = ({ id }: Account): string => id;
 
 /** A right in words: role and where it holds. */
@@ -56,17 +59,21 @@ function AccountActions({
 }): ReactElement {
   const { t } = useTranslation('console');
   const isDisabled = account.disabledAt !== null;
+  // Nobody locks themselves out with one press: it takes another admin.
+  const isOwn = useSession((state) => state.session?.account.id === account.id);
   return (
     <div className="actions">
       <Button onClick={() => onOpen('grants')}>{t('accounts.grants')}</Button>
       <Button onClick={() => onOpen('password')}>{t('accounts.reset')}</Button>
-      <Button
-        kind={isDisabled ? 'secondary' : 'danger'}
-        isBusy={isBusy}
-        onClick={() => onChange({ isDisabled: !isDisabled })}
-      >
-        {t(isDisabled ? 'accounts.enable' : 'accounts.disable')}
-      </Button>
+      {!isOwn && (
+        <Button
+          kind={isDisabled ? 'secondary' : 'danger'}
+          isBusy={isBusy}
+          onClick={() => onChange({ isDisabled: !isDisabled })}
+        >
+          {t(isDisabled ? 'accounts.enable' : 'accounts.disable')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -163,7 +170,7 @@ function AccountTable({
 /** People and their rights: list, create, disable, new password, grants. */
 export function AccountsView({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const fetched = useFetched('accounts', {});
+  const fetched = useFetched('accounts', {}, { everyMs: RENEW_MS });
   const grantText = useGrantText();
   const [filter, setFilter] = useState('');
   const [isCreating, setCreating] = useState(false);
