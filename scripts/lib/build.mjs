@@ -7,10 +7,10 @@ import { fingerprint, listFiles } from './fingerprint.mjs';
 import { ROOT, inRoot } from './paths.mjs';
 import { run } from './run.mjs';
 
-/** Builds what is not built from the sources as they are now. `isChecked` says that somebody else checks the types. */
-export async function ensureBuilt({ isChecked = false } = {}) {
+/** Builds what is not built from the sources as they are now. */
+export async function ensureBuilt() {
   const { server, web } = buildTargets();
-  await ensureTarget(server, 'Building the server', () => buildServer(isChecked));
+  await ensureTarget(server, 'Building the server', buildServer);
   for (const target of web) {
     await ensureTarget(target, `Building the ${target.name} screens`, () => buildWebApp(target.name));
   }
@@ -34,8 +34,8 @@ async function ensureTarget(target, title, build) {
   writeFileSync(stamp, wanted);
 }
 
-async function buildServer(isChecked) {
-  await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json', ...(isChecked ? ['--noCheck'] : [])]);
+async function buildServer() {
+  await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
   removeOrphans();
   copyData();
 }
