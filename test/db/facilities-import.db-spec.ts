@@ -99,16 +99,18 @@ describe('facility import', () => {
     const before = (await own.world.importer.facilitiesOf('kemenkes')).get(key);
     if (!before) throw new Error('The facility is missing');
     const { facilities, caller } = own.world;
-    await facilities.setBeds(caller(ADMIN), {
+    const { version } = await facilities.setBeds(caller(ADMIN), {
       id: before.id,
       beds: [{ kind: 'er', total: 4, available: 1 }],
     });
-    await facilities.setDiversion(caller(ADMIN), {
+    const diverted = await facilities.setDiversion(caller(ADMIN), {
       id: before.id,
+      version,
       diversion: { reason: 'Banjir', expiresAt: null },
     });
     const moved = await facilities.setPoint(caller(ADMIN), {
       id: before.id,
+      version: diverted.version,
       point: { lon: 103.633, lat: -1.6 },
       accuracyM: 15,
     });

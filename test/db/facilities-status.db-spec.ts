@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { Facility, type Grant } from '#siaga/contracts';
+import type { Caller } from '#siaga/identity';
 import { newId } from '#siaga/kernel';
 import { useDatabase } from '../support/database.js';
-import { useFacilitiesWorld } from '../support/facilities-world.js';
+import { useFacilitiesWorld, type FacilitiesWorld } from '../support/facilities-world.js';
 
 const staffOf = (facilityId: string): Grant[] => [
   { role: 'facility_staff', scope: { kind: 'facility', facilityId } },
@@ -10,6 +11,8 @@ const staffOf = (facilityId: string): Grant[] => [
 const inRegion = (role: Grant['role'], regionCode: string): Grant[] => [
   { role, scope: { kind: 'region', regionCode } },
 ];
+const seen = ({ id, version }: Facility) => ({ id, version });
+const CAPABILITY = { capabilities: ['ct' as const], isAlwaysOpen: true, openHours: [] };
 const BEDS = [{ kind: 'er', total: 8, available: 0 }] as const;
 
 // Real: the database, journal, identity's rights, geo on a small gazetteer, facilities. Stated by the test: the clock.
@@ -76,7 +79,7 @@ describe('facility status', () => {
     const supervisor = caller(inRegion('supervisor', '15.71'));
     const until = '2026-11-21T05:00:00.000Z';
     const diverted = await facilities.setDiversion(supervisor, {
-      id: made.id,
+      ...seen(made),
       diversion: { reason: 'IGD penuh', expiresAt: until },
     });
     expect(diverted.diversion).toEqual({
@@ -85,21 +88,21 @@ describe('facility status', () => {
       setAt: '2026-11-21T03:00:00.000Z',
       setBy: supervisor.actor,
     });
-    expect(await facilities.setDiversion(supervisor, { id: made.id, diversion: null })).toMatchObject({
+    expect(await facilities.setDiversion(supervisor, { ...seen(diverted), diversion: null })).toMatchObject({
       diversion: null,
       version: 3,
     });
     const past = { reason: 'IGD penuh', expiresAt: '2026-11-21T02:59:59.000Z' };
-    await expect(facilities.setDiversion(supervisor, { id: made.id, diversion: past })).rejects.toMatchObject(
-      { code: 'INPUT.INVALID' },
-    );
+    await expect(
+      facilities.setDiversion(supervisor, { id: made.id, version: 3, diversion: past }),
+    ).rejects.toMatchObject({ code: 'INPUT.INVALID' });
   });
 
   it('should let only an admin set capability and point', async () => {
     const { facilities, caller, hospital } = own.world;
     const made = await hospital('capability');
     const input = {
-      id: made.id,
+      ...seen(made),
       erLevel: 4,
       capabilities: ['ct' as const, 'ct' as const],
       isAlwaysOpen: true,
@@ -115,7 +118,7 @@ describe('facility status', () => {
       version: 2,
     });
     const point = { lon: 103.633, lat: -1.601 };
-    const moved = await facilities.setPoint(admin, { id: made.id, point, accuracyM: 10 });
+    const moved = await facilities.setPoint(admin, { id: made.id, version: 2, point, accuracyM: 10 });
     expect(moved).toMatchObject({ point, accuracyM: 10, pointSource: 'map_pin', flags: [], version: 3 });
   });
 
@@ -139,6 +142,40 @@ describe('facility status', () => {
     );
     expect(await facilities.byId(made.id)).toMatchObject({ version: 7 });
   });
+
+  it.each<
+    [string, (world: FacilitiesWorld, made: Facility, who: Caller, version: number) => Promise<Facility>]
+  >([
+    [
+      'a diversion',
+      ({ facilities }, { id }, who, version) =>
+        facilities.setDiversion(who, { id, version, diversion: { reason: 'IGD penuh', expiresAt: null } }),
+    ],
+    [
+      'a capability',
+      ({ facilities }, { id }, who, version) =>
+        facilities.setCapability(who, { ...CAPABILITY, id, version, erLevel: version }),
+    ],
+    [
+      'a point',
+      ({ facilities }, { id }, who, version) =>
+        facilities.setPoint(who, { id, version, point: { lon: 103.63, lat: -1.6 }, accuracyM: 10 + version }),
+    ],
+  ])(
+    'should take one of two people who set %s at once, and tell the other that it has changed',
+    async (what, set) => {
+      const made = await own.world.hospital(`two-${what.replaceAll(' ', '-')}`);
+      const people = Array.from({ length: 4 }, () => own.world.caller(inRegion('admin', '15')));
+      const done = await Promise.allSettled(people.map((who) => set(own.world, made, who, made.version)));
+      const refusals = done.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+      expect(refusals).toHaveLength(3);
+      for (const refusal of refusals)
+        expect(refusal).toMatchObject({ code: 'STALE.VERSION', details: { version: 2 } });
+      expect(await own.world.facilities.byId(made.id)).toMatchObject({ version: 2 });
+      const [who] = people;
+      if (who) expect(await set(own.world, made, who, 2)).toMatchObject({ version: 3 });
+    },
+  );
 
   it('should list what the caller may read and nothing else', async () => {
     const { facilities, caller, hospital } = own.world;

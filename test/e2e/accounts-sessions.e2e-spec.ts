@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { newId } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { inRegion } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
@@ -182,12 +183,16 @@ describe('accounts and sessions', () => {
     const admin = await own.server.session(inRegion('admin'));
     const person = await own.server.signIn(username);
     const socket = await person.socket();
-    const disabled = await admin.call('updateAccount', { id: person.account.id, isDisabled: true });
+    const disabled = await admin.call('updateAccount', {
+      id: person.account.id,
+      version: 1,
+      isDisabled: true,
+    });
     expect(disabled.disabledAt).not.toBeNull();
     await socket.until((probe) => probe.disconnectReason !== null, 'the cut socket');
     expect(await isAlive(person)).toBe(false);
     expect(problemOf(await signIn())).toMatchObject({ code: 'IDENTITY.WRONG_CREDENTIALS' });
-    await admin.call('updateAccount', { id: person.account.id, isDisabled: false });
+    await admin.call('updateAccount', { id: person.account.id, version: 2, isDisabled: false });
     expect((await signIn()).status).toBe(200);
   });
 
@@ -195,12 +200,101 @@ describe('accounts and sessions', () => {
     const admin = await own.server.session(inRegion('admin'));
     const person = await own.server.signIn(username);
     const socket = await person.socket();
-    await admin.call('updateAccount', { id: person.account.id, grants: inRegion('field_officer') });
+    await admin.call('updateAccount', {
+      id: person.account.id,
+      version: 1,
+      grants: inRegion('field_officer'),
+    });
     await socket.until((probe) => probe.disconnectReason !== null, 'the cut socket');
     expect(socket.endedBy).toBe('rights_changed');
     expect(await isAlive(person)).toBe(false);
     const again = await own.server.signIn(username);
     expect((await again.try('units', {})).status).toBe(404);
+  });
+
+  it('should tell an admin that another was faster, and change nothing', async () => {
+    const [one, two] = [
+      await own.server.session(inRegion('admin')),
+      await own.server.session(inRegion('admin')),
+    ];
+    const { account } = await own.server.signIn(username);
+    const changes = [one, two].map((admin, n) =>
+      admin.try('updateAccount', { id: account.id, version: 1, displayName: `Nama ${n}` }),
+    );
+    const answers = await Promise.all(changes);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const stale = { id: account.id, version: 1, grants: [] };
+    expect(await one.refusal('updateAccount', stale)).toMatchObject({
+      status: 409,
+      code: 'STALE.VERSION',
+      details: { version: 2 },
+    });
+    const stored = (await two.call('accounts', {})).accounts.find(({ id }) => id === account.id);
+    expect(stored).toMatchObject({ version: 2, grants: inRegion('operator') });
+    const again = await two.call('updateAccount', { id: account.id, version: 2, displayName: 'Nama Akhir' });
+    expect(again).toMatchObject({ version: 3, displayName: 'Nama Akhir' });
+  });
+
+  it('should do a change that is sent twice once', async () => {
+    const admin = await own.server.session(inRegion('admin'));
+    const { account } = await own.server.signIn(username);
+    const change = { id: account.id, version: 1, password: NEW_PASSWORD };
+    const key = newId();
+    const first = await admin.call('updateAccount', change, { key });
+    expect(await admin.call('updateAccount', change, { key })).toEqual(first);
+    expect(first.version).toBe(2);
+    expect((await signIn(NEW_PASSWORD)).status).toBe(200);
+  });
+
+  it('should let no admin disable their own account', async () => {
+    const admin = await own.server.session(inRegion('admin'));
+    await own.server.session(inRegion('admin'));
+    const self = { id: admin.account.id, version: 1 };
+    expect(await admin.refusal('updateAccount', { ...self, isDisabled: true })).toMatchObject({
+      status: 409,
+      code: 'IDENTITY.OWN_ACCOUNT',
+    });
+    expect(await isAlive(admin)).toBe(true);
+    expect(await admin.call('updateAccount', { ...self, displayName: 'Nama Sendiri' })).toMatchObject({
+      version: 2,
+    });
+  });
+
+  it('should keep the last admin of a region, whoever asks and however', async () => {
+    const region = '94.01';
+    const only = await own.server.session(inRegion('admin', region));
+    const kept = { id: only.account.id, version: 1 };
+    expect(await only.refusal('updateAccount', { ...kept, grants: [] })).toMatchObject({
+      status: 409,
+      code: 'IDENTITY.LAST_ADMIN',
+    });
+    const other = await own.server.session(inRegion('admin', region));
+    await other.call('updateAccount', { ...kept, isDisabled: true });
+    expect(await isAlive(only)).toBe(false);
+    expect(
+      await other.refusal('updateAccount', {
+        id: other.account.id,
+        version: 1,
+        grants: inRegion('operator', region),
+      }),
+    ).toMatchObject({ code: 'IDENTITY.LAST_ADMIN' });
+    expect(await isAlive(other)).toBe(true);
+  });
+
+  it('should leave an admin when all disable each other at once', async () => {
+    const region = '94.02';
+    const admins = await Promise.all(
+      Array.from({ length: 4 }, () => own.server.session(inRegion('admin', region))),
+    );
+    const tries = admins.flatMap((admin) =>
+      admins
+        .filter((other) => other !== admin)
+        .map((other) => admin.try('updateAccount', { id: other.account.id, version: 1, isDisabled: true })),
+    );
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200).length).toBeLessThan(admins.length);
+    const alive = await Promise.all(admins.map(isAlive));
+    expect(alive.filter(Boolean).length).toBeGreaterThan(0);
   });
 
   it('should refuse a session whose time is over', async () => {

@@ -228,6 +228,7 @@ describe('the journey of one job', () => {
     const facilityId = hospital.facility.id;
     await hospital.desk.call('setDiversion', {
       id: facilityId,
+      version: hospital.facility.version,
       diversion: { reason: 'IGD penuh', expiresAt: null },
     });
     const choice = { id: assignment.id, facilityId };

@@ -59,12 +59,18 @@ describe('landmarks learned from arrivals', () => {
     expect(await seek()).not.toContain(`learned/${proposed.id}`);
     const approved = await supervisor.call('decideLearnedPlace', {
       id: proposed.id,
+      version: proposed.version,
       decision: 'approve',
       name,
     });
     expect(approved).toMatchObject({ status: 'approved', name, decidedBy: { name: 'Supervisor Contoh' } });
     expect((await seek())[0]).toBe(`learned/${proposed.id}`);
-    await supervisor.call('decideLearnedPlace', { id: proposed.id, decision: 'reject' });
+    const reject = { id: proposed.id, decision: 'reject' } as const;
+    expect(
+      await supervisor.refusal('decideLearnedPlace', { ...reject, version: proposed.version }),
+    ).toMatchObject({ status: 409, code: 'STALE.VERSION' });
+    expect((await seek())[0]).toBe(`learned/${proposed.id}`);
+    await supervisor.call('decideLearnedPlace', { ...reject, version: approved.version });
     expect(await seek()).not.toContain(`learned/${proposed.id}`);
   });
 
@@ -82,7 +88,7 @@ describe('landmarks learned from arrivals', () => {
     expect((await stranger.call('learnedPlaces', {})).places).toEqual([]);
     for (const person of [stranger, operator]) {
       await expect(
-        person.call('decideLearnedPlace', { id: place?.id ?? '', decision: 'approve' }),
+        person.call('decideLearnedPlace', { id: place?.id ?? '', version: 1, decision: 'approve' }),
       ).rejects.toThrow(RefusedRequest);
     }
   });

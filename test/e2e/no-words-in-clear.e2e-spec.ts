@@ -105,6 +105,7 @@ describe('words of people and places', () => {
     const { places } = await supervisor.call('learnedPlaces', {});
     await supervisor.call('decideLearnedPlace', {
       id: places[0]?.id ?? '',
+      version: places[0]?.version ?? 0,
       decision: 'approve',
       name: about('Warung'),
     });

@@ -228,7 +228,7 @@ describe('sockets by right', () => {
     const caller = new Caller(admin.account, admin.caller.sessionId);
     await own.world
       .get(AccountService)
-      .update(caller, { id: person.account.id, grants: inRegion('operator', '14.71') });
+      .update(caller, { id: person.account.id, version: 1, grants: inRegion('operator', '14.71') });
     await probe.until(({ disconnectReason }) => disconnectReason !== null, 'the socket to be cut');
     expect(probe.endedBy).toBe('rights_changed');
   });

@@ -39,7 +39,7 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
     password: PASSWORD,
     grants: [{ role: 'operator', scope: { kind: 'region', regionCode } }],
   })),
-  updateAccount: thing('admin', ({ accountId }) => ({ id: accountId, displayName: 'Nama Baru' })),
+  updateAccount: thing('admin', ({ accountId }) => ({ id: accountId, version: 1, displayName: 'Nama Baru' })),
   snapshot: list('operator'),
   locate: { holder: 'crew', kind: 'anywhere', input: () => ({ q: 'Talang Banjar' }) },
   describe: { holder: 'field_officer', kind: 'anywhere', input: () => ({ lon: 103.63, lat: -1.6 }) },
@@ -139,6 +139,7 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
   learnedPlaces: list('supervisor'),
   decideLearnedPlace: thing('supervisor', ({ learnedPlaceId }) => ({
     id: learnedPlaceId,
+    version: 1,
     decision: 'reject',
   })),
 
@@ -162,9 +163,14 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
     id: facilityId,
     beds: [{ kind: 'er', total: 8, available: 2 }],
   })),
-  setDiversion: thing('facility_staff', ({ facilityId }) => ({ id: facilityId, diversion: null })),
+  setDiversion: thing('facility_staff', ({ facilityId }) => ({
+    id: facilityId,
+    version: 1,
+    diversion: null,
+  })),
   setCapability: thing('admin', ({ facilityId }) => ({
     id: facilityId,
+    version: 1,
     erLevel: 2,
     capabilities: ['ct'],
     isAlwaysOpen: true,
@@ -172,6 +178,7 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
   })),
   setFacilityPoint: thing('admin', ({ facilityId }) => ({
     id: facilityId,
+    version: 1,
     point: { lon: 103.63, lat: -1.6 },
     accuracyM: 20,
   })),

@@ -286,7 +286,7 @@ describe('rights of every route', () => {
       }),
       admin.try('createAccount', { ...created, grants: national }),
       admin.try('createAccount', { ...created, grants: onUnit(other.unitId) }),
-      admin.try('updateAccount', { id: world.accountId, grants: national }),
+      admin.try('updateAccount', { id: world.accountId, version: 1, grants: national }),
     ]);
     for (const answer of answers) expectMissing(answer);
   });

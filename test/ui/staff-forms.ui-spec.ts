@@ -64,8 +64,9 @@ describe('the forms of staff', () => {
     const chief = await own.world.server.signIn(CHIEF);
     const { accounts } = await chief.call('accounts', {});
     const other = accounts.find(({ username }) => username === SUPERVISOR);
+    let version = other?.version ?? 0;
     for (const isDisabled of [true, false]) {
-      await chief.call('updateAccount', { id: other?.id ?? '', isDisabled });
+      version = (await chief.call('updateAccount', { id: other?.id ?? '', version, isDisabled })).version;
       const name = isDisabled ? 'Aktifkan' : 'Nonaktifkan';
       await dialog
         .locator('tr', { hasText: 'Dewi Contoh' })

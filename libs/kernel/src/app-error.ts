@@ -31,6 +31,12 @@ export function found<T>(value: T | null | undefined): T {
   return value;
 }
 
+/** Nothing when the caller saw the newest version; STALE.VERSION, with the newest, when somebody was faster. */
+export function demandVersion(newest: { version: number }, seen: { version: number }): void {
+  if (newest.version !== seen.version)
+    throw new AppError('STALE.VERSION', { details: { version: newest.version } });
+}
+
 /** Closes a switch over a union: a new member does not compile until it is handled. */
 export function assertNever(value: never): never {
   throw new Error(`Unhandled value: ${String(value)}`);

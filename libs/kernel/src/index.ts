@@ -1,4 +1,4 @@
-export { AppError, assertNever, found, statusOf } from './app-error.js';
+export { AppError, assertNever, demandVersion, found, statusOf } from './app-error.js';
 export { CircuitBreaker } from './circuit-breaker.js';
 export { Clock, SystemClock } from './clock.js';
 export { DeclaredParts } from './declared-parts.js';

@@ -33,7 +33,7 @@ function DecideForm({ place }: { place: LearnedPlace }): ReactElement {
   const put = useEntities((state) => state.put);
   const { run, isBusy } = useFormCommand(form, 'decideLearnedPlace');
   const decide = async (input: Pick<DecideLearnedPlaceInput, 'decision' | 'name'>): Promise<void> => {
-    const decided = await run({ id: place.id, ...input });
+    const decided = await run({ id: place.id, version: place.version, ...input });
     if (decided) put('learned_place', decided);
   };
   return (

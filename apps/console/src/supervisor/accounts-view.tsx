@@ -1,4 +1,4 @@
-import { type Account, type ApiInput, type Grant } from '#siaga/contracts';
+import { type ApiInput, type Grant, type ManagedAccount } from '#siaga/contracts';
 import {
   Badge,
   Button,
@@ -21,7 +21,7 @@ import { CreateAccountForm, GrantEditor, PasswordForm } from './account-forms.js
 const BY_NAME = { name: 'name' };
 /** What another admin changed is seen before it is changed again. */
 const RENEW_MS = 5_000;
-const idOf = ({ id }: Account): string => id;
+const idOf = ({ id }: ManagedAccount): string => id;
 
 /** A right in words: role and where it holds. */
 function useGrantText(): (grant: Grant) => string {
@@ -52,7 +52,7 @@ function AccountActions({
   onOpen,
   onChange,
 }: {
-  account: Account;
+  account: ManagedAccount;
   isBusy: boolean;
   onOpen: (part: Opened['part']) => void;
   onChange: (change: Change) => void;
@@ -81,29 +81,30 @@ function AccountActions({
 function AccountTable({
   accounts,
   isFiltered,
-  onSaved,
+  onTried,
 }: {
-  accounts: readonly Account[];
+  accounts: readonly ManagedAccount[];
   isFiltered: boolean;
-  onSaved: () => void;
+  onTried: () => void;
 }): ReactElement {
   const { t } = useTranslation('console');
   const grantText = useGrantText();
   const { run, isBusy } = useCommand('updateAccount');
   const [opened, setOpened] = useState<Opened | null>(null);
   const [changedId, setChangedId] = useState<string | null>(null);
-  const save = async ({ id }: Account, change: Change): Promise<void> => {
+  const save = async ({ id, version }: ManagedAccount, change: Change): Promise<void> => {
     setChangedId(id);
-    const saved = await run({ id, ...change });
+    const saved = await run({ id, version, ...change });
+    // Also when it was refused: another admin's change is what one has to see then.
+    onTried();
     if (!saved) return;
     setOpened(null);
     showDone(t('accounts.saved'));
-    onSaved();
   };
-  const grantsOf = ({ grants }: Account): string => grants.map(grantText).join('; ');
+  const grantsOf = ({ grants }: ManagedAccount): string => grants.map(grantText).join('; ');
   const toggle = (id: string, part: Opened['part']): void =>
     setOpened(opened?.id === id && opened.part === part ? null : { id, part });
-  const columns: readonly TableColumn<Account>[] = [
+  const columns: readonly TableColumn<ManagedAccount>[] = [
     {
       name: 'name',
       title: t('accounts.name'),
@@ -136,7 +137,7 @@ function AccountTable({
       ),
     },
   ];
-  const under = (account: Account): ReactElement | null => {
+  const under = (account: ManagedAccount): ReactElement | null => {
     if (opened?.id !== account.id) return null;
     return opened.part === 'password' ? (
       <PasswordForm
@@ -205,7 +206,7 @@ export function AccountsView({ onClose }: { onClose: () => void }): ReactElement
               `${displayName} ${username}`.toLowerCase().includes(wanted),
             )}
             isFiltered={wanted !== ''}
-            onSaved={fetched.reload}
+            onTried={fetched.reload}
           />
         )}
       </FetchedPart>

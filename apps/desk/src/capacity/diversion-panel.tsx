@@ -47,7 +47,7 @@ export function DiversionPanel({ facility }: { facility: Facility }): ReactEleme
   const live = liveDiversion(facility, nowMs);
 
   const send = async (diversion: { reason: string; expiresAt: string | null } | null) => {
-    const answer = await setDiversion.run({ id: facility.id, diversion });
+    const answer = await setDiversion.run({ id: facility.id, version: facility.version, diversion });
     if (!answer) return;
     takeFacility(answer);
     setEditing(false);

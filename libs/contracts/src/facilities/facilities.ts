@@ -73,6 +73,7 @@ export const Facility = z.object({
 });
 export type Facility = z.infer<typeof Facility>;
 
+/** A report of what was counted. The newest count is the true one and only the kinds named change, so that it needs no version. */
 export const SetBedsInput = z.object({
   id: Id,
   beds: z
@@ -90,6 +91,8 @@ export type SetBedsInput = z.infer<typeof SetBedsInput>;
 
 export const SetDiversionInput = z.object({
   id: Id,
+  /** The version of the facility the person saw; a newer one refuses the change with STALE.VERSION. */
+  version: z.number().int(),
   /** Null lifts the diversion. */
   diversion: z
     .object({ reason: z.string().trim().min(3).max(200), expiresAt: Instant.nullable() })
@@ -99,6 +102,8 @@ export type SetDiversionInput = z.infer<typeof SetDiversionInput>;
 
 export const SetCapabilityInput = z.object({
   id: Id,
+  /** The version of the facility the person saw; a newer one refuses the change with STALE.VERSION. */
+  version: z.number().int(),
   erLevel: z.number().int().min(0).max(4),
   capabilities: z.array(FacilityCapability).max(20),
   isAlwaysOpen: z.boolean(),
@@ -109,6 +114,8 @@ export type SetCapabilityInput = z.infer<typeof SetCapabilityInput>;
 /** The supervisor or an admin sets a facility's true point. */
 export const SetFacilityPointInput = z.object({
   id: Id,
+  /** The version of the facility the person saw; a newer one refuses the change with STALE.VERSION. */
+  version: z.number().int(),
   point: Point,
   accuracyM: z.number().positive().max(10_000),
 });

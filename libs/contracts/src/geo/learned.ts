@@ -34,6 +34,8 @@ export type LearnedPlaceList = z.infer<typeof LearnedPlaceList>;
 
 export const DecideLearnedPlaceInput = z.object({
   id: Id,
+  /** The version the supervisor saw; a newer one refuses the decision with STALE.VERSION. */
+  version: z.number().int(),
   decision: z.enum(['approve', 'reject']),
   /** The name to be found by, without persons' names; as proposed when left out. */
   name: z.string().trim().min(3).max(120).optional(),

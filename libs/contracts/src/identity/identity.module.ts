@@ -28,6 +28,8 @@ export const identityModule = defineModule({
     'IDENTITY.THROTTLED': 429,
     'IDENTITY.CROSS_SITE': 403,
     'IDENTITY.USERNAME_TAKEN': 409,
+    'IDENTITY.OWN_ACCOUNT': 409,
+    'IDENTITY.LAST_ADMIN': 409,
   },
   permissions: {
     'session.own': ['operator', 'supervisor', 'crew', 'facility_staff', 'field_officer'],

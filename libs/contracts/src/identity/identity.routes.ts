@@ -9,12 +9,18 @@ export const identityRoutes = {
   session: endpoint(GET, '/auth/session', 'session.own', None, identity.SessionView),
   changePassword: endpoint(POST, '/auth/password', 'session.own', identity.ChangePasswordInput, Nothing),
   accounts: endpoint(GET, '/accounts', 'account.manage', None, identity.AccountList),
-  createAccount: endpoint(POST, '/accounts', 'account.manage', identity.CreateAccountInput, identity.Account),
+  createAccount: endpoint(
+    POST,
+    '/accounts',
+    'account.manage',
+    identity.CreateAccountInput,
+    identity.ManagedAccount,
+  ),
   updateAccount: endpoint(
     POST,
     '/accounts/:id',
     'account.manage',
     identity.UpdateAccountInput,
-    identity.Account,
+    identity.ManagedAccount,
   ),
 } as const;

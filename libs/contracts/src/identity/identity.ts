@@ -29,6 +29,10 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
+/** An account as those who manage it see it. */
+export const ManagedAccount = Account.extend({ version: z.number().int() });
+export type ManagedAccount = z.infer<typeof ManagedAccount>;
+
 export const SessionView = z.object({ account: Account, expiresAt: Instant });
 export type SessionView = z.infer<typeof SessionView>;
 
@@ -42,6 +46,8 @@ export type CreateAccountInput = z.infer<typeof CreateAccountInput>;
 
 export const UpdateAccountInput = z.object({
   id: Id,
+  /** The version the administrator saw; a newer one refuses the change with STALE.VERSION. */
+  version: z.number().int(),
   displayName: z.string().trim().min(1).max(120).optional(),
   grants: z.array(Grant).max(50).optional(),
   isDisabled: z.boolean().optional(),
@@ -55,7 +61,7 @@ export const ChangePasswordInput = z.object({
 });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
-export const AccountList = z.object({ accounts: z.array(Account) });
+export const AccountList = z.object({ accounts: z.array(ManagedAccount) });
 export type AccountList = z.infer<typeof AccountList>;
 
 /** Whose sockets and cached rights end: one session's, or all of an account's but one. */

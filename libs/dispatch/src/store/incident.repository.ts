@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Incident, UpdateIncidentInput } from '#siaga/contracts';
-import { AppError, PersonalDataCipher } from '#siaga/kernel';
+import { AppError, demandVersion, PersonalDataCipher } from '#siaga/kernel';
 import type { Audience } from '#siaga/journal';
 import { Database, type Tx } from '#siaga/persistence';
 import { INCIDENT_COLUMNS, sealPlace, toIncident, type IncidentRow } from './incident-row.js';
@@ -81,8 +81,7 @@ export class IncidentRepository {
     input: UpdateIncidentInput,
     change: IncidentChange,
   ): Promise<Incident> {
-    if (incident.version !== input.version)
-      throw new AppError('STALE.VERSION', { details: { version: incident.version } });
+    demandVersion(incident, input);
     const next = { ...incident, ...change };
     const updated = await this.one(
       tx,

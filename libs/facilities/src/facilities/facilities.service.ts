@@ -10,7 +10,7 @@ import type {
 } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
-import { AppError, Clock } from '#siaga/kernel';
+import { AppError, Clock, demandVersion } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import type { z } from 'zod';
 import { reportBeds } from '../domain/beds.policy.js';
@@ -63,9 +63,10 @@ export class FacilitiesService {
     });
   }
 
-  /** Sets a diversion, or lifts it with null. Throws RESOURCE.NOT_FOUND; INPUT.INVALID when the expiry has passed. */
+  /** Sets a diversion, or lifts it with null. Throws RESOURCE.NOT_FOUND, STALE.VERSION; INPUT.INVALID when the expiry has passed. */
   async setDiversion(caller: Caller, input: SetDiversionInput): Promise<Facility> {
     return this.change(caller, 'facility.setDiversion', 'facility.update_status', input, (tx, facility) => {
+      demandVersion(facility, input);
       const now = this.clock.now();
       if (input.diversion?.expiresAt && Date.parse(input.diversion.expiresAt) <= now.getTime()) {
         const message = 'Give a time in the future, or lift the diversion';
@@ -80,9 +81,10 @@ export class FacilitiesService {
     });
   }
 
-  /** Sets ER level, capabilities and hours; from then on an import leaves them alone. Throws RESOURCE.NOT_FOUND. */
+  /** Sets ER level, capabilities and hours; from then on an import leaves them alone. Throws RESOURCE.NOT_FOUND, STALE.VERSION. */
   async setCapability(caller: Caller, input: SetCapabilityInput): Promise<Facility> {
     return this.change(caller, 'facility.setCapability', 'facility.manage', input, async (tx, facility) => {
+      demandVersion(facility, input);
       const { erLevel, isAlwaysOpen, openHours } = input;
       const capabilities = [...new Set(input.capabilities)];
       await this.repository.confirmCapability(tx, facility.id);
@@ -90,11 +92,12 @@ export class FacilitiesService {
     });
   }
 
-  /** Sets the true point; doubts about the old point go, and an import leaves it alone. Throws RESOURCE.NOT_FOUND. */
+  /** Sets the true point; doubts about the old point go, and an import leaves it alone. Throws RESOURCE.NOT_FOUND, STALE.VERSION. */
   async setPoint(caller: Caller, input: SetFacilityPointInput): Promise<Facility> {
-    return this.change(caller, 'facility.setPoint', 'facility.manage', input, (tx, facility) =>
-      this.repository.savePoint(tx, confirmPoint(facility, input.point, input.accuracyM)),
-    );
+    return this.change(caller, 'facility.setPoint', 'facility.manage', input, (tx, facility) => {
+      demandVersion(facility, input);
+      return this.repository.savePoint(tx, confirmPoint(facility, input.point, input.accuracyM));
+    });
   }
 
   private async change(

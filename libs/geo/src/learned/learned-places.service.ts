@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, DecideLearnedPlaceInput, LearnedPlace, LearnedPlaceList, Place } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, JournalFeed, type EventOf } from '#siaga/journal';
-import { Clock, FillsMemory, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
+import { Clock, demandVersion, FillsMemory, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { LearnedPlaceRepository } from './learned-place.repository.js';
 import { LearnedSearch } from './learned-search.js';
@@ -63,11 +63,12 @@ export class LearnedPlaces {
     return { places: await this.repository.list(caller.audience('learned_place.read')) };
   }
 
-  /** Approves or rejects; deciding again changes the decision. Throws RESOURCE.NOT_FOUND. */
+  /** Approves or rejects; deciding again changes the decision. Throws RESOURCE.NOT_FOUND, STALE.VERSION. */
   async decide(caller: Caller, input: DecideLearnedPlaceInput): Promise<LearnedPlace> {
     return this.commands.run(caller, 'learnedPlace.decide', input, async (tx) => {
       const place = found(await this.repository.lock(tx, input.id));
       caller.demand('learned_place.decide', place);
+      demandVersion(place, input);
       const decided: LearnedPlace = {
         ...place,
         version: place.version + 1,

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Actor, Centre, CreateCentreInput, UpdateCentreInput } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, type EventOf } from '#siaga/journal';
-import { AppError, Clock, found, newId, PersonalDataCipher } from '#siaga/kernel';
+import { AppError, Clock, demandVersion, found, newId, PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import type { StoredCentre } from './centre-row.js';
 import { CentreRepository } from './centre.repository.js';
@@ -36,8 +36,7 @@ export class CentreService {
     return this.runner.run(caller, 'updateCentre', input, async (tx) => {
       const stored = found(await this.centres.lock(tx, input.id));
       caller.demand('centre.manage', stored.view);
-      if (stored.view.version !== input.version)
-        throw new AppError('STALE.VERSION', { details: { version: stored.view.version } });
+      demandVersion(stored.view, input);
       return this.change(tx, stored, input, caller.actor);
     });
   }

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
 import {
   api,
-  type Account,
   type AccountList,
   type CreateAccountInput,
+  type ManagedAccount,
   type UpdateAccountInput,
 } from '#siaga/contracts';
 import type { Caller } from '../access/caller.js';
@@ -21,12 +21,12 @@ export class AccountController {
   }
 
   @Route(api.createAccount)
-  create(@CurrentCaller() caller: Caller, @Input() input: CreateAccountInput): Promise<Account> {
+  create(@CurrentCaller() caller: Caller, @Input() input: CreateAccountInput): Promise<ManagedAccount> {
     return this.accounts.create(caller, input);
   }
 
   @Route(api.updateAccount)
-  update(@CurrentCaller() caller: Caller, @Input() input: UpdateAccountInput): Promise<Account> {
+  update(@CurrentCaller() caller: Caller, @Input() input: UpdateAccountInput): Promise<ManagedAccount> {
     return this.accounts.update(caller, input);
   }
 }

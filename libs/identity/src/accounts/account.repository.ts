@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Account, Grant } from '#siaga/contracts';
+import type { Account, Grant, ManagedAccount } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 import { Database, isUniqueViolation, type EntityReader, type Tx } from '#siaga/persistence';
 import { AccountEntity, grantColumns, GrantEntity, toGrant } from './account.entity.js';
@@ -41,16 +41,29 @@ export class AccountRepository {
     return this.one({ id }, reader);
   }
 
-  async all(): Promise<Account[]> {
+  async all(reader: EntityReader = this.database): Promise<ManagedAccount[]> {
     const order = { username: 'ASC' } as const;
-    const rows = await this.database.read(AccountEntity, (accounts) =>
+    const rows = await reader.read(AccountEntity, (accounts) =>
       accounts.find({ relations: { grants: true }, order }),
     );
-    return rows.map((row) => toStored(row).account);
+    return rows.map((row) => {
+      const { account, version } = toStored(row);
+      return { ...account, version };
+    });
   }
 
   count(): Promise<number> {
     return this.database.read(AccountEntity, (accounts) => accounts.count());
+  }
+
+  /** Holds an account and every admin's until `tx` ends, always in the same order. */
+  async lockWithAdmins(tx: Tx, id: string): Promise<void> {
+    await tx.query(
+      `SELECT id FROM account
+       WHERE id = $1 OR id IN (SELECT account_id FROM account_grant WHERE role = 'admin')
+       ORDER BY id FOR NO KEY UPDATE`,
+      [id],
+    );
   }
 
   /** Throws IDENTITY.USERNAME_TAKEN. */

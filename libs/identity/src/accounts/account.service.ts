@@ -5,14 +5,17 @@ import {
   type ChangePasswordInput,
   type CreateAccountInput,
   type Grant,
+  type ManagedAccount,
   type UpdateAccountInput,
 } from '#siaga/contracts';
-import { AppError, Clock, newId, type RequestContext, SYSTEM_ACTOR } from '#siaga/kernel';
+import { AppError, Clock, demandVersion, newId, type RequestContext, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Journal, type EntryOf, type EventOf } from '#siaga/journal';
 import { Database, type Tx } from '#siaga/persistence';
 import type { Caller } from '../access/caller.js';
+import { CommandRunner } from '../access/command-runner.js';
 import { SessionRepository } from '../sessions/session.repository.js';
 import { AccountRepository, type NewAccount } from './account.repository.js';
+import { leavesRegionAlone } from './last-admin.policy.js';
 import { hashPassword, verifyPassword } from './password.js';
 
 /** Accounts and their grants. An admin of a region manages accounts whose every grant lies in it. */
@@ -22,17 +25,18 @@ export class AccountService {
     private readonly database: Database,
     private readonly accounts: AccountRepository,
     private readonly sessions: SessionRepository,
+    private readonly commands: CommandRunner,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
 
-  async list(caller: Caller): Promise<Account[]> {
+  async list(caller: Caller): Promise<ManagedAccount[]> {
     const all = await this.accounts.all();
     return all.filter((account) => account.id === caller.account.id || mayManage(caller, account.grants));
   }
 
   /** Throws RESOURCE.NOT_FOUND for grants outside of the caller's own, IDENTITY.USERNAME_TAKEN. */
-  async create(caller: Caller, input: CreateAccountInput): Promise<Account> {
+  async create(caller: Caller, input: CreateAccountInput): Promise<ManagedAccount> {
     if (!mayManage(caller, input.grants)) throw new AppError('RESOURCE.NOT_FOUND');
     const passwordHash = await hashPassword(input.password);
     const account: NewAccount = {
@@ -42,7 +46,9 @@ export class AccountService {
       mustChangePassword: true,
       isDemo: false,
     };
-    return this.database.transaction((tx) => this.insert(tx, account, caller.actor));
+    return this.commands.run(caller, 'createAccount', withoutPassword(input), (tx) =>
+      this.insert(tx, account, caller.actor),
+    );
   }
 
   /** Makes an account at start-up: the first admin, or the demo's people. */
@@ -66,13 +72,14 @@ export class AccountService {
     return (await this.accounts.all()).map((account) => account.username);
   }
 
-  /** Changes name, grants, password or whether it is disabled; rights changed or taken end the person's sessions. */
-  async update(caller: Caller, input: UpdateAccountInput): Promise<Account> {
+  /**
+   * Changes name, grants, password or whether it is disabled; rights changed or taken end the person's sessions. Throws
+   * RESOURCE.NOT_FOUND, STALE.VERSION, IDENTITY.OWN_ACCOUNT, IDENTITY.LAST_ADMIN.
+   */
+  async update(caller: Caller, input: UpdateAccountInput): Promise<ManagedAccount> {
     const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);
-    return this.database.transaction(async (tx) => {
-      const stored = await this.accounts.byId(input.id, tx);
-      if (!stored || !mayManage(caller, stored.account.grants) || !mayManage(caller, input.grants ?? []))
-        throw new AppError('RESOURCE.NOT_FOUND');
+    return this.commands.run(caller, 'updateAccount', withoutPassword(input), async (tx) => {
+      await this.demandChange(tx, caller, input);
       await this.accounts.update(tx, input.id, {
         displayName: input.displayName,
         passwordHash,
@@ -100,11 +107,24 @@ export class AccountService {
     });
   }
 
+  /** With the account and every admin held, so that two admins who disable each other at once come one after the other. */
+  private async demandChange(tx: Tx, caller: Caller, input: UpdateAccountInput): Promise<void> {
+    await this.accounts.lockWithAdmins(tx, input.id);
+    const stored = await this.accounts.byId(input.id, tx);
+    if (!stored || !mayManage(caller, stored.account.grants) || !mayManage(caller, input.grants ?? []))
+      throw new AppError('RESOURCE.NOT_FOUND');
+    demandVersion(stored, input);
+    if (input.isDisabled === true && input.id === caller.account.id)
+      throw new AppError('IDENTITY.OWN_ACCOUNT');
+    const all = await this.accounts.all(tx);
+    if (leavesRegionAlone(all, input)) throw new AppError('IDENTITY.LAST_ADMIN');
+  }
+
   private async insert(
     tx: Tx,
     account: NewAccount,
     actor: NonNullable<RequestContext['actor']>,
-  ): Promise<Account> {
+  ): Promise<ManagedAccount> {
     await this.accounts.insert(tx, account);
     return this.record(tx, account.id, 'account.created.v1', actor);
   }
@@ -115,7 +135,7 @@ export class AccountService {
     type: EventOf<'account'>,
     actor: NonNullable<RequestContext['actor']>,
     exceptSessionId: string | null = null,
-  ): Promise<Account> {
+  ): Promise<ManagedAccount> {
     const stored = await this.accounts.byId(id, tx);
     if (!stored) throw new AppError('RESOURCE.NOT_FOUND');
     const data: EntryOf<'account'>['data'] = {
@@ -134,8 +154,16 @@ export class AccountService {
       actor,
       data,
     });
-    return stored.account;
+    return { ...stored.account, version: stored.version };
   }
+}
+
+/** A command as it is told from another under the same key: not even a digest of a password is kept beside its own slow one. */
+function withoutPassword<T extends { password?: string }>(
+  input: T,
+): Omit<T, 'password'> & { hasPassword: boolean } {
+  const { password, ...rest } = input;
+  return { ...rest, hasPassword: password !== undefined };
 }
 
 /** An admin's reach covers all of `grants`. Units and facilities belong to no region here, so they need the whole country's admin. */

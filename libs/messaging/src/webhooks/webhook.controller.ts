@@ -9,7 +9,7 @@ import {
   type WebhookList,
 } from '#siaga/contracts';
 import { CommandRunner, CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
-import { AppError, Clock, newId } from '#siaga/kernel';
+import { Clock, demandVersion, newId } from '#siaga/kernel';
 import type { z } from 'zod';
 import { WebhookRepository } from './webhook.repository.js';
 
@@ -47,7 +47,7 @@ export class WebhookController {
     return this.commands.run(caller, 'updateWebhook', input, async (tx) => {
       const before = await this.webhooks.lock(tx, input.id);
       caller.demand('webhook.manage', before);
-      if (before.version !== input.version) throw new AppError('STALE.VERSION');
+      demandVersion(before, input);
       const disabledAt =
         input.isDisabled === undefined
           ? before.disabledAt

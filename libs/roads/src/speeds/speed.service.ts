@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SetSpeedsInput, SpeedTable } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
-import { AppError, Clock } from '#siaga/kernel';
+import { AppError, Clock, demandVersion } from '#siaga/kernel';
 import { RoadConditions, SPEEDS_ENTITY } from '../network/road-conditions.js';
 import { speedTableProblems } from './speed-table.policy.js';
 import { SpeedTableRepository } from './speed-table.repository.js';
@@ -35,8 +35,7 @@ export class SpeedService {
     if (fields.length > 0) throw new AppError('INPUT.INVALID', { fields });
     const table = await this.commands.run(caller, 'roads.setSpeeds', input, async (tx) => {
       const known = await this.tables.newest(tx);
-      if (known.version !== input.version)
-        throw new AppError('STALE.VERSION', { details: { version: known.version } });
+      demandVersion(known, input);
       const next: SpeedTable = {
         version: known.version + 1,
         sirenFactor: input.sirenFactor ?? known.sirenFactor,

@@ -14,6 +14,8 @@ export const errors: Translated<typeof id> = {
       THROTTLED: 'Too many tries. Wait a little and try again.',
       CROSS_SITE: 'The request came from another page and was refused. Open Siaga from its own address.',
       USERNAME_TAKEN: 'That username is taken. Choose another.',
+      OWN_ACCOUNT: 'Nobody disables their own account. Ask another administrator.',
+      LAST_ADMIN: 'A region would be left without an administrator. Name another one first.',
     },
     RESOURCE: { NOT_FOUND: 'Not found, or outside the region of this account. Check the list again.' },
     IDEMPOTENCY: { KEY_REUSED: 'This command was sent before with other content. Start it again.' },

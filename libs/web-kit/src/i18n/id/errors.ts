@@ -11,6 +11,8 @@ export const errors = {
       THROTTLED: 'Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.',
       CROSS_SITE: 'Permintaan datang dari halaman lain dan ditolak. Buka Siaga dari alamatnya sendiri.',
       USERNAME_TAKEN: 'Nama pengguna itu sudah dipakai. Pilih nama lain.',
+      OWN_ACCOUNT: 'Akun sendiri tidak dapat dinonaktifkan. Minta admin lain melakukannya.',
+      LAST_ADMIN: 'Ada wilayah yang akan tanpa admin. Tunjuk admin lain lebih dulu.',
     },
     RESOURCE: { NOT_FOUND: 'Tidak ditemukan, atau di luar wilayah akun ini. Periksa lagi daftarnya.' },
     IDEMPOTENCY: { KEY_REUSED: 'Perintah ini sudah pernah dikirim dengan isi lain. Ulangi dari awal.' },

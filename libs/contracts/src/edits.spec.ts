@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import type { z } from 'zod';
+import { api, type EndpointName } from './index.js';
+
+/** What names a thing that is there and says nothing of how the caller saw it, each with why two people cannot undo each other. */
+const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
+  // A step of a life: judged by where the thing stands when its row is held, and refused when it is elsewhere.
+  answerCall: 'a step: one answers, the other is told so',
+  closeCall: 'a step',
+  linkCall: 'a step: a call is linked once',
+  closeIncident: 'a step',
+  cancelIncident: 'a step',
+  accept: 'a step',
+  decline: 'a step',
+  advance: 'a step, never back',
+  cancelAssignment: 'a step',
+  reassign: 'a step',
+  markDelivered: 'a step; again changes nothing',
+  acknowledgeInbound: 'a step; again changes nothing',
+  acknowledgeAlert: 'a step; again changes nothing',
+  handOver: 'a step: a case is offered once',
+  refuseHandover: 'a step',
+  confirmHandover: 'a step',
+  takeBackHandover: 'a step',
+  liftClosure: 'a step; again changes nothing',
+  retryRefusedEvent: 'a step',
+  sendMessageAgain: 'a step: what is on its way cannot be repeated',
+  signOn: 'a step of the caller alone',
+  signOff: 'a step of the caller alone',
+  removeCentre: 'takes all of it away, whatever it was; refused while in use',
+  removeWebhook: 'takes all of it away, whatever it was',
+  // A report of how things are: the newest is the true one, and none is lost.
+  offer: 'adds; one active assignment a unit is kept by the database',
+  setBeds: 'a count; only the kinds named change',
+  setService: 'a report by who stands at the vehicle; judged by its jobs',
+  reportPositions: 'a report',
+  setCallPlace: 'a fix beside the others, which all stay; a guess never replaces a confirmed one',
+  setDestination:
+    'a decision of the moment from a phone that may be without a line; every one stays in the time line',
+  correctStamp: 'a new stamp beside the others, which all stay',
+};
+
+const takes = (name: EndpointName, field: string): boolean => {
+  const shape = (api[name].input as z.ZodType & { shape?: Record<string, z.ZodType> }).shape;
+  return shape !== undefined && Object.hasOwn(shape, field) && !shape[field]?.safeParse(undefined).success;
+};
+
+describe('commands about a thing that two people may change', () => {
+  const names = (Object.keys(api) as EndpointName[]).filter(
+    (name) => api[name].method === 'POST' && api[name].path.includes('/:id') && api[name].access !== 'source',
+  );
+
+  it.each(names)('should demand the version that was seen, or say why it needs none: %s', (name) => {
+    expect(takes(name, 'version')).toBe(NEEDS_NO_VERSION[name] === undefined);
+  });
+
+  it('should excuse nothing that is not there', () => {
+    expect(Object.keys(NEEDS_NO_VERSION).filter((name) => !names.some((known) => known === name))).toEqual(
+      [],
+    );
+  });
+});
