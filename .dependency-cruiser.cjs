@@ -94,7 +94,7 @@ const FOLDERS = {
     form: ['lib', 'api', 'i18n', 'ui'],
     map: ['styles', 'lib', 'store', 'api', 'ui'],
     realtime: ['lib', 'store', 'api', 'session', 'map'],
-    manifest: ['lib', 'session', 'i18n', 'ui'],
+    manifest: ['lib', 'session', 'i18n', 'ui', 'map'],
     frame: ['styles', 'lib', 'session', 'i18n', 'ui', 'form', 'realtime'],
   },
 };

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, statSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useDatabase } from '../support/database.js';
 import { useBrowser } from './support/browser.js';
+import { firstFiles } from './support/built.js';
 import { useWorld } from './support/world.js';
 
 /** Bytes that the first load of each app may take, compressed: page, scripts, styles and the font. */
 const BUDGETS = { console: 300_000, crew: 200_000, desk: 200_000, portal: 100_000 };
-type App = keyof typeof BUDGETS;
 
 const APPS = [
   { app: 'console', address: '/', stands: 'input[autocomplete=username]' },
@@ -16,38 +15,6 @@ const APPS = [
   { app: 'desk', address: '/desk/', stands: 'input[autocomplete=username]' },
   { app: 'portal', address: '/portal/', stands: 'h1' },
 ] as const;
-
-/** The small cut of the font that every page needs. */
-const FONT = /inter-basic-[^/]*\.woff2$/;
-
-interface Chunk {
-  file: string;
-  imports?: string[];
-  css?: string[];
-  isEntry?: boolean;
-}
-
-/** What the page asks for before anything runs: the entry, all it imports at once, and their styles. */
-function firstFiles(app: App): string[] {
-  const root = path.join('dist/web', app);
-  const chunks = JSON.parse(readFileSync(path.join(root, '.vite/manifest.json'), 'utf8')) as Record<
-    string,
-    Chunk
-  >;
-  const files = new Set(['index.html']);
-  const follow = (name: string): void => {
-    const chunk = chunks[name];
-    if (!chunk || files.has(chunk.file)) return;
-    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
-    chunk.imports?.forEach(follow);
-  };
-  for (const [name, chunk] of Object.entries(chunks)) {
-    if (chunk.isEntry) follow(name);
-    // The font's other files come when a page has their signs; the portal has the phone's own letters.
-    if (FONT.test(chunk.file) && app !== 'portal') files.add(chunk.file);
-  }
-  return [...files].map((file) => path.join(root, file));
-}
 
 /** Bytes of a file as the server sends it to a browser that takes gzip. */
 const gzipBytes = (file: string): number => statSync(existsSync(`${file}.gz`) ? `${file}.gz` : file).size;

@@ -1,15 +1,14 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppFrame, lazyPart, useEntities, useSession } from '#siaga/web-kit';
+import { AppFrame, useEntities, useSession } from '#siaga/web-kit';
+import { type CrewManifest, OwnManifests } from './crew-manifest.js';
 import { SoundUnlocker } from './device/offer-alarm.js';
 import { asSnapshot, keepLastKnown, readLastKnown, type LastKnown } from './duty/last-known.js';
+import { DutyScreen } from './duty/duty-screen.js';
 import { QueueSender } from './offline/command-queue.js';
 import { PushSilencer } from './push/push-silencer.js';
 
 const CHECK_AGAIN_MS = 5_000;
-
-/** Nobody signs in with it: it comes behind the sign-in page, and from the phone's own store when there is no line. */
-const DutyScreen = lazyPart(async () => (await import('./screens/duty-screen.js')).DutyScreen);
 
 /** Renders nothing: asks again who is signed in while the centre could not be asked, at once when the phone is back on the net. */
 function SessionSeeker(): null {
@@ -69,15 +68,15 @@ function SignedInOrOffline(): ReactElement {
   );
 }
 
-export function CrewApp(): ReactElement {
+export function CrewApp({ manifests }: { manifests: readonly CrewManifest[] }): ReactElement {
   return (
-    <>
+    <OwnManifests manifests={manifests}>
       <SoundUnlocker />
       <PushSilencer />
       <AppFrame opensOffline>
         <SessionSeeker />
         <SignedInOrOffline />
       </AppFrame>
-    </>
+    </OwnManifests>
   );
 }

@@ -1,8 +1,7 @@
-import { mountApp, registerServiceWorker } from '#siaga/web-kit';
+import { appTexts, mountApp, registerServiceWorker } from '#siaga/web-kit';
 import './styles/crew.css';
 import { CrewApp } from './app.js';
-import { crewEn } from './i18n/crew-en.js';
-import { crewId } from './i18n/crew-id.js';
+import { manifests } from './manifests.js';
 
-mountApp({ id: { crew: crewId }, en: { crew: crewEn } }, <CrewApp />);
+mountApp(appTexts('crew', manifests), <CrewApp manifests={manifests} />);
 void registerServiceWorker('/crew/');

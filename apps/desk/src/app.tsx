@@ -8,12 +8,11 @@ import {
   WallClock,
   useConnection,
   useEntities,
-  useManifests,
   usePreferenceEntries,
   useSession,
   viewsAt,
 } from '#siaga/web-kit';
-import { type DeskManifest, ManifestsContext, useDeskManifests } from './desk-manifest.js';
+import { type DeskManifest, OwnManifests, useDeskManifests } from './desk-manifest.js';
 import type { Facility } from '#siaga/contracts';
 import { ownFacilities } from './facility/own-facilities.policy.js';
 import { SoundUnlocker } from './inbound/inbound-alarm.js';
@@ -118,13 +117,12 @@ function Desk(): ReactElement | null {
 }
 
 export function DeskApp({ manifests }: { manifests: readonly DeskManifest[] }): ReactElement {
-  const own = useManifests(manifests);
   return (
-    <ManifestsContext value={own}>
+    <OwnManifests manifests={manifests}>
       <SoundUnlocker />
       <AppFrame>
         <Desk />
       </AppFrame>
-    </ManifestsContext>
+    </OwnManifests>
   );
 }

@@ -1,7 +1,5 @@
 import { type Facility } from '#siaga/contracts';
-import { type MapLayerProps, type ScreenManifest } from '#siaga/web-kit';
-import { type TFunction } from 'i18next';
-import { createContext, useContext } from 'react';
+import { type AppKind, appManifests, type ScreenManifest } from '#siaga/web-kit';
 
 declare global {
   /** The desk's texts by top key; each folder adds its own. */
@@ -21,18 +19,7 @@ export interface DeskPlaces {
   side: { facility: Facility };
 }
 
-export interface DeskKind {
-  places: DeskPlaces;
-  words: TFunction<'desk'>;
-  keyContext: never;
-  mapLayer: MapLayerProps;
-}
-
+export type DeskKind = AppKind<'desk', DeskPlaces>;
 export type DeskManifest = ScreenManifest<DeskKind>;
 
-/** The manifests as the person at this desk has them. */
-export const ManifestsContext = createContext<readonly DeskManifest[]>([]);
-
-export function useDeskManifests(): readonly DeskManifest[] {
-  return useContext(ManifestsContext);
-}
+export const { OwnManifests, useOwnManifests: useDeskManifests } = appManifests<DeskKind>();

@@ -1,6 +1,5 @@
 import { type Visit } from '#siaga/contracts';
-import { type MapLayerProps, type ScreenManifest } from '#siaga/web-kit';
-import { type TFunction } from 'i18next';
+import { type AppKind, type ScreenManifest } from '#siaga/web-kit';
 
 declare global {
   /** The portal's texts by top key; each folder adds its own. */
@@ -18,11 +17,4 @@ export interface PortalPlaces {
   home: { visit: Visit };
 }
 
-export interface PortalKind {
-  places: PortalPlaces;
-  words: TFunction<'portal'>;
-  keyContext: never;
-  mapLayer: MapLayerProps;
-}
-
-export type PortalManifest = ScreenManifest<PortalKind>;
+export type PortalManifest = ScreenManifest<AppKind<'portal', PortalPlaces>>;

@@ -78,8 +78,10 @@ export {
 export { type Language, setUpTexts, useLanguage } from './i18n/i18n.js';
 export { type Translated } from './i18n/resources-type.js';
 
+export { type AppManifests, appManifests, appTexts, Views } from './manifest/app-manifests.js';
 export { lazyView } from './manifest/lazy-view.js';
 export {
+  type AppKind,
   manifestProblems,
   manifestsFor,
   type ErrorTexts,
@@ -102,7 +104,7 @@ export { readPreference, writePreference } from './lib/preference.js';
 export { learnServerTime, serverNowMs, useNow } from './lib/server-clock.js';
 export { registerServiceWorker } from './lib/service-worker.js';
 export { playSound, type SoundName, unlockSound, useSound } from './lib/sound.js';
-export { type Theme, useTheme } from './lib/theme.js';
+export { startLight, type Theme, useTheme } from './lib/theme.js';
 
 export { Badge, TriageSwatch } from './ui/badge.js';
 export { Button, type ButtonProps, Kbd } from './ui/button.js';

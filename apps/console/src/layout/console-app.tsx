@@ -1,8 +1,8 @@
-import { Button, EmptyState, showError, useManifests, usePermission, useSession } from '#siaga/web-kit';
+import { Button, EmptyState, showError, usePermission, useSession } from '#siaga/web-kit';
 import { ShieldOff } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ConsoleManifest, ManifestsContext } from '../state/console-manifest.js';
+import { type ConsoleManifest, OwnManifests } from '../state/console-manifest.js';
 import { ConsoleScreen } from './console-screen.js';
 
 function Forbidden(): ReactElement {
@@ -17,13 +17,12 @@ function Forbidden(): ReactElement {
 
 /** The console for those who may see calls; others are told so. `?window=map` shows the map alone for a second screen. */
 export function ConsoleApp({ manifests }: { manifests: readonly ConsoleManifest[] }): ReactElement {
-  const own = useManifests(manifests);
   const mayUse = usePermission('call.read');
   const isMapWindow = new URLSearchParams(window.location.search).get('window') === 'map';
   if (!mayUse) return <Forbidden />;
   return (
-    <ManifestsContext value={own}>
+    <OwnManifests manifests={manifests}>
       <ConsoleScreen isMapWindow={isMapWindow} />
-    </ManifestsContext>
+    </OwnManifests>
   );
 }

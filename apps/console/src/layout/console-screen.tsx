@@ -1,11 +1,11 @@
-import { ConnectionBanner, EmptyState, ErrorBoundary, viewsAt } from '#siaga/web-kit';
+import { ConnectionBanner, EmptyState, ErrorBoundary, Views, viewsAt } from '#siaga/web-kit';
 import { Headset } from 'lucide-react';
-import { type ComponentType, type MouseEvent, type ReactElement, useSyncExternalStore } from 'react';
+import { type MouseEvent, type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseCommands, type CaseCommands } from '../card/use-dispatch.js';
 import { useAnswer } from '../queue/queue-zone.js';
 import { CaseRankingContext, useCaseRanking } from '../rank/use-case-ranking.js';
-import { type ConsolePlaces, useConsoleManifests } from '../state/console-manifest.js';
+import { useConsoleManifests } from '../state/console-manifest.js';
 import { useWorkspace, type Zone } from '../state/workspace-store.js';
 import { useCaseInHand } from '../state/views.js';
 import { AlarmSounds } from './alarm-sounds.js';
@@ -25,29 +25,6 @@ function useIsNarrow(): boolean {
       return () => foldQuery?.removeEventListener('change', listener);
     },
     () => foldQuery?.matches ?? false,
-  );
-}
-
-/** All that the manifests have for one zone; what fails in one part leaves the others in use. */
-function Zoned<P extends 'queue' | 'map' | 'fleet'>({
-  place,
-  given,
-}: {
-  place: P;
-  given: ConsolePlaces[P];
-}): ReactElement {
-  const views = viewsAt(useConsoleManifests(), place);
-  return (
-    <>
-      {views.map(({ name, component }) => {
-        const View: ComponentType<ConsolePlaces[P]> = component;
-        return (
-          <ErrorBoundary key={name}>
-            <View {...given} />
-          </ErrorBoundary>
-        );
-      })}
-    </>
   );
 }
 
@@ -86,6 +63,7 @@ function letGoOfPressed(event: MouseEvent): void {
 /** Three zones that never move: what waits and runs, the case in hand, the map with who can go; the fleet below. */
 export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactElement {
   const { t } = useTranslation('console');
+  const manifests = useConsoleManifests();
   const inHand = useCaseInHand();
   const ranking = useCaseRanking(inHand);
   const commands = useCaseCommands();
@@ -111,7 +89,7 @@ export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactE
         <main className="zones">
           {!isMapWindow && (
             <section className="left" aria-label={t('queue.title')}>
-              <Zoned place="queue" given={{ answer, isAnswering }} />
+              <Views of={viewsAt(manifests, 'queue')} given={{ answer, isAnswering }} />
             </section>
           )}
           {!isMapWindow && (
@@ -122,10 +100,10 @@ export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactE
             </section>
           )}
           <section className="map" aria-label={t('tabs.map')}>
-            <Zoned place="map" given={{ commands }} />
+            <Views of={viewsAt(manifests, 'map')} given={{ commands }} />
           </section>
           <section className="board" aria-label={t('tabs.fleet')}>
-            <Zoned place="fleet" given={{ isFolded }} />
+            <Views of={viewsAt(manifests, 'fleet')} given={{ isFolded }} />
           </section>
         </main>
         {!isMapWindow && <ZoneTabs />}

@@ -1,7 +1,5 @@
 import { type Call } from '#siaga/contracts';
-import { type MapLayerProps, type ScreenManifest } from '#siaga/web-kit';
-import { type TFunction } from 'i18next';
-import { createContext, useContext } from 'react';
+import { type AppKind, appManifests, type ScreenManifest } from '#siaga/web-kit';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { type CaseRanking } from '../rank/use-case-ranking.js';
 import { type CaseInHand } from './views.js';
@@ -41,18 +39,7 @@ export interface ConsoleKeyContext {
   dropped: readonly Call[];
 }
 
-export interface ConsoleKind {
-  places: ConsolePlaces;
-  words: TFunction<'console'>;
-  keyContext: ConsoleKeyContext;
-  mapLayer: MapLayerProps;
-}
-
+export type ConsoleKind = AppKind<'console', ConsolePlaces, ConsoleKeyContext>;
 export type ConsoleManifest = ScreenManifest<ConsoleKind>;
 
-/** The manifests as the person at this console has them. */
-export const ManifestsContext = createContext<readonly ConsoleManifest[]>([]);
-
-export function useConsoleManifests(): readonly ConsoleManifest[] {
-  return useContext(ManifestsContext);
-}
+export const { OwnManifests, useOwnManifests: useConsoleManifests } = appManifests<ConsoleKind>();

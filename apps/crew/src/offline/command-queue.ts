@@ -3,7 +3,7 @@ import { randomUuid } from '#siaga/client';
 import type { Assignment } from '#siaga/contracts';
 import { apiClient, useConnection, useEntities } from '#siaga/web-kit';
 import { CommandRunner, type RunnerView } from './command-runner.js';
-import { QueueStorage } from './queue-storage.js';
+import { type KeyValueStorage, QueueStorage } from './queue-storage.js';
 import { sendCommand } from './send-command.js';
 
 const LOCK_NAME = 'siaga.crew.sender';
@@ -24,9 +24,18 @@ function takeAnswer(data: Assignment): void {
     .takeChanges([{ ...base, entity: 'assignment', type: 'assignment.updated.v1', data }]);
 }
 
+/** Where there is no page, as in the check of the manifests, nobody taps and nothing is kept. */
+const NO_PAGE: KeyValueStorage = {
+  length: 0,
+  key: () => null,
+  getItem: () => null,
+  setItem: () => undefined,
+  removeItem: () => undefined,
+};
+
 /** The one queue of this page. */
 export const commandQueue = new CommandRunner({
-  storage: new QueueStorage(globalThis.localStorage),
+  storage: new QueueStorage(typeof window === 'undefined' ? NO_PAGE : window.localStorage),
   send: (item, sentAt) => sendCommand(apiClient, item, sentAt, takeAnswer),
   newKey: randomUuid,
   nowMs: () => Date.now(),

@@ -3,13 +3,19 @@ import { BellRing } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '#siaga/web-kit';
-import { switchPushOn, type PushState } from './push-subscription.js';
+import type { PushState, TellCentre } from './push-subscription.js';
 
 /** What goes wrong with the line or the push service: the phone stays as it is, and the next opening tries again. */
 function stateAfter(error: unknown): PushState {
   if (error instanceof ApiError || error instanceof OfflineError || error instanceof DOMException)
     return 'off';
   throw error;
+}
+
+/** What asks the centre and the browser comes by itself; without a line it is as if the centre did not answer. */
+async function switchPushOn(tell: TellCentre, language: 'id' | 'en', mayAsk: boolean): Promise<PushState> {
+  const loaded = await import('./push-subscription.js').catch(() => null);
+  return loaded === null ? 'off' : loaded.switchPushOn(tell, language, mayAsk);
 }
 
 /** Lets the phone ring while the app is closed. Shown after sign-on; nothing where the centre or the browser cannot push. */
@@ -34,7 +40,7 @@ export function PushSwitch(): ReactElement | null {
   if (state !== 'off')
     return (
       <p className={`cr-gps ${state === 'denied' ? 'problem' : ''}`} role="status">
-        {t(state === 'on' ? 'standby.pushOn' : 'standby.pushDenied')}
+        {t(state === 'on' ? 'push.on' : 'push.denied')}
       </p>
     );
   return (
@@ -44,7 +50,7 @@ export function PushSwitch(): ReactElement | null {
       onClick={() => void switchPushOn(tell, language, true).catch(stateAfter).then(setState)}
     >
       <BellRing size={22} aria-hidden />
-      <span>{t('standby.push')}</span>
+      <span>{t('push.switch')}</span>
     </button>
   );
 }

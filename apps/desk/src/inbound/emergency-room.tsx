@@ -8,6 +8,7 @@ import {
   useEntities,
   useNow,
   useSession,
+  Views,
   viewsAt,
 } from '#siaga/web-kit';
 import { Hospital } from 'lucide-react';
@@ -63,7 +64,7 @@ function Patients({ facility }: { facility: Facility }): ReactElement {
     [all, facility.id],
   );
   const groups = useMemo(() => groupInbounds(own, todayMs), [own, todayMs]);
-  const panels = viewsAt(useDeskManifests(), 'side');
+  const manifests = useDeskManifests();
   const open = useMemo(() => unanswered(own), [own]);
 
   return (
@@ -77,9 +78,7 @@ function Patients({ facility }: { facility: Facility }): ReactElement {
           <HistoryPanel finished={groups.finished} />
         </div>
         <aside className="dk-side">
-          {panels.map(({ name, component: Panel }) => (
-            <Panel key={`${name}-${facility.id}`} facility={facility} />
-          ))}
+          <Views key={facility.id} of={viewsAt(manifests, 'side')} given={{ facility }} />
         </aside>
       </main>
       <TabBar tab={tab} openCount={open.length} onTab={setTab} />

@@ -1,5 +1,5 @@
 import { type Visit } from '#siaga/contracts';
-import { Button, ErrorBoundary, showError, useLanguage, viewsAt } from '#siaga/web-kit';
+import { Button, showError, useLanguage, Views, viewsAt } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PortalManifest } from '../portal-manifest.js';
@@ -23,16 +23,12 @@ export function HomePage({
 }): ReactElement {
   const { t } = useTranslation('portal');
   const { language } = useLanguage();
-  const cards = viewsAt(manifests, 'home');
+  const isEmpty = viewsAt(manifests, 'home').length === 0;
   return (
     <>
       <h1>{t('home.greeting', { name: namesOf(visit, language) })}</h1>
-      {cards.map(({ name, component: Card }) => (
-        <ErrorBoundary key={name}>
-          <Card visit={visit} />
-        </ErrorBoundary>
-      ))}
-      {cards.length === 0 && (
+      <Views of={viewsAt(manifests, 'home')} given={{ visit }} />
+      {isEmpty && (
         <section className="po-card po-notice">
           <h2>{t('home.emptyTitle')}</h2>
           <p>{t('home.empty')}</p>

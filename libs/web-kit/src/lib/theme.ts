@@ -22,3 +22,10 @@ export const useTheme = create<{ theme: Theme; setTheme: (theme: Theme) => void 
     },
   };
 });
+
+/** For an app that is used in daylight: light unless this browser's person has chosen. */
+export function startLight(): void {
+  if (readPreference(THEME_KEY, ['dark', 'light', 'none'], 'none') !== 'none') return;
+  show('light');
+  useTheme.setState({ theme: 'light' });
+}

@@ -1,6 +1,8 @@
 import { type ErrorCode, type Permission, type SessionView } from '#siaga/contracts';
+import { type Namespace, type TFunction } from 'i18next';
 import { type ComponentType } from 'react';
 import { type Language } from '../i18n/i18n.js';
+import { type MapLayerProps } from '../map/map-model.js';
 import { hasPermission } from '../session/session-store.js';
 
 /** A folder's texts in both languages: part of the app's namespace, under top keys that no other folder has. */
@@ -17,8 +19,13 @@ export interface ScreenKind {
   words: unknown;
   /** What the action of a key is given. */
   keyContext: unknown;
-  /** Props of a layer on the map. */
-  mapLayer: object;
+}
+
+/** The kind of an app by the namespace of its texts, its places, and what its keys act on; `never` where it has none. */
+export interface AppKind<Texts extends Namespace, Places extends object, KeyContext = never> {
+  places: Places;
+  words: TFunction<Texts>;
+  keyContext: KeyContext;
 }
 
 /** A component at a place of the app; where a place shows one thing at a time, it is asked for by its name. */
@@ -53,10 +60,10 @@ export interface ScreenKey<K extends ScreenKind> {
 }
 
 /** Renders nothing: draws on the app's map and follows its own data. */
-export interface ScreenMapLayer<K extends ScreenKind> {
+export interface ScreenMapLayer {
   name: string;
   needs?: Permission;
-  component: ComponentType<K['mapLayer']>;
+  component: ComponentType<MapLayerProps>;
 }
 
 /**
@@ -74,7 +81,7 @@ export interface ScreenManifest<K extends ScreenKind> {
   views?: readonly ScreenView<K['places']>[];
   menu?: readonly ScreenMenuEntry<K>[];
   keys?: readonly ScreenKey<K>[];
-  mapLayers?: readonly ScreenMapLayer<K>[];
+  mapLayers?: readonly ScreenMapLayer[];
 }
 
 interface Guarded {

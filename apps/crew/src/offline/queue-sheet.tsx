@@ -1,16 +1,10 @@
-import { CloudUpload, TriangleAlert } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '#siaga/client';
 import { errorText, useFormat } from '#siaga/web-kit';
-import {
-  refusedItems,
-  unsentItems,
-  type CrewCommand,
-  type QueueItem,
-} from '../offline/command-queue.policy.js';
-import { commandQueue, useCommandQueue } from '../offline/command-queue.js';
-import { Sheet } from './sheet.js';
+import { commandQueue } from './command-queue.js';
+import type { CrewCommand, QueueItem } from './command-queue.policy.js';
+import { Sheet } from '../frame/sheet.js';
 
 function useCommandText(): (command: CrewCommand) => string {
   const { t } = useTranslation('crew');
@@ -73,7 +67,8 @@ function RefusedItem({ item }: { item: QueueItem }): ReactElement {
   );
 }
 
-function QueueSheet({
+/** What was tapped and not sent, and what the centre refused, one by one. */
+export function QueueSheet({
   unsent,
   refused,
   onClose,
@@ -113,33 +108,5 @@ function QueueSheet({
         ))}
       </ul>
     </Sheet>
-  );
-}
-
-/** "2 belum terkirim" and what the centre refused, always in sight while there is something; a tap lists them. */
-export function QueueStrip({ accountId }: { accountId: string }): ReactElement | null {
-  const { t } = useTranslation('crew');
-  const { queue, isStored } = useCommandQueue();
-  const [isOpen, setOpen] = useState(false);
-  const unsent = unsentItems(queue, accountId);
-  const refused = refusedItems(queue, accountId);
-  if (unsent.length === 0 && refused.length === 0 && !isOpen) return null;
-  return (
-    <>
-      {refused.length > 0 && (
-        <button type="button" className="cr-strip red" onClick={() => setOpen(true)}>
-          <TriangleAlert size={18} aria-hidden />
-          <b className="num">{t('queue.refused', { n: refused.length })}</b>
-        </button>
-      )}
-      {unsent.length > 0 && (
-        <button type="button" className="cr-strip amber" onClick={() => setOpen(true)}>
-          <CloudUpload size={18} aria-hidden />
-          <b className="num">{t('queue.unsent', { n: unsent.length })}</b>
-          {!isStored && <span>{t('queue.notStored')}</span>}
-        </button>
-      )}
-      {isOpen && <QueueSheet unsent={unsent} refused={refused} onClose={() => setOpen(false)} />}
-    </>
   );
 }

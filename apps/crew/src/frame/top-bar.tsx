@@ -1,19 +1,22 @@
-import { CloudOff, DatabaseZap, Settings } from 'lucide-react';
+import { CloudOff, DatabaseZap } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection, useFormat, useNow } from '#siaga/web-kit';
+import { useCrewManifests } from '../crew-manifest.js';
 
 interface Props {
   callSign: string | null;
-  onSettings: () => void;
+  /** Opens a sheet by its name. */
+  onOpen: (name: string) => void;
 }
 
 /** Who this is, what time it is at the centre, and how the line is. */
-export function TopBar({ callSign, onSettings }: Props): ReactElement {
+export function TopBar({ callSign, onOpen }: Props): ReactElement {
   const { t } = useTranslation('crew');
   const { line, sinceMs } = useConnection();
   const nowMs = useNow();
   const format = useFormat();
+  const lines = useCrewManifests().flatMap(({ menu = [] }) => menu);
   const lineText =
     line === 'offline'
       ? t('bar.offline', { span: format.span((nowMs - (sinceMs ?? nowMs)) / 1_000) })
@@ -24,9 +27,17 @@ export function TopBar({ callSign, onSettings }: Props): ReactElement {
       <span className={`cr-line num ${line}`} role="status">
         {format.time(nowMs)}, {lineText}
       </span>
-      <button type="button" className="cr-gear" onClick={onSettings} aria-label={t('bar.settings')}>
-        <Settings size={22} aria-hidden />
-      </button>
+      {lines.map(({ opens, icon: Icon, text }) => (
+        <button
+          key={opens}
+          type="button"
+          className="cr-gear"
+          onClick={() => onOpen(opens)}
+          aria-label={text(t)}
+        >
+          <Icon size={22} aria-hidden />
+        </button>
+      ))}
     </header>
   );
 }

@@ -1,21 +1,17 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openChangePassword, showError, useCommand, useLanguage, useSession, useTheme } from '#siaga/web-kit';
+import type { CrewPlaces } from '../crew-manifest.js';
 import { forgetGround } from '../device/kept-ground.js';
 import { forgetLastDrive } from '../drive/last-drive.js';
 import { forgetLastKnown } from '../duty/last-known.js';
 import { unsentItems } from '../offline/command-queue.policy.js';
 import { useCommandQueue } from '../offline/command-queue.js';
 import { forgetPhone } from '../push/silence-phone.js';
-import { BigChoice, Sheet } from './sheet.js';
+import { BigChoice, Sheet } from '../frame/sheet.js';
 
-interface Props {
-  accountId: string;
-  accountName: string;
-  onClose: () => void;
-}
-
-export function SettingsSheet({ accountId, accountName, onClose }: Props): ReactElement {
+/** The phone's colours and language, and its person's way out. */
+export function SettingsSheet({ accountId, accountName, onClose }: CrewPlaces['sheet']): ReactElement {
   const { t } = useTranslation('crew');
   const { t: common } = useTranslation('common');
   const { theme, setTheme } = useTheme();

@@ -2,7 +2,7 @@ import { OctagonX } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EndedJob } from '../duty/use-duty.js';
-import { useJobWords } from '../job/job-words.js';
+import { useJobWords } from './job-words.js';
 
 /** The job went away by somebody else's hand: said in full, since the crew may be driving to it. */
 export function EndedScreen({ ended, onRead }: { ended: EndedJob; onRead: () => void }): ReactElement {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assignment } from '#siaga/contracts';
 import { useFormat } from '#siaga/web-kit';
-import { useJobWords } from '../job/job-words.js';
+import { useJobWords } from './job-words.js';
 
 /** A point this rough is said; a finer one needs no words. */
 const ROUGH_M = 75;

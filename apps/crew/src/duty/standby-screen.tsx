@@ -1,57 +1,12 @@
-import { CircleCheck, CirclePause, Volume2, VolumeX } from 'lucide-react';
+import { CircleCheck, CirclePause } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Unit } from '#siaga/contracts';
-import { useCommand, useFormat, useNow } from '#siaga/web-kit';
-import { unlockSound, useOfferAlarm, useSoundUnlocked } from '../device/offer-alarm.js';
-import { PushSwitch } from '../push/push-switch.js';
-import { useGps } from '../position/device-position.js';
-import { BigChoice, Sheet } from './sheet.js';
+import { useCommand, Views, viewsAt } from '#siaga/web-kit';
+import { useCrewManifests } from '../crew-manifest.js';
+import { BigChoice, Sheet } from '../frame/sheet.js';
 
 const REST_REASONS = ['fuel', 'cleaning', 'restock', 'meal', 'incomplete', 'fault'] as const;
-
-/** Whether the centre knows where the unit is, in one line. */
-function GpsLine(): ReactElement {
-  const { t } = useTranslation('crew');
-  const { problem, last, sentAtMs, unsent } = useGps();
-  const format = useFormat();
-  const nowMs = useNow();
-  let text = t('gps.waiting');
-  if (problem !== null) text = t(`gps.${problem}`);
-  else if (sentAtMs !== null) text = t('gps.ok', { age: format.ago((nowMs - sentAtMs) / 1_000) });
-  const extra = [
-    last?.accuracyM !== undefined && problem === null ? format.accuracy(last.accuracyM) : null,
-    unsent > 0 ? t('gps.unsent', { n: unsent }) : null,
-  ].filter(Boolean);
-  return (
-    <p className={`cr-gps num ${problem === null ? '' : 'problem'}`} role="status">
-      <b>{t('gps.label')}</b> {[text, ...extra].join(' · ')}
-    </p>
-  );
-}
-
-function SoundTest(): ReactElement {
-  const { t } = useTranslation('crew');
-  const isUnlocked = useSoundUnlocked();
-  const [isTesting, setTesting] = useState(false);
-  useOfferAlarm(isTesting);
-  const press = () => {
-    void unlockSound();
-    setTesting(!isTesting);
-  };
-  const text = isTesting ? 'standby.stopSound' : isUnlocked ? 'standby.testSound' : 'standby.soundOff';
-  return (
-    <button
-      type="button"
-      className={`cr-button ${isUnlocked ? '' : 'warned'}`}
-      onClick={press}
-      aria-pressed={isTesting}
-    >
-      {isUnlocked ? <Volume2 size={22} aria-hidden /> : <VolumeX size={22} aria-hidden />}
-      <span>{t(text)}</span>
-    </button>
-  );
-}
 
 function RestSheet({ unit, onClose }: { unit: Unit; onClose: () => void }): ReactElement {
   const { t } = useTranslation('crew');
@@ -80,6 +35,7 @@ function RestSheet({ unit, onClose }: { unit: Unit; onClose: () => void }): Reac
 /** On duty without a job: that it works, and how to leave. */
 export function StandbyScreen({ unit }: { unit: Unit }): ReactElement {
   const { t } = useTranslation('crew');
+  const manifests = useCrewManifests();
   const [isResting, setResting] = useState(false);
   const signOff = useCommand('signOff');
   const setService = useCommand('setService');
@@ -90,7 +46,7 @@ export function StandbyScreen({ unit }: { unit: Unit }): ReactElement {
         {isOut ? <CirclePause size={72} aria-hidden /> : <CircleCheck size={72} aria-hidden />}
         <h1>{isOut ? t('rest.state') : t('standby.title')}</h1>
         <p>{isOut ? unit.outOfServiceReason : t('standby.hint')}</p>
-        <GpsLine />
+        <Views of={viewsAt(manifests, 'readyState')} given={{ unit }} />
       </section>
       <div className="cr-actions">
         {isOut ? (
@@ -104,8 +60,7 @@ export function StandbyScreen({ unit }: { unit: Unit }): ReactElement {
           </button>
         ) : (
           <>
-            <SoundTest />
-            <PushSwitch />
+            <Views of={viewsAt(manifests, 'readyAction')} given={{ unit }} />
             <button type="button" className="cr-button" onClick={() => setResting(true)}>
               {t('standby.rest')}
             </button>

@@ -4,11 +4,11 @@ import { DeclineReason, type Assignment } from '#siaga/contracts';
 import { serverNowMs, useNow } from '#siaga/web-kit';
 import { unlockSound, useOfferAlarm, useSoundUnlocked } from '../device/offer-alarm.js';
 import { targetOf } from '../duty/use-duty.js';
-import { countdown } from '../job/countdown.policy.js';
-import { useJobWords } from '../job/job-words.js';
+import { countdown } from './countdown.policy.js';
+import { useJobWords } from './job-words.js';
 import { commandQueue } from '../offline/command-queue.js';
 import { FactList, JobHeading } from './job-heading.js';
-import { BigChoice, Sheet } from './sheet.js';
+import { BigChoice, Sheet } from '../frame/sheet.js';
 
 /** The time left, readable at arm's length. */
 function TimeLeft({ assignment }: { assignment: Assignment }): ReactElement {
@@ -84,7 +84,7 @@ export function OfferScreen({ assignment }: { assignment: Assignment }): ReactEl
       <div className="cr-actions">
         {!isUnlocked && (
           <button type="button" className="cr-button thin" onClick={() => void unlockSound()}>
-            {t('standby.soundOff')}
+            {t('sound.off')}
           </button>
         )}
         <button

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Assignment, Facility } from '#siaga/contracts';
 import { useFormat, useNow } from '#siaga/web-kit';
 import { targetOf } from '../duty/use-duty.js';
-import { destinationChoices, type DestinationChoice } from '../job/destination-choice.policy.js';
+import { destinationChoices, type DestinationChoice } from './destination-choice.policy.js';
 import { commandQueue } from '../offline/command-queue.js';
-import { BigChoice, Sheet } from './sheet.js';
+import { BigChoice, Sheet } from '../frame/sheet.js';
 
 interface Props {
   assignment: Assignment;

@@ -12,9 +12,9 @@ import {
   type MapClosure,
   type MapViewProps,
 } from '#siaga/web-kit';
-import type { Goal } from '../drive/goal.js';
-import { pointAt } from '../drive/track.policy.js';
-import type { DriveView } from '../drive/use-drive.js';
+import type { Goal } from './goal.js';
+import { pointAt } from './track.policy.js';
+import type { DriveView } from './use-drive.js';
 
 /** Hands are on other things: the map goes back to the unit by itself. */
 const BACK_MS = 20_000;

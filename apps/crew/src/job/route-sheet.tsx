@@ -2,8 +2,8 @@ import { Navigation } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Goal } from '../drive/goal.js';
-import { platformOf, routeLinks } from '../job/route-links.policy.js';
-import { Sheet } from './sheet.js';
+import { platformOf, routeLinks } from './route-links.policy.js';
+import { Sheet } from '../frame/sheet.js';
 
 /** Hands the way over to a navigation app. */
 export function RouteSheet({ goal, onClose }: { goal: Goal; onClose: () => void }): ReactElement {

@@ -1,21 +1,23 @@
 import { useMemo, useRef, useState, type MouseEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATUS_STAMP, type AdvanceStatus, type Facility, type Unit } from '#siaga/contracts';
-import { effectiveStamp, useFormat } from '#siaga/web-kit';
+import { effectiveStamp, lazyPart, useFormat } from '#siaga/web-kit';
 import { targetOf } from '../duty/use-duty.js';
 import { goalOf, isDriving } from '../drive/goal.js';
 import { useDrive } from '../drive/use-drive.js';
-import { useJobWords } from '../job/job-words.js';
-import { needsDestinationFirst, nextSteps } from '../job/next-step.policy.js';
-import type { ShownAssignment } from '../job/optimistic.policy.js';
+import { useJobWords } from './job-words.js';
+import { needsDestinationFirst, nextSteps } from './next-step.policy.js';
+import type { ShownAssignment } from './optimistic.policy.js';
 import { commandQueue } from '../offline/command-queue.js';
 import { DestinationSheet } from './destination-sheet.js';
-import { DriveFacts } from './drive-facts.js';
-import { DriveMap } from './drive-map.js';
+import { DriveFacts } from '../drive/drive-facts.js';
 import { FactList, JobHeading } from './job-heading.js';
 import { ReachRow } from './reach-row.js';
 import { RouteSheet } from './route-sheet.js';
-import { BigChoice, Sheet } from './sheet.js';
+import { BigChoice, Sheet } from '../frame/sheet.js';
+
+/** The facts of the drive stand without it. */
+const DriveMap = lazyPart(async () => (await import('../drive/drive-map.js')).DriveMap);
 
 /** A car hits a bump and the thumb lands twice; the button means another step by then. */
 const GUARD_MS = 1_500;

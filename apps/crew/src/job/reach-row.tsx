@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Assignment } from '#siaga/contracts';
 import type { Goal } from '../drive/goal.js';
 import type { DriveView } from '../drive/use-drive.js';
-import { maskedNumber } from '../job/job-words.js';
-import { drivingTo } from '../job/next-step.policy.js';
-import { useArrival } from './drive-facts.js';
+import { maskedNumber } from './job-words.js';
+import { drivingTo } from './next-step.policy.js';
+import { useArrival } from '../drive/drive-facts.js';
 
 interface Props {
   assignment: Assignment;

@@ -10,9 +10,9 @@ import {
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection, useEntities, useFormat, useNow } from '#siaga/web-kit';
-import type { Goal } from '../drive/goal.js';
-import { signName, type Turn } from '../drive/next-street.policy.js';
-import type { DriveView } from '../drive/use-drive.js';
+import type { Goal } from './goal.js';
+import { signName, type Turn } from './next-street.policy.js';
+import type { DriveView } from './use-drive.js';
 import { useGps } from '../position/device-position.js';
 
 /** A way that was asked for longer ago says so. */

@@ -1,0 +1,36 @@
+import { CloudUpload, TriangleAlert } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { lazyPart } from '#siaga/web-kit';
+import { useCommandQueue } from './command-queue.js';
+import { refusedItems, unsentItems } from './command-queue.policy.js';
+
+const QueueSheet = lazyPart(async () => (await import('./queue-sheet.js')).QueueSheet);
+
+/** "2 belum terkirim" and what the centre refused, always in sight while there is something; a tap lists them. */
+export function QueueStrip({ accountId }: { accountId: string }): ReactElement | null {
+  const { t } = useTranslation('crew');
+  const { queue, isStored } = useCommandQueue();
+  const [isOpen, setOpen] = useState(false);
+  const unsent = unsentItems(queue, accountId);
+  const refused = refusedItems(queue, accountId);
+  if (unsent.length === 0 && refused.length === 0 && !isOpen) return null;
+  return (
+    <>
+      {refused.length > 0 && (
+        <button type="button" className="cr-strip red" onClick={() => setOpen(true)}>
+          <TriangleAlert size={18} aria-hidden />
+          <b className="num">{t('queue.refused', { n: refused.length })}</b>
+        </button>
+      )}
+      {unsent.length > 0 && (
+        <button type="button" className="cr-strip amber" onClick={() => setOpen(true)}>
+          <CloudUpload size={18} aria-hidden />
+          <b className="num">{t('queue.unsent', { n: unsent.length })}</b>
+          {!isStored && <span>{t('queue.notStored')}</span>}
+        </button>
+      )}
+      {isOpen && <QueueSheet unsent={unsent} refused={refused} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

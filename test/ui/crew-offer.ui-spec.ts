@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { incidentInput } from '../support/builders.js';
+import { useDatabase } from '../support/database.js';
+import { CUT_LINE, eventually, PHONE, useBrowser } from './support/browser.js';
+import { firstFiles } from './support/built.js';
+import { CREW, OPERATOR, PHONE_POSITION, useWorld } from './support/world.js';
+
+/** The live line's own code, without which no offer reaches any page. */
+const SOCKET = /^open-socket-/;
+
+describe('an offer on a phone that can load nothing more', () => {
+  const browsing = useBrowser();
+  const own = useWorld(useDatabase().databaseUrl);
+
+  it('should ring, be taken and be worked on with what came in the first load', async () => {
+    const { server, unit } = own.world;
+    const [operator, crew] = [await server.signIn(OPERATOR), await server.signIn(CREW)];
+    await crew.call('signOn', { id: unit.id });
+    const { page, context, watch } = await browsing.open(`${server.base}/api/v1/info`, {
+      viewport: PHONE,
+      geolocation: PHONE_POSITION,
+      permissions: ['geolocation'],
+      serviceWorkers: 'block',
+    });
+    watch.allow(CUT_LINE);
+    watch.allow(/favicon\.ico/);
+    const [name = '', value = ''] = crew.cookie.split('=');
+    await context.addCookies([{ name, value, url: server.base }]);
+    const first = new Set(firstFiles('crew').map((file) => path.basename(file)));
+    const refused: string[] = [];
+    await page.route(/\/assets\/[^/]+\.js$/, async (route) => {
+      const file = path.basename(new URL(route.request().url()).pathname);
+      if (first.has(file) || SOCKET.test(file)) return route.continue();
+      refused.push(file);
+      return route.abort();
+    });
+    await page.goto(`${server.base}/crew/`);
+    await page.locator('.cr-line.online').waitFor();
+    await page.locator('.cr-standby').waitFor();
+    await eventually(() => Promise.resolve(refused.length > 0), true);
+
+    const incident = await operator.call('openIncident', incidentInput());
+    const { assignments } = await operator.call('offer', { id: incident.id, unitIds: [unit.id] });
+    const id = assignments[0]?.id ?? '';
+    await page.locator('.cr-offer').waitFor();
+    await eventually(async () => (await operator.call('assignment', { id })).deliveredAt !== null, true);
+    await page.getByRole('button', { name: 'Terima', exact: true }).click();
+    await eventually(async () => (await operator.call('assignment', { id })).status, 'accepted');
+    await page.getByRole('button', { name: 'Berangkat', exact: true }).click();
+    await eventually(async () => (await operator.call('assignment', { id })).status, 'en_route');
+    expect(await page.locator('.cr-job h1').textContent()).toBe('Sesak napas');
+  }, 60_000);
+});
