@@ -1,6 +1,7 @@
 import './zod-setup.js';
 export * from './common/common.js';
 export * from './common/geometry.js';
+export * from './common/zone-time.js';
 export * from './common/needs.js';
 export { personal, notPersonal, sealPlanOf, unmarkedFields, type SealPlan } from './define/personal.js';
 export { topicKindOf, topicName, type ChangePlace, type TopicKind, type TopicScope } from './define/topic.js';

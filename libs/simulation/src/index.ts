@@ -40,7 +40,7 @@ export {
   outcomeOf,
   planAnswer,
 } from './behaviour/operator.policy.js';
-export { parseIsoWallTime, parseUsWallTime, type WallTime, wallTimeToInstant } from './history/zone-time.js';
+export { parseIsoWallTime, parseUsWallTime } from './history/zone-time.js';
 export { parseSfRow, type RowProblem, SF_TIME_ZONE, type SfResponse, type SfRow } from './history/sf-fire.js';
 export {
   type ImportCall,

@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Facility } from '#siaga/contracts';
+import { dayStartMs, type Facility } from '#siaga/contracts';
 import {
   ConnectionBanner,
   EmptyState,
@@ -13,7 +13,6 @@ import {
 } from '#siaga/web-kit';
 import { Hospital } from 'lucide-react';
 import { useDeskManifests } from '../desk-manifest.js';
-import { dayStartMs } from '../facility/day-start.policy.js';
 import { HistoryPanel } from './history-panel.js';
 import { InboundAlarm, SoundBanner } from './inbound-alarm.js';
 import { groupInbounds, unanswered } from './inbound-order.policy.js';

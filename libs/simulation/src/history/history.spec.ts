@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { wallTimeToInstant } from '#siaga/contracts';
 import { planImport } from './import-plan.js';
 import { percentile, responseFigures } from './response-figures.js';
 import { parseSfRow, type SfResponse } from './sf-fire.js';
-import { parseIsoWallTime, parseUsWallTime, wallTimeToInstant } from './zone-time.js';
+import { parseIsoWallTime, parseUsWallTime } from './zone-time.js';
 
 /** An invented row; every field can be replaced by its column name. */
 const row = (replaced: Record<string, string> = {}): Record<string, string> => ({

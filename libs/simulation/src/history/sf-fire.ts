@@ -1,5 +1,5 @@
-import { type Point } from '#siaga/contracts';
-import { parseUsWallTime, wallTimeToInstant } from './zone-time.js';
+import { type Point, wallTimeToInstant } from '#siaga/contracts';
+import { parseUsWallTime } from './zone-time.js';
 
 /** Zone of the file's wall-clock times, which carry no offset. */
 export const SF_TIME_ZONE = 'America/Los_Angeles';

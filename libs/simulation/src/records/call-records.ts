@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { parseIsoWallTime, wallTimeToInstant } from '../history/zone-time.js';
+import { wallTimeToInstant } from '#siaga/contracts';
+import { parseIsoWallTime } from '../history/zone-time.js';
 
 /** One record of a call file: its line, and its columns by name. */
 export interface CallRecord {

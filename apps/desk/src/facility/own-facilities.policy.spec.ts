@@ -1,17 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Account, Facility } from '#siaga/contracts';
-import { dayStartMs } from './day-start.policy.js';
 import { ownFacilities } from './own-facilities.policy.js';
-
-describe('day start', () => {
-  it.each([
-    ['Asia/Jakarta', '2026-11-21T07:32:08.500Z', '2026-11-20T17:00:00.000Z'],
-    ['Asia/Jakarta', '2026-11-21T17:00:00.000Z', '2026-11-21T17:00:00.000Z'],
-    ['Asia/Jayapura', '2026-11-21T16:00:00.000Z', '2026-11-21T15:00:00.000Z'],
-  ])('should find midnight in %s at %s', (zone, now, expected) => {
-    expect(new Date(dayStartMs(Date.parse(now), zone)).toISOString()).toBe(expected);
-  });
-});
 
 describe('own facilities', () => {
   const facility = (id: string, kind: Facility['kind'] = 'hospital') =>
