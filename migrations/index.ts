@@ -21,6 +21,7 @@ import { SealedWords1700000001800 } from './1700000001800-SealedWords.js';
 import { MessageUpkeep1700000001900 } from './1700000001900-MessageUpkeep.js';
 import { ConsentGiven1700000001910 } from './1700000001910-ConsentGiven.js';
 import { JournalHold1700000002000 } from './1700000002000-JournalHold.js';
+import { ReportTimes1700000002100 } from './1700000002100-ReportTimes.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   MessageUpkeep1700000001900,
   ConsentGiven1700000001910,
   JournalHold1700000002000,
+  ReportTimes1700000002100,
 ];

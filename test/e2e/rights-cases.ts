@@ -212,6 +212,11 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
     from: '2026-01-01T00:00:00Z',
     to: now(),
   })),
+  reportSeries: thing('supervisor', ({ regionCode }) => ({
+    regionCode,
+    from: new Date(Date.now() - 86_400_000).toISOString(),
+    to: now(),
+  })),
 
   changePassword: {
     holder: 'field_officer',

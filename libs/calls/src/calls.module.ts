@@ -1,5 +1,5 @@
-import { Module } from '@nestjs/common';
-import { DispatchModule } from '#siaga/dispatch';
+import { Global, Module } from '@nestjs/common';
+import { CallTimes, DispatchModule } from '#siaga/dispatch';
 import { GeoModule } from '#siaga/geo';
 import { ClearRowsSealer } from '#siaga/persistence';
 import { CallCommands } from './calls/call-commands.js';
@@ -9,6 +9,7 @@ import { clearCalls, clearFixes } from './calls/clear-calls.js';
 import { CallWatchers } from './calls/call-watchers.js';
 import { HandedCallService } from './calls/handed-call.service.js';
 import { CallPlacer } from './calls/call-placer.js';
+import { CallTimesQuery } from './calls/call-times.query.js';
 import { CallRepository } from './calls/call.repository.js';
 import { CallSnapshot } from './calls/call.snapshot.js';
 import { CallService } from './calls/call.service.js';
@@ -24,6 +25,7 @@ import { CallOpening } from './intake/call-opening.js';
 import { NewCallWriter } from './intake/new-call.writer.js';
 
 /** Intake of calls from telephone systems and by hand, their places, dispositions and links to incidents. */
+@Global()
 @Module({
   imports: [GeoModule, DispatchModule],
   controllers: [IngestController, CallController],
@@ -46,8 +48,10 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     RefusedEventRepository,
     RefusedEventService,
     RefusedEventRetry,
+    { provide: CallTimes, useClass: CallTimesQuery },
   ],
   exports: [
+    CallTimes,
     CallService,
     CallWatchers,
     HandedCallService,

@@ -61,6 +61,7 @@ import { TravelEstimator } from './recommendation/travel-estimator.js';
 import { UnitCandidates } from './recommendation/unit-candidates.js';
 import { ReportController } from './reports/report.controller.js';
 import { clearIncidents, clearNotes, clearReasons } from './store/clear-rows.js';
+import { ReportSeriesQuery } from './reports/report-series.query.js';
 import { ResponseTimesQuery } from './reports/response-times.query.js';
 
 const STORE = [IncidentRepository, AssignmentRepository, InboundRepository];
@@ -124,6 +125,7 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
     DispatchBoardQuery,
     DispatchSnapshot,
     ResponseTimesQuery,
+    ReportSeriesQuery,
     { provide: UnitJobs, useClass: ActiveUnitJobs },
   ],
   exports: [

@@ -10,4 +10,5 @@ export { DeadlineWorker } from './deadlines/deadline-worker.js';
 export { UnitWatch } from './deadlines/unit-watch.js';
 export { DispatchSnapshot } from './dispatch.snapshot.js';
 export { AwayTimes, type AwayTime } from './reports/away-times.js';
+export { CallTimes, type CallCount } from './reports/call-times.js';
 export { DispatchModule } from './dispatch.module.js';

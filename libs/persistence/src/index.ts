@@ -4,6 +4,7 @@ export { ClearRowsSealer } from './clear-rows-sealer.js';
 export { Database, type EntityReader, type NamedQuery, type Tx } from './database.js';
 export { createDataSource, poolOf } from './data-source.js';
 export {
+  isCancelled,
   isConnectionLoss,
   isDataProblem,
   isRetryable,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  isCancelled,
   isConnectionLoss,
   isDataProblem,
   isRetryable,
@@ -41,6 +42,10 @@ describe('errors of the database', () => {
       true,
       false,
     ]);
+  });
+
+  it('should know a statement that ran too long', () => {
+    expect(['57014', '57P01', '40P01'].filter((code) => isCancelled(coded(code)))).toEqual(['57014']);
   });
 
   it('should know a failure that lies in the data', () => {

@@ -35,6 +35,11 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/** True when the database gave a statement up because it ran longer than it may. */
+export function isCancelled(error: unknown): boolean {
+  return describe(error).code === '57014';
+}
+
 /** True when the data of the statement is the reason (SQLSTATE classes 22, data exception, and 23, integrity): the same again fails again. */
 export function isDataProblem(error: unknown): boolean {
   return /^2[23]/.test(describe(error).code ?? '');

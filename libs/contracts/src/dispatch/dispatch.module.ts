@@ -67,6 +67,7 @@ export const dispatchModule = defineModule({
     'DISPATCH.ILLEGAL_STEP': 409,
     'DISPATCH.FACILITY_NOT_ACCEPTING': 409,
     'INBOUND.ILLEGAL_STEP': 409,
+    'REPORT.TOO_LONG': 503,
   },
   permissions: {
     'incident.read': CENTRE,

@@ -120,4 +120,11 @@ export const dispatchRoutes = {
     reports.ResponseTimeQuery,
     reports.ResponseTimeReport,
   ),
+  reportSeries: endpoint(
+    GET,
+    '/reports/series',
+    'report.read',
+    reports.ReportSeriesQuery,
+    reports.ReportSeries,
+  ),
 } as const;

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { IntervalName, ResponseTimeReport } from '#siaga/contracts';
 import { Database } from '#siaga/persistence';
 import { AwayTimes } from './away-times.js';
+import { CASES, COUNT_AND_PERCENTILES, RESPONSE_ENDS, SECONDS } from './report-cases.statement.js';
 
 interface IntervalRow {
   name: IntervalName;
-  count: string;
+  count: number;
   anomalies: string;
   p50: number | null;
   p90: number | null;
@@ -25,24 +26,10 @@ const THRESHOLD_S: Partial<Record<IntervalName, number>> = {
 
 /**
  * Every interval of the NEMSIS Data Managers Council with its two ends. Call intervals count once an incident, unit
- * intervals once an assignment; a correction replaces what it corrects.
+ * intervals once an assignment.
  */
 const SQL = `
-  WITH stamps AS (
-    SELECT a.id, a.incident_id,
-      min(s.at) FILTER (WHERE s.name = 'unit_notified') AS notified, min(s.at) FILTER (WHERE s.name = 'unit_en_route') AS en_route,
-      min(s.at) FILTER (WHERE s.name = 'unit_on_scene') AS on_scene, min(s.at) FILTER (WHERE s.name = 'unit_left_scene') AS left_scene,
-      min(s.at) FILTER (WHERE s.name = 'patient_at_destination') AS at_destination, min(s.at) FILTER (WHERE s.name = 'transfer_of_care') AS care,
-      min(s.at) FILTER (WHERE s.name = 'unit_back_in_service') AS back
-    FROM incident i JOIN assignment a ON a.incident_id = i.id JOIN assignment_current_stamp s ON s.assignment_id = a.id
-    WHERE coalesce(i.call_offered_at, i.opened_at) >= $1 AND coalesce(i.call_offered_at, i.opened_at) < $2 AND (i.region_code = $3 OR i.region_code LIKE $4 OR $3 = 'ID')
-    GROUP BY a.id, a.incident_id),
-  incidents AS (
-    SELECT i.id, i.call_ids, i.call_offered_at AS offered, i.call_answered_at AS answered,
-      (SELECT min(s.notified) FROM stamps s WHERE s.incident_id = i.id) AS first_notified,
-      (SELECT min(s.on_scene) FROM stamps s WHERE s.incident_id = i.id) AS first_on_scene
-    FROM incident i
-    WHERE coalesce(i.call_offered_at, i.opened_at) >= $1 AND coalesce(i.call_offered_at, i.opened_at) < $2 AND (i.region_code = $3 OR i.region_code LIKE $4 OR $3 = 'ID')),
+  WITH ${CASES},
   elsewhere AS (
     SELECT * FROM jsonb_to_recordset($7::jsonb) AS away ("callId" uuid, "regionCode" text, "offeredAt" timestamptz, "endedAt" timestamptz)),
   -- How long another centre had the case between its answer and the first unit: that time is not this centre's processing.
@@ -52,10 +39,10 @@ const SQL = `
       AND e."offeredAt" >= i.answered AND e."offeredAt" < i.first_notified
     GROUP BY i.id),
   spans AS (
-    SELECT name, extract(epoch FROM later - earlier)::float8 AS seconds FROM (
+    SELECT name, ${SECONDS} AS seconds FROM (
       SELECT 'answer' AS name, offered AS earlier, answered AS later FROM incidents
       UNION ALL SELECT 'processing', answered + with_others, first_notified FROM incidents JOIN away USING (id)
-      UNION ALL SELECT 'total', offered, first_on_scene FROM incidents
+      UNION ALL SELECT 'total', ${RESPONSE_ENDS} FROM incidents
       UNION ALL SELECT 'turnout', notified, en_route FROM stamps
       UNION ALL SELECT 'travel', en_route, on_scene FROM stamps
       UNION ALL SELECT 'scene', on_scene, coalesce(left_scene, back) FROM stamps
@@ -65,9 +52,7 @@ const SQL = `
       UNION ALL SELECT 'handover', "offeredAt", "endedAt" FROM elsewhere
         WHERE "offeredAt" < $2 AND ("regionCode" = $3 OR "regionCode" LIKE $4 OR $3 = 'ID')) AS ends
     WHERE earlier IS NOT NULL AND later IS NOT NULL)
-  SELECT names.name, count(*) FILTER (WHERE seconds >= 0) AS count, count(*) FILTER (WHERE seconds < 0) AS anomalies,
-    percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) FILTER (WHERE seconds >= 0) AS p50,
-    percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds) FILTER (WHERE seconds >= 0) AS p90,
+  SELECT names.name, ${COUNT_AND_PERCENTILES}, count(*) FILTER (WHERE seconds < 0) AS anomalies,
     avg(seconds) FILTER (WHERE seconds >= 0) AS mean,
     count(*) FILTER (WHERE seconds >= 0 AND seconds <= names.threshold) AS within
   FROM unnest($5::text[], $6::float8[]) AS names (name, threshold) LEFT JOIN spans ON spans.name = names.name
@@ -111,7 +96,7 @@ export class ResponseTimesQuery {
 }
 
 function figures(name: IntervalName, row: IntervalRow | undefined): ResponseTimeReport['intervals'][number] {
-  const count = Number(row?.count ?? 0);
+  const count = row?.count ?? 0;
   const thresholdS = THRESHOLD_S[name] ?? null;
   return {
     name,

@@ -1,4 +1,5 @@
 import type { Point, TravelMode } from '#siaga/contracts';
+import { isCancelled } from '#siaga/persistence';
 import type { RoadConditions } from '../network/road-conditions.js';
 import { bandOfHour } from '../speeds/time-band.policy.js';
 import { clampFraction, edgesSql, pointsSql, roadsSql, type Box, type Drive } from './pgrouting-sql.js';
@@ -15,7 +16,6 @@ import {
 /** Roads beside the straight way that a drive may use, in degrees (about 5 km), and as a share of its length. */
 const LEAST_MARGIN = 0.05;
 const MARGIN_SHARE = 0.5;
-const STATEMENT_CANCELLED = '57014';
 const UNDEFINED_FUNCTION = '42883';
 
 interface Snap {
@@ -119,7 +119,7 @@ export class PgRoutingRouter implements Router {
       return await this.database.read(work);
     } catch (error) {
       const { code, message } = error as { code?: string; message?: string };
-      if (code === STATEMENT_CANCELLED) throw new RouterError('gave no answer in time', { cause: error });
+      if (isCancelled(error)) throw new RouterError('gave no answer in time', { cause: error });
       if (code === UNDEFINED_FUNCTION)
         throw new RouterError('is not installed: CREATE EXTENSION pgrouting', { cause: error });
       throw new RouterError(`failed: ${message ?? String(error)}`, { cause: error });

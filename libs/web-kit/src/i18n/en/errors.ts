@@ -52,6 +52,7 @@ export const errors: Translated<typeof id> = {
       ILLEGAL_STEP:
         'This patient was already answered, has arrived or was cancelled. Look at the newest state.',
     },
+    REPORT: { TOO_LONG: 'This period takes too long to work out. Choose a shorter one or a smaller region.' },
     HANDOVER: {
       ALREADY_OFFERED:
         '{{byName}} has already handed this case to {{centreName}}. Wait for the answer or take it back.',

@@ -47,6 +47,10 @@ export const errors = {
     },
     FACILITY: { INVALID_CAPACITY: 'Tempat tidur kosong tidak boleh lebih dari jumlahnya. Periksa angkanya.' },
     INBOUND: { ILLEGAL_STEP: 'Pasien ini sudah dijawab, tiba, atau dibatalkan. Lihat keadaan terbarunya.' },
+    REPORT: {
+      TOO_LONG:
+        'Rentang ini terlalu lama dihitung. Pilih rentang yang lebih pendek atau wilayah yang lebih kecil.',
+    },
     HANDOVER: {
       ALREADY_OFFERED:
         'Kasus ini sudah diserahkan {{byName}} ke {{centreName}}. Tunggu jawabannya atau tarik kembali.',
