@@ -25,7 +25,16 @@ describe('entities', () => {
     const tables = database.dataSource.entityMetadatas.map(({ tableName }) => tableName).sort();
     expect(tables).toEqual(
       expect.arrayContaining([
-        ...['account', 'account_grant', 'alert', 'call_event', 'centre', 'learned_place', 'road_closure'],
+        ...[
+          'account',
+          'account_grant',
+          'alert',
+          'call_event',
+          'centre',
+          'learned_place',
+          'road_closure',
+          'unit',
+        ],
       ]),
     );
   });

@@ -167,6 +167,33 @@ describe('shifts', () => {
     ).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
   });
 
+  it('should keep a post where it was said to be, to the last digit, and a unit without one', async () => {
+    const { database, fleet } = own.world;
+    const chief = await own.world.person('pos', [
+      { role: 'admin', scope: { kind: 'region', regionCode: '15' } },
+    ]);
+    const homePost = { name: 'Pos uji', point: { lon: 103.6123456789012, lat: -1.60987654321098 } };
+    const made = await fleet.createUnit(chief.caller, {
+      regionCode: '15.71',
+      callSign: 'P-1',
+      type: 'als',
+      homePost,
+    });
+    expect(made).toMatchObject({ version: 1, capabilities: expect.arrayContaining(['als']) });
+    expect(made.homePost).toEqual({ facilityId: null, ...homePost });
+    const [stored] = await database.query<{ x: number; y: number; srid: number }>(
+      'SELECT ST_X(home_geom) AS x, ST_Y(home_geom) AS y, ST_SRID(home_geom) AS srid FROM unit WHERE id = $1',
+      [made.id],
+    );
+    expect(stored).toEqual({ x: homePost.point.lon, y: homePost.point.lat, srid: 4326 });
+    const without = await fleet.createUnit(chief.caller, {
+      regionCode: '15.71',
+      callSign: 'P-2',
+      type: 'als',
+    });
+    expect(without.homePost).toBeNull();
+  });
+
   it('should list units of the regions a person may read, and let crew see no positions but their own', async () => {
     const far = await own.world.unit('C-1', '14.71');
     const near = await own.world.unit('C-2', '15.71');

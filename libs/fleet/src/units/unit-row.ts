@@ -1,17 +1,7 @@
 import type { Unit } from '#siaga/contracts';
 import { capabilitiesOf } from '../domain/capabilities.policy.js';
+import { PLAIN, type PlainField } from './unit.entity.js';
 
-/** The unit's plain columns, by the field of the unit that each holds: all that is selected, inserted and set follows from here. */
-const PLAIN = {
-  regionCode: 'region_code',
-  callSign: 'call_sign',
-  type: 'type',
-  capabilities: 'capabilities',
-  service: 'service',
-  outOfServiceReason: 'out_of_service_reason',
-} as const satisfies Partial<Record<keyof Unit, string>>;
-
-type PlainField = keyof typeof PLAIN;
 const FIELDS = Object.keys(PLAIN) as PlainField[];
 
 /** What a unit is made with. */
@@ -45,25 +35,6 @@ export const SELECT_UNIT = `
            FROM unit_shift s WHERE s.unit_id = u.id AND s.signed_off_at IS NULL), '[]') AS crew,
          ST_X(p.geom) AS lon, ST_Y(p.geom) AS lat, p.accuracy_m, p.speed_mps, p.heading_deg, p.at, p.received_at
   FROM unit u LEFT JOIN unit_position p ON p.unit_id = u.id`;
-
-const placeholders = (fields: readonly PlainField[], first: number): string =>
-  fields.map((_, at) => `$${first + at}`).join(', ');
-
-/** Inserts a unit: $1 to $5 are id, home facility, home name, its longitude and latitude, then come `plainValues`. */
-export const INSERT_UNIT = `
-  INSERT INTO unit (id, home_facility_id, home_name, home_geom, ${FIELDS.map((field) => PLAIN[field]).join(', ')})
-  VALUES ($1, $2, $3, ST_SetSRID(ST_MakePoint($4, $5), 4326), ${placeholders(FIELDS, 6)})`;
-
-/** Values of `INSERT_UNIT` from $6 on. */
-export function plainValues(unit: PlainUnit): unknown[] {
-  return FIELDS.map((field) => unit[field]);
-}
-
-/** Sets plain columns of the unit $1 and counts its version up; the values of the fields follow in their order. */
-export function updateUnitSql(fields: readonly PlainField[]): string {
-  const sets = fields.map((field, at) => `${PLAIN[field]} = $${at + 2}`).join(', ');
-  return `UPDATE unit SET version = version + 1, ${sets} WHERE id = $1`;
-}
 
 /** The unit as the API shows it. */
 export function toUnit(row: UnitRow): Unit {

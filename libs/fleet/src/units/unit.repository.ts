@@ -3,15 +3,8 @@ import type { Unit, UnitService } from '#siaga/contracts';
 import type { Audience } from '#siaga/journal';
 import { AppError } from '#siaga/kernel';
 import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
-import {
-  INSERT_UNIT,
-  plainValues,
-  SELECT_UNIT,
-  toUnit,
-  updateUnitSql,
-  type PlainUnit,
-  type UnitRow,
-} from './unit-row.js';
+import { SELECT_UNIT, toUnit, type PlainUnit, type UnitRow } from './unit-row.js';
+import { UnitEntity } from './unit.entity.js';
 
 export interface NewUnit extends PlainUnit {
   id: string;
@@ -26,8 +19,6 @@ export interface NewShift {
   at: Date;
 }
 
-const SET_SERVICE = updateUnitSql(['service', 'outOfServiceReason']);
-
 const IN_AUDIENCE = `('ID' = ANY($1) OR u.region_code = ANY($1) OR u.region_code LIKE ANY($2) OR u.id = ANY($3))`;
 
 /** Units and shifts. */
@@ -36,11 +27,9 @@ export class UnitRepository {
   constructor(private readonly database: Database) {}
 
   /** Throws FLEET.CALL_SIGN_TAKEN. */
-  async insert(tx: Tx, unit: NewUnit): Promise<void> {
-    const { homePost } = unit;
+  async insert(tx: Tx, { homePost, ...unit }: NewUnit): Promise<void> {
     try {
-      const home = [homePost?.facilityId, homePost?.name, homePost?.point.lon, homePost?.point.lat];
-      await tx.query(INSERT_UNIT, [unit.id, ...home.map((value) => value ?? null), ...plainValues(unit)]);
+      await tx.repository(UnitEntity).insert({ ...unit, ...homeColumns(homePost) });
     } catch (error) {
       if (!isUniqueViolation(error, 'unit_call_sign_uq')) throw error;
       throw new AppError('FLEET.CALL_SIGN_TAKEN', { details: { callSign: unit.callSign }, cause: error });
@@ -137,11 +126,22 @@ export class UnitRepository {
 
   /** Sets the service and counts the version up; the row must be locked. Gives the whole unit as it is now. */
   async save(tx: Tx, id: string, service: UnitService, outOfServiceReason: string | null): Promise<Unit> {
-    await tx.query(SET_SERVICE, [id, service, outOfServiceReason]);
+    const version = (): string => 'version + 1';
+    await tx.repository(UnitEntity).update(id, { version, service, outOfServiceReason });
     const unit = await this.byId(id, tx);
     if (!unit) throw new AppError('RESOURCE.NOT_FOUND');
     return unit;
   }
+}
+
+function homeColumns(post: Unit['homePost']): Pick<UnitEntity, 'homeFacilityId' | 'homeName' | 'homeGeom'> {
+  if (!post) return { homeFacilityId: null, homeName: null, homeGeom: null };
+  const { facilityId, name, point } = post;
+  return {
+    homeFacilityId: facilityId,
+    homeName: name,
+    homeGeom: { type: 'Point', coordinates: [point.lon, point.lat] },
+  };
 }
 
 function audienceParams({ regionCodes, unitIds }: Audience): unknown[] {
