@@ -16,4 +16,13 @@ export { oneAtATime, START_LOCKS } from './one-at-a-time.js';
 export { claimAnswerSql, forgetAnswers, onceOnly, requestHash } from './idempotency.js';
 export type { OwnedTables } from './owned-tables.js';
 export { PersistenceModule } from './persistence.module.js';
+export {
+  columnNames,
+  insertSql,
+  placesOf,
+  setsOf,
+  valuesOf,
+  type StoredColumn,
+  type StoredColumns,
+} from './stored-columns.js';
 export { SHARED_SIZES, SharedCommits, type SharedItem } from './shared-commits.js';

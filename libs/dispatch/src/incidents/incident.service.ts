@@ -150,7 +150,7 @@ export class IncidentService {
 
   private async end(tx: Tx, incident: Incident, closing: Closing, actor: Actor): Promise<Incident> {
     assertStep(incident, closing.status);
-    const ended = await this.incidents.close(tx, incident.id, closing);
+    const ended = await this.incidents.close(tx, incident, closing);
     return this.record(tx, ended, INCIDENT_STATUSES[closing.status].event, actor);
   }
 

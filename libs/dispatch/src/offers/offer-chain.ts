@@ -4,7 +4,7 @@ import { Clock, found, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { AlertService } from '../alerts/alert.service.js';
 import { IncidentRepository } from '../store/incident.repository.js';
-import type { OfferRules } from '../store/assignment.repository.js';
+import type { OfferRules } from '../store/assignment-row.js';
 import { NextUnits, type NextUnit } from './next-units.js';
 import { OfferStore } from './offer-store.js';
 

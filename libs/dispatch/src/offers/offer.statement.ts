@@ -1,11 +1,10 @@
 import type { Assignment } from '#siaga/contracts';
-import { claimAnswerSql, type NamedQuery } from '#siaga/persistence';
+import { claimAnswerSql, columnNames, valuesOf, type NamedQuery } from '#siaga/persistence';
+import { ASSIGNMENT, type OfferRules } from '../store/assignment-row.js';
 
 /** An offer as it is to be stored. */
-export interface NewOffer {
+export interface NewOffer extends OfferRules {
   assignment: Assignment;
-  autoNext: boolean;
-  timeoutS: number;
 }
 
 /** Who sent the command, under which key, and the answer that a repetition gets. */
@@ -25,25 +24,15 @@ export interface DecidedBy {
 
 type Column = readonly [name: string, type: string];
 
-/** Columns of `assignment` whose values come with the offer, in the order of `offerParameters`. */
-const OFFER: readonly Column[] = [
-  ['id', 'uuid'],
-  ['version', 'integer'],
-  ['region_code', 'text'],
-  ['incident_id', 'uuid'],
-  ['unit_id', 'uuid'],
-  ['unit_call_sign', 'text'],
-  ['status', 'text'],
-  ['offered_at', 'timestamptz'],
-  ['offered_by', 'jsonb'],
-  ['due_at', 'timestamptz'],
-  ['chain_position', 'integer'],
-  ['auto_next', 'boolean'],
-  ['timeout_s', 'integer'],
-  ['travel_s', 'real'],
-  ['distance_m', 'real'],
-  ['destination', 'jsonb'],
-];
+/** What an offer has from its start; the rest comes with its steps. */
+const OFFERED = columnNames(ASSIGNMENT, [
+  'delivered_at',
+  'responded_at',
+  'reason_sealed',
+  'note_sealed',
+  'released_at',
+]);
+const OFFER: readonly Column[] = OFFERED.map((name) => [name, ASSIGNMENT[name].type]);
 const STAMP: readonly Column[] = [
   ['stamp_id', 'uuid'],
   ['stamp_name', 'text'],
@@ -144,26 +133,11 @@ export interface OfferRow {
 }
 
 /** Values of one offer in either statement. Throws RangeError for an offer without its stamp. */
-export function offerParameters({ assignment, autoNext, timeoutS }: NewOffer): unknown[] {
+export function offerParameters({ assignment, ...rules }: NewOffer): unknown[] {
   const [stamp] = assignment.stamps;
   if (!stamp) throw new RangeError('An offer starts with its unit_notified stamp');
   return [
-    assignment.id,
-    assignment.version,
-    assignment.regionCode,
-    assignment.incidentId,
-    assignment.unitId,
-    assignment.unitCallSign,
-    assignment.status,
-    assignment.offeredAt,
-    JSON.stringify(assignment.offeredBy),
-    assignment.dueAt,
-    assignment.chainPosition,
-    autoNext,
-    timeoutS,
-    assignment.travelS,
-    assignment.distanceM,
-    assignment.destination && JSON.stringify(assignment.destination),
+    ...valuesOf(ASSIGNMENT, OFFERED, { ...assignment, ...rules }),
     stamp.id,
     stamp.name,
     stamp.at,

@@ -8,6 +8,7 @@ import type {
   Stamp,
 } from '#siaga/contracts';
 import type { PersonalDataCipher } from '#siaga/kernel';
+import { columnNames, type StoredColumns } from '#siaga/persistence';
 import type { IncidentRow } from './incident-row.js';
 import { openPersonal, openPlace } from './incident-row.js';
 
@@ -46,10 +47,55 @@ export interface AssignmentRow {
   >;
 }
 
+/** What the chain of offers needs to know beyond the public view. */
+export interface OfferRules {
+  autoNext: boolean;
+  timeoutS: number;
+}
+
+/** An assignment with what seals its words. */
+type Sealing = Assignment & { cipher: PersonalDataCipher };
+
+/** The columns of `assignment` that are written: what is selected, inserted and changed follows from here. */
+export const ASSIGNMENT = {
+  id: { type: 'uuid', of: ({ id }: Assignment) => id },
+  version: { type: 'integer', of: ({ version }: Assignment) => version },
+  region_code: { type: 'text', of: ({ regionCode }: Assignment) => regionCode },
+  incident_id: { type: 'uuid', of: ({ incidentId }: Assignment) => incidentId },
+  unit_id: { type: 'uuid', of: ({ unitId }: Assignment) => unitId },
+  unit_call_sign: { type: 'text', of: ({ unitCallSign }: Assignment) => unitCallSign },
+  status: { type: 'text', of: ({ status }: Assignment) => status },
+  offered_at: { type: 'timestamptz', of: ({ offeredAt }: Assignment) => offeredAt },
+  offered_by: { type: 'jsonb', of: ({ offeredBy }: Assignment) => JSON.stringify(offeredBy) },
+  due_at: { type: 'timestamptz', of: ({ dueAt }: Assignment) => dueAt },
+  delivered_at: { type: 'timestamptz', of: ({ deliveredAt }: Assignment) => deliveredAt },
+  responded_at: { type: 'timestamptz', of: ({ respondedAt }: Assignment) => respondedAt },
+  reason_sealed: {
+    type: 'text',
+    of: ({ reason, cipher }: Sealing) => (reason === null ? null : cipher.seal(reason)),
+  },
+  note_sealed: {
+    type: 'text',
+    of: ({ note, cipher }: Sealing) => (note === null ? null : cipher.seal(note)),
+  },
+  chain_position: { type: 'integer', of: ({ chainPosition }: Assignment) => chainPosition },
+  auto_next: { type: 'boolean', of: ({ autoNext }: OfferRules) => autoNext },
+  timeout_s: { type: 'integer', of: ({ timeoutS }: OfferRules) => timeoutS },
+  travel_s: { type: 'real', of: ({ travelS }: Assignment) => travelS },
+  distance_m: { type: 'real', of: ({ distanceM }: Assignment) => distanceM },
+  destination: {
+    type: 'jsonb',
+    of: ({ destination }: Pick<Assignment, 'destination'>) => destination && JSON.stringify(destination),
+  },
+  released_at: { type: 'timestamptz', of: ({ releasedAt }: Assignment) => releasedAt },
+} satisfies StoredColumns<Exclude<keyof AssignmentRow, 'reason' | 'stamps' | 'incident'>>;
+
+const COLUMNS = columnNames(ASSIGNMENT)
+  .map((name) => `a.${name}`)
+  .join(', ');
+
 export const ASSIGNMENT_SELECT = `
-  SELECT a.id, a.version, a.region_code, a.incident_id, a.unit_id, a.unit_call_sign, a.status, a.offered_at, a.offered_by, a.due_at,
-    a.delivered_at, a.responded_at, a.reason, a.reason_sealed, a.note_sealed, a.chain_position, a.auto_next, a.timeout_s, a.travel_s, a.distance_m,
-    a.destination, a.released_at,
+  SELECT ${COLUMNS}, a.reason,
     jsonb_build_object('number', i.number, 'complaint', i.complaint, 'triage', i.triage, 'needs', i.needs,
       'patient_count', i.patient_count, 'place', i.place, 'personal_sealed', i.personal_sealed) AS incident,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'at', s.at, 'deviceAt', s.device_at, 'receivedAt', s.received_at,

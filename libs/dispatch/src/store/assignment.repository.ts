@@ -2,32 +2,37 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Assignment, AssignmentStatus, Destination, Stamp, StampName } from '#siaga/contracts';
 import { AppError, newId, PersonalDataCipher } from '#siaga/kernel';
 import type { Audience } from '#siaga/journal';
-import { Database, type Tx } from '#siaga/persistence';
+import { Database, setsOf, valuesOf, type Tx } from '#siaga/persistence';
 import type { When } from '../domain/when.policy.js';
 import {
   afterStep,
+  ASSIGNMENT,
   ASSIGNMENT_SELECT,
   toAssignment,
   type AssignmentRow,
+  type OfferRules,
   type StatusChange,
 } from './assignment-row.js';
-
-/** What the chain of offers needs to know beyond the public view. */
-export interface OfferRules {
-  autoNext: boolean;
-  timeoutS: number;
-}
 
 /** An assignment held until the transaction ends. */
 export type LockedAssignment = Assignment & { rules?: OfferRules };
 
+const CHOSEN = ['destination'] as const;
+const STEPPED = [
+  'version',
+  'status',
+  'due_at',
+  'released_at',
+  'responded_at',
+  'reason_sealed',
+  'note_sealed',
+] as const;
+/** A reason in clear, from before it was sealed, is sealed with the rest. The stamp's values come first, since it may be missing. */
 const STEP_SQL = `
   WITH changed AS (
-    UPDATE assignment SET version = $2, status = $3, due_at = NULL, released_at = $4, responded_at = $5,
-      reason = CASE WHEN $6::text IS NULL THEN reason END, reason_sealed = coalesce($6, reason_sealed), note_sealed = coalesce($7, note_sealed)
-    WHERE id = $1 RETURNING id)
+    UPDATE assignment SET reason = NULL, ${setsOf(ASSIGNMENT, STEPPED, 9)} WHERE id = $1 RETURNING id)
   INSERT INTO assignment_stamp (id, assignment_id, name, at, device_at, received_at, source, by)
-  SELECT $8::uuid, changed.id, $9, $10::timestamptz, $11::timestamptz, $12::timestamptz, $13, $14::jsonb FROM changed WHERE $8::uuid IS NOT NULL`;
+  SELECT $2::uuid, changed.id, $3, $4::timestamptz, $5::timestamptz, $6::timestamptz, $7, $8::jsonb FROM changed WHERE $2::uuid IS NOT NULL`;
 
 /** Assignments and their stamps as they are stored. */
 @Injectable()
@@ -93,12 +98,6 @@ export class AssignmentRepository {
     const after = afterStep(assignment, change, stamp);
     await tx.query(STEP_SQL, [
       after.id,
-      after.version,
-      after.status,
-      after.releasedAt,
-      after.respondedAt,
-      (change.reason ?? null) === null ? null : this.cipher.seal(change.reason),
-      change.note ? this.cipher.seal(change.note) : null,
       stamp?.id ?? null,
       stamp?.name ?? null,
       stamp?.at ?? null,
@@ -106,15 +105,16 @@ export class AssignmentRepository {
       stamp?.receivedAt ?? null,
       stamp?.source ?? null,
       stamp && JSON.stringify(stamp.by),
+      ...valuesOf(ASSIGNMENT, STEPPED, { ...after, cipher: this.cipher }),
     ]);
     return after;
   }
 
   async setDestination(tx: Tx, id: string, destination: Destination): Promise<void> {
-    await tx.query('UPDATE assignment SET version = version + 1, destination = $2 WHERE id = $1', [
-      id,
-      JSON.stringify(destination),
-    ]);
+    await tx.query(
+      `UPDATE assignment SET version = version + 1, ${setsOf(ASSIGNMENT, CHOSEN, 2)} WHERE id = $1`,
+      [id, ...valuesOf(ASSIGNMENT, CHOSEN, { destination })],
+    );
   }
 
   async setDelivered(tx: Tx, id: string, at: Date): Promise<void> {

@@ -9,6 +9,7 @@ import {
   type Triage,
 } from '#siaga/contracts';
 import type { PersonalDataCipher } from '#siaga/kernel';
+import { columnNames, type StoredColumns } from '#siaga/persistence';
 
 /** A row of `incident` without its geometry. */
 export interface IncidentRow {
@@ -33,8 +34,42 @@ export interface IncidentRow {
   closing_note_sealed: string | null;
 }
 
-export const INCIDENT_COLUMNS = `id, version, number, region_code, status, complaint, triage, needs, patient_count, place, personal_sealed,
-  call_ids, call_offered_at, call_answered_at, opened_at, opened_by, closed_at, outcome, closing_note_sealed`;
+/** What is stored of an incident, and what seals the people in it. */
+type Stored = Incident & { cipher: PersonalDataCipher };
+
+/** The columns of `incident`: what is selected, inserted and changed follows from here. */
+export const INCIDENT = {
+  id: { type: 'uuid', of: ({ id }: Stored) => id },
+  version: { type: 'integer', of: ({ version }: Stored) => version },
+  number: { type: 'text', of: ({ number }: Stored) => number },
+  region_code: { type: 'text', of: ({ regionCode }: Stored) => regionCode },
+  status: { type: 'text', of: ({ status }: Stored) => status },
+  complaint: { type: 'text', of: ({ complaint }: Stored) => complaint },
+  triage: { type: 'text', of: ({ triage }: Stored) => triage },
+  needs: { type: 'jsonb', of: ({ needs }: Stored) => JSON.stringify(needs) },
+  patient_count: { type: 'integer', of: ({ patientCount }: Stored) => patientCount },
+  geom: {
+    type: 'float8[]',
+    of: ({ place }: Stored) => [place.point.lon, place.point.lat],
+    from: (point: string) => `ST_SetSRID(ST_MakePoint((${point})[1], (${point})[2]), 4326)`,
+  },
+  place: { type: 'jsonb', of: ({ place, cipher }: Stored) => sealPlace(place, cipher) },
+  personal_sealed: { type: 'text', of: ({ personal, cipher }: Stored) => cipher.seal(personal) },
+  call_ids: { type: 'uuid[]', of: ({ callIds }: Stored) => callIds },
+  call_offered_at: { type: 'timestamptz', of: ({ callOfferedAt }: Stored) => callOfferedAt },
+  call_answered_at: { type: 'timestamptz', of: ({ callAnsweredAt }: Stored) => callAnsweredAt },
+  opened_at: { type: 'timestamptz', of: ({ openedAt }: Stored) => openedAt },
+  opened_by: { type: 'jsonb', of: ({ openedBy }: Stored) => JSON.stringify(openedBy) },
+  closed_at: { type: 'timestamptz', of: ({ closedAt }: Stored) => closedAt },
+  outcome: { type: 'text', of: ({ outcome }: Stored) => outcome },
+  closing_note_sealed: {
+    type: 'text',
+    of: ({ closingNote, cipher }: Stored) => (closingNote === null ? null : cipher.seal(closingNote)),
+  },
+} satisfies StoredColumns<keyof IncidentRow | 'geom'>;
+
+/** Columns of an `IncidentRow`. */
+export const INCIDENT_COLUMNS = columnNames(INCIDENT, ['geom']).join(', ');
 
 /** The public view of an incident row, personal parts opened. */
 export function toIncident(row: IncidentRow, cipher: PersonalDataCipher): Incident {

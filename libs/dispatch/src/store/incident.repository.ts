@@ -2,12 +2,29 @@ import { Injectable } from '@nestjs/common';
 import type { Incident, UpdateIncidentInput } from '#siaga/contracts';
 import { AppError, demandVersion, PersonalDataCipher } from '#siaga/kernel';
 import type { Audience } from '#siaga/journal';
-import { Database, type Tx } from '#siaga/persistence';
-import { INCIDENT_COLUMNS, sealPlace, toIncident, type IncidentRow } from './incident-row.js';
+import { columnNames, Database, insertSql, setsOf, valuesOf, type Tx } from '#siaga/persistence';
+import { INCIDENT, INCIDENT_COLUMNS, toIncident, type IncidentRow } from './incident-row.js';
 
 type IncidentChange = Partial<
   Pick<Incident, 'complaint' | 'triage' | 'needs' | 'patientCount' | 'place' | 'personal'>
 >;
+
+const ALL = columnNames(INCIDENT);
+const CHANGED = [
+  'complaint',
+  'triage',
+  'needs',
+  'patient_count',
+  'geom',
+  'place',
+  'personal_sealed',
+] as const;
+const CLOSED = ['status', 'closed_at', 'outcome', 'closing_note_sealed'] as const;
+const INSERT = insertSql('incident', INCIDENT, ALL);
+const updateSql = (names: readonly (keyof typeof INCIDENT)[]): string =>
+  `UPDATE incident SET version = version + 1, ${setsOf(INCIDENT, names, 2)} WHERE id = $1 RETURNING ${INCIDENT_COLUMNS}`;
+const UPDATE = updateSql(CHANGED);
+const CLOSE = updateSql(CLOSED);
 
 /** How an incident ends. */
 export interface Closing {
@@ -37,32 +54,7 @@ export class IncidentRepository {
   }
 
   async insert(tx: Tx, incident: Incident): Promise<void> {
-    const { point } = incident.place;
-    await tx.query(
-      `INSERT INTO incident (id, version, number, region_code, status, complaint, triage, needs, patient_count, geom, place, personal_sealed,
-         call_ids, call_offered_at, call_answered_at, opened_at, opened_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ST_SetSRID(ST_MakePoint($10, $11), 4326), $12, $13, $14, $15, $16, $17, $18)`,
-      [
-        incident.id,
-        incident.version,
-        incident.number,
-        incident.regionCode,
-        incident.status,
-        incident.complaint,
-        incident.triage,
-        JSON.stringify(incident.needs),
-        incident.patientCount,
-        point.lon,
-        point.lat,
-        sealPlace(incident.place, this.cipher),
-        this.cipher.seal(incident.personal),
-        incident.callIds,
-        incident.callOfferedAt,
-        incident.callAnsweredAt,
-        incident.openedAt,
-        JSON.stringify(incident.openedBy),
-      ],
-    );
+    await tx.query(INSERT, valuesOf(INCIDENT, ALL, { ...incident, cipher: this.cipher }));
   }
 
   async byId(id: string, db: Pick<Tx, 'query'> = this.database): Promise<Incident | null> {
@@ -82,25 +74,8 @@ export class IncidentRepository {
     change: IncidentChange,
   ): Promise<Incident> {
     demandVersion(incident, input);
-    const next = { ...incident, ...change };
-    const updated = await this.one(
-      tx,
-      `UPDATE incident SET version = version + 1, complaint = $2, triage = $3, needs = $4, patient_count = $5,
-         geom = ST_SetSRID(ST_MakePoint($6, $7), 4326), place = $8, personal_sealed = $9
-       WHERE id = $1 RETURNING ${INCIDENT_COLUMNS}`,
-      [
-        incident.id,
-        next.complaint,
-        next.triage,
-        JSON.stringify(next.needs),
-        next.patientCount,
-        next.place.point.lon,
-        next.place.point.lat,
-        sealPlace(next.place, this.cipher),
-        this.cipher.seal(next.personal),
-      ],
-    );
-    return required(updated);
+    const next = { ...incident, ...change, cipher: this.cipher };
+    return required(await this.one(tx, UPDATE, [incident.id, ...valuesOf(INCIDENT, CHANGED, next)]));
   }
 
   /** Adds a call; the incident's first ring and answer are the earliest of its calls. */
@@ -119,20 +94,10 @@ export class IncidentRepository {
     return required(updated);
   }
 
-  async close(tx: Tx, id: string, closing: Closing): Promise<Incident> {
-    const updated = await this.one(
-      tx,
-      `UPDATE incident SET version = version + 1, status = $2, closed_at = $3, outcome = $4, closing_note_sealed = $5
-       WHERE id = $1 RETURNING ${INCIDENT_COLUMNS}`,
-      [
-        id,
-        closing.status,
-        closing.at,
-        closing.outcome,
-        closing.note === null ? null : this.cipher.seal(closing.note),
-      ],
-    );
-    return required(updated);
+  async close(tx: Tx, incident: Incident, { status, at, outcome, note }: Closing): Promise<Incident> {
+    const closed = { ...incident, status, closedAt: at.toISOString(), outcome, closingNote: note };
+    const values = valuesOf(INCIDENT, CLOSED, { ...closed, cipher: this.cipher });
+    return required(await this.one(tx, CLOSE, [incident.id, ...values]));
   }
 
   /** Living incidents that the audience may see, oldest first. */
