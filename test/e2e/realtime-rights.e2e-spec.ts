@@ -191,10 +191,15 @@ describe('sockets by right', () => {
     await back.resume(since);
     expect(back.seqs.slice(1)).toEqual([alert - 1, alert]);
     const crew = await live(await own.world.person('kru.papan', inRegion('crew')));
-    expect(await crew.resume(since, ['region', 'alerts'])).toMatchObject({ ok: true });
+    const denied = await crew.resume(since, ['unit', 'region', 'alerts']);
+    expect(denied).toMatchObject({ ok: false, error: { code: 'REALTIME.TOPIC_NOT_HEARD' } });
+    expect(denied.ok ? '' : denied.error.message).toContain(
+      'topics.1: no right to region; topics.2: no right to alerts',
+    );
     expect(crew.changes).toEqual([]);
+    for (const none of [[], ['semua' as 'region']])
+      expect(await crew.resume(since, none)).toMatchObject({ ok: false, error: { code: 'INPUT.INVALID' } });
     const refused = await crew.resume(since, ['semua' as 'region']);
-    expect(refused).toMatchObject({ ok: false, error: { code: 'INPUT.INVALID' } });
     expect(refused.ok ? '' : refused.error.message).toContain('topics.0');
   });
 

@@ -25,8 +25,20 @@ describe('snapshot by topic', () => {
   it('should give nobody more than their rights, whatever they ask for', async () => {
     const [mine, other] = [await own.server.unit(), await own.server.unit()];
     const crew = await own.server.session(onUnit(mine.id));
-    const { units, calls, incidents } = await crew.call('snapshot', { topics: 'region,unit,alerts' });
+    const { units, calls, incidents } = await crew.call('snapshot', { topics: 'unit,closures' });
+    expect(units.map(({ id }) => id)).toEqual([mine.id]);
     expect(units.map(({ id }) => id)).not.toContain(other.id);
     expect([...calls, ...incidents]).toEqual([]);
+    const refused = await crew.refusal('snapshot', { topics: 'region,unit,alerts' });
+    expect(refused).toMatchObject({ status: 404, code: 'REALTIME.TOPIC_NOT_HEARD' });
+    expect(refused.fields).toEqual([
+      { path: 'topics.0', message: 'no right to region' },
+      { path: 'topics.2', message: 'no right to alerts' },
+    ]);
+    for (const none of ['', ','])
+      expect(await crew.refusal('snapshot', { topics: none })).toMatchObject({
+        status: 422,
+        code: 'INPUT.INVALID',
+      });
   });
 });

@@ -108,10 +108,16 @@ export class Session {
   /** A socket that is live from this moment on. */
   async socket(): Promise<SocketProbe> {
     const { seq } = await this.call('snapshot', {});
-    const probe = await SocketProbe.open(Number(new URL(this.base).port), { cookie: this.cookie });
-    this.probes.push(probe);
+    const probe = await this.opened();
     const ack = await probe.resume(seq);
     if (!ack.ok) throw new Error(`The socket could not resume: ${ack.error.code}`);
+    return probe;
+  }
+
+  /** A socket that has not resumed. */
+  async opened(): Promise<SocketProbe> {
+    const probe = await SocketProbe.open(Number(new URL(this.base).port), { cookie: this.cookie });
+    this.probes.push(probe);
     return probe;
   }
 

@@ -87,8 +87,9 @@ export class SocketProbe {
   resume(
     since: ResumeFrom,
     topics?: Parameters<ClientEvents['resume']>[0]['topics'],
+    heard?: string[],
   ): Promise<Ack<{ seq: number; cursor: StreamCursor }>> {
-    return new Promise((resolve) => this.socket.emit('resume', { since, topics }, resolve));
+    return new Promise((resolve) => this.socket.emit('resume', { since, topics, heard }, resolve));
   }
 
   view(bounds: Bounds): Promise<Ack<Record<string, never>>> {

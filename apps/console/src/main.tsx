@@ -4,11 +4,12 @@ import './styles/ground.css';
 import './styles/overlays.css';
 import { AppFrame, appTexts, mountApp } from '#siaga/web-kit';
 import { ConsoleApp } from './layout/console-app.js';
+import { consoleTopics } from './layout/console-topics.js';
 import { manifests } from './manifests.js';
 
 mountApp(
   appTexts('console', manifests),
-  <AppFrame>
+  <AppFrame wants={consoleTopics}>
     <ConsoleApp manifests={manifests} />
   </AppFrame>,
 );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AppFrame, useEntities, useSession } from '#siaga/web-kit';
 import { type CrewManifest, OwnManifests } from './crew-manifest.js';
 import { SoundUnlocker } from './device/offer-alarm.js';
+import { crewTopics } from './duty/crew-topics.js';
 import { asSnapshot, keepLastKnown, readLastKnown, type LastKnown } from './duty/last-known.js';
 import { DutyScreen } from './duty/duty-screen.js';
 import { QueueSender } from './offline/command-queue.js';
@@ -73,7 +74,7 @@ export function CrewApp({ manifests }: { manifests: readonly CrewManifest[] }): 
     <OwnManifests manifests={manifests}>
       <SoundUnlocker />
       <PushSilencer />
-      <AppFrame opensOffline>
+      <AppFrame opensOffline wants={crewTopics}>
         <SessionSeeker />
         <SignedInOrOffline />
       </AppFrame>

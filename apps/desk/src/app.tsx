@@ -14,6 +14,7 @@ import {
 } from '#siaga/web-kit';
 import { type DeskManifest, OwnManifests, useDeskManifests } from './desk-manifest.js';
 import type { Facility } from '#siaga/contracts';
+import { deskTopics } from './facility/desk-topics.policy.js';
 import { ownFacilities } from './facility/own-facilities.policy.js';
 import { SoundUnlocker } from './inbound/inbound-alarm.js';
 
@@ -120,7 +121,7 @@ export function DeskApp({ manifests }: { manifests: readonly DeskManifest[] }): 
   return (
     <OwnManifests manifests={manifests}>
       <SoundUnlocker />
-      <AppFrame>
+      <AppFrame wants={deskTopics}>
         <Desk />
       </AppFrame>
     </OwnManifests>

@@ -10,8 +10,9 @@ export { CookieJar } from './http/cookie-jar.js';
 export { type Exchange, exchange } from './http/exchange.js';
 export { refusalOf } from './http/refusal.js';
 
+export { askedTopics, type WantedTopics } from './live/asked-topics.policy.js';
 export { JournalCursor } from './live/journal-cursor.js';
-export { LiveLine, type LiveLinePorts } from './live/live-line.js';
+export { type AskedTopics, type LineStart, LiveLine, type LiveLinePorts } from './live/live-line.js';
 export { type LineState } from './live/line-state.js';
 export { type LiveSocket, openSocket, type SocketSettings } from './live/open-socket.js';
 

@@ -40,6 +40,14 @@ export const TOPIC_KINDS: Readonly<Record<TopicKindName, TopicKind<Permission>>>
 /** Kinds of topic that a client asks for, so that a desk or a phone is sent only its own; never more than its rights give. */
 export const TopicKindName = z.enum(Object.keys(TOPIC_KINDS) as [TopicKindName, ...TopicKindName[]]);
 
+/** The kinds of topic that staff with these rights hear somewhere: all that a kind needs are held. */
+export function topicKindsFor(holds: (permission: Permission) => boolean): TopicKindName[] {
+  return TopicKindName.options.filter((kind) => {
+    const { scope, needs } = TOPIC_KINDS[kind];
+    return scope !== 'person' && needs.every(holds);
+  });
+}
+
 interface EntityFacts {
   readonly contract: EntityContract;
   readonly stream: Stream;

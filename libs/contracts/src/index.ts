@@ -4,7 +4,15 @@ export * from './common/geometry.js';
 export * from './common/zone-time.js';
 export * from './common/needs.js';
 export { personal, notPersonal, sealPlanOf, unmarkedFields, type SealPlan } from './define/personal.js';
-export { topicKindOf, topicName, type ChangePlace, type TopicKind, type TopicScope } from './define/topic.js';
+export {
+  placeOf,
+  topicKindOf,
+  topicName,
+  type ChangePlace,
+  type PlacedView,
+  type TopicKind,
+  type TopicScope,
+} from './define/topic.js';
 export { jsonSchemaOf } from './define/json-schema.js';
 export * from './define/request.js';
 export * from './streams.js';

@@ -2,4 +2,10 @@ export { RealtimeModule } from './realtime.module.js';
 export { SiagaIoAdapter } from './connections/siaga-io.adapter.js';
 export { RealtimeStats } from './realtime-stats.js';
 export { EtaPort, PositionPort, RealtimeScopes, type MovingUnit } from './ports.js';
-export type { CrewedUnit } from './rooms/rooms.policy.js';
+export {
+  askedScopes,
+  heardScopes,
+  roomsFor,
+  type CrewedUnit,
+  type HeardScopes,
+} from './rooms/rooms.policy.js';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Eta, SocketPositionsInput } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
+import type { Tx } from '#siaga/persistence';
 import type { CrewedUnit } from './rooms/rooms.policy.js';
 
 /** A unit's newest position as the fan-out needs it; degrees, metres per second, ms since the epoch. */
@@ -35,6 +36,6 @@ export abstract class EtaPort {
 
 /** What a person hears beyond their grants. The app wires it to the fleet. */
 export abstract class RealtimeScopes {
-  /** The units that the person is signed on to now, and those their grants name. */
-  abstract crewedUnits(caller: Caller): Promise<CrewedUnit[]>;
+  /** The units that the person is signed on to now, and those their grants name; inside `tx` as of its snapshot. */
+  abstract crewedUnits(caller: Caller, tx?: Tx): Promise<CrewedUnit[]>;
 }

@@ -47,7 +47,7 @@ export class RealtimeModule {
         RealtimeGateway,
         RealtimeCommandsGateway,
       ],
-      exports: [RealtimeStats],
+      exports: [RealtimeStats, RealtimeScopes],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Snapshot, SNAPSHOT_TOPICS } from '#siaga/contracts';
+import { Snapshot, topicName } from '#siaga/contracts';
 import {
   FillsSnapshot,
   SnapshotReading,
@@ -9,9 +9,11 @@ import {
 } from '#siaga/identity';
 import { DeclaredParts, Clock } from '#siaga/kernel';
 import { JournalQuery } from '#siaga/journal';
-import { Database } from '#siaga/persistence';
+import { Database, type Tx } from '#siaga/persistence';
+import { askedScopes, heardScopes, RealtimeScopes, roomsFor, type HeardScopes } from '#siaga/realtime';
+import { heardOf, isList, isWanted } from './heard-lists.js';
 
-const SERVERS_OWN: readonly string[] = ['seq', 'cursor', 'at'];
+const SERVERS_OWN: readonly string[] = ['seq', 'cursor', 'at', 'topics'];
 
 /** Everything alive that a person may see, all of one moment, with the place in the journal from which the socket carries on. */
 @Injectable()
@@ -22,6 +24,7 @@ export class SnapshotService implements OnModuleInit {
     private readonly database: Database,
     private readonly journal: JournalQuery,
     private readonly declared: DeclaredParts,
+    private readonly scopes: RealtimeScopes,
     private readonly clock: Clock,
   ) {}
 
@@ -41,8 +44,12 @@ export class SnapshotService implements OnModuleInit {
     this.parts = found.map(({ part, options }) => ({ part, keys: options ?? [] }));
   }
 
-  /** Lists heard under none of `topics` stay empty; all are read when it is left out. */
-  async read(caller: Caller, topics?: readonly string[]): Promise<Snapshot> {
+  /**
+   * Of the kinds of topic asked for, what is heard under the person's own; all that the rights give when none is named. Throws
+   * REALTIME.TOPIC_NOT_HEARD.
+   */
+  async read(caller: Caller, kinds?: readonly string[]): Promise<Snapshot> {
+    const scopes = askedScopes(heardScopes(caller), kinds);
     return this.database.transaction(async (tx) => {
       const reading = new SnapshotReading(tx, caller);
       const cursor = await this.journal.cursors(tx);
@@ -50,20 +57,30 @@ export class SnapshotService implements OnModuleInit {
         seq: cursor.dispatch,
         cursor,
         at: this.clock.now().toISOString(),
+        topics: await this.topicsOf(caller, scopes, tx),
       };
       for (const { part, keys } of this.parts) {
-        const unwanted = keys.filter((key) => !isWanted(key, topics));
+        const unwanted = keys.filter((key) => !isWanted(key, kinds));
         if (unwanted.length < keys.length) Object.assign(snapshot, await part.read(reading));
         for (const key of unwanted) Object.assign(snapshot, { [key]: [] });
       }
       // `onModuleInit` saw that the parts fill all there is.
-      return snapshot as Snapshot;
+      const whole = snapshot as Snapshot;
+      return kinds === undefined ? whole : onlyHeard(whole, scopes);
     }, 'REPEATABLE READ READ ONLY');
+  }
+
+  private async topicsOf(caller: Caller, scopes: HeardScopes, tx: Tx): Promise<string[]> {
+    return [...roomsFor(scopes, await this.scopes.crewedUnits(caller, tx))];
   }
 }
 
-/** What is no list of an entity that is heard (settings, regions) is always wanted. */
-function isWanted(key: string, topics: readonly string[] | undefined): boolean {
-  const kinds = SNAPSHOT_TOPICS.get(key) ?? [];
-  return topics === undefined || kinds.length === 0 || kinds.some((kind) => topics.includes(kind));
+function onlyHeard(snapshot: Snapshot, { crewKinds }: HeardScopes): Snapshot {
+  // A unit that the person may sign on to is theirs to see as well.
+  const own = snapshot.ownUnitIds.flatMap((id) => crewKinds.map((kind) => topicName(kind, id)));
+  const topics = new Set([...snapshot.topics, ...own]);
+  const lists = Object.keys(snapshot)
+    .filter(isList)
+    .map((key) => [key, heardOf(key, snapshot[key], topics)]);
+  return { ...snapshot, ...Object.fromEntries(lists) } as Snapshot;
 }

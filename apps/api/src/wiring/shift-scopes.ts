@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FleetService } from '#siaga/fleet';
 import type { Caller } from '#siaga/identity';
+import type { Tx } from '#siaga/persistence';
 import { RealtimeScopes, type CrewedUnit } from '#siaga/realtime';
 
 /** Crew hears of the unit they are signed on to, and of closed areas where it belongs. */
@@ -10,7 +11,7 @@ export class ShiftScopes extends RealtimeScopes {
     super();
   }
 
-  crewedUnits(caller: Caller): Promise<CrewedUnit[]> {
-    return this.fleet.crewedUnits(caller);
+  crewedUnits(caller: Caller, tx?: Tx): Promise<CrewedUnit[]> {
+    return this.fleet.crewedUnits(caller, tx);
   }
 }

@@ -53,6 +53,7 @@ export function asSnapshot(known: LastKnown): Snapshot {
     seq: 0,
     cursor: { dispatch: 0, booking: 0, monitoring: 0 },
     at: new Date(known.atMs).toISOString(),
+    topics: [],
     ...emptyLists(),
     regions: [],
     assignments: known.assignments,

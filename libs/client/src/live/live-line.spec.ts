@@ -44,7 +44,7 @@ function change(seq: number): ChangeEvent {
 
 const SIGNED_OUT = new ApiError('IDENTITY.NOT_SIGNED_IN', 401, 'c-1');
 
-function rig(snapshotSeqs: (number | Error)[]) {
+function rig(snapshotSeqs: (number | Error)[], topics: string[][] = []) {
   const sockets: FakeSocket[] = [];
   const applied: number[] = [];
   const timers: { run: () => void; waitMs: number; isLive: boolean }[] = [];
@@ -52,17 +52,20 @@ function rig(snapshotSeqs: (number | Error)[]) {
   const ended: string[] = [];
   const lost: unknown[] = [];
   let snapshots = 0;
+  const fetched: (readonly string[] | undefined)[] = [];
   const client = new LiveLine({
     openSocket: () => {
       const socket = new FakeSocket();
       sockets.push(socket);
       return socket as unknown as LiveSocket;
     },
-    fetchSnapshot: () => {
+    fetchSnapshot: (_signal, asked) => {
+      fetched.push(asked);
+      const heard = topics[snapshots];
       const seq = snapshotSeqs[snapshots++] ?? 0;
       return seq instanceof Error
         ? Promise.reject(seq)
-        : Promise.resolve({ seq, cursor: at(seq), at: '2026-11-21T07:00:00Z' } as Snapshot);
+        : Promise.resolve({ seq, cursor: at(seq), at: '2026-11-21T07:00:00Z', topics: heard } as Snapshot);
     },
     takeSnapshot: () => applied.push(-1),
     takeChanges: (events) => applied.push(...events.map((event) => event.seq)),
@@ -96,7 +99,7 @@ function rig(snapshotSeqs: (number | Error)[]) {
     if (!found) throw new Error(`No socket ${index}`);
     return found;
   };
-  return { client, socket, sockets, applied, told, ended, lost, runTimer, settle };
+  return { client, socket, sockets, applied, told, ended, lost, fetched, runTimer, settle };
 }
 
 describe('LiveLine', () => {
@@ -228,5 +231,85 @@ describe('LiveLine', () => {
     socket(1).fire('connect');
     expect(applied).toEqual([-1, -1]);
     expect(socket(1).sent[0]).toMatchObject({ input: { since: at(30) } });
+  });
+
+  it('should ask for its topics in the snapshot and at the resume, and say by which it was read', async () => {
+    const { client, socket, fetched, settle } = rig([10], [['facility:1']]);
+    client.hear(['facility']);
+    client.start();
+    await settle();
+    socket(0).fire('connect');
+    expect(fetched).toEqual([['facility']]);
+    expect(socket(0).sent[0]?.input).toEqual({ since: at(10), topics: ['facility'], heard: ['facility:1'] });
+  });
+
+  it('should begin anew when it is told to hear something else, and not for the same', async () => {
+    const { client, socket, sockets, fetched, settle } = rig([10, 20]);
+    client.hear(['facility']);
+    client.start();
+    await settle();
+    client.hear(['facility']);
+    await settle();
+    expect(sockets).toHaveLength(1);
+    client.hear(['facility', 'capacity']);
+    await settle();
+    expect(fetched).toEqual([['facility'], ['facility', 'capacity']]);
+    socket(1).fire('connect');
+    expect(socket(1).sent[0]).toMatchObject({ input: { since: at(20), topics: ['facility', 'capacity'] } });
+  });
+
+  it('should take a new snapshot on the living line when other topics are heard, holding back what comes meanwhile', async () => {
+    const { client, socket, sockets, applied, told, settle } = rig([10, 30], [['a'], ['a', 'b']]);
+    client.start();
+    await settle();
+    socket(0).fire('connect');
+    socket(0).answerResume({ ok: true, data: { seq: 12, cursor: at(12) } });
+    socket(0).fire('topics.changed', { topics: ['a', 'b'] });
+    socket(0).fire('change', change(31));
+    expect(applied).toEqual([-1]);
+    await settle();
+    expect(sockets).toHaveLength(1);
+    expect(socket(0).sent[1]?.input).toEqual({ since: at(30), heard: ['a', 'b'] });
+    socket(0).answerResume({ ok: true, data: { seq: 31, cursor: at(31) } });
+    expect(applied).toEqual([-1, -1, 31]);
+    expect(told.line).toBe('online');
+  });
+
+  it('should take the new snapshot also when it is told while it resumes, and when the line breaks before', async () => {
+    const { client, socket, fetched, runTimer, settle } = rig([10, 30, 40]);
+    client.start();
+    await settle();
+    socket(0).fire('connect');
+    socket(0).fire('topics.changed', { topics: [] });
+    socket(0).answerResume({ ok: true, data: { seq: 12, cursor: at(12) } });
+    await settle();
+    expect(fetched).toHaveLength(2);
+    expect(socket(0).sent[1]).toMatchObject({ input: { since: at(30) } });
+    socket(0).fire('topics.changed', { topics: [] });
+    socket(0).fire('disconnect');
+    runTimer((waitMs) => waitMs < LIVENESS_TIMEOUT_MS);
+    await settle();
+    expect(fetched).toHaveLength(3);
+    socket(1).fire('connect');
+    expect(socket(1).sent[0]).toMatchObject({ input: { since: at(40) } });
+  });
+
+  it('should wait before it asks again when a fresh snapshot is refused too', async () => {
+    const { client, socket, sockets, told, runTimer, settle } = rig([10, 20, 30]);
+    const refused = { ok: false, error: { code: 'REALTIME.RESYNC_REQUIRED', message: '' } } as const;
+    client.start();
+    await settle();
+    socket(0).fire('connect');
+    socket(0).answerResume(refused);
+    await settle();
+    socket(1).fire('connect');
+    socket(1).answerResume(refused);
+    await settle();
+    expect(sockets).toHaveLength(2);
+    expect(told.line).toBe('offline');
+    runTimer((waitMs) => waitMs < LIVENESS_TIMEOUT_MS);
+    await settle();
+    socket(2).fire('connect');
+    expect(socket(2).sent[0]).toMatchObject({ input: { since: at(30) } });
   });
 });

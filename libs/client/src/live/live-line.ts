@@ -6,6 +6,7 @@ import {
   type Snapshot,
   type StreamCursor,
   type Tick,
+  type TopicKindName,
 } from '#siaga/contracts';
 import { isSignedOut } from '../http/api-error.js';
 import { retryWaitMs } from '../lib/wait.js';
@@ -19,12 +20,19 @@ const ACK_TIMEOUT_MS = 10_000;
 
 type Resumed = { seq: number; cursor: StreamCursor };
 
-/** What a line needs from outside. */
-export interface LiveLinePorts {
+/** What a line starts from: where it stands in the journal, when, and by which topics it was read (a server of the version before says none). */
+export type LineStart = Pick<Snapshot, 'cursor' | 'at'> & Partial<Pick<Snapshot, 'topics'>>;
+
+/** Kinds of topic that a client asks for. */
+export type AskedTopics = readonly [TopicKindName, ...TopicKindName[]];
+
+/** What a line needs from outside; `S` is what it starts from. */
+export interface LiveLinePorts<S extends LineStart = Snapshot> {
   /** Gives a socket that is not connected yet; its code may have to be fetched first. */
   openSocket: () => LiveSocket | Promise<LiveSocket>;
-  fetchSnapshot: (signal: AbortSignal) => Promise<Snapshot>;
-  takeSnapshot: (snapshot: Snapshot) => void;
+  /** Of the kinds of topic asked for, of all that the person may hear when there are none. */
+  fetchSnapshot: (signal: AbortSignal, topics?: AskedTopics) => Promise<S>;
+  takeSnapshot: (snapshot: S) => void;
   takeChanges: (events: readonly ChangeEvent[]) => void;
   takePositions?: ServerEvents['positions'];
   takeEtas?: ServerEvents['etas'];
@@ -53,16 +61,19 @@ const DEFAULTS = {
     const timer = setTimeout(run, waitMs);
     return () => clearTimeout(timer);
   },
-} satisfies Partial<LiveLinePorts>;
+} satisfies Partial<LiveLinePorts<never>>;
 
 /**
  * Keeps a client equal to the server: snapshot over HTTP, socket, buffer what comes live, resume from the snapshot's
  * cursor, live. After each break it resumes from where it had everything whole; when that is too old it takes a new
  * snapshot. Tries for ever.
  */
-export class LiveLine {
-  private readonly ports: Required<LiveLinePorts>;
+export class LiveLine<S extends LineStart = Snapshot> {
+  private readonly ports: Required<LiveLinePorts<S>>;
   private readonly cursor = new JournalCursor();
+  private topics: AskedTopics | undefined;
+  /** The topics of the last snapshot: when they change, the way from it has a hole. */
+  private heard: readonly string[] | undefined;
   private socket: LiveSocket | null = null;
   private abort = new AbortController();
   private isRunning = false;
@@ -71,9 +82,19 @@ export class LiveLine {
   private cancelRetry: (() => void) | null = null;
   private cancelWatchdog: (() => void) | null = null;
   private bounds: Parameters<ClientEvents['view']>[0] | null = null;
+  private hasJustResynced = false;
 
-  constructor(ports: LiveLinePorts) {
+  constructor(ports: LiveLinePorts<S>) {
     this.ports = { ...DEFAULTS, ...ports };
+  }
+
+  /** Asks for these kinds of topic only, from now on; for all that the person may hear when there are none. A line that runs begins anew. */
+  hear(topics: AskedTopics | undefined): void {
+    const isSame = (topics ?? []).join() === (this.topics ?? []).join();
+    this.topics = topics;
+    if (isSame || !this.isRunning) return;
+    this.stop();
+    this.start();
   }
 
   /** Starts; does nothing when it runs. */
@@ -92,6 +113,7 @@ export class LiveLine {
     this.dropSocket();
     this.cancelRetry?.();
     this.cursor.forget();
+    this.hasJustResynced = false;
     this.attempt = 0;
   }
 
@@ -119,14 +141,7 @@ export class LiveLine {
   private async connect(): Promise<void> {
     const { signal } = this.abort;
     try {
-      if (!this.cursor.isSet) {
-        const snapshot = await this.ports.fetchSnapshot(signal);
-        if (signal.aborted) return;
-        this.ports.learnServerTime(snapshot.at);
-        this.ports.takeSnapshot(snapshot);
-        this.ports.tell({ lastMessageAtMs: this.ports.nowMs() });
-        this.cursor.set(snapshot);
-      }
+      if (!this.cursor.isSet && !(await this.begin(signal))) return;
       this.dropSocket();
       const socket = await this.ports.openSocket();
       if (!signal.aborted) this.follow(socket);
@@ -135,6 +150,18 @@ export class LiveLine {
       if (isSignedOut(error)) this.ports.sessionEnded({ code: 'expired' });
       else this.retry(error);
     }
+  }
+
+  /** Takes a snapshot; false when the line was stopped meanwhile. */
+  private async begin(signal: AbortSignal): Promise<boolean> {
+    const snapshot = await this.ports.fetchSnapshot(signal, this.topics);
+    if (signal.aborted) return false;
+    this.ports.learnServerTime(snapshot.at);
+    this.ports.takeSnapshot(snapshot);
+    this.ports.tell({ lastMessageAtMs: this.ports.nowMs() });
+    this.cursor.set(snapshot);
+    this.heard = snapshot.topics;
+    return true;
   }
 
   private follow(socket: LiveSocket): void {
@@ -148,24 +175,34 @@ export class LiveLine {
     socket.on('positions', (frame) => this.ports.takePositions(frame));
     socket.on('etas', (frame) => this.ports.takeEtas(frame));
     socket.on('tick', (tick) => this.takeTick(tick));
+    socket.on('topics.changed', () => this.takeTopics(socket));
     socket.on('session.ended', (reason) => this.ports.sessionEnded(reason));
     this.watch(socket);
     socket.connect();
   }
 
   private resume(socket: LiveSocket): void {
-    socket.emit('resume', this.cursor.resumeInput(), (answer: Ack<Resumed>) => {
+    const { topics, heard } = this;
+    const input = {
+      ...this.cursor.resumeInput(),
+      ...(topics && { topics: [...topics] }),
+      ...(heard && { heard: [...heard] }),
+    };
+    socket.emit('resume', input, (answer: Ack<Resumed>) => {
       if (socket !== this.socket) return;
-      if (answer.ok) this.goLive(answer.data);
-      else if (answer.error.code === 'REALTIME.RESYNC_REQUIRED') this.resync();
+      if (answer.ok) this.goLive(socket, answer.data);
+      else if (answer.error.code === 'REALTIME.RESYNC_REQUIRED') this.resync(socket, answer.error);
       else this.fail(socket, answer.error);
     });
   }
 
-  private goLive(reached: Resumed): void {
+  private goLive(socket: LiveSocket, reached: Resumed): void {
     const buffered = this.buffer ?? [];
     this.buffer = null;
     this.ports.takeChanges(buffered);
+    // Told meanwhile that other topics are heard.
+    if (!this.cursor.isSet) return void this.beginAgain(socket);
+    this.hasJustResynced = false;
     this.cursor.resumed(reached);
     this.cursor.passed(buffered);
     this.attempt = 0;
@@ -173,10 +210,31 @@ export class LiveLine {
     this.sendView();
   }
 
-  private resync(): void {
+  private resync(socket: LiveSocket, error: unknown): void {
     this.cursor.forget();
+    // Refused again, on a snapshot of a moment ago: two processes differ, and asking at once would only press them.
+    if (this.hasJustResynced) return this.fail(socket, error);
+    this.hasJustResynced = true;
     this.dropSocket();
     void this.connect();
+  }
+
+  /** Other topics are heard from now on: if the line is lost before there is a new snapshot, the next one begins with it too. */
+  private takeTopics(socket: LiveSocket): void {
+    this.cursor.forget();
+    if (this.buffer === null) void this.beginAgain(socket);
+  }
+
+  /** A new snapshot on a line that lives; what comes meanwhile is held back. */
+  private async beginAgain(socket: LiveSocket): Promise<void> {
+    const { signal } = this.abort;
+    this.buffer = [];
+    try {
+      if (!(await this.begin(signal)) || socket !== this.socket) return;
+      this.resume(socket);
+    } catch (error) {
+      if (!signal.aborted) this.fail(socket, error);
+    }
   }
 
   private takeLive(event: ChangeEvent): void {

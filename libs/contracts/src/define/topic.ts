@@ -12,12 +12,31 @@ export interface TopicKind<P extends string = string> {
   readonly isHeardByCrews?: boolean;
 }
 
+/** What of a view says where it belongs. */
+export interface PlacedView {
+  readonly id: string;
+  readonly regionCode: string;
+  readonly unitId?: string | null;
+  readonly facilityId?: string | null;
+  readonly personId?: string | null;
+}
+
 /** Where a change belongs, as its journal row says. */
 export interface ChangePlace {
   readonly regionCode: string;
   readonly unitId?: string | null;
   readonly facilityId?: string | null;
   readonly personId?: string | null;
+}
+
+/** Where a view of an entity belongs: a unit and a facility belong to themselves. */
+export function placeOf(entity: string, view: PlacedView): ChangePlace {
+  return {
+    regionCode: view.regionCode,
+    unitId: entity === 'unit' ? view.id : view.unitId,
+    facilityId: entity === 'facility' ? view.id : view.facilityId,
+    personId: view.personId,
+  };
 }
 
 /** The name of one topic: `region:15.71`, `unit:0198…`, `map`. */

@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import { SESSION_COOKIE } from '../define/request.js';
 import { jsonSchemaOf } from '../define/json-schema.js';
-import { ChangeEvent, EtaFrame, PositionFrame, SOCKET_PATH, Tick } from '../realtime/events.js';
+import {
+  ChangeEvent,
+  EtaFrame,
+  PositionFrame,
+  SOCKET_PATH,
+  Tick,
+  TopicsChanged,
+} from '../realtime/events.js';
 import { ackOf, type SocketCommand, sockets } from '../realtime/sockets.js';
 import { API_VERSION } from './version.js';
 
@@ -14,6 +21,10 @@ const SENT: Record<string, { summary: string; payload: z.ZodType }> = {
     payload: PositionFrame,
   },
   etas: { summary: 'Arrivals estimated anew; volatile', payload: EtaFrame },
+  'topics.changed': {
+    summary: 'Other topics from now on, by signing on or off; asks for a new snapshot',
+    payload: TopicsChanged,
+  },
   tick: { summary: 'Proves that the line lives and tells the newest sequence', payload: Tick },
 };
 

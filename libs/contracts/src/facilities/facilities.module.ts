@@ -8,7 +8,7 @@ const facility = defineEntity({
   name: 'facility',
   schema: Facility,
   events: ['facility.imported.v1', 'facility.updated.v1'],
-  topics: ['region', 'facility'],
+  topics: ['region', 'facility', 'capacity'],
   snapshot: 'facilities',
 });
 
@@ -21,7 +21,10 @@ export const facilitiesModule = defineModule({
     'facility.read': ['operator', 'supervisor', 'facility_staff'],
     'facility.update_status': ['supervisor', 'facility_staff'],
     'facility.manage': [],
+    'capacity.read': ['operator', 'supervisor', 'crew'],
   },
+  // Where patients can be taken: a crew chooses among the facilities around its unit, whatever its own grant is for.
+  topics: { capacity: { scope: 'region', needs: ['capacity.read'], isHeardByCrews: true } },
   entities: [facility],
   texts: {
     facilityCapability: FacilityCapability.options,

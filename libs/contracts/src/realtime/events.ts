@@ -57,6 +57,10 @@ export const Tick = z.object({
 });
 export type Tick = z.infer<typeof Tick>;
 
+/** The topics that the person hears from now on. */
+export const TopicsChanged = z.object({ topics: z.array(z.string()) });
+export type TopicsChanged = z.infer<typeof TopicsChanged>;
+
 /** Answer of every socket command. */
 export type Ack<T> = { ok: true; data: T } | { ok: false; error: { code: ErrorCode; message: string } };
 
@@ -72,6 +76,8 @@ export interface ServerEvents {
   etas: (frame: EtaFrame) => void;
   /** Every five seconds: proves that the line lives and tells the newest sequence. */
   tick: (tick: Tick) => void;
+  /** Somebody signed on or off: what is heard from now on needs a new snapshot, what is heard no more is to be forgotten. */
+  'topics.changed': (change: TopicsChanged) => void;
   'session.ended': (reason: { code: 'signed_out' | 'expired' | 'rights_changed' }) => void;
 }
 

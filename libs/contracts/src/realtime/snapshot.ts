@@ -31,6 +31,8 @@ export const Snapshot = z.object({
   seq: z.number().int(),
   cursor: StreamCursor,
   at: Instant,
+  /** The topics that it was read by. A resume takes them back as `heard`, and is refused when they are others by then. */
+  topics: z.array(z.string()),
   ...entityLists,
   ...mergeAll<Module['snapshot']>(
     'snapshot part',
@@ -39,12 +41,12 @@ export const Snapshot = z.object({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
-/** Kinds of topic with commas between, whose lists are wanted; the others stay empty. All when left out. */
+/** Kinds of topic with commas between, whose lists are wanted; the others stay empty. All that the rights give when left out. */
 export const SnapshotInput = z.object({
   topics: z
     .string()
     .transform((names) => names.split(','))
-    .pipe(z.array(TopicKindName))
+    .pipe(z.array(TopicKindName).min(1))
     .optional(),
 });
 
@@ -55,5 +57,6 @@ export const SNAPSHOT_TOPICS: ReadonlyMap<string, readonly string[]> = new Map(
 
 /** The first view of everything; it stands above the modules, whose parts it is made of. */
 export const realtimeRoutes = {
+  /** Throws REALTIME.TOPIC_NOT_HEARD for a kind that the person has no right to. */
   snapshot: endpoint(GET, '/snapshot', 'session.own', SnapshotInput, Snapshot),
 } as const;

@@ -11,15 +11,24 @@ import type { Ack } from './events.js';
 /** A command over the socket, with refusals that some module declares. */
 export type SocketCommand = SocketCommandShape<z.ZodType, z.ZodType, ErrorCode>;
 
+const MAX_TOPIC_LENGTH = 100;
+/** Far more than anybody's grants give. */
+const MAX_TOPICS = 1_000;
+
 /** What stands above the modules: following the journal, and the map's part of the world. */
 export const realtimeSockets = {
   resume: socketCommand({
     event: 'resume',
     summary:
       'Sends all changes after `since` that the person may hear, of all kinds of topic or those asked for, then goes live',
-    input: z.object({ since: ResumeFrom, topics: z.array(TopicKindName).optional() }),
+    input: z.object({
+      since: ResumeFrom,
+      topics: z.array(TopicKindName).min(1).optional(),
+      /** The topics that the snapshot was read by: when they are no longer what is heard, the way there would have a hole. */
+      heard: z.array(z.string().max(MAX_TOPIC_LENGTH)).max(MAX_TOPICS).optional(),
+    }),
     output: z.object({ seq: z.number().int(), cursor: StreamCursor }),
-    errors: ['REALTIME.RESYNC_REQUIRED', 'SYSTEM.OVERLOADED'],
+    errors: ['REALTIME.RESYNC_REQUIRED', 'REALTIME.TOPIC_NOT_HEARD', 'SYSTEM.OVERLOADED'],
   }),
   view: socketCommand({
     event: 'view',

@@ -131,12 +131,15 @@ export class FleetService {
 
   /**
    * The unit the caller is signed on to and those a grant names, each with where it belongs, and since when where it is by the shift
-   * alone: what a socket hears by.
+   * alone: what a socket hears by. Inside `tx` as of its snapshot.
    */
-  async crewedUnits(caller: Caller): Promise<{ unitId: string; regionCode: string; since: Date | null }[]> {
+  async crewedUnits(
+    caller: Caller,
+    tx?: Tx,
+  ): Promise<{ unitId: string; regionCode: string; since: Date | null }[]> {
     const granted = caller.audience('assignment.answer').unitIds;
-    const shift = await this.repository.shiftOf(caller.account.id);
-    const units = await this.repository.regionsOf([...(shift ? [shift.unitId] : []), ...granted]);
+    const shift = await this.repository.shiftOf(caller.account.id, tx);
+    const units = await this.repository.regionsOf([...(shift ? [shift.unitId] : []), ...granted], tx);
     return units.map((unit) => ({
       ...unit,
       since: granted.includes(unit.unitId) ? null : (shift?.signedOnAt ?? null),

@@ -88,8 +88,11 @@ export class UnitRepository {
   }
 
   /** Where each of the units belongs; those that do not exist are left out. */
-  regionsOf(ids: readonly string[]): Promise<{ unitId: string; regionCode: string }[]> {
-    return this.database.query(
+  regionsOf(
+    ids: readonly string[],
+    db: Pick<Tx, 'query'> = this.database,
+  ): Promise<{ unitId: string; regionCode: string }[]> {
+    return db.query(
       'SELECT id AS "unitId", region_code AS "regionCode" FROM unit WHERE id = ANY($1::uuid[])',
       [ids],
     );

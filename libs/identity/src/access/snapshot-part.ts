@@ -4,7 +4,7 @@ import type { Tx } from '#siaga/persistence';
 import type { Caller } from './caller.js';
 
 /** The parts of a snapshot that modules fill; its place in the journal and its time come from the server. */
-export type SnapshotKey = Exclude<keyof Snapshot, 'seq' | 'cursor' | 'at'>;
+export type SnapshotKey = Exclude<keyof Snapshot, 'seq' | 'cursor' | 'at' | 'topics'>;
 
 /** One reading of a snapshot: all of one moment, for one person. */
 export class SnapshotReading {

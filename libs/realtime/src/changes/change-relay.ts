@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
 import { broadcast } from '../connections/broadcast.js';
+import { roomsOf } from '../connections/connection.js';
 import { ConnectionRegistry } from '../connections/connection-registry.js';
 import type { ClientSocket, SocketServer } from '../connections/socket-server.js';
 import { RealtimeStats } from '../realtime-stats.js';
-import { roomsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
+import type { CrewedUnit } from '../rooms/rooms.policy.js';
 import { isSentRow, toChangeEvent } from './change-event.js';
 
 /** Sends each committed change once, to the rooms that may hear of it. */
@@ -29,9 +30,10 @@ export class ChangeRelay {
     if (row.entity !== 'unit') return this.send(server, row);
     const crew = new Set(row.data.crew.map((member) => member.accountId));
     // Who signed on hears of it, and who signed off does too: in before, out after.
-    this.letIn({ unitId: row.entityId, regionCode: row.regionCode, since: row.at }, crew);
+    const moved = this.letIn({ unitId: row.entityId, regionCode: row.regionCode, since: row.at }, crew);
     this.send(server, row);
-    this.letOut(row.entityId, crew);
+    moved.push(...this.letOut(row.entityId, crew));
+    for (const socket of moved) socket.emit('topics.changed', { topics: [...roomsOf(socket.data)] });
   }
 
   private send(server: SocketServer, row: JournalRow): void {
@@ -40,33 +42,41 @@ export class ChangeRelay {
     this.stats.emittedChanges += 1;
   }
 
-  private letIn(unit: CrewedUnit, crew: ReadonlySet<string>): void {
+  /** Gives the sockets that hear more than before. */
+  private letIn(unit: CrewedUnit, crew: ReadonlySet<string>): ClientSocket[] {
+    const moved: ClientSocket[] = [];
     for (const accountId of crew) {
       for (const socket of this.registry.of(accountId)) {
         const { data } = socket;
         data.crewedVersion += 1;
         if (data.crewed.has(unit.unitId)) continue;
         data.crewed.set(unit.unitId, unit);
-        if (data.isLive) void socket.join([...roomsFor(data.scopes, data.crewed.values())]);
+        moved.push(socket);
+        if (data.isLive) void socket.join([...roomsOf(data)]);
       }
     }
+    return moved;
   }
 
-  private letOut(unitId: string, crew: ReadonlySet<string>): void {
+  /** Gives the sockets that hear less than before. */
+  private letOut(unitId: string, crew: ReadonlySet<string>): ClientSocket[] {
+    const moved: ClientSocket[] = [];
     for (const socket of this.registry.all()) {
       const { crewed, scopes, caller } = socket.data;
       // What a grant names is heard of with nobody signed on as well.
-      if (crewed.has(unitId) && !scopes.unitIds.includes(unitId) && !crew.has(caller.account.id))
-        leaveUnit(socket, unitId);
+      if (!crewed.has(unitId) || scopes.unitIds.includes(unitId) || crew.has(caller.account.id)) continue;
+      leaveUnit(socket, unitId);
+      moved.push(socket);
     }
+    return moved;
   }
 }
 
 function leaveUnit(socket: ClientSocket, unitId: string): void {
   const { data } = socket;
-  const before = roomsFor(data.scopes, data.crewed.values());
+  const before = roomsOf(data);
   data.crewed.delete(unitId);
   data.crewedVersion += 1;
-  const after = roomsFor(data.scopes, data.crewed.values());
+  const after = roomsOf(data);
   for (const room of before) if (!after.has(room)) void socket.leave(room);
 }

@@ -10,10 +10,11 @@ import {
   type Cursors,
 } from '#siaga/journal';
 import { AppError } from '#siaga/kernel';
+import { roomsOf } from '../connections/connection.js';
 import type { ClientSocket } from '../connections/socket-server.js';
 import { RealtimeScopes } from '../ports.js';
 import { RealtimeStats } from '../realtime-stats.js';
-import { narrowed, roomsFor, topicsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
+import { areSameTopics, askedScopes, topicsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
 import { isSentRow, toChangeEvent } from './change-event.js';
 import { Limit } from './limit.js';
 
@@ -27,6 +28,7 @@ const MAX_OPEN_RESUMES = 2;
 /** How long this process may lag behind the journal that a client's snapshot was read from. */
 const REACH_TIMEOUT_MS = 5_000;
 
+type ResumeInput = z.output<Sockets['resume']['input']>;
 type Resumed = z.output<Sockets['resume']['output']>;
 
 /** Brings a socket from the sequences it has to the live stream, with nothing missing and nothing twice. */
@@ -46,16 +48,16 @@ export class ResumeService {
   /**
    * Sends what the socket's person may hear after `since` (of the kinds of topic asked for), each stream by itself, then puts the socket into its rooms; gives where it
    * is at then. A later call on the same socket starts anew. Throws REALTIME.RESYNC_REQUIRED when a sequence is too old, in the
-   * future, missing or no sequence at all, SYSTEM.OVERLOADED for too many calls at once, SYSTEM.DATABASE_UNAVAILABLE.
+   * future, missing or no sequence at all, or when the person hears other topics than those of the snapshot that it goes on from,
+   * REALTIME.TOPIC_NOT_HEARD for a kind without the right, SYSTEM.OVERLOADED for too many calls at once, SYSTEM.DATABASE_UNAVAILABLE.
    */
-  async resume(
-    socket: ClientSocket,
-    { since, topics }: z.output<Sockets['resume']['input']>,
-  ): Promise<Resumed> {
+  async resume(socket: ClientSocket, { since, topics, heard }: ResumeInput): Promise<Resumed> {
     const connection = socket.data;
     if (connection.openResumes >= MAX_OPEN_RESUMES) throw new AppError('SYSTEM.OVERLOADED');
     connection.openResumes += 1;
-    const done = connection.lastResume.then(() => this.catchUp(socket, this.startOf(since), topics));
+    const done = connection.lastResume.then(() =>
+      this.catchUp(socket, this.startOf(since), { topics, heard }),
+    );
     connection.lastResume = done.then(forget, forget);
     try {
       return await done;
@@ -80,12 +82,13 @@ export class ResumeService {
   private async catchUp(
     socket: ClientSocket,
     since: Cursors,
-    topics: readonly string[] | undefined,
+    { topics, heard }: Pick<ResumeInput, 'topics' | 'heard'>,
   ): Promise<Resumed> {
     leaveRooms(socket);
-    socket.data.scopes = topics ? narrowed(socket.data.granted, topics) : socket.data.granted;
+    socket.data.scopes = askedScopes(socket.data.granted, topics);
     this.stats.resumes += 1;
     await this.learnCrewed(socket);
+    if (heard && !areSameTopics(roomsOf(socket.data), heard)) throw new AppError('REALTIME.RESYNC_REQUIRED');
     const first = this.streamsOf(socket);
     await this.reach(since, first);
     for (const stream of first)
@@ -94,9 +97,9 @@ export class ResumeService {
     const reached = { ...since };
     for (;;) {
       // What is heard is asked anew each time: somebody may sign on meanwhile.
-      const heard = this.streamsOf(socket);
+      const streams = this.streamsOf(socket);
       const behind = STREAMS.find(
-        (stream) => heard.has(stream) && reached[stream] < this.feed.cursors[stream],
+        (stream) => streams.has(stream) && reached[stream] < this.feed.cursors[stream],
       );
       if (behind === undefined || !socket.connected) break;
       reached[behind] = await this.sendMissed(socket, behind, reached[behind]);
@@ -108,8 +111,7 @@ export class ResumeService {
   }
 
   private streamsOf(socket: ClientSocket): ReadonlySet<Stream> {
-    const { scopes, crewed } = socket.data;
-    return this.rules.streamsHeardUnder(roomsFor(scopes, crewed.values()));
+    return this.rules.streamsHeardUnder(roomsOf(socket.data));
   }
 
   private async sendMissed(socket: ClientSocket, stream: Stream, since: number): Promise<number> {
@@ -169,16 +171,14 @@ function forget(): void {
 }
 
 function joinRooms(socket: ClientSocket): void {
-  const { scopes, crewed } = socket.data;
   if (!socket.connected) return;
-  void socket.join([...roomsFor(scopes, crewed.values())]);
+  void socket.join([...roomsOf(socket.data)]);
   socket.data.isLive = true;
 }
 
 function leaveRooms(socket: ClientSocket): void {
-  const { scopes, crewed } = socket.data;
   socket.data.isLive = false;
-  for (const room of roomsFor(scopes, crewed.values())) void socket.leave(room);
+  for (const room of roomsOf(socket.data)) void socket.leave(room);
 }
 
 /** Waits until the engine has handed the last batch to the network, so that a slow line does not fill the memory. */

@@ -1,5 +1,5 @@
 import type { Caller } from '#siaga/identity';
-import type { CrewedUnit, HeardScopes } from '../rooms/rooms.policy.js';
+import { roomsFor, type CrewedUnit, type HeardScopes } from '../rooms/rooms.policy.js';
 
 /** What is known of one socket. */
 export interface Connection {
@@ -24,4 +24,9 @@ export interface Connection {
   lastResume: Promise<void>;
   /** Key of the group that shares its map's positions. */
   viewKey: string | null;
+}
+
+/** The rooms that a socket belongs in. */
+export function roomsOf({ scopes, crewed }: Pick<Connection, 'scopes' | 'crewed'>): Set<string> {
+  return roomsFor(scopes, crewed.values());
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { Grant } from '#siaga/contracts';
 import { Caller } from '#siaga/identity';
 import { EntityRules, type Addressed } from '#siaga/journal';
-import { heardScopes, narrowed, roomsFor, topicsFor, type CrewedUnit } from './rooms.policy.js';
+import {
+  areSameTopics,
+  askedScopes,
+  heardScopes,
+  narrowed,
+  roomsFor,
+  topicsFor,
+  type CrewedUnit,
+} from './rooms.policy.js';
 
 const UNIT_ID = '01890000-0000-7000-8000-000000000001';
 const SIGNED_ON = new Date('2026-11-21T07:00:00.000Z');
@@ -69,7 +77,7 @@ describe('rooms', () => {
     ['operator of another kota', [inRegion('operator', '15.72')], ['map']],
     ['operator of one kecamatan beside it', [inRegion('operator', '15.71.02')], ['map']],
     ['crew of the unit', [crewOfUnit], ['assignment', 'unit', 'map']],
-    ['crew of the region that is not signed on', [inRegion('crew')], ['closure', 'map']],
+    ['crew of the region that is not signed on', [inRegion('crew')], ['facility', 'closure', 'map']],
     ['crew of another kota', [inRegion('crew', '15.72')], ['map']],
     ['staff of the facility', [staffOfFacility], ['facility', 'inbound', 'map']],
     ['staff with a grant for the region', [inRegion('facility_staff')], ['map']],
@@ -90,13 +98,16 @@ describe('rooms', () => {
     expect(ENTITIES.filter((entity) => hears(crew, entity, crewed))).toEqual([
       'assignment',
       'unit',
+      'facility',
       'closure',
       'map',
     ]);
     expect(topicsFor(heardScopes(crew), crewed)).toEqual([
+      { topic: 'capacity:15.71', sinceAt: null },
       { topic: 'closures:15.71', sinceAt: null },
       { topic: 'map', sinceAt: null },
       { topic: `unit:${UNIT_ID}`, sinceAt: new Date(SIGNED_ON.getTime() - 5_000) },
+      { topic: 'capacity:15.71', sinceAt: new Date(SIGNED_ON.getTime() - 5_000) },
       { topic: 'closures:15.71', sinceAt: new Date(SIGNED_ON.getTime() - 5_000) },
     ]);
   });
@@ -129,6 +140,42 @@ describe('rooms', () => {
     const crewed = [{ unitId: UNIT_ID, regionCode: '15.71', since: SIGNED_ON }];
     expect([...roomsFor(narrowed(crew, ['unit', 'region']), crewed)]).toEqual([`unit:${UNIT_ID}`]);
     expect([...roomsFor(narrowed(crew, []), crewed)]).toEqual([]);
+  });
+
+  it('should let crew hear where patients can be taken around their unit, and desks of their own only', () => {
+    const hearsOf = (caller: Caller, regionCode: string): boolean =>
+      roomsOf({ entity: 'facility', regionCode, facilityId: 'another' }).some((room) =>
+        roomsFor(heardScopes(caller), [{ unitId: UNIT_ID, regionCode: '15.71', since: SIGNED_ON }]).has(room),
+      );
+    expect(hearsOf(callerWith(crewOfUnit), '15.71.03')).toBe(true);
+    expect(hearsOf(callerWith(crewOfUnit), '15.72')).toBe(false);
+    expect(hearsOf(callerWith(staffOfFacility), '15.71.03')).toBe(false);
+    expect(hearsOf(callerWith(inRegion('field_officer')), '15.71.03')).toBe(false);
+  });
+
+  it('should refuse to be asked for a kind without the right, naming each', () => {
+    const crew = heardScopes(callerWith(inRegion('crew')));
+    expect(askedScopes(crew, undefined)).toBe(crew);
+    expect(askedScopes(crew, ['unit', 'map'])).toEqual(narrowed(crew, ['unit', 'map']));
+    expect(() => askedScopes(crew, ['unit', 'region', 'learned'])).toThrow(
+      expect.objectContaining({
+        code: 'REALTIME.TOPIC_NOT_HEARD',
+        fields: [
+          { path: 'topics.1', message: 'no right to region' },
+          { path: 'topics.2', message: 'no right to learned' },
+        ],
+      }),
+    );
+  });
+
+  it.each([
+    [[], [], true],
+    [['a', 'b'], ['b', 'a'], true],
+    [['a'], ['a', 'b'], false],
+    [['a', 'b'], ['a'], false],
+    [['a', 'b'], ['a', 'a'], false],
+  ])('should see whether %j and %j are the same topics', (a, b, areSame) => {
+    expect(areSameTopics(new Set(a), b)).toBe(areSame);
   });
 
   it('should send a row to the rooms of its region and of all regions above it', () => {

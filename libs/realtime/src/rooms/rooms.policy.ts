@@ -2,15 +2,19 @@ import {
   isInRegion,
   TOPIC_KINDS,
   topicKindOf,
+  topicKindsFor,
   topicName,
   type Permission,
   type TopicKind,
 } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import type { Audience, HeardTopic } from '#siaga/journal';
+import { AppError } from '#siaga/kernel';
 
 /** What a person hears, by what the modules say of each kind of topic: a room is a topic. */
 export interface HeardScopes {
+  /** Kinds of topic that the rights let be asked for. */
+  readonly kinds: readonly string[];
   /** Topics that the grants give. */
   readonly topics: readonly string[];
   /** Regions whose units are shown moving: those whose calls and incidents are heard. */
@@ -41,10 +45,12 @@ const KINDS: readonly (readonly [string, TopicKind<Permission>])[] = Object.entr
  * things of people, so a crew or a desk with a grant for the region does not get in.
  */
 export function heardScopes(caller: Caller): HeardScopes {
-  const held = KINDS.filter(([, { needs }]) => needs.every((need) => caller.holds(need)));
+  const kinds: readonly string[] = topicKindsFor((permission) => caller.holds(permission));
+  const held = KINDS.filter(([name]) => kinds.includes(name));
   const namesOf = (isWanted: (kind: TopicKind<Permission>) => boolean): string[] =>
     held.filter(([, kind]) => isWanted(kind)).map(([name]) => name);
   return {
+    kinds,
     topics: unique(held.flatMap(([name, kind]) => topicsByGrants(name, kind, caller))),
     regionCodes: unique(audienceOf(TOPIC_KINDS.region, caller).regionCodes),
     unitIds: unique(
@@ -53,6 +59,25 @@ export function heardScopes(caller: Caller): HeardScopes {
     crewKinds: namesOf(({ scope }) => scope === 'unit'),
     crewRegionKinds: namesOf(({ isHeardByCrews }) => isHeardByCrews === true),
   };
+}
+
+/**
+ * What is heard of the kinds that a client asked for, of all when it asked for none. Throws REALTIME.TOPIC_NOT_HEARD naming each kind that the
+ * rights do not give: a screen that asks for more than it may is told so, and not left waiting.
+ */
+export function askedScopes(granted: HeardScopes, kinds: readonly string[] | undefined): HeardScopes {
+  if (kinds === undefined) return granted;
+  const fields = kinds.flatMap((kind, index) =>
+    granted.kinds.includes(kind) ? [] : [{ path: `topics.${index}`, message: `no right to ${kind}` }],
+  );
+  if (fields.length > 0) throw new AppError('REALTIME.TOPIC_NOT_HEARD', { fields });
+  return narrowed(granted, kinds);
+}
+
+/** True when both name the same topics, in whatever order. */
+export function areSameTopics(a: ReadonlySet<string>, b: readonly string[]): boolean {
+  const other = new Set(b);
+  return a.size === other.size && [...other].every((topic) => a.has(topic));
 }
 
 /** Of what is heard, only some kinds of topic. Where units are shown moving does not change: a map asks for that itself. */

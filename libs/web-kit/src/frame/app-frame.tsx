@@ -1,3 +1,4 @@
+import { type WantedTopics } from '#siaga/client';
 import { CloudOff } from 'lucide-react';
 import { type ReactElement, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,9 +44,12 @@ function Unreachable(): ReactElement {
  */
 export function AppFrame({
   children,
+  wants,
   opensOffline = false,
 }: {
   children: ReactNode;
+  /** What the app hears; a function that stays the same. */
+  wants: WantedTopics;
   opensOffline?: boolean;
 }): ReactElement {
   const status = useSession((state) => state.status);
@@ -63,7 +67,7 @@ export function AppFrame({
 
   return (
     <ErrorBoundary>
-      <RealtimeProvider />
+      <RealtimeProvider wants={wants} />
       {content}
       {status === 'signed_in' && !mustChange && isChanging && <ChangePasswordDialog />}
       <Toasts />

@@ -1,4 +1,4 @@
-import { LiveLine, type LiveLinePorts } from '#siaga/client';
+import { askedTopics, LiveLine, type LiveLinePorts, type WantedTopics } from '#siaga/client';
 import { useEffect } from 'react';
 import { apiClient } from '../api/api-client.js';
 import { learnServerTime, serverNowMs } from '../lib/server-clock.js';
@@ -12,7 +12,8 @@ import { positions } from '../store/position-store.js';
 const ports: LiveLinePorts = {
   // Nobody needs it before signing in: a third of what comes beside React is the socket's code.
   openSocket: async () => (await import('./open-socket.js')).openSocket(),
-  fetchSnapshot: (signal) => apiClient.call('snapshot', {}, { signal, timeoutMs: 30_000 }),
+  fetchSnapshot: (signal, topics) =>
+    apiClient.call('snapshot', topics ? { topics: topics.join() } : {}, { signal, timeoutMs: 30_000 }),
   takeSnapshot: (snapshot) => {
     positions.takeUnits(snapshot.units);
     useEntities.getState().takeSnapshot(snapshot);
@@ -46,9 +47,14 @@ const ports: LiveLinePorts = {
 /** The one live line of a front end; RealtimeProvider starts and stops it. */
 export const liveLine = new LiveLine(ports);
 
-/** Renders nothing: keeps the line to the centre open while somebody is signed in. Use once per app. */
-export function RealtimeProvider(): null {
+/** Renders nothing: keeps the line to the centre open while somebody is signed in, for what `wants` says. Use once per app. */
+export function RealtimeProvider({ wants }: { wants: WantedTopics }): null {
   const isSignedIn = useSession((state) => state.status === 'signed_in' && !mustChangePassword(state));
+  const account = useSession((state) => state.session?.account);
+  useEffect(() => {
+    // Before the line starts below, and again when the rights have changed.
+    if (account) liveLine.hear(askedTopics(account, wants));
+  }, [account, wants]);
   useEffect(() => {
     if (!isSignedIn) return;
     liveLine.start();

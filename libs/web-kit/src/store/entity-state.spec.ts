@@ -41,6 +41,7 @@ function snapshot(alerts: Alert[]): Snapshot {
     seq: 10,
     cursor: { dispatch: 10, booking: 0, monitoring: 0 },
     at: AT,
+    topics: [],
     ...emptyLists(),
     regions: [],
     alerts,

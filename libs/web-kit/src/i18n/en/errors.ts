@@ -71,7 +71,10 @@ export const errors: Translated<typeof id> = {
     STALE: {
       VERSION: 'Somebody else just changed this. Look at the change, then do it again if still needed.',
     },
-    REALTIME: { RESYNC_REQUIRED: 'What is on the screen is too old. Loading again from the centre.' },
+    REALTIME: {
+      RESYNC_REQUIRED: 'What is on the screen is too old. Loading again from the centre.',
+      TOPIC_NOT_HEARD: 'This account has no right to what the page asked for.',
+    },
     SYSTEM: {
       DATABASE_UNAVAILABLE: "The centre's storage does not answer. Not saved; press again in a moment.",
       OVERLOADED: 'The centre is busy. Not saved; press again in a moment.',

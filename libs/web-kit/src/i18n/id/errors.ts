@@ -69,7 +69,10 @@ export const errors = {
     STALE: {
       VERSION: 'Orang lain baru saja mengubah ini. Lihat perubahannya, lalu ulangi bila masih perlu.',
     },
-    REALTIME: { RESYNC_REQUIRED: 'Data di layar terlalu lama. Memuat ulang dari pusat.' },
+    REALTIME: {
+      RESYNC_REQUIRED: 'Data di layar terlalu lama. Memuat ulang dari pusat.',
+      TOPIC_NOT_HEARD: 'Akun ini tidak berhak atas data yang diminta halaman ini.',
+    },
     SYSTEM: {
       DATABASE_UNAVAILABLE: 'Penyimpanan pusat tidak menjawab. Belum tersimpan; tekan lagi sebentar lagi.',
       OVERLOADED: 'Pusat sedang sibuk. Belum tersimpan; tekan lagi sebentar lagi.',
