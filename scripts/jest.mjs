@@ -4,7 +4,7 @@ import { jestCommand } from './lib/jest-command.mjs';
 import { ROOT } from './lib/paths.mjs';
 
 const [project, ...rest] = process.argv.slice(2);
-const { status } = spawnSync(process.execPath, jestCommand(project, process.env, rest), {
+const { status } = spawnSync(process.execPath, jestCommand(project, rest), {
   cwd: ROOT,
   stdio: 'inherit',
 });

@@ -5,18 +5,13 @@ const PROJECTS = { unit: ['unit', 'clock'], smoke: ['e2e'], changed: ['unit', 'c
 const SMOKE = ['dispatch-journey', 'bad-days-kill'];
 
 /** Arguments of node that run one Jest project. */
-export function jestCommand(project, env, rest = []) {
-  const isAlone = project !== 'unit' && (project === 'ui' || isEmbedded(env));
+export function jestCommand(project, rest = []) {
   return [
     '--disable-warning=ExperimentalWarning',
     '--experimental-vm-modules',
     inRoot('node_modules', 'jest', 'bin', 'jest.js'),
     ...['--selectProjects', ...(PROJECTS[project] ?? [project]), '--passWithNoTests'],
-    // The embedded engine has one database; browsers want the machine for themselves.
-    ...(isAlone ? ['--runInBand'] : []),
     ...rest,
     ...(project === 'smoke' ? ['--testPathPatterns', ...SMOKE] : []),
   ];
 }
-
-const isEmbedded = (env) => !env.TEST_DATABASE_URL || env.SIAGA_TEST_ENGINE === 'embedded';

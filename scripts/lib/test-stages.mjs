@@ -115,7 +115,7 @@ async function runJest(project, env) {
   const folder = mkdtempSync(path.join(tmpdir(), 'siaga-jest-'));
   const report = path.join(folder, 'report.json');
   // Jest prints its JSON to stdout as well; what a person reads is on stderr.
-  const command = jestCommand(project, env, ['--json', `--outputFile=${report}`]);
+  const command = jestCommand(project, ['--json', `--outputFile=${report}`]);
   const { code } = await run(process.execPath, command, { isShown: 'stderr', env, timeoutMs: TIMEOUT_MS });
   const counts = countJest(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code);
   rmSync(folder, { recursive: true, force: true });

@@ -18,9 +18,8 @@ export interface TestDatabase {
 
 /** The URL of this spec file's database. Throws when Jest's global set-up did not run. */
 export function testDatabaseUrl(): string {
-  const url = process.env.SIAGA_TEST_DATABASE ?? process.env.TEST_DATABASE_URL;
-  if (url === undefined || url === '')
-    throw new Error('TEST_DATABASE_URL is not set: run this file by Jest.');
+  const url = process.env.SIAGA_TEST_DATABASE;
+  if (url === undefined || url === '') throw new Error('There is no test database: run this file by Jest.');
   return url;
 }
 
@@ -31,7 +30,7 @@ export function secondDatabase(): Promise<{ url: string; stop: () => Promise<voi
 
 /**
  * Opens the spec file's database and closes it behind the last test. Call it once at the top of a `describe`; its
- * members may be used from `beforeAll` on. On the embedded engine all files share it, one after the other.
+ * members may be used from `beforeAll` on. On the embedded engine the files of one worker share it, one after the other.
  */
 export function useDatabase(): TestDatabase {
   const databaseUrl = testDatabaseUrl();

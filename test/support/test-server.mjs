@@ -29,6 +29,12 @@ export async function createTestDatabase(env) {
   return { url: databaseUrl(serverUrl, name), stop: () => dropDatabase(serverUrl, name) };
 }
 
+/** The URL of the embedded engine that serves the files of this worker of Jest, one after the other. */
+export function engineOfWorker(env) {
+  const urls = env.SIAGA_TEST_ENGINES.split(' ');
+  return urls[(Number(env.JEST_WORKER_ID) - 1) % urls.length];
+}
+
 export const newName = (start) => `${start}_${randomBytes(6).toString('hex')}`;
 
 export function databaseUrl(serverUrl, name) {

@@ -7,16 +7,28 @@ const EXTENSIONS = ['postgis', 'pg_trgm', 'fuzzystrmatch', 'unaccent'];
 
 const NOTHING = () => Promise.resolve();
 
+/** As many as Jest has workers. */
+const ENGINES = 2;
+
 /**
  * What the spec files of a run share: { env, stop }. On a server a migrated, empty database is made, which each spec
- * file gets a copy of; the embedded engine has one database, so that one file follows the other there.
+ * file gets a copy of; of the embedded engine, which has one database, there is one for each of Jest's workers.
  */
 export async function prepareDatabases(env) {
-  // `npm test` has prepared one for all its stages.
-  if (env.SIAGA_TEST_TEMPLATE || env.SIAGA_TEST_ENGINE === 'embedded') return { env: {}, stop: NOTHING };
-  if (env.TEST_DATABASE_URL) return prepareTemplate(env.TEST_DATABASE_URL);
-  const engine = await startTestEngine();
-  return { env: { TEST_DATABASE_URL: engine.url, SIAGA_TEST_ENGINE: 'embedded' }, stop: engine.stop };
+  // `npm test` has prepared them for all its stages.
+  if (env.SIAGA_TEST_TEMPLATE || env.SIAGA_TEST_ENGINES) return { env: {}, stop: NOTHING };
+  return env.TEST_DATABASE_URL ? prepareTemplate(env.TEST_DATABASE_URL) : prepareEngines();
+}
+
+async function prepareEngines() {
+  // The first may have to make what the others copy.
+  const engines = [await startTestEngine()];
+  const others = Array.from({ length: ENGINES - engines.length }, () => startTestEngine());
+  engines.push(...(await Promise.all(others)));
+  return {
+    env: { SIAGA_TEST_ENGINE: 'embedded', SIAGA_TEST_ENGINES: engines.map(({ url }) => url).join(' ') },
+    stop: () => Promise.all(engines.map((engine) => engine.stop())),
+  };
 }
 
 /** Never the named database itself: it may be somebody's. */
