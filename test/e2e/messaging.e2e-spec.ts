@@ -86,6 +86,29 @@ describe('messages of a whole server', () => {
     expect(provider.requests).toHaveLength(1);
   });
 
+  it('should ring each crew for its own offer alone when many are read at once', async () => {
+    const all = [await offered(), await offered(), await offered()];
+    const unheard = await setting.server.crewed();
+    const supervisor = await setting.server.session(inRegion('supervisor'));
+    const { id } = await supervisor.call('openIncident', incidentInput());
+    await supervisor.call('offer', { id, unitIds: [unheard.unit.id] });
+    provider.requests.splice(0);
+    const again = [];
+    for (const { crew, assignmentId, phone } of all) {
+      await crew.crew.call('decline', { id: assignmentId, reason: 'too_far' });
+      const next = await supervisor.call('openIncident', incidentInput());
+      const { assignments } = await supervisor.call('offer', { id: next.id, unitIds: [crew.unit.id] });
+      again.push({ phone, path: `/push/${crew.unit.id}`, jobId: assignments[0]?.id ?? '' });
+    }
+    await work();
+    const rung = new Map(provider.requests.map(({ path, body }) => [path, body]));
+    expect(provider.requests).toHaveLength(again.length);
+    for (const { phone, path, jobId } of again) {
+      const notice = JSON.stringify(phone.open(rung.get(path) ?? Buffer.alloc(0)));
+      expect(notice).toContain(`/crew/?assignment=${jobId}`);
+    }
+  });
+
   it('should not ring for an offer that was answered before', async () => {
     const { assignmentId, crew } = await offered();
     await setting.server.get(JournalFollowers).runDue();

@@ -8,6 +8,8 @@ import { JournalFeed } from './journal-feed.js';
 import { JournalQuery } from './journal.query.js';
 
 const INTERVAL_MS = 500;
+/** What comes within this time of the first change is handled with it: a transaction for each would stand beside the offers themselves. */
+const GATHER_MS = 40;
 const BATCH = 200;
 /** A change that cannot be handled is tried so often before it is left out: what comes after it must not wait for ever. */
 const MOST_FAILURES = 5;
@@ -20,7 +22,7 @@ export interface JournalFollower {
   readonly name: string;
   /** Which streams of the journal it follows; each has a cursor of its own. */
   readonly streams: readonly Stream[];
-  /** The kinds of change it acts on, and is woken for at once; left out, all of them, twice a second. */
+  /** The kinds of change it acts on, and is woken for within 40 ms; left out, all of them, twice a second. */
   readonly types?: ReadonlySet<string>;
   /** Acts on changes in order; what it writes in `tx` is committed together with the cursor. Nothing outside of the database. */
   readonly handle: (tx: Tx, rows: readonly JournalRow[]) => Promise<void>;
@@ -63,7 +65,7 @@ export class JournalFollowers implements BeforeApplicationShutdown {
   start(): void {
     const woken = new Set(this.following().flatMap(({ follower }) => [...(follower.types ?? [])]));
     this.leave = this.feed.subscribe(({ type }) => {
-      if (woken.has(type)) this.ticker.now();
+      if (woken.has(type)) this.ticker.soon(GATHER_MS);
     });
     this.ticker.start();
     this.ticker.now();
@@ -83,7 +85,12 @@ export class JournalFollowers implements BeforeApplicationShutdown {
     const failed: unknown[] = [];
     for (const one of behind) {
       try {
-        for (let rows = 1; rows > 0 && !this.isStopping; read += rows) rows = await this.step(one);
+        for (let more = true; more && !this.isStopping;) {
+          const most = batchOf(one);
+          const rows = await this.step(one, most);
+          read += rows;
+          more = rows === most;
+        }
       } catch (error) {
         // One follower that fails must not stop the others.
         failed.push(error);
@@ -120,7 +127,7 @@ export class JournalFollowers implements BeforeApplicationShutdown {
   }
 
   /** One batch; after a failure one change at a time, so that only the one that cannot be handled is left out. */
-  private async step(one: Following): Promise<number> {
+  private async step(one: Following, most: number): Promise<number> {
     const { follower, stream } = one;
     const [cursor] = await this.database.query<{ seq: string }>(
       'SELECT seq FROM journal_follower WHERE name = $1 AND stream = $2',
@@ -131,7 +138,7 @@ export class JournalFollowers implements BeforeApplicationShutdown {
       return 0;
     }
     const since = Number(cursor.seq);
-    const rows = await this.query.after(since, one.failures > 0 ? 1 : BATCH, stream);
+    const rows = await this.query.after(since, most, stream);
     const last = rows.at(-1);
     if (last === undefined) return 0;
     const wanted = rows.filter(({ type }) => follower.types?.has(type) ?? true);
@@ -172,16 +179,18 @@ export class JournalFollowers implements BeforeApplicationShutdown {
     move: { since: number; until: number },
     rows: readonly JournalRow[],
   ): Promise<boolean> {
-    await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '${IDLE_LIMIT}'`);
     const held = await tx.query(
-      'SELECT 1 FROM journal_follower WHERE name = $1 AND stream = $2 AND seq = $3 FOR UPDATE SKIP LOCKED',
-      [one.follower.name, one.stream, move.since],
+      `SELECT set_config('idle_in_transaction_session_timeout', $4, true) FROM journal_follower
+       WHERE name = $1 AND stream = $2 AND seq = $3 FOR UPDATE SKIP LOCKED`,
+      [one.follower.name, one.stream, move.since, IDLE_LIMIT],
     );
     if (held.length === 0) return false;
     await one.follower.handle(tx, rows);
     return this.move(tx, one, move);
   }
 }
+
+const batchOf = ({ failures }: Following): number => (failures > 0 ? 1 : BATCH);
 
 function followingsOf(followers: readonly JournalFollower[]): Following[] {
   const names = followers.map(({ name }) => name);

@@ -35,6 +35,25 @@ describe('Ticker', () => {
     expect(runs).toBe(2);
   });
 
+  it('should run once for all who ask within the time of gathering, and not after it is stopped', async () => {
+    let runs = 0;
+    let hear: () => void = () => undefined;
+    const heard = new Promise<void>((resolve) => (hear = resolve));
+    const ticker = started(() => {
+      runs += 1;
+      hear();
+      return Promise.resolve();
+    });
+    for (let asked = 0; asked < 20; asked += 1) ticker.soon(5);
+    expect(runs).toBe(0);
+    await heard;
+    expect(runs).toBe(1);
+    ticker.soon(5);
+    await ticker.stop();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(runs).toBe(1);
+  });
+
   it('should tell the first of several failures in a row, and the next after it went well', async () => {
     const told: unknown[] = [];
     const outcomes = ['first', 'second', null, 'third'];

@@ -7,6 +7,7 @@ import { runInContext, SYSTEM_ACTOR } from './request-context.js';
  */
 export class Ticker {
   private timer: NodeJS.Timeout | null = null;
+  private gathering: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private isAsked = false;
   private isFailing = false;
@@ -36,10 +37,20 @@ export class Ticker {
     });
   }
 
+  /** Runs the work after this time, once for all who ask meanwhile. */
+  soon(gatherMs: number): void {
+    this.gathering ??= setTimeout(() => {
+      this.gathering = null;
+      this.now();
+    }, gatherMs);
+  }
+
   /** Ends it, and waits for the run in hand. */
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
+    if (this.gathering) clearTimeout(this.gathering);
     this.timer = null;
+    this.gathering = null;
     await this.running;
   }
 

@@ -3,7 +3,7 @@ import { Assignment } from '#siaga/contracts';
 import { FleetService } from '#siaga/fleet';
 import { FollowsJournal, type JournalFollower, type JournalRow } from '#siaga/journal';
 import { Clock } from '#siaga/kernel';
-import { Messenger, Outbox, PushDevices } from '#siaga/messaging';
+import { Messenger, Outbox, PushDevices, type PushDevice } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
 import { offerNotice } from './offer-notice.text.js';
 
@@ -35,18 +35,31 @@ export class CrewAlarm implements JournalFollower {
   ) {}
 
   readonly handle = async (tx: Tx, rows: readonly JournalRow[]): Promise<void> => {
+    const devices = await this.devicesOf(tx, rows);
     for (const row of rows) {
-      if (row.type === OFFERED) await this.ring(tx, Assignment.parse(row.data));
-      else await this.outbox.cancel(tx, row.entityId, [offerNotice.key]);
+      if (row.type !== OFFERED) await this.outbox.cancel(tx, row.entityId, [offerNotice.key]);
+      else if (row.unitId !== null) await this.ring(tx, row.data, devices.get(row.unitId) ?? []);
     }
   };
 
-  private async ring(tx: Tx, offer: Assignment): Promise<void> {
+  /** By unit, of all the offers at once: most often nobody has a phone to ring. */
+  private async devicesOf(tx: Tx, rows: readonly JournalRow[]): Promise<Map<string, PushDevice[]>> {
+    const unitIds = rows.flatMap(({ type, unitId }) => (type === OFFERED && unitId !== null ? [unitId] : []));
+    const crews = unitIds.length === 0 ? new Map<string, string[]>() : await this.fleet.crewsOf(tx, unitIds);
+    if (crews.size === 0) return new Map();
+    const devices = await this.devices.of(tx, [...crews.values()].flat());
+    return new Map(
+      [...crews].map(([unitId, crew]) => [unitId, devices.filter(({ ownerId }) => crew.includes(ownerId))]),
+    );
+  }
+
+  private async ring(tx: Tx, data: unknown, devices: readonly PushDevice[]): Promise<void> {
+    if (devices.length === 0) return;
+    const offer = Assignment.parse(data);
     const dueAt = offer.dueAt === null ? null : new Date(offer.dueAt);
     // Read late, after a restart: what has run out rings nobody.
     if (dueAt === null || dueAt <= this.clock.now()) return;
-    const crew = await this.fleet.crewOf(tx, offer.unitId);
-    for (const device of await this.devices.of(tx, crew)) {
+    for (const device of devices) {
       await this.messenger.tell(tx, offerNotice, {
         to: {
           channel: 'push',

@@ -124,9 +124,9 @@ export class FleetService {
     return shift ? [shift.unitId] : [];
   }
 
-  /** Account ids of who is signed on to a unit now. */
-  crewOf(tx: Tx, unitId: string): Promise<string[]> {
-    return this.repository.crewOf(tx, unitId);
+  /** Account ids of who is signed on to these units now; a unit without a crew is left out. */
+  crewsOf(tx: Tx, unitIds: readonly string[]): Promise<Map<string, string[]>> {
+    return this.repository.crewsOf(tx, unitIds);
   }
 
   /**

@@ -118,13 +118,14 @@ export class UnitRepository {
     );
   }
 
-  /** Account ids of who is signed on. */
-  async crewOf(tx: Tx, unitId: string): Promise<string[]> {
-    const rows = await tx.query<{ account_id: string }>(
-      'SELECT account_id FROM unit_shift WHERE unit_id = $1 AND signed_off_at IS NULL ORDER BY signed_on_at',
-      [unitId],
+  /** Who is signed on to these units. */
+  async crewsOf(tx: Tx, unitIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await tx.query<{ unit_id: string; account_ids: string[] }>(
+      `SELECT unit_id, array_agg(account_id ORDER BY signed_on_at) AS account_ids FROM unit_shift
+       WHERE unit_id = ANY($1::uuid[]) AND signed_off_at IS NULL GROUP BY unit_id`,
+      [unitIds],
     );
-    return rows.map((row) => row.account_id);
+    return new Map(rows.map((row) => [row.unit_id, row.account_ids]));
   }
 
   /** Sets the service and counts the version up; the row must be locked. Gives the whole unit as it is now. */
