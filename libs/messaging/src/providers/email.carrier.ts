@@ -2,9 +2,12 @@ import { createTransport, type Transporter } from 'nodemailer';
 import type { ClaimedMessage, Sending } from '../domain/sending.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { EmailBody } from './bodies.js';
+import { untaken } from './untaken.js';
 
 const CONNECTIONS = 4;
 const TIMEOUT_MS = 10_000;
+/** For all of an attempt: a server that sends a byte a second is silent at no time. Shorter than a carrier may take. */
+const LONGEST_ATTEMPT_MS = 13_000;
 
 interface SmtpProblem {
   code?: string;
@@ -25,6 +28,7 @@ export class EmailCarrier implements Carrier {
   constructor(
     { url, isTlsNeeded }: { url: string; isTlsNeeded: boolean },
     private readonly from: string,
+    private readonly longestAttemptMs = LONGEST_ATTEMPT_MS,
   ) {
     const { protocol, hostname, port, username, password } = new URL(url);
     const isSecure = protocol === 'smtps:';
@@ -57,6 +61,8 @@ export class EmailCarrier implements Carrier {
         subject,
         text,
         messageId,
+        // Also ends the connection, so that the next message gets a new one.
+        signal: AbortSignal.timeout(this.longestAttemptMs),
       });
       return { kind: 'sent', providerId: messageId, cost: 0 };
     } catch (error) {
@@ -70,13 +76,12 @@ export class EmailCarrier implements Carrier {
   }
 }
 
-/** 5xx to the recipient or the message is for good; 4xx, a refused sign-in and a lost line are tried again. */
+/** 5xx to the recipient or the message is for good; 4xx, a refused sign-in, a lost line and a slow one are tried again. */
 function judge({ code = 'unknown', responseCode }: SmtpProblem): Sending {
   const problem = responseCode === undefined ? code : `SMTP ${responseCode}`;
-  if (code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500))
-    return { kind: 'refused', problem };
-  if (code === 'EMESSAGE' && responseCode !== undefined && responseCode >= 500)
-    return { kind: 'refused', problem };
+  const isOfMessage = code === 'EMESSAGE' && responseCode !== undefined;
+  if ((code === 'EENVELOPE' || isOfMessage) && (responseCode === undefined || responseCode >= 500))
+    return untaken('for good', problem);
   const isProviderAway = responseCode === undefined || code === 'EAUTH' || code === 'ECONNECTION';
-  return { kind: 'again', problem, isProviderAway };
+  return untaken(isProviderAway ? 'away' : 'later', problem);
 }

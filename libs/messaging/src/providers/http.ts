@@ -1,6 +1,7 @@
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '#siaga/contracts';
 import { signatureOf } from '#siaga/kernel';
 import type { Sending } from '../domain/sending.js';
+import { untaken, weightOf } from './untaken.js';
 
 const TIMEOUT_MS = 10_000;
 const MOST_ANSWER_BYTES = 64 * 1024;
@@ -25,9 +26,16 @@ export interface SignedRequest extends Omit<ProviderRequest, 'method' | 'body'> 
   at: Date;
 }
 
-export type ProviderAnswer =
-  | { kind: 'answered'; status: number; isOk: boolean; text: string; afterMs: number | undefined }
-  | { kind: 'unanswered'; problem: string };
+/** What came back, in time and whole. */
+export interface Answered {
+  kind: 'answered';
+  status: number;
+  isOk: boolean;
+  text: string;
+  afterMs: number | undefined;
+}
+
+export type ProviderAnswer = Answered | { kind: 'unanswered'; problem: string };
 
 /** One attempt: a short time, no redirects, a small answer. Never throws, and its problems name no address. */
 export async function ask({
@@ -81,18 +89,17 @@ export function jsonOf(text: string): unknown {
   }
 }
 
-/**
- * What an answer other than 2xx means. Too many requests and errors of the provider are tried again; so is a refused credential,
- * which somebody will put right. Any other refusal is for good.
- */
-export function judgeRefusal(answer: ProviderAnswer, detail: string | null = null): Sending {
-  if (answer.kind === 'unanswered') return { kind: 'again', problem: answer.problem, isProviderAway: true };
-  const { status, afterMs } = answer;
-  const problem = detail === null ? `HTTP ${status}` : `HTTP ${status}: ${detail}`.slice(0, 200);
-  if (status >= 500 || status === 401 || status === 403)
-    return { kind: 'again', problem, isProviderAway: true, afterMs };
-  if (status === 429 || status === 408 || status === 425) return { kind: 'again', problem, afterMs };
-  return { kind: 'refused', problem };
+/** What an answer means, by the carrier's own `read`; one that never came is tried again, since the provider is away. */
+export function heard(
+  answer: ProviderAnswer,
+  read: (answer: Answered) => Sending | Promise<Sending>,
+): Sending | Promise<Sending> {
+  return answer.kind === 'unanswered' ? untaken('away', answer.problem) : read(answer);
+}
+
+/** What a status other than 2xx means; `words` are what the provider said of it. */
+export function untakenBy({ status, afterMs }: Answered, words: string | null = null): Sending {
+  return untaken(weightOf(status), words === null ? `HTTP ${status}` : `HTTP ${status}: ${words}`, afterMs);
 }
 
 function readRetryAfter(header: string | null): number | undefined {

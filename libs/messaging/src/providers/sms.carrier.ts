@@ -5,8 +5,8 @@ import { smsParts } from '../domain/sms-parts.policy.js';
 import type { SmsGateway } from '../messaging.settings.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { SmsBody } from './bodies.js';
-import { ask, jsonOf, judgeRefusal, type ProviderRequest } from './http.js';
-import { refusalWords } from './refusal-words.js';
+import { ask, heard, jsonOf, untakenBy, type Answered, type ProviderRequest } from './http.js';
+import { refusalWords, untaken } from './untaken.js';
 
 /** Short messages by the gateway that the centre configured. */
 export class SmsCarrier implements Carrier {
@@ -26,15 +26,17 @@ export class SmsCarrier implements Carrier {
     const { gateway } = this;
     const { to, text } = SmsBody.parse(message.body);
     const values = { to: writtenAs(to, gateway.numbers), text, id: message.idempotencyKey };
-    const answer = await ask(this.request(values));
-    if (answer.kind === 'unanswered') return judgeRefusal(answer);
+    return heard(await ask(this.request(values)), (answer) => this.read(answer, text));
+  }
+
+  private read(answer: Answered, text: string): Sending {
+    const { gateway } = this;
     const json = jsonOf(answer.text);
-    const said = textAt(json, gateway.errorPath);
-    const words = said === null ? null : refusalWords(said, text);
-    if (!answer.isOk) return judgeRefusal(answer, words);
+    const words = refusalWords(textAt(json, gateway.errorPath), text);
+    if (!answer.isOk) return untakenBy(answer, words);
     const { ok } = gateway;
     if (ok !== undefined && !ok.values.includes(textAt(json, ok.path) ?? ''))
-      return { kind: 'refused', problem: words ?? 'not taken' };
+      return untaken('for good', words ?? 'not taken');
     const parts = smsParts(text);
     const cost = gateway.costPerPart === null ? null : gateway.costPerPart * parts;
     return { kind: 'sent', providerId: textAt(json, gateway.idPath), parts, cost };

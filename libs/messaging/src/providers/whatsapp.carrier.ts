@@ -3,8 +3,8 @@ import type { ClaimedMessage, Sending } from '../domain/sending.js';
 import type { WhatsAppAccount } from '../messaging.settings.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { WhatsAppBody } from './bodies.js';
-import { ask, jsonOf, judgeRefusal } from './http.js';
-import { refusalWords } from './refusal-words.js';
+import { ask, heard, jsonOf, untakenBy, type Answered } from './http.js';
+import { refusalWords, untaken, weightOf, type Weight } from './untaken.js';
 
 /** Who wrote to us in the last 24 hours may be answered in free words. */
 export interface OpenSessions {
@@ -41,7 +41,7 @@ export class WhatsAppCarrier implements Carrier {
   async send(message: ClaimedMessage): Promise<Sending> {
     const { to, text, template } = WhatsAppBody.parse(message.body);
     const isOpen = await this.sessions.isOpen(message.recipientDigest);
-    if (!isOpen && template === null) return { kind: 'refused', problem: 'no conversation, and no template' };
+    if (!isOpen && template === null) return untaken('for good', 'no conversation, and no template');
     const content =
       isOpen || template === null
         ? { type: 'text', text: { body: text, preview_url: false } }
@@ -59,7 +59,10 @@ export class WhatsAppCarrier implements Carrier {
         ...content,
       }),
     });
-    if (answer.kind === 'unanswered') return judgeRefusal(answer);
+    return heard(answer, (answered) => this.read(answered, text, isOpen));
+  }
+
+  private read(answer: Answered, text: string, isOpen: boolean): Sending {
     const json = jsonOf(answer.text);
     const accepted = Accepted.safeParse(json);
     if (answer.status === 200 && accepted.success) {
@@ -67,15 +70,17 @@ export class WhatsAppCarrier implements Carrier {
       return { kind: 'sent', providerId: accepted.data.messages[0]?.id ?? null, cost };
     }
     const refused = Refused.safeParse(json);
-    if (!refused.success) return judgeRefusal(answer);
+    if (!refused.success) return untakenBy(answer);
     const { code, title, message: words } = refused.data.error;
-    const problem = `${code} ${refusalWords(title ?? words ?? '', text)}`.trim();
-    const { afterMs } = answer;
-    if (SLOW_DOWN.has(code)) return { kind: 'again', problem, afterMs };
-    if (AWAY.has(code) || answer.status >= 500)
-      return { kind: 'again', problem, isProviderAway: true, afterMs };
-    return { kind: 'refused', problem };
+    const problem = `${code} ${refusalWords(title ?? words ?? null, text) ?? ''}`.trim();
+    return untaken(weightOfCode(code, answer.status), problem, answer.afterMs);
   }
+}
+
+/** The status speaks for codes that are new to us. */
+function weightOfCode(code: number, status: number): Weight {
+  if (SLOW_DOWN.has(code)) return 'later';
+  return AWAY.has(code) ? 'away' : weightOf(status);
 }
 
 function templateOf({

@@ -3,13 +3,15 @@ import type { Clock } from '#siaga/kernel';
 import type { ClaimedMessage, Sending } from '../domain/sending.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { PushBody } from '../providers/bodies.js';
-import { ask, judgeRefusal } from '../providers/http.js';
+import { ask, heard, untakenBy } from '../providers/http.js';
+import { untaken } from '../providers/untaken.js';
 import type { PushDeviceRepository } from './push-device.repository.js';
 import { isPushEndpoint } from './push-hosts.policy.js';
 import type { VapidKeys } from './vapid.js';
 
 /** The push services' own limit. */
 const LONGEST_TTL_S = 28 * 24 * 3_600;
+const DEVICE_GONE = 'the device is gone';
 
 interface PushSettings {
   contact: string;
@@ -37,9 +39,8 @@ export class PushCarrier implements Carrier {
     const { deviceId, notice, topic } = PushBody.parse(message.body);
     const { contact, hosts, keys } = this.settings;
     const subscription = await this.devices.subscriptionOf(deviceId);
-    if (subscription === null) return { kind: 'refused', problem: 'the device is gone' };
-    if (!isPushEndpoint(subscription.endpoint, hosts))
-      return { kind: 'refused', problem: 'not a push service' };
+    if (subscription === null) return untaken('for good', DEVICE_GONE);
+    if (!isPushEndpoint(subscription.endpoint, hosts)) return untaken('for good', 'not a push service');
     const leftS = Math.floor((message.expiresAt.getTime() - this.clock.now().getTime()) / 1_000);
     const request = webPush.generateRequestDetails(
       subscription,
@@ -58,12 +59,11 @@ export class PushCarrier implements Carrier {
       headers: { ...request.headers },
       body: request.body,
     });
-    if (answer.kind === 'unanswered') return judgeRefusal(answer);
-    if (answer.isOk) return { kind: 'sent', cost: 0 };
-    if (answer.status === 404 || answer.status === 410) {
+    return heard(answer, async (answered) => {
+      if (answered.isOk) return { kind: 'sent', cost: 0 };
+      if (answered.status !== 404 && answered.status !== 410) return untakenBy(answered);
       await this.devices.removeDead(deviceId);
-      return { kind: 'refused', problem: 'the device is gone' };
-    }
-    return judgeRefusal(answer);
+      return untaken('for good', DEVICE_GONE);
+    });
   }
 }

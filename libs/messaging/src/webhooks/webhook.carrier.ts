@@ -3,7 +3,8 @@ import { Clock } from '#siaga/kernel';
 import type { ClaimedMessage, Sending } from '../domain/sending.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { WebhookBody } from '../providers/bodies.js';
-import { askSigned, judgeRefusal } from '../providers/http.js';
+import { askSigned, heard, untakenBy } from '../providers/http.js';
+import { untaken } from '../providers/untaken.js';
 import { WebhookRepository } from './webhook.repository.js';
 
 /** The same for every attempt, also when somebody sends it again: a receiver that has it leaves the second out. */
@@ -28,7 +29,7 @@ export class WebhookCarrier implements Carrier {
   async send(message: ClaimedMessage): Promise<Sending> {
     const { webhookId, event } = WebhookBody.parse(message.body);
     const address = await this.webhooks.addressOf(webhookId);
-    if (address === null) return { kind: 'refused', problem: 'the webhook is gone' };
+    if (address === null) return untaken('for good', 'the webhook is gone');
     const answer = await askSigned({
       url: address.url,
       headers: { [DELIVERY_HEADER]: message.idempotencyKey },
@@ -36,10 +37,11 @@ export class WebhookCarrier implements Carrier {
       body: event,
       at: this.clock.now(),
     });
-    if (answer.kind === 'unanswered') return judgeRefusal(answer);
-    if (answer.isOk) return { kind: 'sent', cost: 0 };
-    // 410 says that nobody wants them any more; everything else may be put right before the message expires.
-    if (answer.status === 410) return judgeRefusal(answer);
-    return { kind: 'again', problem: `HTTP ${answer.status}`, afterMs: answer.afterMs };
+    return heard(answer, (answered) => {
+      const { isOk, status, afterMs } = answered;
+      if (isOk) return { kind: 'sent', cost: 0 };
+      // 410 says that nobody wants them any more; everything else may be put right before the message expires.
+      return status === 410 ? untakenBy(answered) : untaken('later', `HTTP ${status}`, afterMs);
+    });
   }
 }
