@@ -108,6 +108,7 @@ export { startLight, type Theme, useTheme } from './lib/theme.js';
 
 export { Badge, TriageSwatch } from './ui/badge.js';
 export { Button, type ButtonProps, Kbd } from './ui/button.js';
+export { type ComboBox, type ComboBoxOptions, ComboInput, ComboList, useComboBox } from './ui/combo-box.js';
 export { Banner, ConnectionBanner } from './ui/connection-banner.js';
 export { Dialog, type DialogProps } from './ui/dialog.js';
 export { EmptyState, Loading } from './ui/empty-state.js';

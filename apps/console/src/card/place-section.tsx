@@ -1,6 +1,6 @@
 import { type LocateCandidate, type Place } from '#siaga/contracts';
-import { Age, Badge, Button, Kbd, useFormat } from '#siaga/web-kit';
-import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } from 'react';
+import { Age, Badge, Button, ComboInput, Kbd, useComboBox, useFormat } from '#siaga/web-kit';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlaceAround } from '../ground/place-around.js';
 import { useKeys } from '../state/use-keys.js';
@@ -8,9 +8,6 @@ import { useWorkspace } from '../state/workspace-store.js';
 import { CandidateList } from './candidate-list.js';
 import { placeOf } from './place-of-candidate.policy.js';
 import { useLocate } from './use-locate.js';
-
-/** By its place on the keyboard: with Alt the key may give another letter. */
-const DIGIT_KEY = /^(Digit|Numpad)[1-9]$/;
 
 function ChosenPlace({ place }: { place: Place }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
@@ -89,6 +86,24 @@ function Fixes({
   );
 }
 
+const keyOf = ({ id }: LocateCandidate): string => id;
+
+/** How the search goes, said as it changes. */
+function SearchState({
+  isSearching,
+  hasFailed,
+  found,
+}: {
+  isSearching: boolean;
+  hasFailed: boolean;
+  found: number;
+}): ReactElement {
+  const { t } = useTranslation('console');
+  if (isSearching) return <>{t('card.searching')}</>;
+  if (hasFailed) return <span className="is-amber">{t('card.searchFailed')}</span>;
+  return <>{t('card.results', { n: found })}</>;
+}
+
 /** The place of the case: what is known, search as you type, the caller's fixes. A digit picks outside the input, Alt and the digit inside it: there a digit is part of the text (RT 5, 17 Agustus). */
 export function PlaceSection({
   place,
@@ -99,45 +114,45 @@ export function PlaceSection({
 }: PlaceSectionProps): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
   const [isTyping, setTyping] = useState(false);
   const pickMode = useWorkspace((state) => state.pickMode);
   const { result, isSearching, hasFailed } = useLocate(text, place?.point ?? null, regionCode);
   const candidates = useMemo(() => result?.candidates.slice(0, 6) ?? [], [result]);
   const lookAt = useWorkspace((state) => state.lookAt);
+  const box = useComboBox({
+    label: t('card.found'),
+    text,
+    onText: setText,
+    rows: candidates,
+    keyOf,
+    // While a newer text is searched the list still shows the older answer: nothing may be picked from it.
+    isStale: isSearching,
+    hasDigits: true,
+    onChoose: (candidate) => {
+      onPlace(placeOf(candidate, text));
+      setText('');
+      lookAt(null);
+    },
+  });
+  const looked = candidates[box.active] ?? null;
   useEffect(() => {
-    lookAt(candidates[active] ?? null);
+    lookAt(looked);
     return () => lookAt(null);
-  }, [candidates, active, lookAt]);
+  }, [looked, lookAt]);
 
   const typed = text
     .toLowerCase()
     .split(/[\s,.]+/)
     .filter((word) => word.length > 1);
-
-  const pick = (candidate: LocateCandidate | undefined): void => {
-    if (!candidate) return;
-    onPlace(placeOf(candidate, text));
-    setText('');
-    setActive(0);
-    lookAt(null);
-  };
-  // While a newer text is searched the list still shows the older answer: nothing may be picked from it.
   const picks = pickMode === 'default' && !isSearching ? candidates : [];
-  useKeys(Object.fromEntries(picks.map((candidate, index) => [String(index + 1), () => pick(candidate)])));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !event.ctrlKey) {
-      event.preventDefault();
-      if (!isSearching) pick(candidates[active]);
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((active + step + candidates.length) % Math.max(1, candidates.length));
-    } else if (event.altKey && DIGIT_KEY.test(event.code)) {
-      event.preventDefault();
-      if (!isSearching) pick(candidates[Number(event.code.at(-1)) - 1]);
-    }
-  };
+  useKeys(
+    Object.fromEntries(
+      picks.map((_, index) => [
+        String(index + 1),
+        ({ timeStamp }: KeyboardEvent) => box.chooseAt(index, timeStamp),
+      ]),
+    ),
+  );
 
   return (
     <div className="sec">
@@ -146,38 +161,21 @@ export function PlaceSection({
         <Kbd>T</Kbd>
       </label>
       <div className="placebox">
-        <input
+        <ComboInput
+          box={box}
           id="place-search"
-          className="sg-input"
-          value={text}
           placeholder={t('card.placeHint')}
-          autoComplete="off"
-          onChange={(event) => {
-            setText(event.target.value);
-            setActive(0);
-          }}
+          aria-describedby="place-search-state"
           onFocus={() => setTyping(true)}
           onBlur={() => setTyping(false)}
-          onKeyDown={onKeyDown}
         />
-        {text.trim() !== '' && (
-          <span className="count num">
-            {isSearching && t('card.searching')}
-            {hasFailed && <span className="is-amber">{t('card.searchFailed')}</span>}
-            {!isSearching && !hasFailed && t('card.results', { n: candidates.length })}
-          </span>
-        )}
+        <span id="place-search-state" className="count num" role="status">
+          {text.trim() !== '' && (
+            <SearchState isSearching={isSearching} hasFailed={hasFailed} found={candidates.length} />
+          )}
+        </span>
       </div>
-      {candidates.length > 0 && (
-        <CandidateList
-          candidates={candidates}
-          active={active}
-          isTyping={isTyping}
-          typed={typed}
-          onLook={setActive}
-          onPick={pick}
-        />
-      )}
+      {candidates.length > 0 && <CandidateList box={box} isTyping={isTyping} typed={typed} />}
       {result?.problem && <p className="note">{t(`common:locateProblem.${result.problem}`)}</p>}
       {text.trim() === '' && place && <ChosenPlace place={place} />}
       {text.trim() === '' && place && <PlaceAround place={place} />}

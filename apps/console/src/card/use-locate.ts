@@ -1,5 +1,6 @@
 import { type LocateResult, type Point } from '#siaga/contracts';
 import { type FetchOptions, useFetched, useSettled } from '#siaga/web-kit';
+import { useState } from 'react';
 
 const SETTLE_MS = 140;
 /** After so long without a key the text is whole: an outside geocoder that must not be asked while typing is asked too. */
@@ -13,7 +14,10 @@ function isIncomplete({ candidates }: LocateResult): boolean {
   return best === undefined || best.notUnderstood.length > 0;
 }
 
-/** Searches a place while it is typed; the answer before stands until the new one is there. Empty text searches nothing. */
+/**
+ * Searches a place while it is typed; the answer before stands until the new one is there, as long as the same text is being typed.
+ * Empty text searches nothing, and what was found before it is gone.
+ */
 export function useLocate(
   text: string,
   near: Point | null,
@@ -36,9 +40,12 @@ export function useLocate(
     ...OPTIONS,
     tells: 'failures',
   });
+  const [answered, setAnswered] = useState('');
+  const nowAnswered = query === '' ? '' : answer !== null && isSettled ? q : answered;
+  if (nowAnswered !== answered) setAnswered(nowAnswered);
   if (query === '') return { result: null, isSearching: false, hasFailed: false };
   const hasFailed = isSettled && typed.failure !== null && answer === null;
   const isSearching = !isSettled || (answer === null && !hasFailed);
   const best = isWhole ? (others.data ?? typed.data) : typed.data;
-  return { result: hasFailed ? null : best, isSearching, hasFailed };
+  return { result: hasFailed || nowAnswered === '' ? null : best, isSearching, hasFailed };
 }

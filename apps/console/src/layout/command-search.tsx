@@ -1,7 +1,15 @@
-import { type LocateCandidate } from '#siaga/contracts';
-import { Dialog, type EntityState, Kbd, useEntities } from '#siaga/web-kit';
+import { type LocateCandidate, type Place } from '#siaga/contracts';
+import {
+  ComboInput,
+  ComboList,
+  Dialog,
+  type EntityState,
+  Kbd,
+  useComboBox,
+  useEntities,
+} from '#siaga/web-kit';
 import { type TFunction } from 'i18next';
-import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocate } from '../card/use-locate.js';
 import { useCaseCommands } from '../card/use-dispatch.js';
@@ -17,6 +25,14 @@ interface Hit {
 }
 
 const MAX_HITS = 12;
+const MIN_PLACE_TEXT = 3;
+
+type Located = ReturnType<typeof useLocate>;
+
+/** A found place as an operator who chooses it confirms it. */
+function confirmed({ label, context, point, accuracyM, source, regionCode }: LocateCandidate): Place {
+  return { label, context, point, accuracyM, source, regionCode, isConfirmed: true };
+}
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
@@ -71,99 +87,76 @@ function findEntities(query: string, entities: EntityState, t: TFunction<['conso
   return [...incidents, ...units, ...calls];
 }
 
+const keyOf = ({ key }: Hit): string => key;
+
+/** What stands below the box while nothing does: what can be typed, that it is being searched, that nothing was found. */
+function useSearchState(text: string, hasHits: boolean, places: Located): string {
+  const { t } = useTranslation('console');
+  if (text.trim() === '') return t('search.type');
+  if (places.hasFailed) return t('search.placesFailed');
+  if (places.isSearching) return t('search.searching');
+  return hasHits ? '' : t('search.none');
+}
+
 /** Finds incidents, units, numbers and places by one line of text. */
 export function CommandSearch({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
   const entities = useEntities((state) => state.entities);
   const regionCode = useEntities((state) => state.regions[0]?.code ?? 'ID');
   const inHand = useCaseInHand();
   const commands = useCaseCommands();
-  const { result } = useLocate(text.length >= 3 ? text : '', null, regionCode);
+  const places = useLocate(text.length >= MIN_PLACE_TEXT ? text : '', null, regionCode);
+  // The rows above answer the text at once: places of an older one do not stand below them.
+  const found = places.isSearching ? null : places.result;
 
   const hits = useMemo(() => {
     if (text.trim() === '') return [];
-    const place = ({
-      id,
-      label,
-      context,
-      point,
-      accuracyM,
-      source,
-      regionCode: code,
-    }: LocateCandidate): Hit => ({
-      key: id,
+    const place = (candidate: LocateCandidate): Hit => ({
+      key: candidate.id,
       kind: 'place',
-      title: label,
-      text: context,
+      title: candidate.label,
+      text: candidate.context,
       go: () => {
-        if (inHand?.kind !== 'call') return;
-        void commands.setPlace(inHand.call, {
-          label,
-          context,
-          point,
-          accuracyM,
-          source,
-          regionCode: code,
-          isConfirmed: true,
-        });
+        if (inHand?.kind === 'call') void commands.setPlace(inHand.call, confirmed(candidate));
       },
     });
-    return [...findEntities(text.trim(), entities, t), ...(result?.candidates ?? []).map(place)].slice(
+    return [...findEntities(text.trim(), entities, t), ...(found?.candidates ?? []).map(place)].slice(
       0,
       MAX_HITS,
     );
-  }, [text, entities, t, result, inHand, commands]);
-
-  const go = (hit: Hit | undefined): void => {
-    if (!hit) return;
-    onClose();
-    hit.go();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') go(hits[active]);
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      setActive((active + (event.key === 'ArrowDown' ? 1 : -1) + hits.length) % Math.max(1, hits.length));
-    }
-  };
+  }, [text, entities, t, found, inHand, commands]);
+  const box = useComboBox({
+    label: t('search.found'),
+    text,
+    onText: setText,
+    rows: hits,
+    keyOf,
+    onChoose: (hit) => {
+      onClose();
+      hit.go();
+    },
+  });
+  const state = useSearchState(text, hits.length > 0, places);
 
   return (
     <Dialog title={t('top.search')} onClose={onClose}>
-      <input
-        className="sg-input"
-        aria-label={t('top.search')}
-        value={text}
-        autoComplete="off"
-        onChange={(event) => {
-          setText(event.target.value);
-          setActive(0);
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <ul className="hits">
-        {hits.map((hit, index) => (
-          <li key={hit.key}>
-            <button
-              type="button"
-              className="hit-line"
-              aria-current={index === active}
-              onClick={() => go(hit)}
-            >
-              <span className="muted small">{t(`search.${hit.kind}`)}</span>
-              <span>
-                {hit.title}
-                <small>{hit.text}</small>
-              </span>
-              {index === active && <Kbd>Enter</Kbd>}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {hits.length === 0 && (
-        <p className="note">{text.trim() === '' ? t('search.type') : t('search.none')}</p>
-      )}
+      <ComboInput box={box} aria-label={t('top.search')} aria-describedby="command-search-state" />
+      <ComboList box={box} className="hits" rowClassName="hit-line">
+        {(hit, _, isActive) => (
+          <>
+            <span className="muted small">{t(`search.${hit.kind}`)}</span>
+            <span>
+              {hit.title}
+              <small>{hit.text}</small>
+            </span>
+            {isActive && <Kbd>Enter</Kbd>}
+          </>
+        )}
+      </ComboList>
+      <p id="command-search-state" className="note" role="status">
+        {state}
+      </p>
     </Dialog>
   );
 }

@@ -15,6 +15,9 @@ const id = {
   tabs: { queue: 'Antrean', card: 'Kasus', map: 'Peta', fleet: 'Armada' },
   search: {
     none: 'Tidak ada yang cocok di kejadian, unit, dan nomor.',
+    found: 'Yang ditemukan',
+    searching: 'Mencari tempat',
+    placesFailed: 'Tempat tidak bisa dicari: tidak tersambung.',
     incident: 'Kejadian',
     unit: 'Unit',
     call: 'Panggilan',
@@ -45,6 +48,9 @@ const en: Translated<typeof id> = {
   tabs: { queue: 'Queue', card: 'Case', map: 'Map', fleet: 'Fleet' },
   search: {
     none: 'Nothing fits among incidents, units and numbers.',
+    found: 'What was found',
+    searching: 'Searching places',
+    placesFailed: 'Places cannot be searched: no connection.',
     incident: 'Incident',
     unit: 'Unit',
     call: 'Call',

@@ -16,16 +16,19 @@ function unitKeys({ ranking }: ConsoleKeyContext): KeyMap {
 }
 
 /** False when the digit picks no unit: the list of places may want it. */
-function pickUnit(context: ConsoleKeyContext, digit: string): boolean {
+function pickUnit(context: ConsoleKeyContext, digit: string, event: KeyboardEvent): boolean {
   const pick = unitKeys(context)[digit];
-  pick?.();
+  pick?.(event);
   return pick !== undefined;
 }
 
 /** A digit for each unit of the ranking. */
 export function digitKeys(context: ConsoleKeyContext): KeyMap {
   return Object.fromEntries(
-    Array.from({ length: 9 }, (_, index) => [String(index + 1), () => pickUnit(context, String(index + 1))]),
+    Array.from({ length: 9 }, (_, index) => {
+      const digit = String(index + 1);
+      return [digit, (event: KeyboardEvent) => pickUnit(context, digit, event)];
+    }),
   );
 }
 

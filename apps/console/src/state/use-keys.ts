@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** What each key does; an action that gives `false` leaves the key to the next listener. */
-export type KeyMap = Readonly<Record<string, (() => unknown) | undefined>>;
+/** What each key does, told of the press itself; an action that gives `false` leaves the key to the next listener. */
+export type KeyMap = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
 
 const INPUTS = 'input,textarea,select,[contenteditable="true"]';
 
@@ -31,7 +31,7 @@ export function useKeys(keys: KeyMap): void {
     }
     if (name === 'enter' && event.target instanceof HTMLButtonElement) return;
     const act = keys[name];
-    if (act && act() !== false) event.preventDefault();
+    if (act && act(event) !== false) event.preventDefault();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => onKeyDown(event);

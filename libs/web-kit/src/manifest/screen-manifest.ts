@@ -56,7 +56,9 @@ export interface ScreenKey<K extends ScreenKind> {
   /** The view that it opens. */
   opens?: string;
   /** What each pressed key does, by its name in a KeyMap; left out when a component listens for it itself. */
-  act?: (context: K['keyContext']) => Readonly<Record<string, (() => unknown) | undefined>>;
+  act?: (
+    context: K['keyContext'],
+  ) => Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
 }
 
 /** Renders nothing: draws on the app's map and follows its own data. */
