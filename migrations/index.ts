@@ -22,6 +22,7 @@ import { MessageUpkeep1700000001900 } from './1700000001900-MessageUpkeep.js';
 import { ConsentGiven1700000001910 } from './1700000001910-ConsentGiven.js';
 import { JournalHold1700000002000 } from './1700000002000-JournalHold.js';
 import { ReportTimes1700000002100 } from './1700000002100-ReportTimes.js';
+import { EarlyReceipts1700000002110 } from './1700000002110-EarlyReceipts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   ConsentGiven1700000001910,
   JournalHold1700000002000,
   ReportTimes1700000002100,
+  EarlyReceipts1700000002110,
 ];

@@ -58,6 +58,21 @@ describe('what was told and heard', () => {
     expect(await messages()).toEqual([{ kind: 'reminder', outcome: 'sent', is_forgotten: false }]);
   });
 
+  it('should forget a report that no message was found for after an hour', async () => {
+    const insert = (seconds: number): Promise<unknown> =>
+      one.database.query(
+        "INSERT INTO message_receipt (provider_id_digest, receipt, at) VALUES (decode($1, 'hex'), 'delivered', $2)",
+        [seconds.toString(16).padStart(8, '0'), new Date(clock.now().getTime() - seconds * 1_000)],
+      );
+    await insert(3_601);
+    await insert(3_600);
+    await tidy();
+    expect(await one.database.query('SELECT 1 FROM message_receipt')).toHaveLength(1);
+    clock.advance(1_000);
+    await tidy();
+    expect(await one.database.query('SELECT 1 FROM message_receipt')).toEqual([]);
+  });
+
   it('should let no message under way lose what it says', async () => {
     await one.add();
     await expect(one.database.query('UPDATE message SET body_sealed = NULL')).rejects.toThrow(

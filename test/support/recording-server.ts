@@ -13,6 +13,8 @@ export interface Recorded {
 export class RecordingServer {
   readonly requests: Recorded[] = [];
   answer: { status: number; body?: unknown; headers?: Record<string, string> } = { status: 200, body: {} };
+  /** Waited for before an answer; what it throws leaves the request without one. */
+  beforeAnswer: (request: Recorded) => Promise<void> = () => Promise.resolve();
   private constructor(private readonly server: Server) {}
 
   static async start(): Promise<RecordingServer> {
@@ -23,10 +25,14 @@ export class RecordingServer {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const { method = '', url = '', headers } = request;
-        recording.requests.push({ method, path: url, headers, body: Buffer.concat(chunks) });
-        const { status, body, headers: more } = recording.answer;
-        response.writeHead(status, { 'content-type': 'application/json', ...more });
-        response.end(body === undefined ? '' : JSON.stringify(body));
+        const recorded = { method, path: url, headers, body: Buffer.concat(chunks) };
+        recording.requests.push(recorded);
+        const answer = (): void => {
+          const { status, body, headers: more } = recording.answer;
+          response.writeHead(status, { 'content-type': 'application/json', ...more });
+          response.end(body === undefined ? '' : JSON.stringify(body));
+        };
+        recording.beforeAnswer(recorded).then(answer, () => request.socket.destroy());
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -179,13 +179,15 @@ export function serverVariables(databaseUrl: string): Record<string, string> {
 /** A server for a spec file: started before its first test, closed behind its last; sockets are closed after each. */
 export function useServer(
   databaseUrl: string,
-  overrides: Record<string, string> = {},
+  overrides: Record<string, string> | (() => Record<string, string>) = {},
 ): { readonly server: TestServer } {
   let server: TestServer | null = null;
   // Waiting has deadlines of its own; this one only stops a test that hangs, also on a busy machine.
   jest.setTimeout(30_000);
   beforeAll(async () => {
-    server = await TestServer.start(serverSettings(databaseUrl, overrides));
+    server = await TestServer.start(
+      serverSettings(databaseUrl, typeof overrides === 'function' ? overrides() : overrides),
+    );
   }, 60_000);
   afterEach(() => server?.closeSockets());
   afterAll(async () => {

@@ -3,6 +3,7 @@ import { Clock, ENV, LOGGER, type Env, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { MessageController } from './desk/message.controller.js';
 import { MessageQuery } from './desk/message.query.js';
+import { InboundRepositories } from './inbound/inbound-repositories.js';
 import { InboundController } from './inbound/inbound.controller.js';
 import { InboundService } from './inbound/inbound.service.js';
 import { PushController } from './push/push.controller.js';
@@ -22,6 +23,7 @@ import { OutboxRepository } from './outbox/outbox.repository.js';
 import { OutboxWorker } from './outbox/outbox.worker.js';
 import { PumpTools } from './outbox/pump.js';
 import { RateRepository } from './outbox/rate.repository.js';
+import { ReceiptRepository } from './outbox/receipt.repository.js';
 import { PROVIDER_CARRIERS, providerCarriers } from './providers/provider-carriers.js';
 import { PushDeviceRepository } from './push/push-device.repository.js';
 import { PushDevices } from './push/push-devices.js';
@@ -63,6 +65,7 @@ const OUTBOX = [
   Outbox,
   OutboxRepository,
   RateRepository,
+  ReceiptRepository,
   pumpTools,
   OutboxWorker,
   MessageUpkeep,
@@ -72,6 +75,7 @@ const PEOPLE = [
   Messenger,
   Consent,
   InboundRepository,
+  InboundRepositories,
   InboundService,
   MessageQuery,
   PushDeviceRepository,

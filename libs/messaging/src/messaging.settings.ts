@@ -39,7 +39,11 @@ export const SmsGateway = z.strictObject({
   inbound: z
     .strictObject({
       secret: z.string().min(16),
+      /** Where several come at once, e.g. `results`; each is read by the other paths. */
+      listPath: z.string().optional(),
       idPath: z.string().default('id'),
+      /** Where the gateway gives back the `{id}` that it was sent, if it does. */
+      ownIdPath: z.string().optional(),
       fromPath: z.string().default('from'),
       textPath: z.string().default('text'),
       statusPath: z.string().default('status'),

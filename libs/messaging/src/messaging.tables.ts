@@ -2,5 +2,13 @@ import type { OwnedTables } from '#siaga/persistence';
 
 /** What this lib owns of the schema. */
 export const tables: OwnedTables = {
-  owns: ['message', 'message_consent', 'message_inbound', 'message_rate', 'push_device', 'webhook'],
+  owns: [
+    'message',
+    'message_consent',
+    'message_inbound',
+    'message_rate',
+    'message_receipt',
+    'push_device',
+    'webhook',
+  ],
 };

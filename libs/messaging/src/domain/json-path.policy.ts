@@ -10,6 +10,16 @@ export function textAt(json: unknown, path: string): string | null {
     : null;
 }
 
+/** The list at a dotted path, or that the whole is; null when there is none. */
+export function listAt(json: unknown, path: string | undefined): unknown[] | null {
+  let value: unknown = json;
+  for (const key of path?.split('.') ?? []) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return null;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return Array.isArray(value) ? value : null;
+}
+
 /** The same JSON with `{name}` in its texts replaced. */
 export function filledIn(json: unknown, values: Readonly<Record<string, string>>): unknown {
   if (typeof json === 'string')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isPushEndpoint } from '../push/push-hosts.policy.js';
-import { filledIn, textAt } from './json-path.policy.js';
+import { filledIn, listAt, textAt } from './json-path.policy.js';
 import { toE164, writtenAs } from './phone-number.policy.js';
 import { endOfQuiet, readQuietHours } from './quiet-hours.policy.js';
 import { smsParts } from './sms-parts.policy.js';
@@ -102,6 +102,10 @@ describe('isPushEndpoint', () => {
 describe('JSON of a gateway', () => {
   it('should be read by a path and filled in', () => {
     expect(textAt({ data: [{ id: 7 }] }, 'data.0.id')).toBe('7');
+    expect(listAt({ a: { b: [1] } }, 'a.b')).toEqual([1]);
+    expect([listAt([1], undefined), listAt({ a: 1 }, 'a'), listAt(null, 'a'), listAt({}, undefined)]).toEqual(
+      [[1], null, null, null],
+    );
     expect([textAt({ a: {} }, 'a.b'), textAt(null, 'a'), textAt({}, 'constructor.name')]).toEqual([
       null,
       null,

@@ -5,9 +5,9 @@ import { api, type Nothing, type WhatsAppVerifyInput } from '#siaga/contracts';
 import { Input, Route } from '#siaga/identity';
 import { AppError, Clock } from '#siaga/kernel';
 import type { z } from 'zod';
-import { textAt } from '../domain/json-path.policy.js';
 import { messagingSettings, type MessagingSettings } from '../messaging.settings.js';
 import { InboundService } from './inbound.service.js';
+import { readSmsUpdate } from './sms-update.js';
 import { readWhatsAppUpdate } from './whatsapp-update.js';
 
 /** A request whose body is kept as it came: a signature covers bytes. */
@@ -31,22 +31,12 @@ export class InboundController {
     const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (!isSame(bearer, config?.secret ?? NO_SECRET) || config === undefined)
       throw new AppError('MESSAGE.BAD_SIGNATURE');
-    const providerId = textAt(request.body, config.idPath);
-    const status = textAt(request.body, config.statusPath);
-    const receipt = config.delivered.includes(status ?? '')
-      ? 'delivered'
-      : config.failed.includes(status ?? '')
-        ? 'failed'
-        : null;
-    if (receipt !== null) {
-      await this.inbound.noteReceipt({ provider: 'sms-gateway', providerId, messageId: null, receipt });
-      return {};
-    }
-    const from = textAt(request.body, config.fromPath);
-    const text = textAt(request.body, config.textPath);
-    if (providerId === null || from === null || text === null) return {};
+    const { messages, receipts } = readSmsUpdate(request.body, config);
     const at = this.clock.now();
-    await this.inbound.hear({ channel: 'sms', providerId, from, text, content: null, at });
+    for (const { id: providerId, ...message } of messages)
+      await this.inbound.hear({ channel: 'sms', providerId, ...message, content: null, at });
+    for (const receipt of receipts)
+      await this.inbound.noteReceipt({ channel: 'sms', provider: 'sms-gateway', ...receipt });
     return {};
   }
 
@@ -73,7 +63,7 @@ export class InboundController {
     for (const { id: providerId, ...message } of messages)
       await this.inbound.hear({ channel: 'whatsapp', providerId, ...message });
     for (const { id: providerId, ...rest } of statuses)
-      await this.inbound.noteReceipt({ provider: 'whatsapp', providerId, ...rest });
+      await this.inbound.noteReceipt({ channel: 'whatsapp', provider: 'whatsapp', providerId, ...rest });
     return {};
   }
 }

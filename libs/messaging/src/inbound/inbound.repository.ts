@@ -55,22 +55,4 @@ export class InboundRepository {
     );
     return rows.length > 0;
   }
-
-  /** What the provider said of a message; a later word takes the place of an earlier one, but `read` stays. False when it is not ours. */
-  async receipt(
-    tx: Tx,
-    key: { provider: string; providerId: string | null; messageId: string | null },
-    receipt: string,
-    at: Date,
-  ): Promise<boolean> {
-    const digest =
-      key.providerId === null ? null : this.cipher.textDigest(`${key.provider}:${key.providerId}`);
-    const rows = await tx.query(
-      `UPDATE message SET receipt = CASE WHEN receipt = 'read' OR (receipt = 'delivered' AND $3 = 'failed') THEN receipt ELSE $3 END,
-         receipt_at = $4
-       WHERE (provider_id_digest = $1 OR id = $2) AND channel <> 'webhook' RETURNING id`,
-      [digest, key.messageId, receipt, at],
-    );
-    return rows.length > 0;
-  }
 }

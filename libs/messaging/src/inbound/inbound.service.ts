@@ -6,22 +6,15 @@ import { consentStarted, consentStopped } from '../consent/consent.texts.js';
 import { toE164 } from '../domain/phone-number.policy.js';
 import { consentWordIn } from '../domain/stop-words.policy.js';
 import { Messenger } from '../messenger.js';
-import { InboundRepository, type InboundMessage } from './inbound.repository.js';
-
-/** What a provider says of a message that it took. */
-export interface Receipt {
-  provider: string;
-  providerId: string | null;
-  /** Our own id, where the provider gives it back. */
-  messageId: string | null;
-  receipt: 'delivered' | 'read' | 'failed';
-}
+import type { Receipt } from '../outbox/receipt.repository.js';
+import { InboundRepositories } from './inbound-repositories.js';
+import type { InboundMessage } from './inbound.repository.js';
 
 /** What comes in: answers of people, with stop words, and reports of providers. */
 @Injectable()
 export class InboundService {
   constructor(
-    private readonly repository: InboundRepository,
+    private readonly repositories: InboundRepositories,
     private readonly consent: Consent,
     private readonly messenger: Messenger,
     private readonly database: Database,
@@ -35,14 +28,19 @@ export class InboundService {
     const digest = number === null ? null : this.cipher.numberDigest(number);
     if (number === null || digest === null) return;
     await this.database.transaction(async (tx) => {
-      const isNew = await this.repository.insert(tx, { ...message, from: number }, digest, this.clock.now());
+      const isNew = await this.repositories.inbound.insert(
+        tx,
+        { ...message, from: number },
+        digest,
+        this.clock.now(),
+      );
       if (isNew) await this.heed(tx, message.channel, number, message.text);
     });
   }
 
-  /** Stores a report; false when it is of no message of ours. */
-  noteReceipt({ receipt, ...key }: Receipt): Promise<boolean> {
-    return this.database.transaction((tx) => this.repository.receipt(tx, key, receipt, this.clock.now()));
+  /** Stores a report; false when it is of no message that is known by its id so far. */
+  noteReceipt(receipt: Receipt): Promise<boolean> {
+    return this.database.transaction((tx) => this.repositories.receipts.note(tx, receipt, this.clock.now()));
   }
 
   private async heed(tx: Tx, channel: 'sms' | 'whatsapp', number: string, text: string): Promise<void> {

@@ -11,15 +11,14 @@ const Message = z.looseObject({
 const Status = z.object({
   id: z.string(),
   status: z.string(),
-  biz_opaque_callback_data: z.string().optional(),
+  biz_opaque_callback_data: z.unknown(),
 });
-const Value = z.object({
-  messages: z.array(z.unknown()).default([]),
-  statuses: z.array(z.unknown()).default([]),
-});
-const Update = z.object({
-  entry: z.array(z.object({ changes: z.array(z.object({ field: z.string(), value: z.unknown() })) })),
-});
+/** One part that is not as it should be takes nothing of the others with it. */
+const Many = z.array(z.unknown()).catch([]);
+const Value = z.object({ messages: Many, statuses: Many });
+const Change = z.object({ field: z.literal('messages'), value: Value });
+const Update = z.object({ entry: Many });
+const Entry = z.object({ changes: Many });
 
 export interface WhatsAppUpdate {
   messages: { id: string; from: string; text: string; at: Date; content: unknown }[];
@@ -31,13 +30,12 @@ const RECEIPTS = new Set(['delivered', 'read', 'failed']);
 /** What a webhook of the Cloud API tells. What is new to us in it is left out: Meta adds kinds without asking. */
 export function readWhatsAppUpdate(body: unknown): WhatsAppUpdate {
   const update: WhatsAppUpdate = { messages: [], statuses: [] };
-  for (const { changes } of Update.safeParse(body).data?.entry ?? [])
-    for (const change of changes) {
-      const value = Value.safeParse(change.value).data;
-      if (change.field !== 'messages' || value === undefined) continue;
-      update.messages.push(...value.messages.flatMap(readMessage));
-      update.statuses.push(...value.statuses.flatMap(readStatus));
-    }
+  const entries = Update.safeParse(body).data?.entry ?? [];
+  for (const change of entries.flatMap((entry) => Entry.safeParse(entry).data?.changes ?? [])) {
+    const value = Change.safeParse(change).data?.value;
+    update.messages.push(...(value?.messages.flatMap(readMessage) ?? []));
+    update.statuses.push(...(value?.statuses.flatMap(readStatus) ?? []));
+  }
   return update;
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, PersonalDataCipher } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import type { Channel, ClaimedMessage } from '../domain/sending.js';
+import { ReceiptRepository } from './receipt.repository.js';
 import type { Ending, MessageRow, NewMessage } from './message.js';
 import {
   ADD_SQL,
@@ -24,6 +25,7 @@ export class OutboxRepository {
   constructor(
     private readonly database: Database,
     private readonly cipher: PersonalDataCipher,
+    private readonly receipts: ReceiptRepository,
   ) {}
 
   /** The id of the new message; null when its key was used before. */
@@ -152,15 +154,13 @@ export class OutboxRepository {
       due_at: null,
       is_attempt: true,
       provider: sending === undefined ? null : provider,
-      provider_id: isSent && sending.providerId ? this.providerDigest(provider, sending.providerId) : null,
+      provider_id:
+        isSent && sending.providerId
+          ? this.receipts.digestOf(provider, sending.providerId).toString('hex')
+          : null,
       parts: isSent ? (sending.parts ?? 1) : null,
       cost: isSent ? (sending.cost ?? null) : null,
     };
-  }
-
-  /** Providers' ids may hold the number they were sent to: only a digest is kept. */
-  private providerDigest(provider: string, providerId: string): string {
-    return this.cipher.textDigest(`${provider}:${providerId}`).toString('hex');
   }
 
   private toClaimed(row: MessageRow, leasedUntil: Date): ClaimedMessage {

@@ -29,7 +29,7 @@ export const CLAIM_SQL = `
 
 /**
  * Ends or postpones claimed messages. The number of attempts tells a worker that was frozen beyond its lease that its word does not
- * count any more; that one was sent counts even against a withdrawal in between.
+ * count any more; that one was sent counts even against a withdrawal in between, and fills in what a receipt that was faster did not know.
  */
 export const SETTLE_SQL = `
   UPDATE message SET
@@ -47,7 +47,8 @@ export const SETTLE_SQL = `
                                              provider text, provider_id text, parts int, cost numeric)
   CROSS JOIN LATERAL (SELECT plain.*, decode(plain.provider_id, 'hex') AS provider_id_digest) ending
   WHERE message.id = ending.id AND message.attempts = ending.attempts
-    AND (message.done_at IS NULL OR (message.outcome = 'cancelled' AND ending.outcome = 'sent'))
+    AND (message.done_at IS NULL OR (ending.outcome = 'sent'
+      AND (message.outcome = 'cancelled' OR (message.outcome = 'sent' AND message.provider IS NULL))))
   RETURNING message.id, message.lane, message.outcome`;
 
 /** The first of each of these lanes, where it is parked, becomes due. */

@@ -4,6 +4,7 @@ import type { Carrier } from './carrier.js';
 import { Carriers } from './carriers.js';
 import { OutboxBell } from './outbox-bell.js';
 import { Pump, PumpTools } from './pump.js';
+import { ReceiptRepository } from './receipt.repository.js';
 
 const LOOK_MS = 500;
 const SWEEP_MS = 2_000;
@@ -20,6 +21,7 @@ export class OutboxWorker implements BeforeApplicationShutdown {
     private readonly tools: PumpTools,
     private readonly carriers: Carriers,
     private readonly bell: OutboxBell,
+    private readonly receipts: ReceiptRepository,
   ) {
     const onFailure = (error: unknown): void =>
       tools.logger.error({ err: error }, 'the outbox cannot be read');
@@ -49,12 +51,13 @@ export class OutboxWorker implements BeforeApplicationShutdown {
     return attempts;
   }
 
-  /** Ends what is too late, and frees lanes that nobody freed. */
+  /** Ends what is too late, frees lanes that nobody freed, and gives early receipts to their messages. */
   async sweep(): Promise<void> {
     const { repository, clock } = this.tools;
     const acting = this.carriers.all().flatMap((carrier) => (carrier.record ? [carrier.channel] : []));
     for (let ended = 1; ended > 0;) ended = await repository.expire(clock.now(), acting);
     if ((await repository.unparkAll()) > 0) this.looking.now();
+    await this.receipts.match();
   }
 
   private async look(): Promise<void> {

@@ -8,6 +8,8 @@ export const KEPT_MS = {
   message: 396 * DAY_MS,
   /** What people wrote to us. Longer than a provider tells the same thing again. */
   inbound: 30 * DAY_MS,
+  /** A report of a message that nobody knows by its id: far longer than an answer is on its way. */
+  receipt: 3_600_000,
   /** A phone or browser at which nobody opened the app any more. */
   device: 180 * DAY_MS,
 } as const;

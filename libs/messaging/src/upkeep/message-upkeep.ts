@@ -39,6 +39,7 @@ export class MessageUpkeep implements BackgroundPart, BeforeApplicationShutdown 
     await this.each(KEPT_MS.message, (before) => repository.forgetMessages(before, BATCH));
     await this.each(KEPT_MS.body, (before) => repository.forgetBodies(before, BATCH));
     await this.each(KEPT_MS.inbound, (before) => repository.forgetInbound(before, BATCH));
+    await this.each(KEPT_MS.receipt, (before) => repository.forgetReceipts(before, BATCH));
     await this.each(KEPT_MS.device, (before) => repository.forgetDevices(before, BATCH));
   }
 

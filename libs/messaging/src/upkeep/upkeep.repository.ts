@@ -39,6 +39,17 @@ export class UpkeepRepository {
     );
   }
 
+  /** Reports that no message was found for. */
+  forgetReceipts(before: Date, limit: number): Promise<number> {
+    return this.run(
+      `DELETE FROM message_receipt WHERE provider_id_digest IN (
+         SELECT provider_id_digest FROM message_receipt WHERE at < $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED)
+       RETURNING provider_id_digest`,
+      before,
+      limit,
+    );
+  }
+
   /** Phones and browsers that were not seen since. */
   forgetDevices(before: Date, limit: number): Promise<number> {
     return this.run(
