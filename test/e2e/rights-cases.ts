@@ -229,6 +229,7 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
 
 const OWN_OF_VISITORS: Partial<Record<VisitorName, VisitorCase>> = {
   visit: { holder: { scope: 'person', subjectKind: 'uji' }, kind: 'own', input: none },
+  visitLine: { holder: { scope: 'ticket', subjectKind: 'uji' }, kind: 'own', input: none },
   leaveVisit: { holder: { scope: 'link', subjectKind: 'uji' }, kind: 'own', input: none, isFinal: true },
 };
 

@@ -20,6 +20,7 @@ interface ProbeOptions {
   cookie?: string;
   headers?: Record<string, string>;
   query?: Record<string, string>;
+  as?: 'visitor';
 }
 
 /** A client's end of a socket that keeps all it was sent. */
@@ -45,11 +46,12 @@ export class SocketProbe {
   /** Opens a socket; rejects with the server's refusal, whose code is in `data`. */
   static async open(
     port: number,
-    { cookie, headers = {}, query = {} }: ProbeOptions = {},
+    { cookie, headers = {}, query = {}, as }: ProbeOptions = {},
   ): Promise<SocketProbe> {
     const socket = openSocket({
       baseUrl: `http://127.0.0.1:${port}`,
       query,
+      as,
       headers: cookie === undefined ? headers : { ...headers, cookie },
     });
     const probe = new SocketProbe(socket);

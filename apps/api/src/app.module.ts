@@ -22,6 +22,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { InfoController } from './info.controller.js';
 import { SnapshotController } from './snapshot/snapshot.controller.js';
 import { SnapshotService } from './snapshot/snapshot.service.js';
+import { VisitLineService } from './snapshot/visit-line.service.js';
 import { BackgroundWork } from './start/background-work.js';
 import { DataKeyCheck } from './start/data-key-check.js';
 import { Memory } from './start/memory.js';
@@ -71,6 +72,7 @@ export class AppModule {
         Health,
         DemoAccounts,
         SnapshotService,
+        VisitLineService,
         DataKeyCheck,
         Memory,
         Observation,

@@ -4,7 +4,7 @@ import { mergeAll, type KeysOf } from './define/merge.js';
 import { sealPlanOf, type SealPlan } from './define/personal.js';
 import { type ChangePlace, type TopicKind, topicsAt } from './define/topic.js';
 import { type Module, MODULES } from './modules.js';
-import type { Permission } from './rights.js';
+import type { Permission, VisitorRight } from './rights.js';
 import type { Stream } from './streams.js';
 
 /** Every entity of every module. */
@@ -32,10 +32,12 @@ export type RecordedChange = {
 export const ENTITIES: readonly Entity[] = MODULES.flatMap(({ entities }): readonly Entity[] => entities);
 
 /** Kinds of topic with the rights to hear each. */
-export const TOPIC_KINDS: Readonly<Record<TopicKindName, TopicKind<Permission>>> = mergeAll(
+export const TOPIC_KINDS: Readonly<Record<TopicKindName, TopicKind<Permission, VisitorRight>>> = mergeAll(
   'topic',
-  MODULES.map(({ topics }): Readonly<Partial<Record<TopicKindName, TopicKind<Permission>>>> => topics),
-) as Record<TopicKindName, TopicKind<Permission>>;
+  MODULES.map(
+    ({ topics }): Readonly<Partial<Record<TopicKindName, TopicKind<Permission, VisitorRight>>>> => topics,
+  ),
+) as Record<TopicKindName, TopicKind<Permission, VisitorRight>>;
 
 /** Kinds of topic that a client asks for, so that a desk or a phone is sent only its own; never more than its rights give. */
 export const TopicKindName = z.enum(Object.keys(TOPIC_KINDS) as [TopicKindName, ...TopicKindName[]]);

@@ -1,5 +1,5 @@
 export { Caller as Caller, type Target } from './access/caller.js';
-export { Visitor } from './access/visitor.js';
+export { Visitor, type HeldPass } from './access/visitor.js';
 export {
   CurrentCaller,
   CurrentVisitor,
@@ -8,8 +8,15 @@ export {
   endpointOf,
   type GuardedRequest,
 } from './access/route.js';
-export { SOCKET_COMMAND, SocketCommand } from './access/socket-command.js';
-export type { CallerSocket } from './access/caller-socket.js';
+export { SOCKET_COMMAND } from './access/command-mark.js';
+export { SocketCommand } from './access/socket-command.js';
+export {
+  callerOf,
+  visitorOf,
+  type CallerSocket,
+  type PersonSocket,
+  type VisitorSocket,
+} from './access/caller-socket.js';
 export { parseInput } from './access/parse-input.js';
 export { isSameSite } from './access/same-site.js';
 export { CommandRunner } from './access/command-runner.js';

@@ -6,6 +6,7 @@ export {
   askedScopes,
   heardScopes,
   roomsFor,
+  visitorScopes,
   type CrewedUnit,
   type HeardScopes,
 } from './rooms/rooms.policy.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tick } from '#siaga/contracts';
-import { JournalFeed, JournalRelay } from '#siaga/journal';
+import { cursorsOf, JournalFeed, JournalRelay } from '#siaga/journal';
 import { Clock } from '#siaga/kernel';
 
 /** What a tick says. */
@@ -11,6 +11,11 @@ export class LineState {
     private readonly relay: JournalRelay,
     private readonly clock: Clock,
   ) {}
+
+  /** For people without an account: that the line lives, and not how much happens in the centre. */
+  forVisitors(): Tick {
+    return { ...this.now(), seq: 0, cursor: cursorsOf(() => 0) };
+  }
 
   now(): Tick {
     return {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { sockets, type Sockets } from '#siaga/contracts';
 import { CurrentCaller, Input, SocketCommand, type Caller } from '#siaga/identity';
 import { ResumeService } from './changes/resume.service.js';
-import type { ClientSocket } from './connections/socket-server.js';
+import type { ClientSocket, StaffSocket } from './connections/socket-server.js';
 import { PositionPort } from './ports.js';
 import { PositionFrames } from './positions/position-frames.js';
 
@@ -28,7 +28,7 @@ export class RealtimeCommandsGateway implements OnGatewayDisconnect<ClientSocket
   }
 
   @SocketCommand(sockets.view)
-  view(@ConnectedSocket() socket: ClientSocket, @Input() { bounds }: InputOf<'view'>): AnswerOf<'view'> {
+  view(@ConnectedSocket() socket: StaffSocket, @Input() { bounds }: InputOf<'view'>): AnswerOf<'view'> {
     this.frames.setView(socket, bounds);
     return {};
   }

@@ -9,7 +9,7 @@ import {
 import { TICK_INTERVAL_MS } from '#siaga/contracts';
 import { LOGGER, type Logger } from '#siaga/kernel';
 import { ChangeRelay } from './changes/change-relay.js';
-import { ConnectionDoor } from './connections/connection-door.js';
+import { ConnectionDoor, VISITORS } from './connections/connection-door.js';
 import type { ClientSocket, SocketServer } from './connections/socket-server.js';
 import { LineState } from './line-state.js';
 import { Frames } from './positions/frames.js';
@@ -64,7 +64,8 @@ export class RealtimeGateway
   }
 
   private tick(server: SocketServer): void {
-    server.emit('tick', this.line.now());
+    server.except(VISITORS).emit('tick', this.line.now());
+    server.to(VISITORS).emit('tick', this.line.forVisitors());
     this.door
       .recheck()
       .catch((error: unknown) => this.logger.error({ err: error }, 'sessions could not be looked up again'));

@@ -5,6 +5,8 @@ import { CommandCheck } from './connections/command-check.js';
 import { ConnectionDoor } from './connections/connection-door.js';
 import { ConnectionRegistry } from './connections/connection-registry.js';
 import { Handshake } from './connections/handshake.js';
+import { VisitorHandshake } from './connections/visitor-handshake.js';
+import { VisitorRegistry } from './connections/visitor-registry.js';
 import { LineState } from './line-state.js';
 import { EtaPort, PositionPort, RealtimeScopes } from './ports.js';
 import { EtaFrames } from './positions/eta-frames.js';
@@ -35,6 +37,8 @@ export class RealtimeModule {
         { provide: RealtimeScopes, useExisting: scopes },
         CommandCheck,
         Handshake,
+        VisitorHandshake,
+        VisitorRegistry,
         ConnectionRegistry,
         ConnectionDoor,
         ChangeRelay,

@@ -13,12 +13,14 @@ export interface SocketSettings {
   /** For Node, which has no cookies of its own. */
   headers?: Record<string, string>;
   query?: Record<string, string>;
+  /** A person without an account: the socket is let in by the visitors' cookie, and by no other. */
+  as?: 'visitor';
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** A socket to the server that is not connected yet and never reconnects by itself: the line decides when, and resumes. */
-export function openSocket({ baseUrl, headers, query }: SocketSettings = {}): Socket<
+export function openSocket({ baseUrl, headers, query, as }: SocketSettings = {}): Socket<
   ServerEvents,
   ClientEvents
 > {
@@ -32,6 +34,7 @@ export function openSocket({ baseUrl, headers, query }: SocketSettings = {}): So
     withCredentials: true,
     ...(headers && { extraHeaders: headers }),
     ...(query && { query }),
+    ...(as && { auth: { as } }),
   };
   return baseUrl === undefined ? io(options) : io(baseUrl, options);
 }

@@ -4,12 +4,17 @@ import { regionLineage } from '../common/common.js';
 export type TopicScope = 'region' | 'unit' | 'facility' | 'person' | 'everyone';
 
 /** A kind of topic: changes are published to topics, and sockets, snapshots and resumes are by topic. */
-export interface TopicKind<P extends string = string> {
+export interface TopicKind<P extends string = string, V extends string = string> {
   readonly scope: TopicScope;
   /** Rights that are all needed, in the scope, to hear it. */
   readonly needs: readonly P[];
   /** A region's topic that the crew of a unit of the region hears as well, given the right for the unit. */
   readonly isHeardByCrews?: boolean;
+  /**
+   * Of a topic of one person: the visitors' right with which the holder of a pass for the thing hears it. The kind bears the name of the
+   * pass's subject; without a right nobody hears it, and staff never do.
+   */
+  readonly visitors?: V;
 }
 
 /** What of a view says where it belongs. */

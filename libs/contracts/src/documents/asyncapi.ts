@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { SESSION_COOKIE } from '../define/request.js';
+import { SESSION_COOKIE, VISIT_COOKIE } from '../define/request.js';
 import { jsonSchemaOf } from '../define/json-schema.js';
 import {
   ChangeEvent,
@@ -62,7 +62,7 @@ export function asyncApiDocument(): Json {
     channels: {
       socket: {
         address: SOCKET_PATH,
-        description: `The handshake carries the cookie ${SESSION_COOKIE}; the server chooses what a person hears by their rights.`,
+        description: `The handshake carries the cookie ${SESSION_COOKIE}, or for people without an account, with auth { as: 'visitor' }, ${VISIT_COOKIE}; the server chooses what a person hears by their rights.`,
         messages,
       },
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant } from '../common/common.js';
 import { personal } from '../define/personal.js';
+import { StreamCursor } from '../realtime/cursor.js';
 import { VisitorScope } from './access.js';
 
 /** The thing that a pass opens: a kind, named by the module that owns it, and its id. */
@@ -31,6 +32,14 @@ export type VisitPass = z.infer<typeof VisitPass>;
 /** A person without an account on one device, with all that was opened there and still lives, oldest first. */
 export const Visit = z.object({ passes: z.array(VisitPass).min(1), expiresAt: Instant });
 export type Visit = z.infer<typeof Visit>;
+
+/** Where a visitor's line begins: what is asked for after this holds all up to here, the socket carries on. */
+export const VisitLine = z.object({
+  cursor: StreamCursor,
+  at: Instant,
+  topics: z.array(z.string()),
+});
+export type VisitLine = z.infer<typeof VisitLine>;
 
 /** A visit that was opened or has ended, as the journal keeps it. */
 export const VisitChange = z.object({ sessionId: Id, passId: Id.nullable() });

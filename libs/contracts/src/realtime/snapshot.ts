@@ -4,6 +4,7 @@ import { endpoint, GET } from '../define/endpoint.js';
 import { mergeAll } from '../define/merge.js';
 import { ENTITIES, TopicKindName, type Entity } from '../entities.js';
 import { type Module, MODULES } from '../modules.js';
+import { VisitLine } from '../identity/visits.js';
 import { StreamCursor } from './cursor.js';
 
 type ListedEntity = Extract<Entity, { readonly snapshot: string }>;
@@ -59,4 +60,5 @@ export const SNAPSHOT_TOPICS: ReadonlyMap<string, readonly string[]> = new Map(
 export const realtimeRoutes = {
   /** Throws REALTIME.TOPIC_NOT_HEARD for a kind that the person has no right to. */
   snapshot: endpoint(GET, '/snapshot', 'session.own', SnapshotInput, Snapshot),
+  visitLine: endpoint(GET, '/portal/line', 'visit.own', SnapshotInput, VisitLine),
 } as const;

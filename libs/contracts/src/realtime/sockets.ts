@@ -5,11 +5,12 @@ import { mergeAll } from '../define/merge.js';
 import { socketCommand, type SocketCommandShape } from '../define/socket-command.js';
 import { type ErrorCode } from '../errors.js';
 import { type Module, MODULES } from '../modules.js';
+import type { VisitorRight } from '../rights.js';
 import { ResumeFrom, StreamCursor } from './cursor.js';
 import type { Ack } from './events.js';
 
-/** A command over the socket, with refusals that some module declares. */
-export type SocketCommand = SocketCommandShape<z.ZodType, z.ZodType, ErrorCode>;
+/** A command over the socket, with refusals and a right of visitors that some module declares. */
+export type SocketCommand = SocketCommandShape<z.ZodType, z.ZodType, ErrorCode, VisitorRight>;
 
 const MAX_TOPIC_LENGTH = 100;
 /** Far more than anybody's grants give. */
@@ -28,6 +29,7 @@ export const realtimeSockets = {
       heard: z.array(z.string().max(MAX_TOPIC_LENGTH)).max(MAX_TOPICS).optional(),
     }),
     output: z.object({ seq: z.number().int(), cursor: StreamCursor }),
+    visitors: 'visit.own',
     errors: ['REALTIME.RESYNC_REQUIRED', 'REALTIME.TOPIC_NOT_HEARD', 'SYSTEM.OVERLOADED'],
   }),
   view: socketCommand({

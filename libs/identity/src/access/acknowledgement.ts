@@ -11,7 +11,8 @@ import {
 import { lastValueFrom, of, type Observable } from 'rxjs';
 import type { Ack } from '#siaga/contracts';
 import { AppError, LOGGER, newId, runInContext, type Logger } from '#siaga/kernel';
-import type { CallerSocket } from './caller-socket.js';
+import { commandOf } from './command-mark.js';
+import { callerOf, visitorOf, type PersonSocket } from './caller-socket.js';
 
 /**
  * Runs a socket command in its own context and makes its acknowledgement. The envelope also keeps an answer that has a field `event`
@@ -22,20 +23,32 @@ export class Acknowledgement implements NestInterceptor<unknown, Ack<unknown>> {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<Ack<unknown>>> {
-    const { caller } = context.switchToWs().getClient<CallerSocket>().data;
+    const socket = context.switchToWs().getClient<PersonSocket>();
+    const actor = (callerOf(socket) ?? visitorOf(socket))?.actor ?? null;
     const correlationId = newId();
-    return of(
-      await runInContext({ correlationId, actor: caller.actor }, () => this.settle(next, correlationId)),
-    );
+    return of(await runInContext({ correlationId, actor }, () => this.settle(context, next, correlationId)));
   }
 
-  private async settle(next: CallHandler, correlationId: string): Promise<Ack<unknown>> {
+  private async settle(
+    context: ExecutionContext,
+    next: CallHandler,
+    correlationId: string,
+  ): Promise<Ack<unknown>> {
     try {
+      demandRight(context);
       return { ok: true, data: await lastValueFrom<unknown>(next.handle()) };
     } catch (error) {
       return refusal(error, this.logger, correlationId);
     }
   }
+}
+
+/** Deny by default: a visitor gives only what the table opens to a right of their passes. What staff may is asked by the command itself. */
+function demandRight(context: ExecutionContext): void {
+  const socket = context.switchToWs().getClient<PersonSocket>();
+  if (callerOf(socket)) return;
+  const right = commandOf(context)?.visitors;
+  if (right === undefined || !visitorOf(socket)?.holds(right)) throw new AppError('RESOURCE.NOT_FOUND');
 }
 
 /** Acknowledges what was thrown before the interceptor ran (a guard); Nest's own filter emits `exception` and never acknowledges. */

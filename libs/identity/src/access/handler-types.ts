@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Permission, VisitorRight } from '#siaga/contracts';
 import type { Caller } from './caller.js';
-import type { CallerSocket } from './caller-socket.js';
+import type { CallerSocket, PersonSocket } from './caller-socket.js';
 import type { Visitor } from './visitor.js';
 
 /** What a handler is tied to: a route, or a command over the socket. */
@@ -18,11 +18,13 @@ type Somebody<E extends Contract> =
 
 /** What carries it: a command has the socket, a route the request. */
 type Carrier<E extends Contract> = E extends { readonly event: string }
-  ? CallerSocket
+  ? E['access'] extends Permission
+    ? CallerSocket
+    : PersonSocket
   : FastifyRequest | FastifyReply;
 
 /** What Nest injects into a handler beside its contract's input. */
-type Injected = Caller | Visitor | FastifyRequest | FastifyReply | CallerSocket;
+type Injected = Caller | Visitor | FastifyRequest | FastifyReply | PersonSocket;
 
 /** What `@Input()` gives a handler of this route or command. */
 type Given<E extends Contract> = z.output<E['input']>;

@@ -11,10 +11,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Endpoint } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 import type { Caller } from './caller.js';
-import type { CallerSocket } from './caller-socket.js';
+import { callerOf, type PersonSocket } from './caller-socket.js';
 import type { BindsCaller, BindsHandler, BindsInput, BindsVisitor } from './handler-types.js';
 import { parseInput } from './parse-input.js';
-import { commandOf } from './socket-command.js';
+import { commandOf } from './command-mark.js';
 import type { Visitor } from './visitor.js';
 
 const ENDPOINT = 'siaga:endpoint';
@@ -63,8 +63,9 @@ export const Input: () => BindsInput = createParamDecorator(
 /** Who stands behind the request or the socket. Throws IDENTITY.NOT_SIGNED_IN on a route that demands nobody. */
 export const CurrentCaller: () => BindsCaller = createParamDecorator(
   (_: unknown, context: ExecutionContext): Caller => {
-    if (isOverSocket(context)) return context.switchToWs().getClient<CallerSocket>().data.caller;
-    const { caller } = context.switchToHttp().getRequest<GuardedRequest>();
+    const caller = isOverSocket(context)
+      ? callerOf(context.switchToWs().getClient<PersonSocket>())
+      : context.switchToHttp().getRequest<GuardedRequest>().caller;
     if (!caller) throw new AppError('IDENTITY.NOT_SIGNED_IN');
     return caller;
   },

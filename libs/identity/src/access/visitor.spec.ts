@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { isHolder, PERMISSIONS, VISITOR_RIGHTS, type VisitorHolder, type VisitPass } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
-import { Visitor } from './visitor.js';
+import { Visitor, type HeldPass } from './visitor.js';
 
-function pass(scope: VisitPass['scope'], kind = 'booking'): VisitPass {
+function pass(scope: VisitPass['scope'], kind = 'booking'): HeldPass {
   return {
     id: newId(),
     scope,
     subject: { kind, id: newId() },
     label: 'Ibu Ani',
+    openedAt: new Date('2026-11-21T07:00:00Z'),
     endsAt: '2027-01-01T00:00:00Z',
   };
 }

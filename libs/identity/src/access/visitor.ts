@@ -9,6 +9,12 @@ import {
 } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 
+/** A pass as a device holds it. */
+export interface HeldPass extends VisitPass {
+  /** When this device opened it: nothing from before is sent over its line. */
+  readonly openedAt: Date;
+}
+
 /** A person without an account behind a request or socket: one device, with the passes that it opened. Deny by default. */
 export class Visitor {
   readonly actor: Actor;
@@ -16,7 +22,7 @@ export class Visitor {
   constructor(
     readonly sessionId: string,
     /** Alive, oldest first. */
-    readonly passes: readonly VisitPass[],
+    readonly passes: readonly HeldPass[],
     /** Key that makes this request's command safe to repeat, when the client sent one. */
     readonly idempotencyKey: string | null = null,
   ) {
@@ -35,12 +41,12 @@ export class Visitor {
   }
 
   /** The passes that carry the right. */
-  passesFor(right: VisitorRight): readonly VisitPass[] {
+  passesFor(right: VisitorRight): readonly HeldPass[] {
     return this.passes.filter(({ scope, subject }) => isHolder(VISITOR_RIGHTS[right], scope, subject.kind));
   }
 
   /** The pass that carries the right for this very thing. Throws RESOURCE.NOT_FOUND: another's and missing look the same. */
-  demand(right: VisitorRight, { kind, id }: VisitSubject): VisitPass {
+  demand(right: VisitorRight, { kind, id }: VisitSubject): HeldPass {
     const pass = this.passesFor(right).find(({ subject }) => subject.kind === kind && subject.id === id);
     if (!pass) throw new AppError('RESOURCE.NOT_FOUND');
     return pass;

@@ -1,10 +1,10 @@
-import type { VisitPass } from '#siaga/contracts';
 import type { JournalRow } from '#siaga/journal';
+import type { HeldPass } from '../access/visitor.js';
 
 /** A visit as it was last looked up. */
 export interface LiveVisit {
   sessionId: string;
-  passes: readonly VisitPass[];
+  passes: readonly HeldPass[];
   expiresAt: Date;
 }
 

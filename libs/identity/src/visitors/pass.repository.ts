@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { VisitorScope, VisitPass, VisitSubject } from '#siaga/contracts';
+import type { VisitorScope, VisitSubject } from '#siaga/contracts';
 import { PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import type { HeldPass } from '../access/visitor.js';
 import { IDLE_MS, type PassTerms } from './visit.policy.js';
 
 export interface NewPass extends PassTerms {
@@ -19,6 +20,7 @@ export interface PassRow {
   subject_kind: string;
   subject_id: string;
   label_sealed: string;
+  opened_at: Date;
   ends_at: Date;
 }
 
@@ -101,13 +103,14 @@ export class PassRepository {
     return rows.map((row) => ({ id: row.id, subject: { kind: row.subject_kind, id: row.subject_id } }));
   }
 
-  /** A row as the visitor sees it. */
-  view(row: PassRow): VisitPass {
+  /** A row as the device holds it. */
+  held(row: PassRow): HeldPass {
     return {
       id: row.id,
       scope: row.scope,
       subject: { kind: row.subject_kind, id: row.subject_id },
       label: this.cipher.open(row.label_sealed) as string,
+      openedAt: row.opened_at,
       endsAt: row.ends_at.toISOString(),
     };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { VisitPass } from '#siaga/contracts';
 import { Database, type Tx } from '#siaga/persistence';
+import type { HeldPass } from '../access/visitor.js';
 import { PassRepository, type PassRow } from './pass.repository.js';
 import { IDLE_MS, type ShownToken } from './visit.policy.js';
 
@@ -9,7 +9,7 @@ export interface StoredVisit extends ShownToken {
   id: string;
   seenAt: Date;
   expiresAt: Date;
-  passes: VisitPass[];
+  passes: HeldPass[];
 }
 
 interface VisitRow extends PassRow {
@@ -40,7 +40,7 @@ export class VisitRepository {
   async alive(tokenHash: Buffer, now: Date): Promise<StoredVisit | null> {
     const rows = await this.database.query<VisitRow>(
       `SELECT s.id AS session_id, s.token_hash = $1 AS is_current, s.is_renewal_seen, s.renewed_at, s.seen_at, s.expires_at,
-         p.id, p.scope, p.subject_kind, p.subject_id, p.label_sealed, p.ends_at
+         p.id, p.scope, p.subject_kind, p.subject_id, p.label_sealed, h.opened_at, p.ends_at
        FROM visitor_session s JOIN visitor_hold h ON h.session_id = s.id JOIN visitor_pass p ON p.id = h.pass_id
        WHERE (s.token_hash = $1 OR s.previous_hash = $1) AND s.ended_at IS NULL AND s.expires_at > $2 AND s.seen_at > $3
          AND p.ended_at IS NULL AND p.ends_at > $2
@@ -56,8 +56,28 @@ export class VisitRepository {
       renewedAt: first.renewed_at,
       seenAt: first.seen_at,
       expiresAt: first.expires_at,
-      passes: rows.map((row) => this.passes.view(row)),
+      passes: rows.map((row) => this.passes.held(row)),
     };
+  }
+
+  /** Of these visits, the passes that each still opens; a visit that ended, or has nothing left, is not among them. */
+  async openPasses(ids: readonly string[], now: Date): Promise<Map<string, string[]>> {
+    const rows = await this.database.query<{ session_id: string; pass_ids: string[] }>(
+      `SELECT h.session_id, array_agg(p.id::text) AS pass_ids
+       FROM visitor_session s JOIN visitor_hold h ON h.session_id = s.id JOIN visitor_pass p ON p.id = h.pass_id
+       WHERE s.id = ANY($1::uuid[]) AND s.ended_at IS NULL AND s.expires_at > $2 AND p.ended_at IS NULL AND p.ends_at > $2
+       GROUP BY h.session_id`,
+      [ids, now],
+    );
+    return new Map(rows.map((row) => [row.session_id, row.pass_ids]));
+  }
+
+  /** Visits whose devices are connected are in use. */
+  async noteConnected(ids: readonly string[], now: Date, seenBefore: Date): Promise<void> {
+    await this.database.query(
+      'UPDATE visitor_session SET seen_at = $2 WHERE id = ANY($1::uuid[]) AND seen_at < $3',
+      [ids, now, seenBefore],
+    );
   }
 
   async noteSeen(id: string, now: Date): Promise<void> {

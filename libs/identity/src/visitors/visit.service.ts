@@ -64,6 +64,17 @@ export class VisitService {
     return visit;
   }
 
+  /**
+   * Of visits whose devices are connected, the passes that each still opens; what ended is not among them. By the visit and not by the
+   * device's secret: an old one shown again would count as a copy.
+   */
+  async openPasses(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const now = this.clock.now();
+    const open = await this.stores.visits.openPasses(sessionIds, now);
+    await this.stores.visits.noteConnected([...open.keys()], now, new Date(now.getTime() - SEEN_EVERY_MS));
+    return open;
+  }
+
   /** A new secret for the device when it is due, else null. */
   async renew(token: string): Promise<string | null> {
     const now = this.clock.now();
@@ -158,5 +169,6 @@ export class VisitService {
 
 /** The visit as the API shows it. */
 export function visitView({ passes, expiresAt }: LiveVisit): Visit {
-  return { passes: [...passes], expiresAt: expiresAt.toISOString() };
+  const shown = passes.map(({ openedAt: _opened, ...pass }) => pass);
+  return { passes: shown, expiresAt: expiresAt.toISOString() };
 }

@@ -3,7 +3,8 @@ import { JournalFeed, type JournalRow } from '#siaga/journal';
 import { broadcast } from '../connections/broadcast.js';
 import { roomsOf } from '../connections/connection.js';
 import { ConnectionRegistry } from '../connections/connection-registry.js';
-import type { ClientSocket, SocketServer } from '../connections/socket-server.js';
+import type { SocketServer, StaffSocket } from '../connections/socket-server.js';
+import { VisitorRegistry } from '../connections/visitor-registry.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import type { CrewedUnit } from '../rooms/rooms.policy.js';
 import { isSentRow, toChangeEvent } from './change-event.js';
@@ -14,6 +15,7 @@ export class ChangeRelay {
   constructor(
     private readonly feed: JournalFeed,
     private readonly registry: ConnectionRegistry,
+    private readonly visitors: VisitorRegistry,
     private readonly stats: RealtimeStats,
   ) {}
 
@@ -23,6 +25,7 @@ export class ChangeRelay {
   }
 
   private relay(server: SocketServer, row: JournalRow): void {
+    if (row.entity === 'visit' || row.entity === 'pass') return this.visitors.end(row);
     if (row.entity === 'session') return this.registry.end(row.data, 'signed_out');
     // A new account may have a socket here before this process hears of its making; nothing of it ends.
     if (row.type === 'account.created.v1') return;
@@ -43,8 +46,8 @@ export class ChangeRelay {
   }
 
   /** Gives the sockets that hear more than before. */
-  private letIn(unit: CrewedUnit, crew: ReadonlySet<string>): ClientSocket[] {
-    const moved: ClientSocket[] = [];
+  private letIn(unit: CrewedUnit, crew: ReadonlySet<string>): StaffSocket[] {
+    const moved: StaffSocket[] = [];
     for (const accountId of crew) {
       for (const socket of this.registry.of(accountId)) {
         const { data } = socket;
@@ -59,8 +62,8 @@ export class ChangeRelay {
   }
 
   /** Gives the sockets that hear less than before. */
-  private letOut(unitId: string, crew: ReadonlySet<string>): ClientSocket[] {
-    const moved: ClientSocket[] = [];
+  private letOut(unitId: string, crew: ReadonlySet<string>): StaffSocket[] {
+    const moved: StaffSocket[] = [];
     for (const socket of this.registry.all()) {
       const { crewed, scopes, caller } = socket.data;
       // What a grant names is heard of with nobody signed on as well.
@@ -72,7 +75,7 @@ export class ChangeRelay {
   }
 }
 
-function leaveUnit(socket: ClientSocket, unitId: string): void {
+function leaveUnit(socket: StaffSocket, unitId: string): void {
   const { data } = socket;
   const before = roomsOf(data);
   data.crewed.delete(unitId);

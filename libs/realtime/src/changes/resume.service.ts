@@ -11,7 +11,7 @@ import {
 } from '#siaga/journal';
 import { AppError } from '#siaga/kernel';
 import { roomsOf } from '../connections/connection.js';
-import type { ClientSocket } from '../connections/socket-server.js';
+import { isVisitorSocket, type ClientSocket, type StaffSocket } from '../connections/socket-server.js';
 import { RealtimeScopes } from '../ports.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import { areSameTopics, askedScopes, topicsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
@@ -87,7 +87,7 @@ export class ResumeService {
     leaveRooms(socket);
     socket.data.scopes = askedScopes(socket.data.granted, topics);
     this.stats.resumes += 1;
-    await this.learnCrewed(socket);
+    if (!isVisitorSocket(socket)) await this.learnCrewed(socket as StaffSocket);
     if (heard && !areSameTopics(roomsOf(socket.data), heard)) throw new AppError('REALTIME.RESYNC_REQUIRED');
     const first = this.streamsOf(socket);
     await this.reach(since, first);
@@ -106,7 +106,13 @@ export class ResumeService {
     }
     // No await between the check above and this: a change is either read from the journal or heard in the rooms.
     joinRooms(socket);
-    const cursor = cursorsOf((stream) => Math.max(reached[stream], this.feed.cursors[stream]));
+    const heardIn = this.streamsOf(socket);
+    const cursor = cursorsOf((stream) =>
+      // How much happens in streams of which they hear nothing is not a visitor's business.
+      isVisitorSocket(socket) && !heardIn.has(stream)
+        ? 0
+        : Math.max(reached[stream], this.feed.cursors[stream]),
+    );
     return { seq: cursor.dispatch, cursor };
   }
 
@@ -152,7 +158,7 @@ export class ResumeService {
     });
   }
 
-  private async learnCrewed(socket: ClientSocket): Promise<void> {
+  private async learnCrewed(socket: StaffSocket): Promise<void> {
     const connection = socket.data;
     let version: number;
     let units: CrewedUnit[];

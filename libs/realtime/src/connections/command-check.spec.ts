@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
+import { SubscribeMessage } from '@nestjs/websockets';
 import { describe, expect, it } from '@jest/globals';
 import { sockets } from '#siaga/contracts';
 import { SocketCommand } from '#siaga/identity';
@@ -33,6 +34,13 @@ class More {
   }
 }
 
+class Strays {
+  @SubscribeMessage('stray')
+  stray(): void {
+    throw new Error('not called here');
+  }
+}
+
 async function start(...gateways: Type[]): Promise<void> {
   const logger = { provide: LOGGER, useValue: createLogger('silent') };
   const providers = [logger, DeclaredParts, CommandCheck, ...gateways];
@@ -53,5 +61,9 @@ describe('the check of socket commands', () => {
     await expect(start(Positions, Others, More)).rejects.toThrow(
       'gateways answer positions, resume, view, view',
     );
+  });
+
+  it('should not let a server start that listens to a message whose right nobody asks for', async () => {
+    await expect(start(Positions, Others, Strays)).rejects.toThrow('No command of the table: stray');
   });
 });

@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { RealtimeStats } from '../realtime-stats.js';
 import { ConnectionRegistry } from './connection-registry.js';
-import { Handshake, RefusedHandshake } from './handshake.js';
-import type { ClientSocket, SocketServer } from './socket-server.js';
+import { Handshake } from './handshake.js';
+import { RefusedHandshake } from './refused-handshake.js';
+import { isVisitorSocket, type ClientSocket, type SocketServer, type StaffSocket } from './socket-server.js';
+import { VisitorRegistry } from './visitor-registry.js';
+
+/** The room of all who have no account; no topic bears such a name. */
+export const VISITORS = '#visitors';
 
 /** Lets sockets in and out. */
 @Injectable()
@@ -12,6 +17,7 @@ export class ConnectionDoor {
   constructor(
     private readonly handshake: Handshake,
     private readonly registry: ConnectionRegistry,
+    private readonly visitors: VisitorRegistry,
     private readonly stats: RealtimeStats,
   ) {}
 
@@ -22,13 +28,17 @@ export class ConnectionDoor {
 
   /** A socket that was admitted is connected. */
   entered(socket: ClientSocket): void {
-    this.registry.add(socket);
+    if (isVisitorSocket(socket)) {
+      void socket.join(VISITORS);
+      this.visitors.add(socket);
+    } else this.registry.add(socket as StaffSocket);
     this.stats.connectedSockets += 1;
   }
 
   /** Its line is gone. */
   left(socket: ClientSocket): void {
-    this.registry.remove(socket);
+    if (isVisitorSocket(socket)) this.visitors.remove(socket);
+    else this.registry.remove(socket as StaffSocket);
     this.stats.connectedSockets -= 1;
   }
 
@@ -37,15 +47,16 @@ export class ConnectionDoor {
     this.isClosing = true;
   }
 
-  /** Cuts sockets whose session is over. */
+  /** Cuts sockets whose session or visit is over. */
   async recheck(): Promise<void> {
     await this.registry.recheck();
+    await this.visitors.recheck();
   }
 
   private async admit(socket: ClientSocket): Promise<void> {
     try {
       if (this.isClosing) throw new RefusedHandshake('SYSTEM.OVERLOADED');
-      Object.assign(socket.data, await this.handshake.admit(socket.request));
+      Object.assign(socket.data, await this.handshake.admit(socket.request, socket.handshake.auth));
     } catch (error) {
       this.stats.refusedHandshakes += 1;
       throw error;

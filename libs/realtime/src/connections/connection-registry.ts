@@ -1,18 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ServerEvents } from '#siaga/contracts';
 import { endsSession, SessionService, type SessionEnded } from '#siaga/identity';
 import { AppError, Clock, LOGGER, type Logger } from '#siaga/kernel';
-import type { ClientSocket } from './socket-server.js';
-
-type EndReason = Parameters<ServerEvents['session.ended']>[0]['code'];
+import { cut, type EndReason } from './cut.js';
+import type { StaffSocket } from './socket-server.js';
 
 /** Even without word from the journal, a session is looked up again after this time. */
 const RECHECK_MS = 60_000;
 
-/** The sockets of this process by person, and the end of their sessions. */
+/** The sockets of staff in this process by person, and the end of their sessions. */
 @Injectable()
 export class ConnectionRegistry {
-  private readonly byAccount = new Map<string, Set<ClientSocket>>();
+  private readonly byAccount = new Map<string, Set<StaffSocket>>();
 
   constructor(
     private readonly sessions: SessionService,
@@ -27,24 +25,24 @@ export class ConnectionRegistry {
     return count;
   }
 
-  add(socket: ClientSocket): void {
+  add(socket: StaffSocket): void {
     const { id } = socket.data.caller.account;
     const sockets = this.byAccount.get(id) ?? new Set();
     this.byAccount.set(id, sockets.add(socket));
   }
 
-  remove(socket: ClientSocket): void {
+  remove(socket: StaffSocket): void {
     const { id } = socket.data.caller.account;
     const sockets = this.byAccount.get(id);
     sockets?.delete(socket);
     if (sockets?.size === 0) this.byAccount.delete(id);
   }
 
-  of(accountId: string): Iterable<ClientSocket> {
+  of(accountId: string): Iterable<StaffSocket> {
     return this.byAccount.get(accountId) ?? [];
   }
 
-  *all(): Iterable<ClientSocket> {
+  *all(): Iterable<StaffSocket> {
     for (const sockets of this.byAccount.values()) yield* sockets;
   }
 
@@ -65,7 +63,7 @@ export class ConnectionRegistry {
     }
   }
 
-  private async lookUp(socket: ClientSocket, nowMs: number): Promise<void> {
+  private async lookUp(socket: StaffSocket, nowMs: number): Promise<void> {
     socket.data.checkedAtMs = nowMs;
     try {
       const session = await this.sessions.authenticate(socket.data.token);
@@ -76,9 +74,4 @@ export class ConnectionRegistry {
         this.logger.error({ err: error }, 'a session could not be looked up again');
     }
   }
-}
-
-function cut(socket: ClientSocket, code: EndReason): void {
-  socket.emit('session.ended', { code });
-  socket.disconnect(true);
 }

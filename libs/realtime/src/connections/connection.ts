@@ -1,14 +1,11 @@
-import type { Caller } from '#siaga/identity';
+import type { Caller, Visitor } from '#siaga/identity';
 import { roomsFor, type CrewedUnit, type HeardScopes } from '../rooms/rooms.policy.js';
 
-/** What is known of one socket. */
-export interface Connection {
-  readonly caller: Caller;
-  /** The session's token, to ask again whether the session lives. */
-  readonly token: string;
+/** What is known of one socket, whoever stands behind it. */
+export interface Line {
   readonly expiresAtMs: number;
   checkedAtMs: number;
-  /** All that the person's grants let them hear. */
+  /** All that the person's grants or passes let them hear. */
   readonly granted: HeardScopes;
   /** Of that, what the client asked for. */
   scopes: HeardScopes;
@@ -26,7 +23,38 @@ export interface Connection {
   viewKey: string | null;
 }
 
+/** A member of staff's. */
+export interface StaffConnection extends Line {
+  readonly caller: Caller;
+  /** The session's token, to ask again whether the session lives. */
+  readonly token: string;
+}
+
+/** That of a person without an account. The device's secret is not kept: shown again later it would count as a copy. */
+export interface VisitorConnection extends Line {
+  readonly visitor: Visitor;
+}
+
+/** A socket is one person's or the other's, never both. */
+export type Connection = StaffConnection | VisitorConnection;
+
+/** A line that has just been let in; it is looked up once more at the next tick, since it may have ended meanwhile. */
+export function newLine(granted: HeardScopes, expiresAtMs: number): Line {
+  return {
+    expiresAtMs,
+    checkedAtMs: 0,
+    granted,
+    scopes: granted,
+    crewed: new Map(),
+    crewedVersion: 0,
+    isLive: false,
+    openResumes: 0,
+    lastResume: Promise.resolve(),
+    viewKey: null,
+  };
+}
+
 /** The rooms that a socket belongs in. */
-export function roomsOf({ scopes, crewed }: Pick<Connection, 'scopes' | 'crewed'>): Set<string> {
+export function roomsOf({ scopes, crewed }: Pick<Line, 'scopes' | 'crewed'>): Set<string> {
   return roomsFor(scopes, crewed.values());
 }

@@ -1,70 +1,56 @@
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
-import { SESSION_COOKIE, type ErrorCode } from '#siaga/contracts';
+import { SESSION_COOKIE } from '#siaga/contracts';
+
 import { Caller, isSameSite, SessionService } from '#siaga/identity';
 import { AppError, LOGGER, type Logger } from '#siaga/kernel';
 import { heardScopes } from '../rooms/rooms.policy.js';
-import type { Connection } from './connection.js';
+import { readCookie } from './read-cookie.js';
+import { newLine, type Connection, type StaffConnection } from './connection.js';
+import { RefusedHandshake } from './refused-handshake.js';
+import { VisitorHandshake } from './visitor-handshake.js';
 
-/** What a refused client reads: the code is in `data`, where socket.io's client puts it beside the message. */
-export class RefusedHandshake extends Error {
-  readonly data: { code: ErrorCode };
-
-  constructor(code: ErrorCode) {
-    super(code);
-    this.data = { code };
-  }
+/** What a client says of itself before it is let in; it names which cookie is meant, and proves nothing. */
+export interface Introduction {
+  readonly as?: unknown;
 }
 
-/** Finds the person behind a new socket: by the session cookie, from the same site, never by the query string. */
+/**
+ * Finds the person behind a new socket: by a cookie, from the same site, never by the query string. A browser may hold a cookie of staff and
+ * one of a visitor; the page says which of the two it is, and the other one is not looked at.
+ */
 @Injectable()
 export class Handshake {
   constructor(
     private readonly sessions: SessionService,
+    private readonly visitors: VisitorHandshake,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Throws RefusedHandshake with IDENTITY.CROSS_SITE, IDENTITY.NOT_SIGNED_IN or why the session could not be looked up. */
-  async admit(request: Pick<IncomingMessage, 'headers'>): Promise<Connection> {
+  /** Throws RefusedHandshake with IDENTITY.CROSS_SITE, IDENTITY.NOT_SIGNED_IN, what limits visitors, or why the session could not be looked up. */
+  async admit(request: IncomingMessage, { as }: Introduction = {}): Promise<Connection> {
     if (!isSameSite(request.headers)) throw new RefusedHandshake('IDENTITY.CROSS_SITE');
-    const token = readCookie(request.headers.cookie, SESSION_COOKIE);
-    const session = await this.authenticate(token);
-    if (!session || !token) throw new RefusedHandshake('IDENTITY.NOT_SIGNED_IN');
-    const caller = new Caller(session.account, session.sessionId);
-    const granted = heardScopes(caller);
-    return {
-      caller,
-      token,
-      expiresAtMs: session.expiresAt.getTime(),
-      // Looked up once more at the next tick: it may have ended while it was let in.
-      checkedAtMs: 0,
-      granted,
-      scopes: granted,
-      crewed: new Map(),
-      crewedVersion: 0,
-      isLive: false,
-      openResumes: 0,
-      lastResume: Promise.resolve(),
-      viewKey: null,
-    };
+    if (as === 'visitor') return this.lookingUp(() => this.visitors.admit(request));
+    if (as !== undefined) throw new RefusedHandshake('INPUT.INVALID');
+    return this.lookingUp(() => this.admitStaff(request));
   }
 
-  private async authenticate(token: string | null): ReturnType<SessionService['authenticate']> {
+  private async admitStaff(request: IncomingMessage): Promise<StaffConnection> {
+    const token = readCookie(request.headers.cookie, SESSION_COOKIE);
+    const session = await this.sessions.authenticate(token);
+    if (!session || !token) throw new RefusedHandshake('IDENTITY.NOT_SIGNED_IN');
+    const caller = new Caller(session.account, session.sessionId);
+    return { caller, token, ...newLine(heardScopes(caller), session.expiresAt.getTime()) };
+  }
+
+  private async lookingUp<C extends Connection>(admit: () => Promise<C>): Promise<C> {
     try {
-      return await this.sessions.authenticate(token);
+      return await admit();
     } catch (error) {
+      if (error instanceof RefusedHandshake) throw error;
       if (error instanceof AppError) throw new RefusedHandshake(error.code);
       this.logger.error({ err: error }, 'a socket could not be authenticated');
       throw new RefusedHandshake('SYSTEM.UNEXPECTED');
     }
   }
-}
-
-/** The value of one cookie, or null. */
-export function readCookie(header: string | undefined, name: string): string | null {
-  for (const part of header?.split(';') ?? []) {
-    const at = part.indexOf('=');
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim() || null;
-  }
-  return null;
 }

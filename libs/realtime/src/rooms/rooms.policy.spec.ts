@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
-import type { Grant } from '#siaga/contracts';
-import { Caller } from '#siaga/identity';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TOPIC_KINDS, type Grant, type TopicKind } from '#siaga/contracts';
+import { Caller, Visitor, type HeldPass } from '#siaga/identity';
 import { EntityRules, type Addressed } from '#siaga/journal';
 import {
   areSameTopics,
@@ -9,6 +9,7 @@ import {
   narrowed,
   roomsFor,
   topicsFor,
+  visitorScopes,
   type CrewedUnit,
 } from './rooms.policy.js';
 
@@ -181,5 +182,62 @@ describe('rooms', () => {
   it('should send a row to the rooms of its region and of all regions above it', () => {
     const row = { entity: 'call', regionCode: '15.71.01', unitId: null, facilityId: null };
     expect(roomsOf(row)).toEqual(['region:15.71.01', 'region:15.71', 'region:15', 'region:ID']);
+  });
+});
+
+describe('what a visitor hears', () => {
+  const OPENED = '2026-11-21T07:00:00.000Z';
+  const pass = (scope: HeldPass['scope'], kind: string, id: string, openedAt = OPENED): HeldPass => ({
+    id: `pass-${id}`,
+    scope,
+    subject: { kind, id },
+    label: 'Ibu Ani',
+    openedAt: new Date(openedAt),
+    endsAt: '2027-01-01T00:00:00.000Z',
+  });
+  const KINDS = TOPIC_KINDS as Record<string, TopicKind>;
+
+  // As if a module had declared them.
+  beforeAll(() => {
+    KINDS.booking = { scope: 'person', needs: [], visitors: 'visit.own' };
+    KINDS.sealed = { scope: 'person', needs: [] };
+  });
+  afterAll(() => {
+    delete KINDS.booking;
+    delete KINDS.sealed;
+  });
+
+  it('should be the own things of the passes, of kinds that a right opens, from the moment that they were opened', () => {
+    const visitor = new Visitor('visit', [
+      pass('ticket', 'booking', 'a'),
+      pass('person', 'booking', 'b', '2026-11-21T08:00:00.000Z'),
+      pass('ticket', 'sealed', 'c'),
+      pass('ticket', 'unit', UNIT_ID),
+      pass('ticket', 'region', '15.71'),
+      pass('ticket', 'map', ''),
+    ]);
+    const scopes = visitorScopes(visitor);
+    expect(topicsFor(scopes, [])).toEqual([
+      { topic: 'booking:a', sinceAt: new Date('2026-11-21T06:59:55.000Z') },
+      { topic: 'booking:b', sinceAt: new Date('2026-11-21T07:59:55.000Z') },
+    ]);
+    expect(scopes.kinds).toEqual(['booking']);
+    expect([...roomsFor(askedScopes(scopes, ['booking']), [])]).toEqual(['booking:a', 'booking:b']);
+    expect(() => askedScopes(scopes, ['region'])).toThrow('REALTIME.TOPIC_NOT_HEARD');
+  });
+
+  it('should be held from the first opening on where two passes open one thing', () => {
+    const later = pass('person', 'booking', 'a', '2026-11-22T07:00:00.000Z');
+    const scopes = visitorScopes(new Visitor('visit', [later, pass('ticket', 'booking', 'a')]));
+    expect(topicsFor(scopes, [])).toEqual([
+      { topic: 'booking:a', sinceAt: new Date('2026-11-21T06:59:55.000Z') },
+    ]);
+  });
+
+  it('should be nothing without a pass, and nothing of staff’s', () => {
+    expect(topicsFor(visitorScopes(new Visitor('visit', [])), [])).toEqual([]);
+    const admin = heardScopes(callerWith(inRegion('admin', 'ID')));
+    expect(admin.kinds).not.toContain('booking');
+    expect([...roomsFor(admin, [])].filter((room) => room.startsWith('booking'))).toEqual([]);
   });
 });

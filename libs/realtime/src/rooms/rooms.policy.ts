@@ -6,8 +6,9 @@ import {
   topicName,
   type Permission,
   type TopicKind,
+  type VisitorRight,
 } from '#siaga/contracts';
-import type { Caller } from '#siaga/identity';
+import type { Caller, Visitor } from '#siaga/identity';
 import type { Audience, HeardTopic } from '#siaga/journal';
 import { AppError } from '#siaga/kernel';
 
@@ -15,8 +16,10 @@ import { AppError } from '#siaga/kernel';
 export interface HeardScopes {
   /** Kinds of topic that the rights let be asked for. */
   readonly kinds: readonly string[];
-  /** Topics that the grants give. */
+  /** Topics that the grants or the passes give. */
   readonly topics: readonly string[];
+  /** From when on the right to a topic is held; those that are not among them, always. */
+  readonly since: ReadonlyMap<string, Date>;
   /** Regions whose units are shown moving: those whose calls and incidents are heard. */
   readonly regionCodes: readonly string[];
   /** Units that a grant names, to be heard of with nobody signed on as well. */
@@ -38,7 +41,9 @@ export interface CrewedUnit {
 /** Clocks of two processes may differ by so much; a job that was offered just after signing on must not be missed. */
 const CLOCK_DIFFERENCE_MS = 5_000;
 
-const KINDS: readonly (readonly [string, TopicKind<Permission>])[] = Object.entries(TOPIC_KINDS);
+type Kind = TopicKind<Permission, VisitorRight>;
+
+const kindsOfAll = (): readonly (readonly [string, Kind])[] => Object.entries(TOPIC_KINDS);
 
 /**
  * What a caller's grants let them hear. A topic that needs several rights is heard where all of them hold: a region's calls say
@@ -46,18 +51,42 @@ const KINDS: readonly (readonly [string, TopicKind<Permission>])[] = Object.entr
  */
 export function heardScopes(caller: Caller): HeardScopes {
   const kinds: readonly string[] = topicKindsFor((permission) => caller.holds(permission));
-  const held = KINDS.filter(([name]) => kinds.includes(name));
-  const namesOf = (isWanted: (kind: TopicKind<Permission>) => boolean): string[] =>
+  const held = kindsOfAll().filter(([name]) => kinds.includes(name));
+  const namesOf = (isWanted: (kind: Kind) => boolean): string[] =>
     held.filter(([, kind]) => isWanted(kind)).map(([name]) => name);
   return {
     kinds,
     topics: unique(held.flatMap(([name, kind]) => topicsByGrants(name, kind, caller))),
+    since: new Map(),
     regionCodes: unique(audienceOf(TOPIC_KINDS.region, caller).regionCodes),
     unitIds: unique(
       held.flatMap(([, kind]) => (kind.scope === 'unit' ? audienceOf(kind, caller).unitIds : [])),
     ),
     crewKinds: namesOf(({ scope }) => scope === 'unit'),
     crewRegionKinds: namesOf(({ isHeardByCrews }) => isHeardByCrews === true),
+  };
+}
+
+/** What a person without an account hears: the own things of their passes, of kinds that a right of these passes opens, and nothing else. */
+export function visitorScopes(visitor: Visitor): HeardScopes {
+  const since = new Map<string, Date>();
+  for (const [name, { scope, visitors }] of kindsOfAll()) {
+    if (scope !== 'person' || visitors === undefined) continue;
+    for (const { subject, openedAt } of visitor.passesFor(visitors)) {
+      const topic = topicName(name, subject.id);
+      const opened = beforeByClocks(openedAt);
+      if (subject.kind === name && opened < (since.get(topic) ?? Infinity)) since.set(topic, opened);
+    }
+  }
+  const topics = [...since.keys()];
+  return {
+    kinds: unique(topics.map(topicKindOf)),
+    topics,
+    since,
+    regionCodes: [],
+    unitIds: [],
+    crewKinds: [],
+    crewRegionKinds: [],
   };
 }
 
@@ -99,16 +128,21 @@ export function roomsFor(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): Set
 /** What a person hears, each with the time from which they have the right to it: who signs on reads nothing of the crew before. */
 export function topicsFor(scopes: HeardScopes, crewed: Iterable<CrewedUnit>): HeardTopic[] {
   const byShift = Array.from(crewed, ({ unitId, regionCode, since }) => {
-    const sinceAt = since && new Date(since.getTime() - CLOCK_DIFFERENCE_MS);
+    const sinceAt = since && beforeByClocks(since);
     return [
       ...scopes.crewKinds.map((kind) => ({ topic: topicName(kind, unitId), sinceAt })),
       ...scopes.crewRegionKinds.map((kind) => ({ topic: topicName(kind, regionCode), sinceAt })),
     ];
   });
-  return [...scopes.topics.map((topic) => ({ topic, sinceAt: null })), ...byShift.flat()];
+  const held = scopes.topics.map((topic) => ({ topic, sinceAt: scopes.since.get(topic) ?? null }));
+  return [...held, ...byShift.flat()];
 }
 
-function topicsByGrants(name: string, kind: TopicKind<Permission>, caller: Caller): string[] {
+function beforeByClocks(time: Date): Date {
+  return new Date(time.getTime() - CLOCK_DIFFERENCE_MS);
+}
+
+function topicsByGrants(name: string, kind: Kind, caller: Caller): string[] {
   const named = (ids: readonly string[]): string[] => ids.map((id) => topicName(name, id));
   switch (kind.scope) {
     case 'region':
@@ -126,7 +160,7 @@ function topicsByGrants(name: string, kind: TopicKind<Permission>, caller: Calle
 }
 
 /** Where all rights that a kind needs hold at once. */
-function audienceOf({ needs }: TopicKind<Permission>, caller: Caller): Audience {
+function audienceOf({ needs }: Kind, caller: Caller): Audience {
   return needs
     .map((need) => caller.audience(need))
     .reduce((all, one) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readCookie } from './handshake.js';
+import { readCookie } from './read-cookie.js';
 
 describe('readCookie', () => {
   it.each([
