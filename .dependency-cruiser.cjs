@@ -92,6 +92,7 @@ const FOLDERS = {
     ui: ['lib', 'store', 'i18n'],
     fetch: ['lib', 'store', 'api', 'session', 'i18n', 'ui'],
     form: ['lib', 'api', 'i18n', 'ui'],
+    chart: ['styles', 'lib', 'i18n', 'ui', 'list'],
     map: ['styles', 'lib', 'store', 'api', 'ui'],
     realtime: ['lib', 'store', 'api', 'session', 'map'],
     manifest: ['lib', 'session', 'i18n', 'ui', 'map'],

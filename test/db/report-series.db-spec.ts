@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isInRegion, type ReportSeries, type SeriesFigures } from '#siaga/contracts';
-import { newId } from '#siaga/kernel';
 import { inRegion, OTHER_REGION, OWN_REGION } from '../support/builders.js';
+import { manyCases, storeCall, storeCase, type CaseRow } from '../support/case-rows.js';
 import { useDatabase } from '../support/database.js';
 import { useServer } from '../support/server.js';
 import { type Session } from '../support/session.js';
@@ -10,38 +10,9 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Midnight in Jakarta; in Jayapura it is two o'clock. */
 const MIDNIGHT_MS = Date.parse('2026-11-20T17:00:00Z');
-const BELOW_OWN = '15.71.03';
 
 const onPostgres = process.env.SIAGA_TEST_ENGINE === 'embedded' ? it.skip : it;
 const iso = (ms: number): string => new Date(ms).toISOString();
-
-/** A case as it is stored: when its call came, and after how many seconds the first unit was there. */
-interface Case {
-  regionCode: string;
-  atMs: number;
-  hasCall: boolean;
-  /** Null: nobody got there; below zero: a stamp before the call. */
-  responseS: number | null;
-}
-
-/** The same cases in each run. */
-function manyCases(): Case[] {
-  let state = 7;
-  const random = (): number => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-  const regions = [OWN_REGION, OWN_REGION, BELOW_OWN, OTHER_REGION, '15.72', '15'];
-  return Array.from({ length: 400 }, () => {
-    const chance = random();
-    return {
-      regionCode: regions[Math.floor(random() * regions.length)] ?? OWN_REGION,
-      atMs: MIDNIGHT_MS - DAY_MS + Math.floor(random() * 4 * DAY_MS),
-      hasCall: random() < 0.9,
-      responseS: chance < 0.2 ? null : chance < 0.25 ? -30 : Math.floor(200 + random() * 2_000),
-    };
-  });
-}
 
 /** As percentile_cont: between the two nearest. */
 function percentile(sorted: readonly number[], share: number): number | null {
@@ -52,8 +23,13 @@ function percentile(sorted: readonly number[], share: number): number | null {
 }
 
 /** What the figures of a span must be, counted from the cases themselves. */
-function counted(cases: readonly Case[], calls: readonly Case[], from: string, to: string): SeriesFigures {
-  const isIn = ({ atMs }: Case): boolean => atMs >= Date.parse(from) && atMs < Date.parse(to);
+function counted(
+  cases: readonly CaseRow[],
+  calls: readonly CaseRow[],
+  from: string,
+  to: string,
+): SeriesFigures {
+  const isIn = ({ atMs }: CaseRow): boolean => atMs >= Date.parse(from) && atMs < Date.parse(to);
   const inside = cases.filter(isIn);
   const seconds = inside
     .flatMap(({ hasCall, responseS }) => (hasCall && responseS !== null && responseS >= 0 ? [responseS] : []))
@@ -81,71 +57,20 @@ describe('the report over time', () => {
   const database = useDatabase();
   const jakarta = useServer(database.databaseUrl, { SIAGA_ROLE: 'web' });
   const jayapura = useServer(database.databaseUrl, { SIAGA_ROLE: 'web', SIAGA_TIME_ZONE: 'Asia/Jayapura' });
-  const cases = manyCases();
+  const cases = manyCases(MIDNIGHT_MS - DAY_MS, 4, 400);
   /** Calls nobody made an incident of come with those of the cases. */
   const calls = [...cases.filter(({ hasCall }) => hasCall), ...cases.slice(0, 60)];
   let supervisor: Session;
 
-  async function store(one: Case): Promise<void> {
-    const [incidentId, at] = [newId(), new Date(one.atMs)];
-    // Opened an hour after its call: the call decides where it counts.
-    const openedAt = one.hasCall ? new Date(one.atMs + HOUR_MS) : at;
-    await database.pool.query(
-      `INSERT INTO incident (id, version, number, region_code, status, complaint, needs, patient_count, geom, place, personal_sealed,
-         call_offered_at, opened_at, opened_by)
-       VALUES ($1, 1, $1::uuid::text, $2, 'open', 'burn', '{}', 1, ST_SetSRID(ST_MakePoint(103, -1), 4326), '{}', '', $3, $4, '{}')`,
-      [incidentId, one.regionCode, one.hasCall ? at : null, openedAt],
-    );
-    if (one.responseS === null) return;
-    // Two units: the first one there counts, and what was corrected does not.
-    for (const laterS of [0, 300]) {
-      const arrivalMs = one.atMs + (one.responseS + laterS) * 1_000;
-      const stampId = await storeArrival(incidentId, one.regionCode, new Date(arrivalMs - 100_000), null);
-      await storeArrival(incidentId, one.regionCode, new Date(arrivalMs), stampId);
-    }
-  }
-
-  const assignmentOf = new Map<string, string>();
-  async function storeArrival(
-    incidentId: string,
-    regionCode: string,
-    at: Date,
-    corrected: string | null,
-  ): Promise<string> {
-    const stampId = newId();
-    const assignmentId = corrected === null ? newId() : (assignmentOf.get(corrected) ?? '');
-    assignmentOf.set(stampId, assignmentId);
-    if (corrected === null)
-      await database.pool.query(
-        `INSERT INTO assignment (id, version, region_code, incident_id, unit_id, unit_call_sign, status, offered_at, offered_by,
-           chain_position, auto_next, timeout_s, released_at)
-         VALUES ($1, 1, $2, $3, $4, 'UJI', 'available', $5, '{}', 1, false, 60, $5)`,
-        [assignmentId, regionCode, incidentId, newId(), at],
-      );
-    await database.pool.query(
-      `INSERT INTO assignment_stamp (id, assignment_id, name, at, received_at, source, by, supersedes_id)
-       VALUES ($1, $2, 'unit_on_scene', $3, $3, 'operator', '{}', $4)`,
-      [stampId, assignmentId, at, corrected],
-    );
-    return stampId;
-  }
-
-  async function storeCall({ regionCode, atMs }: Case): Promise<void> {
-    await database.pool.query(
-      `INSERT INTO call (id, version, region_code, source, state, offered_at, calls_from_number, personal_sealed, received_at)
-       VALUES ($1, 1, $2, 'uji', 'ended', $3, 1, '', $3)`,
-      [newId(), regionCode, new Date(atMs)],
-    );
-  }
-
   beforeAll(async () => {
-    await Promise.all(cases.map(store));
-    await Promise.all(calls.map(storeCall));
+    await Promise.all(cases.map((one) => storeCase(database.pool, one)));
+    await Promise.all(calls.map((one) => storeCall(database.pool, one)));
     await database.pool.query('ANALYZE incident, assignment, assignment_stamp, call');
     supervisor = await jakarta.server.session(inRegion('supervisor'));
   }, 60_000);
 
-  const own = (list: readonly Case[]): Case[] => list.filter((one) => isInRegion(one.regionCode, OWN_REGION));
+  const own = (list: readonly CaseRow[]): CaseRow[] =>
+    list.filter((one) => isInRegion(one.regionCode, OWN_REGION));
   const period = (fromMs: number, toMs: number, regionCode = OWN_REGION) => ({
     from: iso(fromMs),
     to: iso(toMs),
@@ -202,7 +127,7 @@ describe('the report over time', () => {
     const inJakarta = await jakarta.server.session(inRegion('supervisor', regionCode));
     const midnightMs = MIDNIGHT_MS - 2 * HOUR_MS;
     for (const atMs of [midnightMs - 1, midnightMs, midnightMs + HOUR_MS])
-      await storeCall({ regionCode, atMs, hasCall: true, responseS: null });
+      await storeCall(database.pool, { regionCode, atMs, hasCall: true, responseS: null });
     const span = [midnightMs - DAY_MS, midnightMs + 2 * DAY_MS] as const;
     const there = await ask(...span, admin, regionCode);
     expect(there.buckets.map(({ from, calls: n }) => [from, n])).toEqual([

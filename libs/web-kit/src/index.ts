@@ -64,6 +64,9 @@ export { useFormCommand, useZodForm, type ZodForm } from './form/use-zod-form.js
 export { Table, type TableColumn, type TableProps } from './list/table.js';
 export { VirtualList, type VirtualListProps } from './list/virtual-list.js';
 
+export { type ChartPanel, type ChartPoint, type ChartSeries } from './chart/chart-model.js';
+export { SeriesChart, type SeriesChartProps } from './chart/series-chart.js';
+
 export { errorText } from './i18n/error-text.js';
 export {
   formatAccuracy,

@@ -36,7 +36,7 @@ function StateLine(): ReactElement | null {
     <p className="muted small">
       {data.loadedAt === null
         ? t('speeds.stateNone')
-        : t('speeds.state', { segments: data.segments.toLocaleString(), time: format.time(data.loadedAt) })}
+        : t('speeds.state', { segments: format.number(data.segments), time: format.time(data.loadedAt) })}
       {data.isPreparing && <> {t('speeds.preparing')}</>}
       {data.fallbackReason !== null && <> {t('speeds.fallback', { reason: data.fallbackReason })}</>}
     </p>

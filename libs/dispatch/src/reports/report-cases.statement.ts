@@ -1,9 +1,4 @@
-/**
- * What every report of cases stands on, for the first part of a `WITH`: incidents whose call came in the span (`$1` up to, not
- * including, `$2`) in a region and all below it (`$3`, and `$3.%` as `$4`), and the stamps of their assignments. An incident is of
- * the instant its call came, or it was opened without one. A correction replaces what it corrects.
- */
-export const CASES = `
+const casesOf = (stamps: string): string => `
   cases AS (
     SELECT id, call_ids, call_offered_at AS offered, call_answered_at AS answered, coalesce(call_offered_at, opened_at) AS came
     FROM incident
@@ -16,11 +11,22 @@ export const CASES = `
       min(s.at) FILTER (WHERE s.name = 'patient_at_destination') AS at_destination, min(s.at) FILTER (WHERE s.name = 'transfer_of_care') AS care,
       min(s.at) FILTER (WHERE s.name = 'unit_back_in_service') AS back
     FROM cases c JOIN assignment a ON a.incident_id = c.id JOIN assignment_current_stamp s ON s.assignment_id = a.id
+    ${stamps}
     GROUP BY a.id, a.incident_id),
   firsts AS (SELECT incident_id, min(notified) AS first_notified, min(on_scene) AS first_on_scene FROM stamps GROUP BY incident_id),
   incidents AS (
     SELECT c.id, c.call_ids, c.offered, c.answered, c.came, f.first_notified, f.first_on_scene
     FROM cases c LEFT JOIN firsts f ON f.incident_id = c.id)`;
+
+/**
+ * What every report of cases stands on, for the first part of a `WITH`: incidents whose call came in the span (`$1` up to, not
+ * including, `$2`) in a region and all below it (`$3`, and `$3.%` as `$4`), and the stamps of their assignments. An incident is of
+ * the instant its call came, or it was opened without one. A correction replaces what it corrects.
+ */
+export const CASES = casesOf('');
+
+/** The same with no stamp but those of the response time: half of the work. */
+export const RESPONSE_CASES = casesOf(`WHERE s.name = 'unit_on_scene'`);
 
 /** The two ends of an incident's response time (interval `total`). */
 export const RESPONSE_ENDS = 'offered AS earlier, first_on_scene AS later';

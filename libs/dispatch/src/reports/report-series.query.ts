@@ -4,7 +4,7 @@ import { AppError, ENV, type Env } from '#siaga/kernel';
 import { Database, isCancelled, type Tx } from '#siaga/persistence';
 import { bucketsOf } from './buckets.policy.js';
 import { CallTimes, type CallCount } from './call-times.js';
-import { CASES, COUNT_AND_PERCENTILES, RESPONSE_ENDS, SECONDS } from './report-cases.statement.js';
+import { COUNT_AND_PERCENTILES, RESPONSE_CASES, RESPONSE_ENDS, SECONDS } from './report-cases.statement.js';
 
 interface IncidentRow {
   /** Number of the bucket, from 1; null for the whole period. */
@@ -16,7 +16,7 @@ interface IncidentRow {
 }
 
 const SQL = `
-  WITH ${CASES},
+  WITH ${RESPONSE_CASES},
   responses AS (
     SELECT width_bucket(came, $5::timestamptz[]) AS bucket, ${SECONDS} AS seconds
     FROM (SELECT came, ${RESPONSE_ENDS} FROM incidents) AS ends)

@@ -11,6 +11,9 @@ const ZONE_NAMES: Record<string, string> = {
 };
 const DEFAULT_ZONE = 'Asia/Jakarta';
 
+/** How numbers and dates are written in each language. */
+const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A running clock: `01.48`, from an hour on `1.02.33`. Takes milliseconds; a negative span shows as zero. */
@@ -25,12 +28,19 @@ export function formatClock(ms: number, language: Language): string {
   return [...(hours > 0 ? [String(hours), two(minutes)] : [two(minutes)]), two(seconds)].join(mark);
 }
 
+/** A number with its separators: `1.234,5`. Takes how many decimals it has, none when left out. */
+export function formatNumber(value: number, language: Language, decimals = 0): string {
+  return value.toLocaleString(LOCALES[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}
+
 /** Metres as people say them: `210 m`, `2,1 km`. */
 export function formatDistance(metres: number, language: Language): string {
   if (metres < 995) return `${String(Math.round(metres / 10) * 10 || Math.round(metres))} m`;
   const km = metres / 1_000;
-  const digits = km < 9.95 ? 1 : 0;
-  return `${km.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })} km`;
+  return `${formatNumber(km, language, km < 9.95 ? 1 : 0)} km`;
 }
 
 /** A radius as an accuracy: `±40 m`. */
@@ -52,7 +62,7 @@ export function formatTime(
   timeZone: string,
   withSeconds = false,
 ): string {
-  return new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+  return new Intl.DateTimeFormat(LOCALES[language], {
     hour: '2-digit',
     minute: '2-digit',
     second: withSeconds ? '2-digit' : undefined,
@@ -61,14 +71,15 @@ export function formatTime(
   }).format(new Date(instant));
 }
 
+/** Day in the centre's zone: `21 Nov`. */
+export function formatDay(instant: string | number, language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', timeZone });
+  return format.format(new Date(instant));
+}
+
 /** Day and time in the centre's zone. */
 export function formatDayTime(instant: string | number, language: Language, timeZone: string): string {
-  const day = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-    day: 'numeric',
-    month: 'short',
-    timeZone,
-  });
-  return `${day.format(new Date(instant))} ${formatTime(instant, language, timeZone)}`;
+  return `${formatDay(instant, language, timeZone)} ${formatTime(instant, language, timeZone)}`;
 }
 
 /** The short name people use for the zone: WIB, WITA, WIT, otherwise its offset. */
@@ -85,6 +96,8 @@ export interface Formatters {
   clock: (ms: number) => string;
   distance: (metres: number) => string;
   accuracy: (metres: number) => string;
+  number: (value: number, decimals?: number) => string;
+  day: (instant: string | number) => string;
   time: (instant: string | number, withSeconds?: boolean) => string;
   dayTime: (instant: string | number) => string;
   /** `4 mnt`; under a minute `45 dtk`. Takes seconds. */
@@ -110,6 +123,8 @@ export function useFormat(): Formatters {
       clock: (ms) => formatClock(ms, language),
       distance: (metres) => formatDistance(metres, language),
       accuracy: (metres) => formatAccuracy(metres, language),
+      number: (value, decimals) => formatNumber(value, language, decimals),
+      day: (instant) => formatDay(instant, language, timeZone),
       time: (instant, withSeconds) => formatTime(instant, language, timeZone, withSeconds),
       dayTime: (instant) => formatDayTime(instant, language, timeZone),
       span,

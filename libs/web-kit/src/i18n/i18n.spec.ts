@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { AlertKind, COMPLAINTS } from '#siaga/contracts';
 import { en } from './en.js';
-import { formatClock, formatDistance, formatPhone, formatTime, zoneName } from './format.js';
+import {
+  formatClock,
+  formatDay,
+  formatDayTime,
+  formatDistance,
+  formatNumber,
+  formatPhone,
+  formatTime,
+  zoneName,
+} from './format.js';
 import { id } from './id.js';
 
 function keysOf(texts: object, path = ''): string[] {
@@ -38,6 +47,13 @@ describe('formatters', () => {
     expect(formatDistance(4, 'id')).toBe('4 m');
   });
 
+  it('should write numbers as they are written in the language', () => {
+    expect(formatNumber(12_345.67, 'id')).toBe('12.346');
+    expect(formatNumber(12_345.67, 'id', 1)).toBe('12.345,7');
+    expect(formatNumber(12_345.67, 'en', 1)).toBe('12,345.7');
+    expect(formatNumber(8, 'id', 1)).toBe('8,0');
+  });
+
   it('should group telephone numbers and leave other texts alone', () => {
     expect(formatPhone('081100003891')).toBe('0811-0000-3891');
     expect(formatPhone('+6281100003891')).toBe('+62-8110-0003-891');
@@ -47,6 +63,8 @@ describe('formatters', () => {
   it("should show the centre's own time", () => {
     expect(formatTime('2026-11-21T07:32:08Z', 'id', 'Asia/Jakarta', true)).toBe('14.32.08');
     expect(formatTime('2026-11-21T07:32:08Z', 'en', 'Asia/Jayapura')).toBe('16:32');
+    expect(formatDayTime('2026-11-21T17:00:00Z', 'id', 'Asia/Jakarta')).toBe('22 Nov 00.00');
+    expect(formatDay('2026-11-21T16:59:59Z', 'en', 'Asia/Jakarta')).toBe('21 Nov');
     expect(zoneName('Asia/Makassar')).toBe('WITA');
   });
 });

@@ -9,7 +9,7 @@ import {
 } from 'leaflet';
 import { type BorderCollection } from '#siaga/contracts';
 import { type Geometry } from 'geojson';
-import { cssColour } from './css-colour.js';
+import { cssColour } from '../lib/css-colour.js';
 
 type Border = BorderCollection['features'][number];
 

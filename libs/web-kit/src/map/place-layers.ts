@@ -8,7 +8,7 @@ import {
   polyline,
 } from 'leaflet';
 import { type Place, type Point } from '#siaga/contracts';
-import { cssColour } from './css-colour.js';
+import { cssColour } from '../lib/css-colour.js';
 import { toLatLng } from './geometry.js';
 import { type MapFacility, type MapIncident } from './map-model.js';
 import { LABEL_LINE_PX } from './label-slots.policy.js';

@@ -1,5 +1,5 @@
 import { circle, featureGroup, type FeatureGroup, type Map as LeafletMap, polyline } from 'leaflet';
-import { cssColour } from './css-colour.js';
+import { cssColour } from '../lib/css-colour.js';
 import { toLatLng } from './geometry.js';
 import { type MapLine, type MapViewProps } from './map-model.js';
 

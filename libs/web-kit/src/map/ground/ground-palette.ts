@@ -1,6 +1,6 @@
 import { type RoadClass } from '#siaga/contracts';
 import { type Theme } from '../../lib/theme.js';
-import { cssColour } from '../css-colour.js';
+import { cssColour } from '../../lib/css-colour.js';
 
 /** Colours of the ground. It is quiet, so that units and incidents stand out; no triage colour is near any of these. */
 export interface GroundPalette {
