@@ -8,10 +8,13 @@ export { Messenger, type Telling, type To } from './messenger.js';
 export {
   defineText,
   renderText,
+  words,
   type Language,
   type MessageText,
   type Wording,
 } from './texts/define-text.js';
+/** `textProblems(text)`: what is wrong with a text that is to be released, in sentences; for tests. */
+export { textProblems } from './texts/text-problems.js';
 /** `agree(tx, contact, words, source)`, `stop(tx, contact, source)`: whether messages are wanted. */
 export { Consent, type Contact, type Words } from './consent/consent.js';
 /** `of(tx, ids)`: the phones and browsers of these people that may be rung. */

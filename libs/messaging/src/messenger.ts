@@ -8,7 +8,7 @@ import type { NewMessage, Recipient } from './outbox/message.js';
 import { Outbox } from './outbox/outbox.js';
 import type { PushDevice } from './push/push-device.repository.js';
 import { topicOf } from './push/topic.policy.js';
-import { renderText, type Language, type MessageText } from './texts/define-text.js';
+import { renderText, valuesOf, type Language, type MessageText } from './texts/define-text.js';
 
 /** Where a person is reached. */
 export type To = { language: Language; timeZone?: string } & (
@@ -121,7 +121,7 @@ export class Messenger {
 
 function templateOf(text: MessageText, language: Language, variables: unknown) {
   if (text.whatsapp === null) return null;
-  const values = variables as Record<string, string>;
+  const values = valuesOf(text, variables as Record<string, string>);
   const parameters = text.whatsapp.parameters.map((name) => values[name] ?? '');
   return { name: text.whatsapp.template, language, parameters };
 }

@@ -16,6 +16,7 @@ export const consentStopped = defineText({
     text: 'Anda tidak akan menerima pesan lagi. Balas MULAI untuk menerima kembali.',
   },
   en: { title: 'Messages stopped', text: 'You will get no more messages. Answer START to get them again.' },
+  published: { versions: ['b7a2a18e9778b249'], smsParts: 1 },
 });
 
 /** The answer to START. */
@@ -27,4 +28,5 @@ export const consentStarted = defineText({
   variables: None,
   id: { title: 'Pesan diaktifkan', text: 'Anda akan menerima pesan kembali. Balas STOP untuk berhenti.' },
   en: { title: 'Messages started', text: 'You will get messages again. Answer STOP to end them.' },
+  published: { versions: ['8f1f041eea9faf57'], smsParts: 1 },
 });

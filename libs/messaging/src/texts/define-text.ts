@@ -1,9 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Need } from '../domain/sending.js';
 
 export type Language = 'id' | 'en';
 
-type Variables = z.ZodObject<Record<string, z.ZodType<string>>>;
+type Variables = z.ZodObject<Record<string, z.ZodType<string, string>>>;
 type Names<V extends Variables> = Extract<keyof z.infer<V>, string>;
 
 /** The names in braces of a text. */
@@ -31,6 +31,23 @@ export interface MessageText<V extends Variables = Variables> {
   readonly id: Wording;
   readonly en: Wording;
   readonly whatsapp: { readonly template: string; readonly parameters: readonly Names<V>[] } | null;
+  readonly published: Published | null;
+}
+
+/** What is kept of a text, so that nobody changes what was told under a version. `textProblems` says what belongs here. */
+export interface Published {
+  /** A digest of each version, oldest first; the last one is this text's. */
+  readonly versions: readonly string[];
+  /** How many short messages it is at its longest, in the language in which it is more. */
+  readonly smsParts: number;
+}
+
+/** A variable of a text, cut where it is longer, so that it is known what a message can cost. */
+export function words(mostCharacters: number): z.ZodType<string, string> {
+  // Not through the middle of a character that takes two places.
+  const start = (given: string): string => given.slice(0, mostCharacters - 3).replace(/[\uD800-\uDBFF]$/, '');
+  const cut = (given: string): string => (given.length <= mostCharacters ? given : `${start(given)}...`);
+  return z.string().transform(cut).meta({ mostCharacters });
 }
 
 /**
@@ -55,8 +72,17 @@ export function defineText<
   id: Wording<Checked<IdTitle, Names<V>> & IdTitle, Checked<IdText, Names<V>> & IdText>;
   en: Wording<Checked<EnTitle, Names<V>> & EnTitle, Checked<EnText, Names<V>> & EnText>;
   whatsapp?: { template: string; parameters: readonly Names<V>[] };
+  published?: Published;
 }): MessageText<V> {
-  return { ...text, whatsapp: text.whatsapp ?? null };
+  return { ...text, whatsapp: text.whatsapp ?? null, published: text.published ?? null };
+}
+
+/** The variables as they stand in the text. Throws ZodError when one is missing, unknown or no string. */
+export function valuesOf<V extends Variables>(
+  text: MessageText<V>,
+  variables: z.input<V>,
+): Record<string, string> {
+  return text.variables.strict().parse(variables);
 }
 
 /** What a text says with these variables. Throws ZodError when one is missing, unknown or no string. */
@@ -65,7 +91,7 @@ export function renderText<V extends Variables>(
   language: Language,
   variables: z.input<V>,
 ): Wording {
-  const values: Record<string, string> = text.variables.strict().parse(variables);
+  const values = valuesOf(text, variables);
   const fill = (words: string): string =>
     words.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   const { title, text: words } = text[language];
