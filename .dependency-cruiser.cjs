@@ -95,7 +95,7 @@ const FOLDERS = {
     chart: ['styles', 'lib', 'i18n', 'ui', 'list'],
     map: ['styles', 'lib', 'store', 'api', 'ui'],
     realtime: ['lib', 'store', 'api', 'session', 'map'],
-    manifest: ['lib', 'session', 'i18n', 'ui', 'map'],
+    manifest: ['lib', 'session', 'i18n', 'ui'],
     frame: ['styles', 'lib', 'session', 'i18n', 'ui', 'form', 'realtime'],
   },
 };

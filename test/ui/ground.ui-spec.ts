@@ -161,6 +161,25 @@ describe('console: streets, closed areas, landmarks and speeds', () => {
     expect(places.find(({ id }) => id === proposed.id)?.status).toBe('approved');
   }, 60_000);
 
+  it('should draw a landmark that waits for who may decide, once they ask for it', async () => {
+    const place = placeAt({ point: crossing(9, 2), label: 'Bengkel Contoh Jaya', source: 'landmark' });
+    const proposed = await arriveApart(place, south);
+    const layers = async (username: string): Promise<Page> => {
+      const { page } = await browsing.open(`${own.world.line.base}/`);
+      await signInByKeyboard(page, username);
+      await page.getByRole('button', { name: 'Lapisan peta' }).click();
+      await page.getByRole('menuitem', { name: 'Faskes' }).waitFor();
+      return page;
+    };
+    const page = await layers(SUPERVISOR);
+    const point = page.locator('.sg-point', { hasText: proposed.name });
+    expect(await point.count()).toBe(0);
+    await page.getByRole('menuitem', { name: 'Patokan baru' }).click();
+    await point.waitFor({ state: 'attached' });
+    const other = await layers(OPERATOR);
+    expect(await other.getByRole('menuitem', { name: 'Patokan baru' }).count()).toBe(0);
+  }, 60_000);
+
   it('should let an administrator change a speed that a supervisor only reads', async () => {
     const page = await openWindow(ADMIN, 'Kecepatan jalan');
     const cell = page.getByLabel('Gang, Malam 22-6');

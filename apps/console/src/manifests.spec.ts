@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { manifestProblems, manifestsFor, textProblems, textsOf, viewsAt } from '#siaga/web-kit';
+import { manifestProblems, manifestsFor, mapLayersOf, textProblems, textsOf, viewsAt } from '#siaga/web-kit';
 import { texts as groundTexts } from './ground/view-texts.js';
 import { texts as handoverTexts } from './handover/view-texts.js';
 import { manifests } from './manifests.js';
 import { texts as supervisorTexts } from './supervisor/view-texts.js';
 
-const names = (place: 'queue' | 'case' | 'map' | 'fleet' | 'dialog') =>
+const names = (place: 'queue' | 'case' | 'map' | 'mapTools' | 'fleet' | 'dialog') =>
   viewsAt(manifests, place).map(({ name }) => name);
 
 describe('the console’s manifests', () => {
@@ -23,7 +23,8 @@ describe('the console’s manifests', () => {
   it('should fill every place of the screen', () => {
     expect(names('queue')).toEqual(['queue']);
     expect(names('case')).toEqual(['call', 'incident']);
-    expect(names('map')).toEqual(['map', 'rank']);
+    expect(names('map')).toEqual(['map', 'rank', 'closed_areas']);
+    expect(names('mapTools')).toEqual(['layers', 'closures']);
     expect(names('fleet')).toEqual(['fleet']);
     expect(names('dialog')).toContain('alerts');
   });
@@ -31,5 +32,23 @@ describe('the console’s manifests', () => {
   it('should give nobody a window that needs a right they do not have', () => {
     const views = viewsAt(manifestsFor(manifests, null), 'dialog').map(({ name }) => name);
     expect(views).toEqual(['close_call', 'new_call', 'search', 'keys']);
+  });
+
+  it('should draw the map from the ground up, with what the work stands on always there', () => {
+    const layers = mapLayersOf(manifests);
+    const switched = ['regions', 'facilities', 'learned'];
+    // A layer that a module adds stands between these, and is no business of this list.
+    const ours = layers.filter(({ name, shown }) => shown === 'always' || switched.includes(name));
+    expect(ours.map(({ name, shown }) => `${name} ${shown}`)).toEqual([
+      'regions on',
+      'closures always',
+      'way always',
+      'facilities on',
+      'learned off',
+      'incidents always',
+      'units always',
+      'place always',
+    ]);
+    expect(mapLayersOf(manifestsFor(manifests, null)).map(({ name }) => name)).not.toContain('learned');
   });
 });

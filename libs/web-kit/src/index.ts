@@ -86,6 +86,7 @@ export { lazyView } from './manifest/lazy-view.js';
 export {
   type AppKind,
   manifestProblems,
+  mapLayersOf,
   manifestsFor,
   type ErrorTexts,
   type ScreenKey,
@@ -100,6 +101,7 @@ export {
   viewsAt,
 } from './manifest/screen-manifest.js';
 export { useManifests } from './manifest/use-manifests.js';
+export { type LayerSwitch, useMapLayers } from './manifest/use-map-layers.js';
 
 export { lazyPart, type LazyPart } from './lib/lazy-part.js';
 export { mountApp, mountSmallApp } from './frame/mount.js';
@@ -136,12 +138,29 @@ export { Toasts } from './ui/toasts.js';
 export { toBounds, toLatLng, toPoint } from './map/geometry.js';
 export {
   type MapClosure,
+  type MapDrawing,
   type MapFacility,
+  type MapFound,
   type MapIncident,
-  type MapLayerProps,
   type MapLine,
   type MapPadding,
+  type MapPoint,
+  type MapRoute,
   type MapUnit,
   type MapViewProps,
 } from './map/map-model.js';
 export { MapView } from './map/map-view.js';
+export {
+  BordersOnMap,
+  ClosuresOnMap,
+  DrawingOnMap,
+  FacilitiesOnMap,
+  FoundOnMap,
+  IncidentsOnMap,
+  LineOnMap,
+  PlaceOnMap,
+  PointsOnMap,
+  RouteOnMap,
+  UnitsOnMap,
+} from './map/on-map.js';
+export { useLeafletMap } from './map/on-map-context.js';

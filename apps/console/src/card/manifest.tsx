@@ -10,6 +10,7 @@ import { useWorkspace } from '../state/workspace-store.js';
 import { CallCard } from './call-card.js';
 import { CloseCallDialog, NewCallDialog } from './call-dialogs.js';
 import { TRIAGE_KEYS } from './case-fields.js';
+import { PlaceMapLayer } from './place-map-layer.js';
 import { texts } from './texts.js';
 
 function CallInHand({ inHand, commands }: ConsolePlaces['case']): ReactElement | null {
@@ -43,6 +44,7 @@ export const manifest: ConsoleManifest = {
     { place: 'dialog', name: 'close_call', component: CloseCallInHand },
     { place: 'dialog', name: 'new_call', component: NewCallDialog },
   ],
+  mapLayers: [{ name: 'place', order: 70, shown: 'always', component: PlaceMapLayer }],
   keys: [
     { shown: 'C', text: (t) => t('card.keys.newCall'), opens: 'new_call' },
     { shown: 'T', text: (t) => t('card.keys.place'), act: () => ({ t: focus('place-search') }) },

@@ -2,25 +2,28 @@ import { useEntities, useSession } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useWorkspace } from '../state/workspace-store.js';
 import { ClosureMenu, CloseAreaDialog, ClosureDialog, DrawingHint } from './closure-tools.js';
-import { type Drawing } from './use-drawing.js';
+import { useDrawingStore } from './drawing-store.js';
+import { useDrawing } from './use-drawing.js';
 
-/** Everything about closed areas that stands over the map: the menu, the hint while drawing, the windows. */
-export function ClosedAreas({ drawing }: { drawing: Drawing }): ReactElement {
+/** The menu of closed areas beside the map's other tools. */
+export function ClosureTools(): ReactElement | null {
   const draw = useWorkspace((state) => state.draw);
+  const openClosure = useWorkspace((state) => state.openClosure);
+  return <ClosureMenu onDraw={draw} onSelect={openClosure} />;
+}
+
+/** What stands over the map for closed areas: the hint while one is drawn, and the windows. */
+export function ClosedAreas(): ReactElement {
+  const drawing = useDrawing();
+  const { ring, drawn, end } = useDrawingStore();
   const closureId = useWorkspace((state) => state.closureId);
   const openClosure = useWorkspace((state) => state.openClosure);
   const closure = useEntities((state) => (closureId ? state.entities.closure.get(closureId) : undefined));
   const regionCode = useOwnRegion();
   return (
     <>
-      {drawing.onMap ? (
-        <DrawingHint drawing={drawing.onMap} ring={drawing.ring} />
-      ) : (
-        <ClosureMenu onDraw={draw} onSelect={openClosure} />
-      )}
-      {drawing.drawn && (
-        <CloseAreaDialog area={drawing.drawn} regionCode={regionCode} onClose={drawing.forget} />
-      )}
+      {drawing && <DrawingHint drawing={drawing} ring={ring} />}
+      {drawn && <CloseAreaDialog area={drawn} regionCode={regionCode} onClose={() => end(null)} />}
       {closure && closure.liftedAt === null && (
         <ClosureDialog closure={closure} onClose={() => openClosure(null)} />
       )}

@@ -6,7 +6,7 @@ import {
   FormBox,
   FormField,
   FormSelect,
-  type MapViewProps,
+  type MapDrawing,
   Menu,
   showDone,
   useCommand,
@@ -47,39 +47,37 @@ export function ClosureMenu({
   const mayRead = usePermission('closure.read');
   if (!mayRead || (!mayDraw && closures.length === 0)) return null;
   return (
-    <div className="groundtools">
-      <Menu
-        ariaLabel={`${t('closure.tools')} ${closures.length}`}
-        label={
-          <>
-            <Construction size={15} aria-hidden /> <span className="wide-only">{t('closure.tools')}</span>{' '}
-            <b className="num">{closures.length}</b>
-          </>
-        }
-        entries={[
-          mayDraw && {
-            key: 'draw',
-            icon: <Construction size={15} aria-hidden />,
-            text: t('closure.draw'),
-            onSelect: () => onDraw('closed'),
-          },
-          mayDraw && {
-            key: 'flood',
-            icon: <Waves size={15} aria-hidden />,
-            text: t('closure.drawFlood'),
-            onSelect: () => onDraw('flooded'),
-          },
-          ...closures.map(({ id, kind, note }) => ({
-            key: id,
-            text:
-              note === ''
-                ? t(`closure.kind.${kind}`)
-                : t('closure.label', { kind: t(`closure.kind.${kind}`), note }),
-            onSelect: () => onSelect(id),
-          })),
-        ]}
-      />
-    </div>
+    <Menu
+      ariaLabel={`${t('closure.tools')} ${closures.length}`}
+      label={
+        <>
+          <Construction size={15} aria-hidden /> <span className="wide-only">{t('closure.tools')}</span>{' '}
+          <b className="num">{closures.length}</b>
+        </>
+      }
+      entries={[
+        mayDraw && {
+          key: 'draw',
+          icon: <Construction size={15} aria-hidden />,
+          text: t('closure.draw'),
+          onSelect: () => onDraw('closed'),
+        },
+        mayDraw && {
+          key: 'flood',
+          icon: <Waves size={15} aria-hidden />,
+          text: t('closure.drawFlood'),
+          onSelect: () => onDraw('flooded'),
+        },
+        ...closures.map(({ id, kind, note }) => ({
+          key: id,
+          text:
+            note === ''
+              ? t(`closure.kind.${kind}`)
+              : t('closure.label', { kind: t(`closure.kind.${kind}`), note }),
+          onSelect: () => onSelect(id),
+        })),
+      ]}
+    />
   );
 }
 
@@ -88,7 +86,7 @@ export function DrawingHint({
   drawing,
   ring,
 }: {
-  drawing: NonNullable<MapViewProps['drawing']>;
+  drawing: MapDrawing;
   ring: readonly Point[];
 }): ReactElement {
   const { t } = useTranslation('console');

@@ -1,6 +1,8 @@
-import { lazyView } from '#siaga/web-kit';
+import { lazyPart, lazyView } from '#siaga/web-kit';
 import { Gauge, MapPinCheck } from 'lucide-react';
 import { type ConsoleManifest, type ConsolePlaces } from '../state/console-manifest.js';
+import { ClosedAreas, ClosureTools } from './closed-areas.js';
+import { ClosureMapLayer } from './closure-map-layer.js';
 import { texts } from './texts.js';
 
 type Dialog = ConsolePlaces['dialog'];
@@ -14,13 +16,29 @@ const learned = lazyView<Dialog>('console', async () => {
   return { component: LearnedView, texts: own.texts };
 });
 
-/** Places, roads and closed areas. What is drawn on the map stands inside the map's folder. */
+/** Nobody has it on the map before they ask for it. */
+const LearnedMapLayer = lazyPart(async () => (await import('./learned-map-layer.js')).LearnedMapLayer);
+
+/** Places, roads and closed areas. */
 export const manifest: ConsoleManifest = {
   id: 'ground',
   texts,
   views: [
+    { place: 'mapTools', name: 'closures', needs: 'closure.read', component: ClosureTools },
+    { place: 'map', name: 'closed_areas', component: ClosedAreas },
     { place: 'dialog', name: 'learned', needs: 'learned_place.decide', component: learned },
     { place: 'dialog', name: 'speeds', needs: 'road.read', component: speeds },
+  ],
+  mapLayers: [
+    { name: 'closures', order: 20, shown: 'always', component: ClosureMapLayer },
+    {
+      name: 'learned',
+      order: 45,
+      shown: 'off',
+      needs: 'learned_place.read',
+      text: (t) => t('ground.learned'),
+      component: LearnedMapLayer,
+    },
   ],
   menu: [
     {

@@ -1,43 +1,25 @@
-import { type Point } from '#siaga/contracts';
-import { type MapViewProps } from '#siaga/web-kit';
-import { useMemo, useState } from 'react';
+import { type MapDrawing } from '#siaga/web-kit';
+import { useMemo } from 'react';
 import { useWorkspace } from '../state/workspace-store.js';
-import { type DrawnArea } from './closure-tools.js';
+import { useDrawingStore } from './drawing-store.js';
 
-const NOTHING: readonly Point[] = [];
-
-/** An area being drawn on the map, and the one that was just drawn. */
-export interface Drawing {
-  /** What the map needs while somebody draws. */
-  onMap: NonNullable<MapViewProps['drawing']> | null;
-  /** The corners set so far. */
-  ring: readonly Point[];
-  drawn: DrawnArea | null;
-  forget: () => void;
-}
-
-/** Draws the kind of area that the desk asks for. */
-export function useDrawing(): Drawing {
+/** The area that is being drawn on the map, of the kind that the desk asks for; null while nobody draws. */
+export function useDrawing(): MapDrawing | null {
   const kind = useWorkspace((state) => state.drawing);
   const draw = useWorkspace((state) => state.draw);
-  const [ring, setRing] = useState(NOTHING);
-  const [drawn, setDrawn] = useState<DrawnArea | null>(null);
-  const onMap = useMemo(() => {
-    const stop = (): void => {
-      setRing(NOTHING);
+  return useMemo(() => {
+    const { setRing, end } = useDrawingStore.getState();
+    const stop = (drawn: Parameters<typeof end>[0]): void => {
+      end(drawn);
       draw(null);
     };
     return (
       kind && {
         kind,
-        onDone: (done: DrawnArea['ring']) => {
-          setDrawn({ kind, ring: done });
-          stop();
-        },
-        onCancel: stop,
+        onDone: (ring) => stop({ kind, ring }),
+        onCancel: () => stop(null),
         onChange: setRing,
       }
     );
   }, [kind, draw]);
-  return { onMap, ring, drawn, forget: () => setDrawn(null) };
 }

@@ -1,5 +1,6 @@
 import { type ReactElement } from 'react';
 import { type ConsoleManifest, type ConsolePlaces } from '../state/console-manifest.js';
+import { IncidentMapLayer } from './incident-map-layer.js';
 import { IncidentView } from './incident-view.js';
 import { texts } from './texts.js';
 
@@ -14,4 +15,5 @@ export const manifest: ConsoleManifest = {
   id: 'incident',
   texts,
   views: [{ place: 'case', name: 'incident', component: IncidentInHand }],
+  mapLayers: [{ name: 'incidents', order: 50, shown: 'always', component: IncidentMapLayer }],
 };

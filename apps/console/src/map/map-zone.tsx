@@ -1,30 +1,28 @@
-import { type Bounds, isLive, type LocateCandidate, type Point } from '#siaga/contracts';
+import { type Bounds, type LocateCandidate, type Point } from '#siaga/contracts';
 import {
-  type MapIncident,
-  type MapUnit,
-  MapView,
-  positions,
+  ErrorBoundary,
   liveLine,
-  unitState,
-  useEntities,
-  useFormat,
+  type MapPadding,
+  MapView,
+  type MapViewProps,
+  positions,
+  type ScreenMapLayer,
+  useMapLayers,
   useSession,
+  Views,
+  viewsAt,
 } from '#siaga/web-kit';
 import { type ReactElement, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { useRanking } from '../rank/use-case-ranking.js';
-import { useConsoleManifests } from '../state/console-manifest.js';
+import { type ConsoleKind, useConsoleManifests } from '../state/console-manifest.js';
 import { useWorkspace } from '../state/workspace-store.js';
-import { useJobByUnit } from '../state/views.js';
-import { ClosedAreas } from '../ground/closed-areas.js';
-import { useMapClosures } from '../ground/use-closures.js';
-import { useDrawing } from '../ground/use-drawing.js';
-import { useDrive } from '../ground/use-drive.js';
 import { describePin } from './describe-pin.js';
 import { useBorders } from './use-borders.js';
 import { useMapFacilities } from './use-map-facilities.js';
 
+const NOTHING = {};
 const RANK_PANEL_PX = 350;
 const NARROW_PX = 900;
 const RANK_SHARE = 0.45;
@@ -35,39 +33,6 @@ const NAME_PX = 80;
 /** A case in hand is looked at from near: a unit too far for this is in the list anyway. */
 const CASE_ZOOM = 13;
 
-function useMapUnits(selectedId: string | null): MapUnit[] {
-  const units = useEntities((state) => state.entities.unit);
-  const jobs = useJobByUnit();
-  return useMemo(
-    () =>
-      [...units.values()].map((unit) => ({
-        id: unit.id,
-        callSign: unit.callSign,
-        type: unit.type,
-        state: unitState(unit, jobs.get(unit.id)),
-        fallback: unit.homePost?.point ?? null,
-        isSelected: unit.id === selectedId,
-      })),
-    [units, jobs, selectedId],
-  );
-}
-
-function useMapIncidents(selectedId: string | null): MapIncident[] {
-  const { t } = useTranslation('common');
-  const incidents = useEntities((state) => state.entities.incident);
-  return useMemo(
-    () =>
-      [...incidents.values()].filter(isLive).map(({ id, complaint, place, triage }) => ({
-        id,
-        label: t(`complaint.${complaint}`),
-        place,
-        triage,
-        isSelected: id === selectedId,
-      })),
-    [incidents, selectedId, t],
-  );
-}
-
 /** The ends of what was found, so that all of it comes into view. */
 function pointsOf({ lines, point }: LocateCandidate): Point[] {
   const ends = (lines ?? []).flatMap((line) => [line[0], line.at(-1)]);
@@ -76,58 +41,17 @@ function pointsOf({ lines, point }: LocateCandidate): Point[] {
 
 const setView = (bounds: Bounds): void => liveLine.setView({ bounds });
 
-/** The map with who can go beside it. */
-export function MapZone({ commands }: { commands: CaseCommands }): ReactElement {
-  const { t } = useTranslation('console');
-  const format = useFormat();
-  const info = useSession((state) => state.info);
-  const stalePositionS = useEntities((state) => state.stalePositionS);
-  const ranking = useRanking();
-  const take = useWorkspace((state) => state.take);
-  const choose = useWorkspace((state) => state.choose);
-  const { borders, hasFailed } = useBorders();
-  const { inHand, facts, unit } = ranking;
-  const place = facts?.place ?? null;
-  const unitId = unit?.unitId ?? null;
-  const incidentId = inHand?.kind === 'incident' ? inHand.incident.id : null;
-  const draft = inHand?.kind === 'call' ? place : null;
-  const fixes = useMemo(
-    () =>
-      inHand?.kind === 'call'
-        ? inHand.call.fixes.filter(({ by }) => by.kind !== 'account').map((fix) => fix.place)
-        : [],
-    [inHand],
-  );
-  const line = useMemo(
-    () => (unitId && place ? { fromUnitId: unitId, to: place.point } : null),
-    [unitId, place],
-  );
-
-  const route = useDrive(unitId, place?.point ?? null);
-  const closureId = useWorkspace((state) => state.closureId);
-  const closures = useMapClosures(closureId);
+/** What the map looks at: what is searched, else the place in hand with the best units, else all facilities. */
+function useFocus(): MapViewProps['focus'] {
+  const { inHand, facts, recommendation } = useRanking();
   const lookedAt = useWorkspace((state) => state.lookedAt);
-  const openClosure = useWorkspace((state) => state.openClosure);
-  const drawing = useDrawing();
-  const candidateLines = useMemo(
-    () =>
-      lookedAt && {
-        lines: lookedAt.lines ?? [],
-        point: lookedAt.point,
-        accuracyM: lookedAt.accuracyM,
-      },
-    [lookedAt],
-  );
-
-  const layers = useConsoleManifests().flatMap(({ mapLayers = [] }) => mapLayers);
   const facilities = useMapFacilities();
   const homePoints = useMemo(() => facilities.map((facility) => facility.point), [facilities]);
-
-  const focus = useMemo(() => {
+  const point = facts?.place?.point;
+  return useMemo(() => {
     if (lookedAt) return { key: `look ${lookedAt.id}`, points: pointsOf(lookedAt) };
-    const point = place?.point;
     if (!point) return homePoints.length > 0 ? { key: 'home', points: homePoints } : null;
-    const best = (ranking.recommendation?.units ?? [])
+    const best = (recommendation?.units ?? [])
       .slice(0, 3)
       .flatMap(({ unitId: id }) => positions.get(id)?.point ?? []);
     const caseId = inHand?.kind === 'call' ? inHand.call.id : (inHand?.incident.id ?? '');
@@ -136,8 +60,56 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
       points: [point, ...best],
       minZoom: CASE_ZOOM,
     };
-  }, [lookedAt, place?.point, homePoints, inHand, ranking.recommendation]);
+  }, [lookedAt, point, homePoints, inHand, recommendation]);
+}
 
+/** Room for what lies over the map. */
+function usePadding(hasRanking: boolean): MapPadding {
+  return useMemo(() => {
+    // On a narrow screen the ranking lies over the lower half, not the right edge.
+    const isNarrow = window.innerWidth <= NARROW_PX;
+    const room = { top: EDGE_PX, left: ZOOM_BUTTONS_PX, bottom: EDGE_PX, right: NAME_PX };
+    if (!hasRanking) return room;
+    return isNarrow
+      ? { ...room, bottom: window.innerHeight * RANK_SHARE }
+      : { ...room, right: RANK_PANEL_PX + NAME_PX };
+  }, [hasRanking]);
+}
+
+/** What is to know about the borders that are drawn. */
+function BordersNote(): ReactElement {
+  const { t } = useTranslation('console');
+  const { borders, hasFailed } = useBorders();
+  return (
+    <div className="mapnote">
+      {hasFailed && !borders
+        ? t('map.bordersFailed')
+        : borders?.features.some((feature) => feature.properties.isEstimate)
+          ? t('map.estimateBorders')
+          : ''}
+    </div>
+  );
+}
+
+/** Says that something is missing on the map: else it would look as if there were none of it. */
+function LayerFailed({ layer }: { layer: ScreenMapLayer<ConsoleKind> }): ReactElement {
+  const { t } = useTranslation('console');
+  const name = layer.shown === 'always' ? layer.name : layer.text(t);
+  return (
+    <p className="layerfailed" role="alert">
+      {t('map.layerFailed', { name })}
+    </p>
+  );
+}
+
+/** The map with the layers and tools of all manifests. */
+export function MapZone({ commands }: { commands: CaseCommands }): ReactElement {
+  const { t } = useTranslation('console');
+  const info = useSession((state) => state.info);
+  const { inHand, facts } = useRanking();
+  const isDrawing = useWorkspace((state) => state.drawing !== null);
+  const manifests = useConsoleManifests();
+  const { drawn } = useMapLayers(manifests);
   const onPick = useCallback(
     (point: Point) => {
       if (inHand?.kind !== 'call') return;
@@ -145,53 +117,31 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
     },
     [commands, inHand, t],
   );
-  const padding = useMemo(() => {
-    // On a narrow screen the ranking lies over the lower half, not the right edge.
-    const isNarrow = window.innerWidth <= NARROW_PX;
-    const room = { top: EDGE_PX, left: ZOOM_BUTTONS_PX, bottom: EDGE_PX, right: NAME_PX };
-    if (!facts) return room;
-    return isNarrow
-      ? { ...room, bottom: window.innerHeight * RANK_SHARE }
-      : { ...room, right: RANK_PANEL_PX + NAME_PX };
-  }, [facts]);
 
   return (
     <>
       <MapView
-        units={useMapUnits(unitId)}
-        facilities={facilities}
-        incidents={useMapIncidents(incidentId)}
-        borders={borders}
-        draft={draft}
-        fixes={fixes}
-        line={line}
-        route={route}
-        candidateLines={candidateLines}
-        closures={closures}
-        drawing={drawing.onMap}
-        onClosure={openClosure}
         positions={positions}
-        stalePositionS={stalePositionS}
         tileUrl={info?.tileUrl ?? null}
         tileAttribution={info?.tileAttribution ?? null}
-        padding={padding}
-        focus={focus}
-        ageText={format.ago}
+        padding={usePadding(facts !== null)}
+        focus={useFocus()}
         onPick={onPick}
-        onUnit={(id) => choose({ unitId: id })}
-        onIncident={(id) => take({ kind: 'incident', id })}
         onViewChange={setView}
-        layers={layers}
         ariaLabel={t('map.label')}
-      />
-      <ClosedAreas drawing={drawing} />
-      <div className="mapnote">
-        {hasFailed && !borders
-          ? t('map.bordersFailed')
-          : borders?.features.some((feature) => feature.properties.isEstimate)
-            ? t('map.estimateBorders')
-            : ''}
-      </div>
+      >
+        {drawn.map((layer) => (
+          <ErrorBoundary key={layer.name} instead={<LayerFailed layer={layer} />}>
+            <layer.component />
+          </ErrorBoundary>
+        ))}
+      </MapView>
+      {!isDrawing && (
+        <div className="maptools">
+          <Views of={viewsAt(manifests, 'mapTools')} given={NOTHING} />
+        </div>
+      )}
+      {drawn.some(({ name }) => name === 'regions') && <BordersNote />}
     </>
   );
 }

@@ -3,6 +3,12 @@ import { type ScreenTexts, type Translated } from '#siaga/web-kit';
 const id = {
   map: {
     label: 'Peta unit, kejadian, dan faskes',
+    layers: 'Lapisan peta',
+    shown: 'tampil',
+    hidden: 'tidak',
+    layerFailed: 'Lapisan {{name}} tidak bisa ditampilkan. Muat ulang halaman.',
+    regions: 'Batas wilayah',
+    facilities: 'Faskes',
     estimateBorders: 'Garis putus: batas perkiraan',
     bordersFailed: 'Batas wilayah tidak bisa dimuat.',
     ready: 'siap',
@@ -16,6 +22,12 @@ const id = {
 const en: Translated<typeof id> = {
   map: {
     label: 'Map of units, incidents and facilities',
+    layers: 'Map layers',
+    shown: 'shown',
+    hidden: 'hidden',
+    layerFailed: 'The layer {{name}} cannot be shown. Reload the page.',
+    regions: 'Region borders',
+    facilities: 'Facilities',
     estimateBorders: 'Dashed line: estimated border',
     bordersFailed: 'The region borders cannot be loaded.',
     ready: 'ready',

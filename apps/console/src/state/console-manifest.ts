@@ -22,6 +22,8 @@ export interface ConsolePlaces {
   case: { inHand: NonNullable<CaseInHand>; commands: CaseCommands };
   /** The map and what lies over it. */
   map: { commands: CaseCommands };
+  /** Buttons at the map's edge, from the left. */
+  mapTools: object;
   /** The strip below. */
   fleet: { isFolded: boolean };
   /** Over the screen, one at a time, opened by its name. */

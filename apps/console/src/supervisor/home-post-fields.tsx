@@ -1,11 +1,22 @@
 import { type Place, type Point } from '#siaga/contracts';
-import { Field, MapView, positions, Select, useEntities, useFormat, useSession } from '#siaga/web-kit';
+import {
+  BordersOnMap,
+  FacilitiesOnMap,
+  Field,
+  MapView,
+  PlaceOnMap,
+  positions,
+  Select,
+  useEntities,
+  useSession,
+} from '#siaga/web-kit';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBorders } from '../map/use-borders.js';
 import { useMapFacilities } from '../map/use-map-facilities.js';
 import { type HomeDraft } from './home-post.policy.js';
 
+const NO_FIXES: readonly Place[] = [];
 const NO_PADDING = { top: 20, right: 20, bottom: 20, left: 60 };
 
 /** The point as the map draws a place in hand. */
@@ -26,7 +37,6 @@ function PointPicker({
   onPoint: (point: Point) => void;
 }): ReactElement {
   const { t } = useTranslation('console');
-  const format = useFormat();
   const info = useSession((state) => state.info);
   const { borders } = useBorders();
   const facilities = useMapFacilities();
@@ -38,21 +48,18 @@ function PointPicker({
   return (
     <div className="pickmap">
       <MapView
-        units={[]}
-        facilities={facilities}
-        incidents={[]}
-        borders={borders}
-        draft={draft}
         positions={positions}
-        stalePositionS={Infinity}
         tileUrl={info?.tileUrl ?? null}
         tileAttribution={info?.tileAttribution ?? null}
         padding={NO_PADDING}
         focus={focus}
-        ageText={format.ago}
         onPick={onPoint}
         ariaLabel={t('unitAdmin.pickPoint')}
-      />
+      >
+        <BordersOnMap borders={borders} />
+        <FacilitiesOnMap facilities={facilities} />
+        <PlaceOnMap place={draft} fixes={NO_FIXES} />
+      </MapView>
     </div>
   );
 }

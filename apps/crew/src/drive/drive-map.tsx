@@ -3,13 +3,21 @@ import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assignment, Facility, Point, Unit } from '#siaga/contracts';
 import {
+  ClosuresOnMap,
   ErrorBoundary,
+  FacilitiesOnMap,
+  IncidentsOnMap,
   MapView,
   PositionStore,
+  RouteOnMap,
+  UnitsOnMap,
   useEntities,
   useFormat,
   useSession,
   type MapClosure,
+  type MapFacility,
+  type MapIncident,
+  type MapUnit,
   type MapViewProps,
 } from '#siaga/web-kit';
 import type { Goal } from './goal.js';
@@ -63,11 +71,10 @@ function useClosures(): MapClosure[] {
 }
 
 /** The goal as the map marks it: the scene as an incident, a hospital as a facility. Its name stands above the map. */
-function useGoalMarks({
-  assignment,
-  goal,
-  facilities,
-}: Props): Pick<MapViewProps, 'incidents' | 'facilities'> {
+function useGoalMarks({ assignment, goal, facilities }: Props): {
+  incidents: MapIncident[];
+  facilities: MapFacility[];
+} {
   return useMemo(() => {
     const { id, job, destination } = assignment;
     if (goal.towards === 'scene') {
@@ -81,7 +88,7 @@ function useGoalMarks({
   }, [assignment, goal, facilities]);
 }
 
-function useOwnUnit({ assignment, unit }: Props, home: Point | null): MapViewProps['units'] {
+function useOwnUnit({ assignment, unit }: Props, home: Point | null): MapUnit[] {
   return useMemo(
     () => [
       {
@@ -148,6 +155,7 @@ export function DriveMap(props: Props): ReactElement {
       },
     [view.drive],
   );
+  const marks = useGoalMarks(props);
   const isFollowing = mode === 'follow';
   const Icon = isFollowing ? RouteIcon : LocateFixed;
 
@@ -161,21 +169,23 @@ export function DriveMap(props: Props): ReactElement {
       >
         <ErrorBoundary>
           <MapView
-            units={useOwnUnit(props, home)}
-            {...useGoalMarks(props)}
-            borders={null}
-            draft={null}
-            route={route}
-            closures={useClosures()}
             positions={positions}
-            stalePositionS={stalePositionS}
             tileUrl={info?.tileUrl ?? null}
             tileAttribution={info?.tileAttribution ?? null}
             padding={isFollowing ? EVEN : PADDING}
             focus={focusOf(mode, view, ends)}
-            ageText={format.ago}
             ariaLabel={t('drive.map')}
-          />
+          >
+            <ClosuresOnMap closures={useClosures()} />
+            <RouteOnMap route={route} />
+            <FacilitiesOnMap facilities={marks.facilities} />
+            <IncidentsOnMap incidents={marks.incidents} />
+            <UnitsOnMap
+              units={useOwnUnit(props, home)}
+              stalePositionS={stalePositionS}
+              ageText={format.ago}
+            />
+          </MapView>
         </ErrorBoundary>
       </div>
       <button

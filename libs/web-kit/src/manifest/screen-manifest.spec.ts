@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { type SessionView } from '#siaga/contracts';
-import { manifestProblems, manifestsFor, type ScreenManifest, textsOf, viewsAt } from './screen-manifest.js';
+import {
+  manifestProblems,
+  manifestsFor,
+  mapLayersOf,
+  type ScreenManifest,
+  textsOf,
+  viewsAt,
+} from './screen-manifest.js';
 
 interface Kind {
   places: { left: { n: number }; dialog: { onClose: () => void } };
   words: (key: string) => string;
   keyContext: null;
-  mapLayer: object;
 }
 const Nothing = (): null => null;
 const texts = { id: { a: { title: 'Judul' } }, en: { a: { title: 'Title' } } };
@@ -20,6 +26,17 @@ const first: ScreenManifest<Kind> = {
   ],
   menu: [{ opens: 'report', needs: 'report.read', icon: Nothing, text: (t) => t('a.title') }],
   keys: [{ shown: 'L', opens: 'report', text: (t) => t('a.title') }],
+  mapLayers: [
+    {
+      name: 'above',
+      order: 20,
+      shown: 'off',
+      needs: 'report.read',
+      text: (t) => t('a.title'),
+      component: Nothing,
+    },
+    { name: 'below', order: 10, shown: 'always', component: Nothing },
+  ],
 };
 
 const holding = (role: 'operator' | 'supervisor'): SessionView =>
@@ -34,6 +51,8 @@ describe('manifestsFor', () => {
     expect(operator?.menu).toEqual([]);
     const [supervisor] = manifestsFor([first], holding('supervisor'));
     expect(supervisor?.views?.map(({ name }) => name)).toEqual(['list', 'report']);
+    expect(mapLayersOf(operator ? [operator] : []).map(({ name }) => name)).toEqual(['below']);
+    expect(mapLayersOf(supervisor ? [supervisor] : []).map(({ name }) => name)).toEqual(['below', 'above']);
   });
 
   it('should leave out a whole folder', () => {
@@ -59,6 +78,10 @@ describe('manifestProblems', () => {
       'two views are called list',
       'two views are called report',
       'two keys are L',
+      'two map layers are called above',
+      'two map layers are called below',
+      'two map layers have the place 20',
+      'two map layers have the place 10',
       'first opens nowhere, which no manifest has',
       'first: b.x has no English',
       'first: b.z has no Indonesian',

@@ -2,7 +2,6 @@ import { type ErrorCode, type Permission, type SessionView } from '#siaga/contra
 import { type Namespace, type TFunction } from 'i18next';
 import { type ComponentType } from 'react';
 import { type Language } from '../i18n/i18n.js';
-import { type MapLayerProps } from '../map/map-model.js';
 import { hasPermission } from '../session/session-store.js';
 
 /** A folder's texts in both languages: part of the app's namespace, under top keys that no other folder has. */
@@ -61,12 +60,21 @@ export interface ScreenKey<K extends ScreenKind> {
   ) => Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
 }
 
-/** Renders nothing: draws on the app's map and follows its own data. */
-export interface ScreenMapLayer {
+interface MapLayerBase {
   name: string;
   needs?: Permission;
-  component: ComponentType<MapLayerProps>;
+  /** Its place among the layers: what has the least number is drawn first, and stands first in the list. */
+  order: number;
+  /** Stands inside the map, renders nothing: it follows its own data and draws by `UnitsOnMap` and the like. `lazyPart` when it may come later. */
+  component: ComponentType;
 }
+
+/**
+ * A layer of the app's map. The work stands on what is `always` there. What is `on` or `off` until the person has chosen has a
+ * line in the list of layers.
+ */
+export type ScreenMapLayer<K extends ScreenKind> = MapLayerBase &
+  ({ shown: 'always' } | { shown: 'on' | 'off'; text: (t: K['words']) => string });
 
 /**
  * What one folder of an app adds to its screen. An app has one list of manifests; a new folder is one line in it and
@@ -83,7 +91,7 @@ export interface ScreenManifest<K extends ScreenKind> {
   views?: readonly ScreenView<K['places']>[];
   menu?: readonly ScreenMenuEntry<K>[];
   keys?: readonly ScreenKey<K>[];
-  mapLayers?: readonly ScreenMapLayer[];
+  mapLayers?: readonly ScreenMapLayer<K>[];
 }
 
 interface Guarded {
@@ -123,6 +131,13 @@ export function viewsAt<K extends ScreenKind, P extends keyof K['places']>(
   );
 }
 
+/** The layers of the map from the ground up. */
+export function mapLayersOf<K extends ScreenKind>(
+  manifests: readonly ScreenManifest<K>[],
+): readonly ScreenMapLayer<K>[] {
+  return manifests.flatMap(({ mapLayers = [] }) => mapLayers).sort((a, b) => a.order - b.order);
+}
+
 /** The texts of all manifests as one namespace, sentences for errors under `errors`. Throws when two folders use the same top key. */
 export function textsOf(
   manifests: readonly { id: string; texts: ScreenTexts; errors?: ErrorTexts }[],
@@ -159,6 +174,7 @@ export function manifestProblems<K extends ScreenKind>(
   manifests: readonly ScreenManifest<K>[],
 ): readonly string[] {
   const views = manifests.flatMap(({ views: own = [] }) => own.map(({ name }) => name));
+  const layers = manifests.flatMap(({ mapLayers: own = [] }) => own);
   const openings = manifests.flatMap(({ id, menu = [], keys = [] }) =>
     [...menu, ...keys].flatMap(({ opens }) => (opens === undefined ? [] : [{ id, opens }])),
   );
@@ -167,6 +183,10 @@ export function manifestProblems<K extends ScreenKind>(
     ...doubles(views).map((name) => `two views are called ${name}`),
     ...doubles(manifests.flatMap(({ keys = [] }) => keys.map(({ shown }) => shown))).map(
       (key) => `two keys are ${key}`,
+    ),
+    ...doubles(layers.map(({ name }) => name)).map((name) => `two map layers are called ${name}`),
+    ...doubles(layers.map(({ order }) => String(order))).map(
+      (order) => `two map layers have the place ${order}`,
     ),
     ...openings
       .filter(({ opens }) => !views.includes(opens))

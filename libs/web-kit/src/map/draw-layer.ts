@@ -11,10 +11,9 @@ import {
 } from 'leaflet';
 import { closureStyle } from './closure-layer.js';
 import { toLatLng, toPoint } from './geometry.js';
-import { type MapViewProps } from './map-model.js';
+import { type MapDrawing } from './map-model.js';
 import { FEWEST_POINTS, meaningOfPress } from './ring-draft.policy.js';
 
-type Drawing = NonNullable<MapViewProps['drawing']>;
 /** So near a point of the ring, a finger or a mouse is on it. */
 const NEAR_PX = 14;
 
@@ -30,7 +29,7 @@ export class DrawLayer {
 
   constructor(
     private readonly map: LeafletMap,
-    private readonly drawing: Drawing,
+    private readonly drawing: MapDrawing,
   ) {
     map.doubleClickZoom.disable();
     map.on('click', this.onPress).on('dblclick', this.end).on('mousemove', this.onMove);

@@ -102,5 +102,10 @@ export function pinMark(): Mark {
   );
 }
 
+/** A dot for what has no mark of its own. */
+export function pointMark(): Mark {
+  return mark('sg-point', svg(12, '0 0 12 12', [{ d: 'M6 1a5 5 0 1 1 0 10a5 5 0 0 1 0-10z' }]));
+}
+
 /** Marks and names catch no keys: the lists beside the map are the keyboard's way to the same things. */
 export const MARKER_OPTIONS = { keyboard: false, riseOnHover: true } satisfies Marker['options'];

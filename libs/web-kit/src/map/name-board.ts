@@ -29,9 +29,12 @@ const REACH_PX = 200;
 export class NameBoard {
   private readonly sources: (() => Iterable<Named>)[] = [];
   private isArranging = false;
+  /** The map is gone; a layer that goes after it may still ask. */
+  private isOver = false;
 
   constructor(private readonly map: LeafletMap) {
     map.on('zoomend moveend', () => this.arrangeSoon());
+    map.on('unload', () => (this.isOver = true));
   }
 
   /** Names that take part from now on. */
@@ -41,11 +44,11 @@ export class NameBoard {
 
   /** Once a frame at most, however many marks moved. */
   arrangeSoon(): void {
-    if (this.isArranging) return;
+    if (this.isArranging || this.isOver) return;
     this.isArranging = true;
     requestAnimationFrame(() => {
       this.isArranging = false;
-      this.arrange();
+      if (!this.isOver) this.arrange();
     });
   }
 

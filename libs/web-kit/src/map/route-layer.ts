@@ -1,7 +1,7 @@
 import { circle, featureGroup, type FeatureGroup, type Map as LeafletMap, polyline } from 'leaflet';
 import { cssColour } from '../lib/css-colour.js';
 import { toLatLng } from './geometry.js';
-import { type MapLine, type MapViewProps } from './map-model.js';
+import { type MapFound, type MapLine, type MapRoute } from './map-model.js';
 
 const latLngs = (line: MapLine): [number, number][] => line.map(([lon, lat]) => toLatLng({ lon, lat }));
 
@@ -16,7 +16,7 @@ export class RouteLayer {
   constructor(private readonly map: LeafletMap) {}
 
   /** A dark edge keeps the way apart from the roads under it; an estimate is dashed. */
-  setRoute(route: MapViewProps['route']): void {
+  setRoute(route: MapRoute | null): void {
     this.route?.remove();
     this.route = null;
     if (!route || route.line.length < 2) return;
@@ -30,7 +30,7 @@ export class RouteLayer {
     ]).addTo(this.map);
   }
 
-  setStreet(found: MapViewProps['candidateLines']): void {
+  setStreet(found: MapFound | null): void {
     this.street?.remove();
     this.street = null;
     if (!found) return;

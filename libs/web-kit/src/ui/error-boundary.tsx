@@ -15,6 +15,8 @@ function Failed({ onRetry }: { onRetry: () => void }): ReactElement {
 
 interface Props {
   children: ReactNode;
+  /** Stands where the part stood, instead of the usual notice. */
+  instead?: ReactNode;
   /** Told of the failure besides the browser's own report. */
   onError?: (error: unknown, info: ErrorInfo) => void;
 }
@@ -33,6 +35,7 @@ export class ErrorBoundary extends Component<Props, { hasFailed: boolean }> {
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
+    if (this.props.instead !== undefined) return this.props.instead;
     return <Failed onRetry={() => this.setState({ hasFailed: false })} />;
   }
 }

@@ -7,7 +7,12 @@ import { problemOf, type Session } from '../support/session.js';
 import { SocketProbe } from '../support/socket-probe.js';
 
 const WORDS = 'Jalan Pattimura banjir, lewat Jalan Slamet Riyadi';
-const NEW = { regionCode: OWN_REGION, kind: 'road', text: WORDS } as const;
+const NEW = {
+  regionCode: OWN_REGION,
+  kind: 'road',
+  text: WORDS,
+  point: { lon: 103.61, lat: -1.6 },
+} as const;
 
 describe('notices', () => {
   const database = useDatabase();
@@ -39,6 +44,7 @@ describe('notices', () => {
     const posted = await boss.call('postNotice', NEW);
     await near.probe.until((probe) => heard(probe).some(({ id }) => id === posted.id), 'the notice');
     expect(heard(near.probe)).toEqual([posted]);
+    expect(posted.point).toEqual(NEW.point);
     expect((await here.call('notices', {})).notices).toContainEqual(posted);
     expect((await live(here)).shown).toContainEqual(posted);
     expect(heard(far.probe)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { inRegion } from '../support/builders.js';
+import { inRegion, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { useBrowser } from './support/browser.js';
 import { signInByKeyboard } from './support/steps.js';
@@ -30,5 +30,28 @@ describe('console: notices', () => {
     for (const { id } of notices) await session.call('takeDownNotice', { id });
     await board.getByText('Tidak ada pengumuman.').waitFor();
     await desk.getByText('Tidak ada pengumuman.').waitFor();
+  }, 60_000);
+
+  it('should be drawn on the map where it holds, live, until it is switched off or taken down', async () => {
+    const { server, line } = own.world;
+    const { page } = await browsing.open(`${line.base}/`);
+    await signInByKeyboard(page, OPERATOR);
+    await page.locator('.sg-unit').first().waitFor({ state: 'attached' });
+    const session = await server.session(inRegion('supervisor'));
+    const { id } = await session.call('postNotice', {
+      regionCode: OWN_REGION,
+      kind: 'road',
+      text: 'Pohon tumbang',
+      point: { lon: 103.63, lat: -1.6 },
+    });
+    const mark = page.locator('.sg-point', { hasText: 'Pohon tumbang' });
+    await mark.waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Lapisan peta' }).click();
+    await page.getByRole('menuitem', { name: 'Pengumuman' }).click();
+    await mark.waitFor({ state: 'detached' });
+    await page.getByRole('menuitem', { name: 'Pengumuman' }).click();
+    await mark.waitFor({ state: 'attached' });
+    await session.call('takeDownNotice', { id });
+    await mark.waitFor({ state: 'detached' });
   }, 60_000);
 });

@@ -20,6 +20,12 @@ export class NoticeEntity {
   @Column('text', { name: 'text_sealed' })
   textSealed!: string;
 
+  @Column('double precision', { nullable: true })
+  lon!: number | null;
+
+  @Column('double precision', { nullable: true })
+  lat!: number | null;
+
   @Column('timestamptz', { name: 'posted_at' })
   postedAt!: Date;
 

@@ -48,13 +48,15 @@ export class NoticeService {
   post(caller: Caller, input: PostNoticeInput): Promise<Notice> {
     caller.demand('notice.post', input);
     return this.commands.run(caller, 'postNotice', input, async (tx) => {
-      const { regionCode, kind, text } = input;
+      const { regionCode, kind, text, point } = input;
       const row: NoticeEntity = {
         id: newId(),
         version: 1,
         regionCode,
         kind,
         textSealed: this.cipher.seal(text),
+        lon: point?.lon ?? null,
+        lat: point?.lat ?? null,
         postedAt: this.clock.now(),
         takenDownAt: null,
       };
@@ -94,10 +96,11 @@ export class NoticeService {
     return notice;
   }
 
-  private toNotice({ textSealed, postedAt, takenDownAt, ...row }: NoticeEntity): Notice {
+  private toNotice({ textSealed, lon, lat, postedAt, takenDownAt, ...row }: NoticeEntity): Notice {
     return {
       ...row,
       text: this.cipher.open(textSealed) as string,
+      point: lon === null || lat === null ? null : { lon, lat },
       postedAt: postedAt.toISOString(),
       takenDownAt: takenDownAt?.toISOString() ?? null,
     };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, IdParam, Instant, None, RegionCode } from '../common/common.js';
+import { Id, IdParam, Instant, None, Point, RegionCode } from '../common/common.js';
 import { personal } from '../define/personal.js';
 
 /** What a notice is about. */
@@ -14,6 +14,8 @@ export const Notice = z.object({
   kind: NoticeKind,
   /** Free words may name somebody. */
   text: personal(z.string()),
+  /** Where it holds; null when it holds for all of the region. */
+  point: Point.nullable(),
   postedAt: Instant,
   takenDownAt: Instant.nullable(),
 });
@@ -23,6 +25,7 @@ export const PostNoticeInput = z.object({
   regionCode: RegionCode,
   kind: NoticeKind,
   text: z.string().trim().min(1).max(280),
+  point: Point.nullable().default(null),
 });
 export type PostNoticeInput = z.output<typeof PostNoticeInput>;
 
