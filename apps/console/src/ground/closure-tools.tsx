@@ -48,6 +48,7 @@ export function ClosureMenu({
   if (!mayRead || (!mayDraw && closures.length === 0)) return null;
   return (
     <Menu
+      side="start"
       ariaLabel={`${t('closure.tools')} ${closures.length}`}
       label={
         <>

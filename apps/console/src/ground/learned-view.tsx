@@ -17,9 +17,10 @@ import {
   useZodForm,
 } from '#siaga/web-kit';
 import { MapPinCheck } from 'lucide-react';
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useCurrentLearned } from './use-current-learned.js';
 
 const keyOf = ({ id, version }: LearnedPlace): string => `${id} ${version}`;
 const TONES = { proposed: 'amber', approved: 'ok', rejected: undefined } as const;
@@ -51,27 +52,10 @@ function DecideForm({ place }: { place: LearnedPlace }): ReactElement {
   );
 }
 
-/** Fetched ones with what changed since: decided here or by another, and new proposals. */
-function useCurrent(fetched: readonly LearnedPlace[]): LearnedPlace[] {
-  const live = useEntities((state) => state.entities.learned_place);
-  return useMemo(() => {
-    const byId = new Map(fetched.map((place) => [place.id, place]));
-    for (const place of live.values()) {
-      const known = byId.get(place.id);
-      if (!known || known.version < place.version) byId.set(place.id, place);
-    }
-    return [...byId.values()].sort(
-      (a, b) =>
-        Number(b.status === 'proposed') - Number(a.status === 'proposed') ||
-        b.proposedAt.localeCompare(a.proposedAt),
-    );
-  }, [fetched, live]);
-}
-
 function LearnedList({ fetched }: { fetched: readonly LearnedPlace[] }): ReactElement {
   const { t } = useTranslation('console');
   const format = useFormat();
-  const places = useCurrent(fetched);
+  const places = useCurrentLearned(fetched);
   const columns: readonly TableColumn<LearnedPlace>[] = [
     {
       name: 'place',

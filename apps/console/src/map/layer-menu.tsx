@@ -11,6 +11,7 @@ export function LayerMenu(): ReactElement | null {
   if (switches.length === 0) return null;
   return (
     <Menu
+      side="start"
       ariaLabel={t('map.layers')}
       label={
         <>

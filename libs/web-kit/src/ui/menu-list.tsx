@@ -7,11 +7,12 @@ export interface MenuListProps {
   trigger: RefObject<HTMLButtonElement | null>;
   ariaLabel: string;
   entries: MenuEntries;
+  side: 'start' | 'end';
   onClose: () => void;
 }
 
 /** The open list of a Menu: arrows and typed letters move, Esc and a press outside close, the focus goes back. */
-export function MenuList({ trigger, ariaLabel, entries, onClose }: MenuListProps): ReactElement {
+export function MenuList({ trigger, ariaLabel, entries, side, onClose }: MenuListProps): ReactElement {
   return (
     <Popover
       className="sg-menu-list"
@@ -19,7 +20,7 @@ export function MenuList({ trigger, ariaLabel, entries, onClose }: MenuListProps
       triggerRef={trigger}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      placement="bottom end"
+      placement={`bottom ${side}`}
       offset={6}
     >
       <div onKeyDown={keepOwnKeys}>

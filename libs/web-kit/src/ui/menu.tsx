@@ -8,13 +8,15 @@ export interface MenuProps {
   /** What a screen reader calls the button and the list. */
   ariaLabel: string;
   entries: MenuEntries;
+  /** The edge of the button that the list stands under; `end` when left out. */
+  side?: 'start' | 'end';
 }
 
 /** A list that is closed needs no code: it comes when the first screen stands. */
 const MenuList = lazyPart(async () => (await import('./menu-list.js')).MenuList);
 
 /** A button that opens a list; arrows and letters move in it, Esc and a press outside close it. */
-export function Menu({ label, ariaLabel, entries }: MenuProps): ReactElement {
+export function Menu({ label, ariaLabel, entries, side = 'end' }: MenuProps): ReactElement {
   const [isOpen, setOpen] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -37,7 +39,13 @@ export function Menu({ label, ariaLabel, entries }: MenuProps): ReactElement {
         {label}
       </button>
       {isOpen && (
-        <MenuList trigger={trigger} ariaLabel={ariaLabel} entries={entries} onClose={() => setOpen(false)} />
+        <MenuList
+          trigger={trigger}
+          ariaLabel={ariaLabel}
+          entries={entries}
+          side={side}
+          onClose={() => setOpen(false)}
+        />
       )}
     </div>
   );
