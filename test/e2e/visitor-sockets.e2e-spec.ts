@@ -12,6 +12,7 @@ import {
   type VisitSubject,
 } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
+import { portalLine } from '../../apps/portal/src/live/portal-line.js';
 import { atFacility, incidentInput, inRegion, onUnit, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { useServer } from '../support/server.js';
@@ -312,6 +313,54 @@ describe('sockets of people without an account', () => {
       expect(probe.socket.connected).toBe(true);
       expect(await visit.isAlive(renewed)).toBe(true);
     }, 30_000);
+  });
+
+  describe('the portal’s line', () => {
+    it('should begin, follow, come back, look anew when more is opened, and end', async () => {
+      let visit = await admit(own.server);
+      const told: string[] = [];
+      let engineOf = (): { close: () => unknown } | null => null;
+      const line = portalLine(
+        {
+          begin: () => told.push('begin'),
+          takeChanges: (events) => told.push(...events.map(({ entityId }) => entityId)),
+          ended: () => told.push('ended'),
+        },
+        {
+          openSocket: () => {
+            const socket = openSocket({
+              baseUrl: own.server.base,
+              headers: { cookie: visit.cookie },
+              as: 'visitor',
+            });
+            engineOf = () => socket.io.engine;
+            return socket;
+          },
+          fetchSnapshot: () => startOf(visit),
+        },
+      );
+      const says = (words: readonly string[]): Promise<void> =>
+        untilTrue(() => told.join() === words.join(), words.join());
+      try {
+        line.start();
+        await says(['begin']);
+        const first = await topic.changeOf(subjectOf(visit).id);
+        await says(['begin', first]);
+        engineOf()?.close();
+        const missed = await topic.changeOf(subjectOf(visit).id);
+        await says(['begin', first, missed]);
+        visit = await visit.open((await issuePass(own.server)).secret);
+        await says(['begin', first, missed, 'ended']);
+        line.start();
+        await says(['begin', first, missed, 'ended', 'begin']);
+        const other = await topic.changeOf(visit.visit.passes[1]?.subject.id ?? '');
+        await says(['begin', first, missed, 'ended', 'begin', other]);
+        await visit.try('leaveVisit');
+        await says(['begin', first, missed, 'ended', 'begin', other, 'ended']);
+      } finally {
+        line.stop();
+      }
+    });
   });
 
   describe('limits', () => {

@@ -1,16 +1,20 @@
-import { ErrorBoundary, lazyView, useLanguage, useTheme } from '#siaga/web-kit';
+import { ErrorBoundary, lazyPart, lazyView, useLanguage, useTheme } from '#siaga/web-kit';
 import { Moon, Sun } from 'lucide-react';
-import { type ReactElement, useSyncExternalStore } from 'react';
+import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkNotice } from './link/link-notice.js';
 import { type LinkApi } from './link/link-session.policy.js';
 import { useLinkSession } from './link/use-link-session.js';
+import { heardBy } from './live/visit-changes.js';
 import { type PortalManifest } from './portal-manifest.js';
 
 const HomePage = lazyView('portal', async () => {
   const { HomePage: component, texts } = await import('./home/home-page.js');
   return { component, texts };
 });
+
+/** The line's code is fetched once somebody is let in to something that is followed. */
+const VisitLine = lazyPart(async () => (await import('./live/visit-line.js')).VisitLine);
 
 function onLineChange(listener: () => void): () => void {
   window.addEventListener('online', listener);
@@ -73,9 +77,11 @@ export function PortalApp({
 }): ReactElement {
   const { t } = useTranslation('portal');
   const { state, agree, again, leave } = useLinkSession(links);
+  const topics = useMemo(() => heardBy(manifests), [manifests]);
   return (
     <div className="po-page">
       <Head />
+      {state.kind === 'signed_in' && topics && <VisitLine topics={topics} ended={again} />}
       <OfflineBanner />
       <main>
         <ErrorBoundary>

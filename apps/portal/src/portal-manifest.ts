@@ -1,4 +1,4 @@
-import { type Visit } from '#siaga/contracts';
+import { type TopicKindName, type Visit } from '#siaga/contracts';
 import { type AppKind, type ScreenManifest } from '#siaga/web-kit';
 
 declare global {
@@ -17,4 +17,7 @@ export interface PortalPlaces {
   home: { visit: Visit };
 }
 
-export type PortalManifest = ScreenManifest<AppKind<'portal', PortalPlaces>>;
+export interface PortalManifest extends ScreenManifest<AppKind<'portal', PortalPlaces>> {
+  /** Kinds of topic of its module that its cards follow by `onVisitChanges`. The line opens when some folder hears something. */
+  hears?: readonly TopicKindName[];
+}

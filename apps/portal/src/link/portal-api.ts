@@ -1,29 +1,34 @@
-import { ApiError, exchange, OfflineError } from '#siaga/client';
-import { type ApiInput, type ApiOutput, type ErrorCode } from '#siaga/contracts';
+import { ApiError, type AskedTopics, exchange, OfflineError } from '#siaga/client';
+import { type ApiInput, type ApiOutput, type ErrorCode, type VisitLine } from '#siaga/contracts';
 import { forgetDevice, knownDevice, newDevice } from './device.js';
 import { type LinkApi } from './link-session.policy.js';
 
 /**
- * The three routes that the first view needs. The API client would bring all contracts with it, which is half of what a phone may
+ * The routes that the shell needs. The API client would bring all contracts with it, which is half of what a phone may
  * load at first; a test holds these against the contracts.
  */
 export const ROUTES = {
   redeemLink: { method: 'POST', path: '/api/v1/portal/redeem' },
   visit: { method: 'GET', path: '/api/v1/portal/visit' },
   leaveVisit: { method: 'POST', path: '/api/v1/portal/leave' },
+  visitLine: { method: 'GET', path: '/api/v1/portal/line' },
 } as const;
 type RouteName = keyof typeof ROUTES;
 
 const TIMEOUT_MS = 15_000;
 
-async function ask<N extends RouteName>(name: N, input: ApiInput<N>): Promise<ApiOutput<N>> {
+async function ask<N extends RouteName>(
+  name: N,
+  input: ApiInput<N>,
+  { query = '', signal }: { query?: string; signal?: AbortSignal } = {},
+): Promise<ApiOutput<N>> {
   const { method, path } = ROUTES[name];
   const sent =
     method === 'GET' ? {} : { body: JSON.stringify(input), headers: { 'content-type': 'application/json' } };
   const response = await exchange(
-    path,
+    path + query,
     { method, ...sent },
-    { fetch: (url, init) => globalThis.fetch(url, init), timeoutMs: TIMEOUT_MS },
+    { fetch: (url, init) => globalThis.fetch(url, init), timeoutMs: TIMEOUT_MS, signal },
   );
   const answer: unknown = await response.json().catch((cause: unknown) => {
     if (response.ok) throw new OfflineError('network', cause);
@@ -69,3 +74,9 @@ export const portalApi: LinkApi = {
     forgetDevice();
   },
 };
+
+/** Where the line of this phone's visit begins. Throws ApiError, OfflineError, or the signal's reason. */
+export function lineStart(signal: AbortSignal, topics?: AskedTopics): Promise<VisitLine> {
+  const query = topics ? `?topics=${topics.join()}` : '';
+  return ask('visitLine', {}, { query, signal });
+}

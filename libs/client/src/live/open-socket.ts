@@ -1,4 +1,4 @@
-import { type ClientEvents, type ServerEvents, SOCKET_PATH } from '#siaga/contracts';
+import { type ClientEvents, type ServerEvents } from '#siaga/contracts';
 import { io, type Socket } from 'socket.io-client';
 
 /** What a line uses of a socket; tests give their own. */
@@ -17,6 +17,8 @@ export interface SocketSettings {
   as?: 'visitor';
 }
 
+/** As the contracts say, which would come along whole: half of what the portal may load. A test holds it against them. */
+export const SOCKET_PATH = '/socket';
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** A socket to the server that is not connected yet and never reconnects by itself: the line decides when, and resumes. */
