@@ -123,6 +123,26 @@ export default tseslint.config(
     },
   },
   {
+    files: ['libs/**/*.ts', 'apps/**/*.ts'],
+    ignores: ['libs/persistence/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'pg',
+              importNames: ['Pool', 'Client', 'default'],
+              allowTypeImports: true,
+              message:
+                'Open pools with openPool of libs/persistence: elsewhere a lost connection can end the process.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // Stand-ins for classes that Nest injects may well be empty.
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-extraneous-class': 'off' },

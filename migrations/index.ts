@@ -21,6 +21,7 @@ import { SealedWords1700000001800 } from './1700000001800-SealedWords.js';
 import { MessageUpkeep1700000001900 } from './1700000001900-MessageUpkeep.js';
 import { ConsentGiven1700000001910 } from './1700000001910-ConsentGiven.js';
 import { JournalHold1700000002000 } from './1700000002000-JournalHold.js';
+import { ShorterHold1700000002120 } from './1700000002120-ShorterHold.js';
 import { CapacityOfOldRows1700000002130 } from './1700000002130-CapacityOfOldRows.js';
 import { ReportTimes1700000002100 } from './1700000002100-ReportTimes.js';
 import { EarlyReceipts1700000002110 } from './1700000002110-EarlyReceipts.js';
@@ -50,6 +51,7 @@ export const migrations = [
   MessageUpkeep1700000001900,
   ConsentGiven1700000001910,
   JournalHold1700000002000,
+  ShorterHold1700000002120,
   CapacityOfOldRows1700000002130,
   ReportTimes1700000002100,
   EarlyReceipts1700000002110,

@@ -65,6 +65,20 @@ export class ServerProcess {
     await this.ended;
   }
 
+  /** Stops it in the middle of whatever it does, as a paused virtual machine is. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  /** Lets a frozen one go on. */
+  thaw(): void {
+    this.child.kill('SIGCONT');
+  }
+
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   /** Ends it as an operator does. */
   async stop(): Promise<void> {
     this.child.kill('SIGTERM');

@@ -13,9 +13,8 @@ const GATHER_MS = 40;
 const BATCH = 200;
 /** A change that cannot be handled is tried so often before it is left out: what comes after it must not wait for ever. */
 const MOST_FAILURES = 5;
-/** A process that is frozen in the middle gives the cursor back after this time. */
-const IDLE_LIMIT = '10s';
-
+/** Failures of the database, not of the change. */
+const PASSING: ReadonlySet<string> = new Set(['SYSTEM.DATABASE_UNAVAILABLE', 'SYSTEM.OVERLOADED']);
 /** Somebody who acts on what was committed, once on each change and in order, whatever processes come and go. */
 export interface JournalFollower {
   /** Names its cursor in the database: never change it. */
@@ -154,7 +153,7 @@ export class JournalFollowers implements BeforeApplicationShutdown {
       one.failures = 0;
       return isMine ? rows.length : 0;
     } catch (error) {
-      if (!(error instanceof AppError && error.code === 'SYSTEM.DATABASE_UNAVAILABLE')) one.failures += 1;
+      if (!(error instanceof AppError && PASSING.has(error.code))) one.failures += 1;
       throw error;
     }
   }
@@ -180,9 +179,8 @@ export class JournalFollowers implements BeforeApplicationShutdown {
     rows: readonly JournalRow[],
   ): Promise<boolean> {
     const held = await tx.query(
-      `SELECT set_config('idle_in_transaction_session_timeout', $4, true) FROM journal_follower
-       WHERE name = $1 AND stream = $2 AND seq = $3 FOR UPDATE SKIP LOCKED`,
-      [one.follower.name, one.stream, move.since, IDLE_LIMIT],
+      'SELECT 1 FROM journal_follower WHERE name = $1 AND stream = $2 AND seq = $3 FOR UPDATE SKIP LOCKED',
+      [one.follower.name, one.stream, move.since],
     );
     if (held.length === 0) return false;
     await one.follower.handle(tx, rows);

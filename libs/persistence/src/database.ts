@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { AppError, LOGGER, type Logger } from '#siaga/kernel';
 import { managerOn } from './data-source.js';
-import { isConnectionLoss, isRetryable } from './pg-errors.js';
+import { isCancelled, isConnectionLoss, isLockTimeout, isRetryable } from './pg-errors.js';
 
 /** A value that pg can bind. */
 export type Bindable = unknown;
@@ -35,6 +35,8 @@ export interface NamedQuery {
 }
 
 const MAX_ATTEMPTS = 3;
+/** Who found a lock held is tried again until then: longer than a frozen process can hold one. */
+const LONGEST_LOCK_WAIT_MS = 5_000;
 const insideTransaction = new AsyncLocalStorage<true>();
 
 /**
@@ -46,7 +48,10 @@ function assertOutsideTransaction(): void {
     throw new Error('Use the open transaction: a second connection inside it can wait for ever');
 }
 
-/** The one way to the database. Errors of lost connections come out as SYSTEM.DATABASE_UNAVAILABLE. */
+/**
+ * The one way to the database. Lost connections come out as SYSTEM.DATABASE_UNAVAILABLE; a lock that was not to be had in 5 s, and
+ * a statement that ran too long, as SYSTEM.OVERLOADED.
+ */
 @Injectable()
 export class Database implements EntityReader {
   constructor(
@@ -62,15 +67,10 @@ export class Database implements EntityReader {
     params: readonly Bindable[] = [],
   ): Promise<T[]> {
     assertOutsideTransaction();
-    try {
-      const result =
-        typeof sql === 'string'
-          ? await this.pool.query<T & Record<string, unknown>>(sql, [...params])
-          : await this.pool.query<T & Record<string, unknown>>({ ...sql, values: [...params] });
-      return result.rows;
-    } catch (error) {
-      throw translate(error);
-    }
+    const statement = typeof sql === 'string' ? { text: sql } : sql;
+    const run = async (): Promise<T[]> =>
+      (await this.pool.query<T & Record<string, unknown>>({ ...statement, values: [...params] })).rows;
+    return this.patiently(run, isLockTimeout);
   }
 
   /** Reads entities of the caller's own lib outside of a transaction. */
@@ -79,26 +79,34 @@ export class Database implements EntityReader {
     work: (repository: Repository<E>) => Promise<T>,
   ): Promise<T> {
     assertOutsideTransaction();
-    try {
-      return await work(this.source().getRepository(entity));
-    } catch (error) {
-      throw translate(error);
-    }
+    return this.patiently(() => work(this.source().getRepository(entity)), isLockTimeout);
   }
 
   /**
-   * Runs `work` in one transaction: commits when it resolves, rolls back when it throws. Deadlocks and serialisation
-   * failures are tried again (three times at most), so `work` must not act outside of the database.
+   * Runs `work` in one transaction: commits when it resolves, rolls back when it throws. Deadlocks and serialisation failures are
+   * tried again (three times at most), and so is one that found a lock held (for 5 s), so `work` must not act outside of the database.
    * `isolation` defaults to READ COMMITTED.
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>, isolation?: 'REPEATABLE READ READ ONLY'): Promise<T> {
     assertOutsideTransaction();
+    return this.patiently(
+      () => this.attempt(work, isolation),
+      (error, attempt) => isLockTimeout(error) || (isRetryable(error) && attempt < MAX_ATTEMPTS),
+    );
+  }
+
+  private async patiently<T>(
+    work: () => Promise<T>,
+    isWorthAnother: (error: unknown, attempt: number) => boolean,
+  ): Promise<T> {
+    const startedAtMs = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(work, isolation);
+        return await work();
       } catch (error) {
-        if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw translate(error);
-        this.logger.warn({ attempt }, 'transaction tried again after a conflict');
+        const isLate = performance.now() - startedAtMs > LONGEST_LOCK_WAIT_MS;
+        if (isLate || !isWorthAnother(error, attempt)) throw translate(error);
+        this.logger.warn({ attempt, err: error }, 'tried again after a conflict with another');
       }
     }
   }
@@ -159,6 +167,7 @@ function openTx(client: PoolClient, hooks: Hooks, makeManager: () => EntityManag
 }
 
 function translate(error: unknown): unknown {
-  if (!isConnectionLoss(error)) return error;
-  return new AppError('SYSTEM.DATABASE_UNAVAILABLE', { cause: error });
+  if (isConnectionLoss(error)) return new AppError('SYSTEM.DATABASE_UNAVAILABLE', { cause: error });
+  if (isLockTimeout(error) || isCancelled(error)) return new AppError('SYSTEM.OVERLOADED', { cause: error });
+  return error;
 }

@@ -3,10 +3,12 @@ export { clearRows, clearTexts } from './clear-rows.js';
 export { ClearRowsSealer } from './clear-rows-sealer.js';
 export { Database, type EntityReader, type NamedQuery, type Tx } from './database.js';
 export { createDataSource, poolOf } from './data-source.js';
+export { openPool } from './connections.js';
 export {
   isCancelled,
   isConnectionLoss,
   isDataProblem,
+  isLockTimeout,
   isRetryable,
   isUniqueViolation,
   isUnstorable,

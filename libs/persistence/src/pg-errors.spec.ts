@@ -3,6 +3,7 @@ import {
   isCancelled,
   isConnectionLoss,
   isDataProblem,
+  isLockTimeout,
   isRetryable,
   isUniqueViolation,
   isUnstorable,
@@ -21,6 +22,7 @@ describe('errors of the database', () => {
     ['a reset connection', coded('ECONNRESET'), true],
     ['a server that is stopped', coded('57P01'), true],
     ['a server that is starting', coded('57P03'), true],
+    ['a transaction that said nothing too long', coded('25P03'), true],
     ['too many connections', coded('53300'), true],
     ['a connection exception', coded('08006'), true],
     ['a connection that ended in a query', new Error('Connection terminated unexpectedly'), true],
@@ -46,6 +48,15 @@ describe('errors of the database', () => {
 
   it('should know a statement that ran too long', () => {
     expect(['57014', '57P01', '40P01'].filter((code) => isCancelled(coded(code)))).toEqual(['57014']);
+  });
+
+  it('should know it also as the database gives it on, and a lock that was not to be had', () => {
+    expect(isCancelled(new Error('overloaded', { cause: coded('57014') }))).toBe(true);
+    expect([isLockTimeout(coded('55P03')), isLockTimeout(coded('57014')), isCancelled(null)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('should know a failure that lies in the data', () => {

@@ -4,7 +4,7 @@ interface PgError {
   message?: string;
 }
 
-/** Class 08 is a connection exception, 57P0x a server that stops; the rest are Node's socket errors. */
+/** Class 08 is a connection exception, 57P0x a server that stops, 25P03 and 57P05 one that ended us; the rest are Node's socket errors. */
 const LOSS_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -15,6 +15,8 @@ const LOSS_CODES = new Set([
   '57P01',
   '57P02',
   '57P03',
+  '57P05',
+  '25P03',
   '53300',
 ]);
 const LOSS_MESSAGES =
@@ -35,9 +37,14 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
-/** True when the database gave a statement up because it ran longer than it may. */
+/** True when a lock that another holds was not to be had in time: nothing was done, and the same may succeed a little later. */
+export function isLockTimeout(error: unknown): boolean {
+  return describe(error).code === '55P03';
+}
+
+/** True when the database gave a statement up because it ran longer than it may, also as `Database` throws it. */
 export function isCancelled(error: unknown): boolean {
-  return describe(error).code === '57014';
+  return [error, (error as { cause?: unknown } | null)?.cause].some((one) => describe(one).code === '57014');
 }
 
 /** True when the data of the statement is the reason (SQLSTATE classes 22, data exception, and 23, integrity): the same again fails again. */

@@ -55,6 +55,24 @@ describe('SharedCommits', () => {
     expect(await Promise.all(results)).toEqual(['a!', null, 'c!']);
   });
 
+  it('should refuse those behind a statement that waited in vain for a lock, and write what comes later', async () => {
+    const { sent, write } = setUp();
+    const results = ['a', 'b', 'c', 'd'].map((id) => write(id));
+    const told = Promise.allSettled(results);
+    sent[0]?.fail(new AppError('SYSTEM.OVERLOADED'));
+    sent[1]?.answer('b');
+    expect((await told).map(({ status }) => status)).toEqual([
+      'rejected',
+      'fulfilled',
+      'rejected',
+      'rejected',
+    ]);
+    await expect(results[3]).rejects.toMatchObject({ code: 'SYSTEM.OVERLOADED' });
+    const later = write('e');
+    sent[2]?.answer('e');
+    expect(await later).toBe('e!');
+  });
+
   it('should let only the item fail that cannot be written', async () => {
     const { sent, write } = setUp();
     const results = ['a', 'b', 'c', 'd'].map((id) => write(id));

@@ -36,7 +36,10 @@ export class SharedCommits<I extends SharedItem, R> {
     private readonly logger: Logger,
   ) {}
 
-  /** Gives the result once it is committed, or null when the statement passed the item over. Throws what the database says of this item. */
+  /**
+   * Gives the result once it is committed, or null when the statement passed the item over. Throws what the database says of this
+   * item, and SYSTEM.OVERLOADED when a statement before it waited in vain for a lock that somebody holds.
+   */
   write(item: I): Promise<R | null> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
@@ -79,7 +82,8 @@ export class SharedCommits<I extends SharedItem, R> {
       for (const { item, resolve } of batch) resolve(results.get(item) ?? null);
     } catch (error) {
       if (batch.length === 1 || error instanceof AppError) {
-        for (const { reject } of batch) reject(error);
+        const isStuck = error instanceof AppError && error.code === 'SYSTEM.OVERLOADED';
+        for (const { reject } of [...batch, ...(isStuck ? this.waiting.splice(0) : [])]) reject(error);
         return;
       }
       // Nothing of the batch was written. One by one, only the item that cannot be written fails.

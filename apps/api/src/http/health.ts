@@ -5,6 +5,13 @@ import type { HealthState } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { Metrics } from './metrics.js';
 
+/** A statement that has waited so long for another's lock stands behind somebody who froze or forgot. */
+const STUCK_AFTER = '1 second';
+/** Without one of these nothing can be taken in. */
+const NEEDED = ['database', 'locks', 'journal'];
+const STUCK = `SELECT count(*)::int AS n FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock' AND clock_timestamp() - query_start > interval '${STUCK_AFTER}'`;
+
 /** Says how this process is. Live: it answers. Ready: it can take work. */
 @Injectable()
 export class Health {
@@ -25,7 +32,7 @@ export class Health {
     fastify.get('/health/live', () => ({ status: 'ok' }));
     fastify.get('/health/ready', async (_, reply) => {
       const checks = await this.checks();
-      const isReady = checks.database?.ok === true && checks.journal?.ok === true;
+      const isReady = NEEDED.every((name) => checks[name]?.ok === true);
       return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'unavailable', checks });
     });
     fastify.get('/metrics', async (_, reply) =>
@@ -36,15 +43,26 @@ export class Health {
   }
 
   private async checks(): Promise<Record<string, HealthState>> {
-    const database = await this.database.query('SELECT 1').then(
-      (): HealthState => ({ ok: true }),
-      (error: unknown): HealthState => ({
-        ok: false,
-        detail: error instanceof Error ? error.message : String(error),
-      }),
-    );
     const extra = Object.fromEntries([...this.extra].map(([name, check]) => [name, check()]));
-    return { database, journal: { ok: this.relay.isHealthy }, bell: this.bell(), ...extra };
+    return {
+      ...(await this.databaseChecks()),
+      journal: { ok: this.relay.isHealthy },
+      bell: this.bell(),
+      ...extra,
+    };
+  }
+
+  /** Whether it answers, and whether those who write get on: a lock that is held by one who froze stops them all. */
+  private async databaseChecks(): Promise<{ database: HealthState; locks: HealthState }> {
+    try {
+      const [row] = await this.database.query<{ n: number }>(STUCK);
+      const stuck = row?.n ?? 0;
+      const locks = stuck === 0 ? { ok: true } : { ok: false, detail: `${stuck} statements wait for a lock` };
+      return { database: { ok: true }, locks };
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      return { database: { ok: false, detail }, locks: { ok: false, detail: 'not known' } };
+    }
   }
 
   /** Shown only: without it changes of other processes come a little later. */

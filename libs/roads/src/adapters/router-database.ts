@@ -1,5 +1,6 @@
-import { Pool, type PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Logger } from '#siaga/kernel';
+import { openPool } from '#siaga/persistence';
 
 /** Questions at a time; more wait for one of these. */
 const CONNECTIONS = 3;
@@ -17,18 +18,18 @@ export class RouterDatabase {
   private readonly pool: Pool;
 
   constructor(connectionString: string, timeoutMs: number, logger: Logger) {
-    this.pool = new Pool({
-      connectionString,
-      max: CONNECTIONS,
-      statement_timeout: timeoutMs,
-      // Whatever keeps the answer, the one who asked goes on without it.
-      query_timeout: timeoutMs,
-      connectionTimeoutMillis: timeoutMs,
-      application_name: 'siaga-router',
-    });
-    // The pool has thrown the connection away; the next question opens another.
-    this.pool.on('error', (error) =>
-      logger.warn({ err: error }, 'an idle connection of the router was lost'),
+    this.pool = openPool(
+      {
+        connectionString,
+        max: CONNECTIONS,
+        statement_timeout: timeoutMs,
+        // Whatever keeps the answer, the one who asked goes on without it.
+        query_timeout: timeoutMs,
+        connectionTimeoutMillis: timeoutMs,
+        application_name: 'siaga-router',
+      },
+      // The pool has thrown the connection away; the next question opens another.
+      (error) => logger.warn({ err: error }, 'an idle connection of the router was lost'),
     );
   }
 
