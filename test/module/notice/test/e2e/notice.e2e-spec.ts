@@ -65,7 +65,7 @@ describe('notices', () => {
   it('should be in its stream of the journal, its words sealed there and in its table', async () => {
     const boss = await supervisor();
     const { id } = await boss.call('postNotice', NEW);
-    await boss.call('takeDownNotice', { id });
+    await boss.call('takeDownNotice', { id, version: 1 });
     const rows = await database.pool.query<{ type: string; stream: string; data: object }>(
       'SELECT type, stream, data FROM journal WHERE entity_id = $1 ORDER BY seq',
       [id],
@@ -82,8 +82,10 @@ describe('notices', () => {
   it('should be taken down once, with an error of its own the second time', async () => {
     const boss = await supervisor();
     const { id } = await boss.call('postNotice', NEW);
-    expect(await boss.call('takeDownNotice', { id })).toMatchObject({ id, version: 2 });
-    const again = await boss.try('takeDownNotice', { id });
+    const stale = await boss.try('takeDownNotice', { id, version: 0 });
+    expect(problemOf(stale)).toMatchObject({ status: 409, code: 'STALE.VERSION' });
+    expect(await boss.call('takeDownNotice', { id, version: 1 })).toMatchObject({ id, version: 2 });
+    const again = await boss.try('takeDownNotice', { id, version: 2 });
     expect(problemOf(again)).toMatchObject({ status: 409, code: 'NOTICE.TAKEN_DOWN' });
     expect((await boss.call('notices', {})).notices.map((notice) => notice.id)).not.toContain(id);
   });

@@ -27,7 +27,7 @@ describe('console: notices', () => {
     await board.getByText('Jembatan Batanghari II ditutup').waitFor();
     const session = await own.world.server.session(inRegion('supervisor'));
     const { notices } = await session.call('notices', {});
-    for (const { id } of notices) await session.call('takeDownNotice', { id });
+    for (const { id, version } of notices) await session.call('takeDownNotice', { id, version });
     await board.getByText('Tidak ada pengumuman.').waitFor();
     await desk.getByText('Tidak ada pengumuman.').waitFor();
   }, 60_000);
@@ -38,7 +38,7 @@ describe('console: notices', () => {
     await signInByKeyboard(page, OPERATOR);
     await page.locator('.sg-unit').first().waitFor({ state: 'attached' });
     const session = await server.session(inRegion('supervisor'));
-    const { id } = await session.call('postNotice', {
+    const { id, version } = await session.call('postNotice', {
       regionCode: OWN_REGION,
       kind: 'road',
       text: 'Pohon tumbang',
@@ -51,7 +51,7 @@ describe('console: notices', () => {
     await mark.waitFor({ state: 'detached' });
     await page.getByRole('menuitem', { name: 'Pengumuman' }).click();
     await mark.waitFor({ state: 'attached' });
-    await session.call('takeDownNotice', { id });
+    await session.call('takeDownNotice', { id, version });
     await mark.waitFor({ state: 'detached' });
   }, 60_000);
 });

@@ -1,5 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { api, type Notice, type NoticeList, type PostNoticeInput } from '#siaga/contracts';
+import {
+  api,
+  type Notice,
+  type NoticeList,
+  type PostNoticeInput,
+  type TakeDownNoticeInput,
+} from '#siaga/contracts';
 import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { Database } from '#siaga/persistence';
 import { NoticeService } from './notice.service.js';
@@ -23,7 +29,7 @@ export class NoticeController {
   }
 
   @Route(api.takeDownNotice)
-  takeDown(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<Notice> {
+  takeDown(@CurrentCaller() caller: Caller, @Input() input: TakeDownNoticeInput): Promise<Notice> {
     return this.notices.takeDown(caller, input);
   }
 }

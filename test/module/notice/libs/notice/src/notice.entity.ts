@@ -1,9 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { NoticeKind } from '#siaga/contracts';
 
 /** A row of `notice`. Never leaves this lib. */
 @Entity('notice')
 @Index('notice_up_idx', ['regionCode', 'postedAt'], { where: 'taken_down_at IS NULL' })
+@Check('notice_point_ck', '(lon IS NULL) = (lat IS NULL)')
 export class NoticeEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'notice_pk' })
   id!: string;

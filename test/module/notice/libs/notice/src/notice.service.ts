@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Notice, PostNoticeInput } from '#siaga/contracts';
+import type { Actor, Notice, PostNoticeInput, TakeDownNoticeInput } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, type EventOf } from '#siaga/journal';
-import { AppError, Clock, found, newId, PersonalDataCipher } from '#siaga/kernel';
+import { AppError, Clock, demandVersion, found, newId, PersonalDataCipher } from '#siaga/kernel';
 import type { EntityReader, Tx } from '#siaga/persistence';
 import { Brackets, IsNull } from 'typeorm';
 import { NoticeEntity } from './notice.entity.js';
@@ -66,8 +66,8 @@ export class NoticeService {
     });
   }
 
-  /** Throws RESOURCE.NOT_FOUND, NOTICE.TAKEN_DOWN for one that hangs no more. */
-  takeDown(caller: Caller, input: { id: string }): Promise<Notice> {
+  /** Throws RESOURCE.NOT_FOUND, NOTICE.TAKEN_DOWN for one that hangs no more, STALE.VERSION. */
+  takeDown(caller: Caller, input: TakeDownNoticeInput): Promise<Notice> {
     return this.commands.run(caller, 'takeDownNotice', input, async (tx) => {
       const notices = tx.repository(NoticeEntity);
       const row = found(
@@ -75,6 +75,7 @@ export class NoticeService {
       );
       caller.demand('notice.post', row);
       if (row.takenDownAt) throw new AppError('NOTICE.TAKEN_DOWN');
+      demandVersion(row, input);
       const change = { version: row.version + 1, takenDownAt: this.clock.now() };
       await notices.update(row.id, change);
       return this.record(tx, Object.assign(row, change), 'notice.taken-down.v1', caller.actor);

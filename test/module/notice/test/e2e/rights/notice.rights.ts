@@ -17,7 +17,7 @@ export const rights: ModuleRights = {
     takeDownNotice: {
       holder: 'supervisor',
       kind: 'thing',
-      input: (world) => ({ id: (world as NoticeWorld).noticeId }),
+      input: (world) => ({ id: (world as NoticeWorld).noticeId, version: 1 }),
     },
   },
   async build(server, regionCode) {

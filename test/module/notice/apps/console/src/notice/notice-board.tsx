@@ -51,8 +51,8 @@ export function NoticeBoard({ onClose }: { onClose: () => void }): ReactElement 
   const up = [...notices.values()]
     .filter(({ takenDownAt }) => takenDownAt === null)
     .sort((a, b) => b.postedAt.localeCompare(a.postedAt));
-  const takeDown = async (id: string): Promise<void> => {
-    const notice = await run({ id });
+  const takeDown = async (id: string, version: number): Promise<void> => {
+    const notice = await run({ id, version });
     if (notice) useEntities.getState().put('notice', notice);
   };
   return (
@@ -60,14 +60,14 @@ export function NoticeBoard({ onClose }: { onClose: () => void }): ReactElement 
       {mayPost && <PostForm />}
       {up.length === 0 && <EmptyState title={t('notice.none')} />}
       <ul className="alertlist">
-        {up.map(({ id, kind, text }) => (
+        {up.map(({ id, version, kind, text }) => (
           <li key={id} className="alertline">
             <span className="grow">
               <b>{text}</b>
               <small>{t(`noticeKind.${kind}`)}</small>
             </span>
             {mayPost && (
-              <Button isBusy={isBusy} onClick={() => void takeDown(id)}>
+              <Button isBusy={isBusy} onClick={() => void takeDown(id, version)}>
                 {t('notice.takeDown')}
               </Button>
             )}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, IdParam, Instant, None, Point, RegionCode } from '../common/common.js';
+import { Id, Instant, None, Point, RegionCode } from '../common/common.js';
 import { personal } from '../define/personal.js';
 
 /** What a notice is about. */
@@ -33,4 +33,9 @@ export const NoticeList = z.object({ notices: z.array(Notice) });
 export type NoticeList = z.infer<typeof NoticeList>;
 
 export const NoticesInput = None;
-export const TakeDownNoticeInput = IdParam;
+export const TakeDownNoticeInput = z.object({
+  id: Id,
+  /** The version that was seen; a newer one refuses with STALE.VERSION. */
+  version: z.number().int(),
+});
+export type TakeDownNoticeInput = z.infer<typeof TakeDownNoticeInput>;
