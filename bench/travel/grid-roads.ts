@@ -1,5 +1,5 @@
-import { M_PER_DEGREE, type RoadClass } from '#siaga/contracts';
-import { ACCESS, type RoadSegment } from '#siaga/mapdata';
+import { M_PER_DEGREE, ROAD_ACCESS, type RoadClass } from '#siaga/contracts';
+import type { RoadSegment } from '#siaga/mapdata';
 import { seeded } from './seeded.js';
 
 const SEED = 224;
@@ -37,7 +37,7 @@ function street(id: number, lineOfTown: number, from: [number, number], to: [num
     roadClass: classOf(lineOfTown),
     oneway: 0,
     maxSpeedKmh: null,
-    access: ACCESS.car | ACCESS.motorcycle,
+    access: ROAD_ACCESS.car | ROAD_ACCESS.motorcycle,
     isBridge: false,
     line: [...from, ...to],
     lengthM: Math.hypot(from[0] - to[0], from[1] - to[1]) * M_PER_DEGREE,

@@ -1,5 +1,5 @@
-import type { RoadClass } from '#siaga/contracts';
-import { ACCESS, type RoadSegment } from '#siaga/mapdata';
+import { ROAD_ACCESS, type RoadClass } from '#siaga/contracts';
+import type { RoadSegment } from '#siaga/mapdata';
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -22,7 +22,7 @@ export function segmentOf(given: Partial<RoadSegment> & { line: readonly number[
     roadClass: 'residential',
     oneway: 0,
     maxSpeedKmh: null,
-    access: ACCESS.car | ACCESS.motorcycle,
+    access: ROAD_ACCESS.car | ROAD_ACCESS.motorcycle,
     isBridge: false,
     // NaN: measured from the line.
     lengthM: NaN,
@@ -39,7 +39,10 @@ const CLASSES: readonly RoadClass[] = [
   'ferry',
   'waterway',
 ];
-const ACCESS_OF: Partial<Record<RoadClass, number>> = { alley: ACCESS.motorcycle, waterway: ACCESS.boat };
+const ACCESS_OF: Partial<Record<RoadClass, number>> = {
+  alley: ROAD_ACCESS.motorcycle,
+  waterway: ROAD_ACCESS.boat,
+};
 /** Degrees; lengths are given apart, so the places need only differ. */
 const APART = 0.001;
 
@@ -71,7 +74,7 @@ export function randomRoads(seed: number, nodes: number): RoadSegment[] {
       roadClass,
       oneway: ([-1, 0, 0, 1] as const)[below(4)] ?? 0,
       maxSpeedKmh: random() < 0.1 ? 15 : null,
-      access: ACCESS_OF[roadClass] ?? ACCESS.car | ACCESS.motorcycle,
+      access: ACCESS_OF[roadClass] ?? ROAD_ACCESS.car | ROAD_ACCESS.motorcycle,
       lengthM: random() < 0.05 ? 0 : 100 * (1 + below(4)),
       line: kind < 0.02 ? [...placeOf(from), ...placeOf(to)] : [...placeOf(from), ...middle, ...placeOf(to)],
     });

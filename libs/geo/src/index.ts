@@ -6,7 +6,6 @@ export { RegionService } from './regions/region.service.js';
 export { RegionNames } from './gazetteer/region-names.query.js';
 export { NearBorders } from './borders/near-borders.query.js';
 export { GroundQuery, type BorderLine, type RegionLabel } from './borders/ground.query.js';
-export { INDONESIA, isInIndonesia } from './domain/point.js';
 export {
   levelOfCode,
   parentOfCode,

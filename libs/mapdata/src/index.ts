@@ -1,5 +1,4 @@
 export {
-  ACCESS,
   PLACE_CATEGORIES,
   type MapPlace,
   type MapShape,

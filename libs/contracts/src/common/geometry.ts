@@ -43,3 +43,15 @@ export function headingBetweenDeg(from: Point, to: Point): number {
   const x = Math.cos(fromLat) * Math.sin(toLat) - Math.sin(fromLat) * Math.cos(toLat) * Math.cos(dLon);
   return (Math.atan2(y, x) / RADIANS + 360) % 360;
 }
+
+/**
+ * Bounds that tell Indonesian latitudes from longitudes: they do not overlap, so the order of a pair can be decided.
+ * Extreme points: Sabang and Miangas in the north, Rote in the south, Sabang in the west, Merauke in the east.
+ */
+export const INDONESIA = { minLon: 94.5, maxLon: 141.5, minLat: -11.5, maxLat: 6.5 } as const;
+
+/** True when the point lies inside the box that holds Indonesia with its seas. */
+export function isInIndonesia({ lon, lat }: Point): boolean {
+  const { minLon, maxLon, minLat, maxLat } = INDONESIA;
+  return lon >= minLon && lon <= maxLon && lat >= minLat && lat <= maxLat;
+}

@@ -24,6 +24,8 @@ export type RoadClass = z.infer<typeof RoadClass>;
 /** How one moves on the network; ambulances move as cars. */
 export const TravelMode = z.enum(['car', 'motorcycle', 'boat']);
 export type TravelMode = z.infer<typeof TravelMode>;
+/** Who may use a road, as bits. */
+export const ROAD_ACCESS = { car: 1, motorcycle: 2, boat: 4 } as const satisfies Record<TravelMode, number>;
 
 /** Parts of the day with their own speeds, local time: night 22-6, morning 6-9, day 9-16, evening 16-19, late 19-22. */
 export const TimeBand = z.enum(['night', 'morning', 'day', 'evening', 'late']);

@@ -1,6 +1,6 @@
 import { askJson, OutsideServiceError, readJson } from '#siaga/kernel';
 import { z } from 'zod';
-import { isInIndonesia } from '../domain/point.js';
+import { isInIndonesia } from '#siaga/contracts';
 import {
   contextOf,
   readMembers,

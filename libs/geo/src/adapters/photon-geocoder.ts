@@ -1,6 +1,6 @@
 import { askJson, OutsideServiceError, readJson } from '#siaga/kernel';
 import { z } from 'zod';
-import { INDONESIA, isInIndonesia } from '../domain/point.js';
+import { INDONESIA, isInIndonesia } from '#siaga/contracts';
 import {
   contextOf,
   readMembers,

@@ -1,6 +1,5 @@
-import { LONGEST_DEGREE_M, type Point } from '#siaga/contracts';
+import { isInIndonesia, LONGEST_DEGREE_M, type Point } from '#siaga/contracts';
 import { OpenLocationCode, type CodeArea } from 'open-location-code';
-import { isInIndonesia } from '../domain/point.js';
 import { LEAST_ACCURACY_M, type ReadPosition } from './position.js';
 
 /** The package's methods live on instances, its published types say static. */

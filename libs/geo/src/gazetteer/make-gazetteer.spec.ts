@@ -1,6 +1,5 @@
-import { distanceM } from '#siaga/contracts';
+import { distanceM, isInIndonesia } from '#siaga/contracts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { isInIndonesia } from '../domain/point.js';
 import { levelOfCode, type Region } from '../domain/region.js';
 import { makeGazetteer } from './make-gazetteer.js';
 import { RegionDirectory } from './region-directory.js';

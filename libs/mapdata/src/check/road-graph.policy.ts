@@ -1,4 +1,5 @@
-import { ACCESS, type RoadSegment } from '../domain/map-records.js';
+import { ROAD_ACCESS } from '#siaga/contracts';
+import type { RoadSegment } from '../domain/map-records.js';
 
 type Spot = readonly [lon: number, lat: number];
 
@@ -18,7 +19,7 @@ export interface DeadEndOneway {
   readonly why: 'no_way_out' | 'no_way_in';
 }
 
-const NOT_BY_BOAT = ACCESS.car | ACCESS.motorcycle;
+const NOT_BY_BOAT = ROAD_ACCESS.car | ROAD_ACCESS.motorcycle;
 
 /** How the roads that a car or motorcycle may take hang together; ends meet when they share the point to the seventh decimal. */
 export class RoadGraph {

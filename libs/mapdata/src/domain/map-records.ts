@@ -1,8 +1,5 @@
 import type { Point, RoadClass } from '#siaga/contracts';
 
-/** Who may use a road, as bits. */
-export const ACCESS = { car: 1, motorcycle: 2, boat: 4 } as const;
-
 /** A stretch of road between two junctions; where two meet they share the point to the seventh decimal. */
 export interface RoadSegment {
   /** Number within this database. */
@@ -16,7 +13,7 @@ export interface RoadSegment {
   /** 1: only in the direction of the line, -1: only against it, 0: both. */
   readonly oneway: -1 | 0 | 1;
   readonly maxSpeedKmh: number | null;
-  /** Bits of `ACCESS`. */
+  /** Bits of `ROAD_ACCESS`. */
   readonly access: number;
   readonly isBridge: boolean;
   /** lon, lat, lon, lat ... in degrees. */

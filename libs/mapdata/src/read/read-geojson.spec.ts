@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACCESS } from '../domain/map-records.js';
+import { ROAD_ACCESS } from '#siaga/contracts';
 import type { MapFeature } from './map-feature.js';
 import { readAll, roadsIn } from './read-all.fixture.js';
 
@@ -136,7 +136,7 @@ describe('readMapFile with GeoJSON', () => {
       'residential',
       'residential',
     ]);
-    expect(roads[6]?.access).toBe(ACCESS.motorcycle);
+    expect(roads[6]?.access).toBe(ROAD_ACCESS.motorcycle);
   });
 
   it('should understand kinds of places by their words, and give care as facilities', async () => {

@@ -6,14 +6,14 @@ import type { FixtureWay } from '../../../../test/support/map-fixtures/elements.
 import { at, TOWN } from '../../../../test/support/map-fixtures/town.js';
 import { writeOsm } from '../../../../test/support/map-fixtures/write-osm.js';
 import { writePbf } from '../../../../test/support/map-fixtures/write-pbf.js';
-import { ACCESS } from '../domain/map-records.js';
+import { ROAD_ACCESS } from '#siaga/contracts';
 import type { MapFeature, RoadFeature } from './map-feature.js';
 import { OsmReader } from './osm/read-osm.js';
 import { PbfSource } from './pbf/pbf-source.js';
 import { readAll } from './read-all.fixture.js';
 import { readMapFile } from './read-map-file.js';
 
-const BOTH = ACCESS.car | ACCESS.motorcycle;
+const BOTH = ROAD_ACCESS.car | ROAD_ACCESS.motorcycle;
 
 let folder = '';
 
@@ -89,7 +89,12 @@ describe('readMapFile with OpenStreetMap', () => {
 
   it('should cut cars off at a bollard on a short stretch, and leave them the rest of the street', async () => {
     const melati = roadsOf(await readTown(), 'way/102');
-    expect(melati.map((road) => road.access)).toEqual([BOTH, ACCESS.motorcycle, ACCESS.motorcycle, BOTH]);
+    expect(melati.map((road) => road.access)).toEqual([
+      BOTH,
+      ROAD_ACCESS.motorcycle,
+      ROAD_ACCESS.motorcycle,
+      BOTH,
+    ]);
     expect(melati[1]?.lengthM).toBeLessThan(2);
     expect(melati[0]?.line.slice(-2)).toEqual(startOf(melati[1]));
     const { lon, lat } = at(2, 0.5);
@@ -105,7 +110,7 @@ describe('readMapFile with OpenStreetMap', () => {
 
   it('should give alleys to motorcycles, leave out steps and what is not built, and shut what is shut', async () => {
     const town = await readTown();
-    expect(roadsOf(town, 'way/106')[0]).toMatchObject({ roadClass: 'alley', access: ACCESS.motorcycle });
+    expect(roadsOf(town, 'way/106')[0]).toMatchObject({ roadClass: 'alley', access: ROAD_ACCESS.motorcycle });
     expect(roadsOf(town, 'way/107')).toEqual([]);
     expect(roadsOf(town, 'way/110')).toEqual([]);
   });
@@ -113,9 +118,9 @@ describe('readMapFile with OpenStreetMap', () => {
   it('should read a ferry with the speed of its timetable, and a river for boats', async () => {
     const town = await readTown();
     const [ferry] = roadsOf(town, 'way/108');
-    expect(ferry).toMatchObject({ roadClass: 'ferry', access: BOTH | ACCESS.boat, maxSpeedKmh: 2 });
+    expect(ferry).toMatchObject({ roadClass: 'ferry', access: BOTH | ROAD_ACCESS.boat, maxSpeedKmh: 2 });
     const [river] = roadsOf(town, 'way/109');
-    expect(river).toMatchObject({ roadClass: 'waterway', access: ACCESS.boat, name: 'Kali Sukamaju' });
+    expect(river).toMatchObject({ roadClass: 'waterway', access: ROAD_ACCESS.boat, name: 'Kali Sukamaju' });
     expect(town).toContainEqual(
       expect.objectContaining({ kind: 'shape', shape: 'waterway', ref: 'way/109' }),
     );

@@ -1,5 +1,10 @@
-import type { RoadClass, SpeedTable, TimeBand, TravelMode } from '#siaga/contracts';
-import { ACCESS } from '#siaga/mapdata';
+import {
+  ROAD_ACCESS,
+  type RoadClass,
+  type SpeedTable,
+  type TimeBand,
+  type TravelMode,
+} from '#siaga/contracts';
 import { FERRY_BOARDING_S } from '../graph/index.js';
 
 /** West, south, east, north in degrees. */
@@ -44,7 +49,7 @@ export function roadsSql({ mode, band, table, waterFactor, box }: Drive): string
     FROM map_road_in_use r
       CROSS JOIN LATERAL (SELECT ${kmh} AS kmh) speed
     WHERE r.geom && ST_MakeEnvelope(${box.join(', ')}, 4326)
-      AND r.access & ${ACCESS[mode]} <> 0 AND speed.kmh > 0
+      AND r.access & ${ROAD_ACCESS[mode]} <> 0 AND speed.kmh > 0
       AND NOT EXISTS (
         SELECT 1 FROM road_closure c
         WHERE c.lifted_at IS NULL AND (c.until IS NULL OR c.until > now()) AND ${kinds} AND ST_Intersects(c.geom, r.geom))`;

@@ -1,5 +1,11 @@
-import { type FieldProblem, M_PER_DEGREE, type Point, RADIANS, type Ring } from '#siaga/contracts';
-import { isInIndonesia } from '#siaga/geo';
+import {
+  type FieldProblem,
+  isInIndonesia,
+  M_PER_DEGREE,
+  type Point,
+  RADIANS,
+  type Ring,
+} from '#siaga/contracts';
 
 /** Larger than most kabupaten: a slip of the hand, or a region that should be handled in another way. */
 const LARGEST_KM2 = 10_000;

@@ -1,5 +1,5 @@
-import { distanceBetweenM, type RoadClass } from '#siaga/contracts';
-import { ACCESS, type RoadSegment } from '#siaga/mapdata';
+import { distanceBetweenM, ROAD_ACCESS, type RoadClass } from '#siaga/contracts';
+import type { RoadSegment } from '#siaga/mapdata';
 
 const ORIGIN = { lon: 110.36, lat: -7.8 };
 /** About 110 m. */
@@ -33,7 +33,7 @@ function street(id: number, line: number, a: [number, number], b: [number, numbe
     roadClass,
     oneway: 0,
     maxSpeedKmh: null,
-    access: ACCESS.car | ACCESS.motorcycle,
+    access: ROAD_ACCESS.car | ROAD_ACCESS.motorcycle,
     isBridge: false,
     line: [from.lon, from.lat, to.lon, to.lat],
     lengthM: distanceBetweenM(from.lon, from.lat, to.lon, to.lat),

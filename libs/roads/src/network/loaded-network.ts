@@ -1,5 +1,11 @@
-import type { Closure, RoadClass, SpeedTable, TimeBand, TravelMode } from '#siaga/contracts';
-import { ACCESS } from '#siaga/mapdata';
+import {
+  type Closure,
+  ROAD_ACCESS,
+  type RoadClass,
+  type SpeedTable,
+  type TimeBand,
+  type TravelMode,
+} from '#siaga/contracts';
 import { closedSegments, Metric, ROAD_CLASSES, RoadNetwork, SegmentIndex, share } from '../graph/index.js';
 import type { LoadedData } from '../preparation/messages.js';
 import { sirenFactorOf } from '../speeds/siren.policy.js';
@@ -11,9 +17,9 @@ const MOST_SEARCHES = 8;
 /** Metrics of open roads kept: what every set of closures is taken from. */
 const MOST_OPEN = 8;
 
-const ON_ROADS = ACCESS.car | ACCESS.motorcycle;
+const ON_ROADS = ROAD_ACCESS.car | ROAD_ACCESS.motorcycle;
 const CLOSED_TO: Readonly<Record<Closure['kind'], number>> = {
-  closed: ON_ROADS | ACCESS.boat,
+  closed: ON_ROADS | ROAD_ACCESS.boat,
   flooded: ON_ROADS,
 };
 const FERRY = ROAD_CLASSES.indexOf('ferry');
@@ -31,7 +37,7 @@ export class LoadedNetwork {
   readonly network: RoadNetwork;
   readonly modes: readonly TravelMode[];
   private readonly index: SegmentIndex;
-  /** ACCESS bits of the modes that may go by ferry. */
+  /** ROAD_ACCESS bits of the modes that may go by ferry. */
   private readonly ferries: number;
   /** By everything a metric is made of. */
   private readonly searches = new RecentlyUsed<MetricSearch>(MOST_SEARCHES);
@@ -49,7 +55,9 @@ export class LoadedNetwork {
     this.index = new SegmentIndex(this.network, data.index);
     const { access, roadClass } = data.network;
     const used = access.reduce((bits, each) => bits | each, 0);
-    this.modes = (Object.keys(ACCESS) as TravelMode[]).filter((mode) => (used & ACCESS[mode]) !== 0);
+    this.modes = (Object.keys(ROAD_ACCESS) as TravelMode[]).filter(
+      (mode) => (used & ROAD_ACCESS[mode]) !== 0,
+    );
     this.ferries = access.reduce(
       (bits, each, segment) => bits | (roadClass[segment] === FERRY ? each : 0),
       0,
@@ -95,7 +103,7 @@ export class LoadedNetwork {
 
   /** Without ferries one metric serves drives with siren and without; boats have no siren. */
   private waterFactorOf({ mode, isUrgent }: Wanted, table: SpeedTable): number {
-    const hasCrossings = mode !== 'boat' && (this.ferries & ACCESS[mode]) !== 0;
+    const hasCrossings = mode !== 'boat' && (this.ferries & ROAD_ACCESS[mode]) !== 0;
     return hasCrossings && isUrgent ? sirenFactorOf(mode, table) : 1;
   }
 
@@ -113,7 +121,7 @@ export class LoadedNetwork {
     const inOrder = [...bits].sort(([a], [b]) => a - b);
     const closedTo = (mode: TravelMode): number[] =>
       inOrder
-        .filter(([segment, kept]) => (kept & (access[segment] as number) & ACCESS[mode]) !== 0)
+        .filter(([segment, kept]) => (kept & (access[segment] as number) & ROAD_ACCESS[mode]) !== 0)
         .map(([segment]) => segment);
     const segments = new Map(this.modes.map((mode) => [mode, closedTo(mode)]));
     this.closed = { closures, segments };

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Point } from '#siaga/contracts';
-import { ACCESS, MapChangedError, type RoadSegment } from '#siaga/mapdata';
+import { type Point, ROAD_ACCESS } from '#siaga/contracts';
+import { MapChangedError, type RoadSegment } from '#siaga/mapdata';
 import { OnePassSearch } from '../graph/index.js';
 import type { Stop, TravelOptions } from '../travel/travel-times.js';
 import { closureAround, FakeRoads } from './fake-roads.fixture.js';
@@ -159,7 +159,7 @@ describe('a ferry', () => {
         roadClass: index === 1 ? 'ferry' : 'residential',
         oneway: 0,
         maxSpeedKmh: null,
-        access: ACCESS.car | ACCESS.motorcycle | (index === 1 ? ACCESS.boat : 0),
+        access: ROAD_ACCESS.car | ROAD_ACCESS.motorcycle | (index === 1 ? ROAD_ACCESS.boat : 0),
         isBridge: false,
         line: [start.lon, start.lat, end.lon, end.lat],
         lengthM: blocks * 110,

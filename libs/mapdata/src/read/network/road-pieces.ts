@@ -2,7 +2,7 @@ import type { RoadFeature } from '../map-feature.js';
 import type { RoadTraits } from '../osm/road-class.js';
 import { lengthM, pointAlong, withoutRepeats } from './line-geometry.js';
 
-/** A stretch between two splits, and whom barriers on its ends keep out (bits of ACCESS). */
+/** A stretch between two splits, and whom barriers on its ends keep out (bits of ROAD_ACCESS). */
 export interface Stretch {
   /** lon, lat, lon, lat ... in degrees. */
   readonly line: readonly number[];

@@ -1,9 +1,9 @@
-import { ACCESS } from '../../domain/map-records.js';
+import { ROAD_ACCESS } from '#siaga/contracts';
 import { metresOf } from './measure.js';
 import type { Tags } from './osm-source.js';
 
-/** Bits of ACCESS for what a road carries. */
-export const BOTH = ACCESS.car | ACCESS.motorcycle;
+/** Bits of ROAD_ACCESS for what a road carries. */
+export const BOTH = ROAD_ACCESS.car | ROAD_ACCESS.motorcycle;
 
 /**
  * Nobody drives here at all. `private`, `destination`, `customers`, `permit` and the like are not among them: an
@@ -32,11 +32,11 @@ const MOTORCYCLE_KEYS = ['access', 'vehicle', 'motor_vehicle', 'motorcycle', 'em
 const CAR_MIN_WIDTH_M = 1.9;
 const CAR_MIN_HEIGHT_M = 2.3;
 
-/** Who may drive, from what a road of its class carries by itself (`usual`, bits of ACCESS) and its tags. */
+/** Who may drive, from what a road of its class carries by itself (`usual`, bits of ROAD_ACCESS) and its tags. */
 export function accessOf(tags: Tags, usual: number): number {
-  const car = allows(tags, CAR_KEYS, (usual & ACCESS.car) !== 0) && fitsCar(tags);
-  const motorcycle = allows(tags, MOTORCYCLE_KEYS, (usual & ACCESS.motorcycle) !== 0);
-  return (car ? ACCESS.car : 0) | (motorcycle ? ACCESS.motorcycle : 0) | (usual & ACCESS.boat);
+  const car = allows(tags, CAR_KEYS, (usual & ROAD_ACCESS.car) !== 0) && fitsCar(tags);
+  const motorcycle = allows(tags, MOTORCYCLE_KEYS, (usual & ROAD_ACCESS.motorcycle) !== 0);
+  return (car ? ROAD_ACCESS.car : 0) | (motorcycle ? ROAD_ACCESS.motorcycle : 0) | (usual & ROAD_ACCESS.boat);
 }
 
 function allows(tags: Tags, keys: readonly string[], usual: boolean): boolean {
@@ -92,7 +92,7 @@ const DOORS: readonly string[] = [
   'yes',
 ];
 
-/** Whom a node on a road keeps out, bits of ACCESS; 0 when everybody passes. */
+/** Whom a node on a road keeps out, bits of ROAD_ACCESS; 0 when everybody passes. */
 export function blockedAt(tags: Tags): number {
   const barrier = tags.barrier;
   if (barrier === undefined) return 0;
@@ -103,7 +103,7 @@ function passesBarrier(barrier: string, tags: Tags): number {
   if (STOPPERS.includes(barrier)) return 0;
   if (CAR_STOPPERS.includes(barrier)) {
     // Posts that are sunk for whoever may pass stop no ambulance.
-    return tags.bollard === 'rising' ? BOTH : ACCESS.motorcycle;
+    return tags.bollard === 'rising' ? BOTH : ROAD_ACCESS.motorcycle;
   }
   if (DOORS.includes(barrier) && tags.locked === 'yes') return 0;
   return BOTH;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACCESS } from '../../domain/map-records.js';
+import { ROAD_ACCESS } from '#siaga/contracts';
 import { blockedAt } from './access.js';
 import { dottedCode, regionCodeOf } from './borders.js';
 import { maxSpeedKmhOf } from './max-speed.js';
@@ -8,7 +8,7 @@ import { onewayOf } from './oneway.js';
 import { placeCategoryOf } from './place-category.js';
 import { roadTraitsOf } from './road-class.js';
 
-const BOTH = ACCESS.car | ACCESS.motorcycle;
+const BOTH = ROAD_ACCESS.car | ROAD_ACCESS.motorcycle;
 
 describe('classification of OSM tags', () => {
   it('should read speeds with units and zones, and none where signs decide', () => {
@@ -27,10 +27,10 @@ describe('classification of OSM tags', () => {
   });
 
   it('should tell whom a barrier keeps out', () => {
-    expect(blockedAt({ barrier: 'bollard' })).toBe(ACCESS.car);
+    expect(blockedAt({ barrier: 'bollard' })).toBe(ROAD_ACCESS.car);
     expect(blockedAt({ barrier: 'bollard', motorcycle: 'no' })).toBe(BOTH);
     expect(blockedAt({ barrier: 'gate' })).toBe(0);
-    expect(blockedAt({ barrier: 'gate', access: 'no', motorcycle: 'yes' })).toBe(ACCESS.car);
+    expect(blockedAt({ barrier: 'gate', access: 'no', motorcycle: 'yes' })).toBe(ROAD_ACCESS.car);
     expect(blockedAt({ barrier: 'gate', locked: 'yes' })).toBe(BOTH);
     expect(blockedAt({ barrier: 'stile' })).toBe(BOTH);
     expect(blockedAt({ highway: 'traffic_signals' })).toBe(0);
@@ -40,12 +40,12 @@ describe('classification of OSM tags', () => {
     expect(roadTraitsOf({ highway: 'residential', name: 'Gang Melati' })?.roadClass).toBe('residential');
     expect(roadTraitsOf({ highway: 'residential', name: 'Gang Melati', width: '1.5' })).toMatchObject({
       roadClass: 'alley',
-      access: ACCESS.motorcycle,
+      access: ROAD_ACCESS.motorcycle,
     });
   });
 
   it('should keep motorcycles off toll roads unless a lane is built for them', () => {
-    expect(roadTraitsOf({ highway: 'motorway' })?.access).toBe(ACCESS.car);
+    expect(roadTraitsOf({ highway: 'motorway' })?.access).toBe(ROAD_ACCESS.car);
     expect(roadTraitsOf({ highway: 'motorway', motorcycle: 'yes' })?.access).toBe(BOTH);
   });
 
@@ -57,11 +57,11 @@ describe('classification of OSM tags', () => {
   });
 
   it('should carry on a ferry whom its tags name, and boats on rivers but not on ditches', () => {
-    expect(roadTraitsOf({ route: 'ferry' })?.access).toBe(BOTH | ACCESS.boat);
+    expect(roadTraitsOf({ route: 'ferry' })?.access).toBe(BOTH | ROAD_ACCESS.boat);
     expect(roadTraitsOf({ route: 'ferry', foot: 'yes', motorcycle: 'yes' })?.access).toBe(
-      ACCESS.motorcycle | ACCESS.boat,
+      ROAD_ACCESS.motorcycle | ROAD_ACCESS.boat,
     );
-    expect(roadTraitsOf({ waterway: 'river' })?.access).toBe(ACCESS.boat);
+    expect(roadTraitsOf({ waterway: 'river' })?.access).toBe(ROAD_ACCESS.boat);
     expect(roadTraitsOf({ waterway: 'canal' })).toBeNull();
     expect(roadTraitsOf({ waterway: 'canal', boat: 'yes' })?.roadClass).toBe('waterway');
   });

@@ -4,7 +4,7 @@ export const BYTES_PER_NODE = 17;
 const MISSING = -0x80000000;
 const FLAG_USED = 1;
 const FLAG_JUNCTION = 2;
-/** Bits of ACCESS that a barrier keeps out, moved behind the other flags. */
+/** Bits of ROAD_ACCESS that a barrier keeps out, moved behind the other flags. */
 const BLOCKED_SHIFT = 2;
 
 /**
@@ -128,7 +128,7 @@ export class NodeTable {
     this.flags[at] = usedOnceMore(this.flags[at] ?? 0);
   }
 
-  /** `access`: bits of ACCESS that do not get past the node. */
+  /** `access`: bits of ROAD_ACCESS that do not get past the node. */
   block(at: number, access: number): void {
     this.flags[at] = (this.flags[at] ?? 0) | (access << BLOCKED_SHIFT);
   }

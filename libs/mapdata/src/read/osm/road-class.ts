@@ -1,5 +1,4 @@
-import type { RoadClass } from '#siaga/contracts';
-import { ACCESS } from '../../domain/map-records.js';
+import { ROAD_ACCESS, type RoadClass } from '#siaga/contracts';
 import { BOTH, accessOf } from './access.js';
 import { maxSpeedKmhOf } from './max-speed.js';
 import { metresOf, minutesOf } from './measure.js';
@@ -14,7 +13,7 @@ export interface RoadTraits {
   readonly roadClass: RoadClass;
   readonly oneway: -1 | 0 | 1;
   readonly maxSpeedKmh: number | null;
-  /** Bits of ACCESS; 0 for a road that is only drawn and found by name. */
+  /** Bits of ROAD_ACCESS; 0 for a road that is only drawn and found by name. */
   readonly access: number;
   readonly isBridge: boolean;
   /** Of a ferry, for its whole line; its speed follows once the length is known. */
@@ -81,7 +80,7 @@ function highwayTraits(tags: Tags, highway: string): RoadTraits | null {
     roadClass,
     oneway: onewayOf(tags),
     maxSpeedKmh: maxSpeedKmhOf(tags),
-    access: accessOf(tags, isAlley ? ACCESS.motorcycle : usualAccess(tags, highway)),
+    access: accessOf(tags, isAlley ? ROAD_ACCESS.motorcycle : usualAccess(tags, highway)),
     isBridge: isBridge(tags),
     durationMin: null,
   };
@@ -101,8 +100,8 @@ function isTooNarrow(tags: Tags, highway: string): boolean {
 
 function usualAccess(tags: Tags, highway: string): number {
   // Motorcycles are kept off toll roads by PP 15/2005 §38 but where a lane is built for them, which is tagged.
-  if (highway === 'motorway' || highway === 'motorway_link') return ACCESS.car;
-  return tags.motorroad === 'yes' ? ACCESS.car : BOTH;
+  if (highway === 'motorway' || highway === 'motorway_link') return ROAD_ACCESS.car;
+  return tags.motorroad === 'yes' ? ROAD_ACCESS.car : BOTH;
 }
 
 /** A street behind a gate serves those who live there: an ambulance may go in, but through traffic is not quick on it. */
@@ -118,13 +117,13 @@ function demoted(tags: Tags, roadClass: RoadClass): RoadClass {
 function ferryTraits(tags: Tags): RoadTraits {
   const saysOthers = ['foot', 'bicycle', 'motorcycle'].some((key) => tags[key] !== undefined);
   const usual = saysOthers ? 0 : BOTH;
-  const motorcycle = ['yes', 'designated'].includes(tags.motorcycle ?? '') ? ACCESS.motorcycle : 0;
+  const motorcycle = ['yes', 'designated'].includes(tags.motorcycle ?? '') ? ROAD_ACCESS.motorcycle : 0;
   return {
     ...namesOf(tags),
     roadClass: 'ferry',
     oneway: onewayOf(tags),
     maxSpeedKmh: maxSpeedKmhOf(tags),
-    access: accessOf(tags, usual | motorcycle | ACCESS.boat),
+    access: accessOf(tags, usual | motorcycle | ROAD_ACCESS.boat),
     isBridge: false,
     durationMin: minutesOf(tags.duration),
   };
@@ -146,7 +145,7 @@ function waterTraits(tags: Tags): RoadTraits | null {
     roadClass: 'waterway',
     oneway: 0,
     maxSpeedKmh: maxSpeedKmhOf(tags),
-    access: ACCESS.boat,
+    access: ROAD_ACCESS.boat,
     isBridge: false,
     durationMin: null,
   };

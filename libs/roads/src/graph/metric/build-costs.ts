@@ -1,4 +1,4 @@
-import { ACCESS } from '#siaga/mapdata';
+import { ROAD_ACCESS } from '#siaga/contracts';
 import { ROAD_CLASSES } from '../network/network-data.js';
 import type { RoadNetwork } from '../network/road-network.js';
 import { costOf } from '../search/cost.js';
@@ -12,7 +12,7 @@ const MS_KMH_PER_DM = 360;
 /** Packed cost of each directed edge with nothing closed, Infinity where the mode cannot go. */
 export function buildCosts(network: RoadNetwork, options: MetricOptions): Float64Array {
   const { access, oneway, from, to, lengthDm, roadClass } = network.data;
-  const bit = ACCESS[options.mode];
+  const bit = ROAD_ACCESS[options.mode];
   const speeds = ROAD_CLASSES.map((name) => options.kmh(name));
   const costs = new Float64Array(network.segmentCount * 2).fill(Infinity);
   const isOpen = (segment: number): boolean => ((access[segment] as number) & bit) !== 0;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACCESS, type RoadSegment } from '#siaga/mapdata';
+import { ROAD_ACCESS } from '#siaga/contracts';
+import type { RoadSegment } from '#siaga/mapdata';
 import { randomRoads, seeded, segmentOf } from '../../../../../test/support/random-roads.js';
 import { RoadNetwork } from '../network/road-network.js';
 import { secondsOf } from '../search/cost.js';
@@ -115,7 +116,7 @@ describe('Metric.build', () => {
         line: lines[index] ?? [],
         roadClass,
         lengthM: 100,
-        access: ACCESS.motorcycle,
+        access: ROAD_ACCESS.motorcycle,
       }),
     );
     const seconds = (factor?: number): number[] =>

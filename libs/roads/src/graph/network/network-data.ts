@@ -11,7 +11,7 @@ export interface NetworkData {
   readonly lengthDm: Int32Array;
   /** Position in ROAD_CLASSES. */
   readonly roadClass: Uint8Array;
-  /** Bits of ACCESS. */
+  /** Bits of ROAD_ACCESS. */
   readonly access: Uint8Array;
   /** 1 only along the line, -1 only against it, 0 both. */
   readonly oneway: Int8Array;

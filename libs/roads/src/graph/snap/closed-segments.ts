@@ -6,7 +6,7 @@ import type { SegmentIndex } from './segment-index.js';
 export interface ClosedArea {
   /** Outer ring in degrees, the first point not repeated. */
   readonly ring: readonly Point[];
-  /** Bits of ACCESS of the modes that are kept out. */
+  /** Bits of ROAD_ACCESS of the modes that are kept out. */
   readonly bits: number;
 }
 

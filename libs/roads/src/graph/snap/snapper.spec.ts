@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RoadClass, TravelMode } from '#siaga/contracts';
-import { ACCESS, type RoadSegment } from '#siaga/mapdata';
+import { ROAD_ACCESS, type RoadClass, type TravelMode } from '#siaga/contracts';
+import type { RoadSegment } from '#siaga/mapdata';
 import { segmentOf } from '../../../../../test/support/random-roads.js';
 import { Metric } from '../metric/metric.js';
 import { RoadNetwork } from '../network/road-network.js';
@@ -33,7 +33,7 @@ function longRoad(steps: number, north = 0): RoadSegment[] {
 function worldOf(roads: RoadSegment[], mode: TravelMode = 'car', areas: ClosedArea[] = []) {
   const network = RoadNetwork.build(roads);
   const index = SegmentIndex.build(network);
-  const closed = [...closedSegments(index, areas)].filter(([, bits]) => (bits & ACCESS[mode]) !== 0);
+  const closed = [...closedSegments(index, areas)].filter(([, bits]) => (bits & ROAD_ACCESS[mode]) !== 0);
   const open = Metric.build(network, { mode, kmh: (name) => KMH[mode][name] ?? null, ferryBoardingS: 60 });
   const metric = open.without(closed.map(([segment]) => segment));
   return { metric, snapper: new Snapper(index, metric), search: new OnePassSearch(metric) };
@@ -57,7 +57,7 @@ describe('Snapper', () => {
   });
 
   it('should pass over an alley by car, not by motorcycle', () => {
-    const roads = [road(0, 10, 1, { roadClass: 'alley', access: ACCESS.motorcycle }), road(0, 10, 6)];
+    const roads = [road(0, 10, 1, { roadClass: 'alley', access: ROAD_ACCESS.motorcycle }), road(0, 10, 6)];
     expect(worldOf(roads).snapper.snap(at(5), 'origin')?.segment).toBe(1);
     expect(worldOf(roads, 'motorcycle').snapper.snap(at(5), 'origin')?.segment).toBe(0);
   });
@@ -89,11 +89,11 @@ describe('closedSegments', () => {
   });
 
   it('should close what an area touches, for its modes only', () => {
-    const { metric } = worldOf(longRoad(10), 'car', [area(2.5, 3.5, ACCESS.car)]);
+    const { metric } = worldOf(longRoad(10), 'car', [area(2.5, 3.5, ROAD_ACCESS.car)]);
     expect(Array.from({ length: 10 }, (_, s) => metric.isUsable(s))).toEqual(
       Array.from({ length: 10 }, (_, s) => s !== 2 && s !== 3),
     );
-    const { metric: other } = worldOf(longRoad(10), 'motorcycle', [area(2.5, 3.5, ACCESS.car)]);
+    const { metric: other } = worldOf(longRoad(10), 'motorcycle', [area(2.5, 3.5, ROAD_ACCESS.car)]);
     expect(other.isUsable(2)).toBe(true);
   });
 
@@ -102,7 +102,7 @@ describe('closedSegments', () => {
     const corner = segmentOf({
       line: [110, 5 * STEP, 110 + 10 * STEP, 5 * STEP, 110 + 10 * STEP, -5 * STEP],
     });
-    const { metric } = worldOf([crossing, corner], 'car', [area(4, 6, ACCESS.car)]);
+    const { metric } = worldOf([crossing, corner], 'car', [area(4, 6, ROAD_ACCESS.car)]);
     expect([metric.isUsable(0), metric.isUsable(1)]).toEqual([false, true]);
   });
 
@@ -116,7 +116,7 @@ describe('closedSegments', () => {
       return from && to ? metresOf(search.toPoint([from], to)[0] ?? UNREACHABLE) : NaN;
     };
     expect(wayM([])).toBeCloseTo(111, 0);
-    expect(wayM([area(4, 6, ACCESS.car)])).toBeCloseTo(311, 0);
+    expect(wayM([area(4, 6, ROAD_ACCESS.car)])).toBeCloseTo(311, 0);
   });
 });
 
@@ -149,7 +149,7 @@ describe('one drive', () => {
   });
 
   it('should go by water in a boat', () => {
-    const river = road(0, 10, 0, { roadClass: 'waterway', access: ACCESS.boat, lengthM: 100 });
+    const river = road(0, 10, 0, { roadClass: 'waterway', access: ROAD_ACCESS.boat, lengthM: 100 });
     expect(drive([river, road(0, 10, 1)], 0, 10, 'boat').seconds).toBe(20);
   });
 
