@@ -33,7 +33,7 @@ describe('console: a case for another centre', () => {
     await page.getByText('Pakai 2 sampai 40 huruf kecil').waitFor();
     await page.locator('input[aria-invalid=true]:focus').fill('sumenep-contoh');
     await page.keyboard.press('Enter');
-    await page.locator('.alertline', { hasText: NEIGHBOUR }).getByText('lewat telepon').waitFor();
+    await page.getByRole('row', { name: NEIGHBOUR }).getByText('lewat telepon').waitFor();
   }, 45_000);
 
   it('should return in red a case that nobody took on the telephone, until somebody handles it', async () => {

@@ -15,6 +15,8 @@ import {
   Field,
   showDone,
   showError,
+  Table,
+  type TableColumn,
   useCommand,
   useFetched,
   useFormat,
@@ -26,6 +28,7 @@ import { isSpeed, keyOf, rowsOf, valuesOf } from './speed-values.policy.js';
 
 const MODES = ['car', 'motorcycle', 'boat'] as const satisfies readonly TravelMode[];
 const MOST_SIREN = 2;
+const asKey = (roadClass: RoadClass): string => roadClass;
 
 function StateLine(): ReactElement | null {
   const { t } = useTranslation('console');
@@ -56,7 +59,7 @@ function SpeedCell({ row, value, suggestion, isReadOnly, onChange }: CellProps):
   const isWrong = value !== '' && !isSpeed(value);
   const suggested = suggestion ? String(Math.round(suggestion.kmh)) : null;
   return (
-    <td>
+    <>
       <input
         className="sg-input num"
         inputMode="numeric"
@@ -78,7 +81,7 @@ function SpeedCell({ row, value, suggestion, isReadOnly, onChange }: CellProps):
           {t('speeds.take', { kmh: suggested })}
         </button>
       )}
-    </td>
+    </>
   );
 }
 
@@ -102,6 +105,26 @@ function SpeedForm({
   const shown = RoadClass.options.filter((roadClass) =>
     TimeBand.options.some((band) => values.has(keyOf({ roadClass, mode, band }))),
   );
+  const columns: TableColumn<RoadClass>[] = [
+    { name: 'road', title: t('speeds.road'), isHead: true, cell: (road) => t(`speeds.roadClass.${road}`) },
+    ...TimeBand.options.map((band): TableColumn<RoadClass> => ({
+      name: band,
+      title: t(`speeds.band.${band}`),
+      cell: (roadClass) => {
+        const row = { roadClass, mode, band };
+        const key = keyOf(row);
+        return (
+          <SpeedCell
+            row={row}
+            value={values.get(key) ?? ''}
+            suggestion={suggestions.get(key)}
+            isReadOnly={!mayManage}
+            onChange={(value) => setValues(new Map(values).set(key, value))}
+          />
+        );
+      },
+    })),
+  ];
   const sirenFactor = Number(siren.replace(',', '.'));
   const isSirenGood = sirenFactor >= 1 && sirenFactor <= MOST_SIREN;
   const isGood = [...values.values()].every(isSpeed) && isSirenGood;
@@ -125,37 +148,14 @@ function SpeedForm({
         selected={[mode]}
         onToggle={setMode}
       />
-      <table className="speeds">
-        <thead>
-          <tr>
-            <th>{t('speeds.road')}</th>
-            {TimeBand.options.map((band) => (
-              <th key={band}>{t(`speeds.band.${band}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((roadClass) => (
-            <tr key={roadClass}>
-              <th scope="row">{t(`speeds.roadClass.${roadClass}`)}</th>
-              {TimeBand.options.map((band) => {
-                const row = { roadClass, mode, band };
-                const key = keyOf(row);
-                return (
-                  <SpeedCell
-                    key={key}
-                    row={row}
-                    value={values.get(key) ?? ''}
-                    suggestion={suggestions.get(key)}
-                    isReadOnly={!mayManage}
-                    onChange={(value) => setValues(new Map(values).set(key, value))}
-                  />
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        label={t('speeds.title')}
+        className="speeds"
+        columns={columns}
+        items={shown}
+        keyOf={asKey}
+        empty={null}
+      />
       {calibration && (
         <p className="muted small">
           {t(suggestions.size > 0 ? 'speeds.suggestion' : 'speeds.suggestionNone')}

@@ -1,38 +1,106 @@
 import { type Centre } from '#siaga/contracts';
-import { Badge, Button, Dialog, EmptyState, FetchedPart, formatPhone, useFetched } from '#siaga/web-kit';
+import {
+  Badge,
+  Button,
+  Dialog,
+  EmptyState,
+  FetchedPart,
+  formatPhone,
+  Table,
+  type TableColumn,
+  useFetched,
+} from '#siaga/web-kit';
 import { Building2 } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CentreForm } from './centre-form.js';
 
-function CentreLine({ centre, onSaved }: { centre: Centre; onSaved: () => void }): ReactElement {
+const idOf = ({ id }: Centre): string => id;
+const BY_NAME = { name: 'name' };
+const ROW_PX = 50;
+
+/** The columns: who, where they answer, how a case reaches them. */
+function useColumns(
+  openId: string | null,
+  onOpen: (id: string | null) => void,
+): readonly TableColumn<Centre>[] {
   const { t } = useTranslation('console');
-  const [isOpen, setOpen] = useState(false);
-  const { name, code, regionCodes, phones, baseUrl, hasSecret, hasArea, isOwn } = centre;
-  const numbers = phones.map(({ number }) => formatPhone(number)).join(', ');
-  const way = baseUrl === null || !hasSecret ? t('centres.byPhone') : t('centres.byApi', { baseUrl });
+  return useMemo(() => {
+    const numbers = ({ phones }: Centre): string =>
+      phones.map(({ number }) => formatPhone(number)).join(', ');
+    const regions = ({ hasArea, regionCodes }: Centre): string =>
+      hasArea ? t('centres.ownBorders') : regionCodes.join(', ') || t('centres.noRegions');
+    const way = ({ baseUrl, hasSecret }: Centre): string =>
+      baseUrl === null || !hasSecret ? t('centres.byPhone') : t('centres.byApi', { baseUrl });
+    return [
+      {
+        name: 'name',
+        title: t('centres.name'),
+        isHead: true,
+        order: ({ name }) => name,
+        cell: ({ name, code, isOwn }) => (
+          <>
+            {name} {isOwn && <Badge tone="ok">{t('centres.own')}</Badge>}
+            <small>{code}</small>
+          </>
+        ),
+      },
+      { name: 'regions', title: t('centres.regions'), order: regions, cell: regions },
+      {
+        name: 'reach',
+        title: t('centres.reach'),
+        order: way,
+        cell: (centre) => (
+          <>
+            <span className="num">{numbers(centre)}</span>
+            <small>{way(centre)}</small>
+          </>
+        ),
+      },
+      {
+        name: 'actions',
+        title: t('centres.actions'),
+        isBare: true,
+        cell: ({ id, name }) => (
+          <Button
+            aria-label={t(id === openId ? 'centres.leaveOne' : 'centres.changeOne', { name })}
+            onClick={() => onOpen(id === openId ? null : id)}
+          >
+            {t(id === openId ? 'centres.leave' : 'card.change')}
+          </Button>
+        ),
+      },
+    ];
+  }, [t, openId, onOpen]);
+}
+
+function CentreTable({
+  centres,
+  onSaved,
+}: {
+  centres: readonly Centre[];
+  onSaved: () => void;
+}): ReactElement {
+  const { t } = useTranslation('console');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const columns = useColumns(openId, setOpenId);
+  const saved = (): void => {
+    setOpenId(null);
+    onSaved();
+  };
   return (
-    <li className="alertline">
-      <div className="grow">
-        <b>{name}</b> <span className="muted">{code}</span>{' '}
-        {isOwn && <Badge tone="ok">{t('centres.own')}</Badge>}
-        <small className="num">
-          {hasArea ? t('centres.ownBorders') : regionCodes.join(', ') || t('centres.noRegions')}
-        </small>
-        <small className="num">{[numbers, way].filter((part) => part !== '').join(' · ')}</small>
-        {isOpen && (
-          <CentreForm
-            key={centre.version}
-            centre={centre}
-            onSaved={() => {
-              setOpen(false);
-              onSaved();
-            }}
-          />
-        )}
-      </div>
-      <Button onClick={() => setOpen(!isOpen)}>{t(isOpen ? 'centres.leave' : 'card.change')}</Button>
-    </li>
+    <Table
+      label={t('centres.title')}
+      columns={columns}
+      items={centres}
+      keyOf={idOf}
+      sortedBy={BY_NAME}
+      estimatePx={ROW_PX}
+      empty={<EmptyState icon={Building2} title={t('centres.none')} text={t('centres.noneText')} />}
+      under={(centre) =>
+        centre.id === openId ? <CentreForm key={centre.version} centre={centre} onSaved={saved} /> : null
+      }
+    />
   );
 }
 
@@ -55,17 +123,7 @@ export function CentresView({ onClose }: { onClose: () => void }): ReactElement 
       </div>
       {isCreating && <CentreForm centre={null} onSaved={saved} />}
       <FetchedPart fetched={fetched}>
-        {({ centres }) =>
-          centres.length === 0 ? (
-            <EmptyState icon={Building2} title={t('centres.none')} text={t('centres.noneText')} />
-          ) : (
-            <ul className="alertlist">
-              {centres.map((centre) => (
-                <CentreLine key={centre.id} centre={centre} onSaved={saved} />
-              ))}
-            </ul>
-          )
-        }
+        {({ centres }) => <CentreTable centres={centres} onSaved={saved} />}
       </FetchedPart>
     </Dialog>
   );

@@ -31,6 +31,10 @@ const id = {
     byApi: 'lewat {{baseUrl}}',
     ownBorders: 'batas sendiri',
     noRegions: 'belum ada wilayah',
+    reach: 'Cara menghubungi',
+    actions: 'Tindakan',
+    changeOne: 'Ubah {{name}}',
+    leaveOne: 'Tutup isian {{name}}',
     problem: {
       code: 'Pakai 2 sampai 40 huruf kecil, angka, dan tanda hubung.',
       name: 'Isi nama, paling sedikit 2 huruf.',
@@ -74,6 +78,10 @@ const en: Translated<typeof id> = {
     byApi: 'by {{baseUrl}}',
     ownBorders: 'borders of its own',
     noRegions: 'no region yet',
+    reach: 'How to reach them',
+    actions: 'Actions',
+    changeOne: 'Change {{name}}',
+    leaveOne: 'Close the form of {{name}}',
     problem: {
       code: 'Use 2 to 40 small letters, digits and hyphens.',
       name: 'Fill in a name of at least 2 letters.',

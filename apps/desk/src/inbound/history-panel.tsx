@@ -1,30 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inbound } from '#siaga/contracts';
-import { TriageSwatch, useFormat } from '#siaga/web-kit';
+import { lazyPart, Loading } from '#siaga/web-kit';
 
-function HistoryLine({ inbound }: { inbound: Inbound }): ReactElement {
-  const { t } = useTranslation('desk');
-  const { t: common } = useTranslation('common');
-  const format = useFormat();
-  const { arrivedAt, handedOverAt } = inbound;
-  const end = handedOverAt
-    ? t('history.handed_over', { time: format.time(handedOverAt) })
-    : t('history.cancelled');
-  const spanS = arrivedAt && handedOverAt ? (Date.parse(handedOverAt) - Date.parse(arrivedAt)) / 1_000 : null;
-  return (
-    <li>
-      <TriageSwatch triage={inbound.triage} />
-      <span className="what">
-        <b>{common(`complaint.${inbound.complaint}`)}</b> {inbound.unitCallSign}
-      </span>
-      <span className="num when">
-        {end}
-        {spanS !== null && `, ${t('history.duration', { span: format.span(spanS) })}`}
-      </span>
-    </li>
-  );
-}
+/** Nothing has ended yet when a shift opens its desk: the table comes with the first patient, or when the screen has settled. */
+const HistoryTable = lazyPart<{ finished: readonly Inbound[] }>(
+  async () => (await import('./history-table.js')).HistoryTable,
+  <Loading />,
+);
 
 /** What ended today: looked up when somebody asks, so it stands small. */
 export function HistoryPanel({ finished }: { finished: readonly Inbound[] }): ReactElement {
@@ -35,12 +18,11 @@ export function HistoryPanel({ finished }: { finished: readonly Inbound[] }): Re
         <h2>{t('history.heading')}</h2>
         {finished.length > 0 && <span className="num">{finished.length}</span>}
       </header>
-      {finished.length === 0 && <p className="dk-none">{t('history.empty')}</p>}
-      <ul>
-        {finished.map((inbound) => (
-          <HistoryLine key={inbound.id} inbound={inbound} />
-        ))}
-      </ul>
+      {finished.length === 0 ? (
+        <p className="dk-none">{t('history.empty')}</p>
+      ) : (
+        <HistoryTable finished={finished} />
+      )}
     </section>
   );
 }

@@ -38,9 +38,12 @@ const id = {
   history: {
     heading: 'Selesai hari ini',
     empty: 'Belum ada yang selesai hari ini',
-    handed_over: 'serah terima {{time}}',
     cancelled: 'dibatalkan',
-    duration: '{{span}} dari tiba',
+    triage: 'Triase',
+    what: 'Keluhan',
+    unit: 'Unit',
+    end: 'Serah terima',
+    waited: 'Tunggu',
   },
 };
 
@@ -82,9 +85,12 @@ const en: Translated<typeof id> = {
   history: {
     heading: 'Done today',
     empty: 'Nothing done yet today',
-    handed_over: 'handed over {{time}}',
     cancelled: 'cancelled',
-    duration: '{{span}} after arrival',
+    triage: 'Triage',
+    what: 'Complaint',
+    unit: 'Unit',
+    end: 'Handed over',
+    waited: 'Waited',
   },
 };
 

@@ -1,4 +1,10 @@
-import { defaultRangeExtractor, type Range, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import {
+  defaultRangeExtractor,
+  measureElement,
+  type Range,
+  useVirtualizer,
+  type VirtualItem,
+} from '@tanstack/react-virtual';
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -121,6 +127,8 @@ export function useRows(
     count,
     getScrollElement: () => scroller,
     estimateSize: () => estimatePx,
+    // In a part of the page that is not shown a row has no height: rows of none would all have to be drawn.
+    measureElement: (row, entry, instance) => measureElement(row, entry, instance) || estimatePx,
     getItemKey: keyOf,
     overscan: OVERSCAN,
     scrollMargin: startPx,
