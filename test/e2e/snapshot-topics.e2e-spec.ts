@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { onUnit, OWN_REGION } from '../support/builders.js';
+import type { Role, TopicKindName } from '#siaga/contracts';
+import { atFacility, inRegion, onUnit, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { useServer } from '../support/server.js';
 
@@ -41,4 +42,39 @@ describe('snapshot by topic', () => {
         code: 'INPUT.INVALID',
       });
   });
+
+  const CENTRE: TopicKindName[] = ['region', 'unit', 'facility', 'alerts', 'capacity', 'closures', 'map'];
+  /** A module that comes later has a spec of its own for its kinds. */
+  const ALL: TopicKindName[] = [...CENTRE, 'learned'];
+  it.each<[role: Role, kinds: TopicKindName[]]>([
+    ['operator', CENTRE],
+    ['supervisor', ALL],
+    ['admin', ALL],
+    ['crew', ['unit', 'capacity', 'closures', 'map']],
+    ['facility_staff', ['facility', 'map']],
+    ['field_officer', []],
+  ])(
+    'should let a %s ask for what the role may hear, over HTTP and the socket, and for no other kind',
+    async (role, kinds) => {
+      const [unit, facility] = [await own.server.unit(), await own.server.hospital()];
+      const grants =
+        role === 'crew'
+          ? onUnit(unit.id)
+          : role === 'facility_staff'
+            ? atFacility(facility.id)
+            : inRegion(role);
+      const person = await own.server.session(grants);
+      const { cursor } = await person.call('snapshot', {});
+      const probe = await person.opened();
+      const answered: TopicKindName[] = [];
+      for (const kind of ALL) {
+        const { status } = await person.try('snapshot', { topics: kind });
+        const resumed = await probe.resume(cursor, [kind]);
+        expect([kind, resumed.ok]).toEqual([kind, status === 200]);
+        if (status === 200) answered.push(kind);
+        else expect(status).toBe(404);
+      }
+      expect(answered.sort()).toEqual([...kinds].sort());
+    },
+  );
 });

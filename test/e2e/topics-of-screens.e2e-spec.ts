@@ -120,12 +120,14 @@ describe('what each screen is sent', () => {
   it('should be of a console its regions, and nothing of a kind that is one crew’s or one desk’s', async () => {
     const operator = await own.server.session(inRegion('operator'));
     const screen = await screenOf(operator, consoleTopics);
-    expect(screen.snapshot.topics.sort()).toEqual(
-      ['alerts', 'capacity', 'closures', 'region']
-        .map((kind) => `${kind}:${OWN_REGION}`)
-        .concat('map')
-        .sort(),
+    const { topics } = screen.snapshot;
+    expect(topics).toEqual(
+      expect.arrayContaining([
+        ...['alerts', 'capacity', 'closures', 'region'].map((kind) => `${kind}:${OWN_REGION}`),
+        'map',
+      ]),
     );
+    expect(topics.filter((topic) => topic.includes(':') && !topic.endsWith(`:${OWN_REGION}`))).toEqual([]);
     const all = await operator.call('snapshot', {});
     for (const key of Object.values(SNAPSHOT_KEYS))
       expect(screen.snapshot[key].map(({ id }) => id)).toEqual(all[key].map(({ id }) => id));
