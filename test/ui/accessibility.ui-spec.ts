@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { incidentInput, inRegion } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { findings } from './support/axe.js';
-import { LAPTOP, PHONE, useBrowser } from './support/browser.js';
+import { eventually, LAPTOP, PHONE, useBrowser } from './support/browser.js';
 import { signInByKeyboard } from './support/steps.js';
 import { CREW, NURSE, PHONE_POSITION, ring, useWorld } from './support/world.js';
 
@@ -63,7 +63,8 @@ describe('axe finds nothing, in both themes, wide and on a phone', () => {
       await menu.click();
       await page.getByRole('menuitem', { name, exact: true }).click();
       await dialog.waitFor();
-      await dialog.getByText('Memuat').waitFor({ state: 'detached' });
+      // The report loads its figures and its chart: each says so.
+      await eventually(() => dialog.getByText('Memuat').count(), 0);
       found.push(...(await findings(page, name)));
       const create = dialog.locator('.line > .sg-button.primary').first();
       if (/unit|akun|pusat/i.test(name) && (await create.isVisible())) {
