@@ -23,6 +23,7 @@ import { ConsentGiven1700000001910 } from './1700000001910-ConsentGiven.js';
 import { JournalHold1700000002000 } from './1700000002000-JournalHold.js';
 import { ShorterHold1700000002120 } from './1700000002120-ShorterHold.js';
 import { CapacityOfOldRows1700000002130 } from './1700000002130-CapacityOfOldRows.js';
+import { ProcessBeats1700000002140 } from './1700000002140-ProcessBeats.js';
 import { ReportTimes1700000002100 } from './1700000002100-ReportTimes.js';
 import { EarlyReceipts1700000002110 } from './1700000002110-EarlyReceipts.js';
 
@@ -53,6 +54,7 @@ export const migrations = [
   JournalHold1700000002000,
   ShorterHold1700000002120,
   CapacityOfOldRows1700000002130,
+  ProcessBeats1700000002140,
   ReportTimes1700000002100,
   EarlyReceipts1700000002110,
 ];

@@ -173,6 +173,8 @@ export function serverVariables(databaseUrl: string): Record<string, string> {
       Object.fromEntries([PBX, OTHER_PBX].map(({ name, ...source }) => [name, source])),
     ),
     LOG_LEVEL: 'silent',
+    // What a web process does is the test's to say; those of standing in say otherwise.
+    SIAGA_STAND_IN_S: '0',
   };
 }
 

@@ -10,9 +10,18 @@ import { problemOf, send, type Answer, type Session } from './session.js';
 export class WebProcess {
   private constructor(readonly server: ServerProcess) {}
 
-  static async start(databaseUrl: string, role: 'web' | 'worker'): Promise<WebProcess> {
+  static async start(
+    databaseUrl: string,
+    role: 'web' | 'worker',
+    settings: Record<string, string> = {},
+  ): Promise<WebProcess> {
     return new WebProcess(
-      await ServerProcess.start({ ...serverVariables(databaseUrl), SIAGA_ROLE: role, SIAGA_DEMO: 'off' }),
+      await ServerProcess.start({
+        ...serverVariables(databaseUrl),
+        SIAGA_ROLE: role,
+        SIAGA_DEMO: 'off',
+        ...settings,
+      }),
     );
   }
 

@@ -23,7 +23,7 @@ export const FillsMemory = DiscoveryService.createDecorator<MemoryOrder>();
 
 /** Work that no request asks for: clocks, tidying. */
 export interface BackgroundPart {
-  /** Starts it; it ends by itself when the application stops. Called in processes that do background work, not in a `web` one. */
+  /** Starts it; it ends by itself when the application stops. Called in processes that do background work; in a `web` one when no worker is heard of, perhaps long after its start. */
   start(): void;
 }
 

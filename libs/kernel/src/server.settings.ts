@@ -74,6 +74,10 @@ export const processes = defineSettings({
       text: 'all: everything in one process. web: requests and sockets. worker: clocks and jobs.',
       compose: 'no',
     },
+    SIAGA_STAND_IN_S: {
+      schema: z.coerce.number().int().min(0).max(600).default(6),
+      text: 'Seconds without a word of any worker after which a web process does its work as well; 0: never.',
+    },
   },
 });
 

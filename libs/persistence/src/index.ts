@@ -16,6 +16,7 @@ export {
 export { migrate } from './migrate.js';
 export { oneAtATime, START_LOCKS } from './one-at-a-time.js';
 export { claimAnswerSql, forgetAnswers, onceOnly, requestHash } from './idempotency.js';
+export { ProcessBeats, type BackgroundState } from './process-beats.js';
 export type { OwnedTables } from './owned-tables.js';
 export { PersistenceModule } from './persistence.module.js';
 export {

@@ -4,6 +4,7 @@ import { LOGGER, type Logger } from '#siaga/kernel';
 import { poolOf } from './data-source.js';
 import { ClearRowsSealer } from './clear-rows-sealer.js';
 import { Database } from './database.js';
+import { ProcessBeats } from './process-beats.js';
 
 /** Gives every module the database. The data source must be initialised; it is closed at shutdown. */
 @Module({})
@@ -27,8 +28,9 @@ export class PersistenceModule implements OnApplicationShutdown {
           },
         },
         ClearRowsSealer,
+        ProcessBeats,
       ],
-      exports: [Database, ClearRowsSealer],
+      exports: [Database, ClearRowsSealer, ProcessBeats],
     };
   }
 

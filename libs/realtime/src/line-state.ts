@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tick } from '#siaga/contracts';
 import { cursorsOf, JournalFeed, JournalRelay } from '#siaga/journal';
 import { Clock } from '#siaga/kernel';
+import { ProcessBeats } from '#siaga/persistence';
 
 /** What a tick says. */
 @Injectable()
@@ -9,6 +10,7 @@ export class LineState {
   constructor(
     private readonly feed: JournalFeed,
     private readonly relay: JournalRelay,
+    private readonly beats: ProcessBeats,
     private readonly clock: Clock,
   ) {}
 
@@ -23,6 +25,7 @@ export class LineState {
       seq: this.feed.lastSeq,
       cursor: this.feed.cursors,
       database: this.relay.isHealthy ? 'up' : 'down',
+      background: this.beats.state,
     };
   }
 }

@@ -1,17 +1,19 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { DeclaredParts, ENV, RunsInBackground, type BackgroundPart, type Env } from '#siaga/kernel';
+import { Injectable } from '@nestjs/common';
+import { DeclaredParts, RunsInBackground, type BackgroundPart } from '#siaga/kernel';
+import { ProcessBeats } from '#siaga/persistence';
 
-/** Work that no request asks for: every class that is marked with `RunsInBackground`. Not in a `web` process. */
+/** Work that no request asks for: every class that is marked with `RunsInBackground`. In a `web` process only while it stands in. */
 @Injectable()
 export class BackgroundWork {
   constructor(
     private readonly declared: DeclaredParts,
-    @Inject(ENV) private readonly env: Env,
+    private readonly beats: ProcessBeats,
   ) {}
 
   start(): void {
-    if (this.env.SIAGA_ROLE === 'web') return;
-    for (const { part } of this.declared.find<unknown, BackgroundPart>(RunsInBackground).values())
-      part.start();
+    this.beats.start(() => {
+      for (const { part } of this.declared.find<unknown, BackgroundPart>(RunsInBackground).values())
+        part.start();
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { ConnectionBanner, EmptyState, ErrorBoundary, Views, viewsAt } from '#siaga/web-kit';
+import { ConnectionBanner, EmptyState, ErrorBoundary, usePermission, Views, viewsAt } from '#siaga/web-kit';
 import { Headset } from 'lucide-react';
 import { type MouseEvent, type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,6 +72,7 @@ export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactE
   const chosenFold = useWorkspace((state) => state.isFleetFolded);
   const isNarrow = useIsNarrow();
   const isFolded = chosenFold ?? isNarrow;
+  const isOnWatch = usePermission('journal.read');
   useSharedCase(isMapWindow);
   useConsoleKeys({ answer, ranking, isFolded });
 
@@ -84,7 +85,7 @@ export function ConsoleScreen({ isMapWindow }: { isMapWindow: boolean }): ReactE
       >
         <div className="head">
           <TopBar isMapWindow={isMapWindow} />
-          <ConnectionBanner />
+          <ConnectionBanner isOnWatch={isOnWatch} />
         </div>
         <main className="zones">
           {!isMapWindow && (

@@ -6,4 +6,6 @@ export interface LineState {
   /** Server time of the last message, in milliseconds: the age of what is shown. */
   lastMessageAtMs: number | null;
   database: 'up' | 'down';
+  /** Who runs the clocks of offers: a worker, a process that stands in for it, or nobody. */
+  background: 'up' | 'stand_in' | 'away';
 }

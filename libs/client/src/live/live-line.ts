@@ -255,7 +255,11 @@ export class LiveLine<S extends LineStart = Snapshot> {
 
   private takeTick(tick: Tick): void {
     this.ports.learnServerTime(tick.at);
-    this.ports.tell({ lastMessageAtMs: this.ports.nowMs(), database: tick.database });
+    this.ports.tell({
+      lastMessageAtMs: this.ports.nowMs(),
+      database: tick.database,
+      background: tick.background ?? 'up',
+    });
     if (this.socket) this.watch(this.socket);
   }
 

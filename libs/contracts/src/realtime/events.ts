@@ -54,6 +54,8 @@ export const Tick = z.object({
   seq: z.number().int(),
   cursor: StreamCursor,
   database: z.enum(['up', 'down']),
+  /** Who runs the clocks of offers and sends messages: a worker, a process that stands in for it, or nobody. Servers of before did not say. */
+  background: z.enum(['up', 'stand_in', 'away']).optional(),
 });
 export type Tick = z.infer<typeof Tick>;
 

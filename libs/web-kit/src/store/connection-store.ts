@@ -9,4 +9,5 @@ export const useConnection = create<ConnectionState>()(() => ({
   sinceMs: null,
   lastMessageAtMs: null,
   database: 'up',
+  background: 'up',
 }));

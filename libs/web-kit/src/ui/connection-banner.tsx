@@ -1,4 +1,4 @@
-import { CloudOff, DatabaseZap } from 'lucide-react';
+import { AlarmClockOff, CloudOff, DatabaseZap, ServerCrash } from 'lucide-react';
 import { type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
@@ -23,10 +23,13 @@ export function Banner({
   );
 }
 
-/** Says when the line or the centre's storage is down, with the age of what the screen shows; nothing while all is well. */
-export function ConnectionBanner(): ReactElement | null {
+/**
+ * Says when the line or the centre's storage is down, with the age of what the screen shows, and when the clocks of offers stand still;
+ * to those who watch over the centre (`isOnWatch`) also that a worker is missed. Nothing while all is well.
+ */
+export function ConnectionBanner({ isOnWatch = false }: { isOnWatch?: boolean }): ReactElement | null {
   const { t } = useTranslation('common');
-  const { line, database, lastMessageAtMs } = useConnection();
+  const { line, database, background, lastMessageAtMs } = useConnection();
   const now = useNow();
   const format = useFormat();
   if (line === 'offline') {
@@ -39,5 +42,13 @@ export function ConnectionBanner(): ReactElement | null {
   }
   if (database === 'down')
     return <Banner icon={<DatabaseZap size={16} aria-hidden />}>{t('connection.database')}</Banner>;
+  if (background === 'away')
+    return (
+      <Banner tone="red" icon={<AlarmClockOff size={16} aria-hidden />}>
+        {t('connection.away')}
+      </Banner>
+    );
+  if (background === 'stand_in' && isOnWatch)
+    return <Banner icon={<ServerCrash size={16} aria-hidden />}>{t('connection.standIn')}</Banner>;
   return null;
 }

@@ -67,6 +67,9 @@ export const frame: Translated<typeof id> = {
     neverLoaded: 'Not connected to the centre yet. It connects by itself.',
     database:
       "The centre's storage does not answer. What was recorded is safe; new commands may be refused for now.",
+    away: 'Offer clocks and messages stand still. An offer that nobody answers does not move on by itself: watch it and pass it on yourself.',
+    standIn:
+      'No worker process is heard of. Another process stands in and offer clocks run; ask your computer staff to start it again.',
     unreachable: 'The server does not answer',
     unreachableHint: 'Check the network cable or ask your computer staff. This page tries again by itself.',
   },

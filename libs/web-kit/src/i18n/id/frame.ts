@@ -64,6 +64,9 @@ export const frame = {
     neverLoaded: 'Belum tersambung ke pusat. Menyambung lagi sendiri.',
     database:
       'Penyimpanan pusat sedang tidak menjawab. Yang sudah dicatat aman; perintah baru mungkin ditolak dulu.',
+    away: 'Jam tawaran dan kiriman pesan sedang berhenti. Tawaran yang tidak dijawab tidak beralih sendiri: awasi dan alihkan sendiri.',
+    standIn:
+      'Proses pekerja tidak terdengar. Proses lain mengambil alih, jam tawaran tetap jalan; minta petugas komputer menyalakannya lagi.',
     unreachable: 'Server tidak menjawab',
     unreachableHint: 'Periksa kabel jaringan atau tanya petugas komputer. Halaman ini mencoba lagi sendiri.',
   },
