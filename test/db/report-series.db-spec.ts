@@ -3,6 +3,7 @@ import { isInRegion, type ReportSeries, type SeriesFigures } from '#siaga/contra
 import { inRegion, OTHER_REGION, OWN_REGION } from '../support/builders.js';
 import { manyCases, storeCall, storeCase, type CaseRow } from '../support/case-rows.js';
 import { useDatabase } from '../support/database.js';
+import { heldLock } from '../support/held-lock.js';
 import { useServer } from '../support/server.js';
 import { type Session } from '../support/session.js';
 
@@ -177,16 +178,10 @@ describe('the report over time', () => {
   });
 
   onPostgres('should give up and say so when the database does not answer in time', async () => {
-    const client = await database.pool.connect();
-    try {
-      await client.query('BEGIN');
-      await client.query('LOCK TABLE incident IN ACCESS EXCLUSIVE MODE');
+    await heldLock(database.pool, 'LOCK TABLE incident IN ACCESS EXCLUSIVE MODE', async () => {
       const refused = await supervisor.refusal('reportSeries', period(MIDNIGHT_MS, MIDNIGHT_MS + DAY_MS));
       expect(refused.code).toBe('REPORT.TOO_LONG');
-    } finally {
-      await client.query('ROLLBACK');
-      client.release();
-    }
+    });
     expect((await ask(MIDNIGHT_MS, MIDNIGHT_MS + DAY_MS)).bucket).toBe('hour');
   });
 

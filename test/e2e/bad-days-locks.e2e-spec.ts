@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { PoolClient } from 'pg';
 import type { Call, Incident } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { inRegion } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
+import { heldLock } from '../support/held-lock.js';
 import { ensureServerBuilt, pretendGazetteer } from '../support/server-process.js';
 import { serverSettings, TestServer } from '../support/server.js';
 import { problemOf, type Answer, type Session } from '../support/session.js';
@@ -105,26 +105,13 @@ onServer('two processes of a centre on its bad day', () => {
     await expectEachOnce();
   });
 
-  async function held<T>(lock: string, work: (holder: PoolClient) => Promise<T>): Promise<T> {
-    const holder = await database.pool.connect();
-    try {
-      await holder.query('BEGIN');
-      await holder.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-      await holder.query(lock);
-      return await work(holder);
-    } finally {
-      await holder.query('ROLLBACK');
-      holder.release();
-    }
-  }
-
   it.each([
     ['the journal', "SELECT pg_advisory_xact_lock(119002, hashtext('dispatch'))"],
     ['the calls', 'LOCK TABLE call IN ACCESS EXCLUSIVE MODE'],
     ['the incidents', 'LOCK TABLE incident IN ACCESS EXCLUSIVE MODE'],
     ['the keys of commands', 'LOCK TABLE idempotency IN ACCESS EXCLUSIVE MODE'],
   ])('should say so while a stranger holds %s, and go on behind it', async (_, lock) => {
-    await held(lock, async () => {
+    await heldLock(database.pool, lock, async () => {
       const stopped = load(one);
       const health = untilTrue(async () => {
         const { status, checks } = await two.ready();
