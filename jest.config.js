@@ -65,6 +65,7 @@ const clock = {
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/scripts/lib/jest-sequencer.mjs',
   // A machine that does other work as well must not fail a test; tests wait for events, with deadlines of their own.
   testTimeout: 30_000,
   projects: [

@@ -75,7 +75,15 @@ export const processes = defineSettings({
       compose: 'no',
     },
     SIAGA_STAND_IN_S: {
-      schema: z.coerce.number().int().min(0).max(600).default(6),
+      schema: z.coerce
+        .number()
+        .int()
+        .max(600)
+        .refine(
+          (seconds) => seconds === 0 || seconds >= 3,
+          'must be 0 or 3 and more: processes speak every 2 s',
+        )
+        .default(6),
       text: 'Seconds without a word of any worker after which a web process does its work as well; 0: never.',
     },
   },

@@ -13,8 +13,10 @@ import {
 import { Database } from './database.js';
 
 const BEAT_MS = 2_000;
-/** A worker may need this long to come up beside the others. */
-const GRACE_MS = 10_000;
+/** A worker that comes up beside the others may need so many times the silence that is borne. */
+const GRACE = 2;
+/** Where nobody stands in, a worker is missed after this time. */
+const MISSED_AFTER_S = 10;
 /** One row a process that ever ran; those that ended without a word go. */
 const KEPT = '1 day';
 /** Taken by who would stand in, so that one does. */
@@ -95,13 +97,14 @@ export class ProcessBeats implements ObservedPart, BeforeApplicationShutdown {
 
   private async beat(): Promise<void> {
     const { SIAGA_ROLE: role, SIAGA_STAND_IN_S: silentS } = this.env;
+    const missedAfterS = silentS || MISSED_AFTER_S;
     const [others] = await this.database.query<{ workers: number; working: number }>(BEAT, [
       this.id,
       role,
       this.doesWork,
-      silentS || GRACE_MS / 1_000,
+      missedAfterS,
     ]);
-    const isNew = performance.now() - this.startedAtMs < GRACE_MS;
+    const isNew = performance.now() - this.startedAtMs < GRACE * missedAfterS * 1_000;
     if (role !== 'web' || (others?.workers ?? 0) > 0) this.become('up');
     else if (this.doesWork || (others?.working ?? 0) > 0) this.become('stand_in');
     else if (!isNew) {
