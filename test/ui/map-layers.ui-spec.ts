@@ -21,6 +21,7 @@ describe('layers of the console’s map', () => {
     await eventually(() => drawn(page, 'incident'), 1);
     await tabTo(page, '[aria-label="Lapisan peta"]', 120);
     await page.keyboard.press('Enter');
+    await page.getByRole('menuitem').first().waitFor();
     const names = await page.getByRole('menuitem').allTextContents();
     expect(names).toEqual(['Batas wilayahtampil', 'Faskestampil']);
     expect(await findings(page, 'layers')).toEqual([]);
