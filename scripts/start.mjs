@@ -7,7 +7,7 @@ import { StartError, failWith, say } from './lib/console.mjs';
 import { publishEngineUrl } from './lib/database-for-cli.mjs';
 import { startEngine } from './lib/engine.mjs';
 import { followNpm } from './lib/follow-npm.mjs';
-import { waitUntilReady } from './lib/health.mjs';
+import { waitUntilPlacesAreFound } from './lib/health.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
 import { inRoot } from './lib/paths.mjs';
@@ -71,7 +71,7 @@ async function start() {
   if (!existsSync(inRoot(SERVER))) throw new StartError('The build made no server: see the lines above.');
   const env = serverEnv(settings, databaseUrl);
   children.start('the server', SERVER, { env });
-  const isReady = await waitUntilReady(settings.port, stopping.signal);
+  const isReady = await waitUntilPlacesAreFound(settings.port, stopping.signal);
   if (isReady && settings.isDemo && existsSync(inRoot(SIMULATOR))) {
     children.start('the living city', SIMULATOR, { env });
   }

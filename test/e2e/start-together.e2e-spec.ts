@@ -1,7 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { api } from '#siaga/contracts';
 import { useDatabase } from '../support/database.js';
 import { ensureServerBuilt, ServerProcess } from '../support/server-process.js';
 import { serverVariables } from '../support/server.js';
+import { send, Session } from '../support/session.js';
+import { untilTrue } from '../support/until-true.js';
 
 /** Regions of the gazetteer that the packages hold. */
 const REGIONS = 91_592;
@@ -31,7 +34,25 @@ describe('processes that start together on an empty database', () => {
     return rows[0]?.n ?? 0;
   };
 
-  it('should load it once, also when the one that loads dies in the middle', async () => {
+  /** What a process says of itself when it takes work for the first time. */
+  async function firstReady(server: ServerProcess): Promise<Record<string, { ok: boolean }>> {
+    let checks: Record<string, { ok: boolean }> = {};
+    await untilTrue(async () => {
+      const answer = await fetch(`${server.base}/health/ready`).catch(() => null);
+      if (answer?.status !== 200) return false;
+      ({ checks } = (await answer.json()) as { checks: typeof checks });
+      return true;
+    }, 'it takes work');
+    return checks;
+  }
+
+  async function demoOperator(base: string): Promise<Session> {
+    const { demoAccounts } = api.info.output.parse((await send(base, 'info', {})).body);
+    const one = demoAccounts.find(({ role }) => role === 'operator');
+    return Session.signIn(base, one?.username ?? '', one?.password ?? '');
+  }
+
+  it('should load it once, also when the one that loads dies in the middle; a later one takes work before it knows places', async () => {
     const all = [await begin('web'), await begin('web'), await begin('worker')];
     const loading = await Promise.any(all.map((server) => server.says(LOADS).then(() => server)));
     await loading.kill();
@@ -42,7 +63,19 @@ describe('processes that start together on an empty database', () => {
     const made = [await count('account'), await count('unit'), await count('facility')];
 
     const late = await begin('web');
+    const early = await firstReady(late);
+    expect(early.geocoder).toMatchObject({ ok: false });
+    const operator = await demoOperator(others[0]?.base ?? '');
+    const there = new Session(late.base, operator.account, operator.cookie);
+    const screen = await there.socket();
+    const { id } = await there.call('createCall', { regionCode: '15.71', note: 'uji' });
+    await screen.until(
+      (probe) => probe.changes.some(({ entityId }) => entityId === id),
+      'the call on the screen',
+    );
+    there.close();
     await late.says('Siaga is ready');
+    expect((await firstReady(late)).geocoder).toEqual({ ok: true });
     expect([await count('account'), await count('unit'), await count('facility')]).toEqual(made);
     expect(late.output).not.toContain(LOADS);
   }, 240_000);

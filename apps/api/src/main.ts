@@ -21,9 +21,9 @@ async function main(): Promise<void> {
   const env = readSettings(process.env);
   const logger = createLogger(env.LOG_LEVEL, outputBesideWork());
   const app = await createApp(env, logger);
-  const welcome = await prepareData(app, env);
+  const preparation = await prepareData(app, env, logger);
   await app.listen(env.PORT, env.HOST);
-  console.log(welcome);
+  console.log(await preparation.finish());
 }
 
 main().catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#siaga/persistence';
 import { BorderService } from './borders/border.service.js';
 import { HeldRegions } from './gazetteer/held-regions.js';
-import { loadGazetteer, type LoadProgress } from './gazetteer/load-gazetteer.js';
+import { GAZETTEER_SOURCE, loadGazetteer, type LoadProgress } from './gazetteer/load-gazetteer.js';
 import { RegionDirectory } from './gazetteer/region-directory.js';
 import { RegionRepository, type StoredRegion } from './gazetteer/region.repository.js';
 import { PlaceIndex } from './search/places/place-index.service.js';
@@ -19,9 +19,14 @@ export class GeoLoader {
     private readonly places: PlaceIndex,
   ) {}
 
+  /** True when the database has a gazetteer, of this version or an older one. */
+  async isLoaded(): Promise<boolean> {
+    return (await this.table.loadedVersion(GAZETTEER_SOURCE)) !== null;
+  }
+
   /**
    * Loads the gazetteer into the database when this version is not there (well under a minute), then builds the index
-   * in slices that let the event loop run. Call once at start, after the migrations. Throws when the database is away.
+   * in slices that let the event loop run. Call at start, after the migrations; again when it failed. Throws when the database is away.
    */
   async prepare(onProgress?: LoadProgress): Promise<void> {
     await loadGazetteer(this.database, onProgress);

@@ -1,5 +1,5 @@
 // The server of `npm run dev`. It waits with its packages loaded until it is told to go, so that a restart pays for our own code
-// only. It listens before the gazetteer is read, which takes longer than a restart may: places are found a moment later.
+// only.
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../paths.mjs';
@@ -26,12 +26,14 @@ async function serve() {
     import(inRoot(devProgram('libs', 'kernel', 'src', 'index.js'))),
   ]);
   const env = readSettings(process.env);
-  const app = await createApp(env, createLogger(env.LOG_LEVEL));
+  const logger = createLogger(env.LOG_LEVEL);
+  const app = await createApp(env, logger);
+  const preparation = await prepareData(app, env, logger);
   await app.listen(env.PORT, env.HOST);
   let isEnding = false;
   process.once('SIGTERM', () => (isEnding = true));
   try {
-    process.send({ server: 'prepared', welcome: await prepareData(app, env) });
+    process.send({ server: 'prepared', welcome: await preparation.finish() });
   } catch (error) {
     // The next save ended it in the middle.
     if (!isEnding) throw error;

@@ -16,6 +16,7 @@ const STUCK = `SELECT count(*)::int AS n FROM pg_stat_activity
 @Injectable()
 export class Health {
   private readonly extra = new Map<string, () => HealthState>();
+  private readonly needed = new Set(NEEDED);
 
   constructor(
     private readonly database: Database,
@@ -28,11 +29,17 @@ export class Health {
     this.extra.set(name, check);
   }
 
+  /** Adds a check without which the process takes no work. */
+  demand(name: string, check: () => HealthState): void {
+    this.report(name, check);
+    this.needed.add(name);
+  }
+
   register(fastify: FastifyInstance): void {
     fastify.get('/health/live', () => ({ status: 'ok' }));
     fastify.get('/health/ready', async (_, reply) => {
       const checks = await this.checks();
-      const isReady = NEEDED.every((name) => checks[name]?.ok === true);
+      const isReady = [...this.needed].every((name) => checks[name]?.ok === true);
       return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'unavailable', checks });
     });
     fastify.get('/metrics', async (_, reply) =>

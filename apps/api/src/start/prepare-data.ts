@@ -1,29 +1,78 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FacilityImporter } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
 import { GeoLoader } from '#siaga/geo';
 import { AccountService } from '#siaga/identity';
-import { SYSTEM_ACTOR, type Env } from '#siaga/kernel';
-import { Database, oneAtATime, START_LOCKS } from '#siaga/persistence';
+import { AppError, SYSTEM_ACTOR, type Env, type Logger } from '#siaga/kernel';
+import { Database, isConnectionLoss, isLockTimeout, oneAtATime, START_LOCKS } from '#siaga/persistence';
 import { DemoAccounts } from '../demo/demo-accounts.js';
 import { loadDemoRegion } from '../demo/load-demo-region.js';
+import { Health } from '../http/health.js';
 import { createFirstAdmin } from './first-accounts.js';
 import { ProgressLine } from './progress-line.js';
 import { welcomeText } from './welcome-text.js';
 
-/** Loads what a fresh database needs before the server listens, one process at a time, and gives the text to print when it does. */
-export async function prepareData(app: NestFastifyApplication, env: Env): Promise<string> {
-  const progress = new ProgressLine('Loading the gazetteer');
-  await app.get(GeoLoader).prepare((done, total) => progress.show(done, total));
-  progress.end();
-  return oneAtATime(app.get(Database).pool, START_LOCKS.firstData, async () => {
-    if (env.SIAGA_DEMO === 'on') {
-      const demo = await prepareDemo(app);
-      return welcomeText(env.PORT, { demo: demo.list });
+/** What is left to do when the server listens. */
+export interface Preparation {
+  /** Loads places, and the demo where there is one; gives the text to print. Tried again while the database is away. */
+  finish(): Promise<string>;
+}
+
+const AGAIN_MS = 3_000;
+
+/**
+ * Makes the first admin, one process at a time, so that the server may listen: calls, offers and sockets need no place names. On an
+ * empty database it is not ready before `finish` is done; later starts are ready at once, and find places a little later.
+ */
+export async function prepareData(
+  app: NestFastifyApplication,
+  env: Env,
+  logger: Logger,
+): Promise<Preparation> {
+  const places = app.get(GeoLoader);
+  const pool = app.get(Database).pool;
+  let isReady = await places.isLoaded();
+  app
+    .get(Health)
+    .demand('firstData', () =>
+      isReady ? { ok: true } : { ok: false, detail: 'an empty database is being filled' },
+    );
+  const admin =
+    env.SIAGA_DEMO === 'on'
+      ? null
+      : await oneAtATime(pool, START_LOCKS.firstData, () => createFirstAdmin(app.get(AccountService)));
+  const finish = async (): Promise<string> => {
+    const progress = new ProgressLine('Loading the gazetteer');
+    await places.prepare((done, total) => progress.show(done, total));
+    progress.end();
+    const demo =
+      env.SIAGA_DEMO === 'on'
+        ? (await oneAtATime(pool, START_LOCKS.firstData, () => prepareDemo(app))).list
+        : null;
+    isReady = true;
+    return welcomeText(env.PORT, demo === null ? { admin } : { demo });
+  };
+  return { finish: () => insist(finish, logger) };
+}
+
+/** A server that serves does not end because the database was away for a moment. */
+async function insist<T>(work: () => Promise<T>, logger: Logger): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      logger.warn({ err: error }, 'places and first data are loaded again in a moment');
+      await pause(AGAIN_MS);
     }
-    const admin = await createFirstAdmin(app.get(AccountService));
-    return welcomeText(env.PORT, { admin });
-  });
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof AppError)
+    return error.code === 'SYSTEM.DATABASE_UNAVAILABLE' || error.code === 'SYSTEM.OVERLOADED';
+  return isConnectionLoss(error) || isLockTimeout(error);
 }
 
 async function prepareDemo(app: NestFastifyApplication): Promise<DemoAccounts> {

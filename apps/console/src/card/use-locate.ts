@@ -8,6 +8,9 @@ const WHOLE_MS = 800;
 /** Each text is searched anew: a list that is renewed behind its back would move under the key that picks from it. */
 const OPTIONS: FetchOptions = { timeoutMs: 8_000, keepMs: 0, freshMs: Infinity, retries: false };
 
+/** Until the list of names is loaded, the same text is asked again. */
+const LOADING_MS = 2_000;
+
 /** True when our own search has left something that another might know. */
 function isIncomplete({ candidates }: LocateResult): boolean {
   const [best] = candidates;
@@ -27,12 +30,16 @@ export function useLocate(
   const q = useSettled(query, SETTLE_MS);
   const isSettled = q === query && q !== '';
   const question = { q, lon: near?.lon, lat: near?.lat, regionCode };
+  const [isLoading, setLoading] = useState(false);
   const typed = useFetched('locate', isSettled ? { ...question, mode: 'typing' } : null, {
     ...OPTIONS,
     keepsLast: true,
     tells: 'failures',
+    ...(isLoading && { everyMs: LOADING_MS }),
   });
   const answer = typed.isOfBefore ? null : typed.data;
+  const stillLoads = answer?.problem === 'not_ready';
+  if (stillLoads !== isLoading) setLoading(stillLoads);
   const incomplete = answer !== null && isIncomplete(answer) ? q : '';
   const whole = useSettled(incomplete, WHOLE_MS);
   const isWhole = whole !== '' && whole === incomplete;
