@@ -62,6 +62,12 @@ describe('processes that start together on an empty database', () => {
     expect(others.filter(({ output }) => output.includes(LOADS))).toHaveLength(1);
     const made = [await count('account'), await count('unit'), await count('facility')];
 
+    const stopped = await begin('web');
+    await firstReady(stopped);
+    // By the signal, not by an error.
+    expect(await stopped.stop()).toBeNull();
+    expect(stopped.output).not.toContain(' at ');
+
     const late = await begin('web');
     const early = await firstReady(late);
     expect(early.geocoder).toMatchObject({ ok: false });

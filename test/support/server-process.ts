@@ -79,10 +79,10 @@ export class ServerProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** Ends it as an operator does. */
-  async stop(): Promise<void> {
+  /** Ends it as an operator does; gives its exit code, null when it ended by a signal. */
+  async stop(): Promise<number | null> {
     this.child.kill('SIGTERM');
-    await this.ended;
+    return this.ended;
   }
 
   private static spawn(variables: Record<string, string>): ServerProcess {

@@ -23,7 +23,14 @@ async function main(): Promise<void> {
   const app = await createApp(env, logger);
   const preparation = await prepareData(app, env, logger);
   await app.listen(env.PORT, env.HOST);
-  console.log(await preparation.finish());
+  const ending = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ending.abort());
+  try {
+    console.log(await preparation.finish());
+  } catch (error) {
+    // Told to stop in the middle: the database is closed under the loading, which the next start does again.
+    if (!ending.signal.aborted) throw error;
+  }
 }
 
 main().catch((error: unknown) => {
