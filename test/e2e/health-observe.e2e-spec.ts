@@ -1,11 +1,18 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CORRELATION_HEADER } from '#siaga/contracts';
+import { Client } from 'pg';
 import { createLogger } from '#siaga/kernel';
+import { TOOL_SESSIONS } from '#siaga/persistence';
 import { inRegion, incidentInput, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
+import { heldLock } from '../support/held-lock.js';
 import { PASSWORD, serverSettings, TestServer } from '../support/server.js';
 import { problemOf, send, type Session } from '../support/session.js';
+import { untilTrue } from '../support/until-true.js';
+
+// The embedded engine serves one session: nobody waits beside another.
+const onServer = process.env.SIAGA_TEST_ENGINE === 'embedded' ? it.skip : it;
 
 describe('how the server tells how it is', () => {
   const database = useDatabase();
@@ -34,6 +41,28 @@ describe('how the server tells how it is', () => {
     const response = await fetch(`${server.base}/api/${name}.json`);
     expect(response.status).toBe(200);
     expect(await response.json()).toHaveProperty(name, name === 'openapi' ? '3.1.0' : '3.0.0');
+  });
+
+  onServer('should stay ready while only a tool at the keyboard waits for a lock', async () => {
+    const tool = new Client({ connectionString: database.databaseUrl, application_name: TOOL_SESSIONS });
+    await tool.connect();
+    const waited = async (): Promise<boolean> => {
+      const { rows } = await database.pool.query(
+        "SELECT 1 FROM pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock' AND clock_timestamp() - query_start > interval '1.2 s'",
+        [TOOL_SESSIONS],
+      );
+      return rows.length > 0;
+    };
+    try {
+      await heldLock(database.pool, 'LOCK TABLE data_key_check IN ACCESS EXCLUSIVE MODE', async () => {
+        const waiting = tool.query('SELECT count(*) FROM data_key_check');
+        await untilTrue(waited, 'the tool waits');
+        expect((await fetch(`${server.base}/health/ready`)).status).toBe(200);
+        return { waiting };
+      }).then(({ waiting }) => waiting);
+    } finally {
+      await tool.end();
+    }
   });
 
   it('should say that it lives and is ready', async () => {

@@ -7,7 +7,14 @@ interface DataSourceSettings {
   poolSize: number;
   /** Migration classes, oldest first. */
   migrations: (new () => object)[];
+  /** How its sessions are called in the database; tools at the keyboard are no part of the server. */
+  sessionName?: string;
 }
+
+/** Sessions of the server's processes. */
+export const SERVER_SESSIONS = 'siaga';
+/** Sessions of the tools at the keyboard. */
+export const TOOL_SESSIONS = 'siaga-tool';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
@@ -29,7 +36,12 @@ const OWN_KEEP_ALIVE_MS = 10_000;
  * A statement may run for 30 s at most, wait for a lock for 1.5 s and leave its transaction open for 2 s, so that neither a lost
  * server nor a frozen process of ours can hold anybody for ever.
  */
-export function createDataSource({ url, poolSize, migrations }: DataSourceSettings): DataSource {
+export function createDataSource({
+  url,
+  poolSize,
+  migrations,
+  sessionName = SERVER_SESSIONS,
+}: DataSourceSettings): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -52,7 +64,7 @@ export function createDataSource({ url, poolSize, migrations }: DataSourceSettin
       query_timeout: STATEMENT_TIMEOUT_MS + CONNECT_TIMEOUT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: OWN_KEEP_ALIVE_MS,
-      application_name: 'siaga',
+      application_name: sessionName,
     },
   });
 }

@@ -2,7 +2,7 @@ export { Bell, type BellState } from './bell.js';
 export { clearRows, clearTexts } from './clear-rows.js';
 export { ClearRowsSealer } from './clear-rows-sealer.js';
 export { Database, type EntityReader, type NamedQuery, type Tx } from './database.js';
-export { createDataSource, poolOf } from './data-source.js';
+export { createDataSource, poolOf, SERVER_SESSIONS, TOOL_SESSIONS } from './data-source.js';
 export { openPool } from './connections.js';
 export {
   isCancelled,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createLogger } from '#siaga/kernel';
-import { createDataSource, Database, poolOf } from '#siaga/persistence';
+import { createDataSource, Database, poolOf, TOOL_SESSIONS } from '#siaga/persistence';
 import { JournalSealer } from '#siaga/journal';
 import { readSettings } from '../settings.js';
 import { programOf, runProgram } from './program.js';
@@ -10,7 +10,12 @@ const POOL_SIZE = 2;
 /** Compares the journal with its seals. Gives the exit code: 0 when every sealed row is as it was written. */
 async function verify(): Promise<number> {
   const env = readSettings(process.env);
-  const dataSource = createDataSource({ url: env.DATABASE_URL, poolSize: POOL_SIZE, migrations: [] });
+  const dataSource = createDataSource({
+    url: env.DATABASE_URL,
+    poolSize: POOL_SIZE,
+    migrations: [],
+    sessionName: TOOL_SESSIONS,
+  });
   await dataSource.initialize();
   try {
     const sealer = new JournalSealer(new Database(poolOf(dataSource), createLogger(env.LOG_LEVEL)));

@@ -3,7 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { createLogger, EnvError, KernelModule, NestLogger } from '#siaga/kernel';
-import { createDataSource, isConnectionLoss, migrate, PersistenceModule } from '#siaga/persistence';
+import {
+  createDataSource,
+  isConnectionLoss,
+  migrate,
+  PersistenceModule,
+  TOOL_SESSIONS,
+} from '#siaga/persistence';
 import { migrations } from '../../../../migrations/index.js';
 import { readSettings } from '../settings.js';
 
@@ -19,7 +25,12 @@ export async function withServices<T>(
 ): Promise<T> {
   const env = readSettings(process.env);
   const logger = createLogger(env.LOG_LEVEL);
-  const dataSource = createDataSource({ url: env.DATABASE_URL, poolSize: POOL_SIZE, migrations });
+  const dataSource = createDataSource({
+    url: env.DATABASE_URL,
+    poolSize: POOL_SIZE,
+    migrations,
+    sessionName: TOOL_SESSIONS,
+  });
   await dataSource.initialize();
   await migrate(dataSource);
   const below = [

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { JournalRelay } from '#siaga/journal';
 import type { HealthState } from '#siaga/kernel';
-import { Database } from '#siaga/persistence';
+import { Database, SERVER_SESSIONS } from '#siaga/persistence';
 import { Metrics } from './metrics.js';
 
-/** A statement that has waited so long for another's lock stands behind somebody who froze or forgot. */
+/** A statement of the server that has waited so long for another's lock stands behind somebody who froze or forgot. */
 const STUCK_AFTER = '1 second';
 /** Without one of these nothing can be taken in. */
 const NEEDED = ['database', 'locks', 'journal'];
 const STUCK = `SELECT count(*)::int AS n FROM pg_stat_activity
-  WHERE datname = current_database() AND wait_event_type = 'Lock' AND clock_timestamp() - query_start > interval '${STUCK_AFTER}'`;
+  WHERE datname = current_database() AND application_name = $1 AND wait_event_type = 'Lock' AND clock_timestamp() - query_start > interval '${STUCK_AFTER}'`;
 
 /** Says how this process is. Live: it answers. Ready: it can take work. */
 @Injectable()
@@ -62,7 +62,7 @@ export class Health {
   /** Whether it answers, and whether those who write get on: a lock that is held by one who froze stops them all. */
   private async databaseChecks(): Promise<{ database: HealthState; locks: HealthState }> {
     try {
-      const [row] = await this.database.query<{ n: number }>(STUCK);
+      const [row] = await this.database.query<{ n: number }>(STUCK, [SERVER_SESSIONS]);
       const stuck = row?.n ?? 0;
       const locks = stuck === 0 ? { ok: true } : { ok: false, detail: `${stuck} statements wait for a lock` };
       return { database: { ok: true }, locks };
