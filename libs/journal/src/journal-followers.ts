@@ -1,8 +1,8 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Stream } from '#siaga/contracts';
-import { AppError, Clock, DeclaredParts, LOGGER, RunsInBackground, Ticker, type Logger } from '#siaga/kernel';
-import { Database, type Tx } from '#siaga/persistence';
+import { Clock, DeclaredParts, LOGGER, RunsInBackground, Ticker, type Logger } from '#siaga/kernel';
+import { Database, isPassing, type Tx } from '#siaga/persistence';
 import type { JournalRow } from './journal-entry.js';
 import { JournalFeed } from './journal-feed.js';
 import { JournalQuery } from './journal.query.js';
@@ -13,8 +13,7 @@ const GATHER_MS = 40;
 const BATCH = 200;
 /** A change that cannot be handled is tried so often before it is left out: what comes after it must not wait for ever. */
 const MOST_FAILURES = 5;
-/** Failures of the database, not of the change. */
-const PASSING: ReadonlySet<string> = new Set(['SYSTEM.DATABASE_UNAVAILABLE', 'SYSTEM.OVERLOADED']);
+
 /** Somebody who acts on what was committed, once on each change and in order, whatever processes come and go. */
 export interface JournalFollower {
   /** Names its cursor in the database: never change it. */
@@ -153,7 +152,8 @@ export class JournalFollowers implements BeforeApplicationShutdown {
       one.failures = 0;
       return isMine ? rows.length : 0;
     } catch (error) {
-      if (!(error instanceof AppError && PASSING.has(error.code))) one.failures += 1;
+      // The database's failure is not the change's.
+      if (!isPassing(error)) one.failures += 1;
       throw error;
     }
   }

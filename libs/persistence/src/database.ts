@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { AppError, LOGGER, type Logger } from '#siaga/kernel';
 import { managerOn } from './data-source.js';
+import { HeldByAnotherError } from './one-at-a-time.js';
 import { isCancelled, isConnectionLoss, isLockTimeout, isRetryable } from './pg-errors.js';
 
 /** A value that pg can bind. */
@@ -37,6 +38,8 @@ export interface NamedQuery {
 const MAX_ATTEMPTS = 3;
 /** Who found a lock held is tried again until then: longer than a frozen process can hold one. */
 const LONGEST_LOCK_WAIT_MS = 5_000;
+/** What `translate` makes of errors. */
+const PASSING: ReadonlySet<string> = new Set(['SYSTEM.DATABASE_UNAVAILABLE', 'SYSTEM.OVERLOADED']);
 const insideTransaction = new AsyncLocalStorage<true>();
 
 /**
@@ -164,6 +167,15 @@ function openTx(client: PoolClient, hooks: Hooks, makeManager: () => EntityManag
     beforeCommit: (hook) => hooks.beforeCommit.push(hook),
     afterCommit: (hook) => hooks.afterCommit.push(hook),
   };
+}
+
+/**
+ * True when the state of the database is the reason and not what was asked of it: it was away, or busy for too long. As pg says it
+ * and as `Database` throws it. The same may succeed a little later.
+ */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof AppError) return PASSING.has(error.code);
+  return error instanceof HeldByAnotherError || translate(error) !== error;
 }
 
 function translate(error: unknown): unknown {

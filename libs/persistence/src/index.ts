@@ -1,14 +1,13 @@
 export { Bell, type BellState } from './bell.js';
 export { clearRows, clearTexts } from './clear-rows.js';
 export { ClearRowsSealer } from './clear-rows-sealer.js';
-export { Database, type EntityReader, type NamedQuery, type Tx } from './database.js';
+export { Database, isPassing, type EntityReader, type NamedQuery, type Tx } from './database.js';
 export { createDataSource, poolOf, SERVER_SESSIONS, TOOL_SESSIONS } from './data-source.js';
 export { openPool } from './connections.js';
 export {
   isCancelled,
   isConnectionLoss,
   isDataProblem,
-  isLockTimeout,
   isRetryable,
   isUniqueViolation,
   isUnstorable,

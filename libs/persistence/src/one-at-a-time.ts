@@ -8,9 +8,17 @@ const ASK_AGAIN_MS = 250;
 /** Far longer than any of the work; a process that holds a lock longer is frozen. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
+/** The message of a start that waited in vain, for the person at the keyboard. */
+export class HeldByAnotherError extends Error {
+  constructor(waitedMs: number) {
+    super(`Another process has been busy with the start for ${waitedMs / 1_000} s; is it frozen?`);
+  }
+}
+
 /**
  * Runs `work` while no other process runs what has the same lock; the others wait for their turn and then see what was done. A process
- * that dies gives its lock back. The lock takes one connection of the pool, what is done needs others. Throws when another holds it for ten minutes, and when the connection of the lock was lost meanwhile.
+ * that dies gives its lock back. The lock takes one connection of the pool, what is done needs others. Throws HeldByAnotherError when
+ * another holds it for ten minutes, and what pg says when the connection of the lock was lost meanwhile.
  */
 export async function oneAtATime<T>(
   pool: Pool,
@@ -47,10 +55,7 @@ async function take(client: PoolClient, lock: number, longestWaitMs: number): Pr
       lock,
     ]);
     if (rows[0]?.is_ours) return;
-    if (Date.now() > endsAtMs)
-      throw new Error(
-        `Another process has been busy with the start for ${longestWaitMs / 1_000} s; is it frozen?`,
-      );
+    if (Date.now() > endsAtMs) throw new HeldByAnotherError(longestWaitMs);
     await pause(ASK_AGAIN_MS);
   }
 }

@@ -4,8 +4,8 @@ import { FacilityImporter } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
 import { GeoLoader } from '#siaga/geo';
 import { AccountService } from '#siaga/identity';
-import { AppError, SYSTEM_ACTOR, type Env, type Logger } from '#siaga/kernel';
-import { Database, isConnectionLoss, isLockTimeout, oneAtATime, START_LOCKS } from '#siaga/persistence';
+import { SYSTEM_ACTOR, type Env, type Logger } from '#siaga/kernel';
+import { Database, isPassing, oneAtATime, START_LOCKS } from '#siaga/persistence';
 import { DemoAccounts } from '../demo/demo-accounts.js';
 import { loadDemoRegion } from '../demo/load-demo-region.js';
 import { Health } from '../http/health.js';
@@ -67,12 +67,6 @@ async function insist<T>(work: () => Promise<T>, logger: Logger): Promise<T> {
       await pause(AGAIN_MS);
     }
   }
-}
-
-function isPassing(error: unknown): boolean {
-  if (error instanceof AppError)
-    return error.code === 'SYSTEM.DATABASE_UNAVAILABLE' || error.code === 'SYSTEM.OVERLOADED';
-  return isConnectionLoss(error) || isLockTimeout(error);
 }
 
 async function prepareDemo(app: NestFastifyApplication): Promise<DemoAccounts> {
