@@ -9,21 +9,21 @@ import { Database, isPassing, oneAtATime, START_LOCKS } from '#siaga/persistence
 import { DemoAccounts } from '../demo/demo-accounts.js';
 import { loadDemoRegion } from '../demo/load-demo-region.js';
 import { Health } from '../http/health.js';
-import { createFirstAdmin } from './first-accounts.js';
+import { createFirstAdmin, type FirstAdmin } from './first-accounts.js';
 import { ProgressLine } from './progress-line.js';
 import { welcomeText } from './welcome-text.js';
 
 /** What is left to do when the server listens. */
 export interface Preparation {
-  /** Loads places, and the demo where there is one; gives the text to print. Tried again while the database is away. */
+  /** Loads places, then makes the first accounts; gives the text to print. Tried again while the database is away. */
   finish(): Promise<string>;
 }
 
 const AGAIN_MS = 3_000;
 
 /**
- * Makes the first admin, one process at a time, so that the server may listen: calls, offers and sockets need no place names. On an
- * empty database it is not ready before `finish` is done; later starts are ready at once, and find places a little later.
+ * Lets the server listen: calls, offers and sockets need no place names. On an empty database it is not ready before `finish` is done;
+ * later starts are ready at once, and find places a little later.
  */
 export async function prepareData(
   app: NestFastifyApplication,
@@ -31,29 +31,40 @@ export async function prepareData(
   logger: Logger,
 ): Promise<Preparation> {
   const places = app.get(GeoLoader);
-  const pool = app.get(Database).pool;
   let isReady = await places.isLoaded();
   app
     .get(Health)
     .demand('firstData', () =>
       isReady ? { ok: true } : { ok: false, detail: 'an empty database is being filled' },
     );
-  const admin =
-    env.SIAGA_DEMO === 'on'
-      ? null
-      : await oneAtATime(pool, START_LOCKS.firstData, () => createFirstAdmin(app.get(AccountService)));
-  const finish = async (): Promise<string> => {
-    const progress = new ProgressLine('Loading the gazetteer');
-    await places.prepare((done, total) => progress.show(done, total));
-    progress.end();
-    const demo =
-      env.SIAGA_DEMO === 'on'
-        ? (await oneAtATime(pool, START_LOCKS.firstData, () => prepareDemo(app))).list
-        : null;
-    isReady = true;
-    return welcomeText(env.PORT, demo === null ? { admin } : { demo });
+  return {
+    finish: async () => {
+      await insist(() => loadPlaces(places), logger);
+      // Last, since the first admin's password is told once: by this start, which may be cut off while it loads.
+      const told = await firstAccounts(app, env, logger);
+      isReady = true;
+      return told;
+    },
   };
-  return { finish: () => insist(finish, logger) };
+}
+
+async function loadPlaces(places: GeoLoader): Promise<void> {
+  const progress = new ProgressLine('Loading the gazetteer');
+  await places.prepare((done, total) => progress.show(done, total));
+  progress.end();
+}
+
+/** One process at a time; gives the text to print. */
+async function firstAccounts(app: NestFastifyApplication, env: Env, logger: Logger): Promise<string> {
+  const { pool } = app.get(Database);
+  const alone = <T>(work: () => Promise<T>): Promise<T> =>
+    insist(() => oneAtATime(pool, START_LOCKS.firstData, work), logger);
+  if (env.SIAGA_DEMO === 'on')
+    return welcomeText(env.PORT, { demo: (await alone(() => prepareDemo(app))).list });
+  let made: FirstAdmin | null = null;
+  // Kept when the lock's connection is lost behind it: asked again, there is an admin already.
+  const admin = await alone(async () => (made ??= await createFirstAdmin(app.get(AccountService))));
+  return welcomeText(env.PORT, { admin });
 }
 
 /** A server that serves does not end because the database was away for a moment. */

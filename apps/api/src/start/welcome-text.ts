@@ -1,6 +1,8 @@
+import type { FirstAdmin } from './first-accounts.js';
+
 interface Welcome {
   demo?: { username: string; password: string; role: string; note: string }[];
-  admin?: { username: string; password: string } | null;
+  admin?: FirstAdmin | null;
 }
 
 const SHOWN_ACCOUNTS = 8;
