@@ -10,7 +10,10 @@ import { untilTrue } from '../support/until-true.js';
 const REGIONS = 91_592;
 const LOADS = 'Loading the gazetteer ... 10 %';
 
-describe('processes that start together on an empty database', () => {
+// Real: processes of the server on PostgreSQL. The embedded engine has one session for all and serves one process.
+const onServer = process.env.SIAGA_TEST_ENGINE === 'embedded' ? describe.skip : describe;
+
+onServer('processes that start together on an empty database', () => {
   const database = useDatabase();
   const open: ServerProcess[] = [];
 

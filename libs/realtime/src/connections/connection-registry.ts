@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { endsSession, SessionService, type SessionEnded } from '#siaga/identity';
 import { AppError, Clock, LOGGER, type Logger } from '#siaga/kernel';
-import { cut, type EndReason } from './cut.js';
+import { cut, cutUnexplained, type EndReason } from './cut.js';
 import type { StaffSocket } from './socket-server.js';
 
 /** Even without word from the journal, a session is looked up again after this time. */
@@ -67,7 +67,7 @@ export class ConnectionRegistry {
     socket.data.checkedAtMs = nowMs;
     try {
       const session = await this.sessions.authenticate(socket.data.token);
-      if (!session) cut(socket, 'signed_out');
+      if (!session) cutUnexplained(socket);
     } catch (error) {
       // A database that is away ends nobody's session; the next minute asks again.
       if (!(error instanceof AppError))

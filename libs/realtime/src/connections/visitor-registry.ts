@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { endsVisit, VisitService, type Visitor } from '#siaga/identity';
 import type { JournalRow } from '#siaga/journal';
 import { AppError, Clock, LOGGER, type Logger } from '#siaga/kernel';
-import { cut, type EndReason } from './cut.js';
+import { cut, cutUnexplained, type EndReason } from './cut.js';
 import type { VisitorSocket } from './socket-server.js';
 
 /** A few tabs of one browser. In each process: which of them a device comes to is chance. */
@@ -67,7 +67,7 @@ export class VisitorRegistry {
       for (const socket of due) {
         const { sessionId, passes } = socket.data.visitor;
         const ids = open.get(sessionId);
-        if (!ids) cut(socket, 'signed_out');
+        if (!ids) cutUnexplained(socket);
         else if (!passes.every(({ id }) => ids.includes(id))) cut(socket, 'rights_changed');
       }
     } catch (error) {
