@@ -21,11 +21,11 @@ import { SealedWords1700000001800 } from './1700000001800-SealedWords.js';
 import { MessageUpkeep1700000001900 } from './1700000001900-MessageUpkeep.js';
 import { ConsentGiven1700000001910 } from './1700000001910-ConsentGiven.js';
 import { JournalHold1700000002000 } from './1700000002000-JournalHold.js';
+import { ReportTimes1700000002100 } from './1700000002100-ReportTimes.js';
+import { EarlyReceipts1700000002110 } from './1700000002110-EarlyReceipts.js';
 import { ShorterHold1700000002120 } from './1700000002120-ShorterHold.js';
 import { CapacityOfOldRows1700000002130 } from './1700000002130-CapacityOfOldRows.js';
 import { ProcessBeats1700000002140 } from './1700000002140-ProcessBeats.js';
-import { ReportTimes1700000002100 } from './1700000002100-ReportTimes.js';
-import { EarlyReceipts1700000002110 } from './1700000002110-EarlyReceipts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -52,9 +52,9 @@ export const migrations = [
   MessageUpkeep1700000001900,
   ConsentGiven1700000001910,
   JournalHold1700000002000,
+  ReportTimes1700000002100,
+  EarlyReceipts1700000002110,
   ShorterHold1700000002120,
   CapacityOfOldRows1700000002130,
   ProcessBeats1700000002140,
-  ReportTimes1700000002100,
-  EarlyReceipts1700000002110,
 ];

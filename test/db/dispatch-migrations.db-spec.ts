@@ -27,6 +27,11 @@ describe('migrations', () => {
     return rows.map((row) => row.item).filter((item) => !item.includes('connections_probe'));
   }
 
+  it('should stand in their order, which is the one they run in', () => {
+    const numbers = migrations.map(({ name }) => /\d{13}$/.exec(name)?.[0] ?? name);
+    expect(numbers).toEqual([...new Set(numbers)].sort());
+  });
+
   it('should go down to nothing and up to the same again', async () => {
     const before = await schema();
     expect(before.length).toBeGreaterThan(100);
