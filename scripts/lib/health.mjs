@@ -27,7 +27,9 @@ async function isReady(port, isEnough = () => true) {
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`, {
       signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     });
-    return answer.ok && isEnough(await answer.json());
+    // Read also where it is not ready: a body that nobody reads keeps its connection.
+    const state = await answer.json();
+    return answer.ok && isEnough(state);
   } catch {
     // Not listening yet is one of the answers asked for.
     return false;
