@@ -11,7 +11,12 @@ import {
 } from '#siaga/journal';
 import { AppError } from '#siaga/kernel';
 import { roomsOf } from '../connections/connection.js';
-import { isVisitorSocket, type ClientSocket, type StaffSocket } from '../connections/socket-server.js';
+import {
+  isStaffSocket,
+  isVisitorSocket,
+  type ClientSocket,
+  type StaffSocket,
+} from '../connections/socket-server.js';
 import { RealtimeScopes } from '../ports.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import { areSameTopics, askedScopes, topicsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
@@ -87,7 +92,7 @@ export class ResumeService {
     leaveRooms(socket);
     socket.data.scopes = askedScopes(socket.data.granted, topics);
     this.stats.resumes += 1;
-    if (!isVisitorSocket(socket)) await this.learnCrewed(socket as StaffSocket);
+    if (isStaffSocket(socket)) await this.learnCrewed(socket);
     if (heard && !areSameTopics(roomsOf(socket.data), heard)) throw new AppError('REALTIME.RESYNC_REQUIRED');
     const first = this.streamsOf(socket);
     await this.reach(since, first);

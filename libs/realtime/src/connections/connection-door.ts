@@ -3,7 +3,7 @@ import { RealtimeStats } from '../realtime-stats.js';
 import { ConnectionRegistry } from './connection-registry.js';
 import { Handshake } from './handshake.js';
 import { RefusedHandshake } from './refused-handshake.js';
-import { isVisitorSocket, type ClientSocket, type SocketServer, type StaffSocket } from './socket-server.js';
+import { isStaffSocket, isVisitorSocket, type ClientSocket, type SocketServer } from './socket-server.js';
 import { VisitorRegistry } from './visitor-registry.js';
 
 /** The room of all who have no account; no topic bears such a name. */
@@ -28,17 +28,18 @@ export class ConnectionDoor {
 
   /** A socket that was admitted is connected. */
   entered(socket: ClientSocket): void {
+    if (isStaffSocket(socket)) this.registry.add(socket);
     if (isVisitorSocket(socket)) {
       void socket.join(VISITORS);
       this.visitors.add(socket);
-    } else this.registry.add(socket as StaffSocket);
+    }
     this.stats.connectedSockets += 1;
   }
 
   /** Its line is gone. */
   left(socket: ClientSocket): void {
+    if (isStaffSocket(socket)) this.registry.remove(socket);
     if (isVisitorSocket(socket)) this.visitors.remove(socket);
-    else this.registry.remove(socket as StaffSocket);
     this.stats.connectedSockets -= 1;
   }
 
