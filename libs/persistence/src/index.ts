@@ -13,7 +13,7 @@ export {
   isUnstorable,
 } from './pg-errors.js';
 export { migrate } from './migrate.js';
-export { oneAtATime, START_LOCKS } from './one-at-a-time.js';
+export { oneAtATime, PROCESS_LOCKS } from './one-at-a-time.js';
 export { claimAnswerSql, forgetAnswers, onceOnly, requestHash } from './idempotency.js';
 export { ProcessBeats, type BackgroundState } from './process-beats.js';
 export type { OwnedTables } from './owned-tables.js';

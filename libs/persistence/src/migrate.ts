@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, Migration } from 'typeorm';
 import { poolOf } from './data-source.js';
-import { oneAtATime, START_LOCKS } from './one-at-a-time.js';
+import { oneAtATime, PROCESS_LOCKS } from './one-at-a-time.js';
 import { isLockTimeout } from './pg-errors.js';
 
 const ASK_AGAIN_MS = 500;
@@ -10,7 +10,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** Brings the schema up to date, one migration a transaction and one process at a time, and gives the names of those that ran. */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
-  const ran = await oneAtATime(poolOf(dataSource), START_LOCKS.migrations, () => runAll(dataSource));
+  const ran = await oneAtATime(poolOf(dataSource), PROCESS_LOCKS.migrations, () => runAll(dataSource));
   return ran.map((migration) => migration.name);
 }
 

@@ -1,8 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 
-/** What processes that start together must not do side by side; the numbers of their advisory locks. */
-export const START_LOCKS = { migrations: 119_001, gazetteer: 119_011, firstData: 119_012 } as const;
+/** What processes must not do side by side, at their start and when one stands in for another; the numbers of their advisory locks. */
+export const PROCESS_LOCKS = {
+  migrations: 119_001,
+  gazetteer: 119_011,
+  firstData: 119_012,
+  standIn: 119_013,
+} as const;
 
 const ASK_AGAIN_MS = 250;
 /** Far longer than any of the work; a process that holds a lock longer is frozen. */

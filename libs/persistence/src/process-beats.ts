@@ -11,6 +11,7 @@ import {
   type ObservedPart,
 } from '#siaga/kernel';
 import { Database } from './database.js';
+import { PROCESS_LOCKS } from './one-at-a-time.js';
 
 const BEAT_MS = 2_000;
 /** A worker that comes up beside the others may need so many times the silence that is borne. */
@@ -19,8 +20,6 @@ const GRACE = 2;
 const MISSED_AFTER_S = 10;
 /** One row a process that ever ran; those that ended without a word go. */
 const KEPT = '1 day';
-/** Taken by who would stand in, so that one does. */
-const STAND_IN_LOCK = 119_013;
 
 const BEAT = `
   WITH own AS (
@@ -115,7 +114,8 @@ export class ProcessBeats implements ObservedPart, BeforeApplicationShutdown {
 
   private async standIn(silentS: number): Promise<void> {
     const isOurs = await this.database.transaction(async (tx) => {
-      await tx.query('SELECT pg_advisory_xact_lock($1)', [STAND_IN_LOCK]);
+      // So that one does.
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [PROCESS_LOCKS.standIn]);
       return (await tx.query(STAND_IN, [this.id, silentS])).length > 0;
     });
     this.become('stand_in');

@@ -5,7 +5,7 @@ import { FleetService } from '#siaga/fleet';
 import { GeoLoader } from '#siaga/geo';
 import { AccountService } from '#siaga/identity';
 import { SYSTEM_ACTOR, type Env, type Logger } from '#siaga/kernel';
-import { Database, isPassing, oneAtATime, START_LOCKS } from '#siaga/persistence';
+import { Database, isPassing, oneAtATime, PROCESS_LOCKS } from '#siaga/persistence';
 import { DemoAccounts } from '../demo/demo-accounts.js';
 import { loadDemoRegion } from '../demo/load-demo-region.js';
 import { Health } from '../http/health.js';
@@ -58,7 +58,7 @@ async function loadPlaces(places: GeoLoader): Promise<void> {
 async function firstAccounts(app: NestFastifyApplication, env: Env, logger: Logger): Promise<string> {
   const { pool } = app.get(Database);
   const alone = <T>(work: () => Promise<T>): Promise<T> =>
-    insist(() => oneAtATime(pool, START_LOCKS.firstData, work), logger);
+    insist(() => oneAtATime(pool, PROCESS_LOCKS.firstData, work), logger);
   if (env.SIAGA_DEMO === 'on')
     return welcomeText(env.PORT, { demo: (await alone(() => prepareDemo(app))).list });
   let made: FirstAdmin | null = null;

@@ -1,4 +1,4 @@
-import { oneAtATime, START_LOCKS, type Database } from '#siaga/persistence';
+import { oneAtATime, PROCESS_LOCKS, type Database } from '#siaga/persistence';
 import { makeGazetteer } from './make-gazetteer.js';
 import { RegionRepository } from './region.repository.js';
 import { gazetteerVersion } from './sources.js';
@@ -22,7 +22,7 @@ export async function loadGazetteer(
   const repository = new RegionRepository(db);
   const version = await gazetteerVersion();
   if ((await repository.loadedVersion(GAZETTEER_SOURCE)) === version) return 0;
-  return oneAtATime(db.pool, START_LOCKS.gazetteer, async () => {
+  return oneAtATime(db.pool, PROCESS_LOCKS.gazetteer, async () => {
     const isThere = (await repository.loadedVersion(GAZETTEER_SOURCE)) === version;
     return isThere ? 0 : load(repository, version, onProgress);
   });
