@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { incidentInput } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { DESKTOP, eventually, LAPTOP, PHONE, useBrowser } from './support/browser.js';
 import { signInByKeyboard, signOnCrew } from './support/steps.js';
@@ -119,4 +120,31 @@ describe('console by keyboard, with the crew and the hospital', () => {
     );
     expect(incident).toEqual({ status: 'closed', outcome: 'transported' });
   }, 90_000);
+
+  it('should correct a time by the clocks of the centre, wherever the computer stands', async () => {
+    const { server, line, unit } = own.world;
+    const [crew, operator] = await Promise.all([server.signIn(CREW), server.signIn(OPERATOR)]);
+    // Still on duty when the test above ran; alone, this one begins the shift.
+    await crew.try('signOn', { id: unit.id });
+    const { id } = await operator.call('openIncident', incidentInput());
+    const [offer] = (await operator.call('offer', { id, unitIds: [unit.id] })).assignments;
+    const accepted = await crew.call('accept', { id: offer?.id ?? '' });
+    const at = accepted.stamps.at(-1)?.at ?? '';
+    const { page } = await browsing.open(`${line.base}/`, { timezoneId: 'Asia/Jayapura' });
+    await signInByKeyboard(page, OPERATOR);
+    await page.locator('.inc').first().click();
+    await page.getByRole('button', { name: 'Betulkan waktu' }).click();
+    const time = page.getByLabel('Waktu yang benar (WIB)');
+    const jakarta = new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
+    expect(await time.inputValue()).toBe(jakarta.slice(0, 19));
+    await time.fill(`${jakarta.slice(0, 16)}:00`);
+    await page.getByLabel('Alasan').fill('Jam telepon kru salah');
+    await page.locator('[role=dialog] button[type=submit]').click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const [stamp] = await server.database.query<{ at: Date }>(
+      'SELECT at FROM assignment_stamp WHERE assignment_id = $1 AND supersedes_id IS NOT NULL',
+      [offer?.id],
+    );
+    expect(stamp?.at.toISOString()).toBe(`${at.slice(0, 16)}:00.000Z`);
+  }, 45_000);
 });

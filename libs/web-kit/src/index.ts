@@ -75,6 +75,8 @@ export {
   formatPhone,
   formatTime,
   type Formatters,
+  fromDateInput,
+  toDateInput,
   useFormat,
   zoneName,
 } from './i18n/format.js';

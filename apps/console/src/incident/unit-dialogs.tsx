@@ -3,7 +3,9 @@ import {
   effectiveStamp,
   FormField,
   FormSelect,
+  fromDateInput,
   Select,
+  toDateInput,
   useEntities,
   useFormat,
   useFormCommand,
@@ -93,33 +95,30 @@ export function ReassignDialog({ assignment, onClose }: Props): ReactElement {
   );
 }
 
-/** `2026-11-21T14:32:08` in this computer's zone, as the browser's date input wants it. */
-function localValue(instant: string): string {
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
-}
-
-/** The time as it stands in the browser's input: this computer's zone, sent as an instant. */
-const Correction = CorrectStampInput.pick({ name: true, note: true }).extend({
-  at: z
-    .string()
-    .refine((text) => !Number.isNaN(Date.parse(text)), { abort: true })
-    .transform((text) => new Date(text).toISOString()),
-});
+/** The time as it stands in the browser's input: by the centre's clocks wherever this computer stands, sent as an instant. */
+const correctionIn = (timeZone: string) =>
+  CorrectStampInput.pick({ name: true, note: true }).extend({
+    at: z
+      .string()
+      .refine((text) => fromDateInput(text, timeZone) !== null, { abort: true })
+      .transform((text) => fromDateInput(text, timeZone) ?? ''),
+  });
+type Correction = z.output<ReturnType<typeof correctionIn>>;
 
 export function CorrectStampDialog({ assignment, onClose }: Props): ReactElement {
   const { t } = useTranslation(['console', 'common']);
+  const { timeZone, zone } = useFormat();
   const knownAt = (stamp: StampName): string | undefined => effectiveStamp(assignment, stamp)?.at;
   const first = assignment.stamps.at(-1)?.name ?? 'unit_notified';
-  const form = useZodForm(Correction, {
+  const form = useZodForm(correctionIn(timeZone), {
     name: first,
-    at: localValue(knownAt(first) ?? assignment.offeredAt),
+    at: toDateInput(knownAt(first) ?? assignment.offeredAt, timeZone),
     note: '',
   });
   const { run, isBusy } = useFormCommand(form, 'correctStamp');
   const put = useEntities((state) => state.put);
   const name = useWatch({ control: form.control, name: 'name' });
-  const submit = async (values: z.output<typeof Correction>): Promise<void> => {
+  const submit = async (values: Correction): Promise<void> => {
     const changed = await run({ id: assignment.id, ...values });
     if (!changed) return;
     put('assignment', changed);
@@ -141,10 +140,16 @@ export function CorrectStampDialog({ assignment, onClose }: Props): ReactElement
         onChange={(value) => {
           form.setValue('name', value);
           const at = knownAt(value);
-          if (at) form.setValue('at', localValue(at));
+          if (at) form.setValue('at', toDateInput(at, timeZone));
         }}
       />
-      <FormField form={form} name="at" label={t('incident.newTime')} type="datetime-local" step={1} />
+      <FormField
+        form={form}
+        name="at"
+        label={t('incident.newTime', { zone })}
+        type="datetime-local"
+        step={1}
+      />
       <ReasonField form={form} name="note" />
     </Ask>
   );

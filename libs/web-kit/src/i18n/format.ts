@@ -1,3 +1,4 @@
+import { wallTimeAt, wallTimeToInstant, zoneOffsetMs } from '#siaga/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session-store.js';
@@ -82,6 +83,18 @@ export function formatDayTime(instant: string | number, language: Language, time
   return `${formatDay(instant, language, timeZone)} ${formatTime(instant, language, timeZone)}`;
 }
 
+/** What a browser's date input takes for an instant: `2026-11-21T14:32:08` in the centre's zone. */
+export function toDateInput(instant: string | number, timeZone: string): string {
+  const utcMs = new Date(instant).getTime();
+  return new Date(utcMs + zoneOffsetMs(utcMs, timeZone)).toISOString().slice(0, 19);
+}
+
+/** The instant of what stands in a date input of the centre's zone, as ISO text in UTC; null when it is no time. */
+export function fromDateInput(text: string, timeZone: string): string | null {
+  const wallMs = Date.parse(`${text}Z`);
+  return Number.isNaN(wallMs) ? null : wallTimeToInstant(wallTimeAt(wallMs, 'UTC'), timeZone);
+}
+
 /** The short name people use for the zone: WIB, WITA, WIT, otherwise its offset. */
 export function zoneName(timeZone: string): string {
   const known = ZONE_NAMES[timeZone];
@@ -104,7 +117,10 @@ export interface Formatters {
   span: (seconds: number) => string;
   /** `6 dtk lalu`. Takes seconds. */
   ago: (seconds: number) => string;
+  /** As people call it: WIB. */
   zone: string;
+  /** By its IANA name. */
+  timeZone: string;
 }
 
 /** Formatters in the language on the screen and the centre's time zone. */
@@ -130,6 +146,7 @@ export function useFormat(): Formatters {
       span,
       ago: (seconds) => (seconds < 2 ? t('age.now') : t('age.ago', { span: span(seconds) })),
       zone: zoneName(timeZone),
+      timeZone,
     };
   }, [t, language, timeZone]);
 }

@@ -9,6 +9,8 @@ import {
   formatNumber,
   formatPhone,
   formatTime,
+  fromDateInput,
+  toDateInput,
   zoneName,
 } from './format.js';
 import { id } from './id.js';
@@ -66,5 +68,20 @@ describe('formatters', () => {
     expect(formatDayTime('2026-11-21T17:00:00Z', 'id', 'Asia/Jakarta')).toBe('22 Nov 00.00');
     expect(formatDay('2026-11-21T16:59:59Z', 'en', 'Asia/Jakarta')).toBe('21 Nov');
     expect(zoneName('Asia/Makassar')).toBe('WITA');
+  });
+
+  it.each([
+    ['Asia/Jakarta', '2026-11-22T00:30:08'],
+    ['Asia/Jayapura', '2026-11-22T02:30:08'],
+    ['America/New_York', '2026-11-21T12:30:08'],
+  ])('should read and write date inputs in the time of %s, wherever the computer stands', (zone, text) => {
+    expect(toDateInput('2026-11-21T17:30:08.900Z', zone)).toBe(text);
+    expect(fromDateInput(text, zone)).toBe('2026-11-21T17:30:08.000Z');
+    expect(fromDateInput(text.slice(0, 16), zone)).toBe('2026-11-21T17:30:00.000Z');
+  });
+
+  it('should find no instant in what is no time', () => {
+    for (const text of ['', 'kemarin', '2026-13-01T00:00'])
+      expect(fromDateInput(text, 'Asia/Jakarta')).toBeNull();
   });
 });
