@@ -88,4 +88,26 @@ onServer('processes that start together on an empty database', () => {
     expect([await count('account'), await count('unit'), await count('facility')]).toEqual(made);
     expect(late.output).not.toContain(LOADS);
   }, 240_000);
+
+  it('should take calls although its places cannot be read, say so, and find them when they can', async () => {
+    const good = await begin('all');
+    await good.says('Siaga is ready');
+    const { account, cookie } = await demoOperator(good.base);
+    await good.stop();
+    await database.pool.query('ALTER TABLE geo_region RENAME TO geo_region_away');
+    const broken = await begin('all');
+    expect((await firstReady(broken)).geocoder).toMatchObject({ ok: false });
+    await untilTrue(
+      async () => (await firstReady(broken)).startJobs?.ok === false,
+      'what fails is in health',
+    );
+    const operator = new Session(broken.base, account, cookie);
+    expect(await operator.call('createCall', { regionCode: '15.71', note: 'uji' })).toMatchObject({
+      id: expect.any(String),
+    });
+    await database.pool.query('ALTER TABLE geo_region_away RENAME TO geo_region');
+    await broken.says('Siaga is ready');
+    expect(await firstReady(broken)).toMatchObject({ geocoder: { ok: true }, startJobs: { ok: true } });
+    expect(broken.isRunning).toBe(true);
+  }, 240_000);
 });

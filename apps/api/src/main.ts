@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const ending = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ending.abort());
   try {
-    console.log(await preparation.finish());
+    console.log(await preparation.finish(ending.signal));
   } catch (error) {
     // Told to stop in the middle: the database is closed under the loading, which the next start does again.
     if (!ending.signal.aborted) throw error;

@@ -15,11 +15,16 @@ import { welcomeText } from './welcome-text.js';
 
 /** What is left to do when the server listens. */
 export interface Preparation {
-  /** Loads places, then makes the first accounts; gives the text to print. Tried again while the database is away. */
-  finish(): Promise<string>;
+  /**
+   * Loads places, then makes the first accounts; gives the text to print. Tried again while the database is away, and on a
+   * database that was filled before whatever fails: calls are taken meanwhile.
+   */
+  finish(ending: AbortSignal): Promise<string>;
 }
 
 const AGAIN_MS = 3_000;
+/** For what does not look as if it passed by itself: a person has to see to it. */
+const BROKEN_MS = 10_000;
 
 /**
  * Lets the server listen: calls, offers and sockets need no place names. On an empty database it is not ready before `finish` is done;
@@ -31,17 +36,30 @@ export async function prepareData(
   logger: Logger,
 ): Promise<Preparation> {
   const places = app.get(GeoLoader);
-  let isReady = await places.isLoaded();
+  const wasFilled = await places.isLoaded();
+  let isReady = wasFilled;
+  let problem: string | null = null;
+  const insistUntil =
+    (ending: AbortSignal): Insist =>
+    async (work) => {
+      const done = await tryAgain(work, { wasFilled, ending, logger, say: (text) => (problem = text) });
+      problem = null;
+      return done;
+    };
   app
     .get(Health)
     .demand('firstData', () =>
       isReady ? { ok: true } : { ok: false, detail: 'an empty database is being filled' },
     );
+  app
+    .get(Health)
+    .report('startJobs', () => (problem === null ? { ok: true } : { ok: false, detail: problem }));
   return {
-    finish: async () => {
-      await insist(() => loadPlaces(places), logger);
+    finish: async (ending) => {
+      const insist = insistUntil(ending);
+      await insist(() => loadPlaces(places));
       // Last, since the first admin's password is told once: by this start, which may be cut off while it loads.
-      const told = await firstAccounts(app, env, logger);
+      const told = await firstAccounts(app, env, insist);
       isReady = true;
       return told;
     },
@@ -55,10 +73,10 @@ async function loadPlaces(places: GeoLoader): Promise<void> {
 }
 
 /** One process at a time; gives the text to print. */
-async function firstAccounts(app: NestFastifyApplication, env: Env, logger: Logger): Promise<string> {
+async function firstAccounts(app: NestFastifyApplication, env: Env, insist: Insist): Promise<string> {
   const { pool } = app.get(Database);
   const alone = <T>(work: () => Promise<T>): Promise<T> =>
-    insist(() => oneAtATime(pool, PROCESS_LOCKS.firstData, work), logger);
+    insist(() => oneAtATime(pool, PROCESS_LOCKS.firstData, work));
   if (env.SIAGA_DEMO === 'on')
     return welcomeText(env.PORT, { demo: (await alone(() => prepareDemo(app))).list });
   let made: FirstAdmin | null = null;
@@ -67,15 +85,31 @@ async function firstAccounts(app: NestFastifyApplication, env: Env, logger: Logg
   return welcomeText(env.PORT, { admin });
 }
 
-/** A server that serves does not end because the database was away for a moment. */
-async function insist<T>(work: () => Promise<T>, logger: Logger): Promise<T> {
+interface Manner {
+  wasFilled: boolean;
+  ending: AbortSignal;
+  logger: Logger;
+  say: (problem: string) => void;
+}
+
+type Insist = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** A server that takes calls does not end for what comes after: not because the database was away, nor for a fault of its own. */
+async function tryAgain<T>(work: () => Promise<T>, { wasFilled, ending, logger, say }: Manner): Promise<T> {
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!isPassing(error)) throw error;
-      logger.warn({ err: error }, 'places and first data are loaded again in a moment');
-      await pause(AGAIN_MS);
+      const passes = isPassing(error);
+      if (ending.aborted || (!passes && !wasFilled)) throw error;
+      say(error instanceof Error ? error.message : String(error));
+      if (passes) logger.warn({ err: error }, 'places and first data are loaded again in a moment');
+      else
+        logger.error(
+          { err: error },
+          'places or first data failed, and are tried again while calls are taken',
+        );
+      await pause(passes ? AGAIN_MS : BROKEN_MS);
     }
   }
 }
