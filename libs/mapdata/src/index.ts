@@ -35,3 +35,8 @@ export { MapCheckService, type CheckedPoint, type MapCheck } from './check/map-c
 export { NamedContent, type NumberedPlace } from './names/map-content.js';
 export { MapNames } from './names/map-names.service.js';
 export { readMapFile } from './read/read-map-file.js';
+export { MapServerError, ThinMapError, UnknownRegionError } from './fetch/map-fetch.errors.js';
+export { RegionFetcher, type FetchOptions, type FetchStep } from './fetch/region-fetcher.service.js';
+export { RegionToFetchQuery, type RegionToFetch } from './fetch/region-to-fetch.query.js';
+export type { ServerTimes } from './fetch/map-server.js';
+export { withinRegion } from './fetch/within-region.js';

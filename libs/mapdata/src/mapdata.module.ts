@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { GeoModule } from '#siaga/geo';
 import { MapCheckService } from './check/map-check.service.js';
+import { RegionFetcher } from './fetch/region-fetcher.service.js';
+import { RegionToFetchQuery } from './fetch/region-to-fetch.query.js';
 import { MapDataController } from './map-data.controller.js';
 import { MapImporter } from './import/map-importer.service.js';
 import { MapDataService } from './map-data.service.js';
@@ -12,7 +14,15 @@ import { MapTileService } from './tiles/tile.service.js';
 @Module({
   imports: [GeoModule],
   controllers: [MapDataController, MapTileController],
-  providers: [MapDataService, MapTileService, MapImporter, MapNames, MapCheckService],
-  exports: [MapDataService, MapImporter, MapNames, MapCheckService],
+  providers: [
+    MapDataService,
+    MapTileService,
+    MapImporter,
+    MapNames,
+    MapCheckService,
+    RegionToFetchQuery,
+    RegionFetcher,
+  ],
+  exports: [MapDataService, MapImporter, MapNames, MapCheckService, RegionToFetchQuery, RegionFetcher],
 })
 export class MapDataModule {}

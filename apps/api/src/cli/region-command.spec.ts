@@ -53,6 +53,23 @@ describe('npm run region', () => {
     });
   });
 
+  it('should fetch a region from where it is said, and import only what lies in one', async () => {
+    expect(await read('fetch', '15.71')).toEqual({
+      verb: 'fetch',
+      region: '15.71',
+      from: undefined,
+      isForced: false,
+      memoryMb: undefined,
+      isJson: false,
+    });
+    expect(await read('fetch', 'Kota Jambi', '--from', 'geofabrik', '--force')).toMatchObject({
+      region: 'Kota Jambi',
+      from: 'geofabrik',
+      isForced: true,
+    });
+    expect(await read('import', file, '--only', '15.71')).toMatchObject({ only: '15.71' });
+  });
+
   it('should list, remove and check', async () => {
     expect(await read('list', '--json')).toEqual({ verb: 'list', isJson: true });
     expect(await read('remove', 'kota')).toEqual({ verb: 'remove', source: 'kota' });
@@ -65,6 +82,8 @@ describe('npm run region', () => {
     [['import', 'x', '--memory', '8'], 'It is no whole number of MiB from 16 on'],
     [['import', 'x', '--source', ' '], 'Give a name of 1 to 100 characters'],
     [['import', 'x', '--sorce', 'y'], "unknown option '--sorce' (Did you mean --source?)"],
+    [['fetch'], "missing required argument 'REGION'"],
+    [['fetch', '15.71', '--from', 'google'], 'Allowed choices are overpass, geofabrik'],
     [['remove'], "missing required argument 'SOURCE'"],
     [['check', 'a', 'b'], 'too many arguments'],
     [['lst'], "unknown command 'lst' (Did you mean list?)"],

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { programOf } from './program.js';
 
 const FILES = 'OpenStreetMap (.osm.pbf or .osm) or GeoJSON; several make one source together';
@@ -9,11 +9,31 @@ const SOURCE =
 const MEMORY =
   'memory for reading in MiB (1024), on top of about 300 that the program itself needs: the tables of nodes and what is being ' +
   'decoded and written; with less an .osm file is read more often, a GeoJSON file too large for it is refused';
+const ONLY = 'code or name of a province, kabupaten or kota: what begins outside it is left out';
+const REGION = 'code or name of a province, kabupaten or kota: 15.71, "Kota Jambi"';
+const FROM =
+  'overpass (a kabupaten or kota, when left out) or geofabrik (a province; the extract of its whole island is fetched)';
+const FORCE = 'takes a map with less than half of the roads that are in use';
 const JSON_OUT = 'the report as JSON';
 
 /** What the person asked for. */
 export type RegionCommand =
-  | { verb: 'import'; files: string[]; source: string; memoryMb?: number; isJson: boolean }
+  | {
+      verb: 'import';
+      files: string[];
+      source: string;
+      only?: string;
+      memoryMb?: number;
+      isJson: boolean;
+    }
+  | {
+      verb: 'fetch';
+      region: string;
+      from?: 'overpass' | 'geofabrik';
+      isForced: boolean;
+      memoryMb?: number;
+      isJson: boolean;
+    }
   | { verb: 'list'; isJson: boolean }
   | { verb: 'remove'; source: string }
   | { verb: 'check'; source: string | null; isJson: boolean };
@@ -21,8 +41,13 @@ export type RegionCommand =
 const LEAST_MEMORY_MB = 16;
 const MAX_SOURCE_LENGTH = 100;
 
+const SERVERS = ['overpass', 'geofabrik'] as const;
+
 interface ImportOptions {
   source?: string;
+  only?: string;
+  from?: (typeof SERVERS)[number];
+  force?: boolean;
   memory?: number;
   json?: boolean;
 }
@@ -35,13 +60,15 @@ export function regionProgram(run: (command: RegionCommand) => Promise<void>): C
     .description('reads map files and takes them into use')
     .argument('<FILE...>', FILES)
     .option('--source <NAME>', SOURCE, sourceName)
+    .option('--only <REGION>', ONLY)
     .option('--memory <MB>', MEMORY, memoryOf)
     .option('--json', JSON_OUT)
-    .action(async (files: string[], { source, memory, json }: ImportOptions) => {
+    .action(async (files: string[], { source, only, memory, json }: ImportOptions) => {
       for (const file of files) await access(file);
       const name = source ?? sourceName(nameOf(files[0] ?? ''));
-      await run({ verb: 'import', files, source: name, memoryMb: memory, isJson: json === true });
+      await run({ verb: 'import', files, source: name, only, memoryMb: memory, isJson: json === true });
     });
+  addFetch(program, run);
   program
     .command('list')
     .description('shows the maps in use')
@@ -61,6 +88,22 @@ export function regionProgram(run: (command: RegionCommand) => Promise<void>): C
       run({ verb: 'check', source: source ?? null, isJson: json === true }),
     );
   return program;
+}
+
+function addFetch(program: Command, run: (command: RegionCommand) => Promise<void>): void {
+  program
+    .command('fetch')
+    .description(
+      'gets the map of a region from OpenStreetMap and takes it into use; goes on where it was stopped',
+    )
+    .argument('<REGION>', REGION)
+    .addOption(new Option('--from <SERVER>', FROM).choices(SERVERS))
+    .option('--force', FORCE)
+    .option('--memory <MB>', MEMORY, memoryOf)
+    .option('--json', JSON_OUT)
+    .action((region: string, { from, force, memory, json }: ImportOptions) =>
+      run({ verb: 'fetch', region, from, isForced: force === true, memoryMb: memory, isJson: json === true }),
+    );
 }
 
 /** `jawa-tengah-latest.osm.pbf` is kept as `jawa-tengah-latest`. */

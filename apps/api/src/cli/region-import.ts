@@ -3,11 +3,13 @@ import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { INestApplicationContext } from '@nestjs/common';
 import { FacilityImporter, type MapFacility } from '#siaga/facilities';
-import { GeoLoader } from '#siaga/geo';
+import { GeoLoader, RegionService } from '#siaga/geo';
 import { SYSTEM_ACTOR } from '#siaga/kernel';
 import {
   MapImporter,
   readMapFile,
+  RegionToFetchQuery,
+  withinRegion,
   type FacilitySink,
   type MapFeature,
   type MapImportReport,
@@ -27,17 +29,16 @@ const TIGHT_HEAP = '--heap-growing-percent=25';
 /** Imports map files under one source, with bars. Throws what the reader and the importer throw, and the signal's reason. */
 export async function importRegion(
   app: INestApplicationContext,
-  { files, source, memoryMb }: ImportCommand,
+  { files, source, only, memoryMb }: ImportCommand,
   signal: AbortSignal,
 ): Promise<MapImportReport> {
   const importer = app.get(MapImporter, { strict: false });
-  setFlagsFromString(TIGHT_HEAP);
-  await withBar('gazetteer', (progress) => app.get(GeoLoader, { strict: false }).prepare(progress));
-  signal.throwIfAborted();
+  await loadGazetteer(app, signal);
+  const within = await limitTo(app, only);
   return withBar(
     'reading  ',
     (onProgress) =>
-      importer.import(readAll(files, { memoryMb, signal, onProgress }), {
+      importer.import(within(readAll(files, { memoryMb, signal, onProgress })), {
         source,
         files: files.map((file) => path.basename(file)),
         actor: SYSTEM_ACTOR,
@@ -51,7 +52,25 @@ export async function importRegion(
   );
 }
 
-const PHASES = {
+/** Brings the gazetteer, by which regions are told, into this process. */
+export async function loadGazetteer(app: INestApplicationContext, signal: AbortSignal): Promise<void> {
+  setFlagsFromString(TIGHT_HEAP);
+  await withBar('gazetteer', (progress) => app.get(GeoLoader, { strict: false }).prepare(progress));
+  signal.throwIfAborted();
+}
+
+type Limit = (features: AsyncIterable<readonly MapFeature[]>) => AsyncIterable<readonly MapFeature[]>;
+
+/** Leaves out what begins outside a region. Throws UnknownRegionError. */
+async function limitTo(app: INestApplicationContext, asked: string | undefined): Promise<Limit> {
+  if (asked === undefined) return (features) => features;
+  const { code } = await app.get(RegionToFetchQuery, { strict: false }).find(asked);
+  const regions = app.get(RegionService, { strict: false });
+  return (features) => withinRegion(features, code, (point) => regions.nearestRegionOf(point));
+}
+
+/** What an import does while no bar moves. */
+export const PHASES = {
   waiting: 'another import of this source was begun; waiting to see whether it still runs ...',
   using: 'read; putting it into use ...',
   clearing: 'in use; clearing what it replaces ...',
@@ -78,7 +97,7 @@ async function* readAll(
 }
 
 /** Hands the facilities of the map to their own importer, all at once, under the map's name. */
-function facilitySink(importer: FacilityImporter): FacilitySink {
+export function facilitySink(importer: FacilityImporter): FacilitySink {
   const facilities: MapFacility[] = [];
   return {
     add: ({ ref, name, facilityKind, point, address, district, phone }) =>

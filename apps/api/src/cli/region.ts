@@ -12,10 +12,15 @@ import {
   MapImportBusyError,
   MapImporter,
   MapImportLostError,
+  MapServerError,
+  ThinMapError,
   UnknownMapSourceError,
+  UnknownRegionError,
+  type MapImportReport,
 } from '#siaga/mapdata';
 import { runProgram } from './program.js';
 import { regionProgram, type RegionCommand } from './region-command.js';
+import { fetchRegion } from './region-fetch.js';
 import { importRegion } from './region-import.js';
 import { checkText, importText, listText, type RegionCheck } from './region-text.js';
 import { withServices } from './tool.js';
@@ -27,6 +32,9 @@ const EXPECTED = [
   MapImportLostError,
   UnknownMapSourceError,
   MapChangedError,
+  MapServerError,
+  ThinMapError,
+  UnknownRegionError,
 ];
 const KIBIBYTE = 1024;
 /** What a shell gives for a program that Ctrl-C ended. */
@@ -48,13 +56,10 @@ async function run(
 ): Promise<string> {
   const importer = app.get(MapImporter, { strict: false });
   switch (command.verb) {
-    case 'import': {
-      const report = await importRegion(app, command, signal);
-      const peakBytes = process.resourceUsage().maxRSS * KIBIBYTE;
-      return command.isJson
-        ? JSON.stringify({ ...report, peakBytes }, null, 2)
-        : importText(report, peakBytes);
-    }
+    case 'import':
+      return said(await importRegion(app, command, signal), command);
+    case 'fetch':
+      return said(await fetchRegion(app, command, signal), command);
     case 'list': {
       const sources = await importer.list();
       return command.isJson ? JSON.stringify(sources, null, 2) : listText(sources);
@@ -67,6 +72,11 @@ async function run(
       return command.isJson ? JSON.stringify(found, null, 2) : checkText(found);
     }
   }
+}
+
+function said(report: MapImportReport, { isJson }: { isJson: boolean }): string {
+  const peakBytes = process.resourceUsage().maxRSS * KIBIBYTE;
+  return isJson ? JSON.stringify({ ...report, peakBytes }, null, 2) : importText(report, peakBytes);
 }
 
 async function check(app: INestApplicationContext, source: string | null): Promise<RegionCheck> {
@@ -89,7 +99,7 @@ const program = regionProgram(async (command) => {
     );
   } catch (error) {
     // The bar, or what an import was doing, still stands on the line.
-    if (command.verb === 'import') process.stderr.write('\n');
+    if (command.verb === 'import' || command.verb === 'fetch') process.stderr.write('\n');
     throw error;
   }
 });

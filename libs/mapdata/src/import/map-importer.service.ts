@@ -29,6 +29,8 @@ export interface MapImportOptions {
    * `clearing` what was replaced.
    */
   onPhase?: (phase: 'waiting' | 'reading' | 'using' | 'clearing') => void;
+  /** Judges what was read before any of it is used; what it throws gives the import up. */
+  check?: (counts: MapImport['counts']) => void;
   lease?: LeaseTimes;
 }
 
@@ -111,7 +113,7 @@ export class MapImporter {
     stage: FeatureStage,
     features: AsyncIterable<readonly MapFeature[]>,
     lease: ImportLease,
-    { source, files, signal, onPhase }: MapImportOptions,
+    { source, files, signal, onPhase, check }: MapImportOptions,
   ): Promise<void> {
     onPhase?.('reading');
     for await (const batch of features) {
@@ -120,6 +122,8 @@ export class MapImporter {
       await stage.add(batch);
     }
     signal?.throwIfAborted();
+    // Before facilities are stored, which is not undone.
+    if (!stage.isEmpty) check?.(stage.counts);
     await stage.finish(source);
     signal?.throwIfAborted();
     if (stage.isEmpty) throw new EmptyMapError(files);

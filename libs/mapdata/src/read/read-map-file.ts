@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { readGeoJson } from './geojson/read-geojson.js';
 import { MapFileError } from './map-file.errors.js';
 import type { MapFeature, ReadMapOptions } from './map-feature.js';
+import { JoinedSource } from './osm/joined-source.js';
 import { OsmReader } from './osm/read-osm.js';
 import { PbfSource } from './pbf/pbf-source.js';
 import { XmlSource } from './xml/xml-source.js';
@@ -30,6 +31,16 @@ export async function* readMapFile(
       await source.close();
     }
   }
+}
+
+/** Reads `.osm` files of neighbouring boxes as one map, whose name is said where something is wrong. Throws `MapFileError`. */
+export async function* readOsmBoxes(
+  name: string,
+  paths: readonly string[],
+  options: ReadMapOptions = {},
+): AsyncGenerator<readonly MapFeature[]> {
+  const parts = await Promise.all(paths.map((path) => XmlSource.open(path)));
+  yield* new OsmReader(new JoinedSource(name, parts), options).read();
 }
 
 async function kindOf(path: string): Promise<'pbf' | 'xml' | 'geojson'> {

@@ -1,0 +1,194 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { MapServerError } from './map-fetch.errors.js';
+
+/** How long a server of maps is waited for. */
+export interface ServerTimes {
+  /** Before each further try, unless the server names a time. */
+  readonly waitsMs: readonly number[];
+  /** Until an answer begins: an Overpass reckons for minutes before its first byte. */
+  readonly answerMs: number;
+  /** Between two pieces of an answer. */
+  readonly idleMs: number;
+}
+
+export const SERVER_TIMES: ServerTimes = {
+  waitsMs: [5_000, 15_000, 30_000, 60_000, 60_000],
+  answerMs: 240_000,
+  idleMs: 60_000,
+};
+
+const LONGEST_WAIT_MS = 300_000;
+/** Statuses by which servers say "later": too many requests, and what proxies say of a server that is busy. */
+const LATER: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+/** No way to the server at all: it is tried once more, since somebody waits for the answer. */
+const NO_WAY: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+]);
+const TRIES_WITHOUT_WAY = 2;
+
+/** Not this time; the same may succeed a little later. */
+export class NotNowError extends Error {
+  constructor(
+    message: string,
+    readonly afterMs: number | null = null,
+    readonly mostTries = Infinity,
+  ) {
+    super(message);
+  }
+}
+
+/** A server of maps as this program asks it: one request at a time, with its name, and never in a hurry. */
+export class MapServer {
+  constructor(
+    private readonly agent: string,
+    private readonly times: ServerTimes,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Does `work` again while it throws NotNowError. Throws MapServerError with its last reason, and the signal's reason. */
+  async insist<T>(url: string, work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      this.signal.throwIfAborted();
+      try {
+        return await work();
+      } catch (error) {
+        this.signal.throwIfAborted();
+        if (!(error instanceof NotNowError)) throw error;
+        const wait = this.times.waitsMs[tries - 1];
+        if (wait === undefined || tries >= error.mostTries)
+          throw new MapServerError(`${new URL(url).host} ${error.message}`, { cause: error });
+        await pause(Math.min(error.afterMs ?? wait, LONGEST_WAIT_MS), undefined, { signal: this.signal });
+      }
+    }
+  }
+
+  /** Asks; the answer's status is one of success. Throws NotNowError, and MapServerError for a refusal. */
+  async ask(url: string, request: RequestInit = {}): Promise<MapAnswer> {
+    const clock = new IdleClock(this.signal, this.times.answerMs);
+    try {
+      const headers = { ...(request.headers as Record<string, string>), 'user-agent': this.agent };
+      const response = await fetch(url, { ...request, headers, signal: clock.signal });
+      if (response.ok || response.status === 416) return new MapAnswer(response, clock, this.times.idleMs);
+      clock.stop();
+      const said = await sentenceOf(response);
+      if (LATER.has(response.status)) throw new NotNowError(`is busy (${said})`, retryAfterMs(response));
+      throw new MapServerError(`${new URL(url).host} refused: ${said}`);
+    } catch (error) {
+      clock.stop();
+      if (error instanceof NotNowError || error instanceof MapServerError) throw error;
+      throw clock.explain(error);
+    }
+  }
+}
+
+/** An answer whose body is still to come. */
+export class MapAnswer {
+  constructor(
+    readonly response: Response,
+    private readonly clock: IdleClock,
+    private readonly idleMs: number,
+  ) {}
+
+  /** Lets the body go unread. */
+  async drop(): Promise<void> {
+    this.clock.stop();
+    await this.response.body?.cancel();
+  }
+
+  async text(): Promise<string> {
+    try {
+      return await this.response.text();
+    } catch (error) {
+      throw this.clock.explain(error);
+    } finally {
+      this.clock.stop();
+    }
+  }
+
+  /** Writes the body to a file, behind what is in it with `flags` 'a'. Throws NotNowError when it ends early or pauses too long. */
+  async writeTo(file: string, flags: 'a' | 'w', onBytes: (bytes: number) => void): Promise<void> {
+    const out = createWriteStream(file, { flags });
+    try {
+      for await (const chunk of this.response.body ?? []) {
+        this.clock.begin(this.idleMs);
+        const bytes = chunk as Uint8Array;
+        if (!out.write(bytes)) await once(out, 'drain');
+        onBytes(bytes.length);
+      }
+    } catch (error) {
+      throw out.errored ?? this.clock.explain(error);
+    } finally {
+      this.clock.stop();
+      out.end();
+      await finished(out);
+    }
+  }
+}
+
+/** Ends a request whose server says nothing for too long. */
+class IdleClock {
+  private readonly own = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  readonly signal: AbortSignal;
+
+  constructor(
+    private readonly outer: AbortSignal,
+    firstMs: number,
+  ) {
+    this.signal = AbortSignal.any([outer, this.own.signal]);
+    this.begin(firstMs);
+  }
+
+  begin(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.own.abort(), ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  /** Why a request failed, as something to try again. */
+  explain(error: unknown): unknown {
+    if (this.outer.aborted) return this.outer.reason;
+    if (this.own.signal.aborted) return new NotNowError('gave no answer in time');
+    const code = codeOf(error);
+    if (NO_WAY.has(code)) return new NotNowError(`cannot be reached (${code})`, null, TRIES_WITHOUT_WAY);
+    return new NotNowError(`broke off in the middle (${code})`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  const { cause } = error as { cause?: unknown };
+  const { code, message } = (cause ?? error) as { code?: string; message?: string };
+  return code ?? message ?? String(error);
+}
+
+function retryAfterMs({ headers }: Response): number | null {
+  const said = headers.get('retry-after');
+  if (said === null) return null;
+  const seconds = Number(said);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(said) - Date.now();
+  return Number.isFinite(ms) && ms >= 0 ? ms : null;
+}
+
+const MOST_WORDS = 200;
+
+/** Status and first words of a refusal; both servers answer with pages. */
+async function sentenceOf(response: Response): Promise<string> {
+  const page = await response.text().catch(() => '');
+  const words = page
+    .replace(/<(style|script|head)[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `${response.status} ${words.slice(0, MOST_WORDS)}`.trim();
+}
