@@ -153,12 +153,12 @@ describe('a case between two centres', () => {
   it('should come back in time when the other server is away', async () => {
     const { jambi } = setting.both;
     const here = await jambi.operator.socket();
-    const admin = await jambi.server.session(inRegion('admin'));
+    const admin = await jambi.server.session(inRegion('admin', 'ID'));
     const away = await admin.call('createCentre', {
       code: 'mati',
       regionCode: OWN_REGION,
       name: 'Pusat yang mati',
-      regionCodes: ['35.28'],
+      regionCodes: ['35.29.01'],
       baseUrl: 'http://127.0.0.1:1',
       secret: 'secret-of-a-dead-centre',
     });
@@ -177,7 +177,7 @@ describe('a case between two centres', () => {
   it('should fail at once when the secrets differ', async () => {
     const { jambi, sumenep } = setting.both;
     const here = await jambi.operator.socket();
-    const admin = await jambi.server.session(inRegion('admin'));
+    const admin = await jambi.server.session(inRegion('admin', 'ID'));
     const { id, version } = jambi.neighbour;
     await admin.call('updateCentre', { id, version, secret: 'another-secret-than-theirs' });
     const { handoverId } = await setting.both.handOver();

@@ -12,6 +12,8 @@ export interface RightsCase {
   input: (world: World) => Record<string, unknown>;
   /** `thing`: the input names something that has a place; `list`: the answer holds only the caller's; `anywhere`: nothing is scoped. */
   kind: 'thing' | 'list' | 'anywhere';
+  /** Every region shares it: only the whole country's holder gets through. */
+  isNational?: true;
   /** Ends or changes the caller's own session. */
   isFinal?: true;
 }

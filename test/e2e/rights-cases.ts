@@ -61,7 +61,7 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
     regionCode,
     code: `uji-${newId().slice(-12)}`,
     name: 'Pusat Uji',
-    regionCodes: ['15.05'],
+    regionCodes: [regionCode],
   })),
   updateCentre: thing('admin', ({ centreId }) => ({ id: centreId, version: 1, name: 'Pusat Lain' })),
   handOver: thing('operator', ({ callId, centreId }) => ({ id: callId, centreId, method: 'phone' })),
@@ -191,6 +191,7 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
   speeds: { holder: 'supervisor', kind: 'anywhere', input: none },
   setSpeeds: {
     holder: 'admin',
+    isNational: true,
     kind: 'anywhere',
     input: () => ({ version: 0, rows: SPEEDS }),
   },

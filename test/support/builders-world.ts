@@ -81,7 +81,7 @@ export async function buildWorld(server: TestServer, regionCode: string): Promis
     regionCode,
     code: `tetangga-${newId().slice(-12)}`,
     name: 'Pusat Tetangga',
-    regionCodes: ['15.05'],
+    regionCodes: [regionCode],
   });
   const handed = await supervisor.call('createCall', { regionCode, callerNumber: '0811-0000-0302' });
   const { id: handoverId } = await supervisor.call('handOver', { id: handed.id, centreId });

@@ -108,8 +108,19 @@ export async function startFleetWorld(databaseUrl: string): Promise<FleetWorld> 
   await app.get(JournalRelay).start();
   await app.init();
   await app.get(PositionStore).start();
+  await insertRegions(app.get(Database), ['15.71', '14.71']);
   await app.listen(0, '127.0.0.1');
   return worldOf(app);
+}
+
+/** Cities with their provinces, without places. */
+async function insertRegions(database: Database, codes: readonly string[]): Promise<void> {
+  for (const code of codes.flatMap((city) => [city.slice(0, 2), city]))
+    await database.query(
+      `INSERT INTO geo_region (code, level, name, kind, parent_code, center, radius_m, source, loaded_at)
+       VALUES ($1, $2, $1, $3, $4, NULL, 10000, 'none', now()) ON CONFLICT (code) DO NOTHING`,
+      code.length === 2 ? [code, 1, 'provinsi', null] : [code, 2, 'kota', code.slice(0, 2)],
+    );
 }
 
 /** A world for a spec file: started before its first test, closed behind its last. Read its members inside tests only. */

@@ -92,7 +92,7 @@ async function side(
   code: string,
   other: { code: string; regionCode: string; base: string },
 ): Promise<CentreSide> {
-  const admin = await server.session(inRegion('admin', regionCode));
+  const admin = await server.session(inRegion('admin', 'ID'));
   const phones = [{ label: 'Ruang kendali', number: '0811-0000-0119' }];
   const own = { code, regionCode, name: `PSC 119 ${code}`, regionCodes: [regionCode], phones, isOwn: true };
   await admin.call('createCentre', own);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { GeoModule } from '#siaga/geo';
 import { FacilitiesController } from './facilities/facilities.controller.js';
 import { FacilitiesService } from './facilities/facilities.service.js';
+import { FacilityScopes } from './facilities/facility-scopes.js';
 import { FacilityRepository } from './facilities/facility.repository.js';
 import { FacilityImportRepository } from './import/facility-import.repository.js';
 import { FacilityImporter } from './import/facility-importer.service.js';
@@ -16,6 +17,7 @@ import { FacilityPlaces } from './places/facility-places.js';
   providers: [
     FacilitiesService,
     FacilityRepository,
+    FacilityScopes,
     FacilityImporter,
     FacilityImportRepository,
     FacilityPlaces,

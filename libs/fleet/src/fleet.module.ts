@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FacilitiesModule } from '#siaga/facilities';
+import { GeoModule } from '#siaga/geo';
 import { NewestPositions } from './positions/newest-positions.js';
 import { PositionPoller } from './positions/position-poller.js';
 import { PositionStore } from './positions/position-store.js';
@@ -11,15 +12,17 @@ import { FleetService } from './units/fleet.service.js';
 import { FleetSnapshot } from './units/fleet.snapshot.js';
 import { HomePosts } from './units/home-posts.js';
 import { UnitMirror } from './units/unit-mirror.js';
+import { UnitScopes } from './units/unit-scopes.js';
 import { UnitRepository } from './units/unit.repository.js';
 import { UnitsController } from './units/units.controller.js';
 
 /** Units, shifts and positions. Needs a global module that provides `UnitJobs`. */
 @Module({
-  imports: [FacilitiesModule],
+  imports: [FacilitiesModule, GeoModule],
   controllers: [UnitsController, PositionsController],
   providers: [
     UnitRepository,
+    UnitScopes,
     HomePosts,
     UnitMirror,
     FleetService,

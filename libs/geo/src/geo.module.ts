@@ -7,6 +7,7 @@ import { BorderRepository } from './borders/border.repository.js';
 import { BorderStageService } from './borders/border-stage.service.js';
 import { BorderService } from './borders/border.service.js';
 import { NearBorders } from './borders/near-borders.query.js';
+import { RegionReach } from './borders/region-reach.query.js';
 import { HeldRegions } from './gazetteer/held-regions.js';
 import { RegionRepository } from './gazetteer/region.repository.js';
 import { RegionSnapshot } from './gazetteer/region.snapshot.js';
@@ -19,6 +20,7 @@ import { LearnedPlaceController } from './learned/learned-place.controller.js';
 import { LearnedPlaceRepository } from './learned/learned-place.repository.js';
 import { LearnedPlaces } from './learned/learned-places.service.js';
 import { LearnedSearch } from './learned/learned-search.js';
+import { RegionCodes } from './regions/region-codes.js';
 import { RegionService } from './regions/region.service.js';
 import { PlaceDescriber } from './reverse/place-describer.service.js';
 import { Surroundings } from './reverse/surroundings.js';
@@ -33,6 +35,8 @@ import { PlaceIndex } from './search/places/place-index.service.js';
     BorderRepository,
     BorderService,
     BorderStageService,
+    RegionCodes,
+    RegionReach,
     RegionService,
     Surroundings,
     PlaceDescriber,
@@ -53,6 +57,8 @@ import { PlaceIndex } from './search/places/place-index.service.js';
     GeoLoader,
     PlaceIndex,
     PlaceDescriber,
+    RegionCodes,
+    RegionReach,
     RegionService,
     BorderService,
     BorderStageService,

@@ -3,6 +3,8 @@ export { GeoLoader } from './geo-loader.service.js';
 export { PlaceIndex } from './search/places/place-index.service.js';
 export { PlaceDescriber } from './reverse/place-describer.service.js';
 export { RegionService } from './regions/region.service.js';
+export { RegionCodes } from './regions/region-codes.js';
+export { RegionReach, type Shape } from './borders/region-reach.query.js';
 export { RegionNames } from './gazetteer/region-names.query.js';
 export { NearBorders } from './borders/near-borders.query.js';
 export { GroundQuery, type BorderLine, type RegionLabel } from './borders/ground.query.js';

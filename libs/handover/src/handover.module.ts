@@ -7,6 +7,7 @@ import { ClearRowsSealer } from '#siaga/persistence';
 import { CentreController } from './centres/centre.controller.js';
 import { CentreImporter } from './centres/centre-importer.service.js';
 import { CentreRepository } from './centres/centre.repository.js';
+import { CentreRules } from './centres/centre-rules.js';
 import { CentreService } from './centres/centre.service.js';
 import { HandoverBackground } from './clock/handover-background.js';
 import { HandoverClock } from './clock/handover-clock.js';
@@ -34,7 +35,7 @@ import { PeerAuthenticator } from './peers/peer-authenticator.js';
 import { PeerClient } from './peers/peer-client.js';
 import { PeerController } from './peers/peer.controller.js';
 
-const CENTRES = [CentreRepository, CentreService, CentreImporter];
+const CENTRES = [CentreRepository, CentreRules, CentreService, CentreImporter];
 const JURISDICTION = [JurisdictionQuery, JurisdictionService];
 const HANDOVERS = [
   HandoverRepository,

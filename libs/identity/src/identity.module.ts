@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CommandRunner } from './access/command-runner.js';
+import { ScopeDirectory } from './access/scope-directory.js';
 import { SessionGuard } from './access/session.guard.js';
 import { AccountController } from './accounts/account.controller.js';
 import { AccountRepository } from './accounts/account.repository.js';
@@ -33,6 +34,7 @@ import { VisitorPasses } from './visitors/visitor-passes.js';
     SessionService,
     SignInThrottle,
     CommandRunner,
+    ScopeDirectory,
     PassRepository,
     VisitRepository,
     VisitCache,
@@ -42,6 +44,6 @@ import { VisitorPasses } from './visitors/visitor-passes.js';
     VisitUpkeep,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
-  exports: [SessionService, AccountService, CommandRunner, VisitService, VisitorPasses],
+  exports: [SessionService, AccountService, CommandRunner, ScopeDirectory, VisitService, VisitorPasses],
 })
 export class IdentityModule {}

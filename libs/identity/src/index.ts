@@ -17,6 +17,7 @@ export {
   type PersonSocket,
   type VisitorSocket,
 } from './access/caller-socket.js';
+export { KnowsScopes, ScopeDirectory, type ScopeSource } from './access/scope-directory.js';
 export { parseInput } from './access/parse-input.js';
 export { isSameSite } from './access/same-site.js';
 export { CommandRunner } from './access/command-runner.js';

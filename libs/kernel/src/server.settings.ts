@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RegionCode } from '#siaga/contracts';
 import { defineSettings, type SettingsOf } from './settings/define-settings.js';
 
 const Flag = z.enum(['on', 'off']);
@@ -21,7 +22,7 @@ const IngestSources = z
       return z.NEVER;
     }
   })
-  .pipe(z.record(z.string(), z.object({ secret: z.string().min(16), regionCode: z.string() })));
+  .pipe(z.record(z.string(), z.object({ secret: z.string().min(16), regionCode: RegionCode })));
 
 export const listening = defineSettings({
   title: 'Where it listens',
@@ -126,7 +127,7 @@ A server that is one process also keeps the source "local" for the whole country
       isSecret: true,
     },
     SIAGA_SIMULATOR_REGION: {
-      schema: z.string().default('15.71'),
+      schema: RegionCode.default('15.71'),
       text: 'The region whose calls the simulator may enter.',
     },
   },

@@ -44,6 +44,7 @@ export {
   hasPermission,
   type SessionStore,
   type SignedOutReason,
+  useNationalPermission,
   usePermission,
   useSession,
 } from './session/session-store.js';

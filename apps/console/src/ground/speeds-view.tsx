@@ -20,7 +20,7 @@ import {
   useCommand,
   useFetched,
   useFormat,
-  usePermission,
+  useNationalPermission,
 } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -96,7 +96,7 @@ function SpeedForm({
   reload: () => void;
 }): ReactElement {
   const { t } = useTranslation('console');
-  const mayManage = usePermission('road.manage');
+  const mayManage = useNationalPermission('road.manage');
   const [mode, setMode] = useState<TravelMode>('car');
   const [values, setValues] = useState(() => valuesOf(table.rows));
   const [siren, setSiren] = useState(String(table.sirenFactor));

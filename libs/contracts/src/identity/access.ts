@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RegionCode } from '../common/common.js';
 
 /** Roles people hold; each is granted for regions, a unit or a facility. */
 export const Role = z.enum(['operator', 'supervisor', 'crew', 'facility_staff', 'field_officer', 'admin']);
@@ -6,7 +7,7 @@ export type Role = z.infer<typeof Role>;
 
 /** Where a grant holds. */
 export const Scope = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('region'), regionCode: z.string() }),
+  z.object({ kind: z.literal('region'), regionCode: RegionCode }),
   z.object({ kind: z.literal('unit'), unitId: z.uuid() }),
   z.object({ kind: z.literal('facility'), facilityId: z.uuid() }),
 ]);

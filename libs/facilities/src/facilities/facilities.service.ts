@@ -8,6 +8,7 @@ import type {
   SetDiversionInput,
   SetFacilityPointInput,
 } from '#siaga/contracts';
+import { RegionReach } from '#siaga/geo';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
 import { AppError, Clock, demandVersion } from '#siaga/kernel';
@@ -30,6 +31,7 @@ export class FacilitiesService {
   constructor(
     private readonly repository: FacilityRepository,
     private readonly commands: CommandRunner,
+    private readonly reach: RegionReach,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -92,9 +94,13 @@ export class FacilitiesService {
     });
   }
 
-  /** Sets the true point; doubts about the old point go, and an import leaves it alone. Throws RESOURCE.NOT_FOUND, STALE.VERSION. */
+  /** Sets the true point; doubts about the old point go, and an import leaves it alone. Throws RESOURCE.NOT_FOUND, also for a point in another's region, STALE.VERSION. */
   async setPoint(caller: Caller, input: SetFacilityPointInput): Promise<Facility> {
-    return this.change(caller, 'facility.setPoint', 'facility.manage', input, (tx, facility) => {
+    return this.change(caller, 'facility.setPoint', 'facility.manage', input, async (tx, facility) => {
+      const { lon, lat } = input.point;
+      const { regionCodes } = caller.audience('facility.manage');
+      const beyond = await this.reach.outside({ type: 'Point', coordinates: [lon, lat] }, regionCodes, tx);
+      if (beyond.length > 0) throw new AppError('RESOURCE.NOT_FOUND');
       demandVersion(facility, input);
       return this.repository.savePoint(tx, confirmPoint(facility, input.point, input.accuracyM));
     });

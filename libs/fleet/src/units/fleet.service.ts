@@ -36,10 +36,10 @@ export class FleetService {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes a unit, off shift. Throws RESOURCE.NOT_FOUND without the right in the region or for an unknown home facility, FLEET.CALL_SIGN_TAKEN. */
+  /** Makes a unit, off shift. Throws RESOURCE.NOT_FOUND without the right where it belongs and stands, INPUT.INVALID for an unknown region, FLEET.CALL_SIGN_TAKEN. */
   async createUnit(caller: Caller, input: CreateUnitInput): Promise<Unit> {
-    return this.commands.run(caller, 'fleet.createUnit', input, (tx) => {
-      caller.demand('fleet.manage', { regionCode: input.regionCode });
+    return this.commands.run(caller, 'fleet.createUnit', input, async (tx) => {
+      await this.homePosts.demand(tx, caller, input);
       return this.insert(tx, input, caller.actor);
     });
   }

@@ -1,13 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import type { CreateUnitInput, Unit } from '#siaga/contracts';
 import { FacilitiesService } from '#siaga/facilities';
+import { RegionCodes, RegionReach } from '#siaga/geo';
+import type { Caller } from '#siaga/identity';
 import { AppError } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 
 /** Where units stand when they wait. */
 @Injectable()
 export class HomePosts {
-  constructor(private readonly facilities: FacilitiesService) {}
+  constructor(
+    private readonly facilities: FacilitiesService,
+    private readonly regions: RegionCodes,
+    private readonly reach: RegionReach,
+  ) {}
+
+  /**
+   * All that a new unit touches: its region, the facility at which it stands and the place of its post. Throws RESOURCE.NOT_FOUND
+   * without the right there, INPUT.INVALID for a region that there is not.
+   */
+  async demand(tx: Tx, caller: Caller, input: CreateUnitInput): Promise<void> {
+    caller.demand('fleet.manage', { regionCode: input.regionCode });
+    await this.regions.demandKnown(tx, 'regionCode', input.regionCode);
+    if (input.homeFacilityId !== undefined)
+      caller.demand('facility.read', await this.facilities.byId(input.homeFacilityId, tx));
+    if (!input.homePost) return;
+    const { lon, lat } = input.homePost.point;
+    const { regionCodes } = caller.audience('fleet.manage');
+    const beyond = await this.reach.outside({ type: 'Point', coordinates: [lon, lat] }, regionCodes, tx);
+    if (beyond.length > 0) throw new AppError('RESOURCE.NOT_FOUND');
+  }
 
   /**
    * A stated post wins over the facility's own name and point. Throws RESOURCE.NOT_FOUND for an unknown facility and

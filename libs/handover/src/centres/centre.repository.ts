@@ -57,6 +57,15 @@ export class CentreRepository {
     await tx.query(`UPDATE centre SET area = ${AREA_SQL} WHERE id = $2`, [JSON.stringify(area), id]);
   }
 
+  /** Its borders of its own, or null. */
+  async areaOf(tx: Tx, id: string): Promise<CentreArea | null> {
+    const [row] = await tx.query<{ area: CentreArea | null }>(
+      'SELECT ST_AsGeoJSON(area)::json AS area FROM centre WHERE id = $1',
+      [id],
+    );
+    return row?.area ?? null;
+  }
+
   async remove(tx: Tx, id: string, at: Date): Promise<void> {
     await tx.repository(CentreEntity).update(id, { removedAt: at, version: () => 'version + 1' });
   }

@@ -7,6 +7,7 @@ import { AppError, Clock, demandVersion, found, newId, PersonalDataCipher } from
 import type { Tx } from '#siaga/persistence';
 import type { StoredCentre } from './centre-row.js';
 import { CentreRepository } from './centre.repository.js';
+import { CentreRules } from './centre-rules.js';
 
 type NewCentre = z.output<typeof CreateCentreInput>;
 
@@ -15,6 +16,7 @@ type NewCentre = z.output<typeof CreateCentreInput>;
 export class CentreService {
   constructor(
     private readonly centres: CentreRepository,
+    private readonly rules: CentreRules,
     private readonly runner: CommandRunner,
     private readonly journal: Journal,
     private readonly cipher: PersonalDataCipher,
@@ -25,19 +27,31 @@ export class CentreService {
     return (await this.centres.all()).map(({ view }) => view);
   }
 
-  /** Throws RESOURCE.NOT_FOUND for a region that is not the caller's, CENTRE.CODE_TAKEN, INPUT.INVALID for a bad area. */
+  /**
+   * Throws RESOURCE.NOT_FOUND for a region or an area that is not the caller's, INPUT.INVALID for an unknown region or a bad area,
+   * CENTRE.CODE_TAKEN.
+   */
   async create(caller: Caller, input: NewCentre): Promise<Centre> {
-    caller.demand('centre.manage', input);
-    return this.runner.run(caller, 'createCentre', input, (tx) => this.add(tx, input, caller.actor));
+    this.rules.demandAll(caller, input);
+    return this.runner.run(caller, 'createCentre', input, async (tx) => {
+      const made = await this.add(tx, input, caller.actor);
+      await this.rules.demandArea(tx, caller, input.area);
+      return made;
+    });
   }
 
-  /** Throws RESOURCE.NOT_FOUND, STALE.VERSION, CENTRE.CODE_TAKEN, INPUT.INVALID for a bad area. */
+  /** Throws RESOURCE.NOT_FOUND (also for a region it answered for, or is to), STALE.VERSION, CENTRE.CODE_TAKEN, INPUT.INVALID. */
   async update(caller: Caller, input: z.output<typeof UpdateCentreInput>): Promise<Centre> {
     return this.runner.run(caller, 'updateCentre', input, async (tx) => {
       const stored = found(await this.centres.lock(tx, input.id));
-      caller.demand('centre.manage', stored.view);
+      const { regionCode, regionCodes } = stored.view;
+      this.rules.demandAll(caller, { regionCode, regionCodes });
+      this.rules.demandAll(caller, { regionCode, regionCodes: input.regionCodes ?? [] });
+      await this.rules.demandArea(tx, caller, await this.centres.areaOf(tx, input.id));
       demandVersion(stored.view, input);
-      return this.change(tx, stored, input, caller.actor);
+      const changed = await this.change(tx, stored, input, caller.actor);
+      await this.rules.demandArea(tx, caller, input.area);
+      return changed;
     });
   }
 
@@ -45,7 +59,8 @@ export class CentreService {
   async remove(caller: Caller, input: { id: string }): Promise<Record<string, never>> {
     return this.runner.run(caller, 'removeCentre', input, async (tx) => {
       const { view } = found(await this.centres.lock(tx, input.id));
-      caller.demand('centre.manage', view);
+      this.rules.demandAll(caller, view);
+      await this.rules.demandArea(tx, caller, await this.centres.areaOf(tx, view.id));
       if (await this.centres.hasOpenHandover(tx, view.id)) throw new AppError('CENTRE.IN_USE');
       await this.centres.remove(tx, view.id, this.clock.now());
       await this.note(tx, { ...view, version: view.version + 1 }, 'centre.removed.v1', caller.actor);
@@ -67,6 +82,7 @@ export class CentreService {
   }
 
   private async add(tx: Tx, input: NewCentre, actor: Actor): Promise<Centre> {
+    await this.rules.demandKnown(tx, input);
     const { area, secret, ...rest } = input;
     const view: Centre = {
       ...rest,
@@ -86,6 +102,7 @@ export class CentreService {
     input: Partial<Omit<NewCentre, 'regionCode'>>,
     actor: Actor,
   ): Promise<Centre> {
+    await this.rules.demandKnown(tx, { regionCodes: input.regionCodes });
     const { area, secret, ...rest } = input;
     const { view: before } = stored;
     const secretSealed =

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  isInRegion,
   type Account,
   type ChangePasswordInput,
   type CreateAccountInput,
@@ -13,8 +12,10 @@ import { Journal, type EntryOf, type EventOf } from '#siaga/journal';
 import { Database, type Tx } from '#siaga/persistence';
 import type { Caller } from '../access/caller.js';
 import { CommandRunner } from '../access/command-runner.js';
-import { SessionRepository } from '../sessions/session.repository.js';
-import { AccountRepository, type NewAccount } from './account.repository.js';
+import { ScopeDirectory } from '../access/scope-directory.js';
+import { SessionStores } from '../sessions/session-stores.js';
+import type { NewAccount } from './account.repository.js';
+import { coversGrants } from './grant-reach.policy.js';
 import { leavesRegionAlone } from './last-admin.policy.js';
 import { hashPassword, verifyPassword } from './password.js';
 
@@ -23,21 +24,24 @@ import { hashPassword, verifyPassword } from './password.js';
 export class AccountService {
   constructor(
     private readonly database: Database,
-    private readonly accounts: AccountRepository,
-    private readonly sessions: SessionRepository,
+    private readonly stores: SessionStores,
+    private readonly scopes: ScopeDirectory,
     private readonly commands: CommandRunner,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
 
   async list(caller: Caller): Promise<ManagedAccount[]> {
-    const all = await this.accounts.all();
+    const all = await this.stores.accounts.all();
     return all.filter((account) => account.id === caller.account.id || mayManage(caller, account.grants));
   }
 
-  /** Throws RESOURCE.NOT_FOUND for grants outside of the caller's own, IDENTITY.USERNAME_TAKEN. */
+  /**
+   * Throws RESOURCE.NOT_FOUND for grants outside of the caller's own, INPUT.INVALID for none, or for one whose region, unit or facility
+   * there is not, IDENTITY.USERNAME_TAKEN.
+   */
   async create(caller: Caller, input: CreateAccountInput): Promise<ManagedAccount> {
-    if (!mayManage(caller, input.grants)) throw new AppError('RESOURCE.NOT_FOUND');
+    if (input.grants.length > 0 && !mayManage(caller, input.grants)) throw new AppError('RESOURCE.NOT_FOUND');
     const passwordHash = await hashPassword(input.password);
     const account: NewAccount = {
       ...input,
@@ -46,9 +50,12 @@ export class AccountService {
       mustChangePassword: true,
       isDemo: false,
     };
-    return this.commands.run(caller, 'createAccount', withoutPassword(input), (tx) =>
-      this.insert(tx, account, caller.actor),
-    );
+    return this.commands.run(caller, 'createAccount', withoutPassword(input), async (tx) => {
+      await this.scopes.demandKnown(tx, input.grants);
+      const made = await this.insert(tx, account, caller.actor);
+      demandSome(caller, input.grants);
+      return made;
+    });
   }
 
   /** Makes an account at start-up: the first admin, or the demo's people. */
@@ -64,60 +71,66 @@ export class AccountService {
 
   /** True while nobody could sign in. */
   async isEmpty(): Promise<boolean> {
-    return (await this.accounts.count()) === 0;
+    return (await this.stores.accounts.count()) === 0;
   }
 
   /** Every sign-in name. */
   async usernames(): Promise<string[]> {
-    return (await this.accounts.all()).map((account) => account.username);
+    return (await this.stores.accounts.all()).map((account) => account.username);
   }
 
   /**
    * Changes name, grants, password or whether it is disabled; rights changed or taken end the person's sessions. Throws
-   * RESOURCE.NOT_FOUND, STALE.VERSION, IDENTITY.OWN_ACCOUNT, IDENTITY.LAST_ADMIN.
+   * RESOURCE.NOT_FOUND, INPUT.INVALID for grants of what is not there, STALE.VERSION, IDENTITY.OWN_ACCOUNT, IDENTITY.LAST_ADMIN.
    */
   async update(caller: Caller, input: UpdateAccountInput): Promise<ManagedAccount> {
     const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);
     return this.commands.run(caller, 'updateAccount', withoutPassword(input), async (tx) => {
       await this.demandChange(tx, caller, input);
-      await this.accounts.update(tx, input.id, {
+      await this.stores.accounts.update(tx, input.id, {
         displayName: input.displayName,
         passwordHash,
         mustChangePassword: passwordHash === undefined ? undefined : true,
         disabledAt: input.isDisabled === undefined ? undefined : input.isDisabled ? this.clock.now() : null,
       });
-      if (input.grants) await this.accounts.replaceGrants(tx, input.id, input.grants);
+      if (input.grants) await this.stores.accounts.replaceGrants(tx, input.id, input.grants);
       const endsSessions =
         input.grants !== undefined || input.isDisabled === true || passwordHash !== undefined;
-      if (endsSessions) await this.sessions.revokeAllOf(tx, input.id, this.clock.now());
+      if (endsSessions) await this.stores.sessions.revokeAllOf(tx, input.id, this.clock.now());
       return this.record(tx, input.id, 'account.updated.v1', caller.actor);
     });
   }
 
   /** Throws IDENTITY.WRONG_CREDENTIALS when the current password is wrong. Other sessions of the person end. */
   async changeOwnPassword(caller: Caller, input: ChangePasswordInput): Promise<void> {
-    const stored = await this.accounts.byId(caller.account.id);
+    const stored = await this.stores.accounts.byId(caller.account.id);
     if (!stored || !(await verifyPassword(stored.passwordHash, input.currentPassword)))
       throw new AppError('IDENTITY.WRONG_CREDENTIALS');
     const passwordHash = await hashPassword(input.newPassword);
     await this.database.transaction(async (tx) => {
-      await this.accounts.update(tx, caller.account.id, { passwordHash, mustChangePassword: false });
-      await this.sessions.revokeAllOf(tx, caller.account.id, this.clock.now(), caller.sessionId);
+      await this.stores.accounts.update(tx, caller.account.id, { passwordHash, mustChangePassword: false });
+      await this.stores.sessions.revokeAllOf(tx, caller.account.id, this.clock.now(), caller.sessionId);
       await this.record(tx, caller.account.id, 'account.password-changed.v1', caller.actor, caller.sessionId);
     });
   }
 
   /** With the account and every admin held, so that two admins who disable each other at once come one after the other. */
   private async demandChange(tx: Tx, caller: Caller, input: UpdateAccountInput): Promise<void> {
-    await this.accounts.lockWithAdmins(tx, input.id);
-    const stored = await this.accounts.byId(input.id, tx);
-    if (!stored || !mayManage(caller, stored.account.grants) || !mayManage(caller, input.grants ?? []))
+    await this.stores.accounts.lockWithAdmins(tx, input.id);
+    const stored = await this.stores.accounts.byId(input.id, tx);
+    if (
+      !stored ||
+      !mayManage(caller, stored.account.grants) ||
+      (input.grants?.length && !mayManage(caller, input.grants))
+    )
       throw new AppError('RESOURCE.NOT_FOUND');
     demandVersion(stored, input);
+    await this.scopes.demandKnown(tx, input.grants ?? [], stored.account.grants);
     if (input.isDisabled === true && input.id === caller.account.id)
       throw new AppError('IDENTITY.OWN_ACCOUNT');
-    const all = await this.accounts.all(tx);
+    const all = await this.stores.accounts.all(tx);
     if (leavesRegionAlone(all, input)) throw new AppError('IDENTITY.LAST_ADMIN');
+    if (input.grants) demandSome(caller, input.grants);
   }
 
   private async insert(
@@ -125,7 +138,7 @@ export class AccountService {
     account: NewAccount,
     actor: NonNullable<RequestContext['actor']>,
   ): Promise<ManagedAccount> {
-    await this.accounts.insert(tx, account);
+    await this.stores.accounts.insert(tx, account);
     return this.record(tx, account.id, 'account.created.v1', actor);
   }
 
@@ -136,7 +149,7 @@ export class AccountService {
     actor: NonNullable<RequestContext['actor']>,
     exceptSessionId: string | null = null,
   ): Promise<ManagedAccount> {
-    const stored = await this.accounts.byId(id, tx);
+    const stored = await this.stores.accounts.byId(id, tx);
     if (!stored) throw new AppError('RESOURCE.NOT_FOUND');
     const data: EntryOf<'account'>['data'] = {
       accountId: id,
@@ -166,10 +179,13 @@ function withoutPassword<T extends { password?: string }>(
   return { ...rest, hasPassword: password !== undefined };
 }
 
-/** An admin's reach covers all of `grants`. Units and facilities belong to no region here, so they need the whole country's admin. */
-function mayManage(caller: Caller, grants: Grant[]): boolean {
-  const { regionCodes } = caller.audience('account.manage');
-  return grants.every(({ scope }) =>
-    regionCodes.some((own) => (scope.kind === 'region' ? isInRegion(scope.regionCode, own) : own === 'ID')),
-  );
+function mayManage(caller: Caller, grants: readonly Grant[]): boolean {
+  return coversGrants(caller.audience('account.manage').regionCodes, grants);
+}
+
+/** An account without a right lies in no region: only the country's admin can keep it. Throws INPUT.INVALID. */
+function demandSome(caller: Caller, grants: readonly Grant[]): void {
+  if (grants.length > 0 || mayManage(caller, grants)) return;
+  const message = 'Leave at least one right in your region, or disable the account';
+  throw new AppError('INPUT.INVALID', { fields: [{ path: 'grants', message }] });
 }

@@ -8,7 +8,7 @@ import {
   type Webhook,
   type WebhookList,
 } from '#siaga/contracts';
-import { CommandRunner, CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CommandRunner, CurrentCaller, Input, Route, ScopeDirectory, type Caller } from '#siaga/identity';
 import { Clock, demandVersion, newId } from '#siaga/kernel';
 import type { z } from 'zod';
 import { WebhookRepository } from './webhook.repository.js';
@@ -19,6 +19,7 @@ export class WebhookController {
   constructor(
     private readonly webhooks: WebhookRepository,
     private readonly commands: CommandRunner,
+    private readonly scopes: ScopeDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -28,12 +29,13 @@ export class WebhookController {
     return { webhooks: webhooks.filter((webhook) => caller.can('webhook.manage', webhook)) };
   }
 
-  /** Throws RESOURCE.NOT_FOUND without the right in the region. */
+  /** Throws RESOURCE.NOT_FOUND without the right in the region, INPUT.INVALID for a region that there is not. */
   @Route(api.createWebhook)
   create(@CurrentCaller() caller: Caller, @Input() input: CreateWebhookInput): Promise<Webhook> {
     caller.demand('webhook.manage', input);
     const { secret, ...rest } = input;
     return this.commands.run(caller, 'createWebhook', input, async (tx) => {
+      await this.scopes.demandRegion(tx, 'regionCode', rest.regionCode);
       const madeAt = this.clock.now().toISOString();
       const webhook: Webhook = { ...rest, id: newId(), version: 1, madeAt, disabledAt: null };
       await this.webhooks.insert(tx, webhook, secret);

@@ -6,8 +6,10 @@ import {
   type Point,
   type Ring,
 } from '#siaga/contracts';
-import { RegionService } from '#siaga/geo';
+import { RegionReach, RegionService, type Shape } from '#siaga/geo';
+import type { Caller } from '#siaga/identity';
 import { AppError, Clock } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
 import type { z } from 'zod';
 import { checkRing, samplesOf } from './ring.policy.js';
 
@@ -16,6 +18,7 @@ import { checkRing, samplesOf } from './ring.policy.js';
 export class ClosureRules {
   constructor(
     private readonly regions: RegionService,
+    private readonly reach: RegionReach,
     private readonly clock: Clock,
   ) {}
 
@@ -32,6 +35,20 @@ export class ClosureRules {
     if (!(await this.touches(regionCode, samplesOf(decision.ring))))
       throw refusal('ring', `The area lies outside region ${regionCode}; draw it there, or name its region`);
     return decision.ring;
+  }
+
+  /** Throws INPUT.INVALID for a ring that reaches into a region in which the caller may close nothing. */
+  async demandReach(caller: Caller, ring: Ring): Promise<void> {
+    const beyond = await this.beyond(caller, ring);
+    if (beyond.length > 0)
+      throw refusal('ring', `The area reaches into ${beyond.join(', ')}; draw it up to the border`);
+  }
+
+  /** Regions that the ring reaches into and in which the caller may close and open nothing. */
+  beyond(caller: Caller, ring: Ring, tx?: Tx): Promise<string[]> {
+    const corners = [...ring, ...ring.slice(0, 1)].map(({ lon, lat }) => [lon, lat]);
+    const shape: Shape = { type: 'Polygon', coordinates: [corners] };
+    return this.reach.outside(shape, caller.audience('closure.manage').regionCodes, tx);
   }
 
   /** False when where the points lie is known and none is in the region. A right for one region closes no road in another. */

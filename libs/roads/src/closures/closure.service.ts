@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Closure, ClosureList, DrawClosureInput } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, type EventOf } from '#siaga/journal';
-import { found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
+import { AppError, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import type { z } from 'zod';
 import { CLOSURE_ENTITY, RoadConditions } from '../network/road-conditions.js';
@@ -35,6 +35,7 @@ export class ClosureService {
   async draw(caller: Caller, input: z.infer<typeof DrawClosureInput>): Promise<Closure> {
     caller.demand('closure.manage', { regionCode: input.regionCode });
     const ring = await this.rules.check(input);
+    await this.rules.demandReach(caller, ring);
     const closure = await this.commands.run(caller, 'roads.drawClosure', input, async (tx) => {
       const drawn: Closure = {
         id: newId(),
@@ -62,6 +63,8 @@ export class ClosureService {
     const closure = await this.commands.run(caller, 'roads.liftClosure', { id }, async (tx) => {
       const known = found(await this.repository.lock(tx, id));
       caller.demand('closure.manage', { regionCode: known.regionCode });
+      if ((await this.rules.beyond(caller, known.ring, tx)).length > 0)
+        throw new AppError('RESOURCE.NOT_FOUND');
       return known.liftedAt === null ? this.end(tx, known, caller.actor) : known;
     });
     this.conditions.takeClosure(closure);

@@ -7,6 +7,7 @@ import { RoadConditions, SPEEDS_ENTITY } from '../network/road-conditions.js';
 import { speedTableProblems } from './speed-table.policy.js';
 import { SpeedTableRepository } from './speed-table.repository.js';
 
+const WHOLE_COUNTRY = 'ID';
 /** There is one table for the whole installation. */
 const SPEED_TABLE_ID = '00000000-0000-7000-8000-000000000901';
 
@@ -27,10 +28,11 @@ export class SpeedService {
   }
 
   /**
-   * Replaces the table. Throws STALE.VERSION when it was edited from an older one, INPUT.INVALID naming the rows. Every
+   * Replaces the table, by which every region drives: only the whole country's right is enough. Throws RESOURCE.NOT_FOUND, STALE.VERSION when it was edited from an older one, INPUT.INVALID naming the rows. Every
    * process drives by it as soon as it hears of it, well within two seconds.
    */
   async set(caller: Caller, input: SetSpeedsInput): Promise<SpeedTable> {
+    caller.demand('road.manage', { regionCode: WHOLE_COUNTRY });
     const fields = speedTableProblems(input.rows);
     if (fields.length > 0) throw new AppError('INPUT.INVALID', { fields });
     const table = await this.commands.run(caller, 'roads.setSpeeds', input, async (tx) => {

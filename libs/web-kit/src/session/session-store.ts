@@ -78,3 +78,14 @@ export function mustChangePassword({ status, session }: SessionStore): boolean {
 export function usePermission(permission: Permission): boolean {
   return useSession((state) => hasPermission(state.session, permission));
 }
+
+/** True when the permission holds for the whole country: for what every region shares. */
+export function useNationalPermission(permission: Permission): boolean {
+  return useSession(
+    ({ session }) =>
+      session?.account.grants.some(
+        ({ role, scope }) =>
+          scope.kind === 'region' && scope.regionCode === 'ID' && ROLE_PERMISSIONS[role].includes(permission),
+      ) ?? false,
+  );
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { regionLineage } from '#siaga/contracts';
+import { KnowsScopes, type ScopeSource } from '#siaga/identity';
+import { AppError } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
+
+const COUNTRY = 'ID';
+
+/** Which codes of regions the gazetteer knows: what is kept under another would be in nobody's reach, or in somebody's by chance. */
+@KnowsScopes('region')
+@Injectable()
+export class RegionCodes implements ScopeSource {
+  /** Those of the codes that are no region, or lie below one that is none; `ID` is the country. */
+  async unknown(codes: readonly string[], reader: Pick<Tx, 'query'>): Promise<string[]> {
+    const wanted = [...new Set(codes.flatMap(regionLineage))].filter((code) => code !== COUNTRY);
+    if (wanted.length === 0) return [];
+    const rows = await reader.query<{ code: string }>(
+      'SELECT code FROM geo_region WHERE code = ANY($1::text[])',
+      [wanted],
+    );
+    const known = new Set([COUNTRY, ...rows.map(({ code }) => code)]);
+    return codes.filter((code) => !regionLineage(code).every((part) => known.has(part)));
+  }
+
+  /** Throws INPUT.INVALID at `path` (of a list with the index behind it) for a code that names no region. */
+  async demandKnown(tx: Pick<Tx, 'query'>, path: string, codes: string | readonly string[]): Promise<void> {
+    const list = typeof codes === 'string' ? [codes] : codes;
+    const unknown = new Set(await this.unknown(list, tx));
+    const fields = list.flatMap((code, index) =>
+      unknown.has(code)
+        ? [
+            {
+              path: typeof codes === 'string' ? path : `${path}.${index}`,
+              message: `There is no region ${code}`,
+            },
+          ]
+        : [],
+    );
+    if (fields.length > 0) throw new AppError('INPUT.INVALID', { fields });
+  }
+}
