@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FieldProblem } from './common/common.js';
 import { mergeAll, type KeysOf } from './define/merge.js';
 import { type Module, MODULES } from './modules.js';
 
@@ -12,10 +13,6 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, number>> = mergeAll(
 );
 export const ERROR_CODES = Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]];
 export const ErrorCode = z.enum(ERROR_CODES);
-
-/** One field that was refused: where it is, and what to do. */
-export const FieldProblem = z.object({ path: z.string(), message: z.string() });
-export type FieldProblem = z.infer<typeof FieldProblem>;
 
 /** RFC 9457 problem JSON. `details` holds facts for the screen's sentence (for example who took the unit). */
 export const Problem = z.object({

@@ -21,6 +21,17 @@ export {
   type Logger,
 } from './logger.js';
 export { provesSecret, signatureOf, type ShownCredential } from './signed-request.policy.js';
+export {
+  cleanText,
+  cutText,
+  isStorable,
+  readLooseJson,
+  storable,
+  textOf,
+  unstorableIn,
+  type Cleaned,
+  type ReadBytes,
+} from './storable-text.policy.js';
 export { PersonalDataCipher } from './personal-data.js';
 export { ENV, EnvError, readEnv, type Env } from './env.js';
 export { declaredSettings, defineSettings, type SettingsOf } from './settings/define-settings.js';

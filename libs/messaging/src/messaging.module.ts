@@ -4,6 +4,7 @@ import { Database } from '#siaga/persistence';
 import { MessageController } from './desk/message.controller.js';
 import { MessageQuery } from './desk/message.query.js';
 import { InboundRepositories } from './inbound/inbound-repositories.js';
+import { InboundBatch } from './inbound/inbound-batch.js';
 import { InboundController } from './inbound/inbound.controller.js';
 import { InboundService } from './inbound/inbound.service.js';
 import { PushController } from './push/push.controller.js';
@@ -76,6 +77,7 @@ const PEOPLE = [
   Consent,
   InboundRepository,
   InboundRepositories,
+  InboundBatch,
   InboundService,
   MessageQuery,
   PushDeviceRepository,

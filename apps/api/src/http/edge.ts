@@ -1,10 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CORRELATION_HEADER } from '#siaga/contracts';
-import { newId, runInContext, type Env, type Logger } from '#siaga/kernel';
+import { AppError, newId, runInContext, type Env, type Logger } from '#siaga/kernel';
 
 /** Where a body is signed it is kept as it came: a signature covers bytes, and a call event that cannot be parsed is stored. */
 export type RawBodyRequest = FastifyRequest & { rawBody?: Buffer };
@@ -59,6 +60,11 @@ function parseJson(fastify: FastifyInstance): void {
       if (isSigned) request.rawBody = body;
       if (body.length === 0) {
         done(null, {});
+        return;
+      }
+      // What is no UTF-8 would be stored broken. A machine's body is kept, and read as well as can be.
+      if (!isSigned && !isUtf8(body)) {
+        done(new AppError('INPUT.INVALID', { fields: [{ path: 'body', message: 'Is not UTF-8' }] }));
         return;
       }
       void parse(request, body.toString('utf8'), (error, value) => {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CallEvent, Place, Point, RecommendationSummary } from '#siaga/contracts';
 import { RecommendationService } from '#siaga/dispatch';
 import { PlaceDescriber, PlaceIndex } from '#siaga/geo';
-import { LOGGER, type Logger } from '#siaga/kernel';
+import { cutText, LOGGER, type Logger } from '#siaga/kernel';
 
 /** A street is the name of a point no farther away than this; beyond, the village says more. */
 const STREET_NAMES_POINT_M = 60;
@@ -101,5 +101,5 @@ export class CallPlacer {
 
 /** Labels and contexts hold 300 characters at most. */
 function fitting(text: string): string {
-  return text.slice(0, 300);
+  return cutText(text, 300);
 }

@@ -10,6 +10,8 @@ export class IngestCounters implements ObservedPart {
   accepted = 0;
   duplicate = 0;
   refused = 0;
+  /** Taken with something replaced that could not be stored, or read by guessing: a source to be mended. */
+  cleaned = 0;
 
   figures(): Figure[] {
     return [
@@ -22,6 +24,11 @@ export class IngestCounters implements ObservedPart {
         name: 'siaga_call_events_refused',
         help: 'Call events refused since start',
         read: () => this.refused,
+      },
+      {
+        name: 'siaga_call_events_cleaned',
+        help: 'Call events with text that could not be stored as it came',
+        read: () => this.cleaned,
       },
       {
         name: 'siaga_call_events_bad_signature',

@@ -33,7 +33,7 @@ export class IngestController {
     const source = this.sources.authenticate(request.headers, rawBody);
     const context = currentContext();
     if (context) context.actor = actorOf(source.name);
-    const result = await this.ingest.receive(source, rawBody.toString('utf8'));
+    const result = await this.ingest.receive(source, rawBody);
     void reply.status(httpStatusOf(result));
     return result;
   }

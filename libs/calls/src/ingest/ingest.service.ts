@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MAX_EVENTS_PER_POST, type FieldProblem, type IngestResult } from '#siaga/contracts';
-import { AppError, Clock, correlationId, LOGGER, type Logger } from '#siaga/kernel';
+import { AppError, Clock, correlationId, LOGGER, textOf, type Logger } from '#siaga/kernel';
 import type { Arrival } from '../intake/arrival.js';
 import { CallIntake } from '../intake/call-intake.js';
 import { isOfTheEvent } from './failure.policy.js';
@@ -17,6 +17,8 @@ const CALLS_AT_ONCE = 4;
 interface Indexed {
   index: number;
   arrival: Arrival;
+  /** What it was cleaned of. */
+  cleaned: FieldProblem[];
 }
 
 /** Judges the events of a request, each by itself: taken, known already, or refused and kept. */
@@ -31,18 +33,24 @@ export class IngestService {
   ) {}
 
   /** Takes one event or a list, as its source sent it. Throws INPUT.TOO_LARGE for more than 1,000, SYSTEM.DATABASE_UNAVAILABLE. */
-  async receive(source: CallSource, rawBody: string): Promise<IngestResult> {
-    const raw = splitEvents(rawBody);
+  async receive(source: CallSource, rawBody: string | Buffer): Promise<IngestResult> {
+    const { text: body, guess } =
+      typeof rawBody === 'string' ? { text: rawBody, guess: null } : textOf(rawBody);
+    const raw = splitEvents(body);
     if (raw === null) throw new AppError('INPUT.TOO_LARGE', { details: { mostEvents: MAX_EVENTS_PER_POST } });
     const receivedAt = this.clock.now();
     const outcomes: Outcome[] = [];
     const refusals: Refusal[] = [];
     const readable: Indexed[] = [];
-    raw.forEach(({ text, value }, index) => {
+    const guesses = [guess, raw.guess].flatMap((message) =>
+      message === null ? [] : [{ path: '', message }],
+    );
+    raw.events.forEach(({ text, value }, index) => {
       const read = readEvent(value, source.regionCode);
       if (read.ok) {
         readable.push({
           index,
+          cleaned: [...guesses, ...read.cleaned],
           arrival: { source: source.name, regionCode: read.regionCode, event: read.event, text, receivedAt },
         });
       } else {
@@ -50,9 +58,13 @@ export class IngestService {
         outcomes[index] = { index, status: 'refused', callId: null, fields: read.fields };
       }
     });
-    await this.refused.keep(source, refusals);
+    // Who rings comes first: whatever befalls the others takes no call with it.
     await this.takeAll(source, readable, outcomes);
-    for (const { status } of outcomes) this.counters[status] += 1;
+    await this.refused.keep(source, refusals);
+    for (const { status, cleaned } of outcomes) {
+      this.counters[status] += 1;
+      if (cleaned) this.counters.cleaned += 1;
+    }
     return resultOf(outcomes);
   }
 
@@ -60,8 +72,10 @@ export class IngestService {
     const calls = byCall(readable);
     const worker = async (): Promise<void> => {
       for (let call = calls.shift(); call; call = calls.shift()) {
-        for (const { index, arrival } of call)
-          outcomes[index] = { index, ...(await this.take(source, arrival)) };
+        for (const { index, arrival, cleaned } of call) {
+          const outcome = await this.take(source, arrival);
+          outcomes[index] = { index, ...outcome, ...(cleaned.length > 0 && { cleaned }) };
+        }
       }
     };
     await Promise.all(Array.from({ length: Math.min(CALLS_AT_ONCE, calls.length) }, worker));

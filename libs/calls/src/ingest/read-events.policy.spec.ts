@@ -12,22 +12,39 @@ const EVENT = {
 describe('splitEvents', () => {
   it('should take one event with its text as it came', () => {
     const text = `  ${JSON.stringify(EVENT)}\n`;
-    expect(splitEvents(text)).toEqual([{ text, value: EVENT }]);
+    expect(splitEvents(text)).toEqual({ events: [{ text, value: EVENT }], guess: null });
   });
 
   it('should take each event of a list by itself', () => {
-    expect(splitEvents(JSON.stringify([EVENT, 7]))).toEqual([
+    expect(splitEvents(JSON.stringify([EVENT, 7]))?.events).toEqual([
       { text: JSON.stringify(EVENT), value: EVENT },
       { text: '7', value: 7 },
     ]);
   });
 
   it('should keep a body that is not JSON as one event', () => {
-    expect(splitEvents('{"sourceCallId":')).toEqual([{ text: '{"sourceCallId":', value: undefined }]);
+    expect(splitEvents('{"sourceCallId":')).toEqual({
+      events: [{ text: '{"sourceCallId":', value: undefined }],
+      guess: null,
+    });
   });
 
   it('should take no events from an empty list', () => {
-    expect(splitEvents('[]')).toEqual([]);
+    expect(splitEvents('[]')?.events).toEqual([]);
+  });
+
+  it('should read raw control characters inside its texts as spaces, and say so', () => {
+    expect(splitEvents('{"queue":"a\0b\tc"}')).toEqual({
+      events: [{ text: '{"queue":"a\0b\tc"}', value: { queue: 'a b c' } }],
+      guess: 'Raw control characters were read as spaces',
+    });
+  });
+
+  it('should keep what is nested so deeply that nothing can write it again', () => {
+    const deep = `[${JSON.stringify(EVENT)},${'['.repeat(50_000)}${']'.repeat(50_000)}]`;
+    const events = splitEvents(deep)?.events ?? [];
+    expect(events.map(({ text }) => text)).toEqual([JSON.stringify(EVENT), deep]);
+    expect(readEvent(events[1]?.value, '15.71')).toMatchObject({ ok: false });
   });
 
   it('should refuse a list that is too long', () => {
@@ -63,11 +80,38 @@ describe('readEvent', () => {
       { ...EVENT, location: { point: { lon: 103.6, lat: 91 } } },
       'location.point.lat',
     ],
-    ['a NUL character', { ...EVENT, queue: 'a\0b' }, 'queue'],
     ['something that is no object', 7, ''],
     ['no JSON', undefined, ''],
   ])('should name the field of an event with %s', (_, value, path) => {
     const read = readEvent(value, '15.71');
     expect(read.ok ? [] : read.fields.map((field) => field.path)).toContain(path);
+  });
+
+  it.each([
+    ['a NUL character', { ...EVENT, queue: 'a\0b' }, 'queue', { queue: 'a\uFFFDb' }],
+    [
+      'half an emoji',
+      { ...EVENT, locationText: 'pasar \uD83D' },
+      'locationText',
+      { locationText: 'pasar \uFFFD' },
+    ],
+    ['the other half', { ...EVENT, cause: '\uDE00!' }, 'cause', { cause: '\uFFFD!' }],
+    ['a NUL in its id', { ...EVENT, sourceCallId: 'c\0' }, 'sourceCallId', { sourceCallId: 'c\uFFFD' }],
+    ['a NUL in a key nobody reads', { ...EVENT, 'a\0b': 1 }, 'a\uFFFDb', { sourceCallId: 'c-1' }],
+    ['a NUL far inside what nobody reads', { ...EVENT, x: { y: [{ z: '\0' }] } }, 'x.y.0.z', {}],
+  ])(
+    'should take an event with %s, and name the field that it replaced something in',
+    (_, value, path, event) => {
+      expect(readEvent(value, '15.71')).toMatchObject({ ok: true, event, cleaned: [{ path }] });
+    },
+  );
+
+  it('should leave whole emoji and every other script as they are', () => {
+    const locationText = 'Jl. Merdeka \u{1F691} ꦧꦺꦴꦭ 救急 é';
+    expect(readEvent({ ...EVENT, locationText }, '15.71')).toMatchObject({
+      ok: true,
+      event: { locationText },
+      cleaned: [],
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { CallEvent, isInRegion, MAX_EVENTS_PER_POST, type FieldProblem } from '#siaga/contracts';
+import { cleanText, readLooseJson } from '#siaga/kernel';
 
 /** One event of a request: its text as it came (or as JSON writes it again, when it came in a list). */
 export interface RawEvent {
@@ -8,24 +9,37 @@ export interface RawEvent {
 }
 
 export type ReadEvent =
-  { ok: true; event: CallEvent; regionCode: string } | { ok: false; fields: FieldProblem[] };
+  | {
+      ok: true;
+      event: CallEvent;
+      regionCode: string;
+      /** What could not be stored as it came, or had to be guessed. */
+      cleaned: FieldProblem[];
+    }
+  | { ok: false; fields: FieldProblem[] };
+
+/** A request's body, split. */
+export interface RawEvents {
+  events: RawEvent[];
+  /** What had to be guessed to read the body as JSON, or null. */
+  guess: string | null;
+}
 
 /** Splits a request's body into its events. A body that is not JSON is one event, to be kept as it is. Null when there are too many. */
-export function splitEvents(rawBody: string): RawEvent[] | null {
-  const value = parseJson(rawBody);
-  if (!Array.isArray(value)) return [{ text: rawBody, value }];
+export function splitEvents(rawBody: string): RawEvents | null {
+  const { value, guess } = readLooseJson(rawBody);
+  if (!Array.isArray(value)) return { events: [{ text: rawBody, value }], guess };
   if (value.length > MAX_EVENTS_PER_POST) return null;
-  return value.map((item: unknown) => ({ text: JSON.stringify(item), value: item }));
+  return { events: value.map((item: unknown) => ({ text: textOf(item) ?? rawBody, value: item })), guess };
 }
 
 /**
  * Reads one event as the canonical CallEvent. An event without a region lies in its source's; one that names a region
- * must name one of its source's.
+ * must name one of its source's. Text that cannot be stored is replaced and told: no call is lost by it (ADR 0030).
  */
-export function readEvent(value: unknown, sourceRegionCode: string): ReadEvent {
-  if (value === undefined) return refused('', 'The body is not JSON');
-  const unstorable = pathOfNul(value);
-  if (unstorable !== null) return refused(unstorable, 'Holds a NUL character, which cannot be stored');
+export function readEvent(raw: unknown, sourceRegionCode: string): ReadEvent {
+  if (raw === undefined) return refused('', 'The body is not JSON');
+  const { value, cleaned } = cleanText(raw);
   const parsed = CallEvent.safeParse(value);
   if (!parsed.success) {
     return {
@@ -36,30 +50,24 @@ export function readEvent(value: unknown, sourceRegionCode: string): ReadEvent {
   const regionCode = parsed.data.regionCode ?? sourceRegionCode;
   if (!isInRegion(regionCode, sourceRegionCode))
     return refused('regionCode', `This source may only report calls of ${sourceRegionCode}`);
-  return { ok: true, event: parsed.data, regionCode };
+  return { ok: true, event: parsed.data, regionCode, cleaned };
 }
 
-/** Reads a text as JSON; undefined when it is not. */
-export function parseJson(text: string): unknown {
+/** Reads a kept text again; undefined when it is not JSON. */
+export function readKept(text: string): unknown {
+  return readLooseJson(text).value;
+}
+
+/** The item as JSON writes it again; null when it is nested so deeply that nothing can write it. */
+function textOf(item: unknown): string | null {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.stringify(item);
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof RangeError) return null;
     throw error;
   }
 }
 
 function refused(path: string, message: string): ReadEvent {
   return { ok: false, fields: [{ path, message }] };
-}
-
-/** PostgreSQL stores no U+0000 in text or jsonb. */
-function pathOfNul(value: unknown, path: (string | number)[] = []): string | null {
-  if (typeof value === 'string') return value.includes('\0') ? path.join('.') : null;
-  if (typeof value !== 'object' || value === null || path.length > 4) return null;
-  for (const [key, item] of Object.entries(value)) {
-    const found = pathOfNul(item, [...path, key]);
-    if (found !== null) return found;
-  }
-  return null;
 }

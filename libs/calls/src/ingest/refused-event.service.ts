@@ -1,14 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FieldProblem, IngestResult, RefusedEventList } from '#siaga/contracts';
 import { AlertService } from '#siaga/dispatch';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { AppError, Clock, found } from '#siaga/kernel';
-import { Database } from '#siaga/persistence';
+import { AppError, Clock, correlationId, found, LOGGER, type Logger } from '#siaga/kernel';
+import { Database, type Tx } from '#siaga/persistence';
 import { CallIntake } from '../intake/call-intake.js';
+import { isOfTheEvent } from './failure.policy.js';
 import { resultOf } from './ingest-result.js';
 import { previewOf } from './preview.policy.js';
-import { parseJson, readEvent } from './read-events.policy.js';
-import { RefusedEventRepository } from './refused-event.repository.js';
+import { readEvent, readKept, type ReadEvent } from './read-events.policy.js';
+import { RefusedEventRepository, type KeptEvent } from './refused-event.repository.js';
 import { SourceAuthenticator, type CallSource } from './source-authenticator.js';
 
 /** A source that sends nonsense alerts the supervisor once in this time, not once an event. */
@@ -84,33 +85,53 @@ export class RefusedEventRetry {
     private readonly repository: RefusedEventRepository,
     private readonly intake: CallIntake,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Judges the event anew, as if it came now. Throws RESOURCE.NOT_FOUND when it is not there, or not for this caller. */
+  /**
+   * Judges the event anew, as if it came now; one that still cannot be taken is answered as refused, with why. Throws RESOURCE.NOT_FOUND
+   * when it is not there, or not for this caller.
+   */
   async retry(caller: Caller, input: { id: string }): Promise<IngestResult> {
     const kept = found(await this.repository.byId(input.id));
     caller.demand('ingest.review', kept);
-    const { source, text } = kept;
-    const read = readEvent(parseJson(text), kept.regionCode);
-    const arrival = read.ok
-      ? await this.intake.place({
-          source,
-          regionCode: read.regionCode,
-          event: read.event,
-          text,
-          receivedAt: this.clock.now(),
-        })
-      : null;
-    return this.runner.run(caller, 'retryRefusedEvent', input, async (tx) => {
-      if (!(await this.repository.lock(tx, kept.id))) throw new AppError('RESOURCE.NOT_FOUND');
-      if (!read.ok || arrival === null) {
-        const fields = read.ok ? [] : read.fields;
-        await this.repository.saveProblems(tx, kept.id, fields);
-        return resultOf([{ index: 0, status: 'refused', callId: null, fields }]);
-      }
+    const read = readEvent(readKept(kept.text), kept.regionCode);
+    if (!read.ok) return this.refuse(caller, kept.id, read.fields);
+    try {
+      return await this.take(caller, kept, read);
+    } catch (error) {
+      if (!isOfTheEvent(error)) throw error;
+      this.logger.error({ err: error, source: kept.source }, 'a kept call event could still not be applied');
+      return this.refuse(caller, kept.id, [
+        { path: '', message: `Could not be applied (${correlationId()})` },
+      ]);
+    }
+  }
+
+  private async take(
+    caller: Caller,
+    { id, source, text }: KeptEvent,
+    { event, regionCode, cleaned }: Extract<ReadEvent, { ok: true }>,
+  ): Promise<IngestResult> {
+    const receivedAt = this.clock.now();
+    const arrival = await this.intake.place({ source, regionCode, event, text, receivedAt });
+    return this.runner.run(caller, 'retryRefusedEvent', { id }, async (tx) => {
+      await this.hold(tx, id);
       const { status, callId } = await this.intake.receiveIn(tx, arrival);
-      await this.repository.markRetried(tx, kept.id, callId, caller.actor);
-      return resultOf([{ index: 0, status, callId }]);
+      await this.repository.markRetried(tx, id, callId, caller.actor);
+      return resultOf([{ index: 0, status, callId, ...(cleaned.length > 0 && { cleaned }) }]);
     });
+  }
+
+  private refuse(caller: Caller, id: string, fields: FieldProblem[]): Promise<IngestResult> {
+    return this.runner.run(caller, 'retryRefusedEvent', { id }, async (tx) => {
+      await this.hold(tx, id);
+      await this.repository.saveProblems(tx, id, fields);
+      return resultOf([{ index: 0, status: 'refused', callId: null, fields }]);
+    });
+  }
+
+  private async hold(tx: Tx, id: string): Promise<void> {
+    if (!(await this.repository.lock(tx, id))) throw new AppError('RESOURCE.NOT_FOUND');
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notPersonal, personal } from '../define/personal.js';
-import { Actor, Id, Instant, Point, RegionCode } from '../common/common.js';
+import { Actor, FieldProblem, Id, Instant, Point, RegionCode } from '../common/common.js';
 import { CallDisposition } from './call-disposition.js';
 import { Place, PlaceSource } from '../geo/geo.js';
 import { RecommendationSummary } from '../dispatch/recommendation.js';
@@ -55,7 +55,10 @@ export const IngestOutcome = z.object({
   index: z.number().int(),
   status: z.enum(['accepted', 'duplicate', 'refused']),
   callId: Id.nullable(),
-  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Why it was refused. */
+  fields: z.array(FieldProblem).optional(),
+  /** What could not be stored as it came: it was taken with U+FFFD there (ADR 0030); the source should be mended. */
+  cleaned: z.array(FieldProblem).optional(),
 });
 /** 202 when at least one was taken; 422 with the same body when all were refused. */
 export const IngestResult = z.object({
@@ -73,7 +76,7 @@ export const RefusedEvent = z.object({
   receivedAt: Instant,
   /** The raw body as it came, personal digits masked. */
   preview: z.string(),
-  fields: z.array(z.object({ path: z.string(), message: z.string() })),
+  fields: z.array(FieldProblem),
 });
 export const RefusedEventList = z.object({ events: z.array(RefusedEvent) });
 export type RefusedEventList = z.infer<typeof RefusedEventList>;

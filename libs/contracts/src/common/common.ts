@@ -46,6 +46,10 @@ export function regionLineage(code: string): string[] {
   return [...parts.map((_, index) => parts.slice(0, index + 1).join('.')).reverse(), 'ID'];
 }
 
+/** One field that was refused: where it is, and what to do. */
+export const FieldProblem = z.object({ path: z.string(), message: z.string() });
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
 /** Who did something: a person, a visitor without an account, an outside source, or Siaga itself. */
 export const Actor = z.object({
   kind: z.enum(['account', 'visitor', 'source', 'system']),

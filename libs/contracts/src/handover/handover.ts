@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notPersonal, personal } from '../define/personal.js';
-import { type Actor, Id, Instant, RegionCode, Triage } from '../common/common.js';
+import { type Actor, FieldProblem, Id, Instant, RegionCode, Triage } from '../common/common.js';
 import { IncidentPersonal } from '../dispatch/incident.js';
 import { Place, RegionName } from '../geo/geo.js';
 import { ComplaintCode, Needs } from '../common/needs.js';
@@ -305,7 +305,12 @@ export const HandoverStateInput = z.object({
 export type HandoverStateInput = z.infer<typeof HandoverStateInput>;
 
 /** What the answering side holds for true. */
-export const HandoverReceipt = z.object({ reference: Id, status: HandoverStatus });
+export const HandoverReceipt = z.object({
+  reference: Id,
+  status: HandoverStatus,
+  /** What could not be stored as it came: it was taken with U+FFFD there (ADR 0030). */
+  cleaned: z.array(FieldProblem).optional(),
+});
 export type HandoverReceipt = z.infer<typeof HandoverReceipt>;
 
 /** True when the case came back and nobody has taken care of it yet: it is shown in red, at the top. */

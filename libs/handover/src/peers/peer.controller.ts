@@ -10,7 +10,7 @@ import {
   type HandoverReceipt,
 } from '#siaga/contracts';
 import { parseInput, Route } from '#siaga/identity';
-import { AppError, currentContext } from '#siaga/kernel';
+import { AppError, cleanText, currentContext } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { IncomingService } from '../handovers/incoming.service.js';
 import { OutgoingService } from '../handovers/outgoing.service.js';
@@ -33,41 +33,43 @@ export class PeerController {
 
   @Route(api.receiveHandover)
   async receive(@Req() request: SignedRequest): Promise<HandoverReceipt> {
-    const { ends, message, text } = await this.prove(request, ReceiveHandoverInput);
+    const { ends, message, text, told } = await this.prove(request, ReceiveHandoverInput);
     const prepared = await this.incoming.prepare(ends, message, text);
     const status = await this.database.transaction((tx) =>
       this.incoming.receiveIn(tx, ends, message, prepared),
     );
-    return { reference: message.reference, status };
+    return { reference: message.reference, status, ...told };
   }
 
   @Route(api.answerHandover)
   async answer(@Req() request: SignedRequest): Promise<HandoverReceipt> {
-    const { ends, message } = await this.prove(request, AnswerHandoverInput);
+    const { ends, message, told } = await this.prove(request, AnswerHandoverInput);
     const from = { centreId: ends.other.id, actor: centreActor(ends.other.code, ends.other.name) };
     const { status } = await this.database.transaction((tx) => this.outgoing.answered(tx, from, message));
-    return { reference: message.reference, status };
+    return { reference: message.reference, status, ...told };
   }
 
   @Route(api.handoverState)
   async state(@Req() request: SignedRequest): Promise<HandoverReceipt> {
-    const { ends, message } = await this.prove(request, HandoverStateInput);
+    const { ends, message, told } = await this.prove(request, HandoverStateInput);
     const status = await this.database.transaction((tx) => this.incoming.hearState(tx, ends, message));
-    return { reference: message.reference, status };
+    return { reference: message.reference, status, ...told };
   }
 
   private async prove<S extends z.ZodType<{ from: string; to: string; reference: string }>>(
     request: SignedRequest,
     schema: S,
-  ): Promise<{ ends: Ends; message: z.infer<S>; text: string }> {
+  ): Promise<{ ends: Ends; message: z.infer<S>; text: string; told: Pick<HandoverReceipt, 'cleaned'> }> {
     const rawBody = request.rawBody ?? NO_BODY;
     const centre = await this.peers.authenticate(request.headers, rawBody);
     const context = currentContext();
     if (context) context.actor = centreActor(centre.code, centre.name);
-    const message = parseInput(schema, request.body);
+    const { value, cleaned } = cleanText(request.body);
+    const message = parseInput(schema, value);
     const { id } = request.params as { id?: string };
     // The path is not signed; what it names must stand in the body.
     if (id !== undefined && id !== message.reference) throw new AppError('RESOURCE.NOT_FOUND');
-    return { ends: await this.peers.endsOf(centre, message), message, text: rawBody.toString('utf8') };
+    const ends = await this.peers.endsOf(centre, message);
+    return { ends, message, text: rawBody.toString('utf8'), told: cleaned.length > 0 ? { cleaned } : {} };
   }
 }

@@ -11,6 +11,7 @@ import {
 import { lastValueFrom, of, type Observable } from 'rxjs';
 import type { Ack } from '#siaga/contracts';
 import { AppError, LOGGER, newId, runInContext, type Logger } from '#siaga/kernel';
+import { isUnstorable } from '#siaga/persistence';
 import { commandOf } from './command-mark.js';
 import { callerOf, visitorOf, type PersonSocket } from './caller-socket.js';
 
@@ -74,6 +75,9 @@ function isAck(value: unknown): value is (answer: Ack<never>) => void {
 /** What is unexpected is logged and answered with its correlation id only. */
 function refusal(error: unknown, logger: Logger, correlationId: string): Ack<never> {
   if (error instanceof AppError) return { ok: false, error: { code: error.code, message: describe(error) } };
+  // The database does not say in which field: a time that it cannot hold.
+  if (isUnstorable(error))
+    return { ok: false, error: { code: 'INPUT.INVALID', message: 'Holds a value that cannot be stored' } };
   logger.error({ err: error, correlationId }, 'socket command failed');
   return { ok: false, error: { code: 'SYSTEM.UNEXPECTED', message: correlationId } };
 }

@@ -1,11 +1,16 @@
 import type { z } from 'zod';
-import { AppError } from '#siaga/kernel';
+import { AppError, unstorableIn } from '#siaga/kernel';
 
 /** A list of thousands that are all wrong is not answered with thousands of sentences. */
 const MOST_FIELDS = 50;
 
-/** Parses `value` by `schema`. Throws INPUT.INVALID with each field's path and what is wrong with it; of very many the first. */
+/**
+ * Parses `value` by `schema`; text that cannot be stored is refused wherever it stands, also where no schema looks (ADR 0030). Throws
+ * INPUT.INVALID with each field's path and what is wrong with it; of very many the first.
+ */
 export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+  const unstorable = unstorableIn(value);
+  if (unstorable.length > 0) throw new AppError('INPUT.INVALID', { fields: unstorable });
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new AppError('INPUT.INVALID', {

@@ -3,10 +3,10 @@ import { Controller, Inject, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { api, type Nothing, type WhatsAppVerifyInput } from '#siaga/contracts';
 import { Input, Route } from '#siaga/identity';
-import { AppError, Clock } from '#siaga/kernel';
+import { AppError, cleanText, Clock } from '#siaga/kernel';
 import type { z } from 'zod';
 import { messagingSettings, type MessagingSettings } from '../messaging.settings.js';
-import { InboundService } from './inbound.service.js';
+import { InboundBatch } from './inbound-batch.js';
 import { readSmsUpdate } from './sms-update.js';
 import { readWhatsAppUpdate } from './whatsapp-update.js';
 
@@ -20,7 +20,7 @@ const NO_SECRET = randomBytes(32).toString('hex');
 @Controller()
 export class InboundController {
   constructor(
-    private readonly inbound: InboundService,
+    private readonly inbound: InboundBatch,
     private readonly clock: Clock,
     @Inject(messagingSettings.token) private readonly settings: MessagingSettings,
   ) {}
@@ -31,12 +31,18 @@ export class InboundController {
     const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (!isSame(bearer, config?.secret ?? NO_SECRET) || config === undefined)
       throw new AppError('MESSAGE.BAD_SIGNATURE');
-    const { messages, receipts } = readSmsUpdate(request.body, config);
+    const { messages, receipts } = readSmsUpdate(cleanText(request.body).value, config);
     const at = this.clock.now();
-    for (const { id: providerId, ...message } of messages)
-      await this.inbound.hear({ channel: 'sms', providerId, ...message, content: null, at });
-    for (const receipt of receipts)
-      await this.inbound.noteReceipt({ channel: 'sms', provider: 'sms-gateway', ...receipt });
+    await this.inbound.take(
+      messages.map(({ id: providerId, ...message }) => ({
+        channel: 'sms',
+        providerId,
+        ...message,
+        content: null,
+        at,
+      })),
+      receipts.map((receipt) => ({ channel: 'sms', provider: 'sms-gateway', ...receipt })),
+    );
     return {};
   }
 
@@ -59,11 +65,16 @@ export class InboundController {
     const shown = String(request.headers['x-hub-signature-256'] ?? '');
     if (!isSame(shown, `sha256=${signed}`) || secret === undefined)
       throw new AppError('MESSAGE.BAD_SIGNATURE');
-    const { messages, statuses } = readWhatsAppUpdate(request.body);
-    for (const { id: providerId, ...message } of messages)
-      await this.inbound.hear({ channel: 'whatsapp', providerId, ...message });
-    for (const { id: providerId, ...rest } of statuses)
-      await this.inbound.noteReceipt({ channel: 'whatsapp', provider: 'whatsapp', providerId, ...rest });
+    const { messages, statuses } = readWhatsAppUpdate(cleanText(request.body).value);
+    await this.inbound.take(
+      messages.map(({ id: providerId, ...message }) => ({ channel: 'whatsapp', providerId, ...message })),
+      statuses.map(({ id: providerId, ...rest }) => ({
+        channel: 'whatsapp',
+        provider: 'whatsapp',
+        providerId,
+        ...rest,
+      })),
+    );
     return {};
   }
 }

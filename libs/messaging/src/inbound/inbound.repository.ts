@@ -38,8 +38,8 @@ export class InboundRepository {
         digest,
         maskNumber(message.from),
         this.cipher.seal({ from: message.from, text: message.text, content: message.content }),
-        // A provider's clock may be wrong; a conversation is not open for longer by that.
-        message.at > now ? now : message.at,
+        // A provider's clock may be wrong, and its time no time; a conversation is not open for longer by that.
+        message.at.getTime() >= 0 && message.at <= now ? message.at : now,
         now,
       ],
     );

@@ -10,6 +10,9 @@ import type { Receipt } from '../outbox/receipt.repository.js';
 import { InboundRepositories } from './inbound-repositories.js';
 import type { InboundMessage } from './inbound.repository.js';
 
+/** What somebody wrote, on a channel that people write on. */
+export type Written = InboundMessage & { channel: 'sms' | 'whatsapp' };
+
 /** What comes in: answers of people, with stop words, and reports of providers. */
 @Injectable()
 export class InboundService {
@@ -23,7 +26,7 @@ export class InboundService {
   ) {}
 
   /** Keeps an answer and heeds what it asks for; one that comes twice counts once. */
-  async hear(message: InboundMessage & { channel: 'sms' | 'whatsapp' }): Promise<void> {
+  async hear(message: Written): Promise<void> {
     const number = toE164(message.from);
     const digest = number === null ? null : this.cipher.numberDigest(number);
     if (number === null || digest === null) return;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 const Message = z.looseObject({
   id: z.string(),
   from: z.string(),
-  timestamp: z.string(),
+  /** Read as a number; what is none leaves the message its text. */
+  timestamp: z.unknown(),
   type: z.string(),
   text: z.object({ body: z.string() }).optional(),
   button: z.object({ text: z.string() }).optional(),
@@ -41,8 +42,8 @@ export function readWhatsAppUpdate(body: unknown): WhatsAppUpdate {
 
 function readMessage(raw: unknown): WhatsAppUpdate['messages'] {
   const message = Message.safeParse(raw).data;
-  const seconds = Number(message?.timestamp);
-  if (message === undefined || !Number.isFinite(seconds)) return [];
+  if (message === undefined) return [];
+  const seconds = Number(message.timestamp);
   const text = message.text?.body ?? message.button?.text ?? '';
   return [{ id: message.id, from: `+${message.from}`, text, at: new Date(seconds * 1_000), content: raw }];
 }

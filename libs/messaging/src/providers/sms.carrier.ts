@@ -45,7 +45,7 @@ export class SmsCarrier implements Carrier {
   private request(values: { to: string; text: string; id: string }): ProviderRequest {
     const { gateway } = this;
     const encoded = Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [key, encodeURIComponent(value)]),
+      Object.entries(values).map(([key, value]) => [key, encodeURIComponent(value.toWellFormed())]),
     );
     const url = String(filledIn(gateway.url, encoded));
     const headers = { 'idempotency-key': values.id, ...gateway.headers };
