@@ -7,8 +7,10 @@ import { Misses } from './geo/misses.js';
 import { misspeltVillages } from './geo/misspelt-villages.js';
 import { nonsense } from './geo/nonsense.js';
 import { NOTES_FILE, notedPlaces } from './geo/noted-places.js';
-import { foldersWith, readCity } from './geo/read-city.js';
+import { foldersWith, foldersWithRoads, readCity } from './geo/read-city.js';
 import { ADDRESS_FILE, streetAddresses } from './geo/street-addresses.js';
+import { streetForms } from './geo/unseen/street-forms.js';
+import { unseen } from './geo/unseen/unseen.js';
 import type { BenchContext } from './harness/bench.js';
 import type { Measured } from './harness/result.js';
 
@@ -26,6 +28,7 @@ export async function geocoding(context: BenchContext): Promise<Measured[]> {
   const results = [
     ...(await misspeltVillages(context, search, regions, misses)),
     ...nonsense(search, misses),
+    ...unseen(search, regions, misses),
     ...(await inventedCities(search, regions, misses)),
   ];
   if (existsSync(DATA)) results.push(...(await realInput(search, regions, misses)));
@@ -52,6 +55,14 @@ export async function realInput(
     }
     await search.replaceMap(folder, city.content, city.regionAt);
     results.push(...streetAddresses(DATA, city, search, misses), ...madePlaces(city, search, misses));
+  }
+  for (const folder of foldersWithRoads(DATA)) {
+    const city = await readCity(DATA, folder, regions);
+    if (city === null) continue;
+    // One city at a time: a centre has the map of its own region, not of one like it.
+    const alone = await PlaceSearch.buildInSlices(regions);
+    await alone.replaceMap(folder, city.content, city.regionAt);
+    results.push(...streetForms(city, alone, misses));
   }
   return results;
 }

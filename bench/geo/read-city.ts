@@ -31,6 +31,17 @@ export function foldersWith(data: string, file: string): string[] {
     .map((entry) => entry.name);
 }
 
+/** Names of the folders with a map of roads in them. */
+export function foldersWithRoads(data: string): string[] {
+  return readdirSync(data, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && readdirSync(path.join(data, entry.name)).some(isRoads))
+    .map((entry) => entry.name);
+}
+
+function isRoads(file: string): boolean {
+  return file.startsWith('jalan_') && MAP_FILE.test(file);
+}
+
 /** Reads the maps and the facilities of a folder as the product does, or gives null where no road has a name. */
 export async function readCity(data: string, name: string, regions: readonly Region[]): Promise<City | null> {
   const folder = path.join(data, name);
