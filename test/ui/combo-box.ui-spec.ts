@@ -188,7 +188,9 @@ describe('boxes that find something', () => {
     const page = await openCall();
     const places = async (q: string): Promise<LocateResult> =>
       own.world.server.signIn(OPERATOR).then((one) => one.call('locate', { q, mode: 'typing' }));
-    const [old, newer] = [await places('talang banjar'), await places('sumenep')];
+    const [old, away] = [await places('talang banjar'), await places('sumenep')];
+    // As if it lay in the operator's own region: Enter takes no other.
+    const newer = { ...away, candidates: away.candidates.map((one) => ({ ...one, isOutside: false })) };
     let renew = (): void => undefined;
     const renewed = new Promise<void>((resolve) => (renew = resolve));
     await page.route(LOCATE, async (route) => {
@@ -211,6 +213,37 @@ describe('boxes that find something', () => {
     await eventually(async () => {
       await page.keyboard.press('Enter');
       return page.locator('.cand.chosen', { hasText: 'Sumenep' }).isVisible();
+    }, true);
+  }, 60_000);
+
+  it('should list what lies outside the region last, under a heading, and never choose it by Enter', async () => {
+    const page = await openCall();
+    await page.route(LOCATE, async (route) => {
+      const response = await route.fetch();
+      const { candidates, problem } = (await response.json()) as LocateResult;
+      const [first] = candidates;
+      if (first === undefined) throw new Error('the search must find something');
+      const isAway = queryOf(route.request().url()).q === 'sumenep';
+      const away = { ...first, id: 'away', label: 'Simpang Pulau', isOutside: true };
+      await route.fulfill({ json: { candidates: isAway ? [away] : [first, away], problem } });
+    });
+    await search(page, 'talang banjar');
+    const heading = page.locator('.note.outside');
+    await heading.waitFor();
+    expect(await heading.count()).toBe(1);
+    const options = page.getByRole('listbox', { name: FOUND }).getByRole('option');
+    expect(await options.last().textContent()).toContain('Luar wilayah');
+    expect(await findings(page, 'a place outside the region')).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    expect(await pointedAt(page, boxOf(page))).toContain('Simpang Pulau');
+    await page.keyboard.press('Enter');
+    await boxOf(page).fill('sumenep');
+    await stateOf(page).filter({ hasText: '1 hasil' }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.cand.chosen').count()).toBe(0);
+    await eventually(async () => {
+      await page.keyboard.press('Alt+1');
+      return page.locator('.cand.chosen', { hasText: 'Simpang Pulau' }).isVisible();
     }, true);
   }, 60_000);
 

@@ -99,7 +99,7 @@ function ask(
       of('answers under 8 km, share of all', narrow / asked.length),
       of('of these, truth inside', narrow === 0 ? 1 : holds / narrow, HOLDS),
       of('wrong by more than 50 km, share of all', far / asked.length),
-      of('right and under 8 km, share of all', right / asked.length, recall),
+      of('right and under 8 km, share of all', right / asked.length, kind === 'served' ? recall : {}),
     ];
   });
 }

@@ -35,10 +35,14 @@ function CandidateLine({
       <Kbd>{keyHint}</Kbd>
       <span>
         <Matched label={candidate.label} typed={typed} />
-        <small>{candidate.context}</small>
+        <small>
+          {candidate.isOutside && <span className="is-amber">{t('placeOutside')} </span>}
+          {candidate.ownAccuracyM !== null && <span className="is-amber">{t('placeNamesake')} </span>}
+          {candidate.context}
+        </small>
       </span>
       <span className="num acc">
-        {format.accuracy(candidate.accuracyM)}
+        {format.accuracy(candidate.ownAccuracyM ?? candidate.accuracyM)}
         <small>{t(`placeSource.${candidate.source}`)}</small>
       </span>
     </>
@@ -60,7 +64,17 @@ export function CandidateList({ box, isTyping, typed }: CandidateListProps): Rea
   const keyOf = (index: number): string => (isTyping ? `Alt+${index + 1}` : String(index + 1));
   return (
     <>
-      <ComboList box={box} className="cands" rowClassName="cand" shortcutOf={keyOf}>
+      <ComboList
+        box={box}
+        className="cands"
+        rowClassName="cand"
+        shortcutOf={keyOf}
+        headingOf={(candidate, index) =>
+          candidate.isOutside && box.rows[index - 1]?.isOutside !== true ? (
+            <p className="note outside">{t('card.outside')}</p>
+          ) : null
+        }
+      >
         {(candidate, index) => <CandidateLine candidate={candidate} keyHint={keyOf(index)} typed={typed} />}
       </ComboList>
       {unclear.length > 0 && (

@@ -8,6 +8,8 @@ const VILLAGE: LocateCandidate = {
   context: 'Kota Sumenep, Sumenep',
   point: { lon: 113.86, lat: -7.02 },
   accuracyM: 1_200,
+  ownAccuracyM: null,
+  isOutside: false,
   source: 'village',
   regionCode: '35.29.01.1013',
   score: 0.7,
@@ -27,6 +29,11 @@ describe('placeOf', () => {
       context: 'Kota Sumenep, Sumenep',
       isConfirmed: true,
     });
+  });
+
+  it('should have its own radius once it was chosen among its namesakes', () => {
+    const namesake = { ...VILLAGE, accuracyM: 240_000, ownAccuracyM: 1_200 };
+    expect(placeOf(namesake, 'kolor').accuracyM).toBe(1_200);
   });
 
   it('should keep what was typed when a part was not understood', () => {

@@ -7,7 +7,9 @@ const MOST_LABEL = 300;
  * SDN Kolor" although the map knows the village only, and the landmark can be learned from where they arrive.
  */
 export function placeOf(candidate: LocateCandidate, typed: string): Place {
-  const { label, context, point, accuracyM, source, regionCode, notUnderstood } = candidate;
+  const { label, context, point, source, regionCode, notUnderstood } = candidate;
+  // Who chooses one of several namesakes has said which: the others no longer widen it.
+  const accuracyM = candidate.ownAccuracyM ?? candidate.accuracyM;
   const known = { point, accuracyM, regionCode, isConfirmed: true };
   if (notUnderstood.length === 0) return { ...known, source, label, context };
   return {

@@ -128,6 +128,7 @@ export function PlaceSection({
     // While a newer text is searched the list still shows the older answer: nothing may be picked from it.
     isStale: isSearching,
     hasDigits: true,
+    takesEnter: ({ isOutside }) => !isOutside,
     onChoose: (candidate) => {
       onPlace(placeOf(candidate, text));
       setText('');

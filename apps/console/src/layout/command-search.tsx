@@ -21,6 +21,8 @@ interface Hit {
   kind: 'incident' | 'unit' | 'call' | 'place';
   title: string;
   text: string;
+  /** A place outside the regions of the centre: Enter does not take it. */
+  isOutside?: boolean;
   go: () => void;
 }
 
@@ -30,7 +32,9 @@ const MIN_PLACE_TEXT = 3;
 type Located = ReturnType<typeof useLocate>;
 
 /** A found place as an operator who chooses it confirms it. */
-function confirmed({ label, context, point, accuracyM, source, regionCode }: LocateCandidate): Place {
+function confirmed(candidate: LocateCandidate): Place {
+  const { label, context, point, source, regionCode } = candidate;
+  const accuracyM = candidate.ownAccuracyM ?? candidate.accuracyM;
   return { label, context, point, accuracyM, source, regionCode, isConfirmed: true };
 }
 
@@ -117,6 +121,7 @@ export function CommandSearch({ onClose }: { onClose: () => void }): ReactElemen
       kind: 'place',
       title: candidate.label,
       text: candidate.context,
+      isOutside: candidate.isOutside,
       go: () => {
         if (inHand?.kind === 'call') void commands.setPlace(inHand.call, confirmed(candidate));
       },
@@ -132,6 +137,8 @@ export function CommandSearch({ onClose }: { onClose: () => void }): ReactElemen
     onText: setText,
     rows: hits,
     keyOf,
+    hasDigits: true,
+    takesEnter: ({ isOutside = false }) => !isOutside,
     onChoose: (hit) => {
       onClose();
       hit.go();
@@ -142,15 +149,29 @@ export function CommandSearch({ onClose }: { onClose: () => void }): ReactElemen
   return (
     <Dialog title={t('top.search')} onClose={onClose}>
       <ComboInput box={box} aria-label={t('top.search')} aria-describedby="command-search-state" />
-      <ComboList box={box} className="hits" rowClassName="hit-line">
-        {(hit, _, isActive) => (
+      <ComboList
+        box={box}
+        className="hits"
+        rowClassName="hit-line"
+        shortcutOf={(index) => (hits[index]?.isOutside === true ? `Alt+${index + 1}` : undefined)}
+        headingOf={(hit, index) =>
+          hit.isOutside === true && hits[index - 1]?.isOutside !== true ? (
+            <p className="note outside">{t('card.outside')}</p>
+          ) : null
+        }
+      >
+        {(hit, index, isActive) => (
           <>
             <span className="muted small">{t(`search.${hit.kind}`)}</span>
             <span>
               {hit.title}
-              <small>{hit.text}</small>
+              <small>
+                {hit.isOutside === true && <span className="is-amber">{t('common:placeOutside')} </span>}
+                {hit.text}
+              </small>
             </span>
-            {isActive && <Kbd>Enter</Kbd>}
+            {hit.isOutside === true && <Kbd>{`Alt+${index + 1}`}</Kbd>}
+            {isActive && hit.isOutside !== true && <Kbd>Enter</Kbd>}
           </>
         )}
       </ComboList>

@@ -16,6 +16,8 @@ const CANDIDATE: LocateCandidate = {
   context: 'Telanaipura, Kota Jambi',
   point: POINT,
   accuracyM: 900,
+  ownAccuracyM: null,
+  isOutside: false,
   source: 'village',
   regionCode: '15.71.03.1002',
   score: 0.9,
@@ -101,6 +103,13 @@ describe('CallPlacer', () => {
       isConfirmed: false,
     });
     expect(asked).toEqual([['Kel Telanaipura', { regionCodes: ['15.71'], limit: 1 }]]);
+  });
+
+  it('should leave a place in another region to the operator', async () => {
+    const away = placer({
+      locate: () => ({ candidates: [{ ...CANDIDATE, isOutside: true }], problem: null }),
+    });
+    expect(await away.placeOf({ locationText: 'Simpang Pulai' }, '15.71')).toBeNull();
   });
 
   it('should give no place for words that are nowhere, and none without words', async () => {

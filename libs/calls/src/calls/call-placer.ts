@@ -64,7 +64,8 @@ export class CallPlacer {
         regionCodes: regionCode === 'ID' ? [] : [regionCode],
         limit: 1,
       }).candidates;
-      if (best === undefined) return null;
+      // A place in another region, found by its name alone, is for a person to choose.
+      if (best === undefined || best.isOutside) return null;
       const { point, accuracyM, source, label, context } = best;
       return {
         point,

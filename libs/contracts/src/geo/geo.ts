@@ -53,7 +53,12 @@ export const LocateCandidate = z.object({
   label: z.string(),
   context: z.string(),
   point: Point,
+  /** How far from the point the truth may lie; other places that the text may as well mean are within it. */
   accuracyM: z.number().nonnegative(),
+  /** The radius of this place alone, once a person has said that it is the one that is meant; null where that is the same. */
+  ownAccuracyM: z.number().nonnegative().nullable().default(null),
+  /** It lies outside the regions that the centre serves: listed last, and chosen by nobody unseen. */
+  isOutside: z.boolean().default(false),
   source: PlaceSource,
   regionCode: RegionCode.nullable(),
   score: z.number().min(0).max(1),

@@ -37,6 +37,8 @@ const village = (regionCode: string): LocateCandidate => ({
   context: '',
   point: { lon: 103.634, lat: -1.602 },
   accuracyM: 700,
+  ownAccuracyM: null,
+  isOutside: false,
   source: 'village',
   regionCode,
   score: 1,

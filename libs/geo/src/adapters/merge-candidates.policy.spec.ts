@@ -4,7 +4,8 @@ import { mergeCandidates } from './merge-candidates.policy.js';
 
 function candidate(label: string, score: number, change: Partial<LocateCandidate> = {}): LocateCandidate {
   const point = { lon: 113.86, lat: -7.01 };
-  const rest = { context: '', point, accuracyM: 100, regionCode: null, lines: null, matched: [] };
+  const area = { point, accuracyM: 100, ownAccuracyM: null, isOutside: false };
+  const rest = { ...area, context: '', regionCode: null, lines: null, matched: [] };
   return { id: label, label, score, source: 'landmark', notUnderstood: ['sisa'], ...rest, ...change };
 }
 const theirs = (label: string, score: number, change: Partial<LocateCandidate> = {}) =>

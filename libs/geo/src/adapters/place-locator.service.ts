@@ -4,6 +4,7 @@ import { RegionService } from '../regions/region.service.js';
 import { PlaceIndex } from '../search/places/place-index.service.js';
 import type { LocateOptions } from '../search/places/place-search.js';
 import { applyRelation, relationTo } from '../search/names/relations.js';
+import { outsideLast } from '../search/answers/outside-last.js';
 import { writeAnswer } from '../search/answers/write-answer.js';
 import { parseQuery, type ParsedQuery, type QueryWord } from '../text/parse-query.js';
 import { askedText, askedWords } from './asked-words.js';
@@ -51,7 +52,8 @@ export class PlaceLocator {
     const places = await this.outside.find({ text: asked, near: this.nearOf(options), limit });
     const question = { text, query, words, isPrefix };
     const theirs = places.map((place) => this.candidateOf(question, place, source));
-    const candidates = mergeCandidates(own.candidates, theirs, limit);
+    const merged = mergeCandidates(own.candidates, theirs, limit);
+    const candidates = outsideLast(merged, options.regionCodes ?? []);
     return candidates.length === 0 ? own : { candidates, problem: null };
   }
 

@@ -46,6 +46,8 @@ function toCandidate(position: ReadPosition, text: string): LocateCandidate {
     context: '',
     point,
     accuracyM: position.accuracyM,
+    ownAccuracyM: null,
+    isOutside: false,
     source: position.source,
     regionCode: null,
     score: 1,

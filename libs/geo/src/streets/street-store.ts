@@ -7,6 +7,7 @@ import { isSameOrBelow } from '../domain/region.js';
 import type { Street, Stretch } from './join-pieces.js';
 import { areaOfLines, type LineArea } from './line-area.js';
 import { nearestOnLines } from './lines.js';
+import { romanNumeral } from '../text/plain-text.js';
 import { readStreetName } from './street-name.js';
 
 /** People's idea of where a village ends, and ours where no border was imported, is some hundred metres off. */
@@ -54,8 +55,9 @@ export class StreetStore implements EntryStore {
     for (const name of [street.name, ...street.aliases]) {
       const read = readStreetName(name);
       if (read === null) continue;
-      this.index.addWords(entry, read.words);
-      for (const words of joinedNeighbours(read.words)) this.index.addWords(entry, words);
+      this.index.addWords(entry, read.words, writtenOf(read.words));
+      for (const words of [...joinedNeighbours(read.words), ...joinedNumber(read.words)])
+        this.index.addWords(entry, words);
     }
     const lines = street.stretches.map((stretch) => stretch.line);
     this.areas.push(areaOfLines(lines, street.lengthM) ?? NOWHERE);
@@ -155,6 +157,19 @@ function isWithin(stretch: Stretch, placed: readonly Stretch[]): boolean {
   const [lon, lat] = [stretch.line[0] ?? 0, stretch.line[1] ?? 0];
   const lines = placed.map(({ line }) => line);
   return (nearestOnLines(lines, { lon, lat })?.distanceM ?? Infinity) <= BLUR_M;
+}
+
+/** The name as one word, its number as people write it: "kutisari4" is typed "kutisariiv". */
+function writtenOf(words: readonly string[]): string {
+  return words.map((word, at) => (at > 0 && isNumber(word) ? romanNumeral(word) : word)).join('');
+}
+
+/** "Gubeng Airlangga V" typed as "gubeng airlanggav". */
+function joinedNumber(words: readonly string[]): string[][] {
+  const number = words.at(-1) ?? '';
+  const before = words.at(-2) ?? '';
+  if (words.length < 3 || !isNumber(number)) return [];
+  return [[...words.slice(0, -2), before + romanNumeral(number)]];
 }
 
 /** The name with two neighbouring words written as one, for each pair: "Sudiro Husodo" is also written "Sudirohusodo". */

@@ -1,5 +1,6 @@
 import { FILLERS, TALK_WORDS } from './fillers.js';
 import { foldWord, isNumber } from './fold.js';
+import { isCommonWord, isSpeech, isSpeechRoot } from './ordinary-words.js';
 import { isLightWord } from './titles.js';
 import { splitWords, type Word } from './tokens.js';
 import {
@@ -34,6 +35,8 @@ export interface QueryWord extends Word {
   readonly level: RegionLevel | null;
   /** 0 for the first word of a street, landmark or hamlet name, 1 for the second ...; -1 for the landmark word itself. */
   readonly depth: number;
+  /** The word is as much a word of the language as a name: no slip of another, and nothing by itself in a sentence. */
+  readonly isCommon: boolean;
 }
 
 /** A place is described by its relation to another: `index` is the relation's word. */
@@ -67,6 +70,12 @@ const LONGEST_HOUSE_NUMBER = 4;
 
 /** "Orangnya", "mobilnya": talk about somebody or something, as the bare word is. */
 const POSSESSIVE = /(?:nya|ku|mu)$/;
+
+/** What follows says where it is: "rumah di Sukagalih" is a house and a place. */
+const WHERE = new Set(['di', 'ke', 'dari', 'daerah', 'drh', 'wilayah', 'kawasan', 'in', 'at']);
+
+/** What a verb looks like: no street is called "tergenang". */
+const INFLECTED = /^(?:ter|ber|me|di|ke)[a-z]{4,}/;
 
 interface State {
   role: 'name' | 'street' | 'landmark' | 'hamlet';
@@ -113,7 +122,8 @@ export function parseQuery(text: string): ParsedQuery {
 }
 
 function isTalkWord(text: string): boolean {
-  return TALK_WORDS.has(text) || TALK_WORDS.has(text.replace(POSSESSIVE, ''));
+  if (TALK_WORDS.has(text) || TALK_WORDS.has(text.replace(POSSESSIVE, ''))) return true;
+  return isSpeech(text) && !LANDMARK_WORDS.has(text) && !STREET_TITLES.has(text);
 }
 
 function readWord(source: readonly Word[], word: Word, index: number, state: State): QueryWord {
@@ -128,6 +138,7 @@ function readWord(source: readonly Word[], word: Word, index: number, state: Sta
     folded: word.isRepeat === true ? [foldWord(word.text), '2'] : formsOf(word.text),
     level: state.level,
     depth,
+    isCommon: role === 'name' && state.level === null && isCommonWord(word.text),
   };
   advance(state, word, role);
   return query;
@@ -148,7 +159,8 @@ function roleOf(source: readonly Word[], word: Word, index: number, state: State
   if (isDoubled && !state.isTalk) return state.role;
   if (FILLERS.has(text) || (text.length > 1 && isLightWord(foldWord(text)))) return 'filler';
   if (LANDMARK_WORDS.has(text)) return 'landmark';
-  return state.role;
+  const isLoose = state.role === 'name' && state.level === null;
+  return (isLoose || INFLECTED.test(text) ? isSpeech(text) : isSpeechRoot(text)) ? 'filler' : state.role;
 }
 
 function advance(state: State, word: Word, role: WordRole): void {
@@ -164,6 +176,8 @@ function advance(state: State, word: Word, role: WordRole): void {
     state.level = null;
   } else if (role === 'street' || role === 'landmark' || role === 'hamlet') {
     state.depth += 1;
+  } else if (role === 'filler' && WHERE.has(word.text)) {
+    Object.assign(state, { role: 'name', depth: 0, level: null });
   }
 }
 

@@ -13,6 +13,15 @@ export function arabicNumeral(word: string): string {
   return String(total);
 }
 
+const UNITS = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
+
+/** The Roman form of a small number in digits ("4" gives "iv"), or the digits themselves. */
+export function romanNumeral(digits: string): string {
+  const value = Number(digits);
+  if (!Number.isInteger(value) || value < 1 || value > 39) return digits;
+  return 'x'.repeat(Math.floor(value / 10)) + (UNITS[value % 10] ?? '');
+}
+
 /** Lower case without accents. */
 export function plainText(text: string): string {
   return text

@@ -103,6 +103,8 @@ export const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     ptigaan: 'pertigaan',
     pertelon: 'pertigaan',
     protelon: 'pertigaan',
+    bangjo: 'perempatan',
+    stopan: 'perempatan',
     dpn: 'depan',
     dpan: 'depan',
     blkg: 'belakang',
@@ -237,4 +239,7 @@ export const PHRASES: readonly (readonly [readonly string[], string])[] = [
   [['pom', 'bensin'], 'spbu'],
   [['pompa', 'bensin'], 'spbu'],
   [['pom', 'bensi'], 'spbu'],
+  [['lampu', 'merah'], 'perempatan'],
+  [['lampu', 'bangjo'], 'perempatan'],
+  [['traffic', 'light'], 'perempatan'],
 ];

@@ -1,4 +1,5 @@
 import {
+  Fragment,
   type InputHTMLAttributes,
   type KeyboardEvent,
   type PointerEvent,
@@ -26,6 +27,8 @@ export interface ComboBoxOptions<T> {
   isStale?: boolean;
   /** Alt and a digit choose a row while the box has the focus; the digit alone is part of the text. */
   hasDigits?: boolean;
+  /** False for a row that Enter never takes: it is chosen by its digit or by pointing at it. All are taken when left out. */
+  takesEnter?: (row: T) => boolean;
   onChoose: (row: T) => void;
 }
 
@@ -33,7 +36,7 @@ export interface ComboBoxOptions<T> {
 export interface ComboBox<T> {
   text: string;
   rows: readonly T[];
-  /** The row that Enter takes; there is one as long as there are rows. */
+  /** The row that is looked at, and that Enter takes unless the box says otherwise; there is one as long as there are rows. */
   active: number;
   /** Chooses what stands in a place, if whoever pressed at `pressedMs` (an event's `timeStamp`) had seen it there. */
   chooseAt: (index: number, pressedMs: number) => void;
@@ -81,6 +84,7 @@ export function useComboBox<T>({
   keyOf,
   isStale = false,
   hasDigits = false,
+  takesEnter,
   onChoose,
 }: ComboBoxOptions<T>): ComboBox<T> {
   const listId = useId();
@@ -103,7 +107,8 @@ export function useComboBox<T>({
     if (key === 'Enter' && !ctrlKey) {
       event.preventDefault();
       // A key that is held was pressed before what it would choose stood there.
-      if (!event.repeat) chooseAt(active, timeStamp);
+      const row = rows[active];
+      if (!event.repeat && row !== undefined && takesEnter?.(row) !== false) chooseAt(active, timeStamp);
     } else if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
       lookAt(stepFrom(active, key === 'ArrowDown' ? 1 : -1, rows.length));
@@ -155,20 +160,24 @@ export function ComboList<T>({
   className,
   rowClassName,
   shortcutOf,
+  headingOf,
   children,
 }: {
   box: ComboBox<T>;
   className: string;
   rowClassName: string;
   /** The key that chooses a row, for who hears it instead of seeing it. */
-  shortcutOf?: (index: number) => string;
+  shortcutOf?: (index: number) => string | undefined;
+  /** What stands above a row, for the eye: the row says it too, for who hears it. */
+  headingOf?: (row: T, index: number) => ReactNode;
   children: (row: T, index: number, isActive: boolean) => ReactNode;
 }): ReactElement | null {
   const { rows, active, chooseAt, inner } = box;
   const list = useRef<HTMLUListElement>(null);
   const activeRow = inner.isStale ? -1 : active;
   useEffect(() => {
-    if (activeRow > 0) list.current?.children[activeRow]?.scrollIntoView({ block: 'nearest' });
+    const row = list.current?.querySelectorAll('[role=option]')[activeRow];
+    if (activeRow > 0) row?.scrollIntoView({ block: 'nearest' });
   }, [activeRow]);
   if (rows.length === 0) return null;
   return (
@@ -180,20 +189,29 @@ export function ComboList<T>({
       aria-label={inner.label}
       aria-busy={inner.isStale}
     >
-      {rows.map((row, index) => (
-        <li
-          key={inner.keyOf(row)}
-          id={optionId(inner.listId, index)}
-          className={rowClassName}
-          role="option"
-          aria-selected={index === activeRow}
-          aria-keyshortcuts={shortcutOf?.(index)}
-          onPointerMove={(event) => index !== active && hasMoved(event) && inner.lookAt(index)}
-          onClick={(event) => chooseAt(index, event.timeStamp)}
-        >
-          {children(row, index, index === activeRow)}
-        </li>
-      ))}
+      {rows.map((row, index) => {
+        const heading = headingOf?.(row, index);
+        return (
+          <Fragment key={inner.keyOf(row)}>
+            {heading !== undefined && heading !== null && (
+              <li role="presentation" aria-hidden="true">
+                {heading}
+              </li>
+            )}
+            <li
+              id={optionId(inner.listId, index)}
+              className={rowClassName}
+              role="option"
+              aria-selected={index === activeRow}
+              aria-keyshortcuts={shortcutOf?.(index)}
+              onPointerMove={(event) => index !== active && hasMoved(event) && inner.lookAt(index)}
+              onClick={(event) => chooseAt(index, event.timeStamp)}
+            >
+              {children(row, index, index === activeRow)}
+            </li>
+          </Fragment>
+        );
+      })}
     </ul>
   );
 }

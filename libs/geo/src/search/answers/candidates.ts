@@ -2,6 +2,7 @@ import type { LocateCandidate, PlaceSource } from '#siaga/contracts';
 import { StreetStore, type Neighbourhood } from '../../streets/street-store.js';
 import type { ParsedQuery } from '../../text/parse-query.js';
 import type { RegionStore } from '../entries/entry-store.js';
+import type { Reading } from '../names/name-match.js';
 import { applyRelation, relationTo, type Spot } from '../names/relations.js';
 import type { ScoredEntry } from '../scoring/score-entries.js';
 import { writeAnswer, type Answer } from './write-answer.js';
@@ -9,6 +10,7 @@ import { writeAnswer, type Answer } from './write-answer.js';
 /** A street leads to the place it is named after, or through it: it may lie well outside it. */
 const STREET_RADIUS_FACTOR = 2.5;
 const LANDMARK_RADIUS_FACTOR = 1.5;
+const LOOSE_RADIUS_FACTOR = 3;
 const SOURCES: readonly PlaceSource[] = ['landmark', 'regency', 'regency', 'district', 'village'];
 
 const FACILITY_KINDS: ReadonlySet<string> = new Set(['hospital', 'puskesmas', 'clinic', 'post']);
@@ -23,7 +25,8 @@ export class CandidateWriter {
     private readonly regions: RegionStore,
   ) {}
 
-  write(scored: ScoredEntry): LocateCandidate {
+  /** `reachM` is how far namesakes lie that the text may as well mean. */
+  write(scored: ScoredEntry, reachM = 0): LocateCandidate {
     const { store, entry, within } = scored;
     const level = store.level(entry);
     const relation = relationTo(this.query, scored.reading);
@@ -45,6 +48,7 @@ export class CandidateWriter {
       score: scored.score,
       lines: isWhole ? null : part.stretches.map((stretch) => stretch.line),
       explained: scored.explained,
+      reachM,
     });
   }
 
@@ -70,12 +74,21 @@ export class CandidateWriter {
     return names.join(', ');
   }
 
+  /** A village's name in a sentence, with nothing that says that the village is meant: a street or gate of that name is as likely. */
+  private isLooselyNamed(reading: Reading, explained: number): boolean {
+    const { words, isTalk } = this.query;
+    const hasOthers =
+      isTalk || words.some(({ role, index }) => role === 'name' && (explained & (1 << index)) === 0);
+    return hasOthers && words[reading.start]?.level === null && explained === reading.mask;
+  }
+
   /** The point of a region or place, with the radius that the words around its name leave. */
-  private spotOf({ store, entry, reading }: ScoredEntry): Spot {
+  private spotOf({ store, entry, reading, explained }: ScoredEntry): Spot {
     const level = store.level(entry);
     let radiusM = store.radiusM(entry);
     const first = this.query.words.slice(reading.start, reading.end).find((word) => word.role !== 'title');
     if (level >= 3 && first?.role === 'street') radiusM *= STREET_RADIUS_FACTOR;
+    else if (level >= 3 && this.isLooselyNamed(reading, explained)) radiusM *= LOOSE_RADIUS_FACTOR;
     else if (level >= 3 && first?.role === 'landmark' && first.depth >= 0) radiusM *= LANDMARK_RADIUS_FACTOR;
     const { kilometreM } = this.query;
     // "km 12" counts from a town: the place is that far from its centre, in a direction that the text does not give.

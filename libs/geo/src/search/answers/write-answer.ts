@@ -18,18 +18,23 @@ export interface Answer {
   readonly lines: readonly Line[] | null;
   /** One bit for each word of the query. */
   readonly explained: number;
+  /** How far other places lie that the text may as well mean, metres; 0 or left out where it can only mean this one. */
+  readonly reachM?: number;
 }
 
 /** What an answer to `text` looks like to the operator. */
 export function writeAnswer(text: string, query: ParsedQuery, answer: Answer): LocateCandidate {
-  const { relation } = answer;
+  const { relation, reachM = 0 } = answer;
+  const isAlone = reachM <= answer.radiusM;
   const explained = relation === null ? answer.explained : answer.explained | (1 << relation.index);
   return {
     id: answer.id,
     label: relation === null ? answer.label : `${capitalised(relation.text)} ${answer.label}`,
     context: answer.context,
     point: answer.point,
-    accuracyM: Math.round(answer.radiusM),
+    accuracyM: Math.round(Math.max(answer.radiusM, reachM)),
+    ownAccuracyM: isAlone ? null : Math.round(answer.radiusM),
+    isOutside: false,
     source: answer.source,
     regionCode: answer.regionCode,
     score: Math.min(1, Math.round(answer.score * 1000) / 1000),

@@ -70,7 +70,7 @@ function lookUpWord(index: NameIndex, word: QueryWord, hits: Map<number, Hit[]>)
   let best = 0;
   word.folded.forEach((form, choice) => {
     for (const { word: id, similarity } of index.words.similar(form, SIMILAR_WORDS)) {
-      if (similarity < 1 && isOrdinary(word)) break;
+      if (similarity < 1 && (isOrdinary(word) || word.isCommon)) break;
       const sure = choice === 0 ? similarity : similarity * 0.95;
       addHit(hits, id, { start: word.index, end: word.index + 1, similarity: sure });
       if (sure > best) {
@@ -121,7 +121,7 @@ function lookUpJoins(
   for (let start = 0; start + length <= words.length; start += 1) {
     const row = words.slice(start, start + length);
     if (!row.every((word) => canJoin(word, row[0]))) continue;
-    const least = row.some(isOrdinary) ? LEAST_SIMILARITY_WITH_ORDINARY : LEAST_SIMILARITY_OF_JOIN;
+    const least = leastOfJoin(row);
     const joined = foldWord(row.map((word) => word.text).join(''));
     if (joined.length > LONGEST_JOINED) continue;
     for (const { word, similarity } of index.words.similar(joined, SIMILAR_WORDS)) {
@@ -129,6 +129,12 @@ function lookUpJoins(
       addHit(hits, word, { start, end: start + length, similarity });
     }
   }
+}
+
+/** Words of the language side by side are no misspelt name; one of them may be a part of one. */
+function leastOfJoin(row: readonly QueryWord[]): number {
+  if (row.every((word) => isOrdinary(word) || word.isCommon)) return 1;
+  return row.some(isOrdinary) ? LEAST_SIMILARITY_WITH_ORDINARY : LEAST_SIMILARITY_OF_JOIN;
 }
 
 function canJoin(word: QueryWord, first: QueryWord | undefined): boolean {

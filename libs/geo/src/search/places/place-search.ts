@@ -4,7 +4,7 @@ import { MapLayer } from '../../streets/map-layer.js';
 import type { MapContent, RegionResolver } from '../../streets/map-content.js';
 import { parseQuery, type ParsedQuery } from '../../text/parse-query.js';
 import { placeBetween } from '../answers/between.js';
-import { CandidateWriter } from '../answers/candidates.js';
+import { CandidateWriter, type Answer } from '../answers/candidates.js';
 import {
   RegionStore,
   type PlaceStore,
@@ -17,9 +17,11 @@ import { junctionAnswers } from '../answers/junctions.js';
 import { kilometreAnswers } from '../answers/kilometre-answers.js';
 import { kindInRegionAnswers } from '../answers/kind-in-region.js';
 import { matchNames } from '../names/name-match.js';
+import { outsideLast } from '../answers/outside-last.js';
 import { placeOnStreetAnswers } from '../answers/place-on-street.js';
 import { PlaceSegments } from './place-segments.js';
 import { EntryScorer, type Preference, type ScoredEntry } from '../scoring/score-entries.js';
+import { reachOfNamesakesM } from '../scoring/namesakes.js';
 import { rescueVillages } from '../scoring/village-rescue.js';
 import type { Rule, SearchState } from '../answers/search-state.js';
 import { stretchBetweenAnswers } from '../answers/stretch-between.js';
@@ -50,6 +52,9 @@ const RULES: readonly Rule[] = [
   streetGroupAnswers,
 ];
 const REGION_ONLY_SCORE = 0.1;
+const LIKENESS_OF_EXACT = 0.985;
+const QUALITY_OF_EXACT = 0.96;
+const BELOW_EXACT = 0.002;
 
 /**
  * The searchable gazetteer with the named places. Holds everything in memory; a query takes a few milliseconds.
@@ -134,11 +139,14 @@ export class PlaceSearch {
     const state = this.stateOf(text, query, preference, options.isPrefix ?? false);
     const { writer } = state;
     const limit = Math.min(20, Math.max(1, options.limit ?? 6));
-    const composed = RULES.flatMap((rule) => rule(state)).map((answer) => writer.writeAnswer(answer));
+    const composed = RULES.flatMap((rule) => rule(state))
+      .filter((answer) => state.scorer.holdsTogether(answer))
+      .map((answer) => belowExact(answer, state.scored))
+      .map((answer) => writer.writeAnswer(answer));
     const single = state.scored
       .filter(({ isAnswer }) => isAnswer)
       .slice(0, limit)
-      .map((each) => writer.write(each));
+      .map((each) => writer.write(each, reachOfNamesakesM(state.scored, each)));
     const candidates = [...composed, ...single].sort((a, b) => b.score - a.score);
     const least = (candidates[0]?.score ?? 0) * FAR_BELOW_BEST;
     const listed = candidates.filter((each) => each.score >= least);
@@ -146,9 +154,10 @@ export class PlaceSearch {
     const middle = placeBetween(query, state.scored, (each) => writer.write(each));
     if (stretches.length > 0) listed.unshift(...stretches);
     else if (middle !== null) listed.unshift(middle);
+    const regionCodes = options.regionCodes ?? [];
     return listed.length > 0
-      ? listed.slice(0, limit)
-      : this.regionOnly(text, query, writer, options.regionCodes ?? []);
+      ? outsideLast(listed, regionCodes).slice(0, limit)
+      : this.regionOnly(text, query, writer, regionCodes);
   }
 
   private stateOf(text: string, query: ParsedQuery, preference: Preference, isPrefix: boolean): SearchState {
@@ -203,6 +212,8 @@ export class PlaceSearch {
       explained: 0,
       within: null,
       isAnswer: true,
+      evidence: 0,
+      range: 'local',
     });
     return [{ ...candidate, notUnderstood: [text.trim().slice(0, 200)], matched: [] }];
   }
@@ -210,6 +221,20 @@ export class PlaceSearch {
 
 function failed(problem: NonNullable<LocateResult['problem']>): LocateResult {
   return { candidates: [], problem };
+}
+
+/** What was put together of doubtful parts never comes before a name that stands in the text letter for letter. */
+function belowExact(answer: Answer, scored: readonly ScoredEntry[]): Answer {
+  const exact = scored.find(
+    ({ isAnswer, reading, store }) =>
+      isAnswer &&
+      store.level(0) === 0 &&
+      reading.likeness >= LIKENESS_OF_EXACT &&
+      reading.quality >= QUALITY_OF_EXACT &&
+      (reading.mask & answer.explained) !== 0,
+  );
+  if (exact === undefined || answer.id.includes(exact.store.id(exact.entry))) return answer;
+  return { ...answer, score: Math.min(answer.score, exact.score - BELOW_EXACT) };
 }
 
 /** Puts rescued villages among the others, each once with its better score. */

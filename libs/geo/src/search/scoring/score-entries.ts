@@ -1,12 +1,14 @@
 import { distanceBetweenM, type Point } from '#siaga/contracts';
 import { isSameOrBelow } from '../../domain/region.js';
 import { StreetStore } from '../../streets/street-store.js';
-import type { ParsedQuery } from '../../text/parse-query.js';
+import { isNumber } from '../../text/fold.js';
+import type { ParsedQuery, QueryWord } from '../../text/parse-query.js';
 import type { EntryStore, RegionStore } from '../entries/entry-store.js';
 import type { NameMatches, Reading } from '../names/name-match.js';
 import { trustOf } from '../names/trust.js';
 import { weightsOfWords } from '../names/word-weights.js';
 import { NearbyVillages } from './nearby-villages.js';
+import { canBePart, isProven, isWholeName, type Claim, type Range } from './proof.policy.js';
 
 /** What the search prefers. Neither excludes: a caller may be at the border. */
 export interface Preference {
@@ -26,21 +28,17 @@ export interface ScoredEntry {
   readonly within: string | null;
   /** False for what is too little by itself and may only be a part of an answer: one street of a junction. */
   readonly isAnswer: boolean;
+  /** How much speaks for it, wherever it lies: 0..1. */
+  readonly evidence: number;
+  readonly range: Range;
 }
 
-/**
- * Below these an answer would be far-fetched; a place that the centre serves needs less proof than one far away. Chosen
- * on random text and on sentences that name no place.
- */
-const LEAST_SCORE = { local: 0.3, far: 0.5 } as const;
-/** A name that nothing else in the text confirms must be nearly right, and explain most of the text. */
-const LEAST_LIKENESS_ALONE = { local: 0.76, far: 0.82 } as const;
-const LIKENESS_OF_CERTAIN = 0.95;
-const LEAST_LIKENESS_IN_TALK = 0.88;
-const LEAST_SHARE_OF_DOUBTFUL = 0.7;
-/** Inside a street's or landmark's name only a well-spelled region counts: streets are named after everything. */
-const LEAST_LIKENESS_IN_STREET = 0.93;
+/** Below these an answer would be far-fetched. Chosen on random text and on sentences that name no place. */
+const LEAST_SCORE: Readonly<Record<Range, number>> = { local: 0.3, far: 0.5, foreign: 0.45 };
 const LEAST_SCORE_OF_PART = 0.08;
+/** What a text must at least say beside what a composed answer leaves of it. */
+const LEAST_SHARE_TOGETHER = 0.45;
+const LEAST_LIKENESS_OF_REPEATED = 0.82;
 const LOCAL_M = 60_000;
 /** A name said twice adds something, but less than a second name would. */
 const REPETITION = 0.5;
@@ -66,8 +64,22 @@ interface Context {
 }
 const NO_CONTEXT: Context = { mask: 0, gain: 0, within: null, likeness: 0 };
 
+/** A name that is the whole text, letter for letter, needs no "Jalan" before it. */
+const TRUST_OF_EXACT = 0.99;
+const BONUS_OF_EXACT = 0.03;
+/** "Sukamaju II" is not Sukamaju: a number weighs little, and tells one from its siblings. */
+const BONUS_OF_NUMBER = 0.03;
+const BONUS_OF_LETTER = 0.01;
 /** On equal terms a kabupaten/kota or province is better known; a village is meant before the kecamatan of its name. */
 const LEVEL_BONUS: readonly number[] = [0.01, 0.02, 0.03, 0.002, 0.006];
+
+function bonusOfName(words: readonly QueryWord[], reading: Reading, isExact: boolean): number {
+  const read = words.slice(reading.start, reading.end);
+  let bonus = isExact ? BONUS_OF_EXACT : 0;
+  if (read.length > 1 && read.some(({ text }) => isNumber(text))) bonus += BONUS_OF_NUMBER;
+  if (read.length > 1 && read.at(-1)?.text.length === 1) bonus += BONUS_OF_LETTER;
+  return bonus;
+}
 
 /** Scores the entries whose names were read, best first. */
 export class EntryScorer {
@@ -113,57 +125,58 @@ export class EntryScorer {
     return place * (SHARE_OF_NAME * quality + SHARE_OF_EXPLAINED * share * quality) + BONUS_TOGETHER;
   }
 
+  /** Whether a composed answer accounts for enough of the text and is sure enough to be shown. */
+  holdsTogether({ explained, score }: { readonly explained: number; readonly score: number }): boolean {
+    return score >= LEAST_SCORE.local && this.shareLeft(explained) <= 1 - LEAST_SHARE_TOGETHER;
+  }
+
   /** Which share of the text's weight is not explained. */
   shareLeft(explained: number): number {
     return this.total === 0 ? 0 : 1 - this.weightOfMask(explained) / this.total;
   }
 
+  private looseShare(explained: number): number {
+    let sum = 0;
+    for (const { index, role, level } of this.query.words) {
+      if (role === 'name' && level === null && (explained & (1 << index)) === 0)
+        sum += this.weights[index] ?? 0;
+    }
+    return this.total === 0 ? 0 : sum / this.total;
+  }
+
   /** One entry as it was read; null when it is below the cut. */
   scoreEntry(store: EntryStore, entry: number, reading: Reading): ScoredEntry | null {
     const level = store.level(entry);
-    const trust =
+    let trust =
       trustOf(this.query.words, reading, level, store.kind(entry) === 'road') *
       this.levelFit(store, entry, reading);
     if (trust === 0) return null;
     const { explained, gain, isConfirmed, within, sureness } = this.explain(store, entry, reading);
     const share = this.total === 0 ? 0 : Math.min(1, gain / this.total);
-    const range = this.isLocal(store, entry) ? 'local' : 'far';
-    const isProven =
-      (isConfirmed && this.isSureInTalk(reading, range, sureness)) ||
-      this.standsAlone(reading, level, range, share);
-    const isPart = level === 0 && reading.likeness >= LEAST_LIKENESS_ALONE[range];
-    if (!isProven && !isPart) return null;
+    const range = this.rangeOf(store, entry);
+    const claim: Claim = {
+      reading,
+      level,
+      range,
+      share,
+      loose: this.looseShare(explained),
+      told: 1 - this.shareLeft(reading.mask),
+      sureness: isConfirmed ? sureness : null,
+      isTalk: this.query.isTalk,
+    };
+    const isSure = isProven(this.query.words, claim);
+    const isPart = canBePart(claim);
+    if (!isSure && !isPart) return null;
+    const isExact = isWholeName(claim);
+    if (isExact) trust = Math.max(trust, TRUST_OF_EXACT);
     let score = trust * (SHARE_OF_NAME * reading.quality + SHARE_OF_EXPLAINED * share);
+    score += bonusOfName(this.query.words, reading, isExact);
+    const evidence = score;
     score *= this.placePreference(store, entry);
     score += LEVEL_BONUS[level] ?? 0;
-    const isAnswer = isProven && score >= LEAST_SCORE[range];
+    const isAnswer = isSure && score >= LEAST_SCORE[range];
     if (!isAnswer && !(isPart && score >= LEAST_SCORE_OF_PART)) return null;
-    return { store, entry, score, reading, explained, within, isAnswer };
-  }
-
-  /** Among many words two are easily a little like a village and its kabupaten far away: in talk both must be spelled well. */
-  private isSureInTalk(reading: Reading, range: 'local' | 'far', ofContext: number): boolean {
-    const first = this.query.words[reading.start];
-    if (!this.query.isTalk || range === 'local' || first?.role !== 'name' || first.level !== null)
-      return true;
-    return Math.min(reading.likeness, ofContext) >= LEAST_LIKENESS_IN_TALK;
-  }
-
-  private standsAlone(reading: Reading, level: number, range: 'local' | 'far', share: number): boolean {
-    const { likeness } = reading;
-    const { role, level: titled } = this.query.words[reading.start] ?? { role: 'name', level: null };
-    if (this.query.isTalk && role === 'name' && titled === null)
-      return range === 'local' && likeness >= LIKENESS_OF_CERTAIN;
-    if (
-      level !== 0 &&
-      (role === 'street' || role === 'hamlet' || role === 'landmark') &&
-      likeness < LEAST_LIKENESS_IN_STREET
-    )
-      return false;
-    if (likeness < LEAST_LIKENESS_ALONE[range]) return false;
-    // People leave out half of the name of a street or hotel: what counts is that little else is in the text.
-    const told = level === 0 ? 1 - this.shareLeft(reading.mask) : share;
-    return likeness >= LIKENESS_OF_CERTAIN || told >= LEAST_SHARE_OF_DOUBTFUL * likeness;
+    return { store, entry, score, evidence, reading, explained, within, isAnswer, range };
   }
 
   /** The words that the entry's own name and the names of the regions above it account for. */
@@ -189,7 +202,7 @@ export class EntryScorer {
     let region = store === this.regions ? entry : -1;
     while (region >= 0) {
       const again = this.readingOfRegion(region, explained);
-      if (again !== null && again.likeness >= LEAST_LIKENESS_ALONE.far) {
+      if (again !== null && again.likeness >= LEAST_LIKENESS_OF_REPEATED) {
         explained |= again.mask;
         gain += this.weightOfMask(again.mask) * again.quality * REPETITION;
       }
@@ -219,11 +232,20 @@ export class EntryScorer {
     let best: Reading | null = null;
     for (const name of this.regions.index.namesOfEntry(entry)) {
       for (const reading of this.regionMatches.readings.get(name) ?? []) {
-        if ((reading.mask & taken) !== 0) continue;
+        if ((reading.mask & taken) !== 0 || !this.hasName(reading)) continue;
         if (best === null || reading.quality > best.quality) best = reading;
       }
     }
     return best;
+  }
+
+  /** "Di" alone is not the Daerah Istimewa. */
+  private hasName({ start, end }: Reading): boolean {
+    for (let at = start; at < end; at += 1) {
+      const role = this.query.words[at]?.role;
+      if (role !== 'filler' && role !== 'relation' && role !== 'number') return true;
+    }
+    return false;
   }
 
   private weightOfMask(mask: number): number {
@@ -250,12 +272,12 @@ export class EntryScorer {
       .some((code) => regionCodes.some((scope) => isSameOrBelow(code, scope) || isSameOrBelow(scope, code)));
   }
 
-  private isLocal(store: EntryStore, entry: number): boolean {
+  private rangeOf(store: EntryStore, entry: number): Range {
     const { near, regionCodes } = this.preference;
-    if (regionCodes.length > 0) return this.isInScope(store, entry);
-    return (
-      near !== null && distanceBetweenM(near.lon, near.lat, store.lon(entry), store.lat(entry)) <= LOCAL_M
-    );
+    if (regionCodes.length > 0) return this.isInScope(store, entry) ? 'local' : 'foreign';
+    const isNear =
+      near !== null && distanceBetweenM(near.lon, near.lat, store.lon(entry), store.lat(entry)) <= LOCAL_M;
+    return isNear ? 'local' : 'far';
   }
 
   private placePreference(store: EntryStore, entry: number): number {

@@ -3,6 +3,8 @@ import { type Translated } from '../resources-type.js';
 
 /** English texts of places and the search for them. */
 export const places: Translated<typeof id> = {
+  placeOutside: 'Outside your region',
+  placeNamesake: 'Other places have this name too',
   placeSource: {
     aml: "phone's GPS",
     shared_link: "caller's link",

@@ -1,5 +1,7 @@
 /** Indonesian texts of places and the search for them. */
 export const places = {
+  placeOutside: 'Luar wilayah',
+  placeNamesake: 'Nama ini ada di tempat lain juga',
   placeSource: {
     aml: 'GPS telepon',
     shared_link: 'tautan pemanggil',

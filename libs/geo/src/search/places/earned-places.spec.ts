@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { LocateCandidate } from '#siaga/contracts';
+import { makeGazetteer } from '../../gazetteer/make-gazetteer.js';
+import type { StreetPiece } from '../../streets/map-content.js';
+import type { NamedPlace } from '../entries/entry-store.js';
+import { PlaceSearch, type LocateOptions } from './place-search.js';
+
+const PROVINCES = ['12', '14', '15', '16', '31', '32', '34', '53', '64'];
+const JAMBI = '15.71';
+const JAKARTA = '31';
+const YOGYA = '34.71';
+const NARROW_M = 8_000;
+
+/** A few streets of Yogyakarta: in another city they are 400 km off. */
+const STREETS = [
+  'Siliran Lor',
+  'Siliran Kidul',
+  'Bintaran Kidul',
+  'Bintaran Wetan',
+  'Suroto',
+  'Kuningan',
+  'Mangga',
+].map((name, at): StreetPiece => {
+  const lat = -7.79 - at * 0.004;
+  const line = Array.from({ length: 6 }, (_, i) => [110.36 + i * 0.001, lat]).flat();
+  return { ref: `way/${at}`, name: `Jalan ${name}`, aliases: [], roadClass: 'residential', line };
+});
+const GANG: StreetPiece = {
+  ref: 'way/gang',
+  name: 'Gang Kuningan',
+  aliases: [],
+  roadClass: 'residential',
+  line: [110.39, -7.8, 110.391, -7.8],
+};
+const MOSQUE: NamedPlace = {
+  id: 'mosque',
+  name: 'Masjid Al Hidayah',
+  kind: 'mosque',
+  point: { lon: 110.362, lat: -7.81 },
+  radiusM: 40,
+  regionCode: null,
+};
+
+describe('places that a text has earned', () => {
+  let search: PlaceSearch;
+
+  beforeAll(async () => {
+    const regions = await makeGazetteer();
+    search = PlaceSearch.build(regions.filter(({ code }) => PROVINCES.includes(code.slice(0, 2))));
+    const content = { streets: [...STREETS, GANG], places: [MOSQUE], houseNumbers: [] };
+    await search.replaceMap('yogya', content, () => '34.71.03');
+  }, 120_000);
+
+  const served = (code: string): LocateOptions => ({ regionCodes: [code], near: search.middleOf(code) });
+  const found = (text: string, options: LocateOptions = {}): LocateCandidate[] =>
+    search.locate(text, options).candidates.filter(({ id }) => options.regionCodes?.includes(id) !== true);
+
+  it.each([
+    'saluran air mampet',
+    'air salurannya tolong dibersihkan',
+    'halo tes',
+    'tes',
+    'serangan jantung',
+    'serangan asma',
+    '30 jam lebih',
+    'lebih dari 30 jam',
+    'kebakaran kandang ayam',
+    'ular masuk dapur',
+    'anak jatuh dari pohon mangga',
+    'gunung longsor kena rumah',
+    'sumur ambles',
+    'pagar sekolah roboh',
+    'rem blong di turunan',
+    'banyune munggah sak dengkul',
+    'di kemang depan hypermart',
+    'somebody fell from the stairs',
+  ])('should not make a place of "%s"', (text) => {
+    for (const options of [{}, served(JAMBI), served(JAKARTA), served(YOGYA)])
+      expect(found(text, options).map(({ label }) => label)).toEqual([]);
+  });
+
+  it.each([
+    ['banjir di kolong flyover bintara', JAKARTA],
+    ['jl gatot subroto km 3 banjir dua arah', JAKARTA],
+    ['tolong pak lurah tertibkan bangunan liar di saluran', JAKARTA],
+    ['genangan depan polda', JAKARTA],
+    ['Jl Siliran', JAMBI],
+  ])('should name no street of another city for "%s"', (text, code) => {
+    for (const options of [served(code), served(JAMBI)])
+      for (const each of found(text, options)) expect(each.regionCode?.slice(0, 2)).not.toBe('34');
+  });
+
+  it('should still find what is named in a report', () => {
+    expect(found('tolong evakuasi warga rorotan banjir sedada', served(JAKARTA))[0]?.label).toBe('Rorotan');
+    expect(found('banjir di kel pinang ranti kec makasar', {})[0]?.label).toBe('Pinangranti');
+    expect(found('kebakaran rumah di sukagalih, sukajadi', {})[0]?.context).toContain('Bandung');
+  });
+
+  it('should list what lies outside last and mark it, and only when it was earned', () => {
+    expect(
+      found('simpang pulai', served(JAMBI)).filter(
+        (each) => !each.isOutside && each.regionCode?.startsWith('14'),
+      ),
+    ).toEqual([]);
+    const named = found('Sukajadi, Kota Bandung', served(JAMBI));
+    expect(named[0]).toMatchObject({ isOutside: true });
+    expect(found('legok', served(JAMBI))[0]).toMatchObject({ label: 'Legok', isOutside: false });
+    for (const each of found('legok', served(JAMBI)).slice(1))
+      expect(each.isOutside || each.regionCode?.startsWith('15.71')).toBe(true);
+    expect(found('Sukajadi, Kota Bandung', { regionCodes: ['ID'] })[0]?.isOutside).toBe(false);
+  });
+
+  it('should reach all namesakes that the text may mean, and keep the own radius for who chooses one', () => {
+    const [first] = found('Sukajadi');
+    expect(first?.accuracyM).toBeGreaterThan(NARROW_M);
+    expect(first?.ownAccuracyM).toBeLessThan(NARROW_M);
+    const [told] = found('Sukajadi, Kota Pekanbaru');
+    expect(told?.accuracyM).toBeLessThan(NARROW_M);
+    expect(told?.ownAccuracyM).toBeNull();
+  });
+
+  it('should widen a village that is only mentioned: a gate or street may bear its name', () => {
+    const [mentioned] = found('pasteur banjir setinggi ban mobil', served('32.73'));
+    const [meant] = found('kel pasteur banjir', served('32.73'));
+    expect(mentioned?.accuracyM).toBeGreaterThanOrEqual(2 * (meant?.accuracyM ?? Infinity));
+  });
+
+  it.each([
+    ['Benteng Tawa III, Riung Barat', 'Benteng Tawa III'],
+    ['benteng tawa 3 riung barat', 'Benteng Tawa III'],
+    ['Benteng Tawa, Riung Barat', 'Benteng Tawa'],
+    ['ulupulu i nangaroro', 'Ulupulu I'],
+    ['Ulupulu, Nangaroro', 'Ulupulu'],
+    ['Rahuning I, Rahuning', 'Rahuning I'],
+    ['Desa Rahuning II Kec Rahuning', 'Rahuning II'],
+    ['Rahuning, Rahuning', 'Rahuning'],
+  ])('should tell "%s" from its siblings', (text, label) => {
+    expect(found(text)[0]?.label).toBe(label);
+  });
+
+  it('should put a name that stands in the text before what is put together of others', () => {
+    expect(found('masuk gang kuningan sblh masjid', served(YOGYA))[0]?.label).toContain('Gang Kuningan');
+    expect(found('gang kuningan', served(YOGYA))[0]?.label).toBe('Gang Kuningan');
+    expect(found('jl kuningan', served(YOGYA))[0]?.label).toBe('Jalan Kuningan');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseQuery } from '../../text/parse-query.js';
+import { canBePart, isProven, isWholeName, type Claim } from './proof.policy.js';
+
+function claim(start: number, end: number, changes: Partial<Claim> & { likeness?: number } = {}): Claim {
+  const { likeness = 1, ...others } = changes;
+  return {
+    reading: { start, end, mask: ((1 << (end - start)) - 1) << start, quality: likeness, likeness },
+    level: 4,
+    range: 'local',
+    share: 1,
+    told: 1,
+    loose: 0,
+    sureness: null,
+    isTalk: false,
+    ...others,
+  };
+}
+
+const proven = (
+  text: string,
+  start: number,
+  end: number,
+  changes: Parameters<typeof claim>[2] = {},
+): boolean => isProven(parseQuery(text).words, claim(start, end, changes));
+
+describe('what proves a place', () => {
+  it('should let a name alone stand near by when little else is in the text', () => {
+    expect(proven('legok', 0, 1)).toBe(true);
+    expect(proven('legok', 0, 1, { likeness: 0.8 })).toBe(true);
+    expect(proven('legok', 0, 1, { likeness: 0.7 })).toBe(false);
+    expect(proven('legok qwerty asdf', 0, 1, { share: 0.3, told: 0.3, loose: 0.7 })).toBe(false);
+  });
+
+  it('should ask for more the farther off it is', () => {
+    expect(proven('legok', 0, 1, { range: 'far', likeness: 0.9 })).toBe(true);
+    expect(proven('legok abc', 0, 1, { range: 'far', likeness: 0.9, share: 0.8 })).toBe(false);
+    expect(proven('legok', 0, 1, { range: 'foreign', likeness: 0.9 })).toBe(false);
+    expect(proven('legok', 0, 1, { range: 'foreign' })).toBe(true);
+    expect(proven('legok abc', 0, 1, { range: 'foreign', share: 0.8, told: 0.8 })).toBe(false);
+  });
+
+  it('should believe a name with a region beside it, elsewhere only when both are spelled well', () => {
+    const beside = { share: 0.5, told: 0.3, loose: 0.7 };
+    expect(proven('legok jambi abc', 0, 1, { ...beside, sureness: 0.7 })).toBe(true);
+    expect(proven('legok jambi abc', 0, 1, { ...beside, range: 'foreign', sureness: 0.9 })).toBe(true);
+    expect(proven('legok jambi abc', 0, 1, { ...beside, range: 'foreign', sureness: 0.7 })).toBe(false);
+  });
+
+  it('should take words of the language for a name only with a title, a region, or nothing else', () => {
+    expect(proven('kelapa', 0, 1)).toBe(true);
+    expect(proven('kelapa', 0, 1, { range: 'foreign' })).toBe(false);
+    expect(proven('kelapa abc', 0, 1, { told: 0.6, share: 0.6 })).toBe(false);
+    expect(proven('jl kelapa abc', 1, 2, { level: 0, told: 0.6, share: 0.6 })).toBe(true);
+    expect(proven('kel kelapa', 1, 2)).toBe(true);
+  });
+
+  it('should want the whole name, well spelled and near by, in a sentence', () => {
+    expect(proven('legok', 0, 1, { isTalk: true })).toBe(true);
+    expect(proven('legok', 0, 1, { isTalk: true, likeness: 0.85 })).toBe(false);
+    expect(proven('legok', 0, 1, { isTalk: true, range: 'far' })).toBe(false);
+    expect(proven('kelapa', 0, 1, { isTalk: true })).toBe(false);
+  });
+
+  it('should make parts of streets near by only, and know a whole name', () => {
+    expect(canBePart(claim(0, 1, { level: 0, likeness: 0.9 }))).toBe(true);
+    expect(canBePart(claim(0, 1, { level: 0, range: 'foreign' }))).toBe(false);
+    expect(canBePart(claim(0, 1, { level: 4 }))).toBe(false);
+    expect(isWholeName(claim(0, 1))).toBe(true);
+    expect(isWholeName(claim(0, 1, { told: 0.9 }))).toBe(false);
+  });
+});

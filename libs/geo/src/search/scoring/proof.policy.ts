@@ -1,0 +1,110 @@
+import type { QueryWord } from '../../text/parse-query.js';
+import type { Reading } from '../names/name-match.js';
+
+/** How near to the centre that asks: inside its regions, anywhere when none are given, or outside them. */
+export type Range = 'local' | 'far' | 'foreign';
+
+/** What speaks for an entry. */
+export interface Claim {
+  readonly reading: Reading;
+  /** 0 for a street or place, else the region's level. */
+  readonly level: number;
+  readonly range: Range;
+  /** The share of the text's weight that the entry and the regions above it account for, as far as they are like it. */
+  readonly share: number;
+  /** The share of the text's weight that the entry's own name takes. */
+  readonly told: number;
+  /** The share of the weight of words that nothing explains and that belong to no street, landmark or hamlet. */
+  readonly loose: number;
+  /** Of the likest region that the text names around it; null when it names none. */
+  readonly sureness: number | null;
+  readonly isTalk: boolean;
+}
+
+/** A name that nothing else in the text confirms must be nearly right ... */
+const LEAST_LIKENESS: Readonly<Record<Range, number>> = { local: 0.76, far: 0.82, foreign: 0.93 };
+/** ... and account for most of the text: more, the farther off it is. Near by, streets may be in it that no map has. */
+const LEAST_SHARE: Readonly<Record<Range, number>> = { local: 0, far: 0.7, foreign: 0.95 };
+const MOST_LOOSE = 0.55;
+const LIKENESS_OF_CERTAIN = 0.95;
+const LEAST_SHARE_OF_DOUBTFUL = 0.7;
+/** In a sentence a name is there as a whole or not at all. */
+const LEAST_QUALITY_IN_TALK = 0.9;
+/** Inside a street's or landmark's name only a well-spelled region counts: streets are named after everything. */
+const LEAST_LIKENESS_IN_STREET = 0.93;
+/** Two names far away that fit together by chance are common when both may be misspelt. */
+const LEAST_SURE: Readonly<Record<Exclude<Range, 'local'>, number>> = { far: 0.7, foreign: 0.85 };
+const LEAST_SURE_IN_TALK = 0.88;
+const WHOLE = 0.95;
+const EXACT = 0.985;
+const EXACT_QUALITY = 0.96;
+/** A street far away is one of dozens of its name: half of it is not enough. */
+const LEAST_QUALITY_OF_FAR_PLACE = 0.8;
+
+/**
+ * Whether what was read is enough to name a place to send somebody to. Absolute: it does not matter that nothing better was
+ * found. Words of the language are names only with a title, a region beside them, or nothing else in the text.
+ */
+export function isProven(words: readonly QueryWord[], claim: Claim): boolean {
+  return isConfirmed(words, claim) || standsAlone(words, claim);
+}
+
+/** True where the likeness alone is enough for a part of a composed answer. */
+export function canBePart({ reading, level, range }: Claim): boolean {
+  return level === 0 && range !== 'foreign' && reading.likeness >= LEAST_LIKENESS[range];
+}
+
+/** True where the text is the name, letter for letter, and nothing else. */
+export function isWholeName({ reading, told }: Claim): boolean {
+  return told >= EXACT && reading.likeness >= EXACT && reading.quality >= EXACT_QUALITY;
+}
+
+function isConfirmed(words: readonly QueryWord[], { reading, range, sureness, isTalk }: Claim): boolean {
+  if (sureness === null) return false;
+  if (range === 'local') return true;
+  const least = Math.min(reading.likeness, sureness);
+  if (least < LEAST_SURE[range]) return false;
+  return !isTalk || isTitled(words, reading) || least >= LEAST_SURE_IN_TALK;
+}
+
+function standsAlone(words: readonly QueryWord[], claim: Claim): boolean {
+  const { reading, level, range, share, told, isTalk } = claim;
+  const { likeness } = reading;
+  const role = words[reading.start]?.role ?? 'name';
+  if (likeness < LEAST_LIKENESS[range]) return false;
+  if (!isTitled(words, reading)) {
+    if (isCommonName(words, reading)) return canBeCommon(claim);
+    if (isTalk)
+      return range === 'local' && likeness >= LIKENESS_OF_CERTAIN && reading.quality >= LEAST_QUALITY_IN_TALK;
+  }
+  if (level !== 0 && role !== 'name' && likeness < LEAST_LIKENESS_IN_STREET) return false;
+  if (level === 0 && range !== 'local' && reading.quality < LEAST_QUALITY_OF_FAR_PLACE) return false;
+  // People leave out half of the name of a street or hotel: what counts is that little else is in the text.
+  const explained = level === 0 ? Math.max(told, share) : share;
+  if (explained < LEAST_SHARE[range] || (range === 'local' && claim.loose > MOST_LOOSE)) return false;
+  if (likeness >= LIKENESS_OF_CERTAIN) return true;
+  // Among the names of a whole country one is always a little like any word.
+  return explained >= (range === 'local' ? LEAST_SHARE_OF_DOUBTFUL * likeness : WHOLE * likeness);
+}
+
+/** A word of the language that is the whole text is a place near by, or one of two words. */
+function canBeCommon({ reading, range, told, isTalk }: Claim): boolean {
+  if (isTalk || range === 'foreign' || told < WHOLE || reading.likeness < WHOLE) return false;
+  return range === 'local' || reading.end - reading.start > 1;
+}
+
+/** "Kel. X", "Jl. X": the text itself says that it is a name. */
+function isTitled(words: readonly QueryWord[], { start }: Reading): boolean {
+  const first = words[start];
+  if (first === undefined) return false;
+  return first.role === 'street' || first.level !== null || words[start - 1]?.role === 'title';
+}
+
+/** Every word that was read is one of the language. */
+function isCommonName(words: readonly QueryWord[], { start, end }: Reading): boolean {
+  return words
+    .slice(start, end)
+    .every(
+      ({ isCommon, role }) => isCommon || role === 'filler' || role === 'number' || role === 'direction',
+    );
+}
