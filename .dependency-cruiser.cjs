@@ -1,6 +1,6 @@
 // Who may import whom (docs/architecture.md). Each lib lists the libs it may see; a lib that is not in the
 // table may see nothing, so that a new lib has to be placed here before it can import anything.
-const BELOW_DOMAIN = ['contracts', 'kernel', 'persistence', 'journal', 'identity', 'messaging'];
+const BELOW_DOMAIN = ['contracts', 'tabular', 'kernel', 'persistence', 'journal', 'identity', 'messaging'];
 const GEO = [...BELOW_DOMAIN, 'geo'];
 const FACILITIES = [...GEO, 'facilities'];
 const MAPDATA = [...GEO, 'mapdata'];
@@ -11,6 +11,7 @@ const DOMAIN = [...CALLS, 'handover', 'monitoring', 'booking'];
 
 const MAY_IMPORT = {
   contracts: [],
+  tabular: ['contracts'],
   kernel: ['contracts'],
   persistence: ['contracts', 'kernel'],
   journal: ['contracts', 'kernel', 'persistence'],
@@ -28,7 +29,7 @@ const MAY_IMPORT = {
   booking: FACILITIES,
   realtime: ['contracts', 'kernel', 'persistence', 'journal', 'identity'],
   integrations: DOMAIN,
-  simulation: ['contracts'],
+  simulation: ['contracts', 'tabular'],
   client: ['contracts'],
   'web-kit': ['contracts', 'client'],
 };
@@ -183,9 +184,12 @@ module.exports = {
     {
       name: 'simulator',
       severity: 'error',
-      comment: 'The simulator is a client: contracts, client and simulation only.',
+      comment: 'The simulator is a client: contracts, client, simulation and tabular only.',
       from: { path: '^apps/simulator/' },
-      to: { path: '^(libs|apps)/', pathNot: '^(apps/simulator/|libs/(contracts|client|simulation)/)' },
+      to: {
+        path: '^(libs|apps)/',
+        pathNot: '^(apps/simulator/|libs/(contracts|client|simulation|tabular)/)',
+      },
     },
     {
       name: 'engine',

@@ -34,7 +34,7 @@ describeWithFiles('locations of Sumenep through the intake', [FILE], () => {
   }, LOAD_TIMEOUT_MS);
 
   async function ring(columns: readonly string[]): Promise<Placed[]> {
-    const { records } = await readRecords(FILE, 'places');
+    const { records } = await readRecords(FILE);
     const sent = records.map(({ line, fields }) => ({
       line,
       fields: Object.fromEntries(columns.map((column) => [column, fields[column]])),

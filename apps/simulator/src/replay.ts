@@ -30,6 +30,10 @@ const SPECS: Record<string, OptionSpec> = {
   region: { value: 'CODE', text: 'region to make the history in (99.01); another one for a second replay' },
   concurrency: { value: 'N', text: 'incidents at a time, 1 to 64 (24)' },
   limit: { value: 'N', text: 'first calls of the file only' },
+  columns: {
+    value: 'LIST',
+    text: 'which column of another file is which, for example "Call Number=Incident;Unit ID=Vehicle"',
+  },
 };
 const ABOUT = [
   'Replays a file of San Francisco fire calls through the public API at high speed: a call record and an incident for every call,',
@@ -46,18 +50,15 @@ async function main(stop: AbortController): Promise<number> {
     return parsed.values['help'] ? 0 : 1;
   }
   const regionCode = textOption(parsed, 'region', '99.01');
-  const { responses, refused } = await readSfFile(file);
+  const limit = numberOption(parsed, 'limit', { otherwise: 1e9, from: 1, to: 1e9 });
+  const columns = textOption(parsed, 'columns', undefined);
+  const { responses: rows, refused } = await readSfFile(file, { limit, columns });
   for (const { line, problems } of refused) console.log(`line ${line}: ${problems}`);
-  const rows = firstCalls(responses, numberOption(parsed, 'limit', { otherwise: 1e9, from: 1, to: 1e9 }));
+  if (rows.length === 0) throw new UsageError(`${file} has no row that can be replayed.`);
   const plan = planImport(rows, regionCode);
   sayPlan(file, rows.length, refused.length, plan);
   const tools = await prepare(parsed, regionCode, stop.signal);
   return (await replayAndCompare(plan, rows, tools)) && refused.length === 0 ? 0 : 1;
-}
-
-function firstCalls(responses: readonly SfResponse[], limit: number): SfResponse[] {
-  const kept = new Set([...new Set(responses.map((response) => response.callNumber))].slice(0, limit));
-  return responses.filter((response) => kept.has(response.callNumber));
 }
 
 function sayPlan(file: string, rows: number, refused: number, plan: ImportPlan): void {

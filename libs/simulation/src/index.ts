@@ -51,13 +51,4 @@ export {
   planImport,
 } from './history/import-plan.js';
 export { type ExpectedFigures, percentile, responseFigures } from './history/response-figures.js';
-export {
-  asteriskFields,
-  type CallRecord,
-  CANONICAL_COLUMNS,
-  prepareEvents,
-  type PreparedEvent,
-  RECORD_PRESETS,
-  type RecordContext,
-  type RecordPreset,
-} from './records/call-records.js';
+export { type CallRecord, prepareEvents } from '#siaga/tabular';

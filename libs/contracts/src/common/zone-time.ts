@@ -80,3 +80,14 @@ export function dayStartMs(utcMs: number, timeZone: string, daysLater = 0): numb
   const { year, month, day } = wallTimeAt(utcMs, timeZone);
   return instantMs({ year, month, day: day + daysLater, hour: 0, minute: 0, second: 0 }, timeZone);
 }
+
+/** Provinces outside WIB (Keppres 41/1987), by Kemendagri code, with the Papuan provinces made in 2022 (93 to 96). */
+const WITA_PROVINCES = new Set(['51', '52', '53', '63', '64', '65', '71', '72', '73', '74', '75', '76']);
+const WIT_PROVINCES = new Set(['81', '82', '91', '92', '93', '94', '95', '96']);
+
+/** The IANA zone of a region's clocks; `ID` counts as WIB. */
+export function regionTimeZone(regionCode: string): string {
+  const province = regionCode.slice(0, 2);
+  if (WIT_PROVINCES.has(province)) return 'Asia/Jayapura';
+  return WITA_PROVINCES.has(province) ? 'Asia/Makassar' : 'Asia/Jakarta';
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CallEvent } from '#siaga/contracts';
-import { asteriskFields, type CallRecord, prepareEvents, type RecordContext } from './call-records.js';
+import { asteriskFields } from './call-layout.policy.js';
+import { type CallRecord, prepareEvents, type RecordContext } from './call-records.js';
 
 const CONTEXT: RecordContext = { timeZone: 'Asia/Jakarta', defaultAt: '2026-11-20T00:00:00.000Z' };
 const records = (...fields: Record<string, unknown>[]): CallRecord[] =>
