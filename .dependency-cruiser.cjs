@@ -49,9 +49,10 @@ const FOLDERS = {
     arrivals: ['domain', 'recommendation'],
     offers: ['domain', 'store', 'alerts', 'recommendation'],
     assignments: ['domain', 'store', 'inbounds', 'arrivals', 'offers'],
-    incidents: ['domain', 'store', 'inbounds', 'assignments'],
+    incidents: ['domain', 'store', 'alerts', 'inbounds', 'assignments'],
     eta: ['store', 'recommendation', 'inbounds', 'assignments'],
-    deadlines: ['store', 'alerts', 'recommendation', 'inbounds', 'offers', 'assignments', 'eta'],
+    notices: ['domain', 'store', 'alerts', 'recommendation', 'inbounds', 'assignments', 'eta'],
+    deadlines: ['store', 'alerts', 'recommendation', 'inbounds', 'offers', 'assignments', 'eta', 'notices'],
   },
   geo: {
     slices: [],

@@ -26,6 +26,8 @@ import { EarlyReceipts1700000002110 } from './1700000002110-EarlyReceipts.js';
 import { ShorterHold1700000002120 } from './1700000002120-ShorterHold.js';
 import { CapacityOfOldRows1700000002130 } from './1700000002130-CapacityOfOldRows.js';
 import { ProcessBeats1700000002140 } from './1700000002140-ProcessBeats.js';
+import { JobNotices1700000002230 } from './1700000002230-JobNotices.js';
+import { AlertsEnd1700000002231 } from './1700000002231-AlertsEnd.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -57,4 +59,6 @@ export const migrations = [
   ShorterHold1700000002120,
   CapacityOfOldRows1700000002130,
   ProcessBeats1700000002140,
+  JobNotices1700000002230,
+  AlertsEnd1700000002231,
 ];

@@ -149,6 +149,7 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
     callSign: `BARU-${newId().slice(-8)}`,
     type: 'als',
   })),
+  updateUnit: thing('admin', ({ unitId }) => ({ id: unitId, version: 1, type: 'als' })),
   signOn: thing('crew', ({ unitId }) => ({ id: unitId })),
   setService: thing('crew', ({ unitId }) => ({ id: unitId, service: 'out_of_service', reason: 'Ban' })),
   reportPositions: thing('crew', ({ unitId }) => ({

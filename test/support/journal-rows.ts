@@ -57,6 +57,7 @@ export function alertRow(regionCode = '15.71'): Row<'alert'> {
     raisedAt: AT,
     acknowledgedAt: null,
     acknowledgedBy: null,
+    endedAt: null,
   };
   return {
     type: 'alert.raised.v1',

@@ -76,6 +76,7 @@ async function fillHistory(page: Page, { hospital, unit }: World): Promise<void>
       ...{ assignmentId: idOf(index), incidentId: idOf(index), incidentNumber: `UJI-${index}` },
       ...{ unitId: unit.id, unitCallSign: `UJI-${index}`, status: 'handed_over', complaint: 'burn' },
       ...{
+        notices: [],
         triage: 'hijau',
         patientCount: 1,
         needs: { unit: [], facility: [] },

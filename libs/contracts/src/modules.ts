@@ -23,6 +23,8 @@ export * from './dispatch/incident-status.js';
 export * from './dispatch/incident.js';
 export * from './dispatch/assignment.js';
 export * from './dispatch/inbound.js';
+export * from './dispatch/notice.js';
+export * from './dispatch/stamps.js';
 export * from './dispatch/recommendation.js';
 export * from './dispatch/reports.js';
 export * from './fleet/fleet.js';

@@ -42,6 +42,12 @@ import { AssignmentRouteService } from './eta/assignment-route.service.js';
 import { EtaTracker } from './eta/eta-tracker.js';
 import { InboundArrivals } from './eta/inbound-arrivals.js';
 import { MovingJobs } from './eta/moving-jobs.js';
+import { ClosedWays } from './notices/closed-ways.js';
+import { JobNotices } from './notices/job-notices.js';
+import { JobReviews } from './notices/job-reviews.js';
+import { JobWorldReader } from './notices/job-world.js';
+import { NoticeWorker } from './notices/notice-worker.js';
+import { ResourceChanges } from './notices/resource-changes.follower.js';
 import { DestinationArrival } from './inbounds/destination-arrival.js';
 import { InboundAnswerService } from './inbounds/inbound-answer.service.js';
 import { InboundChanges } from './inbounds/inbound-changes.js';
@@ -92,6 +98,7 @@ const ASSIGNMENTS = [
 const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, RecommendationService];
 const INBOUNDS = [DestinationArrival, InboundChanges, InboundService, InboundAnswerService];
 const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteService];
+const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceChanges, NoticeWorker];
 
 /** Incidents, recommendation, offers, assignments, announcements, alerts. */
 @Global()
@@ -115,6 +122,7 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
     ...RECOMMENDATION,
     ...ARRIVALS,
     ...INBOUNDS,
+    ...NOTICES,
     AlertService,
     CrewAlarm,
     ExpiredOffers,
@@ -135,6 +143,7 @@ const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteServic
     DispatchSnapshot,
     DeadlineWorker,
     UnitWatch,
+    NoticeWorker,
     EtaTracker,
     UnitCandidates,
     FacilityCandidates,

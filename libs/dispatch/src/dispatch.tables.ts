@@ -12,5 +12,6 @@ export const tables: OwnedTables = {
     'incident',
     'incident_counter',
     'incident_live',
+    'job_review',
   ],
 };

@@ -7,6 +7,7 @@ export { rank, type Verdict } from './recommendation/rank.js';
 export { EtaTracker } from './eta/eta-tracker.js';
 export { AlertService, type NewAlert } from './alerts/alert.service.js';
 export { DeadlineWorker } from './deadlines/deadline-worker.js';
+export { NoticeWorker } from './notices/notice-worker.js';
 export { UnitWatch } from './deadlines/unit-watch.js';
 export { DispatchSnapshot } from './dispatch.snapshot.js';
 export { AwayTimes, type AwayTime } from './reports/away-times.js';

@@ -25,6 +25,9 @@ import { IncomingService } from './handovers/incoming.service.js';
 import { OutgoingEndings } from './handovers/outgoing-endings.js';
 import { OutgoingTimesQuery } from './handovers/outgoing-times.query.js';
 import { OutgoingService } from './handovers/outgoing.service.js';
+import { BorderChanges } from './jurisdiction/border-changes.follower.js';
+import { CaseReviews } from './jurisdiction/case-reviews.js';
+import { CaseWatch } from './jurisdiction/case-watch.js';
 import { JurisdictionController } from './jurisdiction/jurisdiction.controller.js';
 import { JurisdictionQuery } from './jurisdiction/jurisdiction.query.js';
 import { JurisdictionService } from './jurisdiction/jurisdiction.service.js';
@@ -36,7 +39,7 @@ import { PeerClient } from './peers/peer-client.js';
 import { PeerController } from './peers/peer.controller.js';
 
 const CENTRES = [CentreRepository, CentreRules, CentreService, CentreImporter];
-const JURISDICTION = [JurisdictionQuery, JurisdictionService];
+const JURISDICTION = [JurisdictionQuery, JurisdictionService, CaseReviews, BorderChanges, CaseWatch];
 const HANDOVERS = [
   HandoverRepository,
   HandoverChanges,

@@ -2,5 +2,5 @@ import type { OwnedTables } from '#siaga/persistence';
 
 /** What this lib owns of the schema. */
 export const tables: OwnedTables = {
-  owns: ['centre', 'handover', 'handover_message'],
+  owns: ['case_review', 'centre', 'handover', 'handover_message'],
 };

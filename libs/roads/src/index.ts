@@ -10,6 +10,7 @@ export {
 } from './travel/travel-times.js';
 export { StraightLineTravelTimes } from './travel/straight-line-travel-times.js';
 export { ClosureService } from './closures/closure.service.js';
+export { lineMeetsRing } from './closures/ring.policy.js';
 export { RoadNetworkService } from './network/road-network.service.js';
 export {
   Hierarchy,

@@ -31,7 +31,6 @@ export { memoLast } from './store/memo.js';
 export {
   activeAssignmentByUnit,
   assignmentsByIncident,
-  effectiveStamp,
   isActiveAssignment,
   type UnitState,
   unitState,
@@ -69,6 +68,7 @@ export { type ChartPanel, type ChartPoint, type ChartSeries } from './chart/char
 export { SeriesChart, type SeriesChartProps } from './chart/series-chart.js';
 
 export { errorText } from './i18n/error-text.js';
+export { noticeFacts } from './i18n/notice-facts.js';
 export {
   formatAccuracy,
   formatClock,

@@ -1,8 +1,7 @@
-import { type Assignment, type Unit } from '#siaga/contracts';
+import { type Assignment, effectiveStamp, type Unit } from '#siaga/contracts';
 import {
   Age,
   Clock,
-  effectiveStamp,
   Kbd,
   positions,
   serverNowMs,

@@ -1,10 +1,9 @@
-import { type Assignment, type Inbound, StampName } from '#siaga/contracts';
+import { type Assignment, effectiveStamp, type Inbound, StampName } from '#siaga/contracts';
 import {
   Age,
   Badge,
   Button,
   Countdown,
-  effectiveStamp,
   etaOfAssignment,
   isActiveAssignment,
   useCommand,

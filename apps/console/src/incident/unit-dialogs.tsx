@@ -1,6 +1,11 @@
-import { type Assignment, CorrectStampInput, ReassignInput, StampName } from '#siaga/contracts';
 import {
+  type Assignment,
+  CorrectStampInput,
   effectiveStamp,
+  ReassignInput,
+  StampName,
+} from '#siaga/contracts';
+import {
   FormField,
   FormSelect,
   fromDateInput,

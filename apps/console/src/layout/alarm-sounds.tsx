@@ -9,7 +9,9 @@ const ALERT_AGAIN_MS = 15_000;
 export function AlarmSounds(): null {
   const isRinging = useQueues().ringing.length > 0;
   const openAlerts = useEntities(
-    (state) => [...state.entities.alert.values()].filter((alert) => alert.acknowledgedAt === null).length,
+    (state) =>
+      [...state.entities.alert.values()].filter((alert) => (alert.acknowledgedAt ?? alert.endedAt) === null)
+        .length,
   );
 
   useEffect(() => {

@@ -58,7 +58,9 @@ function AlertCount(): ReactElement | null {
   const { t } = useTranslation('console');
   const open = useWorkspace((state) => state.open);
   const count = useEntities(
-    (state) => [...state.entities.alert.values()].filter((alert) => alert.acknowledgedAt === null).length,
+    (state) =>
+      [...state.entities.alert.values()].filter((alert) => (alert.acknowledgedAt ?? alert.endedAt) === null)
+        .length,
   );
   const mayRead = usePermission('alert.read');
   if (!mayRead) return null;

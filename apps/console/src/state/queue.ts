@@ -1,5 +1,13 @@
-import { type Assignment, type Call, distanceM, type Inbound, type Incident, isLive } from '#siaga/contracts';
-import { effectiveStamp, type EntityState, isActiveAssignment } from '#siaga/web-kit';
+import {
+  type Assignment,
+  type Call,
+  distanceM,
+  effectiveStamp,
+  type Inbound,
+  type Incident,
+  isLive,
+} from '#siaga/contracts';
+import { type EntityState, isActiveAssignment } from '#siaga/web-kit';
 import { OFFERED, ON_SCENE, SENDING, type Threshold, TURNOUT } from './thresholds.js';
 
 export interface CallQueues {

@@ -1,5 +1,15 @@
 import { type Alert } from '#siaga/contracts';
-import { Age, Badge, Button, Dialog, EmptyState, useEntities, usePermission } from '#siaga/web-kit';
+import {
+  Age,
+  Badge,
+  Button,
+  Dialog,
+  EmptyState,
+  noticeFacts,
+  useEntities,
+  useFormat,
+  usePermission,
+} from '#siaga/web-kit';
 import { BellOff } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +29,8 @@ function AlertLine({
   onClose,
 }: Props & { alert: Alert; mayAcknowledge: boolean }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
+  const { t: tCommon } = useTranslation('common');
+  const format = useFormat();
   const take = useWorkspace((state) => state.take);
   const unit = useEntities((state) =>
     alert.unitId ? state.entities.unit.get(alert.unitId)?.callSign : undefined,
@@ -35,6 +47,7 @@ function AlertLine({
     incidentNumber: number ?? t('common:otherIncident'),
     facilityName: facility ?? '',
     source: '',
+    ...noticeFacts(alert.facts, tCommon, format),
     ...alert.facts,
   };
   return (
@@ -56,12 +69,12 @@ function AlertLine({
           {t('alerts.open')}
         </Button>
       )}
-      {alert.acknowledgedAt === null && mayAcknowledge && (
+      {alert.acknowledgedAt === null && alert.endedAt === null && mayAcknowledge && (
         <Button isBusy={isBusy} onClick={() => void acknowledge(alert.id)}>
           {t('alerts.acknowledge')}
         </Button>
       )}
-      {alert.acknowledgedAt !== null && <Badge tone="ok">✓</Badge>}
+      {(alert.acknowledgedAt ?? alert.endedAt) !== null && <Badge tone="ok">✓</Badge>}
     </li>
   );
 }
@@ -75,8 +88,8 @@ export function AlertsView(props: Props): ReactElement {
     () =>
       [...alerts.values()].sort(
         (a, b) =>
-          Number(a.acknowledgedAt !== null) - Number(b.acknowledgedAt !== null) ||
-          b.raisedAt.localeCompare(a.raisedAt),
+          Number((a.acknowledgedAt ?? a.endedAt) !== null) -
+            Number((b.acknowledgedAt ?? b.endedAt) !== null) || b.raisedAt.localeCompare(a.raisedAt),
       ),
     [alerts],
   );

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState, type MouseEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { STATUS_STAMP, type AdvanceStatus, type Facility, type Unit } from '#siaga/contracts';
-import { effectiveStamp, lazyPart, useFormat } from '#siaga/web-kit';
+import { effectiveStamp, STATUS_STAMP, type AdvanceStatus, type Facility, type Unit } from '#siaga/contracts';
+import { lazyPart, useFormat } from '#siaga/web-kit';
 import { targetOf } from '../duty/use-duty.js';
 import { goalOf, isDriving } from '../drive/goal.js';
 import { useDrive } from '../drive/use-drive.js';

@@ -21,7 +21,10 @@ const OFFERED: Assignment = {
   chainPosition: 1,
   travelS: 240,
   distanceM: 2_100,
+  lacks: [],
+  unitRegionCode: '15.71',
   destination: null,
+  notices: [],
   stamps: [],
   releasedAt: null,
   job: {

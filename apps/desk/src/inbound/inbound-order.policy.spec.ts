@@ -31,6 +31,7 @@ function inbound(id: string, overrides: Partial<Inbound> = {}): Inbound {
     acknowledgedBy: null,
     arrivedAt: null,
     handedOverAt: null,
+    notices: [],
     ...overrides,
   };
 }

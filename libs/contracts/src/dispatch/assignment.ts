@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { notPersonal, personal } from '../define/personal.js';
 import { Actor, Id, Instant, Point, RegionCode, Triage } from '../common/common.js';
 import { Place } from '../geo/geo.js';
-import { ComplaintCode, Needs } from '../common/needs.js';
+import { ComplaintCode, Needs, UnitCapability } from '../common/needs.js';
 import { Route } from '../roads/roads.js';
 import { IncidentPersonal, WhenInput } from './incident.js';
+import { Notice } from './notice.js';
 
 /** The unit's way through a job. `offered` waits for an answer; the last five end it. */
 export const AssignmentStatus = z.enum([
@@ -129,6 +130,8 @@ export const Destination = z.object({
   name: notPersonal(z.string(), 'the name of a facility'),
   point: Point.nullable(),
   chosenAt: Instant,
+  /** What spoke against it and was known when it was chosen all the same: notice kinds, `facility_lacks:icu` for a capability. */
+  known: z.array(z.string()).optional(),
 });
 export type Destination = z.infer<typeof Destination>;
 
@@ -154,7 +157,13 @@ export const Assignment = z.object({
   /** Travel estimate at the time of the offer. */
   travelS: z.number().nullable(),
   distanceM: z.number().nullable(),
+  /** Needs that the unit did not meet when it was sent all the same. */
+  lacks: z.array(UnitCapability),
+  /** Where the unit belonged when it was sent; null for jobs from before this was kept. */
+  unitRegionCode: RegionCode.nullable(),
   destination: Destination.nullable(),
+  /** What changed under the running job. */
+  notices: z.array(Notice),
   stamps: z.array(Stamp),
   releasedAt: Instant.nullable(),
   job: Job,

@@ -6,6 +6,7 @@ import { Assignment, AssignmentStatus, DeclineReason, StampName, StampSource } f
 import { dispatchRoutes } from './dispatch.routes.js';
 import { Alert, AlertKind, Inbound, InboundStatus } from './inbound.js';
 import { Incident, IncidentOutcome } from './incident.js';
+import { NoticeKind } from './notice.js';
 import { INCIDENT_EVENTS, IncidentStatus } from './incident-status.js';
 
 const incident = defineEntity({
@@ -46,7 +47,7 @@ const inbound = defineEntity({
 const alert = defineEntity({
   name: 'alert',
   schema: Alert,
-  events: ['alert.raised.v1', 'alert.acknowledged.v1'],
+  events: ['alert.raised.v1', 'alert.acknowledged.v1', 'alert.ended.v1'],
   topics: ['alerts'],
   snapshot: 'alerts',
 });
@@ -102,5 +103,6 @@ export const dispatchModule = defineModule({
     outcome: IncidentOutcome.options,
     inboundStatus: InboundStatus.options,
     alert: AlertKind.options,
+    notice: NoticeKind.options,
   },
 });

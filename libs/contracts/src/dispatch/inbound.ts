@@ -3,6 +3,7 @@ import { notPersonal, personal } from '../define/personal.js';
 import { Actor, Id, Instant, RegionCode, Triage } from '../common/common.js';
 import { ComplaintCode, Needs } from '../common/needs.js';
 import { IncidentPersonal } from './incident.js';
+import { Facts, Notice, NoticeKind, Severity } from './notice.js';
 
 /** Patient on the way, as the hospital's desk sees it. */
 export const InboundStatus = z.enum(['announced', 'acknowledged', 'arrived', 'handed_over', 'cancelled']);
@@ -32,6 +33,8 @@ export const Inbound = z.object({
   acknowledgedBy: Actor.nullable(),
   arrivedAt: Instant.nullable(),
   handedOverAt: Instant.nullable(),
+  /** What changed under the job that brings the patient. */
+  notices: z.array(Notice),
 });
 export type Inbound = z.infer<typeof Inbound>;
 
@@ -45,6 +48,7 @@ export const AlertKind = z.enum([
   'unit_silent',
   'handover_unanswered',
   'handover_refused',
+  ...NoticeKind.options,
 ]);
 export type AlertKind = z.infer<typeof AlertKind>;
 
@@ -53,14 +57,16 @@ export const Alert = z.object({
   version: z.number().int(),
   regionCode: RegionCode,
   kind: AlertKind,
-  severity: z.enum(['amber', 'red']),
+  severity: Severity,
   incidentId: Id.nullable(),
   unitId: Id.nullable(),
   facilityId: Id.nullable(),
   /** Facts for the sentence: call sign, incident number, seconds … never personal data. */
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  facts: Facts,
   raisedAt: Instant,
   acknowledgedAt: Instant.nullable(),
   acknowledgedBy: Actor.nullable(),
+  /** When its cause ended; nobody needs to take it any more. */
+  endedAt: Instant.nullable(),
 });
 export type Alert = z.infer<typeof Alert>;

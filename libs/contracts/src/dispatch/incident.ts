@@ -43,6 +43,14 @@ export const IncidentOutcome = z.enum([
 ]);
 export type IncidentOutcome = z.infer<typeof IncidentOutcome>;
 
+/** Whose case an open incident became when a border or a centre changed, and since when. */
+export const Elsewhere = z.object({
+  centreId: Id.nullable(),
+  centre: notPersonal(z.string(), 'the name of a centre or of its area'),
+  since: Instant,
+});
+export type Elsewhere = z.infer<typeof Elsewhere>;
+
 export const Incident = z.object({
   id: Id,
   version: z.number().int(),
@@ -65,6 +73,8 @@ export const Incident = z.object({
   closedAt: Instant.nullable(),
   outcome: IncidentOutcome.nullable(),
   closingNote: personal(z.string()).nullable(),
+  /** Another centre answers for its place since a border or a centre changed; null while it is ours. */
+  elsewhere: Elsewhere.nullable(),
 });
 export type Incident = z.infer<typeof Incident>;
 

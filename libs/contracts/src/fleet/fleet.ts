@@ -53,10 +53,23 @@ export const CreateUnitInput = z.object({
 });
 export type CreateUnitInput = z.input<typeof CreateUnitInput>;
 
+/** What of a unit an administrator changes; what is left out stays. A job that it is on hears of it. */
+export const UpdateUnitInput = CreateUnitInput.pick({ regionCode: true, callSign: true, type: true })
+  .extend({ capabilities: z.array(UnitCapability).max(20) })
+  .partial()
+  .extend({
+    id: Id,
+    /** The version the administrator saw; a newer one refuses the change with STALE.VERSION. */
+    version: z.number().int(),
+  });
+export type UpdateUnitInput = z.infer<typeof UpdateUnitInput>;
+
 export const SetServiceInput = z.object({
   id: Id,
   service: z.enum(['in_service', 'out_of_service']),
   reason: z.string().trim().max(200).optional(),
+  /** Out of service although a job is held, as when the engine dies on the way: the centre is alerted at once. */
+  despiteJob: z.boolean().optional(),
 });
 export type SetServiceInput = z.infer<typeof SetServiceInput>;
 

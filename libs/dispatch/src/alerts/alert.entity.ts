@@ -3,6 +3,9 @@ import type { Actor, Alert, AlertKind } from '#siaga/contracts';
 
 /** A row of `alert`. Never leaves this lib. */
 @Entity('alert')
+@Index('alert_incident_idx', ['incidentId', 'kind'], {
+  where: 'ended_at IS NULL AND incident_id IS NOT NULL',
+})
 @Index('alert_open_idx', ['regionCode', 'raisedAt'], { where: 'acknowledged_at IS NULL' })
 @Check('alert_severity_ck', "severity IN ('amber', 'red')")
 export class AlertEntity {
@@ -42,4 +45,7 @@ export class AlertEntity {
 
   @Column('jsonb', { name: 'acknowledged_by', nullable: true })
   acknowledgedBy!: Actor | null;
+
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
 }

@@ -4,6 +4,7 @@ import { CommandRunner, type Caller } from '#siaga/identity';
 import { Clock, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Journal, type Audience, type EventOf } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
+import { In, IsNull } from 'typeorm';
 import { AlertEntity } from './alert.entity.js';
 
 /** What went wrong, where; `facts` never holds personal data. */
@@ -20,11 +21,18 @@ export interface NewAlert {
 /** Rows of `AlertEntity` for a snapshot, which is read by everybody at once when a line comes back. */
 const OPEN_SQL = `
   SELECT id, version, region_code AS "regionCode", kind, severity, incident_id AS "incidentId", unit_id AS "unitId",
-    facility_id AS "facilityId", facts, raised_at AS "raisedAt", acknowledged_at AS "acknowledgedAt", acknowledged_by AS "acknowledgedBy"
-  FROM alert WHERE acknowledged_at IS NULL AND ('ID' = ANY($1) OR region_code = ANY($1) OR region_code LIKE ANY($2))
+    facility_id AS "facilityId", facts, raised_at AS "raisedAt", acknowledged_at AS "acknowledgedAt", acknowledged_by AS "acknowledgedBy",
+    ended_at AS "endedAt"
+  FROM alert WHERE acknowledged_at IS NULL AND ended_at IS NULL AND ('ID' = ANY($1) OR region_code = ANY($1) OR region_code LIKE ANY($2))
   ORDER BY raised_at DESC LIMIT 500`;
 
-/** What the supervisor must see: raised in the transaction of its cause, acknowledged by a person. */
+/** What an alert is about: one incident, and one unit on it unless it is about the incident alone. */
+export interface AlertSubject {
+  incidentId: string;
+  unitId: string | null;
+}
+
+/** What the supervisor must see: raised in the transaction of its cause, acknowledged by a person, ended with its cause. */
 @Injectable()
 export class AlertService {
   constructor(
@@ -44,6 +52,7 @@ export class AlertService {
       raisedAt: this.clock.now(),
       acknowledgedAt: null,
       acknowledgedBy: null,
+      endedAt: null,
     };
     await tx.repository(AlertEntity).insert(row);
     return this.record(tx, row, 'alert.raised.v1', SYSTEM_ACTOR);
@@ -61,6 +70,45 @@ export class AlertService {
       [kind, unitId, incidentId, since],
     );
     return known.length > 0 ? null : this.raise(tx, alert);
+  }
+
+  /** Alerts of these kinds about this that have not ended, also those somebody took. */
+  async lasting(tx: Tx, subject: AlertSubject, kinds: readonly AlertKind[]): Promise<Alert[]> {
+    return (await this.rowsOf(tx, subject, kinds)).map(toAlert);
+  }
+
+  /**
+   * Makes the lasting alerts of these kinds what they should be: ends those whose cause is gone, raises those that are missing, and
+   * leaves the others, taken or not, as they are. What is `wanted` is told apart by kind, severity and the fact `subjectId`. Whoever
+   * calls holds the incident, so that two do not raise the same.
+   */
+  async keep(
+    tx: Tx,
+    subject: AlertSubject,
+    kinds: readonly AlertKind[],
+    wanted: readonly NewAlert[],
+  ): Promise<void> {
+    const rows = await this.rowsOf(tx, subject, kinds);
+    const missing = wanted.filter((alert) => !rows.some((row) => isAbout(row, alert)));
+    for (const row of rows) if (!wanted.some((alert) => isAbout(row, alert))) await this.end(tx, row);
+    for (const alert of missing) await this.raise(tx, alert);
+  }
+
+  private async end(tx: Tx, row: AlertEntity): Promise<void> {
+    const change = { version: row.version + 1, endedAt: this.clock.now() };
+    await tx.repository(AlertEntity).update(row.id, change);
+    await this.record(tx, Object.assign(row, change), 'alert.ended.v1', SYSTEM_ACTOR);
+  }
+
+  private rowsOf(
+    tx: Tx,
+    { incidentId, unitId }: AlertSubject,
+    kinds: readonly AlertKind[],
+  ): Promise<AlertEntity[]> {
+    return tx.repository(AlertEntity).find({
+      where: { incidentId, unitId: unitId ?? IsNull(), kind: In([...kinds]), endedAt: IsNull() },
+      order: { raisedAt: 'ASC' },
+    });
   }
 
   /** Acknowledging twice keeps the first name. Throws RESOURCE.NOT_FOUND. */
@@ -105,10 +153,16 @@ export class AlertService {
   }
 }
 
-function toAlert({ raisedAt, acknowledgedAt, ...row }: AlertEntity): Alert {
+/** The same cause, as grave as before. */
+function isAbout(row: AlertEntity, { kind, severity, facts }: NewAlert): boolean {
+  return row.kind === kind && row.severity === severity && row.facts.subjectId === facts.subjectId;
+}
+
+function toAlert({ raisedAt, acknowledgedAt, endedAt, ...row }: AlertEntity): Alert {
   return {
     ...row,
     raisedAt: raisedAt.toISOString(),
     acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
   };
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AssignmentStatus, Destination } from '#siaga/contracts';
+import type { Assignment, Destination, AssignmentStatus } from '#siaga/contracts';
 import { activeDiversion, FacilitiesService } from '#siaga/facilities';
 import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import { objectionTo } from '../domain/facility-objection.policy.js';
 
 const MAY_CHOOSE: readonly AssignmentStatus[] = [
   'offered',
@@ -27,7 +28,7 @@ export class DestinationChoice {
    */
   async decide(
     tx: Tx,
-    status: AssignmentStatus,
+    { status, job }: Pick<Assignment, 'status' | 'job'>,
     choice: { facilityId: string; overrideReason?: string },
   ): Promise<Destination> {
     if (!MAY_CHOOSE.includes(status)) {
@@ -44,6 +45,7 @@ export class DestinationChoice {
       });
     }
     const { id: facilityId, name, point } = facility;
-    return { facilityId, name, point, chosenAt: now.toISOString() };
+    const known = objectionTo(facility, job, now)?.keys ?? [];
+    return { facilityId, name, point, chosenAt: now.toISOString(), known: [...known] };
   }
 }

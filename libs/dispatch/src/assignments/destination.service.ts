@@ -29,7 +29,7 @@ export class DestinationService {
     return this.commands.run(caller, 'assignment.destination', input, async (tx) => {
       const assignment = found(await this.assignments.lock(tx, input.id));
       this.rights.demand(caller, 'assignment.advance', assignment);
-      const destination = await this.choice.decide(tx, assignment.status, input);
+      const destination = await this.choice.decide(tx, assignment, input);
       await this.assignments.setDestination(tx, assignment.id, destination);
       const changed = await this.changes.record(tx, assignment.id, 'assignment.updated.v1', caller.actor);
       if (changed.status !== 'offered') await this.inbounds.announce(tx, changed, caller.actor);

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, RunsInBackground, type Logger } from '#siaga/kernel';
 import { InboundArrivals } from '../eta/inbound-arrivals.js';
+import { NoticeWorker } from '../notices/notice-worker.js';
 import { DeadlineWorker } from './deadline-worker.js';
 import { UnitWatch } from './unit-watch.js';
 
-/** The work of dispatch that no request asks for, in one process or several: deadlines, silent units, arrival times. */
+/** The work of dispatch that no request asks for, in one process or several: deadlines, silent units, arrival times, what changed under jobs. */
 @RunsInBackground()
 @Injectable()
 export class DispatchBackground {
@@ -12,6 +13,7 @@ export class DispatchBackground {
     private readonly deadlines: DeadlineWorker,
     private readonly watch: UnitWatch,
     private readonly arrivals: InboundArrivals,
+    private readonly notices: NoticeWorker,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -20,5 +22,6 @@ export class DispatchBackground {
     this.deadlines.start();
     this.watch.start((error) => this.logger.error({ err: error }, 'units could not be watched'));
     this.arrivals.start();
+    this.notices.start();
   }
 }

@@ -22,6 +22,8 @@ export class EtaTracker implements BeforeApplicationShutdown {
   private readonly listeners = new Set<Listener>();
   /** Units that moved since their last estimate. */
   private readonly waiting = new Set<string>();
+  /** Units whose estimate is known to be old, however new it is. */
+  private readonly overdue = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private stop: () => void = () => undefined;
@@ -39,6 +41,7 @@ export class EtaTracker implements BeforeApplicationShutdown {
   async start(): Promise<void> {
     await this.jobs.start();
     this.stop = this.positions.onBatch((moved) => this.hear(moved));
+    this.jobs.onRoadsChanged(() => this.estimateAnew());
     this.timer = setInterval(() => this.look(), LOOK_INTERVAL_MS);
   }
 
@@ -59,6 +62,14 @@ export class EtaTracker implements BeforeApplicationShutdown {
     const job = this.jobs.get(assignment.unitId);
     const eta = this.newest.get(assignment.unitId);
     return job?.assignmentId === assignment.id && eta !== undefined && isOf(eta, job) ? eta : null;
+  }
+
+  /** A road was closed or opened: every arrival may be another, also of a unit that stands at a light. */
+  private estimateAnew(): void {
+    for (const unitId of this.jobs.unitIds()) {
+      this.waiting.add(unitId);
+      this.overdue.add(unitId);
+    }
   }
 
   private hear(moved: readonly LivePosition[]): void {
@@ -82,7 +93,7 @@ export class EtaTracker implements BeforeApplicationShutdown {
   private isDue(unitId: string): boolean {
     const job = this.jobs.get(unitId);
     const known = this.newest.get(unitId);
-    if (job === null || known === undefined || !isOf(known, job)) return true;
+    if (job === null || known === undefined || !isOf(known, job) || this.overdue.delete(unitId)) return true;
     return this.clock.now().getTime() - Date.parse(known.at) >= LEAST_INTERVAL_MS;
   }
 

@@ -28,6 +28,7 @@ const TOWARDS: Partial<Record<AssignmentStatus, EtaTarget>> = {
 @Injectable()
 export class MovingJobs {
   private readonly byUnit = new Map<string, MovingJob>();
+  private readonly roadListeners = new Set<() => void>();
 
   constructor(
     private readonly assignments: AssignmentRepository,
@@ -39,6 +40,7 @@ export class MovingJobs {
   async start(): Promise<void> {
     this.feed.subscribe((row) => {
       if (row.entity === 'assignment') this.put(row.data);
+      if (row.entity === 'closure') for (const listener of this.roadListeners) listener();
     });
     const everywhere = { regionCodes: ['ID'], unitIds: [], facilityIds: [] };
     const alive = await this.database.transaction((tx) => this.assignments.alive(tx, everywhere));
@@ -48,6 +50,16 @@ export class MovingJobs {
   /** The job of a unit that is on its way; null for one that is not. */
   get(unitId: string): MovingJob | null {
     return this.byUnit.get(unitId) ?? null;
+  }
+
+  /** Units that are on their way. */
+  unitIds(): Iterable<string> {
+    return this.byUnit.keys();
+  }
+
+  /** Calls `listener` when a road was closed or opened. It must not throw. */
+  onRoadsChanged(listener: () => void): void {
+    this.roadListeners.add(listener);
   }
 
   private put(assignment: Assignment): void {

@@ -100,6 +100,12 @@ export class InboundService {
     if (inbound && isOnTheWay) await this.changes.update(tx, inbound, arrival, actor);
   }
 
+  /** What changed under the job is shown to the desk that waits for it. */
+  async refreshOf(tx: Tx, assignmentId: string, actor: Actor): Promise<void> {
+    const inbound = await this.repository.lockLiveOf(tx, assignmentId);
+    if (inbound) await this.changes.update(tx, inbound, {}, actor);
+  }
+
   /** The incident's facts changed: every live announcement shows them. */
   async refresh(tx: Tx, incidentId: string, actor: Actor): Promise<void> {
     for (const inbound of await this.repository.liveOfIncident(tx, incidentId))

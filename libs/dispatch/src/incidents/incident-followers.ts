@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#siaga/contracts';
+import type { Actor, Incident } from '#siaga/contracts';
 import type { Tx } from '#siaga/persistence';
+import { AlertService } from '../alerts/alert.service.js';
 import { AssignmentChanges } from '../assignments/assignment-changes.js';
 import { AssignmentRepository } from '../store/assignment.repository.js';
 import { InboundService } from '../inbounds/inbound.service.js';
 
-/** What hangs on an incident: the jobs of crews and the announcements to hospitals. */
+/** What hangs on an incident: the jobs of crews, the announcements to hospitals, and the alert that it is another's. */
 @Injectable()
 export class IncidentFollowers {
   constructor(
     private readonly assignments: AssignmentRepository,
     private readonly changes: AssignmentChanges,
     private readonly inbounds: InboundService,
+    private readonly alerts: AlertService,
   ) {}
 
   /** Sends the changed facts to every crew and desk that works on the incident. */
@@ -21,6 +23,26 @@ export class IncidentFollowers {
       await this.changes.record(tx, assignment.id, 'assignment.updated.v1', actor);
     }
     await this.inbounds.refresh(tx, incidentId, actor);
+  }
+
+  /** Alerts the centre that the incident became another's; ends that when it is ours again, or over. */
+  async tellElsewhere(tx: Tx, incident: Incident): Promise<void> {
+    const { elsewhere } = incident;
+    const facts = elsewhere && {
+      centre: elsewhere.centre,
+      subjectId: elsewhere.centreId ?? incident.id,
+      incidentNumber: incident.number,
+      complaint: incident.complaint,
+      triage: incident.triage ?? 'none',
+    };
+    const about = { regionCode: incident.regionCode, incidentId: incident.id };
+    const wanted = facts && ({ ...about, kind: 'case_elsewhere', severity: 'red', facts } as const);
+    await this.alerts.keep(
+      tx,
+      { incidentId: incident.id, unitId: null },
+      ['case_elsewhere'],
+      wanted ? [wanted] : [],
+    );
   }
 
   /** Call signs of the units that are still on it. */

@@ -5,13 +5,14 @@ import {
   isLive,
   type Actor,
   type CloseIncidentInput,
+  type Elsewhere,
   type Incident,
   type IncidentEvent,
   type OpenIncidentInput,
   type UpdateIncidentInput,
 } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { AppError, Clock, ENV, found, newId, type Env } from '#siaga/kernel';
+import { AppError, Clock, ENV, found, newId, SYSTEM_ACTOR, type Env } from '#siaga/kernel';
 import { Journal } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
 import { assertLive, assertStep } from '../domain/incident-step.policy.js';
@@ -67,6 +68,7 @@ export class IncidentService {
       closedAt: null,
       outcome: null,
       closingNote: null,
+      elsewhere: null,
     };
     await this.incidents.insert(tx, incident);
     return this.record(tx, incident, 'incident.opened.v1', caller.actor);
@@ -81,6 +83,11 @@ export class IncidentService {
       'incident.updated.v1',
       caller.actor,
     );
+  }
+
+  /** The incident as it is stored, or null; no right is checked: for other modules. */
+  current(id: string): Promise<Incident | null> {
+    return this.incidents.byId(id);
   }
 
   /** Throws RESOURCE.NOT_FOUND. */
@@ -141,6 +148,19 @@ export class IncidentService {
     return true;
   }
 
+  /**
+   * Notes that another centre answers for an open incident since a border or a centre changed, or with null that it is ours again, and
+   * alerts its centre. Nothing happens when it is known, or over.
+   */
+  async setElsewhere(tx: Tx, id: string, elsewhere: Omit<Elsewhere, 'since'> | null): Promise<void> {
+    const incident = found(await this.incidents.lock(tx, id));
+    if (!isLive(incident) || incident.elsewhere?.centre === elsewhere?.centre) return;
+    const at = this.clock.now().toISOString();
+    const updated = await this.incidents.setElsewhere(tx, incident, elsewhere && { ...elsewhere, since: at });
+    await this.record(tx, updated, 'incident.updated.v1', SYSTEM_ACTOR);
+    await this.followers.tellElsewhere(tx, updated);
+  }
+
   private async lockLive(tx: Tx, caller: Caller, id: string): Promise<Incident> {
     const incident = found(await this.incidents.lock(tx, id));
     caller.demand('incident.manage', incident);
@@ -151,6 +171,7 @@ export class IncidentService {
   private async end(tx: Tx, incident: Incident, closing: Closing, actor: Actor): Promise<Incident> {
     assertStep(incident, closing.status);
     const ended = await this.incidents.close(tx, incident, closing);
+    if (incident.elsewhere) await this.followers.tellElsewhere(tx, ended);
     return this.record(tx, ended, INCIDENT_STATUSES[closing.status].event, actor);
   }
 

@@ -3,6 +3,7 @@ import type { Assignment, Unit } from '#siaga/contracts';
 import { Clock, newId } from '#siaga/kernel';
 import type { EntryOf } from '#siaga/journal';
 import type { TravelTime } from '#siaga/roads';
+import { missingOf } from '../recommendation/judge-unit.policy.js';
 import { TravelEstimator } from '../recommendation/travel-estimator.js';
 import { driverOf, UnitCandidates } from '../recommendation/unit-candidates.js';
 import { jobOf } from '../store/assignment-row.js';
@@ -26,16 +27,20 @@ export class OfferMaker {
   }
 
   /** The offer as it is to be stored, with how far the unit is away now. */
-  async make(unit: Pick<OfferableUnit, 'id' | 'call_sign'>, terms: OfferTerms): Promise<Assignment> {
+  async make(
+    { id, call_sign: unitCallSign }: Pick<OfferableUnit, 'id' | 'call_sign'>,
+    terms: OfferTerms,
+  ): Promise<Assignment> {
     const at = terms.at.toISOString();
-    const estimate = await this.estimate(unit.id, terms);
+    const estimate = await this.estimate(id, terms);
+    const unit = this.unit(id);
     return {
       id: newId(),
       version: 1,
       regionCode: terms.incident.regionCode,
       incidentId: terms.incident.id,
-      unitId: unit.id,
-      unitCallSign: unit.call_sign,
+      unitId: id,
+      unitCallSign,
       status: 'offered',
       offeredAt: at,
       offeredBy: terms.offeredBy,
@@ -47,7 +52,10 @@ export class OfferMaker {
       chainPosition: terms.chainPosition,
       travelS: estimate?.seconds ?? null,
       distanceM: estimate?.distanceM ?? null,
+      lacks: unit ? missingOf(unit, terms.incident.needs.unit) : [],
+      unitRegionCode: unit?.regionCode ?? null,
       destination: terms.destination,
+      notices: [],
       stamps: [
         {
           id: newId(),

@@ -42,7 +42,7 @@ const STAMP: readonly Column[] = [
 ];
 const DECIDED_BY: readonly Column[] = [
   ['incident_version', 'integer'],
-  ['unit_region_code', 'text'],
+  ['decided_region_code', 'text'],
 ];
 const CLAIM: readonly Column[] = [
   ['owner_id', 'text'],
@@ -116,7 +116,7 @@ export function offersAlone(count: number): NamedQuery {
     ), fitting AS (
       SELECT wanted.* FROM wanted
       JOIN job ON job.id = wanted.incident_id AND job.version = wanted.incident_version
-      JOIN unit_summary unit ON unit.id = wanted.unit_id AND unit.service = 'in_service' AND unit.region_code = wanted.unit_region_code
+      JOIN unit_summary unit ON unit.id = wanted.unit_id AND unit.service = 'in_service' AND unit.region_code = wanted.decided_region_code
         AND unit.call_sign = wanted.unit_call_sign
     ), ${STORE}, claim AS (
       ${claimAnswerSql(['owner_id', 'key', 'request_hash', 'answer'], 'fitting JOIN offer USING (id)')}

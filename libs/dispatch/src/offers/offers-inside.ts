@@ -5,6 +5,7 @@ import { FacilitiesService } from '#siaga/facilities';
 import type { Caller } from '#siaga/identity';
 import { AppError, Clock, ENV, found, type Env } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import { objectionTo } from '../domain/facility-objection.policy.js';
 import { assertLive } from '../domain/incident-step.policy.js';
 import { IncidentRepository } from '../store/incident.repository.js';
 import { OfferStore } from './offer-store.js';
@@ -37,7 +38,7 @@ export class OffersInside {
       now: this.clock.now(),
       baseTimeoutS: this.env.SIAGA_OFFER_TIMEOUT_S,
     });
-    terms.destination = await this.destination(tx, input.destinationFacilityId, terms.at);
+    terms.destination = await this.destination(tx, input.destinationFacilityId, terms);
     const units = await this.offers.units(tx, input.unitIds);
     if (units.length !== new Set(input.unitIds).size) throw new AppError('RESOURCE.NOT_FOUND');
     for (const unit of units) {
@@ -61,9 +62,15 @@ export class OffersInside {
     return offered;
   }
 
-  private async destination(tx: Tx, facilityId: string | undefined, at: Date): Promise<Destination | null> {
+  private async destination(
+    tx: Tx,
+    facilityId: string | undefined,
+    { at, incident }: OfferTerms,
+  ): Promise<Destination | null> {
     if (!facilityId) return null;
     const facility = found(await this.facilities.byId(facilityId, tx));
-    return { facilityId, name: facility.name, point: facility.point, chosenAt: at.toISOString() };
+    const known = objectionTo(facility, incident, at)?.keys ?? [];
+    const { name, point } = facility;
+    return { facilityId, name, point, chosenAt: at.toISOString(), known: [...known] };
   }
 }

@@ -31,6 +31,7 @@ const incident = (id: string, overrides: Partial<Incident> = {}): Incident => ({
   closedAt: null,
   outcome: null,
   closingNote: null,
+  elsewhere: null,
   ...overrides,
 });
 

@@ -2,6 +2,7 @@ import {
   isInRegion,
   UNIT_TYPE_CAPABILITIES,
   type RankedUnit,
+  type Unit,
   type UnitCapability,
   type UnitLeftOut,
   type UnitReason,
@@ -59,12 +60,20 @@ function whyLeftOut({ unit, holding }: UnitCandidate, demand: UnitDemand): LeftO
     };
   const answer = demand.refusals.get(unit.id);
   if (answer) return { reason: 'refused_this_incident', details: { answer } };
-  const own = new Set<UnitCapability>([...unit.capabilities, ...UNIT_TYPE_CAPABILITIES[unit.type]]);
-  const missing = demand.needs.filter((need) => !own.has(need));
+  const missing = missingOf(unit, demand.needs);
   if (missing.length > 0) return { reason: 'lacks_capability', details: { missing } };
   // A boat is proposed only where the way is by water; the operator says so by the need.
   if (unit.type === 'boat' && !demand.needs.includes('water')) return { reason: 'wrong_access', details: {} };
   return null;
+}
+
+/** Needs that the unit does not meet by its type and what it lists. */
+export function missingOf(
+  unit: Pick<Unit, 'type' | 'capabilities'>,
+  needs: readonly UnitCapability[],
+): UnitCapability[] {
+  const own = new Set<UnitCapability>([...unit.capabilities, ...UNIT_TYPE_CAPABILITIES[unit.type]]);
+  return needs.filter((need) => !own.has(need));
 }
 
 function positionAgeS({ position }: UnitCandidate, nowMs: number): number | null {

@@ -78,6 +78,11 @@ export class TravelEstimator {
     return this.times.route(from, to, this.optionsOf(VEHICLE[type], now));
   }
 
+  /** Its way on our own roads, and as it would be were some closed areas open: to be compared with each other. */
+  wayWithout(ignoring: readonly string[], from: Point, to: Point, type: UnitType, now: Date): Promise<Route> {
+    return this.times.route(from, to, { ...this.optionsOf(VEHICLE[type], now), ignoring });
+  }
+
   /** The least time in which a unit of one of these types covers a straight distance in metres now; grows with it. */
   leastSeconds(straightM: number, now: Date, types: Iterable<UnitType>): number {
     const vehicles = new Set<Vehicle>();

@@ -38,7 +38,10 @@ export interface AssignmentRow {
   timeout_s: number;
   travel_s: number | null;
   distance_m: number | null;
+  lacks: Assignment['lacks'];
+  unit_region_code: string | null;
   destination: Destination | null;
+  notices: Assignment['notices'];
   released_at: Date | null;
   stamps: StampRow[];
   incident: Pick<
@@ -83,9 +86,15 @@ export const ASSIGNMENT = {
   timeout_s: { type: 'integer', of: ({ timeoutS }: OfferRules) => timeoutS },
   travel_s: { type: 'real', of: ({ travelS }: Assignment) => travelS },
   distance_m: { type: 'real', of: ({ distanceM }: Assignment) => distanceM },
+  lacks: { type: 'text[]', of: ({ lacks }: Assignment) => lacks },
+  unit_region_code: { type: 'text', of: ({ unitRegionCode }: Assignment) => unitRegionCode },
   destination: {
     type: 'jsonb',
     of: ({ destination }: Pick<Assignment, 'destination'>) => destination && JSON.stringify(destination),
+  },
+  notices: {
+    type: 'jsonb',
+    of: ({ notices }: Pick<Assignment, 'notices'>) => JSON.stringify(notices),
   },
   released_at: { type: 'timestamptz', of: ({ releasedAt }: Assignment) => releasedAt },
 } satisfies StoredColumns<Exclude<keyof AssignmentRow, 'reason' | 'stamps' | 'incident'>>;
@@ -123,7 +132,10 @@ export function toAssignment(row: AssignmentRow, cipher: PersonalDataCipher): As
     chainPosition: row.chain_position,
     travelS: row.travel_s,
     distanceM: row.distance_m,
+    lacks: row.lacks,
+    unitRegionCode: row.unit_region_code,
     destination: row.destination,
+    notices: row.notices,
     stamps: row.stamps.map(({ noteSealed, ...stamp }) => ({
       ...stamp,
       at: utc(stamp.at),
@@ -163,6 +175,7 @@ export function afterStep(assignment: Assignment, change: StatusChange, stamp: S
     status: change.status,
     dueAt: null,
     releasedAt: change.isReleased ? at : null,
+    notices: change.isReleased ? [] : assignment.notices,
     respondedAt: change.isResponse ? at : assignment.respondedAt,
     reason: change.reason ?? assignment.reason,
     note: change.note ?? assignment.note,

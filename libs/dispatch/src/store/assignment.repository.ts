@@ -18,10 +18,12 @@ import {
 export type LockedAssignment = Assignment & { rules?: OfferRules };
 
 const CHOSEN = ['destination'] as const;
+const NOTICED = ['notices'] as const;
 const STEPPED = [
   'version',
   'status',
   'due_at',
+  'notices',
   'released_at',
   'responded_at',
   'reason_sealed',
@@ -114,6 +116,13 @@ export class AssignmentRepository {
     await tx.query(
       `UPDATE assignment SET version = version + 1, ${setsOf(ASSIGNMENT, CHOSEN, 2)} WHERE id = $1`,
       [id, ...valuesOf(ASSIGNMENT, CHOSEN, { destination })],
+    );
+  }
+
+  async setNotices(tx: Tx, id: string, notices: Assignment['notices']): Promise<void> {
+    await tx.query(
+      `UPDATE assignment SET version = version + 1, ${setsOf(ASSIGNMENT, NOTICED, 2)} WHERE id = $1`,
+      [id, ...valuesOf(ASSIGNMENT, NOTICED, { notices })],
     );
   }
 

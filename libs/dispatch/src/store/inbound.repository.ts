@@ -24,12 +24,13 @@ interface InboundRow {
   acknowledged_by: Actor | null;
   arrived_at: Date | null;
   handed_over_at: Date | null;
+  notices: Inbound['notices'];
   incident: AssignmentRow['incident'];
 }
 
 const SELECT = `
   SELECT n.id, n.version, n.region_code, n.facility_id, n.assignment_id, n.incident_id, a.unit_id, a.unit_call_sign, n.status, n.eta_at,
-    n.eta_is_estimate, n.announced_at, n.ack_due_at, n.acknowledged_at, n.acknowledged_by, n.arrived_at, n.handed_over_at,
+    n.eta_is_estimate, n.announced_at, n.ack_due_at, n.acknowledged_at, n.acknowledged_by, n.arrived_at, n.handed_over_at, a.notices,
     jsonb_build_object('number', i.number, 'complaint', i.complaint, 'triage', i.triage, 'needs', i.needs,
       'patient_count', i.patient_count, 'place', i.place, 'personal_sealed', i.personal_sealed) AS incident
   FROM inbound n JOIN assignment a ON a.id = n.assignment_id JOIN incident i ON i.id = n.incident_id`;
@@ -180,6 +181,7 @@ export class InboundRepository {
       acknowledgedBy: row.acknowledged_by,
       arrivedAt: row.arrived_at?.toISOString() ?? null,
       handedOverAt: row.handed_over_at?.toISOString() ?? null,
+      notices: row.notices,
     };
   }
 }

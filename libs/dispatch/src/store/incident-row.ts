@@ -32,6 +32,7 @@ export interface IncidentRow {
   closed_at: Date | null;
   outcome: Incident['outcome'];
   closing_note_sealed: string | null;
+  elsewhere: Incident['elsewhere'];
 }
 
 /** What is stored of an incident, and what seals the people in it. */
@@ -66,6 +67,7 @@ export const INCIDENT = {
     type: 'text',
     of: ({ closingNote, cipher }: Stored) => (closingNote === null ? null : cipher.seal(closingNote)),
   },
+  elsewhere: { type: 'jsonb', of: ({ elsewhere }: Stored) => elsewhere && JSON.stringify(elsewhere) },
 } satisfies StoredColumns<keyof IncidentRow | 'geom'>;
 
 /** Columns of an `IncidentRow`. */
@@ -93,6 +95,7 @@ export function toIncident(row: IncidentRow, cipher: PersonalDataCipher): Incide
     closedAt: row.closed_at?.toISOString() ?? null,
     outcome: row.outcome,
     closingNote: row.closing_note_sealed === null ? null : String(cipher.open(row.closing_note_sealed)),
+    elsewhere: row.elsewhere,
   };
 }
 

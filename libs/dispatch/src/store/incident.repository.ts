@@ -19,12 +19,14 @@ const CHANGED = [
   'place',
   'personal_sealed',
 ] as const;
-const CLOSED = ['status', 'closed_at', 'outcome', 'closing_note_sealed'] as const;
+const MOVED = ['elsewhere'] as const;
+const CLOSED = ['status', 'closed_at', 'outcome', 'closing_note_sealed', 'elsewhere'] as const;
 const INSERT = insertSql('incident', INCIDENT, ALL);
 const updateSql = (names: readonly (keyof typeof INCIDENT)[]): string =>
   `UPDATE incident SET version = version + 1, ${setsOf(INCIDENT, names, 2)} WHERE id = $1 RETURNING ${INCIDENT_COLUMNS}`;
 const UPDATE = updateSql(CHANGED);
 const CLOSE = updateSql(CLOSED);
+const MOVE = updateSql(MOVED);
 
 /** How an incident ends. */
 export interface Closing {
@@ -94,8 +96,20 @@ export class IncidentRepository {
     return required(updated);
   }
 
+  async setElsewhere(tx: Tx, incident: Incident, elsewhere: Incident['elsewhere']): Promise<Incident> {
+    const next = { ...incident, elsewhere, cipher: this.cipher };
+    return required(await this.one(tx, MOVE, [incident.id, ...valuesOf(INCIDENT, MOVED, next)]));
+  }
+
   async close(tx: Tx, incident: Incident, { status, at, outcome, note }: Closing): Promise<Incident> {
-    const closed = { ...incident, status, closedAt: at.toISOString(), outcome, closingNote: note };
+    const closed = {
+      ...incident,
+      status,
+      closedAt: at.toISOString(),
+      outcome,
+      closingNote: note,
+      elsewhere: null,
+    };
     const values = valuesOf(INCIDENT, CLOSED, { ...closed, cipher: this.cipher });
     return required(await this.one(tx, CLOSE, [incident.id, ...values]));
   }

@@ -51,6 +51,13 @@ describe('setService', () => {
     });
   });
 
+  it('should take a unit out of service that has a job when the job is known', () => {
+    expect(setService({ ...unit, hasActiveJob: true }, 'out_of_service', true)).toEqual({
+      isAllowed: true,
+      service: 'out_of_service',
+    });
+  });
+
   it.each([
     ['a unit without crew', { ...unit, crew: [] }, 'in_service', 'FLEET.NOT_ON_SHIFT'],
     ['a unit with a job', { ...unit, hasActiveJob: true }, 'out_of_service', 'FLEET.UNIT_HAS_JOB'],

@@ -28,11 +28,16 @@ export function signOff(unit: UnitFacts, accountId: string): ShiftDecision {
 
 /**
  * A unit in service and one out of service both have a crew. One with a job is not taken out of service: the dispatcher
- * gives the job to another unit first, so that no patient waits for a unit that will not come.
+ * gives the job to another unit first, so that no patient waits for a unit that will not come. Unless it is said that the job is known:
+ * an engine that died on the way drives nobody, and the centre is alerted.
  */
-export function setService(unit: UnitFacts, wanted: 'in_service' | 'out_of_service'): ShiftDecision {
+export function setService(
+  unit: UnitFacts,
+  wanted: 'in_service' | 'out_of_service',
+  isDespiteJob = false,
+): ShiftDecision {
   if (unit.crew.length === 0) return refused('FLEET.NOT_ON_SHIFT');
-  if (wanted === 'out_of_service' && unit.hasActiveJob) return refused('FLEET.UNIT_HAS_JOB');
+  if (wanted === 'out_of_service' && unit.hasActiveJob && !isDespiteJob) return refused('FLEET.UNIT_HAS_JOB');
   return allowed(wanted);
 }
 

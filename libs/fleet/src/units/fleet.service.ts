@@ -6,10 +6,11 @@ import {
   type SetServiceInput,
   type Unit,
   type UnitService,
+  type UpdateUnitInput,
 } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, type Audience } from '#siaga/journal';
-import { AppError, Clock, newId } from '#siaga/kernel';
+import { AppError, Clock, demandVersion, found, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { setService, signOff, signOn, type ShiftDecision } from '../domain/shift.policy.js';
 import { HomePosts } from './home-posts.js';
@@ -52,6 +53,21 @@ export class FleetService {
     return this.record(tx, 'unit.created.v1', await this.repository.byId(id, tx), actor);
   }
 
+  /**
+   * Changes what a unit is called, what it is and where it belongs, also while it is on a job: that job's people are told. Throws
+   * RESOURCE.NOT_FOUND without the right in the region it is in and the one it goes to, STALE.VERSION, FLEET.CALL_SIGN_TAKEN.
+   */
+  async updateUnit(caller: Caller, input: UpdateUnitInput): Promise<Unit> {
+    return this.commands.run(caller, 'fleet.updateUnit', input, async (tx) => {
+      const unit = found(await this.repository.lock(tx, input.id));
+      caller.demand('fleet.manage', { regionCode: unit.regionCode });
+      const { id, version: _version, ...change } = input;
+      caller.demand('fleet.manage', { regionCode: change.regionCode ?? unit.regionCode });
+      demandVersion(unit, input);
+      return this.record(tx, 'unit.updated.v1', await this.repository.change(tx, id, change), caller.actor);
+    });
+  }
+
   /** Puts the caller on the unit's crew. Throws RESOURCE.NOT_FOUND, FLEET.ALREADY_ON_SHIFT (details: unitId, callSign). */
   async signOn(caller: Caller, id: string): Promise<Unit> {
     return this.change(caller, 'fleet.signOn', { id }, 'unit.signed-on.v1', async (tx, unit) => {
@@ -90,9 +106,8 @@ export class FleetService {
       if (!isCrew && !caller.can('fleet.manage', { regionCode: unit.regionCode }))
         throw new AppError('FLEET.NOT_ON_SHIFT', { details: { callSign: unit.callSign } });
       const hasActiveJob = await this.jobs.hasActiveJob(tx, unit.id);
-      const service = granted(setService({ ...facts(unit), hasActiveJob }, input.service), {
-        callSign: unit.callSign,
-      });
+      const decision = setService({ ...facts(unit), hasActiveJob }, input.service, input.despiteJob);
+      const service = granted(decision, { callSign: unit.callSign });
       return { service, reason: service === 'out_of_service' ? (input.reason ?? null) : null };
     });
   }
@@ -127,6 +142,11 @@ export class FleetService {
   /** Account ids of who is signed on to these units now; a unit without a crew is left out. */
   crewsOf(tx: Tx, unitIds: readonly string[]): Promise<Map<string, string[]>> {
     return this.repository.crewsOf(tx, unitIds);
+  }
+
+  /** Ids of the units that these accounts are signed on to now. No right is checked. */
+  unitsCrewedBy(tx: Tx, accountIds: readonly string[]): Promise<string[]> {
+    return this.repository.crewedBy(tx, accountIds);
   }
 
   /**

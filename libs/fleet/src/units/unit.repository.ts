@@ -28,12 +28,18 @@ export class UnitRepository {
 
   /** Throws FLEET.CALL_SIGN_TAKEN. */
   async insert(tx: Tx, { homePost, ...unit }: NewUnit): Promise<void> {
-    try {
-      await tx.repository(UnitEntity).insert({ ...unit, ...homeColumns(homePost) });
-    } catch (error) {
-      if (!isUniqueViolation(error, 'unit_call_sign_uq')) throw error;
-      throw new AppError('FLEET.CALL_SIGN_TAKEN', { details: { callSign: unit.callSign }, cause: error });
-    }
+    await named(unit.callSign, () => tx.repository(UnitEntity).insert({ ...unit, ...homeColumns(homePost) }));
+  }
+
+  /** Changes what is given and counts the version up; the row must be locked. Throws FLEET.CALL_SIGN_TAKEN. */
+  async change(
+    tx: Tx,
+    id: string,
+    change: Partial<Pick<PlainUnit, 'regionCode' | 'callSign' | 'type' | 'capabilities'>>,
+  ): Promise<Unit | null> {
+    const version = (): string => 'version + 1';
+    await named(change.callSign, () => tx.repository(UnitEntity).update(id, { ...change, version }));
+    return this.byId(id, tx);
   }
 
   /** The unit with its row locked until `tx` ends, or null. */
@@ -128,6 +134,15 @@ export class UnitRepository {
     return new Map(rows.map((row) => [row.unit_id, row.account_ids]));
   }
 
+  /** Units that these accounts are signed on to. */
+  async crewedBy(tx: Tx, accountIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ unit_id: string }>(
+      'SELECT DISTINCT unit_id FROM unit_shift WHERE account_id = ANY($1::uuid[]) AND signed_off_at IS NULL',
+      [accountIds],
+    );
+    return rows.map((row) => row.unit_id);
+  }
+
   /** Sets the service and counts the version up; the row must be locked. Gives the whole unit as it is now. */
   async save(tx: Tx, id: string, service: UnitService, outOfServiceReason: string | null): Promise<Unit> {
     const version = (): string => 'version + 1';
@@ -135,6 +150,15 @@ export class UnitRepository {
     const unit = await this.byId(id, tx);
     if (!unit) throw new AppError('RESOURCE.NOT_FOUND');
     return unit;
+  }
+}
+
+async function named(callSign: string | undefined, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!isUniqueViolation(error, 'unit_call_sign_uq')) throw error;
+    throw new AppError('FLEET.CALL_SIGN_TAKEN', { details: { callSign }, cause: error });
   }
 }
 

@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { api, type CreateUnitInput, type SetServiceInput, type Unit, type UnitList } from '#siaga/contracts';
+import {
+  api,
+  type CreateUnitInput,
+  type SetServiceInput,
+  type Unit,
+  type UnitList,
+  type UpdateUnitInput,
+} from '#siaga/contracts';
 import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { FleetService } from './fleet.service.js';
 
@@ -15,6 +22,11 @@ export class UnitsController {
   @Route(api.createUnit)
   createUnit(@CurrentCaller() caller: Caller, @Input() input: CreateUnitInput): Promise<Unit> {
     return this.fleet.createUnit(caller, input);
+  }
+
+  @Route(api.updateUnit)
+  updateUnit(@CurrentCaller() caller: Caller, @Input() input: UpdateUnitInput): Promise<Unit> {
+    return this.fleet.updateUnit(caller, input);
   }
 
   @Route(api.signOn)

@@ -52,6 +52,15 @@ export class AccountRepository {
     });
   }
 
+  /** Which of these accounts are not disabled. */
+  async enabledOf(ids: readonly string[], reader: Pick<Tx, 'query'> = this.database): Promise<string[]> {
+    const rows = await reader.query<{ id: string }>(
+      'SELECT id FROM account WHERE id = ANY($1::uuid[]) AND disabled_at IS NULL',
+      [ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   count(): Promise<number> {
     return this.database.read(AccountEntity, (accounts) => accounts.count());
   }

@@ -69,6 +69,11 @@ export class AccountService {
     );
   }
 
+  /** Which of these accounts are not disabled; no right is checked: for other modules. */
+  enabledOf(ids: readonly string[], tx?: Tx): Promise<string[]> {
+    return this.stores.accounts.enabledOf(ids, tx);
+  }
+
   /** True while nobody could sign in. */
   async isEmpty(): Promise<boolean> {
     return (await this.stores.accounts.count()) === 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Ring } from '#siaga/contracts';
-import { checkRing } from './ring.policy.js';
+import { checkRing, lineMeetsRing } from './ring.policy.js';
 
 const at = (...corners: [number, number][]): Ring => corners.map(([lon, lat]) => ({ lon, lat }));
 const SQUARE = at([110.36, -7.79], [110.37, -7.79], [110.37, -7.78], [110.36, -7.78]);
@@ -55,3 +55,65 @@ function byPlaceIn(ring: Ring) {
   return (a: Ring[number] | undefined, b: Ring[number] | undefined): number =>
     (a ? place(a) : 0) - (b ? place(b) : 0);
 }
+
+describe('lineMeetsRing', () => {
+  const through: [string, [number, number][], boolean][] = [
+    [
+      'crosses it',
+      [
+        [110.35, -7.785],
+        [110.38, -7.785],
+      ],
+      true,
+    ],
+    [
+      'begins in it',
+      [
+        [110.365, -7.785],
+        [110.38, -7.785],
+      ],
+      true,
+    ],
+    [
+      'ends in it',
+      [
+        [110.35, -7.785],
+        [110.365, -7.785],
+      ],
+      true,
+    ],
+    [
+      'lies in it',
+      [
+        [110.364, -7.785],
+        [110.366, -7.785],
+      ],
+      true,
+    ],
+    [
+      'touches a corner',
+      [
+        [110.35, -7.79],
+        [110.36, -7.79],
+        [110.355, -7.8],
+      ],
+      true,
+    ],
+    [
+      'passes by',
+      [
+        [110.35, -7.78],
+        [110.35, -7.79],
+        [110.38, -7.8],
+      ],
+      false,
+    ],
+    ['is one point in it', [[110.365, -7.785]], true],
+    ['is one point beside it', [[110.35, -7.785]], false],
+    ['is nothing', [], false],
+  ];
+  it.each(through)('should tell of a line that %s', (_, line, meets) => {
+    expect(lineMeetsRing(line, SQUARE)).toBe(meets);
+    expect(lineMeetsRing(line, [...SQUARE].reverse())).toBe(meets);
+  });
+});

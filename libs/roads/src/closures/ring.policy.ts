@@ -70,6 +70,31 @@ interface Segment {
   readonly to: Point;
 }
 
+/** True when a line of [lon, lat] pairs touches an area or lies in it. */
+export function lineMeetsRing(line: readonly (readonly [number, number])[], ring: Ring): boolean {
+  const points = line.map(([lon, lat]): Point => ({ lon, lat }));
+  const [first] = points;
+  // With no crossing the whole line lies on the same side as its first point.
+  if (first === undefined || isInside(first, ring)) return first !== undefined;
+  const sides = ring.map((from, index) => ({ from, to: ring[(index + 1) % ring.length] ?? from }));
+  return points.some((to, at) => {
+    const from = points[at - 1] ?? to;
+    return sides.some((side) => segmentsMeet({ from, to }, side));
+  });
+}
+
+/** Even-odd rule. */
+function isInside(point: Point, ring: Ring): boolean {
+  let inside = false;
+  ring.forEach((a, index) => {
+    const b = ring[(index + 1) % ring.length] ?? a;
+    const crosses = a.lat > point.lat !== b.lat > point.lat;
+    if (crosses && point.lon < a.lon + ((point.lat - a.lat) / (b.lat - a.lat)) * (b.lon - a.lon))
+      inside = !inside;
+  });
+  return inside;
+}
+
 /** True when two segments share a point. */
 export function segmentsMeet(a: Segment, b: Segment): boolean {
   const a1 = turn(a.from, a.to, b.from);

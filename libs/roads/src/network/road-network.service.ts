@@ -50,9 +50,11 @@ export class RoadNetworkService implements OnApplicationShutdown {
     return this.loading !== null || this.keeper.isPreparing;
   }
 
-  /** The search for a mode and band under the speeds and closures of this moment; null without a network. */
-  searchFor(wanted: Wanted): MetricSearch | null {
-    return this.network?.searchFor(wanted, this.conditions.speeds, this.conditions.activeClosures()) ?? null;
+  /** The search for a mode and band under the speeds and closures of this moment, without those ignored; null without a network. */
+  searchFor(wanted: Wanted, ignoring: readonly string[] = []): MetricSearch | null {
+    const active = this.conditions.activeClosures();
+    const closures = ignoring.length === 0 ? active : active.filter(({ id }) => !ignoring.includes(id));
+    return this.network?.searchFor(wanted, this.conditions.speeds, closures) ?? null;
   }
 
   /** Calls `listener` when another network is in use. It must not throw. */

@@ -87,6 +87,7 @@ export class FallbackTravelTimes implements TravelTimes, OnApplicationShutdown {
   }
 
   async route(from: Point, to: Point, options: TravelOptions): Promise<Route> {
+    if (options.ignoring) return this.parts.next.route(from, to, options);
     const way = await this.ask(options, (ask) => this.parts.router.route(from, to, ask));
     const time = way && this.timeOf(way, { from, to }, options);
     if (!way || !time) return this.parts.next.route(from, to, options);

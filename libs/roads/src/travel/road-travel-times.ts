@@ -87,8 +87,13 @@ export class RoadTravelTimes implements TravelTimes {
     });
   }
 
-  private searchFor({ vehicle, localHour = MIDDAY, isUrgent = false }: TravelOptions): MetricSearch | null {
-    return this.roads.searchFor({ mode: MODE_OF[vehicle], band: bandOfHour(localHour), isUrgent });
+  private searchFor({
+    vehicle,
+    localHour = MIDDAY,
+    isUrgent = false,
+    ignoring,
+  }: TravelOptions): MetricSearch | null {
+    return this.roads.searchFor({ mode: MODE_OF[vehicle], band: bandOfHour(localHour), isUrgent }, ignoring);
   }
 
   private async complete(

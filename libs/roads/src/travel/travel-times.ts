@@ -18,6 +18,8 @@ export interface TravelOptions {
   readonly localHour?: number;
   /** Lights and siren. */
   readonly isUrgent?: boolean;
+  /** Of `route` only: closed areas, by id, that are taken as open. Given, also empty, it is answered by our own roads. */
+  readonly ignoring?: readonly string[];
 }
 
 /** A point that is asked about. One with a `pin` is asked about again and again: what can be known of it alone is kept until it moves. */

@@ -18,6 +18,7 @@ function alert(overrides: Partial<Alert> = {}): Alert {
     raisedAt: AT,
     acknowledgedAt: null,
     acknowledgedBy: null,
+    endedAt: null,
     ...overrides,
   };
 }

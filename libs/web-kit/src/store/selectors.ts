@@ -2,7 +2,6 @@ import {
   ACTIVE_ASSIGNMENT_STATUSES,
   type Assignment,
   type AssignmentStatus,
-  type StampName,
   type Unit,
 } from '#siaga/contracts';
 import { type EntityState } from './entity-state.js';
@@ -35,12 +34,6 @@ export function assignmentsByIncident(
   for (const list of byIncident.values())
     list.sort((a, b) => a.offeredAt.localeCompare(b.offeredAt) || a.id.localeCompare(b.id));
   return byIncident;
-}
-
-/** The stamp that holds for a name: the one no other supersedes. Null when never set. */
-export function effectiveStamp(assignment: Assignment, name: StampName): Assignment['stamps'][number] | null {
-  const superseded = new Set(assignment.stamps.map((stamp) => stamp.supersedesId));
-  return assignment.stamps.filter((stamp) => stamp.name === name && !superseded.has(stamp.id)).at(-1) ?? null;
 }
 
 /** What a unit is doing, in the five shapes a map and a board can tell apart. */

@@ -91,5 +91,54 @@ export const dispatch: Translated<typeof id> = {
     unit_silent: '{{unitCallSign}} reports no position',
     handover_unanswered: '{{centreName}} did not take the case handed over',
     handover_refused: '{{centreName}} did not accept the case handed over',
+    facility_diverted:
+      '{{facilityName}} diverts patients{{because}} and {{unitCallSign}} is bound there. Choose another destination and tell the crew.',
+    facility_closed:
+      '{{facilityName}} is closed and {{unitCallSign}} is bound there. Choose another destination and tell the crew.',
+    facility_lacks:
+      '{{facilityName}} has no {{missing}} for the patient of {{unitCallSign}}. Choose another destination and tell the crew.',
+    facility_full:
+      '{{facilityName}} is full and {{unitCallSign}} is bound there. Telephone the ER or choose another destination.',
+    facility_moved:
+      'The point of {{facilityName}} was corrected by {{moved}}. Choose the destination of {{unitCallSign}} again, so that its directions are right.',
+    unit_out_of_service: '{{unitCallSign}} went out of service{{because}} while on a job. Send another unit.',
+    unit_renamed: '{{was}} is now called {{now}}. Call it by its new name.',
+    unit_transferred:
+      '{{unitCallSign}} was moved to region {{regionCode}} while on a job. Agree who leads, or send another unit.',
+    unit_lacks: '{{unitCallSign}} does not carry {{missing}}, which is needed. Send a second unit.',
+    crew_gone:
+      'The crew of {{unitCallSign}} is no longer on duty while its job runs. Call them by radio or send another unit.',
+    road_closed:
+      'The road of {{unitCallSign}} is {{closed}}{{later}}. Tell those who wait, think of another unit.',
+    case_elsewhere:
+      'The place of {{incidentNumber}} now belongs to {{centre}}. Hand the case over or agree who handles it.',
+  },
+  notice: {
+    facility_diverted:
+      '{{facilityName}} diverts patients{{because}}. Wait for a new destination, or choose one.',
+    facility_closed: '{{facilityName}} is closed. Wait for a new destination, or choose one.',
+    facility_lacks:
+      '{{facilityName}} has no {{missing}} for this patient. Wait for a new destination, or choose one.',
+    facility_full: '{{facilityName}} is full. Ask the centre before you drive there.',
+    facility_moved:
+      'The point of {{facilityName}} was corrected by {{moved}}. Choose it again, so that directions are right.',
+    unit_out_of_service:
+      'This unit is out of service{{because}}. Call the centre: the patient needs another unit.',
+    unit_renamed: 'This unit is now called {{now}}. Answer the radio by its new name.',
+    unit_transferred:
+      'This unit was moved to region {{regionCode}}. Finish this job unless the centre says otherwise.',
+    unit_lacks:
+      'This unit does not carry {{missing}}, which the patient needs. Ask the centre for a second unit.',
+    crew_gone: "This crew's account is no longer active. Report each step by radio.",
+    road_closed: 'The road ahead is {{closed}}{{later}}. Directions lead around it.',
+    case_elsewhere: 'This place now belongs to {{centre}}. Carry on unless the centre says otherwise.',
+  },
+  noticePart: {
+    because: ' ({{reason}})',
+    later: ', arrival {{span}} later',
+    sameTime: ', arrival unchanged',
+    laterUnknown: ', arrival cannot be reckoned yet',
+    closed: 'closed',
+    flooded: 'flooded',
   },
 };

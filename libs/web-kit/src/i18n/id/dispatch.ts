@@ -88,5 +88,51 @@ export const dispatch = {
     unit_silent: '{{unitCallSign}} tidak melapor posisi',
     handover_unanswered: '{{centreName}} tidak mengambil kasus yang diserahkan',
     handover_refused: '{{centreName}} tidak menerima kasus yang diserahkan',
+    facility_diverted:
+      '{{facilityName}} mengalihkan pasien{{because}}, padahal {{unitCallSign}} menuju ke sana. Pilih tujuan lain dan kabari kru.',
+    facility_closed:
+      '{{facilityName}} tutup, padahal {{unitCallSign}} menuju ke sana. Pilih tujuan lain dan kabari kru.',
+    facility_lacks:
+      '{{facilityName}} tidak punya {{missing}} untuk pasien {{unitCallSign}}. Pilih tujuan lain dan kabari kru.',
+    facility_full:
+      '{{facilityName}} penuh, padahal {{unitCallSign}} menuju ke sana. Telepon IGD atau pilih tujuan lain.',
+    facility_moved:
+      'Titik {{facilityName}} dibetulkan sejauh {{moved}}. Pilih lagi tujuan {{unitCallSign}} agar petunjuk jalannya benar.',
+    unit_out_of_service: '{{unitCallSign}} keluar dinas{{because}} saat bertugas. Kirim unit lain.',
+    unit_renamed: '{{was}} kini bernama {{now}}. Panggil dengan nama yang baru.',
+    unit_transferred:
+      '{{unitCallSign}} dipindah ke wilayah {{regionCode}} saat bertugas. Sepakati siapa yang memimpin, atau kirim unit lain.',
+    unit_lacks: '{{unitCallSign}} tidak membawa {{missing}} yang dibutuhkan. Kirim unit pendamping.',
+    crew_gone:
+      'Kru {{unitCallSign}} tidak masuk dinas lagi, tugasnya masih berjalan. Hubungi lewat radio atau kirim unit lain.',
+    road_closed: 'Jalan {{unitCallSign}} {{closed}}{{later}}. Kabari yang menunggu, pertimbangkan unit lain.',
+    case_elsewhere:
+      'Tempat {{incidentNumber}} kini masuk wilayah {{centre}}. Serahkan kasusnya atau sepakati siapa yang menangani.',
+  },
+  notice: {
+    facility_diverted:
+      '{{facilityName}} mengalihkan pasien{{because}}. Tunggu tujuan baru dari pusat, atau pilih sendiri.',
+    facility_closed: '{{facilityName}} tutup. Tunggu tujuan baru dari pusat, atau pilih sendiri.',
+    facility_lacks:
+      '{{facilityName}} tidak punya {{missing}} untuk pasien ini. Tunggu tujuan baru, atau pilih sendiri.',
+    facility_full: '{{facilityName}} penuh. Tanya pusat sebelum berangkat ke sana.',
+    facility_moved:
+      'Titik {{facilityName}} dibetulkan sejauh {{moved}}. Pilih lagi tujuannya agar petunjuk jalannya benar.',
+    unit_out_of_service: 'Unit ini keluar dinas{{because}}. Hubungi pusat: pasien perlu unit lain.',
+    unit_renamed: 'Unit ini kini bernama {{now}}. Jawab radio dengan nama yang baru.',
+    unit_transferred:
+      'Unit ini dipindah ke wilayah {{regionCode}}. Selesaikan tugas ini, kecuali pusat berkata lain.',
+    unit_lacks: 'Unit ini tidak membawa {{missing}} yang dibutuhkan pasien. Minta unit pendamping ke pusat.',
+    crew_gone: 'Akun kru unit ini tidak aktif lagi. Laporkan tiap langkah lewat radio.',
+    road_closed: 'Jalan di depan {{closed}}{{later}}. Petunjuk jalan sudah memutar.',
+    case_elsewhere: 'Tempat ini kini wilayah {{centre}}. Lanjutkan tugas, kecuali pusat berkata lain.',
+  },
+  noticePart: {
+    because: ' ({{reason}})',
+    later: ', tiba {{span}} lebih lambat',
+    sameTime: ', waktu tiba tetap',
+    laterUnknown: ', waktu tiba belum bisa dihitung',
+    closed: 'ditutup',
+    flooded: 'tergenang',
   },
 };

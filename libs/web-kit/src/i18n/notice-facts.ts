@@ -1,0 +1,40 @@
+import { type Facts, FacilityCapability, UnitCapability } from '#siaga/contracts';
+import { type TFunction } from 'i18next';
+import { type useFormat } from './format.js';
+
+type Format = Pick<ReturnType<typeof useFormat>, 'span' | 'distance'>;
+
+/** The facts of a notice, or of an alert that says the same, as words for its sentence. */
+export function noticeFacts(
+  facts: Facts,
+  t: TFunction,
+  format: Format,
+): Record<'because' | 'missing' | 'moved' | 'closed' | 'later', string> {
+  const { reason = '', missing = '', movedM = 0, closure = 'closed', laterS } = facts;
+  return {
+    because: reason === '' ? '' : t('noticePart.because', { reason }),
+    missing: String(missing)
+      .split(' ')
+      .map((each) => capability(each, t))
+      .join(', '),
+    moved: format.distance(Number(movedM)),
+    closed: t(closure === 'flooded' ? 'noticePart.flooded' : 'noticePart.closed'),
+    later: later(laterS, t, format),
+  };
+}
+
+function capability(name: string, t: TFunction): string {
+  const ofUnit = UnitCapability.safeParse(name);
+  if (ofUnit.success) return t(`unitCapability.${ofUnit.data}`);
+  const ofFacility = FacilityCapability.safeParse(name);
+  return ofFacility.success ? t(`facilityCapability.${ofFacility.data}`) : name;
+}
+
+/** Less than this is the way of the clock, not of the road. */
+const SAID_S = 30;
+
+function later(laterS: string | number | undefined, t: TFunction, format: Format): string {
+  if (laterS === undefined) return t('noticePart.laterUnknown');
+  const seconds = Number(laterS);
+  return seconds < SAID_S ? t('noticePart.sameTime') : t('noticePart.later', { span: format.span(seconds) });
+}
