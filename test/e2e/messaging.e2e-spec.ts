@@ -7,7 +7,7 @@ import { inRegion, incidentInput, OTHER_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { PushPhone } from '../support/push-phone.js';
 import { RecordingServer } from '../support/recording-server.js';
-import { useServer } from '../support/server.js';
+import { LOCAL_SYSTEMS, useServer } from '../support/server.js';
 
 const WHATSAPP = {
   phoneNumberId: '100000000000002',
@@ -23,6 +23,7 @@ describe('messages of a whole server', () => {
   const db = useDatabase();
   const gateway = { url: 'http://127.0.0.1:9/sms', inbound: { secret: SMS_SECRET } };
   const setting = useServer(db.databaseUrl, {
+    ...LOCAL_SYSTEMS,
     SIAGA_ROLE: 'web',
     SIAGA_DEMO: 'on',
     SIAGA_QUIET_HOURS: 'none',

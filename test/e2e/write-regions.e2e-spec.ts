@@ -234,4 +234,55 @@ describe('what a write touches', () => {
     }
     await chief.call('setSpeeds', { version, rows });
   });
+
+  it('should save no address inside the house, in whatever notation', async () => {
+    const webhook = {
+      regionCode: OWN_REGION,
+      name: 'Sistem uji',
+      secret: 'rahasia-bersama-yang-cukup-panjang-1',
+      events: ['unit.updated.v1'],
+    };
+    const centre = { regionCode: OWN_REGION, name: 'Pusat', regionCodes: [OWN_REGION] };
+    for (const url of [
+      'https://127.0.0.1',
+      'https://2130706433',
+      'https://[::ffff:10.0.0.1]',
+      'http://contoh.id',
+    ]) {
+      expect(await admin.refusal('createWebhook', { ...webhook, url })).toMatchObject({
+        fields: [{ path: 'url' }],
+      });
+      expect(await admin.refusal('updateWebhook', { id: here.webhookId, version: 1, url })).toMatchObject({
+        fields: [{ path: 'url' }],
+      });
+      const code = `alamat-${newId().slice(-8)}`;
+      expect(await admin.refusal('createCentre', { ...centre, code, baseUrl: url })).toMatchObject({
+        fields: [{ path: 'baseUrl' }],
+      });
+      expect(
+        await admin.refusal('updateCentre', { id: here.centreId, version: 1, baseUrl: url }),
+      ).toMatchObject({
+        fields: [{ path: 'baseUrl' }],
+      });
+    }
+  });
+
+  it('should give each two systems a secret of their own, and leave an old shared one working', async () => {
+    const secret = 'rahasia-dua-pusat-ini-saja';
+    const make = (baseUrl: string): ReturnType<Session['try']> =>
+      admin.try('createCentre', {
+        regionCode: OWN_REGION,
+        code: `rahasia-${newId().slice(-8)}`,
+        name: 'Pusat',
+        regionCodes: [OWN_REGION],
+        baseUrl,
+        secret,
+      });
+    const first = await make('https://satu.contoh.id');
+    expect(first.status).toBe(200);
+    expect((await make('https://satu.contoh.id')).status).toBe(200);
+    expect(problemOf(await make('https://dua.contoh.id'))).toMatchObject({ fields: [{ path: 'secret' }] });
+    const kept = api.createCentre.output.parse(first.body);
+    await admin.call('updateCentre', { id: kept.id, version: 1, name: 'Pusat Lain' });
+  });
 });

@@ -68,6 +68,8 @@ export async function startMessaging(
     SIAGA_DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
     LOG_LEVEL: 'silent',
     SIAGA_QUIET_HOURS: 'none',
+    SIAGA_OUTGOING_NETWORKS: '127.0.0.0/8',
+    SIAGA_OUTGOING_HTTP: 'on',
     ...settings,
   });
   class TestRoot {}

@@ -24,6 +24,9 @@ export const PASSWORD = 'kata-sandi-untuk-uji';
 export const PBX = { name: 'pbx-uji', secret: 'secret-of-the-test-exchange', regionCode: OWN_REGION };
 export const OTHER_PBX = { name: 'pbx-lain', secret: 'secret-of-another-exchange', regionCode: OTHER_REGION };
 
+/** For servers that speak to others on this machine; all others may not. */
+export const LOCAL_SYSTEMS = { SIAGA_OUTGOING_NETWORKS: '127.0.0.0/8,::1/128', SIAGA_OUTGOING_HTTP: 'on' };
+
 /** A unit with a signed-on crew. */
 export interface CrewedUnit {
   unit: Unit;

@@ -3,7 +3,7 @@ import type { Logger } from '#siaga/kernel';
 import type { ApiInput, Call, Centre, Place } from '#siaga/contracts';
 import { inRegion, OTHER_REGION, OWN_REGION, placeAt } from './builders.js';
 import { secondDatabase, testDatabaseUrl, useDatabase } from './database.js';
-import { serverSettings, TestServer } from './server.js';
+import { LOCAL_SYSTEMS, serverSettings, TestServer } from './server.js';
 import type { Session } from './session.js';
 
 const SECRET = 'shared-secret-of-two-centres';
@@ -25,8 +25,11 @@ export class TwoCentres {
 
   static async start(overrides: Record<string, string>, logger?: Logger): Promise<TwoCentres> {
     const second = await secondDatabase();
-    const a = await TestServer.start(serverSettings(testDatabaseUrl(), overrides), logger);
-    const b = await TestServer.start(serverSettings(second.url, overrides), logger);
+    const a = await TestServer.start(
+      serverSettings(testDatabaseUrl(), { ...LOCAL_SYSTEMS, ...overrides }),
+      logger,
+    );
+    const b = await TestServer.start(serverSettings(second.url, { ...LOCAL_SYSTEMS, ...overrides }), logger);
     const jambi = await side(a, OWN_REGION, 'jambi', {
       code: 'sumenep',
       regionCode: OTHER_REGION,

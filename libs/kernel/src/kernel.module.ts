@@ -4,6 +4,7 @@ import { Clock, SystemClock } from './clock.js';
 import { DeclaredParts } from './declared-parts.js';
 import { ENV, type Env } from './env.js';
 import type { Logger } from './logger.js';
+import { Outgoing } from './outgoing/outgoing.js';
 import { PersonalDataCipher } from './personal-data.js';
 import { declaredSettings } from './settings/define-settings.js';
 
@@ -21,6 +22,7 @@ export class KernelModule {
       imports: [DiscoveryModule],
       providers: [
         DeclaredParts,
+        Outgoing,
         { provide: ENV, useValue: env },
         ...groups.map((group) => ({ provide: group.token, useValue: group.of(env) })),
         { provide: LOGGER, useValue: logger },
@@ -30,7 +32,15 @@ export class KernelModule {
           useValue: new PersonalDataCipher(Buffer.from(env.SIAGA_DATA_KEY, 'base64')),
         },
       ],
-      exports: [DeclaredParts, ENV, LOGGER, Clock, PersonalDataCipher, ...groups.map(({ token }) => token)],
+      exports: [
+        DeclaredParts,
+        Outgoing,
+        ENV,
+        LOGGER,
+        Clock,
+        PersonalDataCipher,
+        ...groups.map(({ token }) => token),
+      ],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { requestToOwn, TooLargeAnswer } from './outgoing/request-to.js';
 
 /** An outside service did not give what it should; `message` says what it did, without what it was asked. */
 export class OutsideServiceError extends Error {
@@ -22,19 +23,24 @@ export async function askJson(url: string, signal: AbortSignal, body?: unknown):
   let text: string;
   let status: number;
   try {
-    const response = await fetch(url, {
-      signal,
-      redirect: 'error',
+    const answer = await requestToOwn({
+      url,
+      method: body === undefined ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal,
+      mostBytes: MOST_BYTES,
     });
-    status = response.status;
-    text = await readText(response);
+    if (isRedirect(answer.status))
+      throw new OutsideServiceError(`cannot be reached: answered ${answer.status} to another address`);
+    ({ status, text } = answer);
   } catch (error) {
     if (error instanceof OutsideServiceError) throw error;
+    if (error instanceof TooLargeAnswer)
+      throw new OutsideServiceError(`answered with more than ${MOST_BYTES} bytes`, { cause: error });
     const message = signal.aborted ? 'gave no answer in time' : `cannot be reached: ${causeOf(error)}`;
     throw new OutsideServiceError(message, { cause: error });
   }
@@ -56,16 +62,8 @@ export function readJson<T>(schema: z.ZodType<T>, { status, body }: JsonAnswer):
   );
 }
 
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    const bytes = chunk as Uint8Array;
-    size += bytes.length;
-    if (size > MOST_BYTES) throw new OutsideServiceError(`answered with more than ${MOST_BYTES} bytes`);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400 && status !== 304;
 }
 
 function causeOf(error: unknown): string {

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Centre, CentreArea } from '#siaga/contracts';
 import { RegionCodes, RegionReach } from '#siaga/geo';
 import type { Caller } from '#siaga/identity';
-import { AppError } from '#siaga/kernel';
+import { AppError, Outgoing, PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import { CentreRepository } from './centre.repository.js';
 
 /** Which regions an entry of the directory is about: who keeps it, and whose cases go to it. */
 type Regions = Pick<Centre, 'regionCode' | 'regionCodes'>;
@@ -14,6 +15,9 @@ export class CentreRules {
   constructor(
     private readonly regions: RegionCodes,
     private readonly reach: RegionReach,
+    private readonly outgoing: Outgoing,
+    private readonly centres: CentreRepository,
+    private readonly cipher: PersonalDataCipher,
   ) {}
 
   /** The right in every region of the entry. Throws RESOURCE.NOT_FOUND. */
@@ -33,5 +37,29 @@ export class CentreRules {
   async demandKnown(tx: Tx, { regionCode, regionCodes }: Partial<Regions>): Promise<void> {
     if (regionCode !== undefined) await this.regions.demandKnown(tx, 'regionCode', regionCode);
     if (regionCodes !== undefined) await this.regions.demandKnown(tx, 'regionCodes', regionCodes);
+  }
+
+  /** Throws INPUT.INVALID for an address that may not be reached. */
+  demandAddress(baseUrl: string | null | undefined): void {
+    if (baseUrl) this.outgoing.demandAllowed('baseUrl', baseUrl);
+  }
+
+  /**
+   * Throws INPUT.INVALID for a secret that is shared with another installation already: whoever holds it could speak in its name. One that
+   * was shared before goes on working until it is changed.
+   */
+  async demandOwnSecret(
+    tx: Tx,
+    { id, baseUrl }: Pick<Centre, 'id' | 'baseUrl'>,
+    secret: string | null | undefined,
+  ): Promise<void> {
+    if (!secret) return;
+    const sharing = (await this.centres.all(tx)).find(({ view, secretSealed }) => {
+      const isSameSystem = view.id === id || (baseUrl !== null && view.baseUrl === baseUrl);
+      return !isSameSystem && secretSealed !== null && this.cipher.open(secretSealed) === secret;
+    });
+    if (sharing === undefined) return;
+    const message = `This secret is shared with ${sharing.view.code}: each two systems need one of their own`;
+    throw new AppError('INPUT.INVALID', { fields: [{ path: 'secret', message }] });
   }
 }

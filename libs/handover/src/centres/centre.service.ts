@@ -83,6 +83,7 @@ export class CentreService {
 
   private async add(tx: Tx, input: NewCentre, actor: Actor): Promise<Centre> {
     await this.rules.demandKnown(tx, input);
+    this.rules.demandAddress(input.baseUrl);
     const { area, secret, ...rest } = input;
     const view: Centre = {
       ...rest,
@@ -91,6 +92,7 @@ export class CentreService {
       hasArea: area !== null,
       hasSecret: secret !== null,
     };
+    await this.rules.demandOwnSecret(tx, view, secret);
     await this.centres.save(tx, { view, secretSealed: secret === null ? null : this.cipher.seal(secret) });
     if (area) await this.centres.setArea(tx, view.id, area);
     return this.note(tx, view, 'centre.created.v1', actor);
@@ -103,6 +105,7 @@ export class CentreService {
     actor: Actor,
   ): Promise<Centre> {
     await this.rules.demandKnown(tx, { regionCodes: input.regionCodes });
+    this.rules.demandAddress(input.baseUrl);
     const { area, secret, ...rest } = input;
     const { view: before } = stored;
     const secretSealed =
@@ -121,6 +124,7 @@ export class CentreService {
       hasArea: area === undefined ? before.hasArea : area !== null,
       hasSecret: secretSealed !== null,
     };
+    await this.rules.demandOwnSecret(tx, view, secret);
     await this.centres.save(tx, { view, secretSealed });
     if (area !== undefined) await this.centres.setArea(tx, view.id, area);
     return this.note(tx, view, 'centre.updated.v1', actor);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SOURCE_HEADER } from '#siaga/contracts';
-import { Clock } from '#siaga/kernel';
+import { Clock, Outgoing } from '#siaga/kernel';
 import { askSigned, jsonOf } from '#siaga/messaging';
 import type { Attempt } from '../domain/delivery.policy.js';
 
@@ -19,12 +19,23 @@ export interface SignedPost {
 /** Speaks to other Siagas: one attempt, five seconds at most, no redirects, a small answer. Never throws. */
 @Injectable()
 export class PeerClient {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly outgoing: Outgoing,
+  ) {}
 
   async post({ url, from, secret, body }: SignedPost): Promise<Attempt> {
     const headers = { [SOURCE_HEADER]: from };
     const at = this.clock.now();
-    const answer = await askSigned({ url, headers, secret, body, at, timeoutMs: TIMEOUT_MS });
+    const answer = await askSigned({
+      url,
+      headers,
+      secret,
+      body,
+      at,
+      timeoutMs: TIMEOUT_MS,
+      outgoing: this.outgoing,
+    });
     if (answer.kind === 'unanswered') return answer;
     return { kind: 'answered', status: answer.status, receipt: jsonOf(answer.text) };
   }

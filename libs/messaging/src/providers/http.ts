@@ -1,5 +1,5 @@
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '#siaga/contracts';
-import { signatureOf } from '#siaga/kernel';
+import { askOwn, signatureOf, type Outgoing } from '#siaga/kernel';
 import type { Sending } from '../domain/sending.js';
 import { untaken, weightOf } from './untaken.js';
 
@@ -15,10 +15,13 @@ export interface ProviderRequest {
   body?: string | Buffer;
   /** Ten seconds unless it says otherwise. */
   timeoutMs?: number;
+  /** For an address that somebody typed or a browser sent: it is judged there. One of the settings needs none. */
+  outgoing?: Pick<Outgoing, 'request'>;
 }
 
 /** One request to another system that holds the same secret. */
 export interface SignedRequest extends Omit<ProviderRequest, 'method' | 'body'> {
+  outgoing: Pick<Outgoing, 'request'>;
   secret: string;
   /** JSON. */
   body: string;
@@ -44,20 +47,21 @@ export async function ask({
   headers,
   body,
   timeoutMs = TIMEOUT_MS,
+  outgoing = askOwn,
 }: ProviderRequest): Promise<ProviderAnswer> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
-    const sent = typeof body === 'object' ? new Uint8Array(body) : body;
-    const response = await fetch(url, {
+    const answer = await outgoing.request({
+      url,
       method,
       headers,
-      redirect: 'manual',
       signal,
-      ...(sent !== undefined && { body: sent }),
+      mostBytes: MOST_ANSWER_BYTES,
+      ...(body !== undefined && { body }),
     });
-    const text = await readSmall(response);
-    const afterMs = readRetryAfter(response.headers.get('retry-after'));
-    return { kind: 'answered', status: response.status, isOk: response.ok, text, afterMs };
+    const { status, text } = answer;
+    const afterMs = readRetryAfter(answer.headers['retry-after'] ?? null);
+    return { kind: 'answered', status, isOk: status >= 200 && status < 300, text, afterMs };
   } catch (error) {
     return { kind: 'unanswered', problem: problemOf(error) };
   }
@@ -108,21 +112,10 @@ function readRetryAfter(header: string | null): number | undefined {
   return Number.isFinite(ms) && ms > 0 ? Math.min(ms, LONGEST_PAUSE_MS) : undefined;
 }
 
-async function readSmall(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    const bytes = chunk as Uint8Array;
-    size += bytes.length;
-    if (size > MOST_ANSWER_BYTES) throw new Error('the answer is too large');
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** The reason without addresses: `fetch failed` hides it in its cause. */
+/** The reason without addresses: what was aborted hides it in its cause. */
 function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'TimeoutError';
   const { code } = (error.cause ?? error) as { code?: unknown };
   return (typeof code === 'string' ? code : error.name).slice(0, 100);
 }

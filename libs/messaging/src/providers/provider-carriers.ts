@@ -1,4 +1,4 @@
-import { Clock, ENV, PersonalDataCipher, type Env } from '#siaga/kernel';
+import { Clock, ENV, Outgoing, PersonalDataCipher, type Env } from '#siaga/kernel';
 import { DemoCarrier } from '../demo/demo.carrier.js';
 import { CHANNELS } from '../domain/sending.js';
 import { InboundRepository } from '../inbound/inbound.repository.js';
@@ -20,6 +20,7 @@ interface Parts {
   devices: PushDeviceRepository;
   cipher: PersonalDataCipher;
   clock: Clock;
+  outgoing: Outgoing;
 }
 
 /** Nest injection token of the carriers that the settings ask for. */
@@ -27,7 +28,15 @@ export const PROVIDER_CARRIERS = Symbol('PROVIDER_CARRIERS');
 
 export const providerCarriers = {
   provide: PROVIDER_CARRIERS,
-  inject: [messagingSettings.token, ENV, InboundRepository, PushDeviceRepository, PersonalDataCipher, Clock],
+  inject: [
+    messagingSettings.token,
+    ENV,
+    InboundRepository,
+    PushDeviceRepository,
+    PersonalDataCipher,
+    Clock,
+    Outgoing,
+  ],
   useFactory: (
     settings: MessagingSettings,
     env: Env,
@@ -35,8 +44,9 @@ export const providerCarriers = {
     devices: PushDeviceRepository,
     cipher: PersonalDataCipher,
     clock: Clock,
+    outgoing: Outgoing,
   ): Carrier[] => {
-    const configured = configuredCarriers({ settings, inbound, devices, cipher, clock });
+    const configured = configuredCarriers({ settings, inbound, devices, cipher, clock, outgoing });
     if (env.SIAGA_DEMO !== 'on') return configured;
     const taken = new Set<string>([...OWN_CARRIERS, ...configured.map(({ channel }) => channel)]);
     const shown = CHANNELS.filter((channel) => !taken.has(channel));
@@ -44,7 +54,7 @@ export const providerCarriers = {
   },
 };
 
-function configuredCarriers({ settings, inbound, devices, cipher, clock }: Parts): Carrier[] {
+function configuredCarriers({ settings, inbound, devices, cipher, clock, outgoing }: Parts): Carrier[] {
   const carriers: Carrier[] = [];
   if (settings.SIAGA_SMS) carriers.push(new SmsCarrier(settings.SIAGA_SMS));
   if (settings.SIAGA_WHATSAPP) {
@@ -64,7 +74,7 @@ function configuredCarriers({ settings, inbound, devices, cipher, clock }: Parts
       hosts: settings.SIAGA_PUSH_HOSTS,
       keys: vapidKeys(cipher),
     };
-    carriers.push(new PushCarrier(push, devices, clock));
+    carriers.push(new PushCarrier(push, devices, outgoing, clock));
   }
   return carriers;
 }

@@ -1,5 +1,5 @@
 import webPush from 'web-push';
-import type { Clock } from '#siaga/kernel';
+import type { Clock, Outgoing } from '#siaga/kernel';
 import type { ClaimedMessage, Sending } from '../domain/sending.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { PushBody } from '../providers/bodies.js';
@@ -32,6 +32,7 @@ export class PushCarrier implements Carrier {
   constructor(
     private readonly settings: PushSettings,
     private readonly devices: PushDeviceRepository,
+    private readonly outgoing: Outgoing,
     private readonly clock: Clock,
   ) {}
 
@@ -40,7 +41,8 @@ export class PushCarrier implements Carrier {
     const { contact, hosts, keys } = this.settings;
     const subscription = await this.devices.subscriptionOf(deviceId);
     if (subscription === null) return untaken('for good', DEVICE_GONE);
-    if (!isPushEndpoint(subscription.endpoint, hosts)) return untaken('for good', 'not a push service');
+    if (!isPushEndpoint(subscription.endpoint, hosts) || !this.outgoing.isAllowed(subscription.endpoint))
+      return untaken('for good', 'not a push service');
     const leftS = Math.floor((message.expiresAt.getTime() - this.clock.now().getTime()) / 1_000);
     const request = webPush.generateRequestDetails(
       subscription,
@@ -58,6 +60,7 @@ export class PushCarrier implements Carrier {
       method: request.method,
       headers: { ...request.headers },
       body: request.body,
+      outgoing: this.outgoing,
     });
     return heard(answer, async (answered) => {
       if (answered.isOk) return { kind: 'sent', cost: 0 };

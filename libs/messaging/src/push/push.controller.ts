@@ -7,7 +7,7 @@ import {
   type UnsubscribePushInput,
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
-import { AppError, PersonalDataCipher } from '#siaga/kernel';
+import { AppError, Outgoing, PersonalDataCipher } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { messagingSettings, type MessagingSettings } from '../messaging.settings.js';
 import { PushDevices } from './push-devices.js';
@@ -21,6 +21,7 @@ export class PushController {
     private readonly devices: PushDevices,
     private readonly database: Database,
     private readonly cipher: PersonalDataCipher,
+    private readonly outgoing: Outgoing,
     @Inject(messagingSettings.token) private readonly settings: MessagingSettings,
   ) {}
 
@@ -37,6 +38,7 @@ export class PushController {
       throw new AppError('INPUT.INVALID', {
         fields: [{ path: 'endpoint', message: 'Expected an endpoint of a known push service' }],
       });
+    this.outgoing.demandAllowed('endpoint', input.endpoint);
     const { endpoint, keys, language } = input;
     await this.database.transaction((tx) =>
       this.devices.add(tx, caller.account.id, { endpoint, keys }, language),

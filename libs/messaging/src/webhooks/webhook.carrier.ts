@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#siaga/kernel';
+import { Clock, Outgoing } from '#siaga/kernel';
 import type { ClaimedMessage, Sending } from '../domain/sending.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { WebhookBody } from '../providers/bodies.js';
@@ -23,6 +23,7 @@ export class WebhookCarrier implements Carrier {
 
   constructor(
     private readonly webhooks: WebhookRepository,
+    private readonly outgoing: Outgoing,
     private readonly clock: Clock,
   ) {}
 
@@ -36,6 +37,7 @@ export class WebhookCarrier implements Carrier {
       secret: address.secret,
       body: event,
       at: this.clock.now(),
+      outgoing: this.outgoing,
     });
     return heard(answer, (answered) => {
       const { isOk, status, afterMs } = answered;

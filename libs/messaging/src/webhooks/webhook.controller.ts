@@ -9,7 +9,7 @@ import {
   type WebhookList,
 } from '#siaga/contracts';
 import { CommandRunner, CurrentCaller, Input, Route, ScopeDirectory, type Caller } from '#siaga/identity';
-import { Clock, demandVersion, newId } from '#siaga/kernel';
+import { Clock, demandVersion, newId, Outgoing } from '#siaga/kernel';
 import type { z } from 'zod';
 import { WebhookRepository } from './webhook.repository.js';
 
@@ -20,6 +20,7 @@ export class WebhookController {
     private readonly webhooks: WebhookRepository,
     private readonly commands: CommandRunner,
     private readonly scopes: ScopeDirectory,
+    private readonly outgoing: Outgoing,
     private readonly clock: Clock,
   ) {}
 
@@ -29,10 +30,11 @@ export class WebhookController {
     return { webhooks: webhooks.filter((webhook) => caller.can('webhook.manage', webhook)) };
   }
 
-  /** Throws RESOURCE.NOT_FOUND without the right in the region, INPUT.INVALID for a region that there is not. */
+  /** Throws RESOURCE.NOT_FOUND without the right in the region, INPUT.INVALID for a region that there is not or an address that may not be reached. */
   @Route(api.createWebhook)
   create(@CurrentCaller() caller: Caller, @Input() input: CreateWebhookInput): Promise<Webhook> {
     caller.demand('webhook.manage', input);
+    this.outgoing.demandAllowed('url', input.url);
     const { secret, ...rest } = input;
     return this.commands.run(caller, 'createWebhook', input, async (tx) => {
       await this.scopes.demandRegion(tx, 'regionCode', rest.regionCode);
@@ -49,6 +51,7 @@ export class WebhookController {
     return this.commands.run(caller, 'updateWebhook', input, async (tx) => {
       const before = await this.webhooks.lock(tx, input.id);
       caller.demand('webhook.manage', before);
+      if (input.url !== undefined) this.outgoing.demandAllowed('url', input.url);
       demandVersion(before, input);
       const disabledAt =
         input.isDisabled === undefined
