@@ -1,4 +1,5 @@
 export { AppError, assertNever, demandVersion, found, statusOf } from './app-error.js';
+export { readCallerId, type CallerId } from './caller-id.js';
 export { CircuitBreaker } from './circuit-breaker.js';
 export { Clock, SystemClock } from './clock.js';
 export { DeclaredParts } from './declared-parts.js';

@@ -1,5 +1,6 @@
 import type { SealPlan } from '#siaga/contracts';
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { readCallerId } from './caller-id.js';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -58,8 +59,19 @@ export class PersonalDataCipher {
     return mapObject(view, (_, value) => this.openView(value));
   }
 
-  /** Digest of a telephone number's last nine digits: equal numbers, however written, give equal digests. Null without digits. */
-  numberDigest(number: string): Buffer | null {
+  /**
+   * Digest of who a telephone number belongs to: equal numbers, however written, give equal digests. Digits that are no number of
+   * the plan (an extension) name somebody only within `scope`. Null where there are none.
+   */
+  numberDigest(number: string, scope = ''): Buffer | null {
+    const { e164, localDigits } = readCallerId(number);
+    if (e164 === null && localDigits === null) return null;
+    const subject = e164 ?? `${scope} ${localDigits ?? ''}`;
+    return createHmac('sha256', this.digestKey).update('number:').update(subject).digest();
+  }
+
+  /** As versions before made it, of the last nine digits: for rows that hold no more than a digest. */
+  formerNumberDigest(number: string): Buffer | null {
     const digits = number.replace(/\D/g, '').slice(-9);
     return digits ? createHmac('sha256', this.digestKey).update(digits).digest() : null;
   }

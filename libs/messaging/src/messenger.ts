@@ -82,7 +82,7 @@ export class Messenger {
       case 'sms':
       case 'whatsapp': {
         const number = toE164(to.number);
-        const digest = number === null ? null : this.cipher.numberDigest(number);
+        const digest = number === null ? null : this.cipher.formerNumberDigest(number);
         if (number === null || digest === null)
           throw new AppError('INPUT.INVALID', {
             fields: [{ path: 'number', message: 'Expected a telephone number' }],

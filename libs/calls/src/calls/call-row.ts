@@ -150,7 +150,10 @@ export function sealPersonal(view: Call, cipher: PersonalDataCipher): string {
   return cipher.seal(part);
 }
 
-/** Keyed digest of the caller's number; null without one. */
-export function digestOf({ personal }: Pick<Call, 'personal'>, cipher: PersonalDataCipher): Buffer | null {
-  return personal.callerNumber === null ? null : cipher.numberDigest(personal.callerNumber);
+/** Keyed digest of who called; an extension names somebody only within its source. Null without digits. */
+export function digestOf(
+  { personal, source }: Pick<Call, 'personal' | 'source'>,
+  cipher: PersonalDataCipher,
+): Buffer | null {
+  return personal.callerNumber === null ? null : cipher.numberDigest(personal.callerNumber, source);
 }

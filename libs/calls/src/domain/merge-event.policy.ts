@@ -1,4 +1,5 @@
 import type { Actor, Call, CallEvent, LocationFix } from '#siaga/contracts';
+import { readCallerId } from '#siaga/kernel';
 import { lifeOf, type CallLife, type HandFacts, type TelephoneFact } from './call-state.policy.js';
 import { placeAfterAutomaticFix } from './place-choice.policy.js';
 
@@ -13,7 +14,7 @@ export function callFromEvent(
     version: 1,
     regionCode: ids.regionCode,
     source: ids.source,
-    sourceCallId: event.sourceCallId,
+    sourceCallId: event.linkedId || event.sourceCallId,
     line: null,
     queue: null,
     state: 'ringing',
@@ -36,7 +37,14 @@ export function callFromEvent(
 
 /** What an event says of the call's life. */
 export function factOf(event: CallEvent): TelephoneFact {
-  return { type: event.type, at: new Date(event.at), agent: event.agent ?? null, cause: event.cause ?? null };
+  return {
+    type: event.type,
+    at: new Date(event.at),
+    agent: event.agent ?? null,
+    cause: event.cause ?? null,
+    leg: event.sourceCallId,
+    linkedId: event.linkedId || null,
+  };
 }
 
 /**
@@ -53,17 +61,14 @@ export function mergeEvent(
   const life = lifeOf(facts, hand);
   return {
     ...call,
-    line: call.line ?? filled(event.to),
+    line: call.line ?? (isOfCaller(event) ? filled(event.to) : null),
     queue: call.queue ?? filled(event.queue),
     state: life.state,
     offeredAt: life.offeredAt.toISOString(),
     answeredAt: life.answeredAt?.toISOString() ?? null,
     answeredBy: answeredBy(call, life),
     endedAt: life.endedAt?.toISOString() ?? null,
-    personal: {
-      callerNumber: call.personal.callerNumber ?? filled(event.from),
-      callerName: call.personal.callerName ?? filled(event.callerName),
-    },
+    personal: callerAfter(call, event),
     locationText: filled(event.locationText) ?? call.locationText,
     fixes: fix ? [...call.fixes, fix] : call.fixes,
     place: fix ? placeAfterAutomaticFix(call.place, fix.place) : call.place,
@@ -74,6 +79,22 @@ export function mergeEvent(
 function answeredBy(call: Call, life: CallLife): Actor | null {
   if (call.answeredBy?.kind === 'account' || life.answeredAgent === null) return call.answeredBy;
   return { kind: 'source', id: call.source, name: life.answeredAgent };
+}
+
+/** True for the leg that the caller holds; an agent's leg goes to the agent, not to the number that was dialled. */
+function isOfCaller({ sourceCallId, linkedId }: CallEvent): boolean {
+  return !linkedId || linkedId === sourceCallId;
+}
+
+/** A number that can be rung back replaces an extension, which an agent's leg may have shown before. */
+function callerAfter({ personal }: Call, event: CallEvent): Call['personal'] {
+  const said = readCallerId(event.from ?? '');
+  const known = personal.callerNumber;
+  const isBetter = known === null || (said.e164 !== null && readCallerId(known).e164 === null);
+  return {
+    callerNumber: isBetter ? (said.shown ?? known) : known,
+    callerName: personal.callerName ?? filled(event.callerName) ?? said.name,
+  };
 }
 
 function filled(text: string | undefined): string | null {

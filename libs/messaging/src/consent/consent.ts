@@ -64,7 +64,7 @@ export class Consent {
 
   private digestOf(contact: Contact): Buffer | null {
     return typeof contact === 'string'
-      ? this.cipher.numberDigest(contact)
+      ? this.cipher.formerNumberDigest(contact)
       : addressDigest(this.cipher, contact.address);
   }
 }
