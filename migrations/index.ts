@@ -28,6 +28,7 @@ import { CapacityOfOldRows1700000002130 } from './1700000002130-CapacityOfOldRow
 import { ProcessBeats1700000002140 } from './1700000002140-ProcessBeats.js';
 import { JobNotices1700000002230 } from './1700000002230-JobNotices.js';
 import { AlertsEnd1700000002231 } from './1700000002231-AlertsEnd.js';
+import { CallIdentity1700000002170 } from './1700000002170-CallIdentity.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   ProcessBeats1700000002140,
   JobNotices1700000002230,
   AlertsEnd1700000002231,
+  CallIdentity1700000002170,
 ];

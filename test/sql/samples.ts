@@ -32,8 +32,10 @@ export const TEXT_MAKERS = ['edgesSql', 'pointsSql'] as const;
 
 /** Columns that the table lets be null and the statement's rows never have so, with the reason. */
 export const NEVER_NULL: Readonly<Record<string, string>> = {
-  'libs/calls/src/intake/call-event.repository.ts type': 'an event that was applied was understood',
-  'libs/calls/src/intake/call-event.repository.ts at': 'an event that was applied was understood',
+  'libs/calls/src/intake/named-call.query.ts call_id': 'WHERE call_id = ANY($1)',
+  'libs/calls/src/intake/named-call.query.ts type': 'an event that was applied was understood',
+  'libs/calls/src/intake/named-call.query.ts at': 'an event that was applied was understood',
+  'libs/calls/src/intake/named-call.query.ts leg': 'WHERE source_call_id IS NOT NULL',
   'libs/handover/src/handovers/outgoing-times.query.ts endedAt': 'WHERE ended_at IS NOT NULL',
   'libs/identity/src/sessions/sign-in-throttle.ts blocked_until': 'WHERE blocked_until > $2',
   'libs/messaging/src/outbox/outbox.repository.ts body_sealed':

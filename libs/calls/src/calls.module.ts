@@ -21,6 +21,8 @@ import { RefusedEventRetry, RefusedEventService } from './ingest/refused-event.s
 import { SourceAuthenticator } from './ingest/source-authenticator.js';
 import { CallEventRepository } from './intake/call-event.repository.js';
 import { CallIntake } from './intake/call-intake.js';
+import { HeardCalls } from './intake/heard-calls.js';
+import { NamedCallQuery } from './intake/named-call.query.js';
 import { CallOpening } from './intake/call-opening.js';
 import { NewCallWriter } from './intake/new-call.writer.js';
 
@@ -35,6 +37,8 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     CallPlacer,
     NewCallWriter,
     CallOpening,
+    NamedCallQuery,
+    HeardCalls,
     CallIntake,
     CallWatchers,
     CallCommands,

@@ -9,6 +9,7 @@ import { CrewAlarm } from './crew-alarm/crew-alarm.follower.js';
 import { ActiveUnitJobs } from './active-unit-jobs.js';
 import { AlertController } from './alerts/alert.controller.js';
 import { AlertService } from './alerts/alert.service.js';
+import { SourceAlerts } from './alerts/source-alerts.js';
 import { ArrivalLessons } from './arrivals/arrival-lessons.js';
 import { AssignmentChanges } from './assignments/assignment-changes.js';
 import { AssignmentControlService } from './assignments/assignment-control.service.js';
@@ -124,6 +125,7 @@ const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceCha
     ...INBOUNDS,
     ...NOTICES,
     AlertService,
+    SourceAlerts,
     CrewAlarm,
     ExpiredOffers,
     UnacknowledgedInbounds,
@@ -140,6 +142,7 @@ const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceCha
     IncidentService,
     RecommendationService,
     AlertService,
+    SourceAlerts,
     DispatchSnapshot,
     DeadlineWorker,
     UnitWatch,

@@ -6,6 +6,7 @@ export { NearestIndex, straightDistanceM } from './recommendation/nearest-index.
 export { rank, type Verdict } from './recommendation/rank.js';
 export { EtaTracker } from './eta/eta-tracker.js';
 export { AlertService, type NewAlert } from './alerts/alert.service.js';
+export { SourceAlerts, type SourceAlert } from './alerts/source-alerts.js';
 export { DeadlineWorker } from './deadlines/deadline-worker.js';
 export { NoticeWorker } from './notices/notice-worker.js';
 export { UnitWatch } from './deadlines/unit-watch.js';

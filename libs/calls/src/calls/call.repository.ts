@@ -58,13 +58,13 @@ export class CallRepository {
     return held.length === 0 ? null : this.byId(id, tx);
   }
 
-  /** The call of a source, held until the transaction ends. */
-  async lockOfSource(tx: Tx, source: string, sourceCallId: string): Promise<StoredCall | null> {
-    const [held] = await tx.query<{ id: string }>(
-      'SELECT id FROM call WHERE source = $1 AND source_call_id = $2 FOR UPDATE',
+  /** How often an id of a source named a call: the number of its next use. */
+  async usesOf(tx: Tx, source: string, sourceCallId: string): Promise<number> {
+    const [row] = await tx.query<{ uses: number }>(
+      'SELECT coalesce(max(source_use) + 1, 0) AS uses FROM call WHERE source = $1 AND source_call_id = $2',
       [source, sourceCallId],
     );
-    return held === undefined ? null : this.byId(held.id, tx);
+    return row?.uses ?? 0;
   }
 
   async insert(
@@ -141,7 +141,7 @@ export class CallRepository {
   }
 
   /** Keyed digest of the caller's number; null without one. */
-  digestOf(view: Pick<Call, 'personal'>): Buffer | null {
+  digestOf(view: Pick<Call, 'personal' | 'source'>): Buffer | null {
     return digestOf(view, this.cipher);
   }
 

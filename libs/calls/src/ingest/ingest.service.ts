@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MAX_EVENTS_PER_POST, type FieldProblem, type IngestResult } from '#siaga/contracts';
 import { AppError, Clock, correlationId, LOGGER, textOf, type Logger } from '#siaga/kernel';
-import type { Arrival } from '../intake/arrival.js';
+import { idsOf, type Arrival } from '../intake/arrival.js';
 import { CallIntake } from '../intake/call-intake.js';
 import { isOfTheEvent } from './failure.policy.js';
 import { IngestCounters } from './ingest-counters.js';
@@ -100,11 +100,17 @@ export class IngestService {
   }
 }
 
-/** The events of each call, in the order of the request. */
+/** The events of each call with all of its legs, in the order of the request. */
 function byCall(readable: readonly Indexed[]): Indexed[][] {
+  const linkOf = new Map<string, string>();
+  for (const { arrival } of readable) {
+    const [key = '', leg] = idsOf(arrival.event);
+    if (leg !== undefined) linkOf.set(leg, key);
+  }
   const calls = new Map<string, Indexed[]>();
   for (const one of readable) {
-    const key = one.arrival.event.sourceCallId;
+    const [id = ''] = idsOf(one.arrival.event);
+    const key = linkOf.get(id) ?? id;
     const call = calls.get(key);
     if (call) call.push(one);
     else calls.set(key, [one]);

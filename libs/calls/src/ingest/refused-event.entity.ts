@@ -3,7 +3,11 @@ import type { Actor, CallEventType, FieldProblem } from '#siaga/contracts';
 
 /** A row of `call_event`, of which the ingest looks at refused ones. Never leaves this lib. */
 @Entity('call_event')
-@Unique('call_event_once_uq', ['source', 'sourceCallId', 'type', 'at'])
+@Unique('call_event_once_uq', ['callId', 'sourceCallId', 'type', 'at'])
+@Index('call_event_leg_idx', ['source', 'sourceCallId', 'receivedAt'], { where: 'call_id IS NOT NULL' })
+@Index('call_event_linked_idx', ['source', 'linkedId', 'receivedAt'], {
+  where: 'call_id IS NOT NULL AND linked_id IS NOT NULL',
+})
 @Index('call_event_refused_uq', ['source', 'bodyDigest'], { unique: true, where: "status = 'refused'" })
 @Index('call_event_refused_idx', ['source', 'receivedAt'], { where: "status = 'refused'" })
 @Check(
@@ -59,6 +63,9 @@ export class RefusedEventEntity {
 
   @Column('uuid', { name: 'call_id', nullable: true })
   callId!: string | null;
+
+  @Column('bytea', { name: 'caller_digest', nullable: true })
+  callerDigest!: Buffer | null;
 
   @Column('jsonb', { name: 'retried_by', nullable: true })
   retriedBy!: Actor | null;

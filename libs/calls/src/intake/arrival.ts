@@ -1,6 +1,6 @@
 import type { Actor, Call, CallEvent, LocationFix, Place, RecommendationSummary } from '#siaga/contracts';
 import type { EntryOf } from '#siaga/journal';
-import { newId } from '#siaga/kernel';
+import { newId, readCallerId, type PersonalDataCipher } from '#siaga/kernel';
 
 /** One readable event on its way in. */
 export interface Arrival {
@@ -18,6 +18,17 @@ export interface PlacedArrival extends Arrival {
   place: Place | null;
   /** Who could go to that place; null without one. */
   suggestion: RecommendationSummary | null;
+}
+
+/** The ids that an event gives its call: of the leg that the call began with, by which it is known, and of its own leg. */
+export function idsOf({ sourceCallId, linkedId }: CallEvent): string[] {
+  return [...new Set([linkedId || sourceCallId, sourceCallId])];
+}
+
+/** Digest of the number of the numbering plan that an event names; null where it names none. */
+export function callerDigestOf({ from }: CallEvent, cipher: PersonalDataCipher): Buffer | null {
+  const { e164 } = readCallerId(from ?? '');
+  return e164 === null ? null : cipher.numberDigest(e164);
 }
 
 /** The actor behind what a source reported. */

@@ -1,20 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { CallEventType } from '#siaga/contracts';
 import { newId, PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import type { TelephoneFact } from '../domain/call-state.policy.js';
-import type { Arrival } from './arrival.js';
-
-interface FactRow {
-  type: CallEventType;
-  at: Date;
-  agent: string | null;
-  cause: string | null;
-}
+import { callerDigestOf, type Arrival } from './arrival.js';
 
 const INSERT_SQL = `
-  INSERT INTO call_event (id, source, region_code, received_at, source_call_id, linked_id, type, at, agent, cause, body_sealed, status, call_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'applied', $12)
+  INSERT INTO call_event (id, source, region_code, received_at, source_call_id, linked_id, type, at, agent, cause, body_sealed, status, call_id, caller_digest)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'applied', $12, $13)
   ON CONFLICT ON CONSTRAINT call_event_once_uq DO NOTHING RETURNING id`;
 
 /** Named queries of applied rows in `call_event`. */
@@ -41,15 +32,18 @@ export class CallEventRepository {
       event.cause ?? null,
       this.cipher.seal(text),
       callId,
+      callerDigestOf(event, this.cipher),
     ]);
     return rows.length === 1;
   }
 
-  /** Everything the telephone said of a call. */
-  async factsOf(tx: Tx, source: string, sourceCallId: string): Promise<TelephoneFact[]> {
-    return tx.query<FactRow>(
-      `SELECT type, at, agent, cause FROM call_event WHERE source = $1 AND source_call_id = $2 AND status = 'applied' ORDER BY at`,
-      [source, sourceCallId],
+  /** Gives what was heard of one call to another, but for what is known of that one already. */
+  async move(tx: Tx, from: string, to: string): Promise<void> {
+    await tx.query(
+      `UPDATE call_event moved SET call_id = $2 WHERE call_id = $1 AND NOT EXISTS (
+         SELECT 1 FROM call_event known WHERE known.call_id = $2 AND known.source_call_id = moved.source_call_id
+           AND known.type = moved.type AND known.at = moved.at)`,
+      [from, to],
     );
   }
 }

@@ -11,9 +11,11 @@ import {
   type StoredCall,
 } from '../calls/call-row.js';
 import { callFromEvent } from '../domain/merge-event.policy.js';
-import { entryOf, fixOf, type PlacedArrival } from './arrival.js';
-import { newCallParameters, newCallStatement, type NewCallRow } from './new-call.statement.js';
+import { callerDigestOf, entryOf, fixOf, idsOf, type PlacedArrival } from './arrival.js';
+import { newCallParameters, newCallStatement, type IdUse, type NewCallRow } from './new-call.statement.js';
 import { NewCallWriter, type NewCall } from './new-call.writer.js';
+
+const FIRST_USE: IdUse = { number: 0, isAgain: false };
 
 /** Opens calls by their first event: the path that a ringing telephone waits for. */
 @Injectable()
@@ -24,22 +26,22 @@ export class CallOpening {
     private readonly cipher: PersonalDataCipher,
   ) {}
 
-  /** Opens a call; gives its id, or null when the call is known already and nothing was written. */
+  /** Opens a call; gives its id, or null when one of its ids is known already and nothing was written. */
   async open(arrival: PlacedArrival): Promise<string | null> {
-    const row = await this.writer.write(this.callOf(arrival));
+    const row = await this.writer.write(this.callOf(arrival, FIRST_USE));
     return row?.id ?? null;
   }
 
-  /** The same inside a transaction that is open already. */
-  async openIn(tx: Tx, arrival: PlacedArrival): Promise<string | null> {
-    const { parameters, onWritten } = this.callOf(arrival);
+  /** The same inside a transaction that is open already; also for ids that are used again. */
+  async openIn(tx: Tx, arrival: PlacedArrival, use: IdUse): Promise<string | null> {
+    const { parameters, onWritten } = this.callOf(arrival, use);
     const [row] = await tx.query<NewCallRow>(newCallStatement(1).text, parameters);
     if (row === undefined) return null;
     tx.afterCommit(() => onWritten(row));
     return row.id;
   }
 
-  private callOf(arrival: PlacedArrival): NewCall {
+  private callOf(arrival: PlacedArrival, use: IdUse): NewCall {
     const { source, regionCode, event, receivedAt } = arrival;
     const fix = fixOf(arrival, null);
     const view = callFromEvent({ callId: newId(), source, regionCode }, event, fix);
@@ -56,10 +58,21 @@ export class CallOpening {
     };
     return {
       id: view.id,
-      keys: [`${source} ${event.sourceCallId}`, ...(numberDigest ? [numberDigest.toString('base64')] : [])],
+      keys: [
+        ...idsOf(event).map((id) => `${source} ${id}`),
+        ...(numberDigest ? [numberDigest.toString('base64')] : []),
+      ],
       parameters: [
         ...this.journal.parameters(entry, receivedAt),
-        ...newCallParameters({ arrival, call, fix, eventId: newId(), sealed }),
+        ...newCallParameters({
+          arrival,
+          use,
+          callerDigest: callerDigestOf(event, this.cipher),
+          call,
+          fix,
+          eventId: newId(),
+          sealed,
+        }),
       ],
       onWritten: ({ calls, seq }) =>
         this.journal.announce(

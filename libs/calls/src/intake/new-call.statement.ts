@@ -23,6 +23,10 @@ const COLUMNS = [
   ['offered_at', 'timestamptz'],
   ['source', 'text'],
   ['source_call_id', 'text'],
+  ['source_use', 'integer'],
+  ['is_again', 'boolean'],
+  ['leg_id', 'text'],
+  ['caller_digest', 'bytea'],
   ['line', 'text'],
   ['queue', 'text'],
   ['state', 'text'],
@@ -51,8 +55,8 @@ const COLUMNS = [
 
 /**
  * The whole intake of `count` new calls in one statement, because each further round trip and each further commit costs as
- * much as the work itself: repeat count, call, raw event, fix and journal entry, all or nothing. A call that is known
- * already gives no row; then nothing of it was written.
+ * much as the work itself: repeat count, call, raw event, fix and journal entry, all or nothing. A call one of whose ids is known
+ * already gives no row, unless it is said to be another use of them; then nothing of it was written.
  */
 export function newCallStatement(count: number): NamedQuery {
   const names = COLUMNS.map(([name]) => name).join(', ');
@@ -62,22 +66,29 @@ export function newCallStatement(count: number): NamedQuery {
     text: `
     WITH arrived (${names}) AS (VALUES ${rows.join(', ')}),
     new_call AS (
-      INSERT INTO call (id, version, region_code, source, source_call_id, line, queue, state, offered_at, answered_at,
+      INSERT INTO call (id, version, region_code, source, source_call_id, source_use, line, queue, state, offered_at, answered_at,
         answered_by, ended_at, number_digest, calls_from_number, place, suggestion, personal_sealed, received_at)
-      SELECT id, version, region_code, source, source_call_id, line, queue, state, offered_at, answered_at, answered_by,
-        ended_at, number_digest, 1 + (
+      SELECT id, version, region_code, source, source_call_id, source_use, line, queue, state, offered_at, answered_at,
+        answered_by, ended_at, number_digest, 1 + (
           SELECT count(*)::integer FROM call earlier
           WHERE earlier.number_digest = arrived.number_digest
             AND earlier.offered_at > arrived.offered_at - interval '24 hours' AND earlier.offered_at <= arrived.offered_at
         ), place, suggestion, personal_sealed, received_at
       FROM arrived
-      ON CONFLICT ON CONSTRAINT call_source_call_uq DO NOTHING
+      WHERE is_again OR NOT EXISTS (
+        SELECT 1 FROM call_event known WHERE known.source = arrived.source AND known.call_id IS NOT NULL
+          AND known.source_call_id IN (arrived.source_call_id, arrived.leg_id)
+      ) AND NOT EXISTS (
+        SELECT 1 FROM call_event known WHERE known.source = arrived.source AND known.call_id IS NOT NULL
+          AND known.linked_id IS NOT NULL AND known.linked_id IN (arrived.source_call_id, arrived.leg_id)
+      )
+      ON CONFLICT ON CONSTRAINT call_source_use_uq DO NOTHING
       RETURNING id, calls_from_number AS calls
     ), raw_event AS (
       INSERT INTO call_event (id, source, region_code, received_at, source_call_id, linked_id, type, at, agent, cause,
-        body_sealed, status, call_id)
-      SELECT event_id, source, region_code, received_at, source_call_id, linked_id, event_type, event_at, agent, cause,
-        body_sealed, 'applied', id
+        body_sealed, status, call_id, caller_digest)
+      SELECT event_id, source, region_code, received_at, leg_id, linked_id, event_type, event_at, agent, cause,
+        body_sealed, 'applied', id, caller_digest
       FROM arrived JOIN new_call USING (id)
     ), fix AS (
       INSERT INTO location_fix (id, call_id, geom, accuracy_m, source, words_sealed, region_code, is_confirmed, at,
@@ -99,8 +110,18 @@ export interface NewCallRow {
   seq: string;
 }
 
+/** Which use of its ids a call is. */
+export interface IdUse {
+  /** How often the id it is known by named a call before. */
+  number: number;
+  /** True when one of its ids is known to have named another call. */
+  isAgain: boolean;
+}
+
 interface NewCallParts {
   arrival: Arrival;
+  use: IdUse;
+  callerDigest: Buffer | null;
   call: StoredCall;
   fix: LocationFix | null;
   eventId: string;
@@ -123,6 +144,10 @@ export function newCallParameters({ sealed, ...parts }: NewCallParts): unknown[]
     view.offeredAt,
     view.source,
     view.sourceCallId,
+    parts.use.number,
+    parts.use.isAgain,
+    event.sourceCallId,
+    parts.callerDigest,
     view.line,
     view.queue,
     view.state,

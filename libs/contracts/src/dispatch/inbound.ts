@@ -44,6 +44,8 @@ export const AlertKind = z.enum([
   'chain_exhausted',
   'inbound_unacknowledged',
   'call_refused',
+  'call_id_used_again',
+  'source_clock_off',
   'clock_offset',
   'unit_silent',
   'handover_unanswered',

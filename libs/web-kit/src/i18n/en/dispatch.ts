@@ -87,6 +87,8 @@ export const dispatch: Translated<typeof id> = {
     chain_exhausted: 'No other unit for {{incidentNumber}}',
     inbound_unacknowledged: '{{facilityName}} has not answered the patient of {{incidentNumber}}',
     call_refused: 'A telephone event from {{source}} was refused',
+    call_id_used_again: '{{source}} used the id of an earlier call again; a new call was opened',
+    source_clock_off: 'The clock of {{source}} is off by {{offset}}',
     clock_offset: 'The clock of {{unitCallSign}} is off',
     unit_silent: '{{unitCallSign}} reports no position',
     handover_unanswered: '{{centreName}} did not take the case handed over',

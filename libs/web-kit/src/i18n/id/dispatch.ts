@@ -84,6 +84,8 @@ export const dispatch = {
     chain_exhausted: 'Tidak ada unit lain untuk {{incidentNumber}}',
     inbound_unacknowledged: '{{facilityName}} belum menjawab pasien {{incidentNumber}}',
     call_refused: 'Kiriman telepon dari {{source}} ditolak',
+    call_id_used_again: '{{source}} memakai lagi nomor panggilan yang lama; panggilan baru sudah dibuka',
+    source_clock_off: 'Jam {{source}} meleset {{offset}}',
     clock_offset: 'Jam perangkat {{unitCallSign}} meleset',
     unit_silent: '{{unitCallSign}} tidak melapor posisi',
     handover_unanswered: '{{centreName}} tidak mengambil kasus yang diserahkan',
