@@ -175,7 +175,12 @@ export function Table<T>(props: TableProps<T>): ReactElement {
   const isLong = rows.length > LONG;
   const element = useRef<HTMLTableElement>(null);
   const keyAt = useCallback((index: number) => rows[index]?.id ?? String(index), [rows]);
-  const windowed = useRows(element, isLong ? rows.length : 0, estimatePx, keyAt, -1);
+  const windowed = useRows(element, {
+    count: isLong ? rows.length : 0,
+    estimatePx,
+    keyOf: keyAt,
+    selected: -1,
+  });
   const { lines, afterPx } = drawn(windowed, isLong, rows.length);
   if (rows.length === 0) return <>{empty}</>;
   return (

@@ -96,6 +96,18 @@ const indexOf = (target: EventTarget): number =>
     target instanceof Element ? (target.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1) : -1,
   );
 
+export interface RowsOptions {
+  count: number;
+  estimatePx: number;
+  keyOf: (index: number) => string;
+  /** Brought into sight when it changes; -1 for none. */
+  selected: number;
+  /** Rows beside each other. */
+  lanes?: number;
+  /** Told how many rows lie below what is seen. */
+  onBelow?: ((count: number) => void) | undefined;
+}
+
 export interface Rows {
   shown: readonly VirtualItem[];
   totalPx: number;
@@ -115,10 +127,7 @@ export interface Rows {
  */
 export function useRows(
   list: RefObject<HTMLElement | null>,
-  count: number,
-  estimatePx: number,
-  keyOf: (index: number) => string,
-  selected: number,
+  { count, estimatePx, keyOf, selected, lanes = 1, onBelow }: RowsOptions,
 ): Rows {
   const { scroller, startPx } = useStart(list);
   const [focused, setFocused] = useState(-1);
@@ -130,7 +139,8 @@ export function useRows(
     // In a part of the page that is not shown a row has no height: rows of none would all have to be drawn.
     measureElement: (row, entry, instance) => measureElement(row, entry, instance) || estimatePx,
     getItemKey: keyOf,
-    overscan: OVERSCAN,
+    overscan: OVERSCAN / lanes,
+    lanes,
     scrollMargin: startPx,
     rangeExtractor: useCallback(
       (range: Range) => {
@@ -142,6 +152,8 @@ export function useRows(
     ),
   });
   const shown = rows.getVirtualItems();
+  const below = rows.range ? Math.max(0, count - 1 - rows.range.endIndex) : 0;
+  useEffect(() => onBelow?.(below), [below, onBelow]);
   useEffect(() => {
     if (wanted.current < 0) return;
     const row = list.current?.querySelector(`[data-index="${wanted.current}"]`);

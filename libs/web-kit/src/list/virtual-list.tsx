@@ -11,6 +11,12 @@ export interface VirtualListProps<T> {
   /** The row that is in hand, brought into sight when it changes; -1 for none. */
   selected?: number;
   className?: string;
+  /** Rows beside each other; one when left out. */
+  lanes?: number;
+  /** Where this is a part of a longer list, which has the role: how many stand before it and how many there are. */
+  part?: { before: number; of: number };
+  /** Told how many rows lie below what is seen. */
+  onBelow?: (count: number) => void;
   children: (item: T) => ReactNode;
 }
 
@@ -22,6 +28,9 @@ export function VirtualList<T>({
   label,
   selected = -1,
   className = '',
+  lanes = 1,
+  part,
+  onBelow,
   children,
 }: VirtualListProps<T>): ReactElement {
   const list = useRef<HTMLUListElement>(null);
@@ -32,22 +41,24 @@ export function VirtualList<T>({
     },
     [items, keyOf],
   );
-  const { shown, totalPx, startPx, measure, handlers } = useRows(
-    list,
-    items.length,
+  const { shown, totalPx, startPx, measure, handlers } = useRows(list, {
+    count: items.length,
     estimatePx,
-    keyAt,
+    keyOf: keyAt,
     selected,
-  );
+    lanes,
+    onBelow,
+  });
   return (
     <ul
       ref={list}
       className={`sg-rows ${className}`}
-      aria-label={label}
+      role={part && 'presentation'}
+      aria-label={part ? undefined : label}
       style={{ height: totalPx }}
       {...handlers}
     >
-      {shown.map(({ index, key, start }) => {
+      {shown.map(({ index, key, start, lane }) => {
         const item = items[index];
         if (item === undefined) return null;
         return (
@@ -55,9 +66,13 @@ export function VirtualList<T>({
             key={key}
             ref={measure}
             data-index={index}
-            aria-setsize={items.length}
-            aria-posinset={index + 1}
-            style={{ transform: `translateY(${start - startPx}px)` }}
+            role={part && 'listitem'}
+            aria-setsize={part?.of ?? items.length}
+            aria-posinset={(part?.before ?? 0) + index + 1}
+            style={{
+              transform: `translateY(${start - startPx}px)`,
+              ...(lanes > 1 && { left: `${(lane / lanes) * 100}%`, width: `${100 / lanes}%` }),
+            }}
           >
             {children(item)}
           </li>

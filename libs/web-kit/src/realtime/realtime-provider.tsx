@@ -8,6 +8,9 @@ import { useEntities } from '../store/entity-store.js';
 import { useConnection } from '../store/connection-store.js';
 import { useEtas } from '../store/eta-store.js';
 import { positions } from '../store/position-store.js';
+import { ChangeGate } from './change-gate.js';
+
+const gate = new ChangeGate((events) => useEntities.getState().takeChanges(events));
 
 const ports: LiveLinePorts = {
   // Nobody needs it before signing in: a third of what comes beside React is the socket's code.
@@ -15,6 +18,8 @@ const ports: LiveLinePorts = {
   fetchSnapshot: (signal, topics) =>
     apiClient.call('snapshot', topics ? { topics: topics.join() } : {}, { signal, timeoutMs: 30_000 }),
   takeSnapshot: (snapshot) => {
+    // What overtook the snapshot is known before it, so that the newer version stays.
+    gate.flush();
     positions.takeUnits(snapshot.units);
     useEntities.getState().takeSnapshot(snapshot);
   },
@@ -23,7 +28,7 @@ const ports: LiveLinePorts = {
       if (event.entity === 'unit') positions.takeUnits([event.data]);
       else if (event.entity === 'map') void useGround.getState().refresh();
     }
-    useEntities.getState().takeChanges(events);
+    gate.take(events);
   },
   takePositions: (frame) => positions.takeFrame(frame),
   takeEtas: ({ etas }) => useEtas.getState().take(etas),
@@ -33,6 +38,7 @@ const ports: LiveLinePorts = {
     if (code !== 'rights_changed') useSession.getState().end(code === 'expired' ? 'expired' : 'signed_out');
     else {
       liveLine.stop();
+      gate.drop();
       useEntities.getState().clear();
       void useSession
         .getState()
@@ -60,6 +66,7 @@ export function RealtimeProvider({ wants }: { wants: WantedTopics }): null {
     liveLine.start();
     return () => {
       liveLine.stop();
+      gate.drop();
       positions.clear();
       useEtas.getState().clear();
     };
