@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { callToScreen } from './call-to-screen.js';
 import { dispatchToCrew } from './dispatch-to-crew.js';
+import { floodToScreen } from './flood-to-screen.js';
 import { importing } from './geo/import.js';
 import { geocoding } from './geocoding.js';
 import type { Bench } from './harness/bench.js';
@@ -21,6 +22,7 @@ import { travelGrowth } from './travel-growth.js';
 
 const BENCHES: Record<string, Bench> = {
   'call-to-screen': callToScreen,
+  'flood-to-screen': floodToScreen,
   'dispatch-to-crew': dispatchToCrew,
   'journal-streams': journalStreams,
   ranking,

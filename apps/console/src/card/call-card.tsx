@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { HandoverSection } from '../handover/handover-section.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { EMPTY_DRAFT, useWorkspace, withComplaint } from '../state/workspace-store.js';
-import { nearbyIncident } from '../state/queue.js';
+import { nearbyIncident } from '../state/nearby-incident.js';
 import { SENDING } from '../state/thresholds.js';
 import { useKeys } from '../state/use-keys.js';
 import { ComplaintField, NeedsField, PatientField, TriageField } from './case-fields.js';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { HandoverSection } from '../handover/handover-section.js';
 import { useRanking } from '../rank/use-case-ranking.js';
-import { incidentLine } from '../state/queue.js';
+import { incidentLine } from '../state/incident-line.js';
 import { useKeys } from '../state/use-keys.js';
 import { useJobsByIncident } from '../state/views.js';
 import { AssignmentCard } from './assignment-card.js';
@@ -20,7 +20,9 @@ function IncidentHead({ incident }: { incident: Incident }): ReactElement {
   const format = useFormat();
   const jobs = useJobsByIncident();
   const inbounds = useEntities((state) => state.entities.inbound);
-  const line = incidentLine(incident, jobs.get(incident.id) ?? [], inbounds);
+  const line = incidentLine(incident, jobs.get(incident.id) ?? [], (id) =>
+    [...inbounds.values()].find((inbound) => inbound.assignmentId === id && inbound.arrivedAt === null),
+  );
   const patient = incident.personal.patients[0];
   const facts = [
     incident.number,
@@ -52,8 +54,8 @@ function IncidentHead({ incident }: { incident: Incident }): ReactElement {
         </b>
         <div className="muted">
           {isLive(incident)
-            ? line.label in { sinceAnswer: 1, sinceOpened: 1, offered: 1, total: 1 }
-              ? t(`clock.${line.label as 'sinceAnswer' | 'sinceOpened' | 'offered' | 'total'}`)
+            ? line.label in { sinceAnswer: 1, sinceOpened: 1, offered: 1, total: 1, freeSince: 1 }
+              ? t(`clock.${line.label as 'sinceAnswer' | 'sinceOpened' | 'offered' | 'total' | 'freeSince'}`)
               : t(`common:assignmentStatus.${line.label as 'accepted'}`).toLowerCase()
             : t(`common:incidentStatus.${incident.status}`).toLowerCase()}
         </div>

@@ -1,13 +1,13 @@
 import { playSound, useEntities } from '#siaga/web-kit';
 import { useEffect } from 'react';
-import { useQueues } from '../state/views.js';
+import { useQueue } from '../state/views.js';
 
 const RING_EVERY_MS = 3_000;
 const ALERT_AGAIN_MS = 15_000;
 
 /** Renders nothing: rings while a call waits, warns at each new alert and again while one is not taken. Never throttled. */
 export function AlarmSounds(): null {
-  const isRinging = useQueues().ringing.length > 0;
+  const isRinging = useQueue('ringing').length > 0;
   const openAlerts = useEntities(
     (state) =>
       [...state.entities.alert.values()].filter((alert) => (alert.acknowledgedAt ?? alert.endedAt) === null)

@@ -3,7 +3,7 @@ import { Headset } from 'lucide-react';
 import { type MouseEvent, type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseCommands, type CaseCommands } from '../card/use-dispatch.js';
-import { useAnswer } from '../queue/queue-zone.js';
+import { useAnswer } from '../queue/use-answer.js';
 import { CaseRankingContext, useCaseRanking } from '../rank/use-case-ranking.js';
 import { useConsoleManifests } from '../state/console-manifest.js';
 import { useWorkspace, type Zone } from '../state/workspace-store.js';

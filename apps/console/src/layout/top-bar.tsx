@@ -21,19 +21,18 @@ import { useTranslation } from 'react-i18next';
 import { useFleet } from '../fleet/fleet-strip.js';
 import { useConsoleManifests } from '../state/console-manifest.js';
 import { useWorkspace } from '../state/workspace-store.js';
-import { useIncidentLines, useQueues } from '../state/views.js';
+import { useIncidentLines, useQueue } from '../state/views.js';
 
 const STALE_LINE_S = 7;
 
 function Counters(): ReactElement {
   const { t } = useTranslation('console');
-  const { ringing, undecided } = useQueues();
-  const lines = useIncidentLines();
+  const ringing = useQueue('ringing').length;
+  const undecided = useQueue('undecided').length;
+  const { all: lines } = useIncidentLines();
   const fleet = useFleet();
   const waiting =
-    ringing.length +
-    undecided.length +
-    lines.filter((line) => line.active.length === 0 && line.label !== 'total').length;
+    ringing + undecided + lines.filter(({ stage }) => stage === 'none' || stage === 'partly').length;
   const onShift = fleet.filter((row) => row.state !== 'off').length;
   const ready = fleet.filter((row) => row.state === 'ready').length;
   return (

@@ -6,7 +6,7 @@ import {
   useConsoleManifests,
 } from '../state/console-manifest.js';
 import { type KeyMap, useKeys } from '../state/use-keys.js';
-import { useQueues } from '../state/views.js';
+import { queuesNow } from '../state/views.js';
 import { useWorkspace } from '../state/workspace-store.js';
 
 /** What the keys of all manifests do. */
@@ -21,13 +21,12 @@ function keysOf(manifests: readonly ConsoleManifest[], context: ConsoleKeyContex
 }
 
 /** The console's own single keys; each is printed where it acts. */
-export function useConsoleKeys(settings: Omit<ConsoleKeyContext, 'ringing' | 'dropped'>): void {
-  const { ringing, dropped } = useQueues();
+export function useConsoleKeys(settings: Omit<ConsoleKeyContext, 'queues'>): void {
   const manifests = useConsoleManifests();
   const pickMode = useWorkspace((state) => state.pickMode);
   const { setPickMode } = useWorkspace.getState();
   const isLoaded = useEntities((state) => state.isLoaded);
-  const base = keysOf(manifests, { ...settings, ringing, dropped });
+  const base = keysOf(manifests, { ...settings, queues: queuesNow });
   const picking: KeyMap = { ...facilityKeys(settings), escape: () => setPickMode('default') };
   useKeys(isLoaded ? (pickMode === 'facilities' ? picking : base) : {});
 }

@@ -2,6 +2,7 @@ import { type Call } from '#siaga/contracts';
 import { type AppKind, appManifests, type ScreenManifest } from '#siaga/web-kit';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { type CaseRanking } from '../rank/use-case-ranking.js';
+import { type CallQueues } from './call-book.js';
 import { type CaseInHand } from './views.js';
 
 declare global {
@@ -35,10 +36,8 @@ export interface ConsoleKeyContext {
   answer: (call: Call) => Promise<void>;
   ranking: CaseRanking;
   isFolded: boolean;
-  /** Calls that ring, the longest first. */
-  ringing: readonly Call[];
-  /** Calls that ended before anybody answered. */
-  dropped: readonly Call[];
+  /** What waits when the key is pressed. */
+  queues: () => CallQueues;
 }
 
 export type ConsoleKind = AppKind<'console', ConsolePlaces, ConsoleKeyContext>;

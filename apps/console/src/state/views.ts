@@ -1,26 +1,37 @@
 import { type Call, type Incident } from '#siaga/contracts';
-import { activeAssignmentByUnit, assignmentsByIncident, memoLast, useEntities } from '#siaga/web-kit';
+import {
+  activeAssignmentByUnit,
+  assignmentsByIncident,
+  type EntityState,
+  memoLast,
+  useEntities,
+} from '#siaga/web-kit';
 import { useMemo } from 'react';
-import { callQueues, type CallQueues, type IncidentLine, runningIncidents } from './queue.js';
+import { CallBook, type CallQueues } from './call-book.js';
+import { IncidentBook, type IncidentLines } from './incident-book.js';
 import { useWorkspace } from './workspace-store.js';
 
-const queuesOf = memoLast(callQueues);
+const calls = new CallBook();
+const incidents = new IncidentBook();
 const byUnitOf = memoLast(activeAssignmentByUnit);
 const byIncidentOf = memoLast(assignmentsByIncident);
+const linesOf = ({ incident, assignment, inbound }: EntityState): IncidentLines =>
+  incidents.read(incident, byIncidentOf(assignment), inbound);
 
-export const useQueues = (): CallQueues => useEntities((state) => queuesOf(state.entities.call));
+/** The queues as they are now, for what a key does. */
+export const queuesNow = (): CallQueues => calls.read(useEntities.getState().entities.call);
+/** One queue of calls; a change of another draws nothing again. */
+export const useQueue = (queue: keyof CallQueues): readonly Call[] =>
+  useEntities((state) => calls.read(state.entities.call)[queue]);
+
 export const useJobByUnit = (): ReturnType<typeof activeAssignmentByUnit> =>
   useEntities((state) => byUnitOf(state.entities.assignment));
 export const useJobsByIncident = (): ReturnType<typeof assignmentsByIncident> =>
   useEntities((state) => byIncidentOf(state.entities.assignment));
 
 /** Running incidents as the list shows them. */
-export function useIncidentLines(): readonly IncidentLine[] {
-  const incidents = useEntities((state) => state.entities.incident);
-  const inbounds = useEntities((state) => state.entities.inbound);
-  const jobs = useJobsByIncident();
-  return useMemo(() => runningIncidents(incidents, jobs, inbounds), [incidents, jobs, inbounds]);
-}
+export const useIncidentLines = (): IncidentLines => useEntities((state) => linesOf(state.entities));
+export const incidentLinesNow = (): IncidentLines => linesOf(useEntities.getState().entities);
 
 export type CaseInHand = { kind: 'call'; call: Call } | { kind: 'incident'; incident: Incident } | null;
 

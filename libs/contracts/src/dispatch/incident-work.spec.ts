@@ -44,7 +44,6 @@ describe('how far an incident is', () => {
   });
 
   it('should call no job done that was refused, taken back or cancelled', () => {
-    for (const status of OVER)
-      expect(isJobDone(job(status, 'unit_on_scene'))).toBe(status === 'available');
+    for (const status of OVER) expect(isJobDone(job(status, 'unit_on_scene'))).toBe(status === 'available');
   });
 });

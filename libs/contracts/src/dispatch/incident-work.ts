@@ -18,7 +18,13 @@ export const WORK_STAGES: readonly WorkStage[] = ['none', 'offered', 'partly', '
 const BROUGHT: readonly Assignment['status'][] = ['at_destination', 'handed_over'];
 const MISSED: readonly Assignment['status'][] = ['declined', 'expired', 'cancelled'];
 /** A crew that forgot to tap has no stamp of the step, but of a later one. */
-const REACHED = ['unit_on_scene', 'arrived_at_patient', 'unit_left_scene', 'patient_at_destination', 'transfer_of_care'];
+const REACHED = [
+  'unit_on_scene',
+  'arrived_at_patient',
+  'unit_left_scene',
+  'patient_at_destination',
+  'transfer_of_care',
+];
 
 /** True while the job holds its unit. */
 export function holdsUnit({ status, releasedAt }: Pick<Assignment, 'status' | 'releasedAt'>): boolean {

@@ -152,7 +152,9 @@ export function useRows(
     ),
   });
   const shown = rows.getVirtualItems();
-  const below = rows.range ? Math.max(0, count - 1 - rows.range.endIndex) : 0;
+  const bottomPx = (rows.scrollOffset ?? 0) + (rows.scrollRect?.height ?? 0);
+  const lastWhole = shown.findLast(({ end }) => end <= bottomPx + 1)?.index ?? -1;
+  const below = scroller ? count - 1 - lastWhole : 0;
   useEffect(() => onBelow?.(below), [below, onBelow]);
   useEffect(() => {
     if (wanted.current < 0) return;

@@ -1,0 +1,94 @@
+import {
+  type Assignment,
+  effectiveStamp,
+  holdsUnit,
+  type Inbound,
+  type Incident,
+  type WorkStage,
+  workStage,
+} from '#siaga/contracts';
+import { OFFERED, ON_SCENE, SENDING, type Threshold, TURNOUT } from './thresholds.js';
+
+export interface IncidentLine {
+  incident: Incident;
+  /** Every job of it, oldest offer first; those that hold their unit, furthest along first. */
+  jobs: readonly Assignment[];
+  active: readonly Assignment[];
+  stage: WorkStage;
+  /** What the clock counts from, what it says, and when it is late. */
+  since: string;
+  label: 'sinceAnswer' | 'sinceOpened' | 'offered' | 'total' | 'freeSince' | Assignment['status'];
+  threshold: Threshold | null;
+  /** When a patient on the way arrives. */
+  etaAt: string | null;
+}
+
+/** Furthest along first: that status says best where the incident stands. */
+const PROGRESS: readonly Assignment['status'][] = [
+  'handed_over',
+  'at_destination',
+  'left_scene',
+  'at_patient',
+  'on_scene',
+  'en_route',
+  'accepted',
+  'offered',
+];
+
+const STATUS_THRESHOLD: Partial<Record<Assignment['status'], Threshold>> = {
+  offered: OFFERED,
+  accepted: TURNOUT,
+  on_scene: ON_SCENE,
+  at_patient: ON_SCENE,
+};
+
+function statusSince(assignment: Assignment): string {
+  const names = {
+    offered: 'unit_notified',
+    accepted: 'dispatch_acknowledged',
+    en_route: 'unit_en_route',
+    on_scene: 'unit_on_scene',
+    at_patient: 'arrived_at_patient',
+    left_scene: 'unit_left_scene',
+    at_destination: 'patient_at_destination',
+    handed_over: 'transfer_of_care',
+  } as const;
+  const name = assignment.status in names ? names[assignment.status as keyof typeof names] : null;
+  return (name && effectiveStamp(assignment, name)?.at) ?? assignment.offeredAt;
+}
+
+type Clocked = Pick<IncidentLine, 'since' | 'label' | 'threshold'>;
+
+/** Counts from the answer while nobody has been there, from the last unit's end once it only waits to be closed. */
+function clockWithoutUnit(incident: Incident, jobs: readonly Assignment[], stage: WorkStage): Clocked {
+  const since = incident.callAnsweredAt ?? incident.openedAt;
+  if (stage === 'none')
+    return { since, label: incident.callAnsweredAt ? 'sinceAnswer' : 'sinceOpened', threshold: SENDING };
+  const freeAt = jobs
+    .map(({ releasedAt }) => releasedAt ?? '')
+    .sort()
+    .at(-1);
+  return { since: freeAt || since, label: 'freeSince', threshold: stage === 'partly' ? SENDING : null };
+}
+
+/** One incident as the running list shows it; `inbound` is that of its leading unit, if there is one. */
+export function incidentLine(
+  incident: Incident,
+  jobs: readonly Assignment[],
+  inboundOf: (assignmentId: string) => Inbound | undefined,
+): IncidentLine {
+  const active = jobs
+    .filter(holdsUnit)
+    .sort((a, b) => PROGRESS.indexOf(a.status) - PROGRESS.indexOf(b.status));
+  const stage = workStage(jobs, incident.patientCount);
+  const facts = { incident, jobs, active, stage };
+  const leading = active[0];
+  if (!leading) return { ...facts, ...clockWithoutUnit(incident, jobs, stage), etaAt: null };
+  return {
+    ...facts,
+    since: statusSince(leading),
+    label: leading.status,
+    threshold: STATUS_THRESHOLD[leading.status] ?? null,
+    etaAt: leading.status === 'left_scene' ? (inboundOf(leading.id)?.etaAt ?? null) : null,
+  };
+}
