@@ -3,7 +3,6 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { Pool } from 'pg';
 import { SESSION_COOKIE } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
-import { RawHttp } from './clients/raw-http.js';
 import type { BenchContext } from './harness/bench.js';
 import { check } from './harness/check.js';
 import { SOURCE, startOurServer, type RunningServer } from './harness/our-server.js';
@@ -11,16 +10,21 @@ import { compare, figure, median, quantile, type Measured } from './harness/resu
 import { migrateDatabase, pointOf, seedFacilities, seedOperators, seedUnits } from './harness/seed.js';
 
 const SHORT = 10;
-const FLOOD = Number(process.env.X_FLOOD ?? 5_000);
-/** Calls that come and are dropped beside the measured ones: twelve times Jakarta's busiest hour. */
-const BESIDE_MS = Number(process.env.X_MS ?? 100);
-const RINGING = Number(process.env.X_RING ?? 0);
-const CALLS_A_ROUND = Number(process.env.X_N ?? 40);
+const FLOOD = 5_000;
+/** One comes and is dropped in this time beside the measured ones. */
+const BESIDE_MS = 20;
+/** Calls that ring all the while: nobody can answer them all. */
+const RINGING = 1_200;
+const CALLS_A_ROUND = 40;
 const POST_AT_ONCE = 500;
 const TIMEOUT_MS = 20_000;
 const GOAL_MS = 300;
 const INGEST = '/api/v1/ingest/calls';
-const HEADERS = `Authorization: Bearer ${SOURCE.secret}\r\nX-Siaga-Source: ${SOURCE.name}\r\n`;
+const HEADERS = {
+  authorization: `Bearer ${SOURCE.secret}`,
+  'x-siaga-source': SOURCE.name,
+  'content-type': 'application/json',
+};
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
 
@@ -39,7 +43,7 @@ const WATCH = `window.shows = (digits) => new Promise((resolve) => {
 
 /**
  * From the POST of a call event to its row on an operator's screen, while calls keep coming and being dropped: with 5,000 dropped ones in
- * the list, and with a short list right before, in the same browser on the same server.
+ * the list and 1,200 that ring, and with a short list right before, in the same browser on the same server.
  */
 export async function floodToScreen(context: BenchContext): Promise<Measured[]> {
   if (!existsSync(CHROMIUM)) {
@@ -59,7 +63,6 @@ export async function floodToScreen(context: BenchContext): Promise<Measured[]> 
     const flood = new Flood(server);
     const short = await measure(context, flood, browser, operator?.token ?? '', SHORT);
     const long = await measure(context, flood, browser, operator?.token ?? '', FLOOD);
-    flood.close();
     return results(long, short);
   } finally {
     await browser.close();
@@ -69,15 +72,10 @@ export async function floodToScreen(context: BenchContext): Promise<Measured[]> 
 
 /** The exchange: calls that ring and are dropped. */
 class Flood {
-  private readonly line: RawHttp;
-  private readonly beside: RawHttp;
   private next = 0;
   dropped = 0;
 
-  constructor(private readonly server: RunningServer) {
-    this.line = new RawHttp(server.port);
-    this.beside = new RawHttp(server.port);
-  }
+  constructor(private readonly server: RunningServer) {}
 
   get port(): number {
     return this.server.port;
@@ -87,21 +85,16 @@ class Flood {
   async fill(count: number): Promise<void> {
     while (this.dropped < count) {
       const calls = Array.from({ length: Math.min(POST_AT_ONCE, count - this.dropped) }, () => this.take());
-      await this.post(
-        this.line,
-        calls.flatMap((n) => [eventOf(n, 'ringing'), eventOf(n, 'abandoned')]),
-      );
+      await this.post(calls.flatMap((n) => [eventOf(n, 'ringing'), eventOf(n, 'abandoned')]));
       this.dropped += calls.length;
     }
   }
 
+  /** Rings as many, which stay. */
   async ringMany(count: number): Promise<void> {
     for (let left = count; left > 0; left -= POST_AT_ONCE) {
       const calls = Array.from({ length: Math.min(POST_AT_ONCE, left) }, () => this.take());
-      await this.post(
-        this.line,
-        calls.map((n) => eventOf(n, 'ringing')),
-      );
+      await this.post(calls.map((n) => eventOf(n, 'ringing')));
     }
   }
 
@@ -112,33 +105,28 @@ class Flood {
     const n = this.take();
     await before(numberOf(n).slice(1));
     const sentAtMs = Date.now();
-    await this.post(this.line, [eventOf(n, 'ringing')]);
-    return { sentAtMs, drop: () => this.post(this.line, [eventOf(n, 'abandoned')]) };
+    await this.post([eventOf(n, 'ringing')]);
+    return { sentAtMs, drop: () => this.post([eventOf(n, 'abandoned')]) };
   }
 
   /** Calls beside the measured ones, one after the other, until stopped. */
   keepComing(): { stop: () => Promise<void> } {
-    let isOver = false;
+    const stop = new AbortController();
     const work = (async () => {
-      while (!isOver) {
+      while (!stop.signal.aborted) {
         const n = this.take();
         const waited = new Promise((resolve) => setTimeout(resolve, BESIDE_MS));
-        await this.post(this.beside, [eventOf(n, 'ringing')]);
-        await this.post(this.beside, [eventOf(n, 'abandoned')]);
+        await this.post([eventOf(n, 'ringing')]);
+        await this.post([eventOf(n, 'abandoned')]);
         await waited;
       }
     })();
     return {
       stop: () => {
-        isOver = true;
+        stop.abort();
         return work;
       },
     };
-  }
-
-  close(): void {
-    this.line.close();
-    this.beside.close();
   }
 
   private take(): number {
@@ -146,9 +134,10 @@ class Flood {
     return this.next;
   }
 
-  private async post(line: RawHttp, events: readonly unknown[]): Promise<void> {
-    const answer = await line.post(INGEST, JSON.stringify(events), HEADERS);
-    check(answer.status === 202, `the events are taken: ${answer.body.slice(0, 300)}`);
+  private async post(events: readonly unknown[]): Promise<void> {
+    const url = `http://127.0.0.1:${this.port}${INGEST}`;
+    const answer = await fetch(url, { method: 'POST', headers: HEADERS, body: JSON.stringify(events) });
+    check(answer.status === 202, `the events are taken: ${(await answer.text()).slice(0, 300)}`);
   }
 }
 

@@ -9,7 +9,8 @@ export function KeyHelp({ onClose }: { onClose: () => void }): ReactElement {
   const keys = useConsoleManifests().flatMap((manifest) => manifest.keys ?? []);
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>
-      <dl className="keylist">
+      {/* On a small screen it is longer than the window, and nothing in it takes the focus by which a keyboard scrolls. */}
+      <dl className="keylist" tabIndex={0}>
         {keys.map(({ shown, text }) => (
           <div key={shown}>
             <dt>
