@@ -82,6 +82,8 @@ export const LocateProblem = z.enum([
   'not_found',
   'outside_indonesia',
   'short_link',
+  /** A kilometre of a toll road that no map here holds. */
+  'unknown_toll',
   'not_ready',
 ]);
 export type LocateProblem = z.infer<typeof LocateProblem>;

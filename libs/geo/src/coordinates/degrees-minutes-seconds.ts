@@ -1,4 +1,4 @@
-import { orderPair, type ReadPosition } from './position.js';
+import { LEAST_ACCURACY_M, orderPair, type ReadPosition } from './position.js';
 
 const SIGN = '([-+\u2212]?)';
 const ANGLE = `${SIGN}(\\d{1,3})\\s*[\u00b0\u00ba:d]\\s*(\\d{1,2}(?:[.,]\\d+)?)\\s*['\u2032\u2019:m]?\\s*(?:(\\d{1,2}(?:[.,]\\d+)?)\\s*(?:"|\u2033|\u201d|''|s(?![a-z]))?)?`;
@@ -7,36 +7,80 @@ const PAIR = new RegExp(
   `${HEMISPHERE}\\s*${ANGLE}\\s*${HEMISPHERE}[\\s,;]+${HEMISPHERE}\\s*${ANGLE}\\s*${HEMISPHERE}(?![a-z])`,
   'i',
 );
+/** Without signs, "7 47 34.9 S 110 21 57 E": each angle then says its hemisphere, and minutes or seconds have two digits. */
+const BARE =
+  "(\\d{1,3})[\\s\u00b0\u00ba]+(\\d{1,2}(?:[.,]\\d+)?)(?:[\\s'\u2032\u2019]+(\\d{1,2}(?:[.,]\\d+)?))?[\\s'\"\u2033\u201d]*";
+const LETTER = '(LS|LU|BT|BB|[NSEW])(?![a-z])';
+const BARE_PAIRS = [
+  new RegExp(`(?<![\\w.,])${LETTER}\\s*${BARE}[\\s,;]*${LETTER}\\s*${BARE}(?![\\w])`, 'i'),
+  new RegExp(`(?<![\\w.,])${BARE}\\s*${LETTER}[\\s,;]+${BARE}\\s*${LETTER}`, 'i'),
+];
 const METRES_A_MINUTE = 1855;
 const METRES_A_SECOND = 31;
 
-/** Degrees, minutes and seconds with N/S/E/W or LS/LU/BT/BB: `7°00'26.3"S 113°51'25.9"E`. Null when there are none. */
+/** One angle as it was written. */
+interface Written {
+  readonly sign: string | undefined;
+  readonly degrees: string | undefined;
+  readonly minutes: string | undefined;
+  readonly seconds: string | undefined;
+  readonly hemisphere: string | undefined;
+}
+
+/**
+ * Degrees, minutes and seconds with N/S/E/W or LS/LU/BT/BB: `7°00'26.3"S 113°51'25.9"E`, `LS 7°47.582' BT 110°21.95'`, with spaces
+ * for the signs too. Null when there are none.
+ */
 export function readDegreesMinutesSeconds(text: string): ReadPosition | 'outside' | null {
+  return readSigned(text) ?? readBare(text);
+}
+
+function readSigned(text: string): ReadPosition | 'outside' | null {
   const match = PAIR.exec(text);
   if (match === null) return null;
   const [whole, beforeA, signA, degA, minA, secA, afterA, beforeB, signB, degB, minB, secB, afterB] = match;
-  const first = angle(signA, degA, minA, secA, beforeA ?? afterA);
-  const second = angle(signB, degB, minB, secB, beforeB ?? afterB);
+  const ofB = beforeA === undefined ? (beforeB ?? afterB) : (beforeB ?? afterA ?? afterB);
+  return positionOf(
+    { sign: signA, degrees: degA, minutes: minA, seconds: secA, hemisphere: beforeA ?? afterA },
+    { sign: signB, degrees: degB, minutes: minB, seconds: secB, hemisphere: ofB },
+    match.index,
+    whole.length,
+  );
+}
+
+function readBare(text: string): ReadPosition | 'outside' | null {
+  for (const [at, pattern] of BARE_PAIRS.entries()) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const [whole, ...parts] = match;
+    const [a, b] = [parts.slice(0, 4), parts.slice(4)];
+    const written = (part: readonly string[]): Written => {
+      const [hemisphere, degrees, minutes, seconds] = at === 0 ? part : [part[3], part[0], part[1], part[2]];
+      return { sign: undefined, degrees, minutes, seconds, hemisphere };
+    };
+    return positionOf(written(a), written(b), match.index, whole.length);
+  }
+  return null;
+}
+
+function positionOf(a: Written, b: Written, from: number, length: number): ReadPosition | 'outside' | null {
+  const [first, second] = [angle(a), angle(b)];
   if (first === null || second === null) return null;
   const pair = orderPair(first, second);
   if (pair === null || pair === 'outside') return pair;
-  const accuracyM = secA === undefined || secB === undefined ? METRES_A_MINUTE / 2 : METRES_A_SECOND;
-  return {
-    ...pair,
-    accuracyM: Math.round(accuracyM),
-    source: 'coordinates',
-    from: match.index,
-    to: match.index + whole.length,
-  };
+  return { ...pair, accuracyM: accuracyOf(a, b), source: 'coordinates', from, to: from + length };
 }
 
-function angle(
-  sign: string | undefined,
-  degrees: string | undefined,
-  minutes: string | undefined,
-  seconds: string | undefined,
-  hemisphere: string | undefined,
-): number | null {
+/** A second, or half of the last decimal of the minutes. */
+function accuracyOf(a: Written, b: Written): number {
+  if (a.seconds !== undefined && b.seconds !== undefined) return METRES_A_SECOND;
+  const decimals = Math.min(
+    ...[a, b].map(({ minutes }) => /[.,](\d+)$/.exec(minutes ?? '')?.[1]?.length ?? 0),
+  );
+  return Math.max(LEAST_ACCURACY_M, Math.round((METRES_A_MINUTE * 10 ** -decimals) / 2));
+}
+
+function angle({ sign, degrees, minutes, seconds, hemisphere }: Written): number | null {
   const toNumber = (text: string | undefined): number => Number((text ?? '0').replace(',', '.'));
   if (toNumber(minutes) >= 60 || toNumber(seconds) >= 60) return null;
   const value = toNumber(degrees) + toNumber(minutes) / 60 + toNumber(seconds) / 3600;

@@ -12,6 +12,12 @@ interface Codec {
   decode(code: string): CodeArea;
 }
 
+/** What the centre that asks serves. */
+export interface ServedArea {
+  readonly middle: Point;
+  readonly holds: (point: Point) => boolean;
+}
+
 const codec = new OpenLocationCode() as unknown as Codec;
 const CODE = /(?<![\w+])([23456789CFGHJMPQRVWX]{2,8}(?:0{2,6})?)\+([23456789CFGHJMPQRVWX]{2,7})?(?![\w+])/gi;
 
@@ -21,13 +27,14 @@ export function plusCode(point: Point): string {
 }
 
 /**
- * A full Plus Code, or a short one near the town named beside it ("QRRW+F6 Sumenep"), else near `near`. A short code
- * without either is not a position.
+ * A full Plus Code, or a short one near the town named beside it ("QRRW+F6 Sumenep"), else near `near`, else in the one place of it that `area`
+ * holds. A short code without any of these is not a position.
  */
 export function readPlusCode(
   text: string,
   near: Point | null,
   locateTown: (town: string) => Point | null,
+  area: ServedArea | null = null,
 ): ReadPosition | 'outside' | null {
   for (const match of text.matchAll(CODE)) {
     const code = match[0].toUpperCase();
@@ -36,10 +43,26 @@ export function readPlusCode(
     if (!codec.isValid(code) || !codec.isShort(code)) continue;
     const town = `${text.slice(0, at.from)} ${text.slice(at.to)}`.replace(/[\s,]+/g, ' ').trim();
     const reference = (town === '' ? null : locateTown(town)) ?? near;
-    if (reference === null) continue;
-    return decode(codec.recoverNearest(code, reference.lat, reference.lon), at);
+    const full =
+      reference === null ? onlyIn(code, area) : codec.recoverNearest(code, reference.lat, reference.lon);
+    if (full !== null) return decode(full, at);
   }
   return null;
+}
+
+/** A short code repeats about every degree: the one place of it that lies in the area, or null for none or several. */
+function onlyIn(code: string, area: ServedArea | null): string | null {
+  if (area === null) return null;
+  const { middle } = area;
+  const steps = [-1, 0, 1];
+  const codes = steps.flatMap((north) =>
+    steps.map((east) => codec.recoverNearest(code, middle.lat + north, middle.lon + east)),
+  );
+  const inside = [...new Set(codes)].filter((full) => {
+    const { latitudeCenter, longitudeCenter } = codec.decode(full);
+    return area.holds({ lat: latitudeCenter, lon: longitudeCenter });
+  });
+  return inside.length === 1 ? (inside[0] ?? null) : null;
 }
 
 function decode(code: string, at: { from: number; to: number }): ReadPosition | 'outside' {

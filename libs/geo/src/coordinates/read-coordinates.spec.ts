@@ -20,6 +20,13 @@ describe('readCoordinates', () => {
     '-7,007317; 113,857184',
     '7.007317 LS 113.857184 BT',
     '7.007317S 113.857184E',
+    'S 07.007317 E 113.857184',
+    'S07.007317, E113.857184',
+    'LS 7,007317 BT 113,857184',
+    'lintang selatan 7.007317 bujur timur 113.857184',
+    '7.007317 lintang selatan, 113.857184 bujur timur',
+    'E 113.857184 S 7.007317',
+    'korban di S 7.007317 E 113.857184 dekat sawah',
     'lat: -7.007317 lng: 113.857184',
     'posisi saya -7.007317,113.857184 tolong',
     'geo:-7.007317,113.857184;u=20',
@@ -43,6 +50,19 @@ describe('readCoordinates', () => {
     },
   );
 
+  it.each([
+    "LS 7°00.439' BT 113°51.431'",
+    "7°00.439' LS, 113°51.431' BT",
+    'S 7 00.439 E 113 51.431',
+    '7 00 26.3 S 113 51 25.9 E',
+    '7 00 26.3 LS 113 51 25.9 BT',
+    'S 7 00 26.3, E 113 51 25.9',
+    "-7° 0.439', 113° 51.431'",
+  ])('should read degrees and minutes, with spaces or decimals: %s', (text) => {
+    expect(pointOf(text)?.lat).toBeCloseTo(-7.0073, 3);
+    expect(pointOf(text)?.lon).toBeCloseTo(113.8572, 3);
+  });
+
   it('should read a full Plus Code, and a short one near its town or near the operator', () => {
     const code = plusCode({ lon: 113.857184, lat: -7.007317 });
     expect(pointOf(code)?.lon).toBeCloseTo(113.857184, 3);
@@ -58,6 +78,9 @@ describe('readCoordinates', () => {
     };
     expect(accuracy('-7.007317, 113.857184')).toBe(10);
     expect(accuracy('-7.01, 113.86')).toBe(557);
+    expect(accuracy("LS 7°00.439' BT 113°51.431'")).toBe(10);
+    expect(accuracy("LS 7°00.4' BT 113°51.4'")).toBe(93);
+    expect(accuracy("7°00' LS 113°51' BT")).toBe(928);
     expect(accuracy('geo:-7.007317,113.857184;u=35')).toBe(35);
     expect(accuracy('https://www.google.com/maps/@-7.007317,113.857184,17z')).toBe(250);
   });
@@ -76,6 +99,9 @@ describe('readCoordinates', () => {
     '',
     'Sumenep',
     '3.5 km dari 113',
+    'Jl. Sutomo 7 45 S',
+    'rt 7 rw 12 no 110 21 E',
+    'blok S 7 no 113',
   ])('should not take "%s" for a position', (text) => {
     expect(read(text)).toEqual({ kind: 'none' });
   });

@@ -2,13 +2,15 @@ import type { LocateCandidate, LocateProblem, Point } from '#siaga/contracts';
 import { readDecimalDegrees } from './decimal-degrees.js';
 import { readDegreesMinutesSeconds } from './degrees-minutes-seconds.js';
 import { readMapLink } from './map-link.js';
-import { plusCode, readPlusCode } from './plus-code.js';
+import { plusCode, readPlusCode, type ServedArea } from './plus-code.js';
 import type { ReadPosition } from './position.js';
 
 export interface CoordinateContext {
   /** Where short Plus Codes are looked for when the text names no town. */
   readonly near: Point | null;
   readonly locateTown: (town: string) => Point | null;
+  /** Where they are looked for when there is no `near` either. */
+  readonly area?: ServedArea | null;
 }
 
 export type CoordinateReading =
@@ -23,7 +25,7 @@ export type CoordinateReading =
 export function readCoordinates(text: string, context: CoordinateContext): CoordinateReading {
   const readings = [
     () => readMapLink(text),
-    () => readPlusCode(text, context.near, context.locateTown),
+    () => readPlusCode(text, context.near, context.locateTown, context.area),
     () => readDegreesMinutesSeconds(text),
     () => readDecimalDegrees(text),
   ];

@@ -12,7 +12,7 @@ const KINDS_BY_WORDS: Readonly<Record<string, readonly string[]>> = {
   'bank atm bpr': ['bank'],
   'polsek polres polda polresta polisi': ['police'],
   'damkar pemadam': ['fire_station'],
-  'kantor balai kelurahan kecamatan kapanewon kemantren': ['government'],
+  'kantor balai kantorlurah kantorcamat kelurahan kecamatan kapanewon kemantren': ['government'],
   'terminal stasiun halte bandara': ['transport'],
   'pelabuhan dermaga pelantaran': ['pier'],
   'rs rsu rsud rsi rsia rsj': ['hospital'],

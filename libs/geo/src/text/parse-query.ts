@@ -2,6 +2,7 @@ import { FILLERS, TALK_WORDS } from './fillers.js';
 import { foldWord, isNumber } from './fold.js';
 import { isCommonWord, isSpeech, isSpeechRoot } from './ordinary-words.js';
 import { isLightWord } from './titles.js';
+import { readToll, type TollPlace } from './tolls.js';
 import { splitWords, type Word } from './tokens.js';
 import {
   AMBIGUOUS_FORMS,
@@ -56,6 +57,8 @@ export interface ParsedQuery {
   readonly between: { readonly start: number; readonly and: number } | null;
   /** "km 12" in metres. */
   readonly kilometreM: number | null;
+  /** A kilometre of a toll road is told. */
+  readonly toll: TollPlace | null;
   /** "200 m" in metres: how far from the place that is named. */
   readonly awayM: number | null;
   /** The text tells what happened: a word in it that is also a village's name is more likely just a word. */
@@ -115,6 +118,7 @@ export function parseQuery(text: string): ParsedQuery {
     relations: findRelations(words),
     between: findBetween(words),
     kilometreM: findKilometre(words),
+    toll: readToll(words),
     awayM: findAway(words),
     house: findHouse(words),
     isTalk,
@@ -176,6 +180,9 @@ function advance(state: State, word: Word, role: WordRole): void {
     state.level = null;
   } else if (role === 'street' || role === 'landmark' || role === 'hamlet') {
     state.depth += 1;
+  } else if (role === 'number' && state.role === 'street' && state.depth > 0) {
+    // "Jl. Agung Utara 6B Sunter Agung": what follows the house's number is no longer the street.
+    Object.assign(state, { role: 'name', depth: 0 });
   } else if (role === 'filler' && WHERE.has(word.text)) {
     Object.assign(state, { role: 'name', depth: 0, level: null });
   }

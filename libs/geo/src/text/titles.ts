@@ -67,7 +67,7 @@ const LIGHT = words(
 /** These set one street apart from another (Nyai Ahmad Dahlan), yet are often dropped. */
 const HALF = words(
   'pangeran sultan sunan raja ratu nyai nyi ki sri menteri mentri teuku teungku tengku tuanku cut datuk gusti mas bung ' +
-    'patih adipati tumenggung kanjeng ibu pak gang lorong kampung desa baru lama besar kecil',
+    'patih adipati tumenggung kanjeng ibu pak gang lorong kampung desa baru lama besar kecil tol',
 );
 
 const LIGHT_SHARE = 0.045;

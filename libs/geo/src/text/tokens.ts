@@ -19,11 +19,14 @@ export interface Word {
   readonly part: number;
   /** The word stands for a "2" that repeats the word before it: "kupu2" is kupu-kupu, unless it is Kupu II. */
   readonly isRepeat?: boolean;
+  /** A full stop follows: the word may be the beginning of a longer one ("Cemp. Putih Bar."). */
+  readonly isCut?: boolean;
 }
 
 /** A capital inside a word begins a new one: "SimpangTigaII", "JlMawar". */
 const WORD = /(?:\p{Lu}+(?!\p{Ll})|\p{L})[\p{Ll}\p{M}]*(?:['`’‘"][\p{L}\p{M}]+)*|\d+/gu;
 const LEAST_REPEATED = 3;
+const LEAST_CUT = 3;
 
 const PART_BREAK = /[,;()[\]\n\r|/]|\s[-–—]+\s/;
 
@@ -41,10 +44,16 @@ export function splitWords(text: string, maxWords: number): Word[] {
     const before = found.at(-1);
     if (plain === '2' && before !== undefined && before.to === from && canRepeat(before.text))
       found.push({ text: before.text, from, to: end, part, isRepeat: true });
-    else found.push({ text: canonicalWord(plain), from, to: end, part });
+    else found.push(wordOf(plain, text, from, end, part));
     if (found.length >= maxWords) break;
   }
   return joinPhrases(found);
+}
+
+function wordOf(plain: string, source: string, from: number, to: number, part: number): Word {
+  const word = { text: canonicalWord(plain), from, to, part };
+  const isCut = source.charAt(to) === '.' && plain.length >= LEAST_CUT && word.text === plain;
+  return isCut ? { ...word, isCut } : word;
 }
 
 /** Titles, kinds of place and short words bear numbers: "gang2" is the second alley, "SMP2" the second school. */

@@ -30,7 +30,10 @@ export function kilometreAnswers(state: SearchState): Answer[] {
     const { store, entry } = street;
     const lines = store.street(entry).stretches.map((stretch) => stretch.line);
     const code = store.regionCodes(entry)[0] ?? null;
-    const spot = atPost(state, lines, kilometreM) ?? fromTown(state, lines, code, kilometreM);
+    // Kilometres of a toll road are counted from its own beginning: only a post tells where one is.
+    const spot =
+      atPost(state, lines, kilometreM) ??
+      (state.query.toll === null ? fromTown(state, lines, code, kilometreM) : null);
     if (spot === null) return [];
     const explained = street.explained | (3 << title.index);
     return [

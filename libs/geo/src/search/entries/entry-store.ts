@@ -1,4 +1,4 @@
-import type { Point } from '#siaga/contracts';
+import { distanceBetweenM, type Point } from '#siaga/contracts';
 import { levelOfCode, parentOfCode, type Region } from '../../domain/region.js';
 import { GroupedNumbers } from '../names/grouped-numbers.js';
 import { NameIndex } from '../names/name-index.js';
@@ -126,6 +126,21 @@ export class RegionStore implements EntryStore {
     const entry = this.entryOf(code);
     if (entry < 0 || !Number.isFinite(this.lon(entry))) return null;
     return { code, center: { lon: this.lon(entry), lat: this.lat(entry) }, radiusM: this.radiusM(entry) };
+  }
+
+  /** A single region as an area that holds points, judged by the circles of its villages; null for several and unknown ones. */
+  areaOf(codes: readonly string[]): { middle: Point; holds: (point: Point) => boolean } | null {
+    const [code = '', ...others] = codes;
+    const circle = others.length > 0 ? null : this.circleOf(code);
+    if (circle === null) return null;
+    const holds = (point: Point): boolean => this.reaches(this.entryOf(code), point);
+    return { middle: circle.center, holds };
+  }
+
+  private reaches(entry: number, point: Point): boolean {
+    const below = this.children(entry);
+    if (below.length > 0) return below.some((child) => this.reaches(child, point));
+    return distanceBetweenM(this.lon(entry), this.lat(entry), point.lon, point.lat) <= this.radiusM(entry);
   }
 
   /** The entry one level up, or -1. */

@@ -19,7 +19,15 @@ export interface NameSettings {
   readonly hasInitials: boolean;
 }
 
-const PLAIN_NAMES: NameSettings = { shareOf: () => null, leastQuality: 0.5, hasInitials: false };
+/** Left out as people like: "Plaza Balikpapan" is The Plaza Balikpapan. */
+const ARTICLES = new Set(['the', 'of', 'and', 'dan', 'di', 'pt', 'cv', 'ud']);
+const SHARE_OF_ARTICLE = 0.045;
+
+const PLAIN_NAMES: NameSettings = {
+  shareOf: (word) => (ARTICLES.has(word) ? SHARE_OF_ARTICLE : null),
+  leastQuality: 0.5,
+  hasInitials: false,
+};
 
 /**
  * Distinct names, each a row of words, with the entries that bear them. A name is found by any of its words and by all

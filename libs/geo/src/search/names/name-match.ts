@@ -44,7 +44,8 @@ const SIMILARITY_OF_INITIALS = 0.85;
 export function matchNames(index: NameIndex, words: readonly QueryWord[], isPrefix = false): NameMatches {
   const hits = new Map<number, Hit[]>();
   const wordWeights = words.map((word) => lookUpWord(index, word, hits));
-  if (isPrefix) for (const word of words) lookUpBeginning(index, word, hits, wordWeights);
+  for (const word of words)
+    if (isPrefix || word.isCut === true) lookUpBeginning(index, word, hits, wordWeights, isPrefix);
   for (let length = 2; length <= LONGEST_JOIN; length += 1) lookUpJoins(index, words, length, hits);
   const readings = new Map<number, Reading[]>();
   for (const name of likelyNames(index, hits)) {
@@ -88,9 +89,10 @@ function lookUpBeginning(
   word: QueryWord,
   hits: Map<number, Hit[]>,
   weights: (number | null)[],
+  isPrefix: boolean,
 ): void {
   const typed = word.folded[0] ?? '';
-  const isLast = word.index === weights.length - 1;
+  const isLast = isPrefix && word.index === weights.length - 1;
   const least = isLast && word.index > 0 ? 1 : isLast ? 2 : LEAST_BEGINNING;
   if (word.role === 'number' || typed.length < least) return;
   if (!isLast && index.words.find(typed) !== undefined) return;

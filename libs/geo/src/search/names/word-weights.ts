@@ -24,6 +24,7 @@ function weightOfWord(word: QueryWord, query: ParsedQuery, matches: readonly Nam
       return NUMBER_OF_ALLEY;
     return before?.role === 'street' && before.part === word.part ? NUMBER_OF_STREET : 0;
   }
+  if (((query.toll?.towards ?? 0) & (1 << word.index)) !== 0) return 0.02;
   if (word.role === 'title') return 0.02;
   if (word.role === 'filler' || word.role === 'relation' || word.role === 'direction') return 0.06;
   let known: number | null = null;

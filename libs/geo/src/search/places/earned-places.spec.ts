@@ -138,6 +138,94 @@ describe('places that a text has earned', () => {
     expect(found(text)[0]?.label).toBe(label);
   });
 
+  it.each([
+    'KM 72 Cipularang arah Bandung',
+    'kecelakaan km 72+200 tol cipularang arah jakarta',
+    'tol cipali km 120 truk terguling',
+    'jagorawi km 24 arah bogor',
+    'KM 19 tol pekanbaru dumai arah dumai',
+    'rest area km 57 tol cikampek',
+  ])('should say that it does not know the toll of "%s"', (text) => {
+    for (const options of [{}, served(JAMBI), served(JAKARTA)])
+      expect(search.locate(text, options)).toEqual({ candidates: [], problem: 'unknown_toll' });
+  });
+
+  it('should know a toll road that the map holds, and what is told beside the kilometre', async () => {
+    const line = [107.4, -6.6, 107.42, -6.65, 107.45, -6.7];
+    const toll = {
+      ref: 'way/toll',
+      name: 'Jalan Tol Cipularang',
+      aliases: [],
+      roadClass: 'motorway',
+      line,
+    } as const;
+    const post: NamedPlace = {
+      id: 'post',
+      name: 'KM 72',
+      kind: 'kilometre_post',
+      point: { lon: 107.42, lat: -6.65 },
+      radiusM: 50,
+      regionCode: null,
+    };
+    await search.replaceMap('toll', { streets: [toll], places: [post], houseNumbers: [] }, () => '32.14.01');
+    expect(found('KM 72 Cipularang arah Bandung')[0]).toMatchObject({
+      point: post.point,
+      label: expect.stringContaining('km 72'),
+    });
+    expect(found('km 90 tol cipularang arah bandung')[0]?.label).toBe('Jalan Tol Cipularang');
+    search.removeMap('toll');
+    expect(found('tol km 72 dekat kel rorotan', served(JAKARTA))[0]?.label).toContain('Rorotan');
+    expect(found('gerbang tol pasteur kel pasteur', served('32.73'))[0]?.label).toBe('Pasteur');
+  });
+
+  it.each([
+    ['kantor lurah rorotan kemasukan air', 'Rorotan'],
+    ['balai desa rorotan', 'Rorotan'],
+    ['lokasi jl.agung utara 6b sunter agung', 'Sunter Agung'],
+    ['jl melati putih no 12 rorotan', 'Rorotan'],
+    ['kantor camat cilincing', 'Kecamatan Cilincing'],
+    ['Jl. Percetakan, Cemp. Putih Bar., Kec. Cemp. Putih', 'Cempaka Putih Barat'],
+    ['Klp. Gading Tim.', 'Kelapa Gading Timur'],
+    ['near Rorotan', 'Dekat Rorotan'],
+    ['in front of kelurahan Rorotan', 'Depan Rorotan'],
+    ['cedhak Rorotan', 'Dekat Rorotan'],
+    ['hareupeun Rorotan', 'Depan Rorotan'],
+  ])('should read "%s"', (text, label) => {
+    expect(found(text, served(JAKARTA))[0]?.label).toBe(label);
+  });
+
+  it.each([
+    ['bpp', 'Kota Balikpapan'],
+    ['jkt', 'Provinsi DKI Jakarta'],
+    ['jogja', 'Kota Yogyakarta'],
+    ['plg', 'Kota Palembang'],
+    ['pku', 'Kota Pekanbaru'],
+  ])('should know the city by "%s"', (text, label) => {
+    expect(
+      search
+        .locate(text)
+        .candidates.slice(0, 2)
+        .map((each) => each.label),
+    ).toContain(label);
+  });
+
+  it('should find a place by a part of its name', () => {
+    const plaza: NamedPlace = {
+      id: 'plaza',
+      name: 'The Plaza Balikpapan',
+      kind: 'shop',
+      point: { lon: 116.84, lat: -1.27 },
+      radiusM: 80,
+      regionCode: '64.71',
+    };
+    const school: NamedPlace = { ...plaza, id: 'school', name: 'SD Negeri 5 Balikpapan', kind: 'school' };
+    search.addPlaces([plaza, school]);
+    for (const text of ['plaza balikpapan', 'plaza bpp', 'depan plaza balikpapan'])
+      expect(found(text, served('64.71'))[0]?.id).toBe('plaza');
+    expect(found('sd negri 5 bpp', served('64.71'))[0]?.id).toBe('school');
+    search.removePlaces(['plaza', 'school']);
+  });
+
   it('should put a name that stands in the text before what is put together of others', () => {
     expect(found('masuk gang kuningan sblh masjid', served(YOGYA))[0]?.label).toContain('Gang Kuningan');
     expect(found('gang kuningan', served(YOGYA))[0]?.label).toBe('Gang Kuningan');

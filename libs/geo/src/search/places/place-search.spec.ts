@@ -1,5 +1,6 @@
 import { distanceM } from '#siaga/contracts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { plusCode } from '../../coordinates/plus-code.js';
 import { makeGazetteer } from '../../gazetteer/make-gazetteer.js';
 import type { NamedPlace } from '../entries/entry-store.js';
 import { PlaceSearch } from './place-search.js';
@@ -160,6 +161,15 @@ describe('PlaceSearch', () => {
       source: 'map_link',
       point: { lon: 113.86, lat: -7.01 },
     });
+  });
+
+  it('should read a short Plus Code in the area of the centre alone, not in one too wide for it', () => {
+    const code = plusCode({ lon: 113.857184, lat: -7.007317 }).slice(4);
+    const [candidate] = search.locate(code, { regionCodes: ['35.29'] }).candidates;
+    expect(candidate?.source).toBe('plus_code');
+    expect(candidate?.point.lon).toBeCloseTo(113.857184, 3);
+    expect(search.locate(code, { regionCodes: ['35'] }).candidates).toEqual([]);
+    expect(search.locate(code).candidates).toEqual([]);
   });
 
   it('should answer in slices with the same index', async () => {

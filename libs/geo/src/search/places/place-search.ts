@@ -2,6 +2,7 @@ import type { LocateCandidate, LocateResult, Point } from '#siaga/contracts';
 import { readCoordinates } from '../../coordinates/read-coordinates.js';
 import { MapLayer } from '../../streets/map-layer.js';
 import type { MapContent, RegionResolver } from '../../streets/map-content.js';
+import { StreetStore } from '../../streets/street-store.js';
 import { parseQuery, type ParsedQuery } from '../../text/parse-query.js';
 import { placeBetween } from '../answers/between.js';
 import { CandidateWriter, type Answer } from '../answers/candidates.js';
@@ -118,13 +119,15 @@ export class PlaceSearch {
     if (text.trim() === '') return failed('empty');
     const read = readCoordinates(text.slice(0, MAX_QUERY_LENGTH), {
       near: options.near ?? null,
+      area: this.regions.areaOf(options.regionCodes ?? []),
       locateTown: (town) => this.locateTown(town, options),
     });
     if (read.kind === 'problem') return failed(read.problem);
     if (read.kind === 'found') return { candidates: [read.candidate], problem: null };
     if (text.length > MAX_QUERY_LENGTH) return failed('too_long');
     const candidates = this.searchNames(text, options);
-    return candidates.length === 0 ? failed('not_found') : { candidates, problem: null };
+    if (candidates.length > 0) return { candidates, problem: null };
+    return failed(parseQuery(text).toll === null ? 'not_found' : 'unknown_toll');
   }
 
   private locateTown(text: string, options: LocateOptions): Point | null {
@@ -180,6 +183,7 @@ export class PlaceSearch {
       const found = scorer.score(store, matches[i] ?? regionMatches);
       scored.push(...found.filter((each) => this.places.isCurrent(store, store.id(each.entry))));
     });
+    dropTollWords(scored, query);
     sortScored(scored);
     mergeRescued(scored, rescueVillages(query, this.regions, scorer, scored));
     const writer = new CandidateWriter(text, query, this.regions);
@@ -202,7 +206,9 @@ export class PlaceSearch {
     const named = query.words.filter(
       (word) => word.role === 'street' || word.role === 'landmark' || word.role === 'hamlet',
     );
-    if (only < 0 || named.length === 0 || !Number.isFinite(this.regions.lon(only))) return [];
+    // A toll road leads out of the region, and its kilometres are counted from elsewhere.
+    if (query.toll !== null || only < 0 || named.length === 0 || !Number.isFinite(this.regions.lon(only)))
+      return [];
     const reading = { start: 0, end: 0, mask: 0, quality: 0, likeness: 0 };
     const candidate = writer.write({
       store: this.regions,
@@ -245,6 +251,16 @@ function mergeRescued(scored: ScoredEntry[], rescued: readonly ScoredEntry[]): v
     else if ((scored[known]?.score ?? 0) < each.score) scored[known] = each;
   }
   if (rescued.length > 0) sortScored(scored);
+}
+
+/** The name of a toll road and where one drives on it are no places; a toll road of the map is. */
+function dropTollWords(scored: ScoredEntry[], { toll }: ParsedQuery): void {
+  if (toll === null) return;
+  const kept = scored.filter(({ store, entry, reading }) => {
+    if ((reading.mask & toll.mask) === 0) return true;
+    return store instanceof StreetStore && /\btol\b/i.test(store.label(entry));
+  });
+  scored.splice(0, scored.length, ...kept);
 }
 
 function sortScored(scored: ScoredEntry[]): void {

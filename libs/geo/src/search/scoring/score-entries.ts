@@ -261,7 +261,9 @@ export class EntryScorer {
     if (word.level !== store.level(entry)) return WRONG_LEVEL;
     const title = this.query.words[reading.start - 1]?.text ?? '';
     const isOtherKind = word.level === 2 && title.startsWith('kab') !== (store.kind(entry) === 'kabupaten');
-    return isOtherKind ? OTHER_KIND : RIGHT_LEVEL;
+    if (isOtherKind) return OTHER_KIND;
+    // "Kantor lurah X" is a building in X, where the map has it.
+    return title.startsWith('kantor') ? 1 : RIGHT_LEVEL;
   }
 
   private isInScope(store: EntryStore, entry: number): boolean {

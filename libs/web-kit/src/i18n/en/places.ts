@@ -29,6 +29,8 @@ export const places: Translated<typeof id> = {
     too_long: 'Too long. Give only the street, landmark or village.',
     not_found: 'Not found. Try the village or district, or click the point on the map.',
     outside_indonesia: 'That point is outside Indonesia. Check the order of latitude and longitude.',
+    unknown_toll:
+      'This toll road and kilometre are not on the map. Ask for the nearest gate, rest area or village, or mark it on the map.',
     short_link: 'A short link cannot be read. Ask the caller for the coordinates.',
     not_ready: 'The list of place names is still loading. Click the point on the map for now.',
   },

@@ -26,6 +26,8 @@ export const places = {
     too_long: 'Terlalu panjang. Sebut nama jalan, patokan, atau desanya saja.',
     not_found: 'Tidak ditemukan. Coba nama desa atau kecamatan, atau klik titiknya di peta.',
     outside_indonesia: 'Titik itu di luar Indonesia. Periksa urutan lintang dan bujur.',
+    unknown_toll:
+      'Tol dan kilometer ini tidak ada di peta. Tanyakan gerbang, rest area atau desa terdekat, atau tandai di peta.',
     short_link: 'Tautan pendek tidak bisa dibaca. Minta pemanggil mengirim koordinatnya.',
     not_ready: 'Daftar nama tempat masih dimuat. Klik titiknya di peta dulu.',
   },
