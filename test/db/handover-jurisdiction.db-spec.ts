@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { BorderService, GeoLoader } from '#siaga/geo';
 import { CentreImporter, JurisdictionService } from '#siaga/handover';
@@ -40,10 +42,14 @@ describeWithFiles('whose case a place is', [BORDERS], () => {
     const features = file.features.filter(({ properties }) => wanted.has(properties.kode));
     const done = await server.get(BorderService).importBorders({ ...file, features }, 'batas-uji');
     expect(done).toMatchObject({ imported: 3, refused: [] });
-    const centres = await server.get(CentreImporter).import(CENTRES);
+    const folder = await mkdtemp(path.join(tmpdir(), 'siaga-centres-'));
+    const list = path.join(folder, 'centres.csv');
+    await writeFile(list, CENTRES);
+    const centres = await server.get(CentreImporter).importFile(list);
     expect(centres).toMatchObject({ created: 2, updated: 0 });
-    expect(centres.refused).toMatchObject([{ row: 3, fields: [{ path: 'code' }] }]);
-    expect(await server.get(CentreImporter).import(CENTRES)).toMatchObject({ created: 0, updated: 2 });
+    expect(centres.refused).toMatchObject([{ row: 4, fields: [{ path: 'code' }] }]);
+    expect(await server.get(CentreImporter).importFile(list)).toMatchObject({ created: 0, updated: 2 });
+    await rm(folder, { recursive: true });
   }, 120_000);
   afterAll(async () => {
     await server.close();

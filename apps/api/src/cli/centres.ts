@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { readFile } from 'node:fs/promises';
 import { CentreImporter, CentreService, HandoverModule, UnreadableCentreFile } from '#siaga/handover';
 import { TracksModule } from '../wiring/tracks.module.js';
 import { programOf, runProgram } from './program.js';
@@ -9,14 +8,13 @@ import { withServices } from './tool.js';
 const SERVICES = [TracksModule, HandoverModule];
 
 const FILE =
-  'JSON list or CSV of 112 and 119 centres with the columns code, name, regionCodes and, where wanted, regionCode, phones, ' +
-  'script, baseUrl, secret, isOwn. In CSV, several region codes or numbers are divided by ";". A centre whose code is known is ' +
+  'JSON list, CSV or Excel list of 112 and 119 centres with the columns code, name, regionCodes and, where wanted, regionCode, phones, ' +
+  'script, baseUrl, secret, isOwn. In a cell, several region codes or numbers are divided by ";". A centre whose code is known is ' +
   'changed; the others stay as they are.';
 
 async function importFile(file: string): Promise<number> {
-  const text = await readFile(file, 'utf8');
   const { created, updated, refused } = await withServices(SERVICES, (app) =>
-    app.get(CentreImporter, { strict: false }).import(text),
+    app.get(CentreImporter, { strict: false }).importFile(file),
   );
   for (const { row, fields } of refused)
     for (const { path, message } of fields) console.log(`Refused: row ${row}, ${path}: ${message}`);

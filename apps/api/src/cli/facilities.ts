@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { access } from 'node:fs/promises';
 import {
   FacilitiesModule,
+  facilityColumns,
   FacilityImporter,
   UnreadableFileError,
   type ImportReport,
@@ -19,6 +20,7 @@ interface Command {
   preset?: string;
   source?: string;
   region?: string;
+  columns?: string;
 }
 
 async function run(command: Command): Promise<ImportReport> {
@@ -31,13 +33,14 @@ async function run(command: Command): Promise<ImportReport> {
 
 async function importWithBars(
   importer: FacilityImporter,
-  { file, preset, source, region }: Command,
+  { file, preset, source, region, columns }: Command,
 ): Promise<ImportReport> {
   let stage = 'placing';
   return withBar('placing  ', (progress, rename) =>
     importer.importFile(file, {
       actor: SYSTEM_ACTOR,
       preset,
+      columns: columns === undefined ? undefined : facilityColumns(columns),
       source,
       defaultRegion: region,
       onProgress: (now, done, total) => {
@@ -74,8 +77,9 @@ const program = programOf('facilities').description('Hospitals and puskesmas.');
 program
   .command('import')
   .description('reads hospitals and puskesmas from a file, and reports what it flagged')
-  .argument('<FILE>', 'CSV or GeoJSON of hospitals and puskesmas')
+  .argument('<FILE>', 'CSV, Excel or GeoJSON of hospitals and puskesmas')
   .option('--preset <NAME>', 'kemenkes, rs_rujukan, webgis or siaga; found by the columns when left out')
+  .option('--columns <LIST>', 'which column is what, for example "name=Nama RS;kind=Jenis;regencyName=Kota"')
   .option('--source <NAME>', 'name to store the rows under; the same name again replaces the same rows')
   .option('--region <CODE>', 'Kemendagri code (15.71) of rows that state no kabupaten/kota')
   .action(async (file: string, options: Omit<Command, 'file'>) =>

@@ -23,6 +23,8 @@ export interface ImportOptions {
   actor: Actor;
   /** Layout of the file when it is not to be guessed from its columns. */
   preset?: string;
+  /** Heading by field, where a person has mapped them. */
+  columns?: Readonly<Record<string, string>>;
   /** Name to store the rows under; the preset's when not given. The same name again replaces the same rows. */
   source?: string;
   /** Kemendagri regency code of rows that state none. */
@@ -61,9 +63,9 @@ export class FacilityImporter {
     private readonly clock: Clock,
   ) {}
 
-  /** Imports a CSV or GeoJSON file. Throws UnreadableFileError when its columns fit no layout; a bad row is only refused. */
+  /** Imports a file of any kind that `openTable` knows. Throws UnreadableFileError when its columns fit no layout; a bad row is only refused. */
   async importFile(path: string, options: ImportOptions): Promise<ImportReport> {
-    const file = await readSource(path, options.preset ?? null);
+    const file = await readSource(path, { preset: options.preset ?? null, columns: options.columns });
     const decisions = file.rows.map((row) => parseRow(row, file.preset));
     const set: RowSet = {
       rows: decisions.flatMap((decision) => (decision.ok ? [decision.row] : [])),

@@ -66,11 +66,40 @@ describe('parseRow', () => {
     ['lon', { lon: '119415581' }],
     ['lat', { lat: 'abc' }],
     ['lon', { lon: '0', lat: '0' }],
+    ['lon', { lon: '-1.6101', lat: '103.6131' }],
+    ['lon', { lon: '1.036.131', lat: '-16.101' }],
   ])('should drop a point whose %s cannot be one, and note it', (field, overrides) => {
     expect(parseRow(texts(overrides), KEMENKES)).toMatchObject({
       ok: true,
       row: { stated: null },
       notes: [{ line: 5, field }],
+    });
+  });
+
+  it.each([
+    ['103,6131', '-1,6101'],
+    ['103°36\'47"E', '1°36\'36"S'],
+  ])('should read a point written %s, %s', (lon, lat) => {
+    const parsed = parseRow(texts({ lon, lat }), KEMENKES);
+    expect(parsed.ok && parsed.row.stated?.point.lon).toBeCloseTo(103.613, 3);
+    expect(parsed.ok && parsed.row.stated?.point.lat).toBeCloseTo(-1.61, 3);
+  });
+
+  it('should keep no formula and no shortened number, and say so', () => {
+    const parsed = parseRow(texts({ phone: '8,13E+10', address: '=HYPERLINK("http://x")' }), KEMENKES);
+    expect(parsed).toMatchObject({
+      ...{ ok: true, row: { phone: null, address: '' } },
+      notes: expect.arrayContaining([
+        expect.objectContaining({ line: 5, field: 'phone' }),
+        expect.objectContaining({ line: 5, field: 'address' }),
+      ]),
+    });
+    expect(parseRow(texts({ name: '=A1' }), KEMENKES)).toMatchObject({
+      ok: false,
+      problems: [{ field: 'name' }],
+    });
+    expect(parseRow(texts({ phone: '0741-60001 (IGD)' }), KEMENKES)).toMatchObject({
+      row: { phone: '0741-60001 (IGD)' },
     });
   });
 

@@ -1,4 +1,13 @@
 import { FacilityCapability, RegionCode, type Facility } from '#siaga/contracts';
+import {
+  problemText,
+  readNumber,
+  readPhone,
+  readPoint,
+  readText,
+  readYesNo,
+  type ProblemCode,
+} from '#siaga/tabular';
 import { foldName } from './names.js';
 import type { ImportPreset } from './presets.js';
 import type { ParsedRow, RowProblem, SourceRow, StatedPoint } from './source-row.js';
@@ -13,7 +22,6 @@ const KIND_WORDS: readonly (readonly [RegExp, Facility['kind']])[] = [
   [/^(clinic|klinik|balai pengobatan)\b/i, 'clinic'],
   [/^(ambulance_post|pos ambulans?|psc)\b/i, 'ambulance_post'],
 ];
-const YES = new Set(['1', 'true', 'ya', 'yes', 'y', '24']);
 const MAX_NAME_LENGTH = 200;
 
 /**
@@ -24,8 +32,9 @@ export function parseRow(row: SourceRow, preset: ImportPreset): RowDecision {
   const problems: RowProblem[] = [];
   const notes: RowProblem[] = [];
   const refuse = (field: string, message: string) => void problems.push({ line: row.line, field, message });
-  const name = tidy(row.name ?? '');
-  if (name === '') refuse('name', 'Give the facility a name');
+  const note = (field: string, message: string) => void notes.push({ line: row.line, field, message });
+  const name = tidy(textOr(row.name, (code) => refuse('name', problemText(code))) ?? '');
+  if (name === '' && problems.length === 0) refuse('name', 'Give the facility a name');
   if (name.length > MAX_NAME_LENGTH) refuse('name', `Shorten the name to ${MAX_NAME_LENGTH} characters`);
   const kind = readKind(row.kind ?? preset.defaultKind, name);
   if (kind === null)
@@ -33,8 +42,8 @@ export function parseRow(row: SourceRow, preset: ImportPreset): RowDecision {
       'kind',
       `"${row.kind ?? ''}" is no hospital, puskesmas, clinic or ambulance post; leave the row out`,
     );
-  const extras = readExtras(row, refuse);
-  const stated = readPoint(row, (field, message) => void notes.push({ line: row.line, field, message }));
+  const extras = readExtras(row, refuse, note);
+  const stated = statedPoint(row, note);
   if (problems.length > 0 || kind === null) return { ok: false, problems };
   const parsed: ParsedRow = {
     line: row.line,
@@ -42,12 +51,12 @@ export function parseRow(row: SourceRow, preset: ImportPreset): RowDecision {
     kemkesCode: row.code !== null && /^[PR]\d{7,10}$/.test(row.code) ? row.code : null,
     name: kind === 'puskesmas' && !/^puskesmas\b/i.test(name) ? `Puskesmas ${titleCase(name)}` : name,
     kind,
-    address: tidy(row.address ?? ''),
+    address: tidy(textOr(row.address, (code) => note('address', problemText(code))) ?? ''),
     provinceName: row.provinceName,
     regencyName: row.regencyName,
     districtName: row.districtName,
     stated,
-    phone: row.phone,
+    phone: phoneOf(row.phone, (code) => note('phone', problemText(code))),
     openHours: null,
     firstBeds: null,
     ...extras,
@@ -66,9 +75,29 @@ function readKind(stated: string | null, name: string): Facility['kind'] | null 
   return KIND_WORDS.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? null;
 }
 
+/** The text without what only a spreadsheet needs; a formula is said and left out. */
+function textOr(cell: string | null, say: (code: ProblemCode) => void): string | null {
+  if (cell === null) return null;
+  const read = readText(cell);
+  if ('value' in read) return read.value;
+  say(read.problem);
+  return null;
+}
+
+/** As written, for people add names and extensions; but no number that a spreadsheet has shortened, and no formula. */
+function phoneOf(cell: string | null, say: (code: ProblemCode) => void): string | null {
+  if (cell === null) return null;
+  const read = readPhone(cell);
+  if ('value' in read) return read.value;
+  if (read.problem === 'phone.unreadable') return textOr(cell, say);
+  say(read.problem);
+  return null;
+}
+
 function readExtras(
   row: SourceRow,
   refuse: (field: string, message: string) => void,
+  note: (field: string, message: string) => void,
 ): Pick<ParsedRow, 'regionCode' | 'erLevel' | 'capabilities' | 'isAlwaysOpen'> {
   if (row.regionCode !== null && !RegionCode.safeParse(row.regionCode).success) {
     refuse(
@@ -76,7 +105,7 @@ function readExtras(
       `"${row.regionCode}" is no Kemendagri code such as 15.71; BPS codes such as 1571 are not taken`,
     );
   }
-  const erLevel = row.erLevel === null ? null : Number(row.erLevel);
+  const erLevel = row.erLevel === null ? null : numberOf(row.erLevel);
   if (erLevel !== null && !(Number.isInteger(erLevel) && erLevel >= 0 && erLevel <= 4))
     refuse('er_level', 'Use 0 to 4');
   const capabilities =
@@ -92,33 +121,34 @@ function readExtras(
     regionCode: row.regionCode,
     erLevel,
     capabilities: known?.flatMap((result) => (result.success ? [result.data] : [])) ?? null,
-    isAlwaysOpen: row.isAlwaysOpen === null ? null : YES.has(row.isAlwaysOpen.toLowerCase()),
+    isAlwaysOpen: openOf(row.isAlwaysOpen, note),
   };
 }
 
-function readPoint(row: SourceRow, note: (field: string, message: string) => void): StatedPoint | null {
+const numberOf = (cell: string): number => {
+  const read = readNumber(cell);
+  return 'value' in read ? read.value.number : NaN;
+};
+
+function openOf(cell: string | null, note: (field: string, message: string) => void): boolean | null {
+  const isOpen = cell === null ? null : readYesNo(cell);
+  if (cell !== null && isOpen === null)
+    note('is_always_open', `"${cell}" is neither yes nor no; it is not used`);
+  return isOpen;
+}
+
+function statedPoint(row: SourceRow, note: (field: string, message: string) => void): StatedPoint | null {
   if (row.lon === null || row.lat === null) return null;
-  const lon = Number(row.lon);
-  const lat = Number(row.lat);
-  if (!(Math.abs(lon) <= 180)) note('lon', `"${row.lon}" is no longitude; the point is not used`);
-  else if (!(Math.abs(lat) <= 90)) note('lat', `"${row.lat}" is no latitude; the point is not used`);
-  else if (lon === 0 && lat === 0) note('lon', 'The point 0, 0 means that none is known; it is not used');
-  else
-    return {
-      point: { lon, lat },
-      decimals: Math.min(decimals(row.lon), decimals(row.lat)),
-      accuracyM: readAccuracy(row),
-    };
+  const read = readPoint(row.lon, row.lat);
+  if ('point' in read) return { point: read.point, decimals: read.decimals, accuracyM: readAccuracy(row) };
+  const cell = read.at === 'lon' ? row.lon : row.lat;
+  note(read.at, `"${cell}": ${problemText(read.problem)}`);
   return null;
 }
 
 function readAccuracy(row: SourceRow): number | null {
-  const accuracyM = Number(row.accuracyM ?? NaN);
+  const accuracyM = numberOf(row.accuracyM ?? '');
   return accuracyM > 0 ? accuracyM : null;
-}
-
-function decimals(text: string): number {
-  return text.trim().split('.')[1]?.length ?? 0;
 }
 
 function tidy(text: string): string {

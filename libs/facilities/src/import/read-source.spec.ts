@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readSource, UnreadableFileError } from './read-source.js';
+import { facilityColumns, readSource, UnreadableFileError } from './read-source.js';
 
 describe('readSource', () => {
   let folder: string;
@@ -82,6 +82,40 @@ describe('readSource', () => {
       ['RS A', 2],
       ['RS C', 4],
     ]);
+    expect(refused).toMatchObject([{ line: 3, field: 'row' }]);
+  });
+
+  it('should read headings as people write them, below a title', async () => {
+    const csv =
+      'DAFTAR FASKES;;;;;\nNama Rumah Sakit;Kab/Kota;Alamat;Bujur;Lintang;No. Telp\nRS A;Kota Jambi;Jl. A;103,61;-1,61;0741-1\n';
+    const { preset, rows } = await readSource(await file('i.csv', csv), null);
+    expect(preset.name).toBe('siaga');
+    expect(rows).toMatchObject([
+      { line: 3, name: 'RS A', regencyName: 'Kota Jambi', lon: '103,61', phone: '0741-1' },
+    ]);
+  });
+
+  it('should read columns that a person mapped, and say when there is none of that name', async () => {
+    const target = await file('j.csv', 'x,y z,w\nRS A,15.71,hospital\n');
+    const columns = facilityColumns('name=x; regionCode=y z;kind=w');
+    expect((await readSource(target, { preset: null, columns })).rows).toMatchObject([
+      { name: 'RS A', regionCode: '15.71', kind: 'hospital' },
+    ]);
+    await expect(readSource(target, { preset: null, columns: { name: 'Nama' } })).rejects.toThrow(
+      /no column "Nama"/,
+    );
+    expect(() => facilityColumns('nama=x')).toThrow(UnreadableFileError);
+  });
+
+  it('should say which columns it saw and how to map them', async () => {
+    const read = readSource(await file('k.csv', 'a,b\n1,2\n'), null);
+    await expect(read).rejects.toThrow(/Columns seen: a, b\.[\s\S]*--columns/);
+  });
+
+  it('should refuse a row with a stray quotation mark and keep its neighbours', async () => {
+    const csv = `name;kind;region_code\nRS A;hospital;15.71\nRS 1"2;hospital;15.71\nRS C;hospital;15.71\n`;
+    const { rows, refused } = await readSource(await file('l.csv', csv), null);
+    expect(rows.map((row) => row.name)).toEqual(['RS A', 'RS C']);
     expect(refused).toMatchObject([{ line: 3, field: 'row' }]);
   });
 

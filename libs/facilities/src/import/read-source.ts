@@ -1,7 +1,17 @@
-import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
-import { parse, type Parser } from 'csv-parse';
+import {
+  foldHeading,
+  knownHeadings,
+  matchHeadings,
+  openTable,
+  parseColumns,
+  problemText,
+  type Table,
+  type TableRow,
+  unknownLayoutText,
+  UnreadableTable,
+} from '#siaga/tabular';
 import { z } from 'zod';
+import { FACILITY_FIELDS, isEnough } from './facility-fields.js';
 import { detectPreset, IMPORT_PRESETS, type ImportPreset } from './presets.js';
 import type { RowProblem, SourceColumn, SourceRow } from './source-row.js';
 
@@ -10,6 +20,13 @@ export interface SourceFile {
   preset: ImportPreset;
   rows: SourceRow[];
   refused: RowProblem[];
+}
+
+/** How a file's columns are to be understood, where that is not left to its heading. */
+export interface SourceReading {
+  preset: string | null;
+  /** Heading by field, as a person mapped them. */
+  columns?: Readonly<Record<string, string>>;
 }
 
 /** A file that cannot be read as a list of facilities; the message says what to do. */
@@ -34,144 +51,113 @@ const COLUMNS: readonly SourceColumn[] = [
   'capabilities',
   'isAlwaysOpen',
 ];
-const MOST_HEADER_BYTES = 16_384;
 /** Columns somebody worked out and added for checking; never read. */
 const HELPER_COLUMN = /^x_/;
+/** Ten times all facilities of the country; they are placed and paired together, so all are in memory. */
+const MOST_ROWS = 100_000;
+const OWN = 'siaga';
 
-const Feature = z.object({
-  properties: z.record(z.string(), z.unknown()).nullable(),
-  geometry: z.object({ type: z.string(), coordinates: z.unknown() }).nullable(),
-});
-const FeatureCollection = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) });
+const KNOWN = new Set([
+  ...knownHeadings(FACILITY_FIELDS),
+  ...IMPORT_PRESETS.flatMap(({ columns }) => Object.values(columns).map(foldHeading)),
+]);
+
 const PointGeometry = z.object({
   type: z.literal('Point'),
   coordinates: z.tuple([z.number(), z.number()]).rest(z.number()),
 });
 
 /**
- * Reads a CSV (UTF-8, comma or semicolon) or GeoJSON file of facilities. The preset is found by the columns unless named.
- * Throws UnreadableFileError when the file is not of these forms or its columns fit no preset.
+ * Reads a file of facilities of any kind that `openTable` knows. The layout is found by the columns unless it is named or mapped.
+ * Throws UnreadableFileError when the file is none of these or its columns fit no layout.
  */
-export async function readSource(path: string, presetName: string | null): Promise<SourceFile> {
-  return /\.(geo)?json$/i.test(path) ? readGeoJson(path, presetName) : readCsv(path, presetName);
-}
-
-interface CsvRecord {
-  record: Record<string, string>;
-  line: number;
-}
-
-async function readCsv(path: string, presetName: string | null): Promise<SourceFile> {
-  const refused: RowProblem[] = [];
-  const parser = csvParser(await delimiterOf(path), refused);
-  // A pipe does not carry the reader's errors on.
-  const source = createReadStream(path).on('error', (error) => parser.destroy(error));
-  const records: CsvRecord[] = [];
-  for await (const each of source.pipe(parser)) records.push(each as CsvRecord);
-  const preset = choosePreset(Object.keys(records[0]?.record ?? {}), false, presetName);
-  return { preset, refused, rows: records.map(({ record, line }) => toRow(record, line, preset)) };
-}
-
-interface ParsedRecord {
-  record: Record<string, string>;
-  info: { lines: number; error?: { message: string } };
-}
-
-function csvParser(delimiter: string, refused: RowProblem[]): Parser {
-  return parse({
-    columns: true,
-    bom: true,
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-    on_record: ({ record, info }: ParsedRecord): CsvRecord | null => {
-      if (info.error === undefined) return { record, line: info.lines };
-      const message = `Give every row as many cells as the header: ${info.error.message}`;
-      refused.push({ line: info.lines, field: 'row', message });
-      return null;
-    },
-  });
-}
-
-/** Spreadsheets of Indonesian locale write semicolons; the header tells. */
-async function delimiterOf(path: string): Promise<',' | ';'> {
-  const file = await open(path);
+export async function readSource(path: string, reading: SourceReading | string | null): Promise<SourceFile> {
+  const asked = typeof reading === 'string' || reading === null ? { preset: reading } : reading;
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(MOST_HEADER_BYTES), 0, MOST_HEADER_BYTES, 0);
-    const header = buffer.toString('utf8', 0, bytesRead).split('\n', 1)[0] ?? '';
-    return header.split(';').length > header.split(',').length ? ';' : ',';
-  } finally {
-    await file.close();
+    const mapped = Object.values(asked.columns ?? {}).map(foldHeading);
+    const table = await openTable(path, { known: mapped.length > 0 ? new Set(mapped) : KNOWN });
+    return await readRows(table, presetFor(table, asked));
+  } catch (cause) {
+    if (cause instanceof UnreadableTable) throw new UnreadableFileError(cause.message, { cause });
+    throw cause;
   }
 }
 
-async function readGeoJson(path: string, presetName: string | null): Promise<SourceFile> {
-  const parsed = FeatureCollection.safeParse(parseJson(await readFile(path, 'utf8')));
-  if (!parsed.success) throw new UnreadableFileError('The file is no GeoJSON FeatureCollection');
-  const features = parsed.data.features.map((feature) => Feature.safeParse(feature));
-  const first = features.find((feature) => feature.success)?.data.properties ?? {};
-  const preset = choosePreset(Object.keys(first), true, presetName);
-  const refused: RowProblem[] = [];
-  const rows = features.flatMap((feature, index) => {
-    if (feature.success) return [featureRow(feature.data, index + 1, preset)];
-    refused.push({
-      line: index + 1,
-      field: 'feature',
-      message: 'Give each feature properties and a geometry (or null)',
-    });
-    return [];
-  });
-  return { preset, rows, refused };
+/** Reads `name=Nama RS;kind=Jenis`. Throws UnreadableFileError when it names a field that is none. */
+export function facilityColumns(text: string): Record<string, string> {
+  const given = parseColumns(text, FACILITY_FIELDS);
+  if ('problem' in given) throw new UnreadableFileError(given.problem);
+  return given.columns;
 }
 
-function featureRow(feature: z.infer<typeof Feature>, line: number, preset: ImportPreset): SourceRow {
-  const texts = Object.entries(feature.properties ?? {}).map(([key, value]) => [key, textOf(value)] as const);
-  const row = toRow(Object.fromEntries(texts), line, preset);
-  const point = PointGeometry.safeParse(feature.geometry);
-  if (!point.success) return row;
-  const [lon, lat] = point.data.coordinates;
-  return { ...row, lon: String(lon), lat: String(lat) };
+async function readRows(table: Table, preset: ImportPreset): Promise<SourceFile> {
+  const file: SourceFile = { preset, rows: [], refused: [] };
+  for await (const row of table.rows()) {
+    if ('problem' in row) {
+      const field = table.facts.format === 'geojson' ? 'feature' : 'row';
+      file.refused.push({ line: row.row, field, message: problemText(row.problem) });
+    } else file.rows.push(toRow(row, preset));
+    if (file.rows.length + file.refused.length > MOST_ROWS)
+      throw new UnreadableFileError(
+        `The file has more than ${MOST_ROWS} rows: divide it, by province for example`,
+      );
+  }
+  return file;
 }
 
-function choosePreset(headers: readonly string[], hasGeometry: boolean, name: string | null): ImportPreset {
-  const own = headers.filter((header) => !HELPER_COLUMN.test(header));
-  const preset =
-    name === null
-      ? detectPreset(own, hasGeometry)
-      : (IMPORT_PRESETS.find((each) => each.name === name) ?? null);
-  if (preset !== null) return preset;
-  const known = IMPORT_PRESETS.map((each) => `${each.name} (${Object.values(each.columns).join(', ')})`).join(
-    '; ',
-  );
+function presetFor({ headings, facts }: Table, { preset: name, columns }: SourceReading): ImportPreset {
+  const own = headings.filter((heading) => !HELPER_COLUMN.test(heading));
+  const hasGeometry = facts.format === 'geojson';
+  const named = IMPORT_PRESETS.find((preset) => preset.name === name) ?? null;
+  const found = name === null ? detectPreset(own, hasGeometry) : named;
+  if (columns !== undefined) return mappedPreset(found, own, columns);
+  if (found !== null && (found.name !== OWN || detectPreset(own, hasGeometry)?.name === OWN))
+    if (found.columns.name !== undefined && own.includes(found.columns.name)) return found;
+  const matched = matchHeadings(own, FACILITY_FIELDS).columns as ImportPreset['columns'];
+  if ((name === null || found?.name === OWN) && isEnough(matched, hasGeometry))
+    return { ...ownPreset(), columns: matched };
+  const needed = 'name, and one of regionCode, regencyName, districtName, address or lon and lat';
+  const known = IMPORT_PRESETS.map((each) => `${each.name} (${Object.values(each.columns).join(', ')})`);
   throw new UnreadableFileError(
-    `The columns ${own.join(', ') || '(none)'} fit no known layout. Known: ${known}`,
+    `${unknownLayoutText(own, FACILITY_FIELDS, needed)}\nLayouts known: ${known.join('; ')}`,
   );
 }
 
-function toRow(record: Readonly<Record<string, string>>, line: number, preset: ImportPreset): SourceRow {
+function mappedPreset(
+  found: ImportPreset | null,
+  headings: readonly string[],
+  columns: Readonly<Record<string, string>>,
+): ImportPreset {
+  const absent = Object.values(columns).find((column) => !headings.includes(column));
+  if (absent !== undefined)
+    throw new UnreadableFileError(`There is no column "${absent}". Columns seen: ${headings.join(', ')}`);
+  return { ...(found ?? ownPreset()), columns };
+}
+
+function ownPreset(): ImportPreset {
+  const preset = IMPORT_PRESETS.find(({ name }) => name === OWN);
+  if (preset === undefined) throw new Error('Our own layout is not among the presets');
+  return preset;
+}
+
+function toRow(row: Extract<TableRow, { cells: unknown }>, preset: ImportPreset): SourceRow {
   const cell = (column: SourceColumn): string | null => {
     const header = preset.columns[column];
-    const text = header === undefined || HELPER_COLUMN.test(header) ? '' : (record[header] ?? '').trim();
+    const text = header === undefined || HELPER_COLUMN.test(header) ? '' : textOf(row.cells[header]).trim();
     return text === '' || text === '-' ? null : text;
   };
-  return {
-    line,
-    ...(Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])) as Omit<SourceRow, 'line'>),
-  };
+  const texts = Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])) as Omit<
+    SourceRow,
+    'line'
+  >;
+  const point = PointGeometry.safeParse(row.geometry);
+  if (!point.success) return { line: row.row, ...texts };
+  const [lon, lat] = point.data.coordinates;
+  return { line: row.row, ...texts, lon: String(lon), lat: String(lat) };
 }
 
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : '';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UnreadableFileError('The file is no JSON', { cause: error });
-  }
 }

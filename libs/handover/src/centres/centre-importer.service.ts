@@ -19,16 +19,16 @@ export class CentreImporter {
     private readonly database: Database,
   ) {}
 
-  /** Reads CSV or JSON text (columns: see `readCentreFile`). Throws UnreadableCentreFile. */
-  async import(text: string): Promise<CentreImport> {
-    const { rows, refused } = readCentreFile(text);
+  /** Reads a JSON list or a table (columns: see `readCentreFile`). Throws UnreadableCentreFile. */
+  async importFile(path: string): Promise<CentreImport> {
+    const { rows, refused } = await readCentreFile(path);
     const result: CentreImport = { created: 0, updated: 0, refused };
-    for (const row of rows) {
+    for (const { row, centre } of rows) {
       try {
-        result[await this.database.transaction((tx) => this.centres.put(tx, row, SYSTEM_ACTOR))] += 1;
+        result[await this.database.transaction((tx) => this.centres.put(tx, centre, SYSTEM_ACTOR))] += 1;
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'INPUT.INVALID') throw error;
-        result.refused.push({ row: rows.indexOf(row) + 1, fields: error.fields ?? [] });
+        result.refused.push({ row, fields: error.fields ?? [] });
       }
     }
     return result;

@@ -23,8 +23,9 @@ interface Draft {
 export async function* csvRows(
   lines: AsyncIterable<TextLine>,
   delimiter: Delimiter,
+  mayBreak: boolean,
 ): AsyncGenerator<GridRow> {
-  const reader = new CsvReader(delimiter);
+  const reader = new CsvReader(delimiter, mayBreak);
   for await (const line of lines) {
     reader.add(line);
     if (reader.isFull) yield* reader.take();
@@ -37,7 +38,10 @@ class CsvReader {
   #open: Draft | null = null;
   #drafts: Draft[] = [];
 
-  constructor(private readonly delimiter: Delimiter) {}
+  constructor(
+    private readonly delimiter: Delimiter,
+    private readonly mayBreak: boolean,
+  ) {}
 
   get isFull(): boolean {
     return this.#drafts.length >= BATCH_ROWS;
@@ -72,7 +76,7 @@ class CsvReader {
       this.#drafts = [];
       const parsed = this.#parse(drafts.map((draft) => draft.text));
       if (parsed !== null) {
-        for (const [index, draft] of drafts.entries()) yield* rowsOf(draft, parsed[index] ?? []);
+        for (const [index, draft] of drafts.entries()) yield* this.#rowsOf(draft, parsed[index] ?? []);
         return;
       }
       yield* this.#takeOneByOne(drafts);
@@ -83,7 +87,7 @@ class CsvReader {
     for (const [index, draft] of drafts.entries()) {
       const [cells] = this.#parse([draft.text]) ?? [];
       if (cells !== undefined) {
-        yield* rowsOf(draft, cells);
+        yield* this.#rowsOf(draft, cells);
         continue;
       }
       const [first, ...swallowed] = draft.lines;
@@ -95,6 +99,19 @@ class CsvReader {
       for (const line of [...later, ...(open?.lines ?? [])]) this.add(line);
       return;
     }
+  }
+
+  *#rowsOf(draft: Draft, cells: readonly string[]): Generator<GridRow> {
+    const row = draft.lines.at(-1)?.line ?? 0;
+    if (draft.lines.some((line) => line.isCut)) {
+      yield { row, problem: 'row.too_long' };
+      return;
+    }
+    const texts = cells.map((cell) => cell.trim());
+    if (texts.every((text) => text === '')) return;
+    if (this.mayBreak && draft.text.includes(REPLACEMENT)) yield { row, problem: 'row.encoding' };
+    else if (draft.text.includes('\0')) yield { row, problem: 'row.control' };
+    else yield { row, cells: texts };
   }
 
   /** The cells of each text, or null when one of them is no row. */
@@ -121,17 +138,4 @@ function hasOpenQuote(text: string): boolean {
   let isOpen = false;
   for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) isOpen = !isOpen;
   return isOpen;
-}
-
-function* rowsOf(draft: Draft, cells: readonly string[]): Generator<GridRow> {
-  const row = draft.lines.at(-1)?.line ?? 0;
-  if (draft.lines.some((line) => line.isCut)) {
-    yield { row, problem: 'row.too_long' };
-    return;
-  }
-  const texts = cells.map((cell) => cell.trim());
-  if (texts.every((text) => text === '')) return;
-  if (draft.text.includes(REPLACEMENT)) yield { row, problem: 'row.encoding' };
-  else if (draft.text.includes('\0')) yield { row, problem: 'row.control' };
-  else yield { row, cells: texts };
 }

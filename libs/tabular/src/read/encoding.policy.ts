@@ -27,9 +27,18 @@ export class ByteSurvey {
    */
   verdict(): 'utf-8' | 'windows-1252' | null {
     if (this.#nuls * 100 > this.#total) return null;
-    const invalid = this.#invalid + (this.#pending > 0 ? 1 : 0);
+    const invalid = this.#broken();
     if (invalid === 0 || invalid <= this.#sequences) return 'utf-8';
     return this.#unlikely === 0 ? 'windows-1252' : null;
+  }
+
+  /** Whether all of it is UTF-8: a sign for a letter that was lost before is then part of the text. */
+  get isCleanUtf8(): boolean {
+    return this.#broken() === 0;
+  }
+
+  #broken(): number {
+    return this.#invalid + (this.#pending > 0 ? 1 : 0);
   }
 
   #addHigh(byte: number): void {

@@ -15,6 +15,8 @@ export interface Heading {
 }
 
 const MOST_TITLE_ROWS = 25;
+/** A cell of a row may by chance be a known name ("kota"). */
+const LEAST_KNOWN = 2;
 
 /**
  * Finds the heading among the first rows: the row with the most names that are known, together with the row above where that gives
@@ -23,7 +25,8 @@ const MOST_TITLE_ROWS = 25;
 export function findHeading(rows: readonly (readonly string[])[], known: ReadonlySet<string>): Heading {
   const score = (names: readonly string[]) =>
     new Set(names.map(foldHeading).filter((name) => known.has(name))).size;
-  let best: Heading & { score: number } = { ...firstWide(rows), score: 0 };
+  const first = firstWide(rows);
+  let best: Heading & { score: number } = { ...first, score: Math.max(score(first.names), LEAST_KNOWN - 1) };
   rows.slice(0, MOST_TITLE_ROWS).forEach((row, index) => {
     const above = rows[index - 1];
     const variants = above === undefined ? [row] : [row, ...joined(above, row)];

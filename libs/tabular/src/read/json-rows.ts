@@ -17,10 +17,13 @@ const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One JSON object a line. */
-export async function* jsonLineRows(lines: AsyncIterable<TextLine>): AsyncGenerator<TableRow> {
+export async function* jsonLineRows(
+  lines: AsyncIterable<TextLine>,
+  mayBreak: boolean,
+): AsyncGenerator<TableRow> {
   for await (const { line, text, isCut } of lines) {
     if (isCut) yield { row: line, problem: 'row.too_long' };
-    else if (text.includes('\ufffd')) yield { row: line, problem: 'row.encoding' };
+    else if (mayBreak && text.includes('\ufffd')) yield { row: line, problem: 'row.encoding' };
     else if (text.trim() !== '') {
       const cells = parseObject(text);
       yield cells === null ? { row: line, problem: 'row.json' } : { row: line, cells };

@@ -74,6 +74,10 @@ describe('encodings', () => {
     ]);
   });
 
+  it('should keep the sign of a letter that was lost before, in a file that is UTF-8 throughout', async () => {
+    expect(await cellsOf(await open('nama\nAwa\ufffdi\n'))).toEqual([{ nama: 'Awa\ufffdi' }]);
+  });
+
   it('should refuse a row with half an emoji in UTF-16, and a NUL, each by itself', async () => {
     const half = Buffer.concat([utf16('nama\nA'), Buffer.from([0x3d, 0xd8]), utf16('\nB\n', false, false)]);
     expect(await cellsOf(await open(half))).toEqual([{ 2: 'row.encoding' }, { nama: 'B' }]);

@@ -7,8 +7,7 @@ import { fileKindOf } from './file-kind.policy.js';
 import { findHeading, uniqueNames } from './heading.policy.js';
 import { geoJsonRows, jsonLineRows, jsonListRows } from './json-rows.js';
 import type { OpenOptions, Table, TableFacts, TableRow } from './table.js';
-import { encodingOf, HEAD_BYTES, readHead, textLines, type TextLine } from './text-lines.js';
-import type { Encoding } from './encoding.policy.js';
+import { codingOf, HEAD_BYTES, readHead, textLines, type TextCoding, type TextLine } from './text-lines.js';
 
 type Progress = ((bytes: number) => void) | undefined;
 type Grid = (onProgress: Progress) => AsyncIterable<GridRow>;
@@ -35,10 +34,10 @@ export async function openTable(path: string, options: OpenOptions = {}): Promis
   const kind = fileKindOf(head);
   if (typeof kind === 'object') throw new UnreadableTable(kind.refusal);
   if (kind === 'zip') return openWorkbook(path, options);
-  const encoding = await encodingOf(path, head);
-  const start = new TextDecoder(encoding).decode(head, { stream: true }).trimStart();
-  if (/^[[{]/.test(start)) return openJson({ path, encoding, start }, options);
-  return openCsv(path, encoding, options);
+  const coding = await codingOf(path, head);
+  const start = new TextDecoder(coding.encoding).decode(head, { stream: true }).trimStart();
+  if (/^[[{]/.test(start)) return openJson({ path, coding, start }, options);
+  return openCsv(path, coding, options);
 }
 
 async function openWorkbook(path: string, options: OpenOptions): Promise<Table> {
@@ -54,7 +53,8 @@ async function openWorkbook(path: string, options: OpenOptions): Promise<Table> 
   return { ...table, facts: { ...table.facts, hiddenColumns } };
 }
 
-async function openCsv(path: string, encoding: Encoding, options: OpenOptions): Promise<Table> {
+async function openCsv(path: string, coding: TextCoding, options: OpenOptions): Promise<Table> {
+  const { encoding } = coding;
   const lines: string[] = [];
   for await (const { text } of textLines(path, encoding)) {
     if (text.trim() !== '') lines.push(text);
@@ -63,7 +63,7 @@ async function openCsv(path: string, encoding: Encoding, options: OpenOptions): 
   const delimiter = delimiterOf(lines);
   const hasHint = /^"?sep=.?"?$/i.test(lines[0] ?? '');
   const grid: Grid = (onProgress) =>
-    csvRows(withoutHint(textLines(path, encoding, onProgress), hasHint), delimiter);
+    csvRows(withoutHint(textLines(path, encoding, onProgress), hasHint), delimiter, coding.mayBreak);
   return openGrid(grid, options, { ...NO_FACTS, format: 'csv', encoding, delimiter });
 }
 
@@ -124,11 +124,12 @@ function isWide(cells: readonly string[], width: number, isSheet: boolean): bool
 
 interface JsonFile {
   path: string;
-  encoding: Encoding;
+  coding: TextCoding;
   start: string;
 }
 
-async function openJson({ path, encoding, start }: JsonFile, options: OpenOptions): Promise<Table> {
+async function openJson({ path, coding, start }: JsonFile, options: OpenOptions): Promise<Table> {
+  const { encoding, mayBreak } = coding;
   const format = jsonFormatOf(start, options.fileName ?? path);
   if (format !== 'jsonl' && encoding !== 'utf-8')
     throw new UnreadableTable(`The file is JSON in ${encoding}: save it as UTF-8 and give it again`);
@@ -136,7 +137,7 @@ async function openJson({ path, encoding, start }: JsonFile, options: OpenOption
     if (format === 'geojson') return geoJsonRows(path, onProgress);
     return format === 'json'
       ? jsonListRows(path, onProgress)
-      : jsonLineRows(textLines(path, encoding, onProgress));
+      : jsonLineRows(textLines(path, encoding, onProgress), mayBreak);
   };
   const names = new Set<string>();
   let seen = 0;

@@ -26,18 +26,24 @@ export async function readHead(path: string): Promise<Uint8Array> {
   }
 }
 
+/** How a text file is to be decoded. `mayBreak` where a row may hold letters that cannot be read. */
+export interface TextCoding {
+  encoding: Encoding;
+  mayBreak: boolean;
+}
+
 /** The encoding of a text file, from its mark or else from all of its bytes. Throws UnreadableTable with the words to refuse it with. */
-export async function encodingOf(path: string, head: Uint8Array): Promise<Encoding> {
+export async function codingOf(path: string, head: Uint8Array): Promise<TextCoding> {
   const marked = markedEncoding(head);
   if (marked === 'utf-32')
     throw new UnreadableTable('The file is UTF-32: save it as UTF-8 and give it again');
   const known = marked ?? unmarkedUtf16(head);
-  if (known !== null) return known;
+  if (known !== null && known !== 'utf-8') return { encoding: known, mayBreak: true };
   const survey = new ByteSurvey();
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }))
     survey.add(chunk as Buffer);
-  const found = survey.verdict();
-  if (found !== null) return found;
+  const found = marked ?? survey.verdict();
+  if (found !== null) return { encoding: found, mayBreak: found === 'utf-8' && !survey.isCleanUtf8 };
   throw new UnreadableTable(
     'The letters of the file are neither UTF-8, UTF-16 nor Windows-1252 (an old DOS or Mac file, or no text): save it as UTF-8 and give it again',
   );
