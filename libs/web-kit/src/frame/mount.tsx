@@ -7,6 +7,7 @@ import { id } from '../i18n/id.js';
 import { errors } from '../i18n/id/errors.js';
 import { frame } from '../i18n/id/frame.js';
 import { type CommonTexts } from '../i18n/resources-type.js';
+import { quietComposition } from '../lib/quiet-composition.js';
 import { preloadParts } from '../lib/lazy-part.js';
 
 /**
@@ -29,6 +30,7 @@ function mountWith(
 ): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root element');
+  quietComposition();
   void setUpTexts(texts, common).then(() => {
     createRoot(root).render(<StrictMode>{app}</StrictMode>);
     preloadParts();
