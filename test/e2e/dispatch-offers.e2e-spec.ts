@@ -261,8 +261,17 @@ describe('offers', () => {
     });
     await crew.call('accept', { id: one.id });
     await operator.call('cancelAssignment', { id: one.id, reason: 'Tidak perlu' });
-    expect((await operator.call('closeIncident', closing)).status).toBe('closed');
-    expect(await operator.refusal('closeIncident', closing)).toMatchObject({ code: 'INCIDENT.NOT_OPEN' });
+    expect(await operator.refusal('closeIncident', closing)).toMatchObject({
+      status: 409,
+      code: 'INCIDENT.OUTCOME_DOES_NOT_FIT',
+      details: {
+        outcome: 'treated_on_scene',
+        fitting: ['no_patient', 'handed_to_other_agency', 'false_report', 'other'],
+      },
+    });
+    const fitting = { ...closing, outcome: 'no_patient' } as const;
+    expect((await operator.call('closeIncident', fitting)).status).toBe('closed');
+    expect(await operator.refusal('closeIncident', fitting)).toMatchObject({ code: 'INCIDENT.NOT_OPEN' });
   });
 
   it('should give a job to another unit, both or neither', async () => {

@@ -94,6 +94,7 @@ describe('words of people and places', () => {
     });
     await operator.call('cancelAssignment', { id: await offer(other.unit.id), reason: about('sudah pergi') });
     await ambulance.crew.call('advance', { id, status: 'left_scene' });
+    await ambulance.crew.call('advance', { id, status: 'at_destination' });
     await ambulance.crew.call('advance', { id, status: 'available' });
     await operator.call('closeIncident', {
       id: opened.id,

@@ -1,4 +1,11 @@
-import { CloseIncidentInput, type Incident, IncidentOutcome } from '#siaga/contracts';
+import {
+  CloseIncidentInput,
+  fittingOutcomes,
+  helpReached,
+  type Incident,
+  IncidentOutcome,
+  LIKELY_OUTCOME,
+} from '#siaga/contracts';
 import {
   FormField,
   FormSelect,
@@ -31,13 +38,36 @@ function StillActive({ incident }: { incident: Incident }): ReactElement | null 
   );
 }
 
+/** Why some outcomes are not in the list, and how they come to be. */
+function NotFitting({
+  fitting,
+  reached,
+}: {
+  fitting: readonly IncidentOutcome[];
+  reached: ReturnType<typeof helpReached>;
+}): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const others = IncidentOutcome.options.filter((outcome) => !fitting.includes(outcome));
+  return (
+    <p className="note">
+      {t(`incident.reached.${reached}`)}{' '}
+      {t('incident.notFitting', {
+        outcomes: others.map((outcome) => t(`common:outcome.${outcome}`).toLowerCase()).join(', '),
+      })}
+    </p>
+  );
+}
+
 const Closing = CloseIncidentInput.pick({ outcome: true }).extend({
   note: CloseIncidentInput.shape.note.unwrap(),
 });
 
 export function CloseIncidentDialog({ incident, onClose }: Props): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const form = useZodForm(Closing, { outcome: 'transported', note: '' });
+  const jobs = useJobsByIncident().get(incident.id) ?? [];
+  const reached = helpReached(jobs);
+  const fitting = fittingOutcomes(jobs);
+  const form = useZodForm(Closing, { outcome: LIKELY_OUTCOME[reached], note: '' });
   const { run, isBusy } = useFormCommand(form, 'closeIncident');
   const take = useWorkspace((state) => state.take);
   const submit = async ({ outcome, note }: z.output<typeof Closing>): Promise<void> => {
@@ -56,8 +86,9 @@ export function CloseIncidentDialog({ incident, onClose }: Props): ReactElement 
         form={form}
         name="outcome"
         label={t('incident.outcome')}
-        options={IncidentOutcome.options.map((value) => ({ value, text: t(`common:outcome.${value}`) }))}
+        options={fitting.map((value) => ({ value, text: t(`common:outcome.${value}`) }))}
       />
+      <NotFitting fitting={fitting} reached={reached} />
       <FormField form={form} name="note" label={t('incident.note')} />
     </Ask>
   );

@@ -8,6 +8,7 @@ const id = {
     noUnits: 'Belum ada unit. Pilih dari daftar di peta.',
     offer: 'Tawarkan ke {{unit}}',
     offerNone: 'Pilih unit di peta',
+    offerLacking: 'Tetap tawarkan ke {{unit}}, tanpa {{missing}}',
     offered: '{{unit}} ditawari',
     change: 'Ganti unit',
     changeTo: 'Ganti {{from}} dengan {{to}}',
@@ -44,6 +45,13 @@ const id = {
     save: 'Simpan perubahan',
     saved: 'Perubahan disimpan',
     stillActive: 'Masih ada unit bertugas: {{units}}',
+    reached: {
+      facility: 'Tercatat: pasien sampai di faskes.',
+      scene: 'Tercatat: unit sampai di lokasi, belum ada yang tiba di faskes.',
+      way: 'Tercatat: unit berangkat, belum ada yang sampai di lokasi.',
+      nobody: 'Tercatat: belum ada unit yang berangkat.',
+    },
+    notFitting: 'Karena itu tidak ditawarkan: {{outcomes}}. Bila keliru, betulkan waktu unitnya dulu.',
   },
   event: {
     call: 'Panggilan',
@@ -88,6 +96,7 @@ const en: Translated<typeof id> = {
     noUnits: 'No unit yet. Choose one from the list on the map.',
     offer: 'Offer to {{unit}}',
     offerNone: 'Choose a unit on the map',
+    offerLacking: 'Offer to {{unit}} all the same, without {{missing}}',
     offered: '{{unit}} was offered the job',
     change: 'Change unit',
     changeTo: 'Replace {{from}} with {{to}}',
@@ -124,6 +133,14 @@ const en: Translated<typeof id> = {
     save: 'Save changes',
     saved: 'Changes saved',
     stillActive: 'Units still on the job: {{units}}',
+    reached: {
+      facility: 'On record: a patient reached a facility.',
+      scene: 'On record: a unit reached the scene, none a facility.',
+      way: 'On record: a unit set off, none reached the scene.',
+      nobody: 'On record: no unit has set off.',
+    },
+    notFitting:
+      'So these are not offered: {{outcomes}}. If that is wrong, correct the times of the unit first.',
   },
   event: {
     call: 'Call',

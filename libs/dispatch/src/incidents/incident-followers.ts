@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Incident } from '#siaga/contracts';
+import { fittingOutcomes, type Actor, type Incident, type IncidentOutcome } from '#siaga/contracts';
+import { AppError } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { AlertService } from '../alerts/alert.service.js';
 import { AssignmentChanges } from '../assignments/assignment-changes.js';
@@ -43,6 +44,13 @@ export class IncidentFollowers {
       ['case_elsewhere'],
       wanted ? [wanted] : [],
     );
+  }
+
+  /** Throws INCIDENT.OUTCOME_DOES_NOT_FIT, naming those that do, when the units' times say that it cannot have ended so. */
+  async demandFit(tx: Tx, incidentId: string, outcome: IncidentOutcome): Promise<void> {
+    const fitting = fittingOutcomes(await this.assignments.ofIncident(tx, incidentId));
+    if (!fitting.includes(outcome))
+      throw new AppError('INCIDENT.OUTCOME_DOES_NOT_FIT', { details: { outcome, fitting: [...fitting] } });
   }
 
   /** Call signs of the units that are still on it. */

@@ -109,7 +109,10 @@ export class IncidentService {
     });
   }
 
-  /** Closes with an outcome. Throws INCIDENT.HAS_ACTIVE_ASSIGNMENTS, naming the units, while any unit is still on it. */
+  /**
+   * Closes with an outcome. Throws INCIDENT.HAS_ACTIVE_ASSIGNMENTS, naming the units, while any unit is still on it, and
+   * INCIDENT.OUTCOME_DOES_NOT_FIT, naming those that do, for one that its units' times disprove.
+   */
   async close(caller: Caller, input: z.infer<typeof CloseIncidentInput>): Promise<Incident> {
     return this.commands.run(caller, 'incident.close', input, async (tx) => {
       const incident = await this.lockLive(tx, caller, input.id);
@@ -117,6 +120,8 @@ export class IncidentService {
       const active = await this.followers.activeCallSigns(tx, input.id);
       if (active.length > 0)
         throw new AppError('INCIDENT.HAS_ACTIVE_ASSIGNMENTS', { details: { callSigns: active } });
+      // History is entered as it was written down, whatever of its times is missing.
+      if (!input.importedAt) await this.followers.demandFit(tx, input.id, input.outcome);
       const at = input.importedAt ? new Date(input.importedAt) : this.clock.now();
       const closing: Closing = { status: 'closed', at, outcome: input.outcome, note: input.note ?? null };
       return this.end(tx, incident, closing, caller.actor);

@@ -36,6 +36,17 @@ const STEP_SQL = `
   INSERT INTO assignment_stamp (id, assignment_id, name, at, device_at, received_at, source, by)
   SELECT $2::uuid, changed.id, $3, $4::timestamptz, $5::timestamptz, $6::timestamptz, $7, $8::jsonb FROM changed WHERE $2::uuid IS NOT NULL`;
 
+/** What the ranking keeps of a job that holds its unit. */
+export interface HoldingRow {
+  id: string;
+  unitId: string;
+  incidentId: string;
+  status: AssignmentStatus;
+  destination: Destination | null;
+  lon: number;
+  lat: number;
+}
+
 /** Assignments and their stamps as they are stored. */
 @Injectable()
 export class AssignmentRepository {
@@ -65,6 +76,15 @@ export class AssignmentRepository {
   async lockActiveOf(tx: Tx, incidentId: string): Promise<Assignment[]> {
     const rows = await tx.query<AssignmentRow>(
       `${ASSIGNMENT_SELECT} WHERE a.incident_id = $1 AND a.released_at IS NULL ORDER BY a.offered_at FOR UPDATE OF a`,
+      [incidentId],
+    );
+    return rows.map((row) => toAssignment(row, this.cipher));
+  }
+
+  /** Every assignment that an incident ever had. */
+  async ofIncident(tx: Tx, incidentId: string): Promise<Assignment[]> {
+    const rows = await tx.query<AssignmentRow>(
+      `${ASSIGNMENT_SELECT} WHERE a.incident_id = $1 ORDER BY a.offered_at`,
       [incidentId],
     );
     return rows.map((row) => toAssignment(row, this.cipher));
@@ -178,9 +198,10 @@ export class AssignmentRepository {
   }
 
   /** Every assignment that holds its unit, for the ranking mirror. */
-  async holding(): Promise<{ id: string; unitId: string; incidentId: string; status: AssignmentStatus }[]> {
-    return this.database.query(
-      'SELECT id, unit_id AS "unitId", incident_id AS "incidentId", status FROM assignment WHERE released_at IS NULL',
+  async holding(): Promise<HoldingRow[]> {
+    return this.database.query<HoldingRow>(
+      `SELECT a.id, a.unit_id AS "unitId", a.incident_id AS "incidentId", a.status, a.destination, ST_X(i.geom) AS lon, ST_Y(i.geom) AS lat
+       FROM assignment a JOIN incident i ON i.id = a.incident_id WHERE a.released_at IS NULL`,
     );
   }
 }

@@ -31,6 +31,8 @@ export const errors: Translated<typeof id> = {
     INCIDENT: {
       NOT_OPEN: 'This incident is already closed. Open a new one if needed.',
       HAS_ACTIVE_ASSIGNMENTS: 'Units are still working on this incident. Finish or cancel them first.',
+      OUTCOME_DOES_NOT_FIT:
+        'That outcome does not fit what its units recorded. Choose another, or correct their times first.',
     },
     DISPATCH: {
       UNIT_ALREADY_ASSIGNED:

@@ -29,6 +29,8 @@ export const errors = {
       NOT_OPEN: 'Kejadian ini sudah ditutup. Buka kejadian baru bila perlu.',
       HAS_ACTIVE_ASSIGNMENTS:
         'Masih ada unit yang bertugas di kejadian ini. Selesaikan atau batalkan unitnya dulu.',
+      OUTCOME_DOES_NOT_FIT:
+        'Hasil itu tidak cocok dengan yang tercatat dari unitnya. Pilih hasil lain, atau betulkan waktu unitnya dulu.',
     },
     DISPATCH: {
       UNIT_ALREADY_ASSIGNED:
