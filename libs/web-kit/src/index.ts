@@ -68,6 +68,7 @@ export { type ChartPanel, type ChartPoint, type ChartSeries } from './chart/char
 export { SeriesChart, type SeriesChartProps } from './chart/series-chart.js';
 
 export { errorText } from './i18n/error-text.js';
+export { NoticeList } from './ui/notice-list.js';
 export { noticeFacts } from './i18n/notice-facts.js';
 export {
   formatAccuracy,

@@ -6,6 +6,7 @@ import {
   Countdown,
   etaOfAssignment,
   isActiveAssignment,
+  NoticeList,
   useCommand,
   useEntities,
   useEtas,
@@ -176,6 +177,11 @@ export function AssignmentCard({ assignment }: { assignment: Assignment }): Reac
         {isActive && <DriveLine assignment={assignment} />}
       </div>
       <OfferState assignment={assignment} />
+      <NoticeList
+        notices={assignment.notices}
+        voice="alert"
+        about={{ unitCallSign: assignment.unitCallSign, incidentNumber: assignment.job.incidentNumber }}
+      />
       {reason !== null && <div className="small">{reason}</div>}
       {isActive && assignment.status !== 'offered' && <DestinationLine assignment={assignment} />}
       <Stamps assignment={assignment} />

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState, type MouseEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { effectiveStamp, STATUS_STAMP, type AdvanceStatus, type Facility, type Unit } from '#siaga/contracts';
-import { lazyPart, useFormat } from '#siaga/web-kit';
+import { lazyPart, NoticeList, useFormat } from '#siaga/web-kit';
 import { targetOf } from '../duty/use-duty.js';
 import { goalOf, isDriving } from '../drive/goal.js';
 import { useDrive } from '../drive/use-drive.js';
@@ -119,6 +119,11 @@ export function JobScreen({ shown, unit, facilities }: Props): ReactElement {
           <FactList facts={facts} />
         </div>
       )}
+      <NoticeList
+        notices={assignment.notices}
+        voice="notice"
+        about={{ unitCallSign: assignment.unitCallSign, incidentNumber: assignment.job.incidentNumber }}
+      />
       <div className="cr-actions">
         <ReachRow
           assignment={assignment}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Inbound } from '#siaga/contracts';
 import { Button, TriageSwatch, useFormat, useNow } from '#siaga/web-kit';
 import { etaClock } from './eta-clock.policy.js';
+import { InboundNotices } from './inbound-notices.js';
 import { useInboundWords } from './inbound-words.js';
 
 function EtaBlock({ inbound }: { inbound: Inbound }): ReactElement {
@@ -81,6 +82,7 @@ export function InboundCard({ inbound, kbd, isBusy, onAcknowledge }: Props): Rea
         </p>
         <h3>{words.complaint}</h3>
         <p className="dk-who">{[words.who, words.condition].filter(Boolean).join('. ')}</p>
+        <InboundNotices inbound={inbound} />
         {words.needs && <p className="dk-needs">{words.needs}</p>}
         <p className="dk-answer">
           {isOpen && <Unanswered inbound={inbound} />}

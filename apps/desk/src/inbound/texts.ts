@@ -34,6 +34,12 @@ const id = {
     months: '{{n}} bln',
     unknownPatient: 'Umur dan jenis kelamin belum diketahui',
     needs: 'Perlu {{list}}',
+    notice: {
+      facility:
+        '{{unit}} masih menuju ke sini. Pusat dan kru sudah diberi tahu; kartu ini hilang bila tujuannya diganti.',
+      road: 'Jalan {{unit}} {{closed}}{{later}}.',
+      unit: '{{unit}} terkendala di jalan. Pusat sudah diberi tahu; tunggu kabar unit penggantinya.',
+    },
   },
   history: {
     heading: 'Selesai hari ini',
@@ -81,6 +87,12 @@ const en: Translated<typeof id> = {
     months: '{{n}} mo',
     unknownPatient: 'Age and sex not known',
     needs: 'Needs {{list}}',
+    notice: {
+      facility:
+        '{{unit}} is still bound here. Centre and crew have been told; this card goes when its destination changes.',
+      road: 'The road of {{unit}} is {{closed}}{{later}}.',
+      unit: '{{unit}} is in trouble on its way. The centre has been told; wait for word of another unit.',
+    },
   },
   history: {
     heading: 'Done today',
