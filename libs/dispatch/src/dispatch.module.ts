@@ -62,6 +62,7 @@ import { IncidentService } from './incidents/incident.service.js';
 import { OpenIncidents } from './offers/open-incidents.js';
 import { TimelineQuery } from './incidents/timeline.query.js';
 import { FacilityCandidates } from './recommendation/facility-candidates.js';
+import { NextFreeUnits } from './recommendation/next-free.js';
 import { RecommendationController } from './recommendation/recommendation.controller.js';
 import { RecommendationService } from './recommendation/recommendation.service.js';
 import { TravelEstimator } from './recommendation/travel-estimator.js';
@@ -96,7 +97,13 @@ const ASSIGNMENTS = [
   DestinationChoice,
   DestinationService,
 ];
-const RECOMMENDATION = [UnitCandidates, FacilityCandidates, TravelEstimator, RecommendationService];
+const RECOMMENDATION = [
+  UnitCandidates,
+  FacilityCandidates,
+  TravelEstimator,
+  NextFreeUnits,
+  RecommendationService,
+];
 const INBOUNDS = [DestinationArrival, InboundChanges, InboundService, InboundAnswerService];
 const ARRIVALS = [MovingJobs, EtaTracker, InboundArrivals, AssignmentRouteService];
 const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceChanges, NoticeWorker];

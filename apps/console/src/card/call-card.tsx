@@ -1,8 +1,9 @@
-import { type Call } from '#siaga/contracts';
+import { type Call, type Place } from '#siaga/contracts';
 import { Button, Clock, formatPhone, useEntities, useFormat, useNow } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HandoverSection } from '../handover/handover-section.js';
+import { useReasonTexts } from '../rank/reason-text.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { EMPTY_DRAFT, useWorkspace, withComplaint } from '../state/workspace-store.js';
 import { nearbyIncident } from '../state/nearby-incident.js';
@@ -11,6 +12,13 @@ import { useKeys } from '../state/use-keys.js';
 import { ComplaintField, NeedsField, PatientField, TriageField } from './case-fields.js';
 import { PlaceSection } from './place-section.js';
 import { type CaseCommands, draftInput } from './use-dispatch.js';
+import { VaguePlace } from './vague-place.js';
+import { vaguenessOf } from './vague-place.policy.js';
+
+/** Sending makes a place the operator's word, unless its radius says that nobody knows it. */
+function sentPlace(place: Place): Place {
+  return { ...place, isConfirmed: vaguenessOf(place.accuracyM) === null };
+}
 
 function CallHead({ call }: { call: Call }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
@@ -80,17 +88,23 @@ function CallActions({ call, commands }: { call: Call; commands: CaseCommands })
   const open = useWorkspace((state) => state.open);
   const draft = useWorkspace((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
   const place = ranking.facts?.place ?? null;
+  const reasons = useReasonTexts();
   const isComplete = place !== null && draft.complaint !== null;
   // Which unit goes is only known with the full ranking; an incident must not open without one because of haste.
   const isWaiting = isComplete && ranking.isLoading && !ranking.isUnitChosen;
   const act = (): void => {
     if (place === null) document.getElementById('place-search')?.focus();
     else if (draft.complaint === null) document.getElementById('complaint')?.focus();
-    else if (!isWaiting) void commands.dispatch(call, draft, { ...place, isConfirmed: true }, ranking);
+    else if (!isWaiting) void commands.dispatch(call, draft, sentPlace(place), ranking);
   };
   const closeCall = (): void => open('close_call');
   useKeys({ enter: act, 'ctrl+enter': act, n: closeCall });
   let label = ranking.unit ? t('card.send', { unit: ranking.unit.callSign }) : t('card.sendNoUnit');
+  if (ranking.unit && ranking.unit.lacks.length > 0)
+    label = t('card.sendLacking', {
+      unit: ranking.unit.callSign,
+      missing: reasons.lacks(ranking.unit.lacks),
+    });
   if (isWaiting) label = t('card.ranking');
   else if (place === null) label = t('card.needPlace');
   else if (draft.complaint === null) label = t('card.needComplaint');
@@ -141,6 +155,7 @@ export function CallCard({ call, commands }: { call: Call; commands: CaseCommand
           regionCode={call.regionCode}
           onPlace={(place) => void commands.setPlace(call, place)}
         />
+        <VaguePlace place={facts?.place ?? null} />
         <HandoverSection
           key={`handover ${call.id}`}
           callId={call.id}

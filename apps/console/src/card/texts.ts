@@ -1,6 +1,14 @@
 import { type ScreenTexts, type Translated } from '#siaga/web-kit';
 
 const id = {
+  vague: {
+    village: 'Tempat {{radius}}: bisa di mana saja dalam satu kelurahan.',
+    district:
+      'Tempat {{radius}}: bisa di kecamatan mana saja di sekitarnya. Kru tidak akan menemukan pasien.',
+    regency: 'Tempat {{radius}}: bisa di kabupaten atau provinsi lain. Kru tidak akan menemukan pasien.',
+    narrow: 'Tanya patokan, atau klik titiknya di peta. Mengirim tetap bisa; tercatat sebagai belum pasti.',
+    ask: 'Tanya patokan',
+  },
   card: {
     emptyTitle: 'Belum ada kasus di tangan',
     emptyText: 'Jawab panggilan yang berdering, atau pilih kejadian di kiri.',
@@ -45,6 +53,7 @@ const id = {
     closeNote: 'Catatan (boleh kosong)',
     closed: 'Panggilan ditutup: {{what}}',
     send: 'Kirim {{unit}} ke lokasi',
+    sendLacking: 'Tetap kirim {{unit}}, tanpa {{missing}}',
     sendNoUnit: 'Buka kejadian, unit menyusul',
     ranking: 'Memuat urutan unit',
     needPlace: 'Tentukan tempat dulu',
@@ -70,6 +79,15 @@ const id = {
 };
 
 const en: Translated<typeof id> = {
+  vague: {
+    village: 'Place {{radius}}: it could be anywhere in one kelurahan.',
+    district: 'Place {{radius}}: it could be in any kecamatan around. The crew will not find the patient.',
+    regency:
+      'Place {{radius}}: it could be in another kabupaten or province. The crew will not find the patient.',
+    narrow:
+      'Ask for a landmark, or click the point on the map. Sending stays possible; it is recorded as unsure.',
+    ask: 'Ask for a landmark',
+  },
   card: {
     emptyTitle: 'No case in hand',
     emptyText: 'Answer a ringing call, or choose an incident on the left.',
@@ -114,6 +132,7 @@ const en: Translated<typeof id> = {
     closeNote: 'Note (may be empty)',
     closed: 'Call closed: {{what}}',
     send: 'Send {{unit}} to scene',
+    sendLacking: 'Send {{unit}} all the same, without {{missing}}',
     sendNoUnit: 'Open incident, unit follows',
     ranking: 'Loading the ranking of units',
     needPlace: 'Set the place first',
@@ -141,6 +160,7 @@ const en: Translated<typeof id> = {
 declare global {
   interface ConsoleTexts {
     card: Translated<typeof id>['card'];
+    vague: Translated<typeof id>['vague'];
   }
 }
 

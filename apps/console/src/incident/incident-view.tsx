@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { HandoverSection } from '../handover/handover-section.js';
+import { useReasonTexts } from '../rank/reason-text.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { incidentLine } from '../state/incident-line.js';
 import { useKeys } from '../state/use-keys.js';
@@ -73,6 +74,7 @@ function IncidentActions({
 }): ReactElement | null {
   const { t } = useTranslation('console');
   const ranking = useRanking();
+  const reasons = useReasonTexts();
   const [dialog, setDialog] = useState<'close' | 'cancel' | null>(null);
   const isServed = (useJobsByIncident().get(incident.id) ?? []).some(isActiveAssignment);
   // Once a unit is on it, a second Enter must not send the next one unasked: that takes a choice.
@@ -83,7 +85,9 @@ function IncidentActions({
   };
   const isOpen = isLive(incident);
   let label = t('incident.offerNone');
-  if (unit) label = t('incident.offer', { unit: unit.callSign });
+  if (unit && unit.lacks.length > 0)
+    label = t('incident.offerLacking', { unit: unit.callSign, missing: reasons.lacks(unit.lacks) });
+  else if (unit) label = t('incident.offer', { unit: unit.callSign });
   else if (isWaiting) label = t('card.ranking');
   useKeys(isOpen ? { enter: offer, 'ctrl+enter': offer, n: () => setDialog('close') } : {});
   if (!isOpen) return null;

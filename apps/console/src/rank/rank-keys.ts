@@ -2,13 +2,14 @@ import { type ConsoleKeyContext } from '../state/console-manifest.js';
 import { type KeyMap } from '../state/use-keys.js';
 import { useWorkspace } from '../state/workspace-store.js';
 import { FACILITY_LETTERS } from './rank-panel.js';
+import { sendableUnits } from './sendable.policy.js';
 
 /** Digits pick units, except while a list of places is open and takes them first. */
 function unitKeys({ ranking }: ConsoleKeyContext): KeyMap {
   const { choose, pickMode } = useWorkspace.getState();
   if (pickMode !== 'units' && document.querySelector('.cands')) return {};
   return Object.fromEntries(
-    (ranking.recommendation?.units ?? []).map((unit, index) => [
+    sendableUnits(ranking.recommendation).map((unit, index) => [
       String(index + 1),
       () => choose({ unitId: unit.unitId }),
     ]),

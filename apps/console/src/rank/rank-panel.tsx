@@ -4,10 +4,11 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../state/workspace-store.js';
 import { type ReasonTexts, useReasonTexts } from './reason-text.js';
+import { NextFreeList } from './next-free.js';
+import { sendableUnits } from './sendable.policy.js';
 import { useRanking } from './use-case-ranking.js';
 
 const SHOWN_LEFT_OUT = 4;
-const UNITS_SHOWN = 5;
 const FACILITIES_SHOWN = 4;
 /** Letters of the destinations, in the order of the ranking. */
 export const FACILITY_LETTERS = 'abcdefgh';
@@ -113,7 +114,9 @@ function LeftOut({ title, lines }: { title: string; lines: readonly string[] }):
 function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
   const { t } = useTranslation('console');
   const ranking = useRanking();
-  const units = ranking.recommendation?.units.slice(0, UNITS_SHOWN) ?? [];
+  const { recommendation } = ranking;
+  const units = sendableUnits(recommendation);
+  const hasFitting = units[0]?.lacks.length === 0;
   const isPicking = useWorkspace((state) => state.pickMode === 'units');
   return (
     <section className={isPicking ? 'is-picking' : ''}>
@@ -121,6 +124,11 @@ function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
         <span>{t('rank.title')}</span>
         <Kbd>U</Kbd>
       </h2>
+      {recommendation && !hasFitting && (
+        <div className="why is-amber" role="status">
+          {t(units.length > 0 ? 'rank.noneFitting' : 'rank.none')}
+        </div>
+      )}
       {units.map((unit, index) => (
         <UnitLine
           key={unit.unitId}
@@ -130,10 +138,12 @@ function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
           why={ranking.isFirstAnswer ? t('rank.first') : texts.unit(unit.reasons)}
         />
       ))}
-      {units.length === 0 && <div className="why">{t('rank.none')}</div>}
+      <NextFreeList units={recommendation?.nextFree ?? []} />
       <LeftOut
         title={t('rank.leftOut')}
-        lines={(ranking.recommendation?.unitsLeftOut ?? []).map(texts.unitLeftOut)}
+        lines={(recommendation?.unitsLeftOut ?? [])
+          .filter(({ unitId }) => !units.some((unit) => unit.unitId === unitId))
+          .map(texts.unitLeftOut)}
       />
     </section>
   );

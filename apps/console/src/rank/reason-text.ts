@@ -21,10 +21,18 @@ function capability(value: string, t: T): string {
   return facility.success ? t(`common:facilityCapability.${facility.data}`) : value;
 }
 
+function listOf(values: readonly string[], t: T): string {
+  return values.map((value) => capability(value, t)).join(', ');
+}
+
 function unitReason(reason: UnitReason, t: T, format: Formatters): string {
   switch (reason.code) {
     case 'slower_by':
       return t('rank.unitReason.slower_by', { span: format.span(reason.seconds) });
+    case 'sooner_by':
+      return t('rank.unitReason.sooner_by', { span: format.span(reason.seconds) });
+    case 'lacks':
+      return t('rank.unitReason.lacks', { missing: listOf(reason.missing, t) });
     case 'at_post':
     case 'assumed_at_post':
       return t(`rank.unitReason.${reason.code}`, { post: reason.post });
@@ -65,15 +73,17 @@ export interface ReasonTexts {
   facility: (reasons: readonly FacilityReason[]) => string;
   unitLeftOut: (leftOut: UnitLeftOut) => string;
   facilityLeftOut: (leftOut: FacilityLeftOut) => string;
+  /** Capabilities as a list in words. */
+  lacks: (missing: readonly string[]) => string;
 }
 
 export function useReasonTexts(): ReasonTexts {
   const { t } = useTranslation(['console', 'common']);
   const format = useFormat();
   return useMemo(() => {
-    const missing = (list: readonly string[] | undefined): string =>
-      (list ?? []).map((item) => capability(item, t)).join(', ');
+    const missing = (list: readonly string[] | undefined): string => listOf(list ?? [], t);
     return {
+      lacks: missing,
       unit: (reasons) => reasons.map((reason) => unitReason(reason, t, format)).join(', '),
       facility: (reasons) => reasons.map((reason) => facilityReason(reason, t, format)).join(', '),
       unitLeftOut: ({ callSign, reason, details }) =>

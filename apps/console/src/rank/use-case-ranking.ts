@@ -1,17 +1,11 @@
-import {
-  isLive,
-  type Needs,
-  type Place,
-  type RankedFacility,
-  type RankedUnit,
-  type Triage,
-} from '#siaga/contracts';
+import { isLive, type Needs, type Place, type RankedFacility, type Triage } from '#siaga/contracts';
 import { useEntities } from '#siaga/web-kit';
 import { createContext, useContext, useMemo } from 'react';
 import { useActiveClosures } from '../ground/use-closures.js';
 import { EMPTY_DRAFT, useWorkspace } from '../state/workspace-store.js';
 import { type CaseInHand, useJobByUnit } from '../state/views.js';
 import { unitInHand } from './default-unit.policy.js';
+import { sendableUnits, type SendableUnit } from './sendable.policy.js';
 import { type Ranking, type RankQuestion, useRecommendation } from './use-recommendation.js';
 
 /** Place, need and triage of the case in hand, whatever it is. */
@@ -26,7 +20,7 @@ export interface CaseFacts {
 export interface CaseRanking extends Ranking {
   inHand: CaseInHand;
   facts: CaseFacts | null;
-  unit: RankedUnit | null;
+  unit: SendableUnit | null;
   /** True when the operator chose the unit; false while it is only the default of the ranking. */
   isUnitChosen: boolean;
   facility: RankedFacility | null;
@@ -80,7 +74,7 @@ export function useCaseRanking(inHand: CaseInHand): CaseRanking {
 
   return useMemo(() => {
     const { recommendation } = ranking;
-    const unit = unitInHand(recommendation?.units ?? [], choice.unitId);
+    const unit = unitInHand(sendableUnits(recommendation), choice.unitId);
     const chosenFacility = recommendation?.facilities.find(
       (facility) => facility.facilityId === choice.facilityId,
     );

@@ -35,6 +35,8 @@ function fromSuggestion(suggestion: Call['suggestion']): Recommendation | null {
     method: suggestion.method,
     isEstimate: suggestion.method === 'straight_line_estimate',
     units: suggestion.units.map((unit) => ({ ...unit, reasons: [] })),
+    lesser: [],
+    nextFree: [],
     unitsLeftOut: [],
     facilities: suggestion.facilities.map((facility) => ({ ...facility, reasons: [] })),
     facilitiesLeftOut: [],

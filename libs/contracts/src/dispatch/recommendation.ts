@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { notPersonal } from '../define/personal.js';
 import { Id, Instant, Point, RegionCode, Triage } from '../common/common.js';
 import { Place, TravelMethod } from '../geo/geo.js';
-import { Needs, UnitType } from '../common/needs.js';
+import { Needs, UnitCapability, UnitType } from '../common/needs.js';
 
 /** Why a unit stands where it stands; the screen turns the code and its numbers into words. */
 export const UnitReason = z.discriminatedUnion('code', [
@@ -13,6 +13,8 @@ export const UnitReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('stale_position'), seconds: z.number() }),
   z.object({ code: z.literal('assumed_at_post'), post: z.string() }),
   z.object({ code: z.literal('cannot_carry') }),
+  z.object({ code: z.literal('lacks'), missing: z.array(UnitCapability) }),
+  z.object({ code: z.literal('sooner_by'), seconds: z.number() }),
 ]);
 export type UnitReason = z.infer<typeof UnitReason>;
 
@@ -28,6 +30,30 @@ export const RankedUnit = z.object({
   reasons: z.array(UnitReason),
 });
 export type RankedUnit = z.infer<typeof RankedUnit>;
+
+/** A unit that could go now although it does not meet the need. */
+export const LesserUnit = RankedUnit.extend({
+  /** What of the need it does not meet. */
+  lacks: z.array(UnitCapability),
+});
+export type LesserUnit = z.infer<typeof LesserUnit>;
+
+/** What of its job still lies before a unit, as it was reckoned until it is free. */
+export const FreeStage = z.enum(['to_scene', 'at_scene', 'to_facility', 'at_facility', 'ready']);
+export type FreeStage = z.infer<typeof FreeStage>;
+
+/** A unit that meets the need and has a job: when it could be there. Never more than an estimate. */
+export const NextFree = z.object({
+  unitId: Id,
+  callSign: z.string(),
+  type: UnitType,
+  /** Until its job is over, and until it would then be at the place. */
+  freeInS: z.number(),
+  arriveInS: z.number(),
+  /** What the time is made of, in order. */
+  stages: z.array(z.object({ stage: FreeStage, seconds: z.number() })),
+});
+export type NextFree = z.infer<typeof NextFree>;
 
 export const UnitLeftOutReason = z.enum([
   'on_job',
@@ -119,6 +145,13 @@ export const Recommendation = z.object({
   /** Nothing in the answer is more than an estimate. */
   isEstimate: z.boolean(),
   units: z.array(RankedUnit),
+  /**
+   * Where no fitting unit is free: what could go now, fastest first. For a red patient also beside a fitting one that is farther: who
+   * could be there well before it, as a first responder.
+   */
+  lesser: z.array(LesserUnit),
+  /** Where no fitting unit is free: the fitting ones that could be there soonest. */
+  nextFree: z.array(NextFree),
   unitsLeftOut: z.array(UnitLeftOut),
   facilities: z.array(RankedFacility),
   facilitiesLeftOut: z.array(FacilityLeftOut),

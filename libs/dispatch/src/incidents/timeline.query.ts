@@ -5,7 +5,7 @@ import { JournalQuery, type JournalRow } from '#siaga/journal';
 /** Facts of each kind of entry that a timeline shows; nothing personal. */
 const SHOWN: Record<string, readonly string[]> = {
   incident: ['number', 'status', 'complaint', 'triage', 'patientCount', 'outcome'],
-  assignment: ['unitCallSign', 'status', 'reason', 'chainPosition'],
+  assignment: ['unitCallSign', 'status', 'reason', 'chainPosition', 'lacks'],
   inbound: ['unitCallSign', 'status', 'facilityId'],
   alert: ['kind', 'severity'],
   call: ['state', 'line'],
@@ -28,6 +28,7 @@ function toEntry(row: JournalRow): TimelineEntry {
   for (const key of SHOWN[row.entity] ?? []) {
     const value = data[key];
     if (typeof value === 'string' || typeof value === 'number' || value === null) summary[key] = value;
+    if (Array.isArray(value) && value.length > 0) summary[key] = value.join(' ');
   }
   return {
     seq: row.seq,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Unit } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
-import { judgeUnit, type UnitDemand } from './judge-unit.policy.js';
+import { judgeLesser, judgeUnit, type UnitDemand } from './judge-unit.policy.js';
 import type { UnitCandidate } from './unit-candidates.js';
 
 const NOW_MS = Date.parse('2026-11-21T07:00:00.000Z');
@@ -49,7 +49,14 @@ function demand(more: Partial<UnitDemand> = {}): UnitDemand {
 }
 
 const held = (status: 'offered' | 'en_route'): Partial<UnitCandidate> => ({
-  holding: { assignmentId: newId(), incidentId: INCIDENT, status, heardAtMs: NOW_MS },
+  holding: {
+    assignmentId: newId(),
+    incidentId: INCIDENT,
+    status,
+    scene: { lon: 103.6, lat: -1.6 },
+    destination: null,
+    heardAtMs: NOW_MS,
+  },
 });
 
 describe('judgeUnit', () => {
@@ -139,5 +146,37 @@ describe('judgeUnit', () => {
     expect(verdict.make({ seconds: 1, distanceM: 1, isEstimate: false }).reasons).toContainEqual({
       code: 'cannot_carry',
     });
+  });
+});
+
+describe('judgeLesser', () => {
+  const needs = ['als' as const];
+
+  it('should take a unit that only lacks something, and say what', () => {
+    const verdict = judgeLesser(candidate({ type: 'bls' }), demand({ needs }));
+    expect(
+      verdict.kind === 'ranked' && verdict.make({ seconds: 60, distanceM: 600, isEstimate: false }),
+    ).toMatchObject({
+      lacks: ['als'],
+      reasons: [{ code: 'lacks', missing: ['als'] }, {}],
+    });
+  });
+
+  it.each<[string, UnitCandidate, Partial<UnitDemand>]>([
+    ['meets the need', candidate({ type: 'als' }), { needs }],
+    ['has a job', candidate({ type: 'bls' }, held('en_route')), { needs }],
+    ['is out of service', candidate({ type: 'bls', service: 'out_of_service' }), { needs }],
+    ['is off shift', candidate({ type: 'bls', service: 'off_shift' }), { needs }],
+    ['belongs elsewhere', candidate({ type: 'bls', regionCode: '35.29' }), { needs }],
+    ['is a boat on dry land', candidate({ type: 'boat' }), { needs }],
+    ['drives where the way is by water', candidate({ type: 'bls' }), { needs: ['als', 'water'] }],
+  ])('should leave alone a unit that %s', (_, one, asked) => {
+    expect(judgeLesser(one, demand(asked)).kind).toBe('ignored');
+  });
+
+  it('should leave alone a unit that said no', () => {
+    const one = candidate({ type: 'bls' });
+    const refusals = new Map([[one.unit.id, 'declined']]);
+    expect(judgeLesser(one, demand({ needs, refusals })).kind).toBe('ignored');
   });
 });

@@ -1,6 +1,7 @@
 import {
   isInRegion,
   UNIT_TYPE_CAPABILITIES,
+  type LesserUnit,
   type RankedUnit,
   type Unit,
   type UnitCapability,
@@ -18,6 +19,24 @@ export interface UnitDemand {
   refusals: ReadonlyMap<string, string>;
   nowMs: number;
   stalePositionS: number;
+}
+
+/** The same for a unit that does not meet the need and could go all the same: it lacks something, and that is all that is against it. */
+export function judgeLesser(candidate: UnitCandidate, demand: UnitDemand): Verdict<LesserUnit, never> {
+  const { unit } = candidate;
+  const lacks = missingOf(unit, demand.needs);
+  // Where the way is by water, and only there, somebody else than a boat is no help.
+  const isOnLand = !demand.needs.includes('water') && unit.type !== 'boat';
+  if (lacks.length === 0 || !isOnLand) return { kind: 'ignored' };
+  const verdict = judgeUnit(candidate, { ...demand, needs: [] });
+  if (verdict.kind !== 'ranked') return { kind: 'ignored' };
+  return {
+    ...verdict,
+    make: (travel) => {
+      const ranked = verdict.make(travel);
+      return { ...ranked, lacks, reasons: [{ code: 'lacks', missing: lacks }, ...ranked.reasons] };
+    },
+  };
 }
 
 /** Decides whether a unit may be proposed, and what to say beside it. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type {
   Facility,
   FacilityLeftOut,
+  LesserUnit,
   Needs,
   Place,
   Point,
@@ -19,7 +20,8 @@ import { judgeFacility } from '#siaga/facilities';
 import { Clock, ENV, type Env } from '#siaga/kernel';
 import type { Stop, TravelTime } from '#siaga/roads';
 import { FacilityCandidates } from './facility-candidates.js';
-import { judgeUnit } from './judge-unit.policy.js';
+import { judgeLesser, judgeUnit, type UnitDemand } from './judge-unit.policy.js';
+import { NextFreeUnits } from './next-free.js';
 import type { Near } from './nearest-index.js';
 import { rank, type Drive, type Ranked, type Verdict } from './rank.js';
 import { TravelEstimator } from './travel-estimator.js';
@@ -28,6 +30,10 @@ import { driverOf, UnitCandidates, type UnitCandidate } from './unit-candidates.
 /** Patients are brought to a facility by ambulance. */
 const AMBULANCE: readonly UnitType[] = ['bls'];
 const LEFT_OUT_LIMIT = 20;
+/** Shown where no fitting unit is free. */
+const LESSER_LIMIT = 4;
+/** A first responder this much earlier is worth a second vehicle. */
+const WELL_BEFORE_S = 120;
 const SUMMARY = { units: 5, facilities: 4 };
 const NOBODY_REFUSED: ReadonlyMap<string, string> = new Map();
 
@@ -43,6 +49,7 @@ export class RecommendationService {
     private readonly units: UnitCandidates,
     private readonly facilities: FacilityCandidates,
     private readonly travel: TravelEstimator,
+    private readonly nextFree: NextFreeUnits,
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -54,11 +61,18 @@ export class RecommendationService {
       this.rankUnits(demand, now),
       this.rankFacilities(demand.point, demand.needs, demand.triage, demand.facilityLimit, now),
     ]);
+    const [fastest] = units.ranked;
+    const lesser = await this.rankLesser(demand, fastest ?? null, now);
+    const nextFree = fastest
+      ? []
+      : await this.nextFree.soonest(demand.point, this.unitDemand(demand, now.getTime()), now);
     return {
       at: now.toISOString(),
       method: this.travel.method,
       isEstimate: [...units.ranked, ...facilities.ranked].every((ranked) => ranked.isEstimate),
       units: withComparison(units.ranked),
+      lesser,
+      nextFree,
       unitsLeftOut: [...units.leftOut, ...this.withoutPoint(demand)],
       facilities: withComparison(facilities.ranked),
       facilitiesLeftOut: facilities.leftOut,
@@ -108,9 +122,37 @@ export class RecommendationService {
     };
   }
 
+  /** Who could go although it does not meet the need: all of them where nobody does, first responders well before for red. */
+  private async rankLesser(demand: Demand, fastest: RankedUnit | null, now: Date): Promise<LesserUnit[]> {
+    const isWanted = fastest === null || demand.triage === 'merah';
+    if (demand.needs.unit.length === 0 || !isWanted) return [];
+    const { ranked } = await this.rankBy(judgeLesser, demand, LESSER_LIMIT, now);
+    if (fastest === null) return ranked;
+    // One whose place is only believed is not proposed before one whose place is known.
+    return ranked
+      .filter((unit) => (!unit.isStale || fastest.isStale) && fastest.travelS - unit.travelS >= WELL_BEFORE_S)
+      .slice(0, 1)
+      .map((unit) => ({
+        ...unit,
+        reasons: [
+          { code: 'sooner_by', seconds: Math.round(fastest.travelS - unit.travelS) },
+          ...unit.reasons,
+        ],
+      }));
+  }
+
   private rankUnits(demand: Demand, now: Date): Promise<Ranked<RankedUnit, UnitLeftOut>> {
+    return this.rankBy(judgeUnit, demand, demand.unitLimit, now);
+  }
+
+  private rankBy<R extends RankedUnit, L>(
+    judge: (candidate: UnitCandidate, demand: UnitDemand) => Verdict<R, L>,
+    demand: Demand,
+    limit: number,
+    now: Date,
+  ): Promise<Ranked<R, L>> {
     const nowMs = now.getTime();
-    return rank<UnitCandidate, RankedUnit, UnitLeftOut>(
+    return rank<UnitCandidate, R, L>(
       this.units.index,
       demand.point,
       {
@@ -124,8 +166,8 @@ export class RecommendationService {
             ),
           ),
       },
-      (candidate) => judgeUnit(candidate, this.unitDemand(demand, nowMs)),
-      { limit: demand.unitLimit, leftOutLimit: LEFT_OUT_LIMIT },
+      (candidate) => judge(candidate, this.unitDemand(demand, nowMs)),
+      { limit, leftOutLimit: LEFT_OUT_LIMIT },
     );
   }
 

@@ -13,6 +13,8 @@ export interface Holding {
   assignmentId: string;
   incidentId: string;
   status: AssignmentStatus;
+  scene: Point;
+  destination: Point | null;
   /** When something was last heard of this job, ms since the epoch. */
   heardAtMs: number;
 }
@@ -57,6 +59,8 @@ export class UnitCandidates {
         assignmentId: held.id,
         incidentId: held.incidentId,
         status: held.status,
+        scene: { lon: held.lon, lat: held.lat },
+        destination: held.destination?.point ?? null,
         heardAtMs: this.clock.now().getTime(),
       });
     }
@@ -89,6 +93,8 @@ export class UnitCandidates {
         assignmentId: assignment.id,
         incidentId: assignment.incidentId,
         status: assignment.status,
+        scene: assignment.job.place.point,
+        destination: assignment.destination?.point ?? null,
         heardAtMs: row.at.getTime(),
       });
     } else if (held?.assignmentId === assignment.id) this.hold(assignment.unitId, null);
