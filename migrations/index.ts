@@ -29,6 +29,7 @@ import { ProcessBeats1700000002140 } from './1700000002140-ProcessBeats.js';
 import { JobNotices1700000002230 } from './1700000002230-JobNotices.js';
 import { AlertsEnd1700000002231 } from './1700000002231-AlertsEnd.js';
 import { CallIdentity1700000002170 } from './1700000002170-CallIdentity.js';
+import { MapFetches1700000002250 } from './1700000002250-MapFetches.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   JobNotices1700000002230,
   AlertsEnd1700000002231,
   CallIdentity1700000002170,
+  MapFetches1700000002250,
 ];

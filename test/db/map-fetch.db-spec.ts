@@ -17,7 +17,8 @@ import {
   type ServerTimes,
 } from '#siaga/mapdata';
 import { useDatabase } from '../support/database.js';
-import type { FixtureMap, FixtureNode, FixtureWay } from '../support/map-fixtures/elements.js';
+import type { FixtureMap } from '../support/map-fixtures/elements.js';
+import { streetsOf } from '../support/map-fixtures/streets-of.js';
 import { writePbf } from '../support/map-fixtures/write-pbf.js';
 import { GeofabrikLike, OverpassLike } from '../support/map-servers.js';
 import { useMapWorlds, type MapWorld } from '../support/map-world.js';
@@ -25,36 +26,21 @@ import { untilTrue } from '../support/until-true.js';
 
 const GAZETTEER_TIMEOUT_MS = 240_000;
 const QUICK: ServerTimes = { waitsMs: [1, 1, 1, 1], answerMs: 5_000, idleMs: 5_000 };
-const E7 = 1e7;
 
-/** Streets from west to east over Kota Jambi and Muaro Jambi around it, each node 0.004 degrees (440 m) from the next. */
-function streetsAround(): FixtureMap {
-  const [west, south, step, columns, rows] = [103.4, -1.8, 0.004, 120, 50];
-  const nodes: FixtureNode[] = [];
-  const ways: FixtureWay[] = [];
-  const degrees = (from: number, count: number): number => Math.round((from + count * step) * E7) / E7;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++)
-      nodes.push({ id: nodes.length + 1, lon: degrees(west, column), lat: degrees(south, row * 2) });
-    const last = nodes.length;
-    // Four nodes a way: many of them lie in two boxes.
-    for (let first = last - columns + 1; first < last; first += 3) {
-      const own = [0, 1, 2, 3].map((more) => first + more).filter((id) => id <= last);
-      ways.push({
-        id: ways.length + 1,
-        nodes: own,
-        tags: { highway: 'residential', name: `Jalan ${row + 1}` },
-      });
-    }
-  }
-  nodes.push({
-    id: 900_001,
-    lon: 103.61,
-    lat: -1.605,
-    tags: { amenity: 'place_of_worship', religion: 'muslim', name: 'Masjid Uji' },
-  });
-  return { nodes, ways, relations: [] };
-}
+/** Over Kota Jambi and Muaro Jambi around it, 440 m from node to node: many ways lie in two boxes. */
+const STREETS = streetsOf({ west: 103.4, south: -1.8, step: 0.004, columns: 120, rows: 50 });
+const MAP: FixtureMap = {
+  ...STREETS,
+  nodes: [
+    ...STREETS.nodes,
+    {
+      id: 900_001,
+      lon: 103.61,
+      lat: -1.605,
+      tags: { amenity: 'place_of_worship', religion: 'muslim', name: 'Masjid Uji' },
+    },
+  ],
+};
 
 // Real: the database, two processes, the national gazetteer, sockets to servers that answer as Overpass and Geofabrik do.
 describe('maps that are fetched', () => {
@@ -73,8 +59,8 @@ describe('maps that are fetched', () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'siaga-fetch-'));
-    overpass = await OverpassLike.start(streetsAround());
-    geofabrik = await GeofabrikLike.start(writePbf(streetsAround()));
+    overpass = await OverpassLike.start(MAP);
+    geofabrik = await GeofabrikLike.start(writePbf(MAP));
   });
   afterEach(async () => {
     await overpass.close();
@@ -158,8 +144,9 @@ describe('maps that are fetched', () => {
     const roads = await stretches();
     expect(new Set(roads.map(({ source }) => source)).size).toBe(2);
     expect(new Set(roads.map(({ ref }) => ref)).size).toBe(roads.length);
-    const begins = streetsAround().ways.filter(({ nodes }) => {
-      const start = streetsAround().nodes[(nodes[0] ?? 0) - 1];
+    const { nodes, ways } = MAP;
+    const begins = ways.filter((way) => {
+      const start = nodes[(way.nodes[0] ?? 0) - 1];
       const code = start && worlds.world.geo.regions.nearestRegionOf(start);
       return code === '15.71' || code === '15.05';
     });
@@ -209,7 +196,7 @@ describe('maps that are fetched', () => {
     expect(String(error)).toContain(
       'npm run region -- import sumatra-latest.osm.pbf --only 15.71 --source osm-15.71',
     );
-    overpass = await OverpassLike.start(streetsAround());
+    overpass = await OverpassLike.start(MAP);
     overpass.troubles = [
       {
         kind: 'refused',
@@ -224,7 +211,7 @@ describe('maps that are fetched', () => {
   it('should keep the map in use when the new one has lost most of its roads, unless forced', async () => {
     const region = await queries.find('15.71');
     const { import: good } = await fetchMap(region);
-    const { ways, ...rest } = streetsAround();
+    const { ways, ...rest } = MAP;
     overpass.map = { ...rest, ways: ways.filter(({ id }) => id % 4 === 0) };
     await expect(fetchMap(region)).rejects.toBeInstanceOf(ThinMapError);
     expect(await worlds.world.importer.list()).toMatchObject([{ id: good.id }]);
@@ -275,7 +262,7 @@ describe('maps that are fetched', () => {
         },
       });
       await expect(cut).rejects.toThrow('stopped');
-      geofabrik.replaceFile(writePbf(streetsAround(), { blockSize: 500 }));
+      geofabrik.replaceFile(writePbf(MAP, { blockSize: 500 }));
       await fetchMap(region, { from: 'geofabrik' });
       expect(geofabrik.asked.at(-1)).toMatchObject({ range: 'bytes=4000-', answered: 200 });
       geofabrik.digest = '0'.repeat(32);

@@ -24,6 +24,9 @@ export type VisitorName = {
 export type GuardedName = Exclude<EndpointName, (typeof OPEN)[number] | VisitorName>;
 
 const SPEEDS = TimeBand.options.map((band) => ({ roadClass: 'primary', mode: 'car', band, kmh: 38 }));
+/** A world that is not there has no region either. */
+const regencyOf = (regionCode: string): string =>
+  /^\d/.test(regionCode) && regionCode.length < 6 ? regionCode : '99.99';
 const now = (): string => new Date().toISOString();
 const none = (): Record<string, unknown> => ({});
 const list = (holder: Role): RightsCase => ({ holder, kind: 'list', input: none });
@@ -47,6 +50,13 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
   mapTile: { holder: 'facility_staff', kind: 'anywhere', input: () => ({ z: '12', x: '0', y: '2048' }) },
 
   mapSources: { holder: 'crew', kind: 'anywhere', input: none },
+  mapCoverage: {
+    holder: 'admin',
+    kind: 'anywhere',
+    input: ({ regionCode }) => ({ regions: regencyOf(regionCode) }),
+  },
+  fetchMap: thing('admin', ({ regionCode }) => ({ regionCode: regencyOf(regionCode) })),
+  stopMapFetch: thing('admin', ({ mapFetchId }) => ({ id: mapFetchId })),
 
   refusedEvents: list('supervisor'),
   retryRefusedEvent: thing('supervisor', ({ refusedEventId }) => ({ id: refusedEventId })),

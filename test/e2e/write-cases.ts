@@ -271,6 +271,8 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
       'a part of its area': () => closure(RING_ACROSS),
     },
   },
+  fetchMap: { holder: 'admin', beyond: { 'its region': () => ({ regionCode: OTHER_REGION }) } },
+  stopMapFetch: { one: 'the map that was asked for' },
   route: { one: 'nothing: it is asked, and changes nothing' },
   liftClosure: { one: 'the closure with all that it reaches into (tested beside)' },
 };

@@ -49,6 +49,7 @@ describe('what a write touches', () => {
       'call',
       'incident',
       'webhook',
+      'map_fetch',
     ];
     const counts = await Promise.all(
       [...tables, 'journal'].map((table) =>

@@ -25,6 +25,8 @@ export type World = {
   /** Far from everything else of the world. */
   closureId: string;
   centreId: string;
+  /** The map of its region, that somebody asked for. */
+  mapFetchId: string;
   /** A case of this region that is being handed over by telephone. */
   handoverId: string;
   learnedPlaceId: string;
@@ -75,9 +77,9 @@ export async function buildWorld(server: TestServer, regionCode: string): Promis
     server.get(LearnedPlaces).propose(tx, job, { lon: lon + 0.002, lat, accuracyM: 10, apartMs: 0 }),
   );
   const learned = await supervisor.call('learnedPlaces', {});
-  const { id: centreId } = await (
-    await server.session(inRegion('admin', regionCode))
-  ).call('createCentre', {
+  const admin = await server.session(inRegion('admin', regionCode));
+  const { id: mapFetchId } = await admin.call('fetchMap', { regionCode });
+  const { id: centreId } = await admin.call('createCentre', {
     regionCode,
     code: `tetangga-${newId().slice(-12)}`,
     name: 'Pusat Tetangga',
@@ -99,6 +101,7 @@ export async function buildWorld(server: TestServer, regionCode: string): Promis
     refusedEventId: refused.events[0]?.id ?? '',
     closureId: closure.id,
     centreId,
+    mapFetchId,
     handoverId,
     ...(await buildMessages(server, regionCode)),
     learnedPlaceId: learned.places.find((place) => place.incidentId === incidentId)?.id ?? '',

@@ -20,6 +20,7 @@ import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InfoController } from './info.controller.js';
+import { MapFetchRunner } from './map-fetch/map-fetch-runner.js';
 import { SnapshotController } from './snapshot/snapshot.controller.js';
 import { SnapshotService } from './snapshot/snapshot.service.js';
 import { VisitLineService } from './snapshot/visit-line.service.js';
@@ -77,6 +78,7 @@ export class AppModule {
         Memory,
         Observation,
         BackgroundWork,
+        MapFetchRunner,
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

@@ -23,6 +23,7 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   confirmHandover: 'a step',
   takeBackHandover: 'a step',
   liftClosure: 'a step; again changes nothing',
+  stopMapFetch: 'a step; again changes nothing',
   retryRefusedEvent: 'a step',
   sendMessageAgain: 'a step: what is on its way cannot be repeated',
   signOn: 'a step of the caller alone',

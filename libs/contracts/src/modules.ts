@@ -35,6 +35,7 @@ export * from './roads/roads.js';
 export * from './handover/handover.js';
 export * from './messaging/messaging.js';
 export * from './mapdata/map.js';
+export * from './mapdata/map-fetch.js';
 export * from './mapdata/map-tiles.js';
 
 /** Every module, in the order in which pages list them. A new one adds its lines to this file and to no other of the contracts; all tables follow. */

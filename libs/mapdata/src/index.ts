@@ -40,3 +40,5 @@ export { RegionFetcher, type FetchOptions, type FetchStep } from './fetch/region
 export { RegionToFetchQuery, type RegionToFetch } from './fetch/region-to-fetch.query.js';
 export type { ServerTimes } from './fetch/map-server.js';
 export { withinRegion } from './fetch/within-region.js';
+export { MapFetchService } from './fetch/map-fetch.service.js';
+export type { MapFetchEnd, MapFetchProgress } from './fetch/map-fetch.repository.js';

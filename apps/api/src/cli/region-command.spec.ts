@@ -59,6 +59,7 @@ describe('npm run region', () => {
       region: '15.71',
       from: undefined,
       isForced: false,
+      isLines: false,
       memoryMb: undefined,
       isJson: false,
     });

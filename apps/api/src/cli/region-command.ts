@@ -31,6 +31,8 @@ export type RegionCommand =
       region: string;
       from?: 'overpass' | 'geofabrik';
       isForced: boolean;
+      /** For the server, which reads what is said: one JSON a line. */
+      isLines: boolean;
       memoryMb?: number;
       isJson: boolean;
     }
@@ -48,6 +50,7 @@ interface ImportOptions {
   only?: string;
   from?: (typeof SERVERS)[number];
   force?: boolean;
+  lines?: boolean;
   memory?: number;
   json?: boolean;
 }
@@ -101,8 +104,17 @@ function addFetch(program: Command, run: (command: RegionCommand) => Promise<voi
     .option('--force', FORCE)
     .option('--memory <MB>', MEMORY, memoryOf)
     .option('--json', JSON_OUT)
-    .action((region: string, { from, force, memory, json }: ImportOptions) =>
-      run({ verb: 'fetch', region, from, isForced: force === true, memoryMb: memory, isJson: json === true }),
+    .addOption(new Option('--lines').hideHelp())
+    .action((region: string, { from, force, memory, json, lines }: ImportOptions) =>
+      run({
+        verb: 'fetch',
+        region,
+        from,
+        isForced: force === true,
+        isLines: lines === true,
+        memoryMb: memory,
+        isJson: json === true,
+      }),
     );
 }
 

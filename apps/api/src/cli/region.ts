@@ -20,7 +20,7 @@ import {
 } from '#siaga/mapdata';
 import { runProgram } from './program.js';
 import { regionProgram, type RegionCommand } from './region-command.js';
-import { fetchRegion } from './region-fetch.js';
+import { fetchInLines, fetchRegion } from './region-fetch.js';
 import { importRegion } from './region-import.js';
 import { checkText, importText, listText, type RegionCheck } from './region-text.js';
 import { withServices } from './tool.js';
@@ -36,6 +36,7 @@ const EXPECTED = [
   ThinMapError,
   UnknownRegionError,
 ];
+const MODULES = [FacilitiesModule, MapDataModule];
 const KIBIBYTE = 1024;
 /** What a shell gives for a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
@@ -94,9 +95,14 @@ const program = regionProgram(async (command) => {
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort(new InterruptedError()));
   try {
-    console.log(
-      await withServices([FacilitiesModule, MapDataModule], (app) => run(app, command, interrupt.signal)),
-    );
+    if (command.verb === 'fetch' && command.isLines) {
+      // The server that started this one is gone.
+      process.stdin.once('end', () => interrupt.abort(new InterruptedError())).resume();
+      process.stdin.unref();
+      await withServices(MODULES, (app) => fetchInLines(app, command, interrupt.signal));
+      return;
+    }
+    console.log(await withServices(MODULES, (app) => run(app, command, interrupt.signal)));
   } catch (error) {
     // The bar, or what an import was doing, still stands on the line.
     if (command.verb === 'import' || command.verb === 'fetch') process.stderr.write('\n');

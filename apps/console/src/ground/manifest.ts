@@ -1,5 +1,5 @@
 import { lazyPart, lazyView } from '#siaga/web-kit';
-import { Gauge, MapPinCheck } from 'lucide-react';
+import { Gauge, MapIcon, MapPinCheck } from 'lucide-react';
 import { type ConsoleManifest, type ConsolePlaces } from '../state/console-manifest.js';
 import { ClosedAreas, ClosureTools } from './closed-areas.js';
 import { ClosureMapLayer } from './closure-map-layer.js';
@@ -16,6 +16,11 @@ const learned = lazyView<Dialog>('console', async () => {
   return { component: LearnedView, texts: own.texts };
 });
 
+const maps = lazyView<Dialog>('console', async () => {
+  const [{ MapsView }, own] = await Promise.all([import('./maps-view.js'), import('./maps-texts.js')]);
+  return { component: MapsView, texts: own.texts };
+});
+
 /** Nobody has it on the map before they ask for it. */
 const LearnedMapLayer = lazyPart(async () => (await import('./learned-map-layer.js')).LearnedMapLayer);
 
@@ -28,6 +33,7 @@ export const manifest: ConsoleManifest = {
     { place: 'map', name: 'closed_areas', component: ClosedAreas },
     { place: 'dialog', name: 'learned', needs: 'learned_place.decide', component: learned },
     { place: 'dialog', name: 'speeds', needs: 'road.read', component: speeds },
+    { place: 'dialog', name: 'maps', needs: 'map.manage', component: maps },
   ],
   mapLayers: [
     { name: 'closures', order: 20, shown: 'always', component: ClosureMapLayer },
@@ -48,5 +54,6 @@ export const manifest: ConsoleManifest = {
       text: (t) => t('ground.learned'),
     },
     { opens: 'speeds', needs: 'road.read', icon: Gauge, text: (t) => t('ground.speeds') },
+    { opens: 'maps', needs: 'map.manage', icon: MapIcon, text: (t) => t('ground.maps') },
   ],
 };

@@ -47,6 +47,7 @@ const id = {
   },
   ground: {
     speeds: 'Kecepatan jalan',
+    maps: 'Peta wilayah',
     learned: 'Patokan baru',
   },
 };
@@ -98,6 +99,7 @@ const en: Translated<typeof id> = {
   },
   ground: {
     speeds: 'Road speeds',
+    maps: 'Maps of regions',
     learned: 'New landmarks',
   },
 };

@@ -1,5 +1,6 @@
 import { defineEntity } from '../define/entity.js';
 import { defineModule } from '../define/module.js';
+import { MapFetch } from './map-fetch.js';
 import { MapImport } from './map.js';
 import { mapRoutes } from './mapdata.routes.js';
 
@@ -11,12 +12,20 @@ const map = defineEntity({
   topics: ['map'],
 });
 
+/** Kept for who looks back; the screen that shows it asks while it is open. */
+const mapFetch = defineEntity({
+  name: 'map_fetch',
+  schema: MapFetch,
+  events: ['map_fetch.asked.v1', 'map_fetch.ended.v1'],
+  topics: [],
+});
+
 /** Imported maps and the tiles made of them. */
 export const mapdataModule = defineModule({
   name: 'mapdata',
   routes: mapRoutes,
-  permissions: { 'map.read': ['operator', 'supervisor', 'crew', 'facility_staff'] },
+  permissions: { 'map.read': ['operator', 'supervisor', 'crew', 'facility_staff'], 'map.manage': [] },
   // One map for all: there is no region in it that only some may see.
   topics: { map: { scope: 'everyone', needs: ['map.read'] } },
-  entities: [map],
+  entities: [map, mapFetch],
 });

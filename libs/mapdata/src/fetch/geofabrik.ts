@@ -19,7 +19,7 @@ const ISLANDS: readonly (readonly [island: string, provinces: RegExp])[] = [
 /** Where the extract lies that holds a province, kabupaten or kota. */
 export function islandUrl(base: string, code: string): string {
   const island = ISLANDS.find(([, provinces]) => provinces.test(code))?.[0];
-  if (island === undefined) throw new MapServerError(`No extract of Geofabrik holds ${code}`);
+  if (island === undefined) throw new MapServerError('refused', `No extract of Geofabrik holds ${code}`);
   return `${base.replace(/\/+$/, '')}/asia/indonesia/${island}-latest.osm.pbf`;
 }
 

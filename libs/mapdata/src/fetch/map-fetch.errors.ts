@@ -6,6 +6,14 @@ export class UnknownRegionError extends Error {
 /** A server of maps cannot be reached or does not give what it should; the message says what to do. */
 export class MapServerError extends Error {
   override readonly name = 'MapServerError';
+
+  constructor(
+    readonly problem: 'unreachable' | 'busy' | 'refused',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /** What was fetched is so much less than the map in use that it is not taken; that one stays. */

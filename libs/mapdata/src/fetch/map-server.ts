@@ -39,7 +39,7 @@ export class NotNowError extends Error {
   constructor(
     message: string,
     readonly afterMs: number | null = null,
-    readonly mostTries = Infinity,
+    readonly problem: 'unreachable' | 'busy' = 'busy',
   ) {
     super(message);
   }
@@ -63,8 +63,9 @@ export class MapServer {
         this.signal.throwIfAborted();
         if (!(error instanceof NotNowError)) throw error;
         const wait = this.times.waitsMs[tries - 1];
-        if (wait === undefined || tries >= error.mostTries)
-          throw new MapServerError(`${new URL(url).host} ${error.message}`, { cause: error });
+        const most = error.problem === 'unreachable' ? TRIES_WITHOUT_WAY : Infinity;
+        if (wait === undefined || tries >= most)
+          throw new MapServerError(error.problem, `${new URL(url).host} ${error.message}`, { cause: error });
         await pause(Math.min(error.afterMs ?? wait, LONGEST_WAIT_MS), undefined, { signal: this.signal });
       }
     }
@@ -80,7 +81,7 @@ export class MapServer {
       clock.stop();
       const said = await sentenceOf(response);
       if (LATER.has(response.status)) throw new NotNowError(`is busy (${said})`, retryAfterMs(response));
-      throw new MapServerError(`${new URL(url).host} refused: ${said}`);
+      throw new MapServerError('refused', `${new URL(url).host} refused: ${said}`);
     } catch (error) {
       clock.stop();
       if (error instanceof NotNowError || error instanceof MapServerError) throw error;
@@ -161,7 +162,7 @@ class IdleClock {
     if (this.outer.aborted) return this.outer.reason;
     if (this.own.signal.aborted) return new NotNowError('gave no answer in time');
     const code = codeOf(error);
-    if (NO_WAY.has(code)) return new NotNowError(`cannot be reached (${code})`, null, TRIES_WITHOUT_WAY);
+    if (NO_WAY.has(code)) return new NotNowError(`cannot be reached (${code})`, null, 'unreachable');
     return new NotNowError(`broke off in the middle (${code})`);
   }
 }

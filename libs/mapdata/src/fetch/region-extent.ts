@@ -1,4 +1,4 @@
-import type { Bounds, Point } from '#siaga/contracts';
+import { LONGEST_DEGREE_M, mPerLonDegree, type Bounds, type Point } from '#siaga/contracts';
 
 /** A region's settlement: its point and how far it reaches from there. */
 export interface Reach {
@@ -6,7 +6,6 @@ export interface Reach {
   readonly radiusM: number;
 }
 
-const M_PER_DEGREE = 111_320;
 /** About 28 km: what a public Overpass gives in one answer, also in the middle of a large town. */
 const CELL_DEG = 0.25;
 const LEAST_REACH_M = 3_000;
@@ -17,8 +16,9 @@ const MOST_REACH_M = 15_000;
 export function extentOf(villages: Iterable<Reach>): Bounds | null {
   let box: { west: number; south: number; east: number; north: number } | null = null;
   for (const { point, radiusM } of villages) {
-    const lat = Math.min(MOST_REACH_M, Math.max(LEAST_REACH_M, radiusM)) / M_PER_DEGREE;
-    const lon = lat / Math.cos((point.lat * Math.PI) / 180);
+    const reachM = Math.min(MOST_REACH_M, Math.max(LEAST_REACH_M, radiusM));
+    const lat = reachM / LONGEST_DEGREE_M;
+    const lon = reachM / mPerLonDegree(point.lat);
     box ??= { west: 180, south: 90, east: -180, north: -90 };
     box.west = Math.min(box.west, point.lon - lon);
     box.east = Math.max(box.east, point.lon + lon);

@@ -102,6 +102,7 @@ export class RegionFetcher {
     const cells = cellsOf(region.bounds);
     if (cells.length > MOST_BOXES)
       throw new MapServerError(
+        'refused',
         `${region.name} is too large for an Overpass (${cells.length} boxes); add --from geofabrik`,
       );
     const kept = await openBoxes(folder, cells);
@@ -151,7 +152,14 @@ export class RegionFetcher {
     return new MapServer(`Siaga (emergency dispatch${contact && `; ${contact}`})`, times, signal);
   }
 
-  private islandUrl({ code }: RegionToFetch): string {
+  /** What to do without internet: the file to bring, and the command that reads it. */
+  byHand(region: Pick<RegionToFetch, 'code'>): { url: string; command: string } {
+    const url = this.islandUrl(region);
+    const command = `npm run region -- import ${path.basename(url)} --only ${region.code} --source ${this.sourceOf(region)}`;
+    return { url, command };
+  }
+
+  private islandUrl({ code }: Pick<RegionToFetch, 'code'>): string {
     return islandUrl(this.settings.SIAGA_GEOFABRIK_URL, code);
   }
 
@@ -161,11 +169,11 @@ export class RegionFetcher {
       return await work();
     } catch (error) {
       if (!(error instanceof MapServerError)) throw error;
-      const url = this.islandUrl(region);
-      const byHand = `npm run region -- import ${path.basename(url)} --only ${region.code} --source ${this.sourceOf(region)}`;
+      const { url, command } = this.byHand(region);
       throw new MapServerError(
+        error.problem,
         `${error.message}. What was got so far is kept: the same again goes on from there. Without internet: get ${url} ` +
-          `on another computer, bring it here and run: ${byHand}`,
+          `on another computer, bring it here and run: ${command}`,
         { cause: error },
       );
     }
