@@ -20,7 +20,7 @@ import {
   type SocketCommand,
 } from '#siaga/contracts';
 import { newId, signatureOf } from '#siaga/kernel';
-import { inRegion, onUnit, OWN_REGION, placeAt } from '../support/builders.js';
+import { inRegion, onUnit, OTHER_REGION, OWN_REGION, placeAt } from '../support/builders.js';
 import type { World } from '../support/builders-world.js';
 import { useDatabase } from '../support/database.js';
 import { PBX, useServer } from '../support/server.js';
@@ -234,14 +234,14 @@ describe('text that cannot be stored', () => {
     world = await buildWholeWorld(own.server, OWN_REGION);
     people.set('crew', await own.server.session(onUnit(world.unitId)));
     visitor = await admit(own.server);
-    const admin = await own.server.session(inRegion('admin'));
-    const centre = { regionCode: OWN_REGION, regionCodes: [OWN_REGION] };
+    const admin = await own.server.session(inRegion('admin', 'ID'));
+    const centre = { regionCode: OTHER_REGION, OWN_REGION, regionCodes: [OWN_REGION] };
     await admin.call('createCentre', { ...centre, code: 'kita', name: 'PSC 119 kita', isOwn: true });
     await admin.call('createCentre', {
       regionCode: OWN_REGION,
       code: 'tetangga',
       name: 'PSC 119 tetangga',
-      regionCodes: ['15.05'],
+      regionCodes: [OTHER_REGION],
       baseUrl: 'https://tetangga.contoh.id',
       secret: CENTRE_SECRET,
     });
@@ -451,7 +451,7 @@ describe('text that cannot be stored', () => {
       422,
       expect.objectContaining({ code: 'INPUT.INVALID', fields: [expect.objectContaining({ path: 'body' })] }),
     ]);
-    const good = Buffer.from(JSON.stringify({ regionCode: OWN_REGION, note: 'x' }));
+    const good = Buffer.from(JSON.stringify({ regionCode: OTHER_REGION, OWN_REGION, note: 'x' }));
     for (const value of ['\u00ff'.repeat(10), 'x'.repeat(101), 'x']) {
       const answer = await post({ [IDEMPOTENCY_HEADER]: value, 'user-agent': '\u00ff\u0080' }, good);
       expect(answer.status < 500).toBe(true);

@@ -237,6 +237,13 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
       'its post': () => unit({ homePost: { name: 'Pos', point: THERE } }),
     },
   },
+  updateUnit: {
+    holder: 'admin',
+    beyond: {
+      'the unit as it was': (_, other) => ({ id: other.unitId, version: 1, regionCode: OWN_REGION }),
+      'its new region': (own) => ({ id: own.freeUnitId, version: 1, regionCode: OTHER_REGION }),
+    },
+  },
   signOn: { one: 'the unit' },
   signOff: { one: 'the unit' },
   setService: { one: 'the unit' },
