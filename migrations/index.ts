@@ -61,8 +61,8 @@ export const migrations = [
   ShorterHold1700000002120,
   CapacityOfOldRows1700000002130,
   ProcessBeats1700000002140,
+  CallIdentity1700000002170,
   JobNotices1700000002230,
   AlertsEnd1700000002231,
-  CallIdentity1700000002170,
   MapFetches1700000002250,
 ];

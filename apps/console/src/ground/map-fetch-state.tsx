@@ -102,7 +102,7 @@ export function MapFetchState({
           </Button>
         )}
       </div>
-      {isOpen && fetch && <Running fetch={fetch} onChange={onChange} />}
+      {isOpen && <Running fetch={fetch} onChange={onChange} />}
       {!isOpen && fetch && <Ended region={region} fetch={fetch} />}
     </li>
   );
