@@ -82,6 +82,53 @@ describe('Snapper', () => {
   });
 });
 
+describe('Snapper at a junction', () => {
+  /** A street of two carriageways that begins at the junction (0, 0), and streets of both ways to the west and north. */
+  const away = segmentOf({ line: [110, 0, 110 + 20 * STEP, 0], oneway: 1 });
+  const back = segmentOf({ line: [110 + 20 * STEP, -STEP, 110, 0], oneway: 1 });
+  const joint = segmentOf({ line: [110 + 20 * STEP, 0, 110 + 20 * STEP, -STEP] });
+  const west = road(-20, 0);
+  const north = segmentOf({ line: [110, 0, 110, 20 * STEP] });
+  const ORDERS = [
+    [away, back, joint, west, north],
+    [north, west, joint, back, away],
+    [back, away, west, north, joint],
+  ];
+
+  const seconds = (roads: RoadSegment[], from: ReturnType<typeof at>, to: ReturnType<typeof at>): number => {
+    const { snapper, search } = worldOf(roads);
+    const [start, end] = [snapper.snap(from, 'origin'), snapper.snap(to, 'destination')];
+    return start && end ? secondsOf(search.fromPoint(start, [end])[0] ?? UNREACHABLE) : NaN;
+  };
+
+  it.each(ORDERS.map((roads, order) => [order, roads] as const))(
+    'should take the node for itself whatever road has the lowest number (%s)',
+    (_, roads) => {
+      const [node, inWest, inNorth] = [at(0), at(-20), at(0, 20)];
+      // 222 m at 36 km/h.
+      for (const end of [inWest, inNorth]) {
+        expect(seconds(roads, node, end)).toBeCloseTo(22.2, 0);
+        expect(seconds(roads, end, node)).toBeCloseTo(22.2, 0);
+      }
+      expect(seconds(roads, inWest, inNorth)).toBeCloseTo(44.5, 0);
+      expect(seconds(roads, node, node)).toBe(0);
+    },
+  );
+
+  it('should take the node within a metre of it, and the road a little farther on', () => {
+    const { snapper } = worldOf(ORDERS[0] ?? []);
+    const beside = snapper.snap({ lon: 110 + 0.000004, lat: 0 }, 'origin');
+    expect([0, 1]).toContain(beside?.along);
+    expect(snapper.snap(at(5), 'origin')?.along).toBeCloseTo(0.25, 2);
+  });
+
+  it('should begin and end drives with only oneway roads at the node, by one that leads there or away', () => {
+    const roads = [away, back, joint];
+    expect(seconds(roads, at(0), at(10))).toBeCloseTo(11.1, 0);
+    expect(seconds(roads, at(20), at(0))).toBeCloseTo(23.4, 0);
+  });
+});
+
 describe('closedSegments', () => {
   const area = (west: number, east: number, bits: number): ClosedArea => ({
     ring: [at(west, -1), at(east, -1), at(east, 1), at(west, 1)],

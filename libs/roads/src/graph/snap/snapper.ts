@@ -12,6 +12,8 @@ export const ISLAND_DETOUR_M = 400;
 const ENOUGH_NODES = 500;
 /** On a small map, so is one of this share of the largest. */
 const ENOUGH_SHARE = 0.1;
+/** Maps round to a centimetre, and what is cut at a node is the node. */
+const NODE_M = 1;
 const RADII_M = [40, 120, 400, MAX_SNAP_M];
 
 interface Candidate extends NearestOnLine {
@@ -41,8 +43,41 @@ export class Snapper {
   snap(point: Point, role: 'origin' | 'destination'): Spot | null {
     const nearest = this.nearest(point);
     if (nearest === null) return null;
-    if (this.nodesOf(nearest.segment, role) >= this.enoughNodes) return spotOf(nearest);
-    return spotOf(this.beyondIsland(point, nearest, role));
+    const isLarge = this.nodesOf(nearest.segment, role) >= this.enoughNodes;
+    return this.atNode(point, isLarge ? nearest : this.beyondIsland(point, nearest, role), role);
+  }
+
+  /**
+   * A point on a node (a junction that was searched for) is the node and not one of the roads that meet there: of all that
+   * do, one is taken by which the node itself costs nothing, so that no carriageway is forced on the drive.
+   */
+  private atNode(point: Point, found: Candidate, role: 'origin' | 'destination'): Spot {
+    const node = this.nodeUnder(found);
+    if (node === null) return spotOf(found);
+    const reachM = found.distanceM + NODE_M;
+    let best: Spot | null = null;
+    for (const segment of this.index.near(point, reachM, (at) => this.metric.isUsable(at))) {
+      if (!this.isFreeAt(segment, node, role) || (best !== null && segment > best.segment)) continue;
+      const along = this.metric.network.headOf(segment * 2) === node ? 1 : 0;
+      best = { ...spotOf(found), segment, along };
+    }
+    return best ?? spotOf(found);
+  }
+
+  private nodeUnder({ segment, alongM, lineM }: Candidate): number | null {
+    const { network } = this.metric;
+    if (alongM <= Math.min(NODE_M, lineM / 2)) return network.tailOf(segment * 2);
+    return lineM - alongM <= NODE_M ? network.headOf(segment * 2) : null;
+  }
+
+  /** Whether a drive may begin (end) at the node on this segment without driving any of it: an edge leads there (from there). */
+  private isFreeAt(segment: number, node: number, role: 'origin' | 'destination'): boolean {
+    const { network, edgeCost } = this.metric;
+    return [segment * 2, segment * 2 + 1].some(
+      (edge) =>
+        edgeCost[edge] !== Infinity &&
+        (role === 'origin' ? network.headOf(edge) : network.tailOf(edge)) === node,
+    );
   }
 
   /** Widens the circle until it holds what it found: nothing nearer can be outside. */
