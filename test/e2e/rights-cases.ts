@@ -109,6 +109,7 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
   })),
   cancelAssignment: thing('operator', ({ assignmentId }) => ({ id: assignmentId, reason: 'Tidak perlu' })),
   acknowledgeInbound: thing('facility_staff', ({ inboundId }) => ({ id: inboundId })),
+  takeAlert: thing('operator', ({ alertId }) => ({ id: alertId })),
   acknowledgeAlert: thing('supervisor', ({ alertId }) => ({ id: alertId })),
   closeIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, outcome: 'transported' })),
   cancelIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, reason: 'Uji selesai' })),

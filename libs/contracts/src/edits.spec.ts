@@ -17,6 +17,7 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   reassign: 'a step',
   markDelivered: 'a step; again changes nothing',
   acknowledgeInbound: 'a step; again changes nothing',
+  takeAlert: 'a step; again changes nothing',
   acknowledgeAlert: 'a step; again changes nothing',
   handOver: 'a step: a case is offered once',
   refuseHandover: 'a step',

@@ -7,6 +7,7 @@ import { MessagingModule } from '#siaga/messaging';
 import { RoadsModule } from '#siaga/roads';
 import { CrewAlarm } from './crew-alarm/crew-alarm.follower.js';
 import { ActiveUnitJobs } from './active-unit-jobs.js';
+import { AlertEndings } from './alerts/alert-endings.js';
 import { AlertController } from './alerts/alert.controller.js';
 import { AlertService } from './alerts/alert.service.js';
 import { SourceAlerts } from './alerts/source-alerts.js';
@@ -136,6 +137,7 @@ const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceCha
     CrewAlarm,
     ExpiredOffers,
     UnacknowledgedInbounds,
+    AlertEndings,
     DeadlineWorker,
     UnitWatch,
     DispatchBackground,

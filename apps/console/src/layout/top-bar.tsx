@@ -1,3 +1,4 @@
+import { isAlertUntaken } from '#siaga/contracts';
 import {
   Button,
   Kbd,
@@ -56,11 +57,7 @@ function Counters(): ReactElement {
 function AlertCount(): ReactElement | null {
   const { t } = useTranslation('console');
   const open = useWorkspace((state) => state.open);
-  const count = useEntities(
-    (state) =>
-      [...state.entities.alert.values()].filter((alert) => (alert.acknowledgedAt ?? alert.endedAt) === null)
-        .length,
-  );
+  const count = useEntities((state) => [...state.entities.alert.values()].filter(isAlertUntaken).length);
   const mayRead = usePermission('alert.read');
   if (!mayRead) return null;
   return (

@@ -1,11 +1,11 @@
 import { type Alert } from '#siaga/contracts';
 import {
   Age,
-  Badge,
   Button,
   Dialog,
   EmptyState,
   noticeFacts,
+  TriageSwatch,
   useEntities,
   useFormat,
   usePermission,
@@ -14,93 +14,115 @@ import { BellOff } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../state/workspace-store.js';
+import { type AlertGroup, alertGroups } from './alert-groups.policy.js';
 
 interface Props {
-  acknowledge: (id: string) => Promise<void>;
+  takeAll: (alerts: readonly Alert[]) => Promise<void>;
+  putAside: (id: string) => Promise<void>;
   isBusy: boolean;
   onClose: () => void;
 }
 
+function useSentence(alert: Alert): string {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const { unit, incident, facility } = useEntities((state) => state.entities);
+  return t(`alert.${alert.kind}`, {
+    unitCallSign: unit.get(alert.unitId ?? '')?.callSign ?? t('thatUnit'),
+    incidentNumber: incident.get(alert.incidentId ?? '')?.number ?? t('otherIncident'),
+    facilityName: facility.get(alert.facilityId ?? '')?.name ?? '',
+    source: '',
+    ...noticeFacts(alert.facts, t, format),
+    ...alert.facts,
+  });
+}
+
 function AlertLine({
   alert,
-  mayAcknowledge,
-  acknowledge,
+  putAside,
   isBusy,
-  onClose,
-}: Props & { alert: Alert; mayAcknowledge: boolean }): ReactElement {
-  const { t } = useTranslation(['console', 'common']);
-  const { t: tCommon } = useTranslation('common');
-  const format = useFormat();
-  const take = useWorkspace((state) => state.take);
-  const unit = useEntities((state) =>
-    alert.unitId ? state.entities.unit.get(alert.unitId)?.callSign : undefined,
-  );
-  const number = useEntities((state) =>
-    alert.incidentId ? state.entities.incident.get(alert.incidentId)?.number : undefined,
-  );
-  const facility = useEntities((state) =>
-    alert.facilityId ? state.entities.facility.get(alert.facilityId)?.name : undefined,
-  );
-  const { incidentId } = alert;
-  const facts = {
-    unitCallSign: unit ?? t('common:thatUnit'),
-    incidentNumber: number ?? t('common:otherIncident'),
-    facilityName: facility ?? '',
-    source: '',
-    ...noticeFacts(alert.facts, tCommon, format),
-    ...alert.facts,
-  };
+}: Pick<Props, 'putAside' | 'isBusy'> & { alert: Alert }): ReactElement {
+  const { t } = useTranslation('console');
+  const mayPutAside = usePermission('alert.acknowledge');
+  const sentence = useSentence(alert);
   return (
-    <li className={`alertline ${alert.severity}`}>
+    <div className={`alertline ${alert.severity}`}>
       <span className="grow">
-        <b>{t(`common:alert.${alert.kind}`, facts)}</b>
+        <b>{sentence}</b>
         <small>
           <Age of={alert.raisedAt} />
-          {alert.acknowledgedBy && <> {t('alerts.by', { name: alert.acknowledgedBy.name })}</>}
+          {alert.takenBy && <> {t('alerts.by', { name: alert.takenBy.name })}</>}
         </small>
       </span>
-      {incidentId && (
-        <Button
-          onClick={() => {
-            onClose();
-            take({ kind: 'incident', id: incidentId });
-          }}
-        >
-          {t('alerts.open')}
+      {alert.takenAt && mayPutAside && (
+        <Button kind="ghost" isBusy={isBusy} onClick={() => void putAside(alert.id)}>
+          {t('alerts.putAside')}
         </Button>
       )}
-      {alert.acknowledgedAt === null && alert.endedAt === null && mayAcknowledge && (
-        <Button isBusy={isBusy} onClick={() => void acknowledge(alert.id)}>
-          {t('alerts.acknowledge')}
-        </Button>
-      )}
-      {(alert.acknowledgedAt ?? alert.endedAt) !== null && <Badge tone="ok">✓</Badge>}
+    </div>
+  );
+}
+
+/** What it is about: complaint, colour and place of the incident. */
+function Subject({ incidentId }: { incidentId: string | null }): ReactElement | null {
+  const { t } = useTranslation('common');
+  const incident = useEntities((state) => state.entities.incident.get(incidentId ?? ''));
+  if (!incident) return null;
+  return (
+    <span className="grow">
+      <TriageSwatch triage={incident.triage} /> <b>{t(`complaint.${incident.complaint}`)}</b>
+      <small className="num">
+        {incident.number}, {incident.place.label}
+      </small>
+    </span>
+  );
+}
+
+function Group({ group, onClose, takeAll, putAside, isBusy }: Props & { group: AlertGroup }): ReactElement {
+  const { t } = useTranslation('console');
+  const take = useWorkspace((state) => state.take);
+  const mayTake = usePermission('alert.take');
+  const { incidentId, alerts, untaken } = group;
+  return (
+    <li className="alertgroup">
+      <div className="line">
+        <Subject incidentId={incidentId} />
+        {incidentId && (
+          <Button
+            onClick={() => {
+              onClose();
+              take({ kind: 'incident', id: incidentId });
+            }}
+          >
+            {t('alerts.open')}
+          </Button>
+        )}
+        {untaken.length > 0 && mayTake && (
+          <Button isBusy={isBusy} onClick={() => void takeAll(untaken)}>
+            {t('alerts.acknowledge')}
+          </Button>
+        )}
+      </div>
+      {alerts.map((alert) => (
+        <AlertLine key={alert.id} alert={alert} putAside={putAside} isBusy={isBusy} />
+      ))}
     </li>
   );
 }
 
-/** What went wrong and waits for somebody to take it; the newest first, taken ones below. */
+/** What went wrong and lasts, by matter: what nobody has taken first, what somebody is on below with the name. */
 export function AlertsView(props: Props): ReactElement {
   const { t } = useTranslation('console');
   const alerts = useEntities((state) => state.entities.alert);
-  const mayAcknowledge = usePermission('alert.acknowledge');
-  const sorted = useMemo(
-    () =>
-      [...alerts.values()].sort(
-        (a, b) =>
-          Number((a.acknowledgedAt ?? a.endedAt) !== null) -
-            Number((b.acknowledgedAt ?? b.endedAt) !== null) || b.raisedAt.localeCompare(a.raisedAt),
-      ),
-    [alerts],
-  );
+  const groups = useMemo(() => alertGroups(alerts.values()), [alerts]);
   return (
     <Dialog title={t('alerts.title')} onClose={props.onClose} isWide>
-      {sorted.length === 0 ? (
+      {groups.length === 0 ? (
         <EmptyState icon={BellOff} title={t('alerts.none')} />
       ) : (
         <ul className="alertlist">
-          {sorted.map((alert) => (
-            <AlertLine key={alert.id} alert={alert} mayAcknowledge={mayAcknowledge} {...props} />
+          {groups.map((group) => (
+            <Group key={group.key} group={group} {...props} />
           ))}
         </ul>
       )}

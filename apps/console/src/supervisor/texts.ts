@@ -6,6 +6,7 @@ const id = {
     none: 'Tidak ada peringatan.',
     acknowledge: 'Saya tangani',
     by: 'ditangani {{name}}',
+    putAside: 'Singkirkan',
     open: 'Buka kejadian',
     keys: {
       open: 'Lihat peringatan',
@@ -25,6 +26,7 @@ const en: Translated<typeof id> = {
     none: 'No alerts.',
     acknowledge: 'I take it',
     by: 'taken by {{name}}',
+    putAside: 'Put aside',
     open: 'Open incident',
     keys: {
       open: 'Look at the alerts',

@@ -15,6 +15,9 @@ import { SourceAuthenticator, type CallSource } from './source-authenticator.js'
 /** A source that sends nonsense alerts the supervisor once in this time, not once an event. */
 const QUIET_MS = 5 * 60_000;
 
+/** Before any event. */
+const NEVER = new Date(0);
+
 /** An event that could not be taken, and why. */
 export interface Refusal {
   text: string;
@@ -84,6 +87,7 @@ export class RefusedEventRetry {
     private readonly runner: CommandRunner,
     private readonly repository: RefusedEventRepository,
     private readonly intake: CallIntake,
+    private readonly alerts: AlertService,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -119,6 +123,8 @@ export class RefusedEventRetry {
       await this.hold(tx, id);
       const { status, callId } = await this.intake.receiveIn(tx, arrival);
       await this.repository.markRetried(tx, id, callId, caller.actor);
+      if (!(await this.repository.wasRefusedAfter(tx, source, NEVER)))
+        await this.alerts.endWhere(tx, ['call_refused'], { source });
       return resultOf([{ index: 0, status, callId, ...(cleaned.length > 0 && { cleaned }) }]);
     });
   }

@@ -47,7 +47,7 @@ const inbound = defineEntity({
 const alert = defineEntity({
   name: 'alert',
   schema: Alert,
-  events: ['alert.raised.v1', 'alert.acknowledged.v1', 'alert.ended.v1'],
+  events: ['alert.raised.v1', 'alert.taken.v1', 'alert.acknowledged.v1', 'alert.ended.v1'],
   topics: ['alerts'],
   snapshot: 'alerts',
 });
@@ -82,6 +82,7 @@ export const dispatchModule = defineModule({
     'inbound.read': [...CENTRE, 'facility_staff'],
     'inbound.answer': ['supervisor', 'facility_staff'],
     'alert.read': CENTRE,
+    'alert.take': CENTRE,
     'alert.acknowledge': ['supervisor'],
     'report.read': ['supervisor'],
   },

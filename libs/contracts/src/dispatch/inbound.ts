@@ -68,7 +68,20 @@ export const Alert = z.object({
   raisedAt: Instant,
   acknowledgedAt: Instant.nullable(),
   acknowledgedBy: Actor.nullable(),
+  /** Who is on it, so that it need not sound for others; entries from before it could be taken have none. */
+  takenAt: Instant.nullable().optional(),
+  takenBy: Actor.nullable().optional(),
   /** When its cause ended; nobody needs to take it any more. */
   endedAt: Instant.nullable(),
 });
 export type Alert = z.infer<typeof Alert>;
+
+/** True while the cause lasts and no supervisor has put it aside. */
+export function isAlertOpen({ endedAt, acknowledgedAt }: Pick<Alert, 'endedAt' | 'acknowledgedAt'>): boolean {
+  return endedAt === null && acknowledgedAt === null;
+}
+
+/** True for one that nobody is on: the only kind that sounds. */
+export function isAlertUntaken(alert: Pick<Alert, 'endedAt' | 'acknowledgedAt' | 'takenAt'>): boolean {
+  return isAlertOpen(alert) && !alert.takenAt;
+}

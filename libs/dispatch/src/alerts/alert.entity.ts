@@ -46,6 +46,12 @@ export class AlertEntity {
   @Column('jsonb', { name: 'acknowledged_by', nullable: true })
   acknowledgedBy!: Actor | null;
 
+  @Column('timestamptz', { name: 'taken_at', nullable: true })
+  takenAt!: Date | null;
+
+  @Column('jsonb', { name: 'taken_by', nullable: true })
+  takenBy!: Actor | null;
+
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt!: Date | null;
 }

@@ -22,7 +22,7 @@ export interface NewAlert {
 const OPEN_SQL = `
   SELECT id, version, region_code AS "regionCode", kind, severity, incident_id AS "incidentId", unit_id AS "unitId",
     facility_id AS "facilityId", facts, raised_at AS "raisedAt", acknowledged_at AS "acknowledgedAt", acknowledged_by AS "acknowledgedBy",
-    ended_at AS "endedAt"
+    taken_at AS "takenAt", taken_by AS "takenBy", ended_at AS "endedAt"
   FROM alert WHERE acknowledged_at IS NULL AND ended_at IS NULL AND ('ID' = ANY($1) OR region_code = ANY($1) OR region_code LIKE ANY($2))
   ORDER BY raised_at DESC LIMIT 500`;
 
@@ -52,22 +52,27 @@ export class AlertService {
       raisedAt: this.clock.now(),
       acknowledgedAt: null,
       acknowledgedBy: null,
+      takenAt: null,
+      takenBy: null,
       endedAt: null,
     };
     await tx.repository(AlertEntity).insert(row);
     return this.record(tx, row, 'alert.raised.v1', SYSTEM_ACTOR);
   }
 
-  /** As `raise`, unless the same kind was raised for this unit and incident since `since`; also when two processes try at once. */
-  async raiseOnce(tx: Tx, alert: NewAlert, since: Date): Promise<Alert | null> {
+  /**
+   * As `raise`, unless the same kind was raised for this unit and incident since `since`; also when two processes try at once.
+   * With `isAgain` one that has ended does not count: the same may happen again.
+   */
+  async raiseOnce(tx: Tx, alert: NewAlert, since: Date, isAgain = false): Promise<Alert | null> {
     const { kind, unitId = null, incidentId = null } = alert;
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `${kind} ${unitId} ${incidentId}`,
     ]);
     const known = await tx.query(
       `SELECT 1 FROM alert WHERE kind = $1 AND unit_id IS NOT DISTINCT FROM $2 AND incident_id IS NOT DISTINCT FROM $3
-       AND raised_at > $4 LIMIT 1`,
-      [kind, unitId, incidentId, since],
+       AND raised_at > $4 AND NOT ($5 AND ended_at IS NOT NULL) LIMIT 1`,
+      [kind, unitId, incidentId, since, isAgain],
     );
     return known.length > 0 ? null : this.raise(tx, alert);
   }
@@ -94,10 +99,53 @@ export class AlertService {
     for (const alert of missing) await this.raise(tx, alert);
   }
 
+  /** Ends those of these that have not ended, because their cause has. */
+  async endAll(tx: Tx, ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const row = await this.lock(tx, id);
+      if (row.endedAt === null) await this.end(tx, row);
+    }
+  }
+
+  /** Ends those of these kinds whose facts say so: for causes that another lib knows of. */
+  async endWhere(tx: Tx, kinds: readonly AlertKind[], facts: Record<string, string>): Promise<void> {
+    const rows = await tx.query<{ id: string }>(
+      'SELECT id FROM alert WHERE ended_at IS NULL AND kind = ANY($1::text[]) AND facts @> $2::jsonb ORDER BY id',
+      [kinds, JSON.stringify(facts)],
+    );
+    await this.endAll(
+      tx,
+      rows.map(({ id }) => id),
+    );
+  }
+
+  /** Of these kinds, all whose cause lasts. */
+  async live(tx: Tx, kinds: readonly AlertKind[]): Promise<Alert[]> {
+    const rows = await tx.repository(AlertEntity).findBy({ kind: In([...kinds]), endedAt: IsNull() });
+    return rows.map(toAlert);
+  }
+
   private async end(tx: Tx, row: AlertEntity): Promise<void> {
-    const change = { version: row.version + 1, endedAt: this.clock.now() };
-    await tx.repository(AlertEntity).update(row.id, change);
-    await this.record(tx, Object.assign(row, change), 'alert.ended.v1', SYSTEM_ACTOR);
+    await this.change(tx, row, { endedAt: this.clock.now() }, 'alert.ended.v1', SYSTEM_ACTOR);
+  }
+
+  private async lock(tx: Tx, id: string): Promise<AlertEntity> {
+    const alerts = tx.repository(AlertEntity);
+    return found(await alerts.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
+  }
+
+  private async change(
+    tx: Tx,
+    row: AlertEntity,
+    change: Partial<
+      Pick<AlertEntity, 'takenAt' | 'takenBy' | 'acknowledgedAt' | 'acknowledgedBy' | 'endedAt'>
+    >,
+    type: EventOf<'alert'>,
+    actor: Actor,
+  ): Promise<Alert> {
+    const next = { ...change, version: row.version + 1 };
+    await tx.repository(AlertEntity).update(row.id, next);
+    return this.record(tx, Object.assign(row, next), type, actor);
   }
 
   private rowsOf(
@@ -111,20 +159,29 @@ export class AlertService {
     });
   }
 
-  /** Acknowledging twice keeps the first name. Throws RESOURCE.NOT_FOUND. */
+  /** Says who is on it; the first name stays, and one that is over stays as it is. Throws RESOURCE.NOT_FOUND. */
+  async take(caller: Caller, id: string): Promise<Alert> {
+    return this.commands.run(caller, 'alert.take', { id }, async (tx) => {
+      const row = await this.lock(tx, id);
+      caller.demand('alert.take', row);
+      if (row.takenAt || row.endedAt) return toAlert(row);
+      const change = { takenAt: this.clock.now(), takenBy: caller.actor };
+      return this.change(tx, row, change, 'alert.taken.v1', caller.actor);
+    });
+  }
+
+  /** Puts it aside for good. Acknowledging twice keeps the first name. Throws RESOURCE.NOT_FOUND. */
   async acknowledge(caller: Caller, id: string): Promise<Alert> {
     return this.commands.run(caller, 'alert.acknowledge', { id }, async (tx) => {
-      const alerts = tx.repository(AlertEntity);
-      const row = found(await alerts.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
+      const row = await this.lock(tx, id);
       caller.demand('alert.acknowledge', row);
       if (row.acknowledgedAt) return toAlert(row);
+      const [at, by] = [this.clock.now(), caller.actor];
       const change = {
-        version: row.version + 1,
-        acknowledgedAt: this.clock.now(),
-        acknowledgedBy: caller.actor,
+        ...{ acknowledgedAt: at, acknowledgedBy: by },
+        ...{ takenAt: row.takenAt ?? at, takenBy: row.takenBy ?? by },
       };
-      await alerts.update(id, change);
-      return this.record(tx, Object.assign(row, change), 'alert.acknowledged.v1', caller.actor);
+      return this.change(tx, row, change, 'alert.acknowledged.v1', by);
     });
   }
 
@@ -158,11 +215,12 @@ function isAbout(row: AlertEntity, { kind, severity, facts }: NewAlert): boolean
   return row.kind === kind && row.severity === severity && row.facts.subjectId === facts.subjectId;
 }
 
-function toAlert({ raisedAt, acknowledgedAt, endedAt, ...row }: AlertEntity): Alert {
+function toAlert({ raisedAt, acknowledgedAt, takenAt, endedAt, ...row }: AlertEntity): Alert {
   return {
     ...row,
     raisedAt: raisedAt.toISOString(),
     acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+    takenAt: takenAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { LOGGER, Ticker, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
+import { AlertEndings } from '../alerts/alert-endings.js';
 import { ExpiredOffers } from './expired-offers.js';
 import { UnacknowledgedInbounds } from './unacknowledged-inbounds.js';
 
@@ -8,7 +9,7 @@ const INTERVAL_MS = 500;
 const BATCH = 20;
 
 /**
- * Acts on deadlines that stand in the database: offers nobody answered, announcements nobody acknowledged. Rows are claimed
+ * Acts on deadlines that stand in the database: offers nobody answered, announcements nobody acknowledged; then on alerts that are over. Rows are claimed
  * with SKIP LOCKED, so that a second worker or a restart neither loses nor doubles one; the timer only looks.
  */
 @Injectable()
@@ -19,6 +20,7 @@ export class DeadlineWorker implements BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly offers: ExpiredOffers,
     private readonly inbounds: UnacknowledgedInbounds,
+    private readonly endings: AlertEndings,
     @Inject(LOGGER) logger: Logger,
   ) {
     // The rows stay due, so the next look handles them.
@@ -41,6 +43,8 @@ export class DeadlineWorker implements BeforeApplicationShutdown {
     for (let count = BATCH; count === BATCH; handled += count) {
       count = await this.database.transaction((tx) => this.inbounds.alertDue(tx, BATCH));
     }
+    let ended = BATCH;
+    while (ended === BATCH) ended = await this.database.transaction((tx) => this.endings.endOver(tx, BATCH));
     return handled;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Call, Handover } from '#siaga/contracts';
+import { isHandoverRed, type Actor, type AlertKind, type Call, type Handover } from '#siaga/contracts';
 import { HandedCallService } from '#siaga/calls';
+import { AlertService } from '#siaga/dispatch';
 import { Journal, type EventOf } from '#siaga/journal';
 import { found } from '#siaga/kernel';
 import { Outbox } from '#siaga/messaging';
@@ -13,6 +14,9 @@ export interface Held {
   stored: StoredHandover;
   call: Call | null;
 }
+
+/** Alerts of a case that came back: over when somebody takes care of it. */
+const CAME_BACK: readonly AlertKind[] = ['handover_unanswered', 'handover_refused'];
 
 const TYPES: Record<Handover['status'], EventOf<'handover'>> = {
   offered: 'handover.offered.v1',
@@ -31,6 +35,7 @@ export class HandoverChanges {
     private readonly calls: HandedCallService,
     private readonly journal: Journal,
     private readonly outbox: Outbox,
+    private readonly alerts: AlertService,
   ) {}
 
   /** Holds the call before the hand-over, as those do who come from the call: so nobody waits for the other in a circle. */
@@ -56,6 +61,7 @@ export class HandoverChanges {
     const after = await this.repository.update(tx, next, await this.outbox.countUnsent(tx, next.id));
     const isNew = after.view.status !== before.view.status;
     await this.note(tx, after.view, isNew ? TYPES[after.view.status] : 'handover.updated.v1', actor);
+    if (!isHandoverRed(after.view)) await this.alerts.endWhere(tx, CAME_BACK, { handoverId: after.view.id });
     return after;
   }
 

@@ -57,6 +57,7 @@ export class OutgoingEndings {
       incidentId: view.incidentId ?? undefined,
       // Words of the other side may tell of people: an alert says a code, the hand-over has the words.
       facts: {
+        handoverId: view.id,
         centreName: view.centreName,
         reason: HandoverReason.safeParse(view.reason).data ?? view.status,
       },

@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Alert, AlertKind, Incident } from '#siaga/contracts';
+import { AlertService, UnitWatch } from '#siaga/dispatch';
+import { incidentInput, inRegion, OWN_REGION } from '../support/builders.js';
+import { useDatabase } from '../support/database.js';
+import { alertsOf, offersOf } from '../support/probe-reads.js';
+import { useServer } from '../support/server.js';
+import type { Session } from '../support/session.js';
+import type { SocketProbe } from '../support/socket-probe.js';
+
+describe('alerts end with their cause', () => {
+  const own = useServer(useDatabase().databaseUrl);
+  let operator: Session;
+  let other: Session;
+  let watch: SocketProbe;
+  let incident: Incident;
+  let region = '';
+  let regionCount = 40;
+
+  beforeEach(async () => {
+    regionCount += 1;
+    region = `16.${regionCount}`;
+    operator = await own.server.session(inRegion('operator', region), 'Operator Contoh');
+    other = await own.server.session(inRegion('operator', region), 'Operator Lain');
+    watch = await other.socket();
+    incident = await operator.call('openIncident', incidentInput({ regionCode: region }));
+  });
+
+  const newest = (kind: AlertKind): Alert | undefined =>
+    alertsOf(watch, incident.id)
+      .filter((alert) => alert.kind === kind)
+      .at(-1);
+  const untilRaised = (kind: AlertKind): Promise<unknown> =>
+    watch.until(() => newest(kind) !== undefined, `the alert ${kind}`);
+  const untilEnded = (kind: AlertKind): Promise<unknown> =>
+    watch.until(() => Boolean(newest(kind)?.endedAt), `the end of ${kind}`);
+  const openKinds = async (): Promise<string[]> =>
+    (await operator.call('snapshot', {})).alerts
+      .filter((alert) => alert.incidentId === incident.id)
+      .map(({ kind }) => kind)
+      .sort();
+
+  async function declined(more = {}): Promise<void> {
+    const { unit, crew } = await own.server.crewed(region);
+    const { assignments } = await operator.call('offer', { id: incident.id, unitIds: [unit.id], ...more });
+    await crew.call('decline', { id: assignments[0]?.id ?? '', reason: 'too_far' });
+  }
+
+  it('should be taken by one operator, the first, with the name told to the others, and be gone for nobody else', async () => {
+    await declined({ autoNext: false });
+    await untilRaised('offer_declined');
+    const { id } = newest('offer_declined') as Alert;
+    const taken = await Promise.all([operator.call('takeAlert', { id }), other.call('takeAlert', { id })]);
+    expect(taken[0].takenBy).toEqual(taken[1].takenBy);
+    await watch.until(() => Boolean(newest('offer_declined')?.takenAt), 'who took it');
+    expect((await operator.call('snapshot', {})).alerts.find((alert) => alert.id === id)).toMatchObject({
+      takenBy: taken[0].takenBy,
+      endedAt: null,
+    });
+    const stranger = await own.server.session(inRegion('operator', '17.01'));
+    expect((await stranger.try('takeAlert', { id })).status).toBe(404);
+  });
+
+  it('should end a refusal and nobody left when another is asked and takes the job, and not before', async () => {
+    await declined();
+    await untilRaised('chain_exhausted');
+    expect(await openKinds()).toEqual(['chain_exhausted', 'offer_declined']);
+    const { unit, crew } = await own.server.crewed(region);
+    const { assignments } = await operator.call('offer', { id: incident.id, unitIds: [unit.id] });
+    await untilEnded('chain_exhausted');
+    expect(await openKinds()).toEqual(['offer_declined']);
+    await crew.call('accept', { id: assignments[0]?.id ?? '' });
+    await untilEnded('offer_declined');
+    expect(await openKinds()).toEqual([]);
+  });
+
+  it('should end a silence when the next unit takes the job', async () => {
+    const first = await own.server.crewed(region);
+    const second = await own.server.crewed(region, 103.6);
+    await operator.call('offer', { id: incident.id, unitIds: [first.unit.id], timeoutS: 5 });
+    await untilRaised('offer_unanswered');
+    await watch.until((probe) => offersOf(probe, incident.id).length === 2, 'the next offer');
+    await second.crew.call('accept', { id: offersOf(watch, incident.id)[1]?.id ?? '' });
+    await untilEnded('offer_unanswered');
+  }, 20_000);
+
+  it('should end every alert of an incident that is over, of whatever kind', async () => {
+    await own.server.database.transaction(async (tx) => {
+      for (const kind of [
+        'call_id_used_again',
+        'unit_silent',
+        'handover_refused',
+        'inbound_unacknowledged',
+      ] as const)
+        await own.server
+          .get(AlertService)
+          .raise(tx, { regionCode: region, kind, severity: 'red', incidentId: incident.id, facts: {} });
+    });
+    await declined();
+    await untilRaised('chain_exhausted');
+    await operator.call('cancelIncident', {
+      id: incident.id,
+      version: incident.version,
+      reason: 'Uji',
+    } as never);
+    for (const kind of ['unit_silent', 'handover_refused', 'offer_declined', 'chain_exhausted'] as const)
+      await untilEnded(kind);
+    expect(await openKinds()).toEqual([]);
+  });
+
+  it('should end an announcement that waited when the desk answers', async () => {
+    region = OWN_REGION;
+    operator = await own.server.session(inRegion('operator', region), 'Operator Contoh');
+    watch = await operator.socket();
+    incident = await operator.call('openIncident', incidentInput({ regionCode: region }));
+    const { facility, desk } = await own.server.staffed(region);
+    const { unit, crew } = await own.server.crewed(region);
+    const sent = await operator.call('offer', {
+      ...{ id: incident.id, unitIds: [unit.id] },
+      destinationFacilityId: facility.id,
+    });
+    await crew.call('accept', { id: sent.assignments[0]?.id ?? '' });
+    const facts = { regionCode: region, incidentId: incident.id, unitId: unit.id, facilityId: facility.id };
+    await own.server.database.transaction((tx) =>
+      own.server
+        .get(AlertService)
+        .raise(tx, { ...facts, kind: 'inbound_unacknowledged', severity: 'red', facts: {} }),
+    );
+    await untilRaised('inbound_unacknowledged');
+    expect(await openKinds()).toContain('inbound_unacknowledged');
+    const { inbounds } = await desk.call('snapshot', {});
+    await desk.call('acknowledgeInbound', { id: inbounds[0]?.id ?? '' });
+    await untilEnded('inbound_unacknowledged');
+  });
+
+  it('should end the silence of a unit when it is heard again', async () => {
+    const { unit, crew } = await own.server.crewed(region);
+    const sent = await operator.call('offer', { id: incident.id, unitIds: [unit.id] });
+    await crew.call('accept', { id: sent.assignments[0]?.id ?? '' });
+    await watch.until(
+      (probe) => probe.changes.some(({ type }) => type === 'assignment.accepted.v1'),
+      'the job in every memory',
+    );
+    await own.server.database.transaction((tx) =>
+      own.server.get(AlertService).raise(tx, {
+        ...{ regionCode: region, kind: 'unit_silent', severity: 'amber' },
+        ...{ incidentId: incident.id, unitId: unit.id, facts: { unitCallSign: unit.callSign, ageS: 200 } },
+      }),
+    );
+    await own.server.get(UnitWatch).lookForSilence();
+    expect(await openKinds()).toEqual(['unit_silent']);
+    const at = new Date().toISOString();
+    await crew.call('reportPositions', {
+      ...{ id: unit.id, sentAt: at },
+      positions: [{ point: { lon: 103.63, lat: -1.6 }, at, accuracyM: 8 }],
+    });
+    await own.server.get(UnitWatch).lookForSilence();
+    await untilEnded('unit_silent');
+  });
+});
