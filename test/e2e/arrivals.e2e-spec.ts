@@ -26,10 +26,12 @@ describe('arrivals of units on their way', () => {
     await ambulance.crew.call('accept', { id: job.id });
   });
 
-  async function report(point: Point): Promise<void> {
-    const at = new Date().toISOString();
-    const positions = [{ point, at }];
-    await ambulance.crew.call('reportPositions', { id: ambulance.unit.id, sentAt: at, positions });
+  /** From one point to the other takes a vehicle its time: the report is of so many seconds ago. */
+  async function report(point: Point, agoS = 0): Promise<void> {
+    const nowMs = Date.now();
+    const positions = [{ point, at: new Date(nowMs - agoS * 1_000).toISOString() }];
+    const sentAt = new Date(nowMs).toISOString();
+    await ambulance.crew.call('reportPositions', { id: ambulance.unit.id, sentAt, positions });
   }
 
   const advance = (status: 'en_route' | 'on_scene' | 'left_scene'): Promise<Assignment> =>
@@ -42,12 +44,12 @@ describe('arrivals of units on their way', () => {
     const console = await operator.socket();
     const stranger = await (await own.server.session(inRegion('operator', OTHER_REGION))).socket();
     await advance('en_route');
-    await report(FAR);
+    await report(FAR, 1_200);
     await console.until((probe) => newest(probe) !== undefined, 'the first arrival');
     const first = newest(console) as Eta;
     expect(first).toMatchObject({ unitId: ambulance.unit.id, towards: 'scene', isEstimate: true });
     expect(Date.parse(first.etaAt) - Date.parse(first.at)).toBe(first.remainingS * 1_000);
-    await report(NEAR);
+    await report(NEAR, 600);
     await console.until((probe) => newest(probe) !== first, 'the next arrival');
     expect(newest(console)?.remainingS).toBeLessThan(first.remainingS / 2);
     expect(newest(console)?.remainingM).toBeLessThan(first.remainingM);

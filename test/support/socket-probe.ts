@@ -8,6 +8,7 @@ import {
   type Eta,
   type PositionFrame,
   type PositionReport,
+  type ReportPositionsResult,
   type ResumeFrom,
   type ServerEvents,
   type StreamCursor,
@@ -102,7 +103,7 @@ export class SocketProbe {
     unitId: string,
     positions: PositionReport[],
     sentAtMs = Date.now(),
-  ): Promise<Ack<{ stored: number; clockOffsetMs: number }>> {
+  ): Promise<Ack<ReportPositionsResult>> {
     const sentAt = new Date(sentAtMs).toISOString();
     return new Promise((resolve) => this.socket.emit('positions', { unitId, sentAt, positions }, resolve));
   }

@@ -1,7 +1,9 @@
 import './zod-setup.js';
 export * from './common/common.js';
 export * from './common/geometry.js';
+export * from './common/fix-doubt.js';
 export * from './common/zone-time.js';
+export { eachAlone, fieldsJudgedAlone } from './define/batch.js';
 export * from './common/needs.js';
 export { personal, notPersonal, sealPlanOf, unmarkedFields, type SealPlan } from './define/personal.js';
 export {

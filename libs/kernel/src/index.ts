@@ -36,6 +36,16 @@ export {
   type Cleaned,
   type ReadBytes,
 } from './storable-text.policy.js';
+export {
+  doubtOf,
+  doubtOfPoint,
+  FASTEST_VEHICLE_MPS,
+  isJump,
+  mayComeTrue,
+  turnedRound,
+  type FixContext,
+  type ReportedFix,
+} from './fix-plausibility.policy.js';
 export { PersonalDataCipher } from './personal-data.js';
 export { ENV, EnvError, readEnv, type Env } from './env.js';
 export { declaredSettings, defineSettings, type SettingsOf } from './settings/define-settings.js';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Eta, SocketPositionsInput } from '#siaga/contracts';
+import type { Eta, FixDoubt, ReportPositionsResult, SocketPositionsInput } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import type { Tx } from '#siaga/persistence';
 import type { CrewedUnit } from './rooms/rooms.policy.js';
@@ -13,6 +13,8 @@ export interface MovingUnit {
   readonly headingDeg: number | null;
   readonly speedMps: number | null;
   readonly atMs: number;
+  /** Why what it reported since is not believed; left out when there is nothing. */
+  readonly doubt?: FixDoubt;
 }
 
 /** Where positions go to and come from. The app wires it to the fleet. */
@@ -21,7 +23,7 @@ export abstract class PositionPort {
   abstract accept(
     caller: Caller,
     input: z.infer<typeof SocketPositionsInput>,
-  ): Promise<{ stored: number; clockOffsetMs: number }>;
+  ): Promise<ReportPositionsResult>;
   /** Calls `listener` with the units that moved, once a stored batch; gives a function that ends it. */
   abstract onBatch(listener: (moved: readonly MovingUnit[]) => void): () => void;
   /** The newest position of every unit. */

@@ -15,10 +15,24 @@ export class FleetPositions extends PositionPort {
   }
 
   onBatch(listener: (moved: readonly MovingUnit[]) => void): () => void {
-    return this.store.onBatch(listener);
+    const endMoves = this.store.onBatch((moved) => listener(moved.map((unit) => this.withDoubt(unit))));
+    // It stays where it was believed to be, with what is wrong.
+    const endDoubts = this.store.onDoubt((unitId) => {
+      const believed = this.store.positionOf(unitId);
+      if (believed) listener([this.withDoubt(believed)]);
+    });
+    return () => {
+      endMoves();
+      endDoubts();
+    };
   }
 
-  all(): Iterable<MovingUnit> {
-    return this.store.all();
+  *all(): Iterable<MovingUnit> {
+    for (const unit of this.store.all()) yield this.withDoubt(unit);
+  }
+
+  private withDoubt(unit: MovingUnit): MovingUnit {
+    const doubt = this.store.doubtedOf(unit.unitId)?.doubt;
+    return doubt === undefined ? unit : { ...unit, doubt };
   }
 }

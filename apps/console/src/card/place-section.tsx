@@ -9,6 +9,18 @@ import { CandidateList } from './candidate-list.js';
 import { placeOf } from './place-of-candidate.policy.js';
 import { useLocate } from './use-locate.js';
 
+/** That a place is not believed, and why: nothing is ranked by it until somebody says that it is right. */
+function Doubt({ of: { doubt } }: { of: Place }): ReactElement | null {
+  const { t } = useTranslation(['console', 'common']);
+  if (doubt === undefined) return null;
+  return (
+    <>
+      {' '}
+      <Badge tone="red">{t('card.doubted', { why: t(`common:fixDoubt.${doubt}`) })}</Badge>
+    </>
+  );
+}
+
 function ChosenPlace({ place }: { place: Place }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const format = useFormat();
@@ -24,6 +36,7 @@ function ChosenPlace({ place }: { place: Place }): ReactElement {
               <Badge tone="amber">{t('card.unconfirmed')}</Badge>
             </>
           )}
+          <Doubt of={place} />
         </small>
       </span>
       <span className="num acc">
@@ -61,6 +74,7 @@ function Fixes({
               {t('card.fix', { source: t(`common:placeSource.${fix.place.source}`) })}
               <small>
                 <Age of={fix.at} />
+                <Doubt of={fix.place} />
               </small>
             </span>
             <span className="num acc">
@@ -72,7 +86,7 @@ function Fixes({
                   <button
                     type="button"
                     className="more"
-                    onClick={() => onPlace({ ...fix.place, isConfirmed: true })}
+                    onClick={() => onPlace({ ...fix.place, doubt: undefined, isConfirmed: true })}
                   >
                     {t('card.useFix')}
                   </button>

@@ -7,6 +7,7 @@ const id = {
     fold: 'Lipat',
     unfold: 'Buka',
     noPosition: 'belum melapor posisi',
+    doubted: 'laporan baru tidak dipercaya: {{why}}',
     at: 'Siap, {{post}}',
     keys: {
       fold: 'Lipat atau buka armada',
@@ -21,6 +22,7 @@ const en: Translated<typeof id> = {
     fold: 'Fold',
     unfold: 'Open',
     noPosition: 'no position yet',
+    doubted: 'newer report not believed: {{why}}',
     at: 'Ready, {{post}}',
     keys: {
       fold: 'Fold or open the fleet',

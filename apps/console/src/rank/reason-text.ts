@@ -39,6 +39,8 @@ function unitReason(reason: UnitReason, t: T, format: Formatters): string {
     case 'position_age':
     case 'stale_position':
       return t(`rank.unitReason.${reason.code}`, { age: format.ago(reason.seconds) });
+    case 'doubted_position':
+      return t('rank.unitReason.doubted_position', { why: t(`common:fixDoubt.${reason.doubt}`) });
     case 'fastest':
     case 'cannot_carry':
       return t(`rank.unitReason.${reason.code}`);

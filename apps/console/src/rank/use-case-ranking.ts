@@ -60,7 +60,8 @@ export function useCaseRanking(inHand: CaseInHand): CaseRanking {
     if (!facts || (inHand?.kind === 'incident' && !isLive(inHand.incident))) return null;
     return {
       ...{
-        place: facts.place,
+        // Nothing is ranked by a place that is not believed.
+        place: facts.place?.doubt === undefined ? facts.place : null,
         needs: facts.needs,
         triage: facts.triage,
         regionCode: facts.regionCode,

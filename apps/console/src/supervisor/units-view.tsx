@@ -22,15 +22,26 @@ const seenAtMs = (unit: Unit): number | null =>
   positions.get(unit.id)?.atMs ?? (unit.position ? Date.parse(unit.position.at) : null);
 
 function LastPosition({ unit }: { unit: Unit }): ReactElement {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'common']);
   useNow();
   const limitS = useEntities((state) => state.stalePositionS);
   const atMs = seenAtMs(unit);
-  if (atMs === null) return <>{t('fleet.noPosition')}</>;
+  // A newer frame of the live line knows better than the list, also that the doubt is over.
+  const live = positions.get(unit.id);
+  const doubt = live ? live.doubt : unit.doubted?.doubt;
+  const why = doubt && (
+    <small className="is-amber">{t('fleet.doubted', { why: t(`common:fixDoubt.${doubt}`) })}</small>
+  );
+  if (atMs === null)
+    return (
+      <>
+        {t('fleet.noPosition')} {why}
+      </>
+    );
   const isStale = (serverNowMs() - atMs) / 1_000 > limitS;
   return (
     <span className={isStale ? 'is-amber' : undefined}>
-      <Age of={atMs} />
+      <Age of={atMs} /> {why}
     </span>
   );
 }

@@ -1,17 +1,27 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { ApiError, OfflineError } from '#siaga/client';
-import { PositionReport } from '#siaga/contracts';
+import { PositionReport, type ReportPositionsResult } from '#siaga/contracts';
 import { apiClient, liveLine, serverNowMs, useConnection } from '#siaga/web-kit';
-import { PositionReporter, type GpsProblem, type GpsView, type ReporterPorts } from './position-reporter.js';
+import {
+  PositionReporter,
+  type GpsProblem,
+  type GpsView,
+  type ReporterPorts,
+  type SendReceipt,
+  type SetAside,
+} from './position-reporter.js';
 
 const KEY = 'siaga.crew.positions.';
+const REFUSED_KEY = 'siaga.crew.positions-refused.';
+const MOST_SET_ASIDE = 50;
 const RETRY_MS = 10_000;
 const WATCH: PositionOptions = { enableHighAccuracy: true, maximumAge: 2_000, timeout: 30_000 };
 
 function reportOf({ coords, timestamp }: GeolocationPosition): PositionReport {
   return {
     point: { lon: coords.longitude, lat: coords.latitude },
-    at: new Date(timestamp).toISOString(),
+    // A clock that says no time; the moment of reading is close to it.
+    at: new Date(Number.isFinite(timestamp) ? timestamp : Date.now()).toISOString(),
     accuracyM: coords.accuracy,
     speedMps: coords.speed ?? undefined,
     headingDeg: coords.heading === null || Number.isNaN(coords.heading) ? undefined : coords.heading,
@@ -31,39 +41,69 @@ function watch(onFix: (fix: PositionReport) => void, onProblem: (problem: GpsPro
   return () => navigator.geolocation.clearWatch(watchId);
 }
 
-/** The socket when it is up, HTTP when it is not. A batch the centre refuses for good is dropped: it will not get better. */
-async function send(unitId: string, sentAt: string, positions: PositionReport[]): Promise<boolean> {
-  if (await liveLine.sendPositions({ unitId, sentAt, positions })) return true;
+/** The socket when it is up, HTTP when it is not. */
+async function send(unitId: string, sentAt: string, positions: PositionReport[]): Promise<SendReceipt> {
+  const taken = await liveLine.sendPositions({ unitId, sentAt, positions });
+  if (taken) return receiptOf(taken);
   try {
-    await apiClient.call('reportPositions', { id: unitId, sentAt, positions });
-    return true;
+    return receiptOf(await apiClient.call('reportPositions', { id: unitId, sentAt, positions }));
   } catch (error) {
-    if (error instanceof OfflineError) return false;
-    if (error instanceof ApiError) return error.status < 500 && error.status !== 401 && error.status !== 429;
-    throw error;
+    if (error instanceof OfflineError) return { kind: 'later' };
+    if (!(error instanceof ApiError)) throw error;
+    // Whatever else it says (no shift, no session, too much at once) is not said of these positions.
+    return UNREADABLE.has(error.status) ? { kind: 'unreadable', why: error.code } : { kind: 'later' };
   }
 }
 
+/** The centre cannot read the batch, or it is too large for it. */
+const UNREADABLE: ReadonlySet<number> = new Set([400, 413, 422]);
+
+function receiptOf({ refused = [] }: ReportPositionsResult): SendReceipt {
+  return {
+    kind: 'stored',
+    refused: refused.map(({ index, fields }) => ({
+      index,
+      why: fields.map(({ path, message }) => `${path}: ${message}`).join('; '),
+    })),
+  };
+}
+
+/** What was kept, each by itself: one that cannot be read any more takes none of the others with it. */
 function load(unitId: string): PositionReport[] {
+  return readList(KEY + unitId).flatMap((item) => {
+    const position = PositionReport.safeParse(item);
+    return position.success ? [position.data] : [];
+  });
+}
+
+function readList(key: string): unknown[] {
   try {
-    const stored = PositionReport.array().safeParse(JSON.parse(sessionStorage.getItem(KEY + unitId) ?? '[]'));
-    return stored.success ? stored.data : [];
+    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+    return Array.isArray(stored) ? stored : [];
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof DOMException) return [];
     throw error;
   }
 }
 
+function setAside(unitId: string, refused: readonly SetAside[]): void {
+  write(REFUSED_KEY + unitId, [...readList(REFUSED_KEY + unitId), ...refused].slice(-MOST_SET_ASIDE));
+}
+
 function keep(unitId: string, buffer: readonly PositionReport[]): void {
+  write(KEY + unitId, buffer);
+}
+
+function write(key: string, list: readonly unknown[]): void {
   try {
-    sessionStorage.setItem(KEY + unitId, JSON.stringify(buffer));
+    sessionStorage.setItem(key, JSON.stringify(list));
   } catch (error) {
     // Full: positions are the first to give way; they stay in memory.
     if (!(error instanceof DOMException)) throw error;
   }
 }
 
-const ports: ReporterPorts = { watch, send, nowMs: () => Date.now(), serverNowMs, load, keep };
+const ports: ReporterPorts = { watch, send, setAside, nowMs: () => Date.now(), serverNowMs, load, keep };
 const reporter = new PositionReporter(ports);
 
 export function useGps(): GpsView {

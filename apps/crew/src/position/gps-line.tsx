@@ -6,7 +6,7 @@ import { useGps } from './device-position.js';
 /** Whether the centre knows where the unit is, in one line. */
 export function GpsLine(): ReactElement {
   const { t } = useTranslation('crew');
-  const { problem, last, sentAtMs, unsent } = useGps();
+  const { problem, last, sentAtMs, unsent, refused } = useGps();
   const format = useFormat();
   const nowMs = useNow();
   let text = t('gps.waiting');
@@ -15,6 +15,7 @@ export function GpsLine(): ReactElement {
   const extra = [
     last?.accuracyM !== undefined && problem === null ? format.accuracy(last.accuracyM) : null,
     unsent > 0 ? t('gps.unsent', { n: unsent }) : null,
+    refused > 0 ? t('gps.refused', { n: refused }) : null,
   ].filter(Boolean);
   return (
     <p className={`cr-gps num ${problem === null ? '' : 'problem'}`} role="status">

@@ -36,8 +36,8 @@ export function addPosition(buffer: readonly PositionReport[], next: PositionRep
 }
 
 /** The oldest ones first, as many as one sending carries. */
-export function nextBatch(buffer: readonly PositionReport[]): PositionReport[] {
-  return buffer.slice(0, MAX_BATCH);
+export function nextBatch(buffer: readonly PositionReport[], most = MAX_BATCH): PositionReport[] {
+  return buffer.slice(0, most);
 }
 
 /** Takes out what the server has stored; what came or was thinned meanwhile stays as it is. */

@@ -1,5 +1,12 @@
 import type { PositionReport } from '#siaga/contracts';
-import { addPosition, isUsable, isWorthKeeping, nextBatch, withoutSent } from './position-buffer.policy.js';
+import {
+  addPosition,
+  isUsable,
+  isWorthKeeping,
+  MAX_BATCH,
+  nextBatch,
+  withoutSent,
+} from './position-buffer.policy.js';
 
 export type GpsProblem = 'denied' | 'unavailable' | 'unsupported';
 
@@ -12,13 +19,32 @@ export interface GpsView {
   /** Server time of the last batch that the centre has stored, in ms; null before the first. */
   sentAtMs: number | null;
   unsent: number;
+  /** Positions that the centre refused for good since the page was opened. */
+  refused: number;
 }
+
+/** A position that the centre will never take, and what it says of it. */
+export interface SetAside {
+  position: PositionReport;
+  why: string;
+}
+
+/**
+ * What became of a batch. `stored`: all of it is acknowledged but for those that are named, by place, as refused for good; `later`: nothing
+ * is; `unreadable`: the centre cannot read it as a whole, and one of them may be why.
+ */
+export type SendReceipt =
+  | { kind: 'stored'; refused: readonly { index: number; why: string }[] }
+  | { kind: 'later' }
+  | { kind: 'unreadable'; why: string };
 
 export interface ReporterPorts {
   /** Watches the device's position; gives the way to stop. */
   watch: (onFix: (fix: PositionReport) => void, onProblem: (problem: GpsProblem) => void) => () => void;
-  /** Sends one batch over whatever line there is; false when it did not arrive. */
-  send: (unitId: string, sentAt: string, batch: PositionReport[]) => Promise<boolean>;
+  /** Sends one batch over whatever line there is. */
+  send: (unitId: string, sentAt: string, batch: PositionReport[]) => Promise<SendReceipt>;
+  /** Keeps what the centre refused for good beside what waits. */
+  setAside: (unitId: string, refused: readonly SetAside[]) => void;
   /** The device's clock, for `sentAt`. */
   nowMs: () => number;
   serverNowMs: () => number;
@@ -27,7 +53,7 @@ export interface ReporterPorts {
   keep: (unitId: string, buffer: readonly PositionReport[]) => void;
 }
 
-const NO_FIX: GpsView = { problem: null, last: null, live: null, sentAtMs: null, unsent: 0 };
+const NO_FIX: GpsView = { problem: null, last: null, live: null, sentAtMs: null, unsent: 0, refused: 0 };
 
 /** Reports where the unit is while it is on duty: thinned, in batches, kept while there is no signal. */
 export class PositionReporter {
@@ -65,21 +91,41 @@ export class PositionReporter {
     this.unitId = null;
   }
 
-  /** Sends what waits, oldest first, until all is sent or the line fails. Does nothing while it runs. */
+  /**
+   * Sends what waits, oldest first, until all is sent or the line fails. Only what was acknowledged is deleted; one that is refused for good is set aside and
+   * holds up none of the others. Does nothing while it runs.
+   */
   async flush(): Promise<void> {
     if (this.isSending) return;
     this.isSending = true;
     try {
+      let most = MAX_BATCH;
       while (this.unitId !== null && this.buffer.length > 0) {
-        const batch = nextBatch(this.buffer);
+        const batch = nextBatch(this.buffer, most);
         const sentAt = new Date(this.ports.nowMs()).toISOString();
-        if (!(await this.ports.send(this.unitId, sentAt, batch))) break;
-        this.put(withoutSent(this.buffer, batch));
-        this.change({ ...this.view, sentAtMs: this.ports.serverNowMs() });
+        const receipt = await this.ports.send(this.unitId, sentAt, batch);
+        if (receipt.kind === 'later') break;
+        // Which of them it is shows when they are sent by halves.
+        if (receipt.kind === 'unreadable' && batch.length > 1) most = Math.ceil(batch.length / 2);
+        else {
+          this.settle(batch, refusedOf(batch, receipt));
+          most = MAX_BATCH;
+        }
       }
     } finally {
       this.isSending = false;
     }
+  }
+
+  private settle(batch: readonly PositionReport[], refused: readonly SetAside[]): void {
+    if (this.unitId !== null && refused.length > 0) this.ports.setAside(this.unitId, refused);
+    this.put(withoutSent(this.buffer, batch));
+    const isAnyStored = refused.length < batch.length;
+    this.change({
+      ...this.view,
+      refused: this.view.refused + refused.length,
+      sentAtMs: isAnyStored ? this.ports.serverNowMs() : this.view.sentAtMs,
+    });
   }
 
   private take(fix: PositionReport): void {
@@ -104,4 +150,15 @@ export class PositionReporter {
     this.view = view;
     for (const listener of this.listeners) listener();
   }
+}
+
+function refusedOf(
+  batch: readonly PositionReport[],
+  receipt: Exclude<SendReceipt, { kind: 'later' }>,
+): SetAside[] {
+  if (receipt.kind === 'unreadable') return batch.map((position) => ({ position, why: receipt.why }));
+  return receipt.refused.flatMap(({ index, why }) => {
+    const position = batch[index];
+    return position ? [{ position, why }] : [];
+  });
 }

@@ -1,11 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CallEvent, Place, Point, RecommendationSummary } from '#siaga/contracts';
+import {
+  isInRegion,
+  type CallEvent,
+  type FixDoubt,
+  type Place,
+  type Point,
+  type RecommendationSummary,
+} from '#siaga/contracts';
 import { RecommendationService } from '#siaga/dispatch';
 import { PlaceDescriber, PlaceIndex } from '#siaga/geo';
-import { cutText, LOGGER, type Logger } from '#siaga/kernel';
+import { cutText, doubtOfPoint, LOGGER, type Logger } from '#siaga/kernel';
 
 /** A street is the name of a point no farther away than this; beyond, the village says more. */
 const STREET_NAMES_POINT_M = 60;
+/** A radius over this says only in which part of the country: nobody is fastest to it. */
+const COARSE_M = 50_000;
+/** Mirrored at the equator it is another town: 25 km to each side. */
+const OTHER_TOWN_DEGREES = 0.225;
 
 /** Where a caller is and who could go there. A call must come in without either: what fails here is logged, and the answer is null. */
 @Injectable()
@@ -24,23 +35,20 @@ export class CallPlacer {
   ): Promise<Place | null> {
     const { location, locationText } = event;
     if (location) {
-      const names = await this.namesOf(location.point);
-      return {
-        ...names,
-        point: location.point,
-        accuracyM: location.accuracyM,
-        source: location.source,
-        isConfirmed: false,
-      };
+      const { point, accuracyM, source } = location;
+      const [names, doubt] = await Promise.all([this.namesOf(point), this.doubtOf(location, regionCode)]);
+      return { ...names, point, accuracyM, source, isConfirmed: false, ...(doubt && { doubt }) };
     }
     return locationText ? this.locate(locationText, regionCode) : null;
   }
 
   /** A place that a person chose: confirmed, with the names around it where they were left out. */
-  async confirm(place: Place): Promise<Place> {
+  async confirm({ doubt: _, ...place }: Place): Promise<Place> {
     const names = await this.namesOf(place.point);
+    const doubt = doubtOfPoint(place.point);
     return {
       ...place,
+      ...(doubt && { doubt }),
       label: place.label || names.label,
       context: place.context || names.context,
       regionCode: place.regionCode ?? names.regionCode,
@@ -48,14 +56,31 @@ export class CallPlacer {
     };
   }
 
-  /** Units and facilities for a place; null while they cannot be ranked. */
+  /** Units and facilities for a place; null while they cannot be ranked, and for a place that is not believed. */
   async suggest(place: Place, regionCode: string): Promise<RecommendationSummary | null> {
+    if (place.doubt !== undefined) return null;
     try {
       return await this.recommendations.summarise(place, regionCode);
     } catch (error) {
       this.logger.error({ err: error }, 'a call came in without a ranking');
       return null;
     }
+  }
+
+  /** By itself, and by the centre's region: with the other sign it would lie there, and so it does not. */
+  private async doubtOf(
+    { point, accuracyM, doubt }: NonNullable<CallEvent['location']>,
+    regionCode: string,
+  ): Promise<FixDoubt | null> {
+    const plain = doubt ?? doubtOfPoint(point) ?? (accuracyM > COARSE_M ? 'coarse' : null);
+    if (plain !== null || Math.abs(point.lat) < OTHER_TOWN_DEGREES) return plain;
+    if (regionCode === 'ID' || (await this.isIn(point, regionCode))) return null;
+    return (await this.isIn({ lon: point.lon, lat: -point.lat }, regionCode)) ? 'lost_sign' : null;
+  }
+
+  private async isIn(point: Point, regionCode: string): Promise<boolean> {
+    const { regionCode: found } = await this.namesOf(point);
+    return found !== null && isInRegion(found, regionCode);
   }
 
   private locate(text: string, regionCode: string): Place | null {

@@ -70,8 +70,8 @@ interface FixRow {
   by: Actor;
 }
 
-/** What of a fix is sealed at rest in one text. */
-type Words = Pick<Place, 'label' | 'context'>;
+/** What of a fix is sealed at rest in one text; why it is not believed says how its words are meant. */
+type Words = Pick<Place, 'label' | 'context' | 'doubt'>;
 
 const PLACE_PLAN = sealPlanOf(Place);
 const SUGGESTION_PLAN = sealPlanOf(RecommendationSummary);
@@ -116,8 +116,8 @@ export function toStoredCall(row: CallRow, cipher: PersonalDataCipher): StoredCa
 
 function toFix(row: FixRow, cipher: PersonalDataCipher): LocationFix {
   const { id, lon, lat, accuracyM, source, regionCode, isConfirmed, at, receivedAt, by } = row;
-  const { label, context } = wordsOf(row, cipher);
-  const place: Place = { point: { lon, lat }, accuracyM, source, label, context, regionCode, isConfirmed };
+  const words = wordsOf(row, cipher);
+  const place: Place = { point: { lon, lat }, accuracyM, source, ...words, regionCode, isConfirmed };
   return { id, place, at: new Date(at).toISOString(), receivedAt: new Date(receivedAt).toISOString(), by };
 }
 
@@ -127,8 +127,8 @@ function wordsOf({ label, context, wordsSealed }: FixRow, cipher: PersonalDataCi
 }
 
 /** The words of a fix, sealed in one text. */
-export function sealWords({ label, context }: Words, cipher: PersonalDataCipher): string {
-  return cipher.seal({ label, context } satisfies Words);
+export function sealWords({ label, context, doubt }: Words, cipher: PersonalDataCipher): string {
+  return cipher.seal({ label, context, ...(doubt && { doubt }) } satisfies Words);
 }
 
 /** A place as JSON with its words sealed; null without one. */

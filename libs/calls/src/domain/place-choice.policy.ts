@@ -10,5 +10,8 @@ const COARSER_FACTOR = 2;
 export function placeAfterAutomaticFix(current: Place | null, fix: Place): Place {
   if (current === null) return fix;
   if (current.isConfirmed) return current;
+  // What is not believed replaces nothing, and gives way to all that is.
+  if (fix.doubt !== undefined) return current;
+  if (current.doubt !== undefined) return fix;
   return fix.accuracyM <= current.accuracyM * COARSER_FACTOR ? fix : current;
 }

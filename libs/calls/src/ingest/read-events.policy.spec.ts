@@ -75,11 +75,6 @@ describe('readEvent', () => {
     ['no call id', { ...EVENT, sourceCallId: ' ' }, 'sourceCallId'],
     ['an unknown type', { ...EVENT, type: 'rang' }, 'type'],
     ['a time without an offset', { ...EVENT, at: '2026-11-21T14:00:00' }, 'at'],
-    [
-      'a point off the earth',
-      { ...EVENT, location: { point: { lon: 103.6, lat: 91 } } },
-      'location.point.lat',
-    ],
     ['something that is no object', 7, ''],
     ['no JSON', undefined, ''],
   ])('should name the field of an event with %s', (_, value, path) => {
@@ -112,6 +107,36 @@ describe('readEvent', () => {
       ok: true,
       event: { locationText },
       cleaned: [],
+    });
+  });
+
+  it.each([
+    ['a point off the earth', { point: { lon: 103.6, lat: 91 } }, 'location.point.lat'],
+    ['a latitude that is none', { point: { lon: 103.6, lat: null } }, 'location.point.lat'],
+    ['no point', { accuracyM: 5 }, 'location.point'],
+    ['words', 'pasar', 'location'],
+  ])('should take a call with %s without its position, and name the field', (_, location, path) => {
+    const read = readEvent({ ...EVENT, location }, '15.71');
+    expect(read).toMatchObject({ ok: true, cleaned: [{ path }] });
+    expect(read.ok && read.event.location).toBeUndefined();
+  });
+
+  it.each([
+    ['an accuracy nobody can mean', { accuracyM: -1 }, { accuracyM: 100 }],
+    ['an accuracy of half the world', { accuracyM: 1e9 }, { accuracyM: 100_000 }],
+    ['an unknown way of measuring', { source: 'satelit' }, { source: 'pbx' }],
+  ])('should keep the position of a call that says %s', (_, said, location) => {
+    const point = { lon: 103.6, lat: -1.6 };
+    const read = readEvent({ ...EVENT, location: { point, ...said } }, '15.71');
+    expect(read).toMatchObject({ ok: true, event: { location: { point, ...location } } });
+  });
+
+  it('should show a swapped pair where it may be meant, and not believe it', () => {
+    const location = { point: { lon: -1.6, lat: 103.6 }, accuracyM: 10 };
+    expect(readEvent({ ...EVENT, location }, '15.71')).toMatchObject({
+      ok: true,
+      event: { location: { point: { lon: 103.6, lat: -1.6 }, doubt: 'swapped' } },
+      cleaned: [{ path: 'location.point' }],
     });
   });
 });

@@ -1,5 +1,6 @@
 import { CallEvent, isInRegion, MAX_EVENTS_PER_POST, type FieldProblem } from '#siaga/contracts';
 import { cleanText, readLooseJson } from '#siaga/kernel';
+import { withReadableLocation } from './read-location.policy.js';
 
 /** One event of a request: its text as it came (or as JSON writes it again, when it came in a list). */
 export interface RawEvent {
@@ -39,7 +40,9 @@ export function splitEvents(rawBody: string): RawEvents | null {
  */
 export function readEvent(raw: unknown, sourceRegionCode: string): ReadEvent {
   if (raw === undefined) return refused('', 'The body is not JSON');
-  const { value, cleaned } = cleanText(raw);
+  const clean = cleanText(raw);
+  const { value, problems } = withReadableLocation(clean.value);
+  const cleaned = [...clean.cleaned, ...problems];
   const parsed = CallEvent.safeParse(value);
   if (!parsed.success) {
     return {

@@ -1,6 +1,7 @@
 import type { Actor, Call, CallEvent, LocationFix, Place, RecommendationSummary } from '#siaga/contracts';
 import type { EntryOf } from '#siaga/journal';
 import { newId, readCallerId, type PersonalDataCipher } from '#siaga/kernel';
+import { jumpOf } from '../domain/caller-jump.policy.js';
 
 /** One readable event on its way in. */
 export interface Arrival {
@@ -43,10 +44,13 @@ export function fixOf(
 ): LocationFix | null {
   const isNew = event.location !== undefined || event.locationText !== known?.locationText;
   if (place === null || !isNew) return null;
+  const at = new Date(event.at).toISOString();
+  const isMeasured = event.location !== undefined && place.doubt === undefined;
+  const doubt = isMeasured ? jumpOf(known?.fixes ?? [], { place, at }) : null;
   return {
     id: newId(),
-    place,
-    at: new Date(event.at).toISOString(),
+    place: doubt === null ? place : { ...place, doubt },
+    at,
     receivedAt: receivedAt.toISOString(),
     by: actorOf(source),
   };

@@ -2,6 +2,7 @@ import {
   type Ack,
   type ChangeEvent,
   type ClientEvents,
+  type ReportPositionsResult,
   type ServerEvents,
   type Snapshot,
   type StreamCursor,
@@ -124,9 +125,7 @@ export class LiveLine<S extends LineStart = Snapshot> {
   }
 
   /** Sends positions over the socket; gives null when the line is down or the server did not take them. */
-  sendPositions(
-    input: Parameters<ClientEvents['positions']>[0],
-  ): Promise<{ stored: number; clockOffsetMs: number } | null> {
+  sendPositions(input: Parameters<ClientEvents['positions']>[0]): Promise<ReportPositionsResult | null> {
     const socket = this.socket;
     if (!socket?.connected) return Promise.resolve(null);
     return new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FixDoubt } from '../common/fix-doubt.js';
 import { notPersonal, personal } from '../define/personal.js';
 import { Actor, FieldProblem, Id, Instant, Point, RegionCode } from '../common/common.js';
 import { CallDisposition } from './call-disposition.js';
@@ -24,6 +25,8 @@ export const CallEventLocation = z.object({
   point: Point,
   accuracyM: z.number().nonnegative().max(100_000).default(100),
   source: PlaceSource.default('pbx'),
+  /** The source or the door does not believe it. */
+  doubt: FixDoubt.optional(),
 });
 
 /** The canonical call event every telephone system is mapped to. `source` comes from the credential, never from the body. */

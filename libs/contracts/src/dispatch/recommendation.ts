@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notPersonal } from '../define/personal.js';
 import { Id, Instant, Point, RegionCode, Triage } from '../common/common.js';
+import { FixDoubt } from '../common/fix-doubt.js';
 import { Place, TravelMethod } from '../geo/geo.js';
 import { Needs, UnitCapability, UnitType } from '../common/needs.js';
 
@@ -12,6 +13,8 @@ export const UnitReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('position_age'), seconds: z.number() }),
   z.object({ code: z.literal('stale_position'), seconds: z.number() }),
   z.object({ code: z.literal('assumed_at_post'), post: z.string() }),
+  /** What it reported since is not believed; it is ranked from where it was believed to be. */
+  z.object({ code: z.literal('doubted_position'), doubt: FixDoubt }),
   z.object({ code: z.literal('cannot_carry') }),
   z.object({ code: z.literal('lacks'), missing: z.array(UnitCapability) }),
   z.object({ code: z.literal('sooner_by'), seconds: z.number() }),

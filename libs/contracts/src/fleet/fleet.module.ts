@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from '../common/common.js';
 import { UnitCapability, UnitType } from '../common/needs.js';
 import { defineEntity } from '../define/entity.js';
+import { FixDoubt } from '../common/fix-doubt.js';
 import { defineModule } from '../define/module.js';
 import { socketCommand } from '../define/socket-command.js';
 import { ReportPositionsResult, SocketPositionsInput, Unit, UnitService } from './fleet.js';
@@ -51,5 +52,6 @@ export const fleetModule = defineModule({
     unitType: UnitType.options,
     unitCapability: UnitCapability.options,
     unitService: UnitService.options,
+    fixDoubt: FixDoubt.options,
   },
 });

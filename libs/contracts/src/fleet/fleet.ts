@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { notPersonal } from '../define/personal.js';
-import { Id, Instant, Point, RegionCode } from '../common/common.js';
+import { FieldProblem, Id, Instant, Point, RegionCode } from '../common/common.js';
+import { FixDoubt } from '../common/fix-doubt.js';
+import { eachAlone } from '../define/batch.js';
 import { UnitCapability, UnitType } from '../common/needs.js';
 
 /** Whether a unit can be given work. What it does with a job is the assignment's status. */
@@ -18,6 +20,15 @@ export const UnitPosition = z.object({
   receivedAt: Instant,
 });
 export type UnitPosition = z.infer<typeof UnitPosition>;
+
+/** A position that was kept and is not believed. */
+export const DoubtedPosition = z.object({
+  doubt: FixDoubt,
+  point: Point,
+  accuracyM: z.number().nonnegative().nullable(),
+  at: Instant,
+});
+export type DoubtedPosition = z.infer<typeof DoubtedPosition>;
 
 export const CrewMember = z.object({
   accountId: Id,
@@ -39,7 +50,10 @@ export const Unit = z.object({
   service: UnitService,
   outOfServiceReason: notPersonal(z.string(), 'about the vehicle').nullable(),
   crew: z.array(CrewMember),
+  /** The newest that is believed. */
   position: UnitPosition.nullable(),
+  /** A newer report that is not believed, and why; left out when there is none. The unit is ranked by `position`. */
+  doubted: DoubtedPosition.optional(),
 });
 export type Unit = z.infer<typeof Unit>;
 
@@ -73,30 +87,59 @@ export const SetServiceInput = z.object({
 });
 export type SetServiceInput = z.infer<typeof SetServiceInput>;
 
+/** What a device says beside where and when: what cannot be read of it is left out, and the position stays. */
+const described = (number: z.ZodNumber) => number.optional().catch(undefined);
+
 /** One position from a device. `at` is the device's clock. */
 export const PositionReport = z.object({
   point: Point,
   at: Instant,
-  accuracyM: z.number().nonnegative().max(100_000).optional(),
-  speedMps: z.number().nonnegative().max(200).optional(),
-  headingDeg: z.number().min(0).max(360).optional(),
+  accuracyM: described(z.number().nonnegative()),
+  speedMps: described(z.number().nonnegative().max(200)),
+  headingDeg: described(z.number().min(0).max(360)),
 });
 export type PositionReport = z.infer<typeof PositionReport>;
 
-/** A batch; the newest wins, all are kept as the unit's track. `sentAt` (device clock) lets the server correct the clock. */
+/** Most positions in one sending. */
+const MAX_POSITIONS = 500;
+
+/**
+ * A batch of PositionReport, each judged alone; the newest believed one wins, all are kept as the unit's track. `sentAt` (device clock)
+ * lets the server correct the clock.
+ */
 export const ReportPositionsInput = z.object({
   id: Id,
   sentAt: Instant,
-  positions: z.array(PositionReport).min(1).max(500),
+  positions: eachAlone<PositionReport>(1, MAX_POSITIONS),
 });
 export type ReportPositionsInput = z.infer<typeof ReportPositionsInput>;
 /** The same over the socket, for the unit that the crew is signed on to. */
 export const SocketPositionsInput = ReportPositionsInput.omit({ id: true }).extend({ unitId: Id });
-export const ReportPositionsResult = z.object({ stored: z.number().int(), clockOffsetMs: z.number() });
+/** An answer is the receipt of every position that it does not name as refused: a device deletes those, and sets the refused ones aside. */
+export const ReportPositionsResult = z.object({
+  stored: z.number().int(),
+  clockOffsetMs: z.number(),
+  /** By place in the batch; sending them again changes nothing. */
+  refused: z.array(z.object({ index: z.number().int(), fields: z.array(FieldProblem) })).optional(),
+  /** Stored, and not believed. */
+  doubted: z.array(z.object({ index: z.number().int(), doubt: FixDoubt })).optional(),
+});
+export type ReportPositionsResult = z.infer<typeof ReportPositionsResult>;
 
 export const UnitList = z.object({ units: z.array(Unit) });
 export type UnitList = z.infer<typeof UnitList>;
 
-/** A moving unit in a position frame: id, lon, lat, heading or -1, speed in m/s or -1, time in ms since the epoch. */
-export const PositionTuple = z.tuple([Id, z.number(), z.number(), z.number(), z.number(), z.number()]);
+/**
+ * A moving unit in a position frame: id, lon, lat, heading or -1, speed in m/s or -1, time in ms since the epoch, and when what it reported
+ * since is not believed, why.
+ */
+export const PositionTuple = z.tuple([
+  Id,
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+  FixDoubt.optional(),
+]);
 export type PositionTuple = z.infer<typeof PositionTuple>;

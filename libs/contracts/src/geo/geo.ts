@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FixDoubt } from '../common/fix-doubt.js';
 import { personal } from '../define/personal.js';
 import { Point, RegionCode } from '../common/common.js';
 
@@ -34,6 +35,8 @@ export const Place = z.object({
   context: personal(z.string().max(300)).default(''),
   regionCode: RegionCode.nullable(),
   isConfirmed: z.boolean().default(false),
+  /** Why it is not believed (ADR 0030): it is shown so, nothing is ranked by it, and any better one takes its place. Siaga sets it. */
+  doubt: FixDoubt.optional(),
 });
 export type Place = z.infer<typeof Place>;
 

@@ -99,10 +99,11 @@ function positionAgeS({ position }: UnitCandidate, nowMs: number): number | null
   return position && Math.max(0, (nowMs - position.atMs) / 1_000);
 }
 
-function reasons({ unit }: UnitCandidate, ageS: number | null, isStale: boolean): UnitReason[] {
+function reasons({ unit, doubt }: UnitCandidate, ageS: number | null, isStale: boolean): UnitReason[] {
   const list: UnitReason[] = [];
   if (ageS === null) list.push({ code: 'assumed_at_post', post: unit.homePost?.name ?? '' });
   else list.push({ code: isStale ? 'stale_position' : 'position_age', seconds: Math.round(ageS) });
+  if (doubt) list.push({ code: 'doubted_position', doubt });
   if (!UNIT_TYPE_CAPABILITIES[unit.type].includes('carry') && !unit.capabilities.includes('carry'))
     list.push({ code: 'cannot_carry' });
   return list;

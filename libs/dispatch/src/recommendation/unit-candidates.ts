@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AssignmentStatus, Point, Unit, UnitType } from '#siaga/contracts';
+import type { AssignmentStatus, FixDoubt, Point, Unit, UnitType } from '#siaga/contracts';
 import { PositionStore, UnitMirror, type LivePosition } from '#siaga/fleet';
 import { JournalFeed, type JournalRow } from '#siaga/journal';
 import { Clock, FillsMemory } from '#siaga/kernel';
@@ -22,8 +22,11 @@ export interface Holding {
 /** A unit as the ranking sees it; updated in place. */
 export interface UnitCandidate {
   unit: Unit;
+  /** The newest that is believed. */
   position: LivePosition | null;
   holding: Holding | null;
+  /** Why what it reported since is not believed. */
+  doubt?: FixDoubt | null;
 }
 
 /** Every unit with where it is and what holds it, in memory, kept current by the journal and the position stream. */
@@ -52,8 +55,10 @@ export class UnitCandidates {
     this.positions.onBatch((moved) => {
       for (const position of moved) this.move(position);
     });
+    this.positions.onDoubt((unitId) => this.doubt(unitId));
     for (const unit of this.units.all()) this.put(unit);
     for (const position of this.positions.all()) this.move(position);
+    for (const unitId of this.candidates.keys()) this.doubt(unitId);
     for (const held of await this.assignments.holding()) {
       this.hold(held.unitId, {
         assignmentId: held.id,
@@ -114,7 +119,13 @@ export class UnitCandidates {
     const candidate = this.candidates.get(position.unitId);
     if (!candidate) return;
     candidate.position = position;
+    this.doubt(position.unitId);
     this.place(candidate);
+  }
+
+  private doubt(unitId: string): void {
+    const candidate = this.candidates.get(unitId);
+    if (candidate) candidate.doubt = this.positions.doubtedOf(unitId)?.doubt ?? null;
   }
 
   private hold(unitId: string, holding: Holding | null): void {

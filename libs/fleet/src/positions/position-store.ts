@@ -1,12 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { PositionReport, Unit } from '#siaga/contracts';
+import type { FieldProblem, ReportPositionsResult, Unit } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import { AppError, Clock, FillsMemory, LOGGER, type Logger } from '#siaga/kernel';
+import { judgePositions } from '../domain/judge-positions.policy.js';
 import { UnitMirror } from '../units/unit-mirror.js';
-import { readReports, type LivePosition } from './live-position.js';
+import { readReports, type LivePosition, type RefusedReport } from './live-position.js';
 import { NewestPositions } from './newest-positions.js';
 import { PositionPoller } from './position-poller.js';
 import { PositionWriter } from './position-writer.js';
+
+/** So many are named of a batch that is wrong as a whole. */
+const MOST_FIELDS = 50;
 
 type Listener = (positions: readonly LivePosition[]) => void;
 type ClockListener = (unit: Unit, offsetMs: number) => void;
@@ -16,14 +20,12 @@ export interface PositionBatch {
   unitId: string;
   /** Device clock, at the moment of sending. */
   sentAt: string;
-  positions: PositionReport[];
+  /** Each is a PositionReport or is refused by itself. */
+  positions: readonly unknown[];
 }
 
-/** How many positions were stored, and how far the device's clock is ahead (0 within three seconds). */
-export interface PositionReceipt {
-  stored: number;
-  clockOffsetMs: number;
-}
+/** How many positions were stored, which were not and why, and how far the device's clock is ahead (0 within three seconds). */
+export type PositionReceipt = ReportPositionsResult;
 
 /** Takes positions from devices, keeps the newest of each unit in memory and tells listeners. */
 @FillsMemory({})
@@ -31,6 +33,7 @@ export interface PositionReceipt {
 export class PositionStore {
   private readonly listeners = new Set<Listener>();
   private readonly clockListeners = new Set<ClockListener>();
+  private readonly doubtListeners = new Set<(unitId: string) => void>();
 
   constructor(
     private readonly mirror: UnitMirror,
@@ -49,26 +52,44 @@ export class PositionStore {
   }
 
   /**
-   * Stores a device's positions; resolves when all are committed. For crew of the unit: by a grant for the unit, or signed
-   * on to it with a grant for its region. Throws RESOURCE.NOT_FOUND, FLEET.NOT_ON_SHIFT, SYSTEM.DATABASE_UNAVAILABLE,
-   * SYSTEM.OVERLOADED.
+   * Stores a device's positions, each judged by itself; resolves when all that can be read are committed. What is not believed is kept and told, and
+   * changes nothing else. For crew of the unit: by a grant for the unit, or signed on to it with a grant for its region. Throws
+   * RESOURCE.NOT_FOUND, FLEET.NOT_ON_SHIFT, SYSTEM.DATABASE_UNAVAILABLE, SYSTEM.OVERLOADED, and INPUT.INVALID when none can be read.
    */
   async accept(caller: Caller, batch: PositionBatch): Promise<PositionReceipt> {
     const unit = await this.reportingUnit(caller, batch.unitId);
-    const { positions, clockOffsetMs } = readReports(
+    const nowMs = this.clock.now().getTime();
+    const { read, positions, refused, clockOffsetMs } = readReports(
       unit,
       batch.sentAt,
       batch.positions,
-      this.clock.now().getTime(),
+      nowMs,
     );
     if (clockOffsetMs !== 0) this.tellWrongClock(unit, clockOffsetMs);
-    await this.writer.write(positions);
-    return { stored: positions.length, clockOffsetMs };
+    const known = { believed: this.newest.get(unit.id), doubted: this.newest.doubted(unit.id) };
+    const home = unit.homePost?.point ?? null;
+    const judged = judgePositions(positions, { ...known, home }, nowMs);
+    if (judged.length === 0) throw new AppError('INPUT.INVALID', { fields: placedIn('positions', refused) });
+    await this.writer.write(judged);
+    const doubted = judged.flatMap(({ doubt }, at) =>
+      doubt === undefined ? [] : [{ index: read[at]?.index ?? at, doubt }],
+    );
+    return {
+      stored: judged.length,
+      clockOffsetMs,
+      ...(refused.length > 0 && { refused }),
+      ...(doubted.length > 0 && { doubted }),
+    };
   }
 
-  /** The unit's newest position, or null when it never reported. */
+  /** The unit's newest believed position, or null when it never reported. */
   positionOf(unitId: string): LivePosition | null {
     return this.newest.get(unitId);
+  }
+
+  /** What the unit reported since and is not believed, or null. */
+  doubtedOf(unitId: string): LivePosition | null {
+    return this.newest.doubted(unitId);
   }
 
   /** Seconds since the unit's newest position was measured, or null when it never reported. */
@@ -88,6 +109,12 @@ export class PositionStore {
     return () => this.listeners.delete(listener);
   }
 
+  /** Calls `listener` with each unit that reported something that is not believed; gives a function that ends it. It must not throw. */
+  onDoubt(listener: (unitId: string) => void): () => void {
+    this.doubtListeners.add(listener);
+    return () => this.doubtListeners.delete(listener);
+  }
+
   /** Calls `listener` for every batch of a device whose clock is wrong; gives a function that ends it. It must not throw. */
   onWrongClock(listener: ClockListener): () => void {
     this.clockListeners.add(listener);
@@ -104,10 +131,15 @@ export class PositionStore {
 
   private take(positions: readonly LivePosition[]): void {
     const moved = this.newest.take(positions);
+    for (const { unitId, doubt } of positions) if (doubt !== undefined) this.tellDoubted(unitId);
     if (moved.length === 0) return;
     // A unit that reported several times in one batch is told once, with its newest position.
     const latest = moved.filter((position) => this.newest.get(position.unitId) === position);
     for (const listener of this.listeners) listener(latest);
+  }
+
+  private tellDoubted(unitId: string): void {
+    for (const listener of this.doubtListeners) listener(unitId);
   }
 
   private async reportingUnit(caller: Caller, unitId: string): Promise<Unit> {
@@ -126,4 +158,16 @@ function mayReport(caller: Caller, unit: Unit): boolean {
   if (caller.can('fleet.report_position', { unitId: unit.id })) return true;
   const isSignedOn = unit.crew.some((member) => member.accountId === caller.account.id);
   return isSignedOn && caller.can('fleet.report_position', { regionCode: unit.regionCode });
+}
+
+/** Fields of elements, by their place in the whole input. */
+function placedIn(list: string, refused: readonly RefusedReport[]): FieldProblem[] {
+  return refused
+    .flatMap(({ index, fields }) =>
+      fields.map(({ path, message }) => ({
+        path: [list, String(index), path].filter((part) => part !== '').join('.'),
+        message,
+      })),
+    )
+    .slice(0, MOST_FIELDS);
 }

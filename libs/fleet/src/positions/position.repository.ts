@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FixDoubt } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { newestByUnit, type LivePosition } from './live-position.js';
@@ -15,6 +16,19 @@ interface PositionRow {
   received_at: Date;
 }
 
+interface DoubtRow {
+  unit_id: string;
+  region_code: string;
+  lon: number;
+  lat: number;
+  accuracy_m: number | null;
+  at: Date;
+  received_at: Date;
+  doubt: FixDoubt;
+  agree_since: Date;
+  agreeing: number;
+}
+
 /**
  * One round trip and one commit for a whole batch: the track gets every row, each unit its newest row when that is newer
  * than the stored one. Units are locked in order of their id, so that two processes cannot block each other for ever.
@@ -23,10 +37,22 @@ const STORE = {
   name: 'fleet-store-positions',
   text: `
   WITH track AS (
-    INSERT INTO unit_track (unit_id, at, geom, speed_mps, heading_deg)
-    SELECT unit_id, to_timestamp(at_s), ST_SetSRID(ST_MakePoint(lon, lat), 4326), speed_mps, heading_deg
-    FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::float8[], $5::real[], $6::real[])
-      AS report (unit_id, at_s, lon, lat, speed_mps, heading_deg)
+    INSERT INTO unit_track (unit_id, at, geom, speed_mps, heading_deg, doubt)
+    SELECT unit_id, to_timestamp(at_s), ST_SetSRID(ST_MakePoint(lon, lat), 4326), speed_mps, heading_deg, doubt
+    FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::float8[], $5::real[], $6::real[], $16::text[])
+      AS report (unit_id, at_s, lon, lat, speed_mps, heading_deg, doubt)
+  ), doubted AS (
+    INSERT INTO unit_doubt AS known (unit_id, doubt, geom, accuracy_m, at, received_at, agree_since, agreeing, stored_by)
+    SELECT unit_id, doubt, ST_SetSRID(ST_MakePoint(lon, lat), 4326), accuracy_m, to_timestamp(at_s), to_timestamp(received_s),
+      to_timestamp(since_s), agreeing, $15::uuid
+    FROM unnest($17::uuid[], $18::text[], $19::float8[], $20::float8[], $21::float8[], $22::real[], $23::float8[], $24::float8[], $25::integer[])
+      AS newest (unit_id, doubt, at_s, lon, lat, accuracy_m, received_s, since_s, agreeing)
+    ORDER BY unit_id
+    ON CONFLICT (unit_id) DO UPDATE SET
+      doubt = excluded.doubt, geom = excluded.geom, accuracy_m = excluded.accuracy_m, at = excluded.at,
+      received_at = excluded.received_at, agree_since = excluded.agree_since, agreeing = excluded.agreeing,
+      stored_by = excluded.stored_by, stored_seq = nextval('unit_position_stored_seq')
+    WHERE known.at < excluded.at
   )
   INSERT INTO unit_position AS known (unit_id, geom, accuracy_m, speed_mps, heading_deg, at, received_at, stored_by)
   SELECT unit_id, ST_SetSRID(ST_MakePoint(lon, lat), 4326), accuracy_m, speed_mps, heading_deg, to_timestamp(at_s), to_timestamp(received_s), $15::uuid
@@ -46,6 +72,10 @@ const SELECT = `
   SELECT p.unit_id, u.region_code, ST_X(p.geom) AS lon, ST_Y(p.geom) AS lat, p.accuracy_m, p.speed_mps, p.heading_deg, p.at, p.received_at
   FROM unit_position p JOIN unit u ON u.id = p.unit_id`;
 
+const SELECT_DOUBTED = `
+  SELECT d.unit_id, u.region_code, ST_X(d.geom) AS lon, ST_Y(d.geom) AS lat, d.accuracy_m, d.at, d.received_at, d.doubt, d.agree_since, d.agreeing
+  FROM unit_doubt d JOIN unit u ON u.id = d.unit_id`;
+
 /** Newest positions and tracks. */
 @Injectable()
 export class PositionRepository {
@@ -56,19 +86,23 @@ export class PositionRepository {
 
   /** Stores a batch; when it resolves, every position of it is committed. */
   async store(positions: readonly LivePosition[]): Promise<void> {
-    const newest = [...newestByUnit(positions).values()];
+    const newest = [...newestByUnit(positions.filter(({ doubt }) => doubt === undefined)).values()];
+    const doubted = [...newestByUnit(positions.filter(({ doubt }) => doubt !== undefined)).values()];
     await this.database.query(STORE, [
       ...trackColumns(positions),
       ...trackColumns(newest),
       arrayText(newest, (position) => position.accuracyM),
       arrayText(newest, (position) => position.receivedAtMs / MS_PER_S),
       this.processId,
+      arrayText(positions, (position) => position.doubt ?? null),
+      ...doubtColumns(doubted),
     ]);
   }
 
-  /** The newest position of every unit. */
+  /** The newest position of every unit that is believed, and the newest that is not. */
   async all(): Promise<LivePosition[]> {
-    return (await this.database.query<PositionRow>(SELECT)).map(toPosition);
+    const believed = (await this.database.query<PositionRow>(SELECT)).map(toPosition);
+    return [...believed, ...(await this.database.query<DoubtRow>(SELECT_DOUBTED)).map(toDoubted)];
   }
 
   /** What other processes stored after `sinceSeq`. */
@@ -77,7 +111,11 @@ export class PositionRepository {
       `${SELECT} WHERE p.stored_seq > $1 AND p.stored_by <> $2`,
       [sinceSeq, this.processId],
     );
-    return rows.map(toPosition);
+    const doubted = await this.database.query<DoubtRow>(
+      `${SELECT_DOUBTED} WHERE d.stored_seq > $1 AND d.stored_by <> $2`,
+      [sinceSeq, this.processId],
+    );
+    return [...rows.map(toPosition), ...doubted.map(toDoubted)];
   }
 
   /** The last number given to a stored row; some below it may not be committed yet. */
@@ -97,6 +135,20 @@ function trackColumns(positions: readonly LivePosition[]): string[] {
     arrayText(positions, (position) => position.lat),
     arrayText(positions, (position) => position.speedMps),
     arrayText(positions, (position) => position.headingDeg),
+  ];
+}
+
+function doubtColumns(positions: readonly LivePosition[]): string[] {
+  return [
+    arrayText(positions, (position) => position.unitId),
+    arrayText(positions, (position) => position.doubt ?? null),
+    arrayText(positions, (position) => position.atMs / MS_PER_S),
+    arrayText(positions, (position) => position.lon),
+    arrayText(positions, (position) => position.lat),
+    arrayText(positions, (position) => position.accuracyM),
+    arrayText(positions, (position) => position.receivedAtMs / MS_PER_S),
+    arrayText(positions, (position) => (position.agreeing?.sinceMs ?? position.atMs) / MS_PER_S),
+    arrayText(positions, (position) => position.agreeing?.count ?? 0),
   ];
 }
 
@@ -126,4 +178,10 @@ function toPosition(row: PositionRow): LivePosition {
     atMs: row.at.getTime(),
     receivedAtMs: row.received_at.getTime(),
   };
+}
+
+function toDoubted({ agree_since, agreeing, doubt, ...row }: DoubtRow): LivePosition {
+  const position = toPosition({ ...row, speed_mps: null, heading_deg: null });
+  const run = { sinceMs: agree_since.getTime(), count: agreeing };
+  return { ...position, doubt, ...(agreeing > 0 && { agreeing: run }) };
 }

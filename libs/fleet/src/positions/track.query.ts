@@ -25,14 +25,15 @@ interface PointRow {
 export class TrackQuery {
   constructor(private readonly database: Database) {}
 
-  /** The tracks from `from` up to before `to`, hour by hour and unit by unit: what is in memory is one hour's. */
+  /** The believed tracks from `from` up to before `to`, hour by hour and unit by unit: what is in memory is one hour's. */
   async *read(from: Date, to: Date): AsyncGenerator<UnitTrack> {
     for (let startMs = from.getTime(); startMs < to.getTime(); startMs += HOUR_MS) {
       const end = new Date(Math.min(startMs + HOUR_MS, to.getTime()));
       const rows = await this.database.query<PointRow>(
-        `SELECT t.unit_id, u.type, ST_X(t.geom) AS lon, ST_Y(t.geom) AS lat, t.at, t.speed_mps
+        // One that was sent twice, its receipt lost, is one.
+        `SELECT DISTINCT ON (t.unit_id, t.at) t.unit_id, u.type, ST_X(t.geom) AS lon, ST_Y(t.geom) AS lat, t.at, t.speed_mps
          FROM unit_track t JOIN unit u ON u.id = t.unit_id
-         WHERE t.at >= $1 AND t.at < $2 ORDER BY t.unit_id, t.at`,
+         WHERE t.at >= $1 AND t.at < $2 AND t.doubt IS NULL ORDER BY t.unit_id, t.at`,
         [new Date(startMs), end],
       );
       yield* byUnit(rows);

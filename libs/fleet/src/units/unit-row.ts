@@ -1,4 +1,4 @@
-import type { Unit } from '#siaga/contracts';
+import type { FixDoubt, Unit } from '#siaga/contracts';
 import { capabilitiesOf } from '../domain/capabilities.policy.js';
 import { PLAIN, type PlainField } from './unit.entity.js';
 
@@ -23,6 +23,11 @@ export interface UnitRow extends PlainRow {
   heading_deg: number | null;
   at: Date | null;
   received_at: Date | null;
+  doubt: FixDoubt | null;
+  doubt_lon: number | null;
+  doubt_lat: number | null;
+  doubt_accuracy_m: number | null;
+  doubt_at: Date | null;
 }
 
 /** Selects whole unit views; append a condition on `u`. */
@@ -33,8 +38,10 @@ export const SELECT_UNIT = `
            SELECT jsonb_agg(jsonb_build_object('accountId', s.account_id, 'name', s.account_name, 'signedOnAt', s.signed_on_at)
                             ORDER BY s.signed_on_at, s.id)
            FROM unit_shift s WHERE s.unit_id = u.id AND s.signed_off_at IS NULL), '[]') AS crew,
-         ST_X(p.geom) AS lon, ST_Y(p.geom) AS lat, p.accuracy_m, p.speed_mps, p.heading_deg, p.at, p.received_at
-  FROM unit u LEFT JOIN unit_position p ON p.unit_id = u.id`;
+         ST_X(p.geom) AS lon, ST_Y(p.geom) AS lat, p.accuracy_m, p.speed_mps, p.heading_deg, p.at, p.received_at,
+         d.doubt, ST_X(d.geom) AS doubt_lon, ST_Y(d.geom) AS doubt_lat, d.accuracy_m AS doubt_accuracy_m, d.at AS doubt_at
+  FROM unit u LEFT JOIN unit_position p ON p.unit_id = u.id
+       LEFT JOIN unit_doubt d ON d.unit_id = u.id AND (p.at IS NULL OR d.at > p.at)`;
 
 /** The unit as the API shows it. */
 export function toUnit(row: UnitRow): Unit {
@@ -46,6 +53,7 @@ export function toUnit(row: UnitRow): Unit {
     homePost: homePostOf(row),
     crew: row.crew.map((member) => ({ ...member, signedOnAt: new Date(member.signedOnAt).toISOString() })),
     position: positionOf(row),
+    ...doubtedOf(row),
   };
 }
 
@@ -73,4 +81,10 @@ function positionOf(row: UnitRow): Unit['position'] {
     at: row.at.toISOString(),
     receivedAt: row.received_at.toISOString(),
   };
+}
+
+function doubtedOf(row: UnitRow): Pick<Unit, 'doubted'> {
+  const { doubt, doubt_lon: lon, doubt_lat: lat, doubt_at: at, doubt_accuracy_m: accuracyM } = row;
+  if (doubt === null || lon === null || lat === null || at === null) return {};
+  return { doubted: { doubt, point: { lon, lat }, accuracyM, at: at.toISOString() } };
 }

@@ -61,6 +61,7 @@ function toTuple(unit: MovingUnit): PositionTuple {
     unit.headingDeg ?? -1,
     unit.speedMps ?? -1,
     unit.atMs,
+    ...(unit.doubt === undefined ? ([] as const) : ([unit.doubt] as const)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { type BorderCollection, type Place, type Point } from '#siaga/contracts';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useTheme } from '../lib/theme.js';
 import {
   type MapClosure,
@@ -12,6 +13,7 @@ import {
   type MapUnit,
 } from './map-model.js';
 import { useOnMap } from './on-map-context.js';
+import { type UnitWords } from './unit-layer.js';
 
 // What can stand on a map: each renders nothing, draws what it is given and takes it away when it goes. Leaflet itself is not
 // imported here: it is there with the map.
@@ -33,7 +35,12 @@ export function UnitsOnMap({
 }): null {
   const { kit } = useOnMap();
   const press = useEffectEvent((id: string) => onUnit?.(id));
-  useEffect(() => kit.units.setUnits(units, stalePositionS, ageText), [kit, units, stalePositionS, ageText]);
+  const { t } = useTranslation('common');
+  const words = useMemo<UnitWords>(
+    () => ({ age: ageText, doubt: (doubt) => t(`fixDoubt.${doubt}`) }),
+    [ageText, t],
+  );
+  useEffect(() => kit.units.setUnits(units, stalePositionS, words), [kit, units, stalePositionS, words]);
   useEffect(() => {
     const deaf = kit.onPress('unit', (id) => press(id));
     const stop = kit.positions.subscribe((changed) => kit.units.move(changed));
@@ -42,7 +49,7 @@ export function UnitsOnMap({
       stop();
       clearInterval(timer);
       deaf();
-      kit.units.setUnits([], 0, String);
+      kit.units.setUnits([], 0, { age: String, doubt: String });
     };
   }, [kit]);
   return null;

@@ -1,3 +1,4 @@
+import { type FixDoubt } from '#siaga/contracts';
 import { type Map as LeafletMap, type Marker, marker } from 'leaflet';
 import { serverNowMs } from '../lib/server-clock.js';
 import { type PositionStore } from '../store/position-store.js';
@@ -12,6 +13,13 @@ interface Drawn {
   marker: Marker;
 }
 
+/** Words beside a unit's name: they come from the app's language. */
+export interface UnitWords {
+  age: (seconds: number) => string;
+  /** Why what it reported last is not believed; it stands where it was believed to be. */
+  doubt: (doubt: FixDoubt) => string;
+}
+
 /** From the mark's middle to its name. */
 const NAME_LEFT_PX = 19;
 /** A name may touch the edge of another unit, not hide what it is. */
@@ -23,7 +31,7 @@ const IMPORTANCE: Record<MapUnit['state'], number> = { scene: 1, moving: 1, offe
 export class UnitLayer {
   private readonly drawn = new Map<string, Drawn>();
   private stalePositionS = 120;
-  private ageText: (seconds: number) => string = String;
+  private words: UnitWords = { age: String, doubt: String };
 
   constructor(
     private readonly map: LeafletMap,
@@ -35,9 +43,9 @@ export class UnitLayer {
   }
 
   /** Draws these units and takes away the others. */
-  setUnits(units: readonly MapUnit[], stalePositionS: number, ageText: (seconds: number) => string): void {
+  setUnits(units: readonly MapUnit[], stalePositionS: number, words: UnitWords): void {
     this.stalePositionS = stalePositionS;
-    this.ageText = ageText;
+    this.words = words;
     const wanted = new Set(units.map((unit) => unit.id));
     for (const id of [...this.drawn.keys()]) if (!wanted.has(id)) this.remove(id);
     for (const unit of units) this.draw(unit);
@@ -91,7 +99,10 @@ export class UnitLayer {
     mark.element.dataset['state'] = unit.state;
     mark.element.classList.toggle('is-stale', isStale);
     mark.element.classList.toggle('is-selected', unit.isSelected);
-    mark.setName(unit.callSign, isStale && ageS !== null ? this.ageText(ageS) : undefined);
+    mark.element.classList.toggle('is-doubted', position?.doubt !== undefined);
+    const age = isStale && ageS !== null ? this.words.age(ageS) : null;
+    const doubt = position?.doubt === undefined ? null : `? ${this.words.doubt(position.doubt)}`;
+    mark.setName(unit.callSign, [doubt, age].filter((words) => words !== null).join(' · ') || undefined);
   }
 
   /** Units at one post lie on each other: their names stand one below the other, or wait for the mouse. */

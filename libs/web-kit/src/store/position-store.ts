@@ -1,4 +1,4 @@
-import { type Point, type PositionFrame, type Unit } from '#siaga/contracts';
+import { type FixDoubt, type Point, type PositionFrame, type Unit } from '#siaga/contracts';
 
 /** Where a unit was last seen. */
 export interface LivePosition {
@@ -7,6 +7,8 @@ export interface LivePosition {
   headingDeg: number | null;
   /** Server time of the position in milliseconds since the epoch. */
   atMs: number;
+  /** Why what the unit reported since is not believed; left out when there is nothing. */
+  doubt?: FixDoubt;
 }
 
 type Listener = (changed: ReadonlySet<string>) => void;
@@ -49,19 +51,21 @@ export class PositionStore {
 
   /** Takes a frame; an older position than the known one is dropped. */
   takeFrame(frame: PositionFrame): void {
-    for (const [id, lon, lat, heading, , atMs] of frame.units) {
-      this.put(id, { point: { lon, lat }, headingDeg: heading < 0 ? null : heading, atMs });
+    for (const [id, lon, lat, heading, , atMs, doubt] of frame.units) {
+      const headingDeg = heading < 0 ? null : heading;
+      this.put(id, { point: { lon, lat }, headingDeg, atMs, ...(doubt && { doubt }) });
     }
   }
 
   /** Takes the positions that units carry in a snapshot or a change. */
   takeUnits(units: Iterable<Unit>): void {
-    for (const { id, position } of units) {
+    for (const { id, position, doubted } of units) {
       if (position)
         this.put(id, {
           point: position.point,
           headingDeg: position.headingDeg,
           atMs: Date.parse(position.at),
+          ...(doubted && { doubt: doubted.doubt }),
         });
     }
   }
@@ -79,7 +83,8 @@ export class PositionStore {
 
   private put(id: string, position: LivePosition): void {
     const known = this.positions.get(id);
-    if (known && known.atMs >= position.atMs) return;
+    const isOlder = known !== undefined && known.atMs >= position.atMs;
+    if (isOlder && (known.atMs !== position.atMs || known.doubt === position.doubt)) return;
     this.positions.set(id, position);
     this.changed.add(id);
     if (this.isScheduled) return;

@@ -17,6 +17,18 @@ export const fleet: Translated<typeof id> = {
     water: 'By water',
   },
   unitService: { off_shift: 'Off shift', in_service: 'Ready', out_of_service: 'Out of service' },
+  /** Why a reported position is not believed. */
+  fixDoubt: {
+    zero: 'the zero point (0,0)',
+    swapped: 'longitude and latitude swapped',
+    lost_sign: 'a lost minus sign',
+    outside_country: 'outside Indonesia',
+    outside_area: 'far outside its area',
+    coarse: 'too coarse',
+    in_future: 'its time lies in the future',
+    too_old: 'too old',
+    jump: 'an impossible jump',
+  },
   unitState: {
     ready: 'Ready',
     offered: 'Waiting for answer',

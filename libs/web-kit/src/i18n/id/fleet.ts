@@ -14,6 +14,18 @@ export const fleet = {
     water: 'Lewat air',
   },
   unitService: { off_shift: 'Tidak bertugas', in_service: 'Siap', out_of_service: 'Tidak siap' },
+  /** Why a reported position is not believed. */
+  fixDoubt: {
+    zero: 'titik nol (0,0)',
+    swapped: 'bujur dan lintang terbalik',
+    lost_sign: 'tanda minus hilang',
+    outside_country: 'di luar Indonesia',
+    outside_area: 'jauh di luar wilayahnya',
+    coarse: 'terlalu kasar',
+    in_future: 'waktunya di masa depan',
+    too_old: 'terlalu lama',
+    jump: 'lompatan yang tak mungkin',
+  },
   unitState: {
     ready: 'Siap',
     offered: 'Menunggu jawaban',
