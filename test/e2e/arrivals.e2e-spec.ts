@@ -60,7 +60,7 @@ describe('arrivals of units on their way', () => {
     await operator.call('setDestination', { id: job.id, facilityId: hospital.facility.id });
     await advance('en_route');
     await advance('on_scene');
-    await report(FAR);
+    await report(FAR, 400);
     const desk = await hospital.desk.socket();
     const told = (probe: SocketProbe): number[] =>
       probe.changes.flatMap((change) =>
@@ -72,7 +72,7 @@ describe('arrivals of units on their way', () => {
     await desk.until((probe) => told(probe).length > 0, 'the first arrival at the desk');
     const first = told(desk).at(-1) ?? 0;
     const { point } = hospital.facility;
-    await report({ lon: (point?.lon ?? 0) + 0.002, lat: point?.lat ?? 0 });
+    await report({ lon: (point?.lon ?? 0) + 0.002, lat: point?.lat ?? 0 }, 200);
     await desk.until((probe) => (told(probe).at(-1) ?? first) < first - 60_000, 'the earlier arrival');
   });
 

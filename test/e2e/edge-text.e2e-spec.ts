@@ -21,7 +21,7 @@ import {
   type SocketCommand,
 } from '#siaga/contracts';
 import { newId, signatureOf } from '#siaga/kernel';
-import { inRegion, onUnit, OWN_REGION, placeAt } from '../support/builders.js';
+import { inRegion, onUnit, OTHER_REGION, OWN_REGION, placeAt } from '../support/builders.js';
 import type { World } from '../support/builders-world.js';
 import { useDatabase } from '../support/database.js';
 import { PBX, useServer } from '../support/server.js';
@@ -242,7 +242,7 @@ describe('text that cannot be stored', () => {
       regionCode: OWN_REGION,
       code: 'tetangga',
       name: 'PSC 119 tetangga',
-      regionCodes: ['15.05'],
+      regionCodes: [OTHER_REGION],
       baseUrl: 'https://tetangga.contoh.id',
       secret: CENTRE_SECRET,
     });
