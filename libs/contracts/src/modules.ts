@@ -27,6 +27,7 @@ export * from './dispatch/inbound.js';
 export * from './dispatch/notice.js';
 export * from './dispatch/stamps.js';
 export * from './dispatch/outcome-fit.js';
+export * from './dispatch/lateness.js';
 export * from './dispatch/recommendation.js';
 export * from './dispatch/reports.js';
 export * from './fleet/fleet.js';

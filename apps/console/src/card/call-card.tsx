@@ -1,4 +1,4 @@
-import { type Call, type Place } from '#siaga/contracts';
+import { type Call, LATE_AFTER, type Place } from '#siaga/contracts';
 import { Button, Clock, formatPhone, useEntities, useFormat, useNow } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,6 @@ import { useReasonTexts } from '../rank/reason-text.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { EMPTY_DRAFT, useWorkspace, withComplaint } from '../state/workspace-store.js';
 import { nearbyIncident } from '../state/nearby-incident.js';
-import { SENDING } from '../state/thresholds.js';
 import { useKeys } from '../state/use-keys.js';
 import { ComplaintField, NeedsField, PatientField, TriageField } from './case-fields.js';
 import { PlaceSection } from './place-section.js';
@@ -24,6 +23,7 @@ function CallHead({ call }: { call: Call }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const format = useFormat();
   const draft = useWorkspace((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
+  const sending = LATE_AFTER.unsent[draft.triage ?? 'none'];
   const who = [
     call.personal.callerNumber ? formatPhone(call.personal.callerNumber) : t('queue.noNumber'),
     call.personal.callerName,
@@ -41,10 +41,10 @@ function CallHead({ call }: { call: Call }): ReactElement {
       </div>
       <div className="r">
         <b>
-          <Clock since={call.answeredAt ?? call.offeredAt} {...SENDING} />
+          <Clock since={call.answeredAt ?? call.offeredAt} {...sending} />
         </b>
         <div className="muted num">
-          {t('clock.target', { clock: format.clock(SENDING.redAfterS * 1_000) })}
+          {t('clock.target', { clock: format.clock(sending.redAfterS * 1_000) })}
         </div>
       </div>
     </div>

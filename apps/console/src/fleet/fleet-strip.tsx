@@ -1,4 +1,4 @@
-import { type Assignment, effectiveStamp, type Unit } from '#siaga/contracts';
+import { type Assignment, effectiveStamp, lateAfter, type Unit } from '#siaga/contracts';
 import {
   Age,
   Clock,
@@ -13,7 +13,6 @@ import {
 import { memo, type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../state/workspace-store.js';
-import { OFFERED } from '../state/thresholds.js';
 import { useJobByUnit } from '../state/views.js';
 
 const ORDER: Record<UnitState, number> = { ready: 0, offered: 1, moving: 2, scene: 3, off: 4 };
@@ -47,7 +46,7 @@ function JobText({ job }: { job: Assignment }): ReactElement {
   if (job.status === 'offered') {
     return (
       <>
-        {t('assignmentStatus.offered')} <Clock since={job.offeredAt} {...OFFERED} />
+        {t('assignmentStatus.offered')} <Clock since={job.offeredAt} {...lateAfter(job, job.job.triage)} />
       </>
     );
   }

@@ -6,8 +6,10 @@ import {
   type Incident,
   type WorkStage,
   workStage,
+  LATE_AFTER,
+  lateAfter,
+  type LateAfter,
 } from '#siaga/contracts';
-import { OFFERED, ON_SCENE, SENDING, type Threshold, TURNOUT } from './thresholds.js';
 
 export interface IncidentLine {
   incident: Incident;
@@ -18,7 +20,7 @@ export interface IncidentLine {
   /** What the clock counts from, what it says, and when it is late. */
   since: string;
   label: 'sinceAnswer' | 'sinceOpened' | 'offered' | 'total' | 'freeSince' | Assignment['status'];
-  threshold: Threshold | null;
+  threshold: LateAfter | null;
   /** When a patient on the way arrives. */
   etaAt: string | null;
 }
@@ -34,13 +36,6 @@ const PROGRESS: readonly Assignment['status'][] = [
   'accepted',
   'offered',
 ];
-
-const STATUS_THRESHOLD: Partial<Record<Assignment['status'], Threshold>> = {
-  offered: OFFERED,
-  accepted: TURNOUT,
-  on_scene: ON_SCENE,
-  at_patient: ON_SCENE,
-};
 
 function statusSince(assignment: Assignment): string {
   const names = {
@@ -62,13 +57,14 @@ type Clocked = Pick<IncidentLine, 'since' | 'label' | 'threshold'>;
 /** Counts from the answer while nobody has been there, from the last unit's end once it only waits to be closed. */
 function clockWithoutUnit(incident: Incident, jobs: readonly Assignment[], stage: WorkStage): Clocked {
   const since = incident.callAnsweredAt ?? incident.openedAt;
+  const sending = LATE_AFTER.unsent[incident.triage ?? 'none'];
   if (stage === 'none')
-    return { since, label: incident.callAnsweredAt ? 'sinceAnswer' : 'sinceOpened', threshold: SENDING };
+    return { since, label: incident.callAnsweredAt ? 'sinceAnswer' : 'sinceOpened', threshold: sending };
   const freeAt = jobs
     .map(({ releasedAt }) => releasedAt ?? '')
     .sort()
     .at(-1);
-  return { since: freeAt || since, label: 'freeSince', threshold: stage === 'partly' ? SENDING : null };
+  return { since: freeAt || since, label: 'freeSince', threshold: stage === 'partly' ? sending : null };
 }
 
 /** One incident as the running list shows it; `inbound` is that of its leading unit, if there is one. */
@@ -88,7 +84,7 @@ export function incidentLine(
     ...facts,
     since: statusSince(leading),
     label: leading.status,
-    threshold: STATUS_THRESHOLD[leading.status] ?? null,
+    threshold: lateAfter(leading, incident.triage),
     etaAt: leading.status === 'left_scene' ? (inboundOf(leading.id)?.etaAt ?? null) : null,
   };
 }
