@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import cliProgress from 'cli-progress';
 import { MAX_EVENTS_PER_POST, RegionCode, regionTimeZone } from '#siaga/contracts';
 import {
@@ -50,6 +51,8 @@ const SPECS: Record<string, OptionSpec> = {
   },
   dates: { value: 'ORDER', text: 'what 05/11/2026 is: dmy or mdy (found by the column’s other rows)' },
   'time-zone': { value: 'ZONE', text: 'zone of times without an offset (the region’s, else Asia/Jakarta)' },
+  mapping: { value: 'FILE', text: 'columns that were saved before with --save-mapping' },
+  'save-mapping': { value: 'FILE', text: 'keeps which column is what, to read the next such file by' },
   preview: { text: 'shows how the file is read, and its first events, and sends nothing' },
   at: {
     value: 'TIME',
@@ -76,8 +79,9 @@ async function main(stop: AbortController): Promise<number> {
     return parsed.values['help'] ? 0 : 1;
   }
   const opened = await openRecords(file);
-  const layout = layoutOption(parsed, file, opened.table.headings);
+  const layout = await layoutOption(parsed, file, opened.table.headings);
   const context = await contextOf(parsed, opened, layout);
+  await saveMapping(parsed, layout);
   if (parsed.values['preview']) return preview(opened, layout, context);
   const source = await sourceOption(parsed, process.env);
   const client = new IngestClient(serverUrl(parsed, process.env), source, stop.signal);
@@ -106,14 +110,36 @@ async function main(stop: AbortController): Promise<number> {
 }
 
 /** The layout that is asked for, or the one that the columns show. Throws UsageError with the columns seen where none fits. */
-function layoutOption(parsed: Parsed, file: string, headings: readonly string[]): CallLayout {
-  const columns = textOption(parsed, 'columns', undefined);
+async function layoutOption(parsed: Parsed, file: string, headings: readonly string[]): Promise<CallLayout> {
+  const columns = textOption(parsed, 'columns', await savedMapping(parsed));
   if (columns !== undefined) return columnsOption(columns, headings);
   const name = textOption(parsed, 'map', undefined);
   const preset = name === undefined ? null : choiceOption(parsed, 'map', RECORD_PRESETS, 'canonical');
   const layout = callLayoutOf(headings, preset);
   if (layout === null) throw new UsageError(`${file}: ${unknownCallLayout(headings)}`);
   return layout;
+}
+
+/** Saved as the text that --columns takes. */
+async function savedMapping(parsed: Parsed): Promise<string | undefined> {
+  const file = textOption(parsed, 'mapping', undefined);
+  if (file === undefined) return undefined;
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`Cannot read ${file}: check the name and the rights.`, { cause });
+  });
+  return text.trim();
+}
+
+async function saveMapping(parsed: Parsed, { form, mapping }: CallLayout): Promise<void> {
+  const file = textOption(parsed, 'save-mapping', undefined);
+  if (file === undefined) return;
+  if (form !== 'events')
+    throw new UsageError(
+      '--save-mapping keeps lists of calls; records of exchanges are known by their columns.',
+    );
+  const columns = Object.entries(mapping.columns).map(([field, column]) => `${field}=${column}`);
+  const fixed = Object.entries(mapping.fixed).map(([field, text]) => `${field}:=${text}`);
+  await writeFile(file, `${[...columns, ...fixed].join(';')}\n`);
 }
 
 function columnsOption(text: string, headings: readonly string[]): CallLayout {
