@@ -96,6 +96,11 @@ describe('places that a text has earned', () => {
     expect(found('kebakaran rumah di sukagalih, sukajadi', {})[0]?.context).toContain('Bandung');
   });
 
+  it.each(['daerah pulo melati putih banjir tolong pompa', 'kp pulo tenggelam tolong evakuasi'])(
+    'should not take a part of a longer name for the place: "%s"',
+    (text) => expect(found(text, served(JAKARTA)).map(({ label }) => label)).not.toContain('Pulo'),
+  );
+
   it('should list what lies outside last and mark it, and only when it was earned', () => {
     expect(
       found('simpang pulai', served(JAMBI)).filter(

@@ -74,8 +74,7 @@ function standsAlone(words: readonly QueryWord[], claim: Claim): boolean {
   if (likeness < LEAST_LIKENESS[range]) return false;
   if (!isTitled(words, reading)) {
     if (isCommonName(words, reading)) return canBeCommon(claim);
-    if (isTalk)
-      return range === 'local' && likeness >= LIKENESS_OF_CERTAIN && reading.quality >= LEAST_QUALITY_IN_TALK;
+    if (isTalk) return range === 'local' && isWholeInTalk(words, reading);
   }
   if (level !== 0 && role !== 'name' && likeness < LEAST_LIKENESS_IN_STREET) return false;
   if (level === 0 && range !== 'local' && reading.quality < LEAST_QUALITY_OF_FAR_PLACE) return false;
@@ -85,6 +84,14 @@ function standsAlone(words: readonly QueryWord[], claim: Claim): boolean {
   if (likeness >= LIKENESS_OF_CERTAIN) return true;
   // Among the names of a whole country one is always a little like any word.
   return explained >= (range === 'local' ? LEAST_SHARE_OF_DOUBTFUL * likeness : WHOLE * likeness);
+}
+
+/** The whole name, spelled well, and not a part of a longer one: "pulo harapan indah" is not Pulo. */
+function isWholeInTalk(words: readonly QueryWord[], { start, end, likeness, quality }: Reading): boolean {
+  const isOfLonger = [words[start - 1], words[end]].some(
+    (word) => word?.role === 'name' && word.part === words[start]?.part,
+  );
+  return !isOfLonger && likeness >= LIKENESS_OF_CERTAIN && quality >= LEAST_QUALITY_IN_TALK;
 }
 
 /** A word of the language that is the whole text is a place near by, or one of two words. */
