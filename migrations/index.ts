@@ -26,8 +26,9 @@ import { EarlyReceipts1700000002110 } from './1700000002110-EarlyReceipts.js';
 import { ShorterHold1700000002120 } from './1700000002120-ShorterHold.js';
 import { CapacityOfOldRows1700000002130 } from './1700000002130-CapacityOfOldRows.js';
 import { ProcessBeats1700000002140 } from './1700000002140-ProcessBeats.js';
-import { AlertsTaken1700000002190 } from './1700000002190-AlertsTaken.js';
 import { CallIdentity1700000002170 } from './1700000002170-CallIdentity.js';
+import { SaidTimes1700000002171 } from './1700000002171-SaidTimes.js';
+import { AlertsTaken1700000002190 } from './1700000002190-AlertsTaken.js';
 import { DoubtedFixes1700000002180 } from './1700000002180-DoubtedFixes.js';
 import { JobNotices1700000002230 } from './1700000002230-JobNotices.js';
 import { AlertsEnd1700000002231 } from './1700000002231-AlertsEnd.js';
@@ -64,6 +65,7 @@ export const migrations = [
   CapacityOfOldRows1700000002130,
   ProcessBeats1700000002140,
   CallIdentity1700000002170,
+  SaidTimes1700000002171,
   DoubtedFixes1700000002180,
   AlertsTaken1700000002190,
   JobNotices1700000002230,

@@ -5,7 +5,7 @@ import { ClearRowsSealer } from '#siaga/persistence';
 import { CallCommands } from './calls/call-commands.js';
 import { CallController } from './calls/call.controller.js';
 import { CallIncidentService } from './calls/call-incident.service.js';
-import { clearCalls, clearFixes } from './calls/clear-calls.js';
+import { clearCalls, clearFixes, formerDigests } from './calls/clear-calls.js';
 import { CallWatchers } from './calls/call-watchers.js';
 import { HandedCallService } from './calls/handed-call.service.js';
 import { CallPlacer } from './calls/call-placer.js';
@@ -18,6 +18,7 @@ import { IngestCounters } from './ingest/ingest-counters.js';
 import { IngestService } from './ingest/ingest.service.js';
 import { RefusedEventRepository } from './ingest/refused-event.repository.js';
 import { RefusedEventRetry, RefusedEventService } from './ingest/refused-event.service.js';
+import { SourceClocks } from './ingest/source-clocks.js';
 import { SourceAuthenticator } from './ingest/source-authenticator.js';
 import { CallEventRepository } from './intake/call-event.repository.js';
 import { CallIntake } from './intake/call-intake.js';
@@ -46,6 +47,7 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     CallService,
     CallSnapshot,
     CallIncidentService,
+    SourceClocks,
     SourceAuthenticator,
     IngestCounters,
     IngestService,
@@ -68,6 +70,6 @@ import { NewCallWriter } from './intake/new-call.writer.js';
 })
 export class CallsModule {
   constructor(sealer: ClearRowsSealer) {
-    sealer.register(clearCalls, clearFixes);
+    sealer.register(clearCalls, clearFixes, formerDigests);
   }
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { HandoverSection } from '../handover/handover-section.js';
 import { useReasonTexts } from '../rank/reason-text.js';
 import { useRanking } from '../rank/use-case-ranking.js';
+import { useTimeNote } from '../queue/use-time-note.js';
 import { EMPTY_DRAFT, useWorkspace, withComplaint } from '../state/workspace-store.js';
 import { nearbyIncident } from '../state/nearby-incident.js';
 import { useKeys } from '../state/use-keys.js';
@@ -127,6 +128,16 @@ function CallActions({ call, commands }: { call: Call; commands: CaseCommands })
   );
 }
 
+function TimeNote({ call }: { call: Call }): ReactElement | null {
+  const note = useTimeNote(call);
+  if (!note) return null;
+  return (
+    <div className="sec">
+      <p className="note is-amber">{note.long}</p>
+    </div>
+  );
+}
+
 /** The call in hand, from the first word to the unit on its way. */
 export function CallCard({ call, commands }: { call: Call; commands: CaseCommands }): ReactElement {
   const { t } = useTranslation('console');
@@ -137,6 +148,7 @@ export function CallCard({ call, commands }: { call: Call; commands: CaseCommand
     <>
       <CallHead call={call} />
       <div className="scroll">
+        <TimeNote call={call} />
         {call.state === 'abandoned' && (
           <div className="sec">
             <p className="note is-amber">{t('card.droppedHint')}</p>

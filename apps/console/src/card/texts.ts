@@ -60,6 +60,12 @@ const id = {
     needPlace: 'Tentukan tempat dulu',
     needComplaint: 'Pilih keluhan dulu',
     sent: '{{unit}} ditawari, menunggu jawaban kru',
+    clockAhead:
+      'Jam {{source}} {{span}} terlalu cepat: di sana tertulis {{time}}. Waktu di sini dihitung sejak kabarnya tiba.',
+    clockBehind:
+      'Jam {{source}} {{span}} terlalu lambat: di sana tertulis {{time}}. Waktu di sini dihitung sejak kabarnya tiba.',
+    cameLate:
+      'Kabarnya terlambat {{span}}: berdering {{time}}, baru sampai {{heard}}. Penelepon mungkin sudah menutup telepon.',
     callBack: 'Hubungi kembali {{number}}',
     droppedHint: 'Pemanggil terputus sebelum dijawab. Hubungi kembali, lalu catat hasilnya.',
     number: 'Nomor pemanggil',
@@ -140,6 +146,12 @@ const en: Translated<typeof id> = {
     needPlace: 'Set the place first',
     needComplaint: 'Choose a complaint first',
     sent: '{{unit}} was offered the job, waiting for the crew',
+    clockAhead:
+      'The clock of {{source}} is {{span}} fast: it says {{time}}. Times here count from when the news arrived.',
+    clockBehind:
+      'The clock of {{source}} is {{span}} slow: it says {{time}}. Times here count from when the news arrived.',
+    cameLate:
+      'The news came {{span}} late: it rang {{time}} and was told {{heard}}. The caller may have hung up.',
     callBack: 'Call back {{number}}',
     droppedHint: 'The caller dropped before the answer. Call back, then record the result.',
     number: "Caller's number",

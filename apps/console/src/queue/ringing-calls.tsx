@@ -6,6 +6,7 @@ import { useIncoming } from '../handover/handover-state.js';
 import { IncomingMark } from '../handover/returned-list.js';
 import { RINGING } from '../state/thresholds.js';
 import { useQueue } from '../state/views.js';
+import { useTimeNote } from './use-time-note.js';
 
 interface Answering {
   answer: (call: Call) => Promise<void>;
@@ -28,7 +29,9 @@ function useCallLine(call: Call): string {
     call.line && call.queue
       ? t('queue.line', { line: call.line, queue: call.queue })
       : (call.line ?? call.source);
-  return call.callsFromNumber > 1 ? `${line}, ${t('queue.nth', { n: call.callsFromNumber })}` : line;
+  const nth = call.callsFromNumber > 1 ? t('queue.nth', { n: call.callsFromNumber }) : null;
+  const timeNote = useTimeNote(call);
+  return [line, nth, timeNote?.short].filter(Boolean).join(', ');
 }
 
 function RingingCall({

@@ -85,6 +85,7 @@ export class Replay {
       sourceCallId: `sf-${this.tools.regionCode}-${call.callNumber}`,
       regionCode: this.tools.regionCode,
       to: '911',
+      isRecord: true,
     };
     return [
       { ...base, type: 'offered', at: call.receivedAt },

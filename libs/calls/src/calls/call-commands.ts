@@ -28,7 +28,7 @@ export class CallCommands {
     return this.runner.run(caller, 'createCall', input, async (tx) => {
       caller.demand('call.handle', { regionCode: input.regionCode });
       const stored = await make(tx);
-      await this.repository.insert(tx, stored, this.clock.now());
+      await this.repository.insert(tx, stored, new Date(stored.view.receivedAt ?? this.clock.now()));
       for (const fix of stored.view.fixes) await this.repository.insertFix(tx, stored.view.id, fix);
       await this.journal.append(tx, entryOf(caller.actor, stored.view, 'call.received.v1'));
       return stored.view;

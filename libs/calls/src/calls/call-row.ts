@@ -25,6 +25,8 @@ export interface StoredCall {
   claimedAt: Date | null;
   closedAt: Date | null;
   numberDigest: Buffer | null;
+  /** By how much the times that its source says are moved; 0 when left out. */
+  clockShiftMs?: number;
 }
 
 /** A row of `call` as the database gives it with `CALL_COLUMNS`. */
@@ -38,6 +40,9 @@ export interface CallRow {
   queue: string | null;
   state: CallState;
   offered_at: Date;
+  received_at: Date;
+  said_at: Date | null;
+  clock_shift_ms: number;
   answered_at: Date | null;
   answered_by: Actor | null;
   ended_at: Date | null;
@@ -77,7 +82,7 @@ const PLACE_PLAN = sealPlanOf(Place);
 const SUGGESTION_PLAN = sealPlanOf(RecommendationSummary);
 
 export const CALL_COLUMNS = `
-  id, version, region_code, source, source_call_id, line, queue, state, offered_at, answered_at, answered_by, ended_at, claimed_at,
+  id, version, region_code, source, source_call_id, line, queue, state, offered_at, received_at, said_at, clock_shift_ms, answered_at, answered_by, ended_at, claimed_at,
   closed_at, disposition, incident_id, number_digest, calls_from_number, place, suggestion, personal_sealed,
   (SELECT coalesce(jsonb_agg(jsonb_build_object(
       'id', fix.id, 'lon', ST_X(fix.geom), 'lat', ST_Y(fix.geom), 'accuracyM', fix.accuracy_m, 'source', fix.source,
@@ -98,6 +103,8 @@ export function toStoredCall(row: CallRow, cipher: PersonalDataCipher): StoredCa
     queue: row.queue,
     state: row.state,
     offeredAt: row.offered_at.toISOString(),
+    receivedAt: row.received_at.toISOString(),
+    saidAt: row.said_at?.toISOString(),
     answeredAt: row.answered_at?.toISOString() ?? null,
     answeredBy: row.answered_by,
     endedAt: row.ended_at?.toISOString() ?? null,
@@ -111,7 +118,13 @@ export function toStoredCall(row: CallRow, cipher: PersonalDataCipher): StoredCa
     note,
     suggestion: cipher.openView(row.suggestion) as RecommendationSummary | null,
   };
-  return { view, claimedAt: row.claimed_at, closedAt: row.closed_at, numberDigest: row.number_digest };
+  return {
+    view,
+    claimedAt: row.claimed_at,
+    closedAt: row.closed_at,
+    numberDigest: row.number_digest,
+    clockShiftMs: row.clock_shift_ms,
+  };
 }
 
 function toFix(row: FixRow, cipher: PersonalDataCipher): LocationFix {

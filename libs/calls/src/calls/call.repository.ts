@@ -19,12 +19,12 @@ type Reader = Pick<Tx, 'query'>;
 
 const INSERT_SQL = `
   INSERT INTO call (id, version, region_code, source, source_call_id, line, queue, state, offered_at, answered_at, answered_by,
-    ended_at, claimed_at, closed_at, disposition, incident_id, number_digest, calls_from_number, place, suggestion, personal_sealed, received_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`;
+    ended_at, claimed_at, closed_at, disposition, incident_id, number_digest, calls_from_number, place, suggestion, personal_sealed, received_at, number_form)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, 1)`;
 const UPDATE_SQL = `
   UPDATE call SET version = $2, line = $3, queue = $4, state = $5, offered_at = $6, answered_at = $7, answered_by = $8, ended_at = $9,
     claimed_at = $10, closed_at = $11, disposition = $12, incident_id = $13, number_digest = $14, calls_from_number = $15, place = $16,
-    suggestion = $17, personal_sealed = $18
+    suggestion = $17, personal_sealed = $18, said_at = $19, number_form = CASE WHEN number_digest IS DISTINCT FROM $14 THEN 1 ELSE number_form END
   WHERE id = $1`;
 const FIX_SQL = `
   INSERT INTO location_fix (id, call_id, geom, accuracy_m, source, words_sealed, region_code, is_confirmed, at, received_at, by)
@@ -119,6 +119,7 @@ export class CallRepository {
       sealPlace(view.place, this.cipher),
       sealSuggestion(view.suggestion, this.cipher),
       sealPersonal(view, this.cipher),
+      view.saidAt ?? null,
     ]);
   }
 

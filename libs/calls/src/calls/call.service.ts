@@ -150,6 +150,7 @@ function callByHand(caller: Caller, input: z.infer<typeof CreateCallInput>, now:
     queue: null,
     state: 'answered',
     offeredAt: now.toISOString(),
+    receivedAt: now.toISOString(),
     answeredAt: now.toISOString(),
     answeredBy: caller.actor,
     endedAt: null,

@@ -1,6 +1,6 @@
 import type { Place, RecommendationSummary } from '#siaga/contracts';
 import { clearRows, clearTexts } from '#siaga/persistence';
-import { sealPlace, sealSuggestion, sealWords } from './call-row.js';
+import { sealPlace, sealSuggestion, sealWords, type SealedPart } from './call-row.js';
 
 /** Places of calls from before they were sealed. */
 export const clearCalls = clearRows<{
@@ -30,6 +30,25 @@ export const clearFixes = clearRows<{ id: string; label: string | null; context:
     words: [
       'text',
       ({ label, context }, cipher) => sealWords({ label: label ?? '', context: context ?? '' }, cipher),
+    ],
+  },
+});
+
+/** Digests of callers from before the numbering plan was asked: made anew of the sealed number. */
+export const formerDigests = clearRows<{ id: string; source: string; personal_sealed: string }>({
+  name: 'call',
+  read: 'SELECT id, source, personal_sealed FROM call',
+  isClear: 'number_form = 0 AND number_digest IS NOT NULL',
+  write: "UPDATE call SET number_digest = decode(sealed.digest, 'hex'), number_form = 1",
+  sealed: {
+    digest: [
+      'text',
+      ({ source, personal_sealed }, cipher) => {
+        const { callerNumber } = cipher.open(personal_sealed) as SealedPart;
+        return callerNumber === null
+          ? null
+          : (cipher.numberDigest(callerNumber, source)?.toString('hex') ?? null);
+      },
     ],
   },
 });

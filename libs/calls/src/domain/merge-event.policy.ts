@@ -1,13 +1,21 @@
 import type { Actor, Call, CallEvent, LocationFix } from '#siaga/contracts';
 import { readCallerId } from '#siaga/kernel';
 import { lifeOf, type CallLife, type HandFacts, type TelephoneFact } from './call-state.policy.js';
+import { saidBeside } from './said-time.policy.js';
 import { placeAfterAutomaticFix } from './place-choice.policy.js';
+
+/** A fact at the time that holds. */
+export interface JudgedFact extends TelephoneFact {
+  /** The time that the source said. */
+  saidAt?: Date;
+}
 
 /** A call as its first event makes it. `fix` is where the event places the caller. */
 export function callFromEvent(
   ids: { callId: string; source: string; regionCode: string },
   event: CallEvent,
   fix: LocationFix | null,
+  time: { at: Date; receivedAt: Date } = { at: new Date(event.at), receivedAt: new Date(event.at) },
 ): Call {
   const empty: Call = {
     id: ids.callId,
@@ -18,7 +26,8 @@ export function callFromEvent(
     line: null,
     queue: null,
     state: 'ringing',
-    offeredAt: event.at,
+    offeredAt: time.at.toISOString(),
+    receivedAt: time.receivedAt.toISOString(),
     answeredAt: null,
     answeredBy: null,
     endedAt: null,
@@ -32,7 +41,8 @@ export function callFromEvent(
     note: null,
     suggestion: null,
   };
-  return mergeEvent(empty, event, [factOf(event)], { claimedAt: null, closedAt: null }, fix);
+  const fact = { ...factOf(event), at: time.at, saidAt: new Date(event.at) };
+  return mergeEvent(empty, event, [fact], { claimedAt: null, closedAt: null }, fix);
 }
 
 /** What an event says of the call's life. */
@@ -54,17 +64,20 @@ export function factOf(event: CallEvent): TelephoneFact {
 export function mergeEvent(
   call: Call,
   event: CallEvent,
-  facts: readonly TelephoneFact[],
+  facts: readonly JudgedFact[],
   hand: HandFacts,
   fix: LocationFix | null,
 ): Call {
   const life = lifeOf(facts, hand);
+  const first = facts.find(({ at }) => at.getTime() === life.offeredAt.getTime());
+  const saidAt = first?.saidAt && saidBeside(first.saidAt, first.at);
   return {
     ...call,
     line: call.line ?? (isOfCaller(event) ? filled(event.to) : null),
     queue: call.queue ?? filled(event.queue),
     state: life.state,
     offeredAt: life.offeredAt.toISOString(),
+    saidAt: saidAt ?? undefined,
     answeredAt: life.answeredAt?.toISOString() ?? null,
     answeredBy: answeredBy(call, life),
     endedAt: life.endedAt?.toISOString() ?? null,

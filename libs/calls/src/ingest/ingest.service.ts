@@ -6,6 +6,7 @@ import { CallIntake } from '../intake/call-intake.js';
 import { isOfTheEvent } from './failure.policy.js';
 import { IngestCounters } from './ingest-counters.js';
 import { resultOf, type Outcome } from './ingest-result.js';
+import { SourceClocks } from './source-clocks.js';
 import { readEvent, splitEvents } from './read-events.policy.js';
 import { RefusedEventService, type Refusal } from './refused-event.service.js';
 import type { CallSource } from './source-authenticator.js';
@@ -27,6 +28,7 @@ export class IngestService {
   constructor(
     private readonly intake: CallIntake,
     private readonly refused: RefusedEventService,
+    private readonly clocks: SourceClocks,
     private readonly counters: IngestCounters,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -59,13 +61,29 @@ export class IngestService {
       }
     });
     // Who rings comes first: whatever befalls the others takes no call with it.
-    await this.takeAll(source, readable, outcomes);
+    const timed = this.withDelivery(source, readable);
+    await this.takeAll(source, timed, outcomes);
     await this.refused.keep(source, refusals);
+    await this.clocks.tell(
+      source,
+      timed.map(({ arrival }) => arrival),
+    );
     for (const { status, cleaned } of outcomes) {
       this.counters[status] += 1;
       if (cleaned) this.counters.cleaned += 1;
     }
     return resultOf(outcomes);
+  }
+
+  private withDelivery(source: CallSource, readable: readonly Indexed[]): Indexed[] {
+    const came = this.clocks.hear(
+      source,
+      readable.map(({ arrival }) => arrival),
+    );
+    return readable.map((one) => {
+      const delivery = { ...came, isRecord: one.arrival.event.isRecord === true };
+      return { ...one, arrival: { ...one.arrival, delivery } };
+    });
   }
 
   private async takeAll(source: CallSource, readable: Indexed[], outcomes: Outcome[]): Promise<void> {

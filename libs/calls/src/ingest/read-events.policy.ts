@@ -1,5 +1,6 @@
 import { CallEvent, isInRegion, MAX_EVENTS_PER_POST, type FieldProblem } from '#siaga/contracts';
 import { cleanText, readLooseJson } from '#siaga/kernel';
+import { fitDescription } from './fit-description.policy.js';
 import { withReadableLocation } from './read-location.policy.js';
 
 /** One event of a request: its text as it came (or as JSON writes it again, when it came in a list). */
@@ -41,8 +42,8 @@ export function splitEvents(rawBody: string): RawEvents | null {
 export function readEvent(raw: unknown, sourceRegionCode: string): ReadEvent {
   if (raw === undefined) return refused('', 'The body is not JSON');
   const clean = cleanText(raw);
-  const { value, problems } = withReadableLocation(clean.value);
-  const cleaned = [...clean.cleaned, ...problems];
+  const fitted = fitDescription(clean.value);
+  const { value, problems } = withReadableLocation(fitted.value);
   const parsed = CallEvent.safeParse(value);
   if (!parsed.success) {
     return {
@@ -53,7 +54,12 @@ export function readEvent(raw: unknown, sourceRegionCode: string): ReadEvent {
   const regionCode = parsed.data.regionCode ?? sourceRegionCode;
   if (!isInRegion(regionCode, sourceRegionCode))
     return refused('regionCode', `This source may only report calls of ${sourceRegionCode}`);
-  return { ok: true, event: parsed.data, regionCode, cleaned };
+  return {
+    ok: true,
+    event: parsed.data,
+    regionCode,
+    cleaned: [...clean.cleaned, ...fitted.changed, ...problems],
+  };
 }
 
 /** Reads a kept text again; undefined when it is not JSON. */

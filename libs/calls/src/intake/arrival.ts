@@ -1,5 +1,6 @@
 import type { Actor, Call, CallEvent, LocationFix, Place, RecommendationSummary } from '#siaga/contracts';
 import type { EntryOf } from '#siaga/journal';
+import type { Delivery } from '../domain/said-time.policy.js';
 import { newId, readCallerId, type PersonalDataCipher } from '#siaga/kernel';
 import { jumpOf } from '../domain/caller-jump.policy.js';
 
@@ -12,6 +13,8 @@ export interface Arrival {
   /** The event as it came. */
   text: string;
   receivedAt: Date;
+  /** How it came; left out where its time is known to be right. */
+  delivery?: Delivery;
 }
 
 /** An arrival with the place it gives the caller: found before any transaction, because finding it may read the database. */
@@ -41,16 +44,16 @@ export function actorOf(source: string): Actor {
 export function fixOf(
   { source, event, place, receivedAt }: PlacedArrival,
   known: Call | null,
+  at: Date,
 ): LocationFix | null {
   const isNew = event.location !== undefined || event.locationText !== known?.locationText;
   if (place === null || !isNew) return null;
-  const at = new Date(event.at).toISOString();
   const isMeasured = event.location !== undefined && place.doubt === undefined;
-  const doubt = isMeasured ? jumpOf(known?.fixes ?? [], { place, at }) : null;
+  const doubt = isMeasured ? jumpOf(known?.fixes ?? [], { place, at: at.toISOString() }) : null;
   return {
     id: newId(),
     place: doubt === null ? place : { ...place, doubt },
-    at,
+    at: at.toISOString(),
     receivedAt: receivedAt.toISOString(),
     by: actorOf(source),
   };

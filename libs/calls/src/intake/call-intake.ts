@@ -7,6 +7,7 @@ import { CallPlacer } from '../calls/call-placer.js';
 import { CallRepository } from '../calls/call.repository.js';
 import { isOffering } from '../domain/call-state.policy.js';
 import { mergeEvent } from '../domain/merge-event.policy.js';
+import { trueTime } from '../domain/said-time.policy.js';
 import { callsOf } from '../domain/which-call.policy.js';
 import { entryOf, fixOf, idsOf, type Arrival, type PlacedArrival } from './arrival.js';
 import { CallOpening } from './call-opening.js';
@@ -71,8 +72,14 @@ export class CallIntake {
   private async apply(tx: Tx, arrival: PlacedArrival, callId: string): Promise<Applied> {
     const known = found(await this.calls.lock(tx, callId));
     if (!(await this.heard.add(tx, arrival, callId))) return { status: 'duplicate', callId };
-    const facts = await this.heard.factsOf(tx, callId);
-    const fix = fixOf(arrival, known.view);
+    const shift = known.clockShiftMs ?? 0;
+    const facts = (await this.heard.factsOf(tx, callId)).map((fact) => ({
+      ...fact,
+      saidAt: fact.at,
+      at: trueTime(fact, shift),
+    }));
+    const at = trueTime(this.heard.heardOf(arrival), shift);
+    const fix = fixOf(arrival, known.view, at);
     const merged = mergeEvent(known.view, arrival.event, facts, known, fix);
     if (JSON.stringify(merged) === JSON.stringify(known.view)) return { status: 'accepted', callId };
     const view: Call = { ...merged, version: known.view.version + 1 };

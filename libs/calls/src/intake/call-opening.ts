@@ -11,6 +11,7 @@ import {
   type StoredCall,
 } from '../calls/call-row.js';
 import { callFromEvent } from '../domain/merge-event.policy.js';
+import { shiftMs, trueTime } from '../domain/said-time.policy.js';
 import { callerDigestOf, entryOf, fixOf, idsOf, type PlacedArrival } from './arrival.js';
 import { newCallParameters, newCallStatement, type IdUse, type NewCallRow } from './new-call.statement.js';
 import { NewCallWriter, type NewCall } from './new-call.writer.js';
@@ -43,11 +44,14 @@ export class CallOpening {
 
   private callOf(arrival: PlacedArrival, use: IdUse): NewCall {
     const { source, regionCode, event, receivedAt } = arrival;
-    const fix = fixOf(arrival, null);
-    const view = callFromEvent({ callId: newId(), source, regionCode }, event, fix);
+    const said = { type: event.type, at: new Date(event.at), receivedAt };
+    const clockShiftMs = arrival.delivery ? shiftMs(said, arrival.delivery) : 0;
+    const at = trueTime(said, clockShiftMs);
+    const fix = fixOf(arrival, null, at);
+    const view = callFromEvent({ callId: newId(), source, regionCode }, event, fix, { at, receivedAt });
     if (view.place) view.suggestion = arrival.suggestion;
     const numberDigest = digestOf(view, this.cipher);
-    const call: StoredCall = { view, claimedAt: null, closedAt: null, numberDigest };
+    const call: StoredCall = { view, claimedAt: null, closedAt: null, numberDigest, clockShiftMs };
     const entry = entryOf(view, 'call.received.v1');
     const sealed = {
       place: sealPlace(view.place, this.cipher),

@@ -21,6 +21,8 @@ const COLUMNS = [
   ['data', 'jsonb'],
   ['number_digest', 'bytea'],
   ['offered_at', 'timestamptz'],
+  ['said_at', 'timestamptz'],
+  ['clock_shift_ms', 'double precision'],
   ['source', 'text'],
   ['source_call_id', 'text'],
   ['source_use', 'integer'],
@@ -44,6 +46,7 @@ const COLUMNS = [
   ['cause', 'text'],
   ['body_sealed', 'text'],
   ['fix_id', 'uuid'],
+  ['fix_at', 'timestamptz'],
   ['lon', 'double precision'],
   ['lat', 'double precision'],
   ['accuracy_m', 'double precision'],
@@ -67,13 +70,14 @@ export function newCallStatement(count: number): NamedQuery {
     WITH arrived (${names}) AS (VALUES ${rows.join(', ')}),
     new_call AS (
       INSERT INTO call (id, version, region_code, source, source_call_id, source_use, line, queue, state, offered_at, answered_at,
-        answered_by, ended_at, number_digest, calls_from_number, place, suggestion, personal_sealed, received_at)
+        answered_by, ended_at, number_digest, calls_from_number, place, suggestion, personal_sealed, received_at, said_at,
+        clock_shift_ms, number_form)
       SELECT id, version, region_code, source, source_call_id, source_use, line, queue, state, offered_at, answered_at,
         answered_by, ended_at, number_digest, 1 + (
           SELECT count(*)::integer FROM call earlier
           WHERE earlier.number_digest = arrived.number_digest
             AND earlier.offered_at > arrived.offered_at - interval '24 hours' AND earlier.offered_at <= arrived.offered_at
-        ), place, suggestion, personal_sealed, received_at
+        ), place, suggestion, personal_sealed, received_at, said_at, clock_shift_ms, 1
       FROM arrived
       WHERE is_again OR NOT EXISTS (
         SELECT 1 FROM call_event known WHERE known.source = arrived.source AND known.call_id IS NOT NULL
@@ -94,7 +98,7 @@ export function newCallStatement(count: number): NamedQuery {
       INSERT INTO location_fix (id, call_id, geom, accuracy_m, source, words_sealed, region_code, is_confirmed, at,
         received_at, by)
       SELECT fix_id, id, ST_SetSRID(ST_MakePoint(lon, lat), 4326), accuracy_m, fix_source, words_sealed, place_region,
-        is_confirmed, event_at, received_at, actor
+        is_confirmed, fix_at, received_at, actor
       FROM arrived JOIN new_call USING (id) WHERE fix_id IS NOT NULL
     )
     SELECT id, calls, journal_append(received_at, actor, journal_type, entity, id, version, region_code, unit_id,
@@ -142,6 +146,8 @@ export function newCallParameters({ sealed, ...parts }: NewCallParts): unknown[]
   return [
     numberDigest,
     view.offeredAt,
+    view.saidAt ?? null,
+    parts.call.clockShiftMs ?? 0,
     view.source,
     view.sourceCallId,
     parts.use.number,
@@ -173,9 +179,9 @@ function placeholders(row: number): string[] {
 }
 
 function fixParameters(fix: LocationFix | null, words: string | null): unknown[] {
-  if (fix === null) return Array.from({ length: 8 }, () => null);
+  if (fix === null) return Array.from({ length: 9 }, () => null);
   const { point, accuracyM, source, regionCode, isConfirmed } = fix.place;
-  return [fix.id, point.lon, point.lat, accuracyM, source, words, regionCode, isConfirmed];
+  return [fix.id, fix.at, point.lon, point.lat, accuracyM, source, words, regionCode, isConfirmed];
 }
 
 function json(value: unknown): string | null {

@@ -47,6 +47,8 @@ export const CallEvent = z.object({
   location: CallEventLocation.optional(),
   /** Centre's region; the source's own region when left out. */
   regionCode: RegionCode.optional(),
+  /** Read from a file of past calls: `at` holds, however old. A live event that old comes from a wrong clock. */
+  isRecord: z.boolean().optional(),
 });
 export type CallEvent = z.infer<typeof CallEvent>;
 export type CallEventInput = z.input<typeof CallEvent>;
@@ -110,6 +112,10 @@ export const Call = z.object({
   state: CallState,
   /** eTimes.01 PSAP call: first ring. */
   offeredAt: Instant,
+  /** When Siaga first heard of it; absent in what was journalled before this was kept. */
+  receivedAt: Instant.optional(),
+  /** What the source's clock said of the first ring, where that does not hold (ADR 0028). */
+  saidAt: Instant.optional(),
   answeredAt: Instant.nullable(),
   answeredBy: Actor.nullable(),
   endedAt: Instant.nullable(),

@@ -9,8 +9,8 @@ export function noticeFacts(
   facts: Facts,
   t: TFunction,
   format: Format,
-): Record<'because' | 'missing' | 'moved' | 'closed' | 'later', string> {
-  const { reason = '', missing = '', movedM = 0, closure = 'closed', laterS } = facts;
+): Record<'because' | 'missing' | 'moved' | 'closed' | 'later' | 'offset', string> {
+  const { reason = '', missing = '', movedM = 0, closure = 'closed', laterS, aheadS = 0 } = facts;
   return {
     because: reason === '' ? '' : t('noticePart.because', { reason }),
     missing: String(missing)
@@ -20,6 +20,9 @@ export function noticeFacts(
     moved: format.distance(Number(movedM)),
     closed: t(closure === 'flooded' ? 'noticePart.flooded' : 'noticePart.closed'),
     later: later(laterS, t, format),
+    offset: t(Number(aheadS) < 0 ? 'noticePart.slow' : 'noticePart.fast', {
+      span: format.span(Math.abs(Number(aheadS))),
+    }),
   };
 }
 

@@ -88,7 +88,7 @@ export const dispatch: Translated<typeof id> = {
     inbound_unacknowledged: '{{facilityName}} has not answered the patient of {{incidentNumber}}',
     call_refused: 'A telephone event from {{source}} was refused',
     call_id_used_again: '{{source}} used the id of an earlier call again; a new call was opened',
-    source_clock_off: 'The clock of {{source}} is off by {{offset}}',
+    source_clock_off: 'The clock of {{source}} is {{offset}}',
     clock_offset: 'The clock of {{unitCallSign}} is off',
     unit_silent: '{{unitCallSign}} reports no position',
     handover_unanswered: '{{centreName}} did not take the case handed over',
@@ -136,6 +136,8 @@ export const dispatch: Translated<typeof id> = {
     case_elsewhere: 'This place now belongs to {{centre}}. Carry on unless the centre says otherwise.',
   },
   noticePart: {
+    fast: '{{span}} fast',
+    slow: '{{span}} slow',
     because: ' ({{reason}})',
     later: ', arrival {{span}} later',
     sameTime: ', arrival unchanged',

@@ -85,7 +85,7 @@ export const dispatch = {
     inbound_unacknowledged: '{{facilityName}} belum menjawab pasien {{incidentNumber}}',
     call_refused: 'Kiriman telepon dari {{source}} ditolak',
     call_id_used_again: '{{source}} memakai lagi nomor panggilan yang lama; panggilan baru sudah dibuka',
-    source_clock_off: 'Jam {{source}} meleset {{offset}}',
+    source_clock_off: 'Jam {{source}} {{offset}}',
     clock_offset: 'Jam perangkat {{unitCallSign}} meleset',
     unit_silent: '{{unitCallSign}} tidak melapor posisi',
     handover_unanswered: '{{centreName}} tidak mengambil kasus yang diserahkan',
@@ -130,6 +130,8 @@ export const dispatch = {
     case_elsewhere: 'Tempat ini kini wilayah {{centre}}. Lanjutkan tugas, kecuali pusat berkata lain.',
   },
   noticePart: {
+    fast: '{{span}} terlalu cepat',
+    slow: '{{span}} terlalu lambat',
     because: ' ({{reason}})',
     later: ', tiba {{span}} lebih lambat',
     sameTime: ', waktu tiba tetap',

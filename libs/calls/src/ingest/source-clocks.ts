@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { SourceAlerts } from '#siaga/dispatch';
+import { Database } from '#siaga/persistence';
+import { behindMs, clockErrorS, type Delivery, type Lag } from '../domain/said-time.policy.js';
+import type { Arrival } from '../intake/arrival.js';
+import type { CallSource } from './source-authenticator.js';
+
+const MOST_LAGS = 6;
+/** Steps that lie apart by more and come together were kept. */
+const TOGETHER_MS = 5_000;
+/** Said once in this time of each source, however often it sends. */
+const QUIET_MS = 10 * 60_000;
+
+/** What this process knows of the clocks of telephone systems, and tells the supervisor when one is wrong. */
+@Injectable()
+export class SourceClocks {
+  private readonly lags = new Map<string, Lag[]>();
+  private readonly toldMs = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly alerts: SourceAlerts,
+  ) {}
+
+  /** Looks at the events of one request together; gives how they came. To be asked before they are taken. */
+  hear(source: CallSource, arrivals: readonly Arrival[]): Omit<Delivery, 'isRecord'> {
+    const live = arrivals.filter(({ event }) => event.isRecord !== true);
+    const saidMs = live.map(({ event }) => Date.parse(event.at));
+    const isBuffered = live.length > 1 && Math.max(...saidMs) - Math.min(...saidMs) > TOGETHER_MS;
+    const receivedAt = live[0]?.receivedAt;
+    const lags = this.lags.get(source.name) ?? [];
+    if (receivedAt && !isBuffered)
+      lags.push({ receivedAt, lagMs: receivedAt.getTime() - Math.max(...saidMs) });
+    this.lags.set(source.name, lags.slice(-MOST_LAGS));
+    return { isBuffered, behindMs: behindMs(lags) };
+  }
+
+  /** Tells the supervisor of the region when a time had to be moved, and by how much the clock is off. */
+  async tell(source: CallSource, arrivals: readonly Arrival[]): Promise<void> {
+    for (const { event, receivedAt, delivery } of arrivals) {
+      const nowMs = receivedAt.getTime();
+      if (!delivery || nowMs - (this.toldMs.get(source.name) ?? -Infinity) < QUIET_MS) continue;
+      const aheadS = clockErrorS({ type: event.type, at: new Date(event.at), receivedAt }, delivery);
+      if (aheadS === null) continue;
+      const facts = { source: source.name, aheadS };
+      await this.database.transaction((tx) =>
+        this.alerts.raiseOnce(
+          tx,
+          { regionCode: source.regionCode, kind: 'source_clock_off', severity: 'amber', facts },
+          new Date(nowMs - QUIET_MS),
+        ),
+      );
+      this.toldMs.set(source.name, nowMs);
+    }
+  }
+}
