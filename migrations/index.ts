@@ -30,6 +30,8 @@ import { CallIdentity1700000002170 } from './1700000002170-CallIdentity.js';
 import { SaidTimes1700000002171 } from './1700000002171-SaidTimes.js';
 import { AlertsTaken1700000002190 } from './1700000002190-AlertsTaken.js';
 import { DoubtedFixes1700000002180 } from './1700000002180-DoubtedFixes.js';
+import { KnownDevices1700000002200 } from './1700000002200-KnownDevices.js';
+import { NoTruncate1700000002201 } from './1700000002201-NoTruncate.js';
 import { JobNotices1700000002230 } from './1700000002230-JobNotices.js';
 import { AlertsEnd1700000002231 } from './1700000002231-AlertsEnd.js';
 import { MapFetches1700000002250 } from './1700000002250-MapFetches.js';
@@ -68,6 +70,8 @@ export const migrations = [
   SaidTimes1700000002171,
   DoubtedFixes1700000002180,
   AlertsTaken1700000002190,
+  KnownDevices1700000002200,
+  NoTruncate1700000002201,
   JobNotices1700000002230,
   AlertsEnd1700000002231,
   MapFetches1700000002250,

@@ -23,7 +23,7 @@ describe('the journal', () => {
   });
   afterAll(() => server.close());
   beforeEach(async () => {
-    await database.pool.query('TRUNCATE journal_seal');
+    await database.pool.query('DELETE FROM journal_seal');
   });
 
   function write(entry: JournalEntry, hold: (tx: Tx) => void = () => undefined): Promise<void> {

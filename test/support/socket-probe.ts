@@ -22,6 +22,7 @@ interface ProbeOptions {
   headers?: Record<string, string>;
   query?: Record<string, string>;
   as?: 'visitor';
+  account?: string;
 }
 
 /** A client's end of a socket that keeps all it was sent. */
@@ -47,12 +48,13 @@ export class SocketProbe {
   /** Opens a socket; rejects with the server's refusal, whose code is in `data`. */
   static async open(
     port: number,
-    { cookie, headers = {}, query = {}, as }: ProbeOptions = {},
+    { cookie, headers = {}, query = {}, as, account }: ProbeOptions = {},
   ): Promise<SocketProbe> {
     const socket = openSocket({
       baseUrl: `http://127.0.0.1:${port}`,
       query,
       as,
+      account,
       headers: cookie === undefined ? headers : { ...headers, cookie },
     });
     const probe = new SocketProbe(socket);

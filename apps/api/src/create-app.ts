@@ -17,6 +17,8 @@ import { Observation } from './start/observation.js';
 import { serveFrontEnds } from './http/static-files.js';
 
 const DEFAULT_WEB_DIR = 'dist/web';
+const SLOWEST_REQUEST_MS = 15_000;
+const CHECKED_EVERY_MS = 1_000;
 
 /**
  * Connects, migrates and puts the server together; it does not listen yet. Throws what the database said when it cannot
@@ -32,8 +34,11 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
   await migrate(dataSource);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: env.SIAGA_TRUST_PROXY === 'on',
+    trustProxy: env.SIAGA_TRUST_PROXY,
     forceCloseConnections: true,
+    // Whoever lets headers or a body drip is cut.
+    requestTimeout: SLOWEST_REQUEST_MS,
+    http: { headersTimeout: SLOWEST_REQUEST_MS, connectionsCheckingInterval: CHECKED_EVERY_MS },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(env, logger, dataSource),

@@ -6,6 +6,7 @@ import { SessionGuard } from './access/session.guard.js';
 import { AccountController } from './accounts/account.controller.js';
 import { AccountRepository } from './accounts/account.repository.js';
 import { AccountService } from './accounts/account.service.js';
+import { KnownDevices } from './sessions/known-devices.js';
 import { SessionCache } from './sessions/session-cache.js';
 import { SessionController } from './sessions/session.controller.js';
 import { SessionRepository } from './sessions/session.repository.js';
@@ -30,6 +31,7 @@ import { VisitorPasses } from './visitors/visitor-passes.js';
     AccountService,
     SessionRepository,
     SessionCache,
+    KnownDevices,
     SessionStores,
     SessionService,
     SignInThrottle,

@@ -6,6 +6,7 @@ export const tables: OwnedTables = {
     'account',
     'account_grant',
     'session',
+    'sign_in_device',
     'sign_in_throttle',
     'visitor_hold',
     'visitor_pass',

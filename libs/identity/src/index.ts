@@ -19,6 +19,7 @@ export {
 } from './access/caller-socket.js';
 export { KnowsScopes, ScopeDirectory, type ScopeSource } from './access/scope-directory.js';
 export { parseInput } from './access/parse-input.js';
+export { demandSameAccount } from './access/same-account.js';
 export { isSameSite } from './access/same-site.js';
 export { CommandRunner } from './access/command-runner.js';
 export { AccountService } from './accounts/account.service.js';

@@ -1,5 +1,6 @@
 export { AppError, assertNever, demandVersion, found, statusOf } from './app-error.js';
 export { readCallerId, type CallerId } from './caller-id.js';
+export { addressKey, clientAddress, isFromProxy, readProxies, type TrustsProxy } from './client-address.js';
 export { CircuitBreaker } from './circuit-breaker.js';
 export { Clock, SystemClock } from './clock.js';
 export { DeclaredParts } from './declared-parts.js';

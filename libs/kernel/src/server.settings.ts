@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RegionCode } from '#siaga/contracts';
+import { readProxies } from './client-address.js';
 import { defineSettings, type SettingsOf } from './settings/define-settings.js';
 
 const Flag = z.enum(['on', 'off']);
@@ -142,8 +143,20 @@ export const proxy = defineSettings({
       compose: { default: 'on' },
     },
     SIAGA_TRUST_PROXY: {
-      schema: Flag.default('off'),
-      text: "on: the client's address is taken from X-Forwarded-For. Only behind a proxy that sets it.",
+      schema: z
+        .string()
+        .default('off')
+        .transform((text, context) => {
+          try {
+            return readProxies(text);
+          } catch (error) {
+            context.addIssue({ code: 'custom', message: (error as Error).message });
+            return z.NEVER;
+          }
+        }),
+      text: `Proxies whose X-Forwarded headers are believed, e.g. 10.0.0.5,172.18.0.0/16; on: those on this machine and in private networks;
+off: none.`,
+      shown: 'off',
       compose: { fixed: 'on' },
     },
   },

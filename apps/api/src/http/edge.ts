@@ -23,6 +23,7 @@ export async function prepareEdge(app: NestFastifyApplication, env: Env, logger:
   openContext(fastify);
   parseJson(fastify);
   logRequests(fastify, logger);
+  keepNothing(fastify);
   await app.register(fastifyCompress, {
     // Files of the screens were compressed at build, tiles are dense already.
     customTypes: /^application\/(problem\+)?json/,
@@ -46,6 +47,15 @@ function openContext(fastify: FastifyInstance): void {
     const correlationId = typeof given === 'string' && CORRELATION_ID.test(given) ? given : newId();
     void reply.header(CORRELATION_HEADER, correlationId);
     runInContext({ correlationId, actor: null }, done);
+  });
+}
+
+/** Answers of the API are people's: no cache on the way and no Back button keeps one, but those whose route says otherwise (map tiles). */
+function keepNothing(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const isPersonal = request.url.startsWith('/api/') && !reply.hasHeader('cache-control');
+    if (isPersonal) void reply.header('cache-control', 'no-store');
+    done(null, payload);
   });
 }
 

@@ -9,6 +9,7 @@ const APPS = [
   { folder: 'desk', prefix: '/desk/' },
   { folder: 'portal', prefix: '/portal/' },
 ];
+const SOURCE_MAP = /\.map(\.(br|gz))?$/i;
 const YEAR_S = 31_536_000;
 
 /** Serves the built front ends. Files with a hash in their name may be kept for a year, the rest is asked for each time. The build made
@@ -25,6 +26,8 @@ export async function serveFrontEnds(app: NestFastifyApplication, webDir: string
       redirect: true,
       preCompressed: true,
       cacheControl: false,
+      // For engineers, who have them beside the build.
+      allowedPath: (file) => !SOURCE_MAP.test(file),
       setHeaders: (reply, file) => {
         const isHashed = file.includes(`${path.sep}assets${path.sep}`);
         void reply.header('cache-control', isHashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');

@@ -1,12 +1,17 @@
 import { ApiError, OfflineError, type ApiClient } from '#siaga/client';
-import type { Assignment } from '#siaga/contracts';
+import { ACCOUNT_HEADER, type Assignment } from '#siaga/contracts';
 import type { QueueItem, SendOutcome } from './command-queue.policy.js';
 
 /** Long enough for a slow cell, short enough to try the next one while the car still moves. */
 const TIMEOUT_MS = 12_000;
 
 function post(client: Pick<ApiClient, 'call'>, item: QueueItem, sentAt: string): Promise<Assignment> {
-  const options = { idempotencyKey: item.key, timeoutMs: TIMEOUT_MS };
+  const options = {
+    idempotencyKey: item.key,
+    timeoutMs: TIMEOUT_MS,
+    // Whoever is signed in on this phone by now: what another tapped is never theirs.
+    headers: { [ACCOUNT_HEADER]: item.accountId },
+  };
   const { command, assignmentId: id, deviceAt } = item;
   const when = { id, deviceAt, sentAt };
   switch (command.kind) {

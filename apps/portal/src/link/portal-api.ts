@@ -14,8 +14,19 @@ export const ROUTES = {
   visitLine: { method: 'GET', path: '/api/v1/portal/line' },
 } as const;
 type RouteName = keyof typeof ROUTES;
+const SAYS_WHOSE: readonly RouteName[] = ['leaveVisit', 'visitLine'];
+
+/** As the contracts call it. */
+export const VISIT_HEADER = 'x-siaga-account';
 
 const TIMEOUT_MS = 15_000;
+/** The visit that this page shows: another tab may have ended it and begun one of somebody else. */
+let shownId: string | null = null;
+
+function shown<V extends { id: string }>(visit: V): V {
+  shownId = visit.id;
+  return visit;
+}
 
 async function ask<N extends RouteName>(
   name: N,
@@ -23,8 +34,13 @@ async function ask<N extends RouteName>(
   { query = '', signal }: { query?: string; signal?: AbortSignal } = {},
 ): Promise<ApiOutput<N>> {
   const { method, path } = ROUTES[name];
-  const sent =
-    method === 'GET' ? {} : { body: JSON.stringify(input), headers: { 'content-type': 'application/json' } };
+  const isWrite = method === 'POST';
+  const headers = {
+    ...(isWrite && { 'content-type': 'application/json' }),
+    // Coming in, and looking who is there, is for whoever it is.
+    ...(shownId !== null && SAYS_WHOSE.includes(name) && { [VISIT_HEADER]: shownId }),
+  };
+  const sent = { headers, ...(isWrite && { body: JSON.stringify(input) }) };
   const response = await exchange(
     path + query,
     { method, ...sent },
@@ -48,7 +64,7 @@ export const portalApi: LinkApi = {
   async redeem(secret) {
     const known = knownDevice();
     try {
-      return await ask('redeemLink', { secret, device: known ?? newDevice() });
+      return shown(await ask('redeemLink', { secret, device: known ?? newDevice() }));
     } catch (error) {
       // A link that opens nothing leaves nothing behind; one without an answer may have been opened.
       if (known === null && error instanceof ApiError) forgetDevice();
@@ -57,7 +73,7 @@ export const portalApi: LinkApi = {
   },
   async current() {
     try {
-      return await ask('visit', {});
+      return shown(await ask('visit', {}));
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
       forgetDevice();
@@ -70,6 +86,8 @@ export const portalApi: LinkApi = {
     } catch (error) {
       // Whoever was shown out meanwhile has left.
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      // Somebody else was let in meanwhile: their visit goes on.
+      if (error.code === 'IDENTITY.OTHER_ACCOUNT') return;
     }
     forgetDevice();
   },

@@ -1,4 +1,5 @@
 import {
+  ACCOUNT_HEADER,
   api,
   type ApiInput,
   type ApiOutput,
@@ -37,10 +38,13 @@ export interface ApiClientSettings {
   /** Parses each answer by its contract and throws when it does not fit: for tests and the simulator, which may meet another version. */
   checksAnswers?: boolean;
   /** Told of each 401, so that a session store can show the sign-in screen. */
-  onSignedOut?: () => void;
+  onSignedOut?: SignedOutListener;
 }
 
 const DEFAULT_TIMEOUT_MS = 15_000;
+
+/** Told of a 401: nobody is signed in any more, or, with the name, another account is in the same browser. */
+export type SignedOutListener = (refusal: ApiError) => void;
 
 /** Calls the API by the names of the contracts' table. In a browser the session is the page's cookie. */
 export class ApiClient {
@@ -48,7 +52,8 @@ export class ApiClient {
   private readonly fetch: typeof fetch;
   private readonly timeoutMs: number;
   private readonly checksAnswers: boolean;
-  private onSignedOut: (() => void) | undefined;
+  private onSignedOut: SignedOutListener | undefined;
+  private accountId: string | null = null;
 
   constructor(settings: ApiClientSettings = {}) {
     this.baseUrl = settings.baseUrl ?? '';
@@ -59,7 +64,7 @@ export class ApiClient {
   }
 
   /** Replaces the listener for "no longer signed in". */
-  whenSignedOut(listener: () => void): void {
+  whenSignedOut(listener: SignedOutListener): void {
     this.onSignedOut = listener;
   }
 
@@ -80,6 +85,11 @@ export class ApiClient {
     return this.checksAnswers ? parsed(name, body) : (body as ApiOutput<N>);
   }
 
+  /** For whom all that follows is sent; the server does nothing when the cookie is another's. Null: for whoever it belongs to. */
+  speakFor(accountId: string | null): void {
+    this.accountId = accountId;
+  }
+
   /** Sends one request and gives whatever the server answered. Throws OfflineError, or the signal's reason when aborted. */
   request(
     name: EndpointName,
@@ -92,6 +102,7 @@ export class ApiClient {
       method: route.method,
       headers: {
         accept: 'application/json',
+        ...(this.accountId !== null && { [ACCOUNT_HEADER]: this.accountId }),
         ...(body && { 'content-type': 'application/json' }),
         ...(body && idempotencyKey !== null && { [IDEMPOTENCY_HEADER]: idempotencyKey }),
         ...headers,
@@ -106,7 +117,7 @@ export class ApiClient {
     const refusal = await refusalOf(response);
     // A wrong password, at the door or when changing it, says nothing about the session.
     if (refusal.status === 401 && refusal.code !== 'IDENTITY.WRONG_CREDENTIALS' && name !== 'signIn')
-      this.onSignedOut?.();
+      this.onSignedOut?.(refusal);
     return refusal;
   }
 }

@@ -38,10 +38,11 @@ export function isSignedOut(error: unknown): boolean {
   if (error instanceof ApiError) return error.status === 401;
   // A refused handshake carries the code in `data`, a refused command beside the error's message.
   const data: unknown = typeof error === 'object' && error !== null && 'data' in error ? error.data : error;
-  return (
-    typeof data === 'object' && data !== null && 'code' in data && data.code === 'IDENTITY.NOT_SIGNED_IN'
-  );
+  return typeof data === 'object' && data !== null && 'code' in data && SIGNED_OUT.includes(data.code);
 }
+
+/** Somebody else's cookie is no more ours than none. */
+const SIGNED_OUT: readonly unknown[] = ['IDENTITY.NOT_SIGNED_IN', 'IDENTITY.OTHER_ACCOUNT'];
 
 /** For engineers, in one line; a screen has its own sentence for each code. */
 function messageOf(

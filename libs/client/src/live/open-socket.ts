@@ -15,6 +15,8 @@ export interface SocketSettings {
   query?: Record<string, string>;
   /** A person without an account: the socket is let in by the visitors' cookie, and by no other. */
   as?: 'visitor';
+  /** The account that the page was opened for; the socket is refused when the cookie is another's. */
+  account?: string;
 }
 
 /** As the contracts say, which would come along whole: half of what the portal may load. A test holds it against them. */
@@ -22,7 +24,7 @@ export const SOCKET_PATH = '/socket';
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** A socket to the server that is not connected yet and never reconnects by itself: the line decides when, and resumes. */
-export function openSocket({ baseUrl, headers, query, as }: SocketSettings = {}): Socket<
+export function openSocket({ baseUrl, headers, query, as, account }: SocketSettings = {}): Socket<
   ServerEvents,
   ClientEvents
 > {
@@ -36,7 +38,7 @@ export function openSocket({ baseUrl, headers, query, as }: SocketSettings = {})
     withCredentials: true,
     ...(headers && { extraHeaders: headers }),
     ...(query && { query }),
-    ...(as && { auth: { as } }),
+    ...((as ?? account) && { auth: { ...(as && { as }), ...(account && { account }) } }),
   };
   return baseUrl === undefined ? io(options) : io(baseUrl, options);
 }

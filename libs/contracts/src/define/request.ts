@@ -11,6 +11,13 @@ export const SIGNATURE_HEADER = 'x-siaga-signature';
 export const TIMESTAMP_HEADER = 'x-siaga-timestamp';
 /** Names the source whose secret signed the body. */
 export const SOURCE_HEADER = 'x-siaga-source';
+/**
+ * For whom the page that sends was opened: the account's id, of a visitor the visit's. When the cookie has become another's since, nothing is
+ * done; programs need not send it.
+ */
+export const ACCOUNT_HEADER = 'x-siaga-account';
+/** By which a browser is known on which somebody signed in before; it opens nothing. */
+export const DEVICE_COOKIE = 'siaga_device';
 export const SESSION_COOKIE = 'siaga_session';
 /** Session of a person without an account; it never opens what `SESSION_COOKIE` opens, nor the other way round. */
 export const VISIT_COOKIE = 'siaga_visit';

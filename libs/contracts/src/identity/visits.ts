@@ -30,7 +30,7 @@ export const VisitPass = z.object({
 export type VisitPass = z.infer<typeof VisitPass>;
 
 /** A person without an account on one device, with all that was opened there and still lives, oldest first. */
-export const Visit = z.object({ passes: z.array(VisitPass).min(1), expiresAt: Instant });
+export const Visit = z.object({ id: Id, passes: z.array(VisitPass).min(1), expiresAt: Instant });
 export type Visit = z.infer<typeof Visit>;
 
 /** Where a visitor's line begins: what is asked for after this holds all up to here, the socket carries on. */

@@ -51,9 +51,12 @@ export const Input: () => BindsInput = createParamDecorator(
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const endpoint = endpointOf(context);
     if (!endpoint) throw new Error('@Input() needs @Route()');
+    // What stands in an address stands in logs, histories and referrers: a command takes nothing from it.
+    const query = request.query as object;
+    if (endpoint.method === 'POST' && endpoint.access !== 'source') demandEmpty(query);
     const body = typeof request.body === 'object' && request.body !== null ? request.body : {};
     return parseInput(endpoint.input, {
-      ...(request.query as object),
+      ...query,
       ...body,
       ...(request.params as object),
     });
@@ -79,6 +82,15 @@ export const CurrentVisitor: () => BindsVisitor = createParamDecorator(
     return visitor;
   },
 );
+
+/** Throws INPUT.INVALID naming each parameter, without its value. */
+function demandEmpty(query: object): void {
+  const fields = Object.keys(query).map((path) => ({
+    path: path.slice(0, 80),
+    message: 'Send it in the body',
+  }));
+  if (fields.length > 0) throw new AppError('INPUT.INVALID', { fields: fields.slice(0, 10) });
+}
 
 function isOverSocket(context: ExecutionContext): boolean {
   return context.getType() === 'ws';

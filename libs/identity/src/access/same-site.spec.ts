@@ -27,6 +27,16 @@ describe('isSameSite', () => {
     ['an old browser on another site', { origin: 'https://jahat.example', host: 'siaga.example' }, false],
     ['a page without an origin', { origin: 'null', host: 'siaga.example' }, false],
   ])('should judge %s', (_, headers, expected) => {
-    expect(isSameSite(headers)).toBe(expected);
+    expect(isSameSite(headers, true)).toBe(expected);
+  });
+
+  it('should believe no forwarded host that a client sent by itself', () => {
+    const forged = {
+      origin: 'https://jahat.example',
+      host: 'siaga.example',
+      'x-forwarded-host': 'jahat.example',
+    };
+    expect(isSameSite(forged)).toBe(false);
+    expect(isSameSite({ ...forged, origin: 'https://siaga.example' })).toBe(true);
   });
 });

@@ -1,24 +1,31 @@
 import type {} from '@fastify/cookie';
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import {
+  ACCOUNT_HEADER,
+  api,
   IDEMPOTENCY_HEADER,
   IdempotencyKey,
   isVisitorRight,
   SESSION_COOKIE,
   VISIT_COOKIE,
   type Actor,
+  type Endpoint,
   type Permission,
   type VisitorRight,
 } from '#siaga/contracts';
-import { AppError, currentContext } from '#siaga/kernel';
+import { AppError, currentContext, ENV, isFromProxy, type Env } from '#siaga/kernel';
 import { SessionService } from '../sessions/session.service.js';
 import { VisitService } from '../visitors/visit.service.js';
 import { Caller } from './caller.js';
+import { demandSameAccount } from './same-account.js';
 import { parseInput } from './parse-input.js';
 import { endpointOf, type GuardedRequest } from './route.js';
 import { isSameSite } from './same-site.js';
 import { Visitor } from './visitor.js';
+
+/** What somebody may do whose password was given by another. */
+const BEFORE_OWN_PASSWORD: readonly Endpoint[] = [api.session, api.changePassword, api.signOut];
 
 /**
  * Stands before every route. A route without an entry in the `api` table is refused; a session is demanded unless the
@@ -30,6 +37,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly sessions: SessionService,
     private readonly visits: VisitService,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -39,16 +47,25 @@ export class SessionGuard implements CanActivate {
     const { access, method } = endpoint;
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     if (access === 'source') return true;
-    if (method === 'POST' && !isSameSite(request.headers)) throw new AppError('IDENTITY.CROSS_SITE');
+    const isProxied = isFromProxy(request.raw, this.env.SIAGA_TRUST_PROXY);
+    if (method === 'POST' && !isSameSite(request.headers, isProxied))
+      throw new AppError('IDENTITY.CROSS_SITE');
     if (access === 'public') return true;
     if (isVisitorRight(access)) request.visitor = await this.visitorWith(access, request);
-    else request.caller = await this.callerWith(access, request);
+    else request.caller = await this.callerWith(endpoint, access, request);
     return true;
   }
 
-  private async callerWith(permission: Permission, request: GuardedRequest): Promise<Caller> {
+  private async callerWith(
+    endpoint: Endpoint,
+    permission: Permission,
+    request: GuardedRequest,
+  ): Promise<Caller> {
     const session = await this.sessions.authenticate(tokenOf(request));
     if (!session) throw new AppError('IDENTITY.NOT_SIGNED_IN');
+    demandSameAccount(session.account, request.headers[ACCOUNT_HEADER]);
+    if (session.account.mustChangePassword && !BEFORE_OWN_PASSWORD.includes(endpoint))
+      throw new AppError('IDENTITY.PASSWORD_CHANGE_NEEDED');
     const caller = new Caller(session.account, session.sessionId, idempotencyKeyOf(request));
     if (!caller.holds(permission)) throw new AppError('RESOURCE.NOT_FOUND');
     actAs(caller.actor);
@@ -58,6 +75,7 @@ export class SessionGuard implements CanActivate {
   private async visitorWith(right: VisitorRight, request: GuardedRequest): Promise<Visitor> {
     const visit = await this.visits.authenticate(visitTokenOf(request));
     if (!visit) throw new AppError('IDENTITY.NOT_SIGNED_IN');
+    demandSameAccount({ id: visit.sessionId }, request.headers[ACCOUNT_HEADER]);
     const visitor = new Visitor(visit.sessionId, visit.passes, idempotencyKeyOf(request));
     if (!visitor.holds(right)) throw new AppError('RESOURCE.NOT_FOUND');
     actAs(visitor.actor);

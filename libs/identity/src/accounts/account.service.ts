@@ -14,9 +14,11 @@ import type { Caller } from '../access/caller.js';
 import { CommandRunner } from '../access/command-runner.js';
 import { ScopeDirectory } from '../access/scope-directory.js';
 import { SessionStores } from '../sessions/session-stores.js';
+import { SignInThrottle } from '../sessions/sign-in-throttle.js';
 import type { NewAccount } from './account.repository.js';
 import { coversGrants } from './grant-reach.policy.js';
 import { leavesRegionAlone } from './last-admin.policy.js';
+import { demandGoodPassword } from './password.policy.js';
 import { hashPassword, verifyPassword } from './password.js';
 
 /** Accounts and their grants. An admin of a region manages accounts whose every grant lies in it. */
@@ -26,6 +28,7 @@ export class AccountService {
     private readonly database: Database,
     private readonly stores: SessionStores,
     private readonly scopes: ScopeDirectory,
+    private readonly throttle: SignInThrottle,
     private readonly commands: CommandRunner,
     private readonly journal: Journal,
     private readonly clock: Clock,
@@ -42,6 +45,7 @@ export class AccountService {
    */
   async create(caller: Caller, input: CreateAccountInput): Promise<ManagedAccount> {
     if (input.grants.length > 0 && !mayManage(caller, input.grants)) throw new AppError('RESOURCE.NOT_FOUND');
+    demandGoodPassword('password', input.password, [input]);
     const passwordHash = await hashPassword(input.password);
     const account: NewAccount = {
       ...input,
@@ -91,7 +95,8 @@ export class AccountService {
   async update(caller: Caller, input: UpdateAccountInput): Promise<ManagedAccount> {
     const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);
     return this.commands.run(caller, 'updateAccount', withoutPassword(input), async (tx) => {
-      await this.demandChange(tx, caller, input);
+      const stored = await this.demandChange(tx, caller, input);
+      if (input.password !== undefined) demandGoodPassword('password', input.password, [stored, input]);
       await this.stores.accounts.update(tx, input.id, {
         displayName: input.displayName,
         passwordHash,
@@ -106,11 +111,24 @@ export class AccountService {
     });
   }
 
-  /** Throws IDENTITY.WRONG_CREDENTIALS when the current password is wrong. Other sessions of the person end. */
-  async changeOwnPassword(caller: Caller, input: ChangePasswordInput): Promise<void> {
+  /**
+   * Throws IDENTITY.WRONG_CREDENTIALS when the current password is wrong, IDENTITY.THROTTLED after some, INPUT.INVALID for a new one that is
+   * easily guessed. Other sessions of the person end.
+   */
+  async changeOwnPassword(
+    caller: Caller,
+    input: ChangePasswordInput,
+    address: string | null = null,
+  ): Promise<void> {
+    await this.throttle.countPassword(caller.account.id, address);
     const stored = await this.stores.accounts.byId(caller.account.id);
     if (!stored || !(await verifyPassword(stored.passwordHash, input.currentPassword)))
       throw new AppError('IDENTITY.WRONG_CREDENTIALS');
+    await this.throttle.passwordProven(caller.account.id, address);
+    demandGoodPassword('newPassword', input.newPassword, [
+      stored.account,
+      { previous: input.currentPassword },
+    ]);
     const passwordHash = await hashPassword(input.newPassword);
     await this.database.transaction(async (tx) => {
       await this.stores.accounts.update(tx, caller.account.id, { passwordHash, mustChangePassword: false });
@@ -120,7 +138,7 @@ export class AccountService {
   }
 
   /** With the account and every admin held, so that two admins who disable each other at once come one after the other. */
-  private async demandChange(tx: Tx, caller: Caller, input: UpdateAccountInput): Promise<void> {
+  private async demandChange(tx: Tx, caller: Caller, input: UpdateAccountInput): Promise<Account> {
     await this.stores.accounts.lockWithAdmins(tx, input.id);
     const stored = await this.stores.accounts.byId(input.id, tx);
     if (
@@ -136,6 +154,7 @@ export class AccountService {
     const all = await this.stores.accounts.all(tx);
     if (leavesRegionAlone(all, input)) throw new AppError('IDENTITY.LAST_ADMIN');
     if (input.grants) demandSome(caller, input.grants);
+    return stored.account;
   }
 
   private async insert(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountRepository } from '../accounts/account.repository.js';
+import { KnownDevices } from './known-devices.js';
 import { SessionCache } from './session-cache.js';
 import { SessionRepository } from './session.repository.js';
 
@@ -10,5 +11,6 @@ export class SessionStores {
     readonly accounts: AccountRepository,
     readonly sessions: SessionRepository,
     readonly cache: SessionCache,
+    readonly devices: KnownDevices,
   ) {}
 }

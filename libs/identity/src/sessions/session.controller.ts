@@ -3,6 +3,7 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   api,
+  DEVICE_COOKIE,
   SESSION_COOKIE,
   type ChangePasswordInput,
   type Nothing,
@@ -14,6 +15,7 @@ import type { Caller } from '../access/caller.js';
 import { CurrentCaller, Input, Route } from '../access/route.js';
 import { tokenOf } from '../access/session.guard.js';
 import { AccountService } from '../accounts/account.service.js';
+import { DEVICE_DAYS } from './known-devices.js';
 import { SessionService, sessionView } from './session.service.js';
 
 /** Sign-in, sign-out, who am I. */
@@ -34,8 +36,11 @@ export class SessionController {
     const session = await this.sessions.signIn(input, {
       address: request.ip,
       agent: (request.headers['user-agent'] ?? '').slice(0, 200),
+      device: deviceOf(request),
     });
     void reply.setCookie(SESSION_COOKIE, session.token, { ...this.cookie(), expires: session.expiresAt });
+    const known = new Date(Date.now() + DEVICE_DAYS * 86_400_000);
+    void reply.setCookie(DEVICE_COOKIE, session.deviceToken, { ...this.cookie(), expires: known });
     return sessionView(session);
   }
 
@@ -60,12 +65,19 @@ export class SessionController {
   async changePassword(
     @CurrentCaller() caller: Caller,
     @Input() input: ChangePasswordInput,
+    @Req() request: FastifyRequest,
   ): Promise<Nothing> {
-    await this.accounts.changeOwnPassword(caller, input);
+    await this.accounts.changeOwnPassword(caller, input, request.ip);
     return {};
   }
 
   private cookie(): { path: string; httpOnly: true; sameSite: 'strict'; secure: boolean } {
     return { path: '/', httpOnly: true, sameSite: 'strict', secure: this.env.SIAGA_SECURE_COOKIES === 'on' };
   }
+}
+
+/** What a sign-in on this browser left behind, if it is one of ours. */
+function deviceOf({ cookies }: Pick<FastifyRequest, 'cookies'>): string | null {
+  const token = cookies[DEVICE_COOKIE];
+  return token !== undefined && /^[\w-]{43}$/.test(token) ? token : null;
 }

@@ -13,6 +13,16 @@ import { SignInThrottle } from './sign-in-throttle.js';
 
 export interface OpenedSession extends LiveSession {
   token: string;
+  /** By which the browser is known the next time; it opens nothing by itself. */
+  deviceToken: string;
+}
+
+/** Where somebody signs in from. */
+export interface SignInFrom {
+  address: string;
+  agent: string;
+  /** What the browser was given when somebody signed in on it before. */
+  device?: string | null;
 }
 
 /** Signing in and out, and finding the person behind a token. */
@@ -28,12 +38,15 @@ export class SessionService {
   ) {}
 
   /** Throws IDENTITY.THROTTLED or IDENTITY.WRONG_CREDENTIALS (also for a disabled account). */
-  async signIn(input: SignInInput, from: { address: string; agent: string }): Promise<OpenedSession> {
-    await this.throttle.countTry(input.username, from.address);
+  async signIn(input: SignInInput, from: SignInFrom): Promise<OpenedSession> {
+    const { address, agent } = from;
+    const device = await this.stores.devices.known(input.username, from.device ?? null);
+    const tried = { username: input.username, address, device };
+    await this.throttle.countTry(tried);
     const stored = await this.stores.accounts.byUsername(input.username);
     const matches = await verifyPassword(stored?.passwordHash ?? null, input.password);
     if (!matches || !stored || stored.account.disabledAt) throw new AppError('IDENTITY.WRONG_CREDENTIALS');
-    await this.throttle.succeeded(input.username, from.address);
+    await this.throttle.succeeded(tried);
     const token = newSecret();
     const now = this.clock.now();
     const session = {
@@ -41,8 +54,21 @@ export class SessionService {
       accountId: stored.account.id,
       expiresAt: new Date(now.getTime() + this.env.SIAGA_SESSION_HOURS * 3_600_000),
     };
-    await this.stores.sessions.insert({ ...session, tokenHash: digestOf(token), createdAt: now, ...from });
-    return { token, sessionId: session.id, expiresAt: session.expiresAt, account: stored.account };
+    await this.stores.sessions.insert({
+      ...session,
+      tokenHash: digestOf(token),
+      createdAt: now,
+      address,
+      agent,
+    });
+    const deviceToken = await this.stores.devices.remember(stored.account.id, from.device ?? null, now);
+    return {
+      token,
+      deviceToken,
+      sessionId: session.id,
+      expiresAt: session.expiresAt,
+      account: stored.account,
+    };
   }
 
   /** The live session of a token, or null. Answers from memory for as long as nothing about it changed. */
@@ -58,7 +84,8 @@ export class SessionService {
     const stored = session && (await this.stores.accounts.byId(session.accountId));
     if (!session || !stored || stored.account.disabledAt) return null;
     const live = { sessionId: session.id, expiresAt: session.expiresAt, account: stored.account };
-    this.stores.cache.put(key, live, now, mark);
+    // Once it is changed, no process may go on refusing.
+    if (!stored.account.mustChangePassword) this.stores.cache.put(key, live, now, mark);
     return live;
   }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock } from '#siaga/kernel';
+import { addressKey, AppError, Clock } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 
 const WINDOW_S = 15 * 60;
 const FREE_TRIES_PER_ACCOUNT = 5;
+/** Whoever is known on a device mistypes in peace; its own count still ends guessing at a stolen one. */
+const FREE_TRIES_PER_DEVICE = 10;
 /** A call centre signs in from one address; a wrong shift change must not lock everybody out. */
 const FREE_TRIES_PER_ADDRESS = 50;
 /** A mobile network has thousands of phones behind one address, and a link's secret cannot be guessed: this only keeps the peace. */
@@ -12,6 +14,13 @@ const FREE_LINKS_PER_ADDRESS = 300;
 const FREE_TRIES_PER_LINK = 10;
 const FIRST_BLOCK_S = 30;
 const LONGEST_BLOCK_S = 15 * 60;
+
+/** Who tries, from where, and the digest of the device when it is known for that name. */
+export interface SignInTry {
+  username: string;
+  address: string;
+  device: Buffer | null;
+}
 
 /**
  * Slows guessing: the fifth failure for an account, or the fiftieth from an address, within a quarter of an hour blocks
@@ -25,28 +34,46 @@ export class SignInThrottle {
     private readonly clock: Clock,
   ) {}
 
-  /** Counts a try before the password is looked at, so that tries at the same moment count too. Throws IDENTITY.THROTTLED with `retryAfterS`. */
-  async countTry(username: string, address: string): Promise<void> {
-    await this.count(`account:${username}`, FREE_TRIES_PER_ACCOUNT);
-    await this.count(`address:${address}`, FREE_TRIES_PER_ADDRESS);
+  /**
+   * Counts a try before the password is looked at, so that tries at the same moment count too. Where the account has signed in before, the
+   * device's tries count and nobody else's; elsewhere the address's, then the account's. Throws IDENTITY.THROTTLED with `retryAfterS`.
+   */
+  async countTry(tried: SignInTry): Promise<void> {
+    if (tried.device) return this.count(deviceKey(tried.username, tried.device), FREE_TRIES_PER_DEVICE);
+    // An address that is slowed down counts against no account any more, and fills no table.
+    await this.count(fromKey(tried.address), FREE_TRIES_PER_ADDRESS);
+    await this.count(`account:${tried.username}`, FREE_TRIES_PER_ACCOUNT);
   }
 
-  /** A right password clears the account's count, and takes back this try from the address. */
-  async succeeded(username: string, address: string): Promise<void> {
-    await this.clear(`account:${username}`);
-    await this.takeBack(`address:${address}`);
+  /** A right password clears the count of the account or the known device, and takes back this try from the address. */
+  async succeeded(tried: SignInTry): Promise<void> {
+    if (tried.device) return this.clear(deviceKey(tried.username, tried.device));
+    await this.clear(`account:${tried.username}`);
+    await this.takeBack(fromKey(tried.address));
+  }
+
+  /** Counts a try of the present password by somebody signed in, who may have found an open console. Throws IDENTITY.THROTTLED. */
+  async countPassword(accountId: string, address: string | null): Promise<void> {
+    if (address !== null) await this.count(fromKey(address), FREE_TRIES_PER_ADDRESS);
+    await this.count(`password:${accountId}`, FREE_TRIES_PER_ACCOUNT);
+  }
+
+  /** The present password was right. */
+  async passwordProven(accountId: string, address: string | null): Promise<void> {
+    if (address !== null) await this.takeBack(fromKey(address));
+    await this.clear(`password:${accountId}`);
   }
 
   /** Counts a try to open a link, by the digest of its secret and by address. Throws IDENTITY.THROTTLED with `retryAfterS`. */
   async countLink(secretHash: Buffer, address: string): Promise<void> {
     await this.count(`link:${secretHash.toString('base64url')}`, FREE_TRIES_PER_LINK);
-    await this.count(`links-from:${address}`, FREE_LINKS_PER_ADDRESS);
+    await this.count(`links-from:${addressKey(address)}`, FREE_LINKS_PER_ADDRESS);
   }
 
   /** A link that opened takes back its try. */
   async linkOpened(secretHash: Buffer, address: string): Promise<void> {
     await this.clear(`link:${secretHash.toString('base64url')}`);
-    await this.takeBack(`links-from:${address}`);
+    await this.takeBack(`links-from:${addressKey(address)}`);
   }
 
   /** Forgets what was counted before `before`: a key holds an address. */
@@ -91,4 +118,12 @@ export class SignInThrottle {
       details: { retryAfterS: row ? Math.ceil((row.blocked_until.getTime() - now.getTime()) / 1000) : 1 },
     });
   }
+}
+
+function fromKey(address: string): string {
+  return `address:${addressKey(address)}`;
+}
+
+function deviceKey(username: string, device: Buffer): string {
+  return `device:${device.toString('base64url')}:${username}`;
 }

@@ -7,9 +7,9 @@ import { VisitRepository } from './visit.repository.js';
 const HOUR_MS = 3_600_000;
 const BATCH = 5_000;
 /** Counts of tries are of use for a quarter of an hour. */
-const TRIES_KEPT_MS = 24 * HOUR_MS;
+const TRIES_KEPT_MS = HOUR_MS;
 
-/** Deletes passes and visits a week after they ended, and counts of tries after a day. */
+/** Deletes passes and visits a week after they ended, and counts of tries after an hour. */
 @RunsInBackground()
 @Injectable()
 export class VisitUpkeep implements BackgroundPart, BeforeApplicationShutdown {

@@ -168,7 +168,7 @@ export class VisitService {
 }
 
 /** The visit as the API shows it. */
-export function visitView({ passes, expiresAt }: LiveVisit): Visit {
+export function visitView({ sessionId, passes, expiresAt }: LiveVisit): Visit {
   const shown = passes.map(({ openedAt: _opened, ...pass }) => pass);
-  return { passes: shown, expiresAt: expiresAt.toISOString() };
+  return { id: sessionId, passes: shown, expiresAt: expiresAt.toISOString() };
 }

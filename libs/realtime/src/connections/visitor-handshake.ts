@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { VISIT_COOKIE } from '#siaga/contracts';
 import { Visitor, VisitService, type LiveVisit } from '#siaga/identity';
-import { Clock, ENV, type Env } from '#siaga/kernel';
+import { addressKey, clientAddress, Clock, ENV, type Env } from '#siaga/kernel';
 import { visitorScopes } from '../rooms/rooms.policy.js';
 import { newLine, type VisitorConnection } from './connection.js';
 import { RateWindow } from './rate-window.js';
@@ -33,7 +33,7 @@ export class VisitorHandshake {
   /** Throws RefusedHandshake with IDENTITY.NOT_SIGNED_IN or IDENTITY.THROTTLED, and what looking the visit up throws. */
   async admit(request: IncomingMessage): Promise<VisitorConnection> {
     const nowMs = this.clock.now().getTime();
-    const address = this.addressOf(request);
+    const address = addressKey(clientAddress(request, this.env.SIAGA_TRUST_PROXY));
     if (this.failures.isFull(address, nowMs)) throw new RefusedHandshake('IDENTITY.THROTTLED');
     const visit = await this.visits.authenticate(readCookie(request.headers.cookie, VISIT_COOKIE));
     if (!visit) {
@@ -45,18 +45,6 @@ export class VisitorHandshake {
       throw new RefusedHandshake('IDENTITY.THROTTLED');
     const visitor = new Visitor(visit.sessionId, visit.passes);
     return { visitor, ...newLine(visitorScopes(visitor), endOf(visit)) };
-  }
-
-  /** As the HTTP side sees it: a proxy that is trusted names the client first. */
-  private addressOf({ headers, socket }: IncomingMessage): string {
-    const forwarded = headers['x-forwarded-for'];
-    const named =
-      this.env.SIAGA_TRUST_PROXY === 'on'
-        ? String(forwarded ?? '')
-            .split(',')[0]
-            ?.trim()
-        : '';
-    return named || (socket.remoteAddress ?? '');
   }
 }
 

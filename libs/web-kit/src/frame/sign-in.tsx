@@ -87,7 +87,7 @@ export function SignIn(): ReactElement {
   const { t } = useTranslation('common');
   const format = useFormat();
   const info = useSession((state) => state.info);
-  const reason = useSession((state) => state.reason);
+  const { reason, otherName } = useSession();
   const { form, failure, waitS, submit } = useSignInForm();
   const [isShown, setShown] = useState(false);
 
@@ -107,7 +107,14 @@ export function SignIn(): ReactElement {
         <FormBox form={form} onSubmit={submit}>
           <h1>{t('signIn.title', { centre: info?.centreName ?? t('app.name') })}</h1>
           {problem === null && reason !== 'none' && (
-            <div className="muted">{t(`signIn.ended.${reason}`)}</div>
+            <div className="muted" role="status">
+              {t(`signIn.ended.${reason}`, { name: otherName ?? t('signIn.otherPerson') })}
+              {reason === 'other_account' && (
+                <Button kind="ghost" onClick={() => window.location.reload()}>
+                  {t('signIn.goOnAs', { name: otherName ?? t('signIn.otherPerson') })}
+                </Button>
+              )}
+            </div>
           )}
           {problem !== null && (
             <div className="problem" role="alert">

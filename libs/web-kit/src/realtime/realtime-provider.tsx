@@ -14,7 +14,8 @@ const gate = new ChangeGate((events) => useEntities.getState().takeChanges(event
 
 const ports: LiveLinePorts = {
   // Nobody needs it before signing in: a third of what comes beside React is the socket's code.
-  openSocket: async () => (await import('./open-socket.js')).openSocket(),
+  openSocket: async () =>
+    (await import('./open-socket.js')).openSocket({ account: useSession.getState().session?.account.id }),
   fetchSnapshot: (signal, topics) =>
     apiClient.call('snapshot', topics ? { topics: topics.join() } : {}, { signal, timeoutMs: 30_000 }),
   takeSnapshot: (snapshot) => {

@@ -3,8 +3,9 @@ import { type Permission, type PublicInfo, ROLE_PERMISSIONS, type SessionView } 
 import { create } from 'zustand';
 import { apiClient } from '../api/api-client.js';
 import { useEntities } from '../store/entity-store.js';
+import { otherTabs } from './other-tabs.js';
 
-export type SignedOutReason = 'none' | 'signed_out' | 'expired' | 'rights_changed';
+export type SignedOutReason = 'none' | 'signed_out' | 'expired' | 'rights_changed' | 'other_account';
 
 export interface SessionStore {
   /** `checking` until the server has said whether there is a session. */
@@ -12,6 +13,8 @@ export interface SessionStore {
   session: SessionView | null;
   info: PublicInfo | null;
   reason: SignedOutReason;
+  /** Who signed in in this browser instead, for `other_account`. */
+  otherName: string | null;
   /** Asks the server who is signed in and what this centre is called. Never throws: `unreachable` says it could not ask. */
   check: () => Promise<void>;
   /** Throws ApiError (wrong credentials, throttled) or OfflineError. */
@@ -21,7 +24,7 @@ export interface SessionStore {
   /** Throws when the server could not be told: the session may live on, and the person must know. */
   signOut: () => Promise<void>;
   /** Told from outside that the session is over. */
-  end: (reason: SignedOutReason) => void;
+  end: (reason: SignedOutReason, otherName?: string | null) => void;
 }
 
 /** Who is signed in, in this front end. */
@@ -30,20 +33,25 @@ export const useSession = create<SessionStore>()((set, get) => ({
   session: null,
   info: null,
   reason: 'none',
+  otherName: null,
   check: async () => {
     const [info, session] = await Promise.allSettled([
       apiClient.call('info', {}),
       apiClient.call('session', {}),
     ]);
     const known = info.status === 'fulfilled' ? { info: info.value } : {};
-    if (session.status === 'fulfilled') set({ ...known, status: 'signed_in', session: session.value });
-    else if (session.reason instanceof ApiError && session.reason.status === 401)
+    if (session.status === 'fulfilled') {
+      apiClient.speakFor(session.value.account.id);
+      set({ ...known, status: 'signed_in', session: session.value });
+    } else if (session.reason instanceof ApiError && session.reason.status === 401)
       set({ ...known, status: 'signed_out' });
     else set({ ...known, status: 'unreachable' });
   },
   signIn: async (username, password) => {
     const session = await apiClient.call('signIn', { username, password });
-    set({ status: 'signed_in', session, reason: 'none' });
+    apiClient.speakFor(session.account.id);
+    otherTabs.tell(session.account);
+    set({ status: 'signed_in', session, reason: 'none', otherName: null });
   },
   changePassword: async (currentPassword, newPassword) => {
     await apiClient.call('changePassword', { currentPassword, newPassword });
@@ -54,15 +62,28 @@ export const useSession = create<SessionStore>()((set, get) => ({
     await apiClient.call('signOut', {});
     get().end('signed_out');
   },
-  end: (reason) => {
+  end: (reason, otherName = null) => {
     useEntities.getState().clear();
-    set({ status: 'signed_out', session: null, reason });
+    apiClient.speakFor(null);
+    set({ status: 'signed_out', session: null, reason, otherName });
   },
 }));
 
-apiClient.whenSignedOut(() => {
-  if (useSession.getState().status === 'signed_in') useSession.getState().end('expired');
+apiClient.whenSignedOut(({ code, details }) => {
+  if (useSession.getState().status !== 'signed_in') return;
+  if (code === 'IDENTITY.OTHER_ACCOUNT') useSession.getState().end('other_account', nameIn(details));
+  else useSession.getState().end('expired');
 });
+
+// A tab that looks on hears of it at once; the server refuses its next act in any case.
+otherTabs.hear(({ id, displayName }) => {
+  const { status, session, end } = useSession.getState();
+  if (status === 'signed_in' && session?.account.id !== id) end('other_account', displayName);
+});
+
+function nameIn({ name }: Readonly<Record<string, unknown>>): string | null {
+  return typeof name === 'string' ? name : null;
+}
 
 /** True when some grant of the signed-in person holds the permission, in whatever scope; the server decides on each scope. */
 export function hasPermission(session: SessionView | null, permission: Permission): boolean {

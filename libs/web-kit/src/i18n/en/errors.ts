@@ -13,6 +13,9 @@ export const errors: Translated<typeof id> = {
       WRONG_CREDENTIALS: 'The username or password is wrong. Check for capital letters and try again.',
       THROTTLED: 'Too many tries. Wait a little and try again.',
       CROSS_SITE: 'The request came from another page and was refused. Open Siaga from its own address.',
+      PASSWORD_CHANGE_NEEDED: 'Change your temporary password first. Everything opens after that.',
+      OTHER_ACCOUNT:
+        'Another account has signed in in this browser. Nothing was sent. Sign back in or reload.',
       USERNAME_TAKEN: 'That username is taken. Choose another.',
       OWN_ACCOUNT: 'Nobody disables their own account. Ask another administrator.',
       LAST_ADMIN: 'A region would be left without an administrator. Name another one first.',

@@ -27,7 +27,11 @@ export const frame: Translated<typeof id> = {
       signed_out: 'You are signed out.',
       expired: 'The session has ended. Sign in again to carry on.',
       rights_changed: 'The rights of this account were changed. Sign in again.',
+      other_account:
+        '{{name}} has signed in in this browser, in another tab. Nothing was sent in anybody’s name. Sign back in as yourself, or go on as {{name}}.',
     },
+    otherPerson: 'Somebody else',
+    goOnAs: 'Go on as {{name}}',
   },
   password: {
     title: 'Change password',

@@ -10,6 +10,9 @@ export const errors = {
       WRONG_CREDENTIALS: 'Nama pengguna atau kata sandi salah. Periksa huruf besar, lalu coba lagi.',
       THROTTLED: 'Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.',
       CROSS_SITE: 'Permintaan datang dari halaman lain dan ditolak. Buka Siaga dari alamatnya sendiri.',
+      PASSWORD_CHANGE_NEEDED: 'Ganti dulu kata sandi sementara Anda. Setelah itu semuanya terbuka.',
+      OTHER_ACCOUNT:
+        'Akun lain sudah masuk di peramban ini. Tidak ada yang dikirim. Masuk kembali atau muat ulang.',
       USERNAME_TAKEN: 'Nama pengguna itu sudah dipakai. Pilih nama lain.',
       OWN_ACCOUNT: 'Akun sendiri tidak dapat dinonaktifkan. Minta admin lain melakukannya.',
       LAST_ADMIN: 'Ada wilayah yang akan tanpa admin. Tunjuk admin lain lebih dulu.',

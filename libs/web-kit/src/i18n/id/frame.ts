@@ -24,7 +24,11 @@ export const frame = {
       signed_out: 'Anda sudah keluar.',
       expired: 'Sesi berakhir. Masuk lagi untuk melanjutkan.',
       rights_changed: 'Hak akun ini diubah. Masuk lagi.',
+      other_account:
+        '{{name}} masuk di peramban ini, dari tab lain. Tidak ada yang dikirim atas nama siapa pun. Masuk kembali sebagai diri Anda, atau lanjutkan sebagai {{name}}.',
     },
+    otherPerson: 'Orang lain',
+    goOnAs: 'Lanjutkan sebagai {{name}}',
   },
   password: {
     title: 'Ganti kata sandi',
