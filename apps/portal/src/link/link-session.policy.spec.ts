@@ -6,7 +6,6 @@ import { isAnswered, type LinkApi, openLink, openPage, secretOf } from './link-s
 const SECRET = 'k3yk3yk3yk3yk3yk3yk3yk3y';
 const VISIT: Visit = {
   id: '01980000-0000-7000-8000-000000000009',
-  id: '0198c0de-0000-7000-8000-000000000001',
   passes: [
     {
       id: '01980000-0000-7000-8000-000000000001',
