@@ -8,6 +8,7 @@ export const tables: OwnedTables = {
     'journal_append',
     'journal_bounds_its_hold',
     'journal_follower',
+    'is_never_emptied',
     'journal_is_append_only',
     'journal_seal',
     'journal_topics_of_old',
