@@ -59,7 +59,6 @@ describe('what sources say', () => {
       ['the year 1', '0001-01-01T00:00:00Z'],
       ['the year 1 of a zone', '0001-01-01T00:00:00+07:00'],
       ['the year 9999', '9999-12-31T23:59:59-07:00'],
-      ['three days ago', iso(START - 3 * DAY_MS)],
       ['six minutes from now', iso(START + 6 * MINUTE_MS)],
     ])(
       'should let a call of %s ring now, with what was said beside, and tell the supervisor',
@@ -72,6 +71,17 @@ describe('what sources say', () => {
         expect(await clockAlerts()).toHaveLength(1);
       },
     );
+
+    it('should let a lone ring of three days ago ring now, and tell the supervisor when the next is like it', async () => {
+      const at = iso(START - 3 * DAY_MS);
+      for (const told of [0, 1, 1]) {
+        expect(await sendOne(callEvent({ type: 'ringing', at }))).toMatchObject({
+          offeredAt: iso(now()),
+          saidAt: at,
+        });
+        expect(await clockAlerts()).toHaveLength(told);
+      }
+    });
 
     it.each([
       [7, 'WIB said as UTC'],

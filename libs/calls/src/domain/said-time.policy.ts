@@ -95,3 +95,9 @@ export function clockErrorS(time: SaidTime, delivery: Delivery): number | null {
   const movedMs = shiftMs(time, delivery);
   return Math.abs(movedMs) >= WORTH_TELLING_MS ? -Math.round(movedMs / SECOND_MS) : null;
 }
+
+/** True where one event proves nothing yet: a ring older than any outage may still have been kept by a longer one. */
+export function isDoubtful({ at, receivedAt }: SaidTime, delivery: Delivery): boolean {
+  const isOld = receivedAt.getTime() - at.getTime() > LONGEST_OUTAGE_MS;
+  return isOld && at.getTime() >= OLDEST_CLOCK_MS && delivery.behindMs === null;
+}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SourceAlerts } from '#siaga/dispatch';
 import { Database } from '#siaga/persistence';
-import { behindMs, clockErrorS, type Delivery, type Lag } from '../domain/said-time.policy.js';
+import { behindMs, clockErrorS, isDoubtful, type Delivery, type Lag } from '../domain/said-time.policy.js';
 import type { Arrival } from '../intake/arrival.js';
 import type { CallSource } from './source-authenticator.js';
 
@@ -16,6 +16,8 @@ const QUIET_MS = 10 * 60_000;
 export class SourceClocks {
   private readonly lags = new Map<string, Lag[]>();
   private readonly toldMs = new Map<string, number>();
+  /** Sources of which one event was too old to be true. */
+  private readonly doubted = new Set<string>();
 
   constructor(
     private readonly database: Database,
@@ -40,8 +42,13 @@ export class SourceClocks {
     for (const { event, receivedAt, delivery } of arrivals) {
       const nowMs = receivedAt.getTime();
       if (!delivery || nowMs - (this.toldMs.get(source.name) ?? -Infinity) < QUIET_MS) continue;
-      const aheadS = clockErrorS({ type: event.type, at: new Date(event.at), receivedAt }, delivery);
+      const said = { type: event.type, at: new Date(event.at), receivedAt };
+      const aheadS = clockErrorS(said, delivery);
       if (aheadS === null) continue;
+      if (isDoubtful(said, delivery) && !this.doubted.has(source.name)) {
+        this.doubted.add(source.name);
+        continue;
+      }
       const facts = { source: source.name, aheadS };
       await this.database.transaction((tx) =>
         this.alerts.raiseOnce(
