@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { regionLineage } from '#siaga/contracts';
+import { isInRegion, regionLineage } from '#siaga/contracts';
 import { KnowsScopes, type ScopeSource } from '#siaga/identity';
 import { AppError } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 
 const COUNTRY = 'ID';
+/** No province has this code. What lies below it is made up: histories that are replayed, and trials. */
+const MADE_UP = '99';
 
 /** Which codes of regions the gazetteer knows: what is kept under another would be in nobody's reach, or in somebody's by chance. */
 @KnowsScopes('region')
@@ -12,14 +14,16 @@ const COUNTRY = 'ID';
 export class RegionCodes implements ScopeSource {
   /** Those of the codes that are no region, or lie below one that is none; `ID` is the country. */
   async unknown(codes: readonly string[], reader: Pick<Tx, 'query'>): Promise<string[]> {
-    const wanted = [...new Set(codes.flatMap(regionLineage))].filter((code) => code !== COUNTRY);
+    const wanted = [...new Set(codes.flatMap(regionLineage))].filter((code) => !isGiven(code));
     if (wanted.length === 0) return [];
     const rows = await reader.query<{ code: string }>(
       'SELECT code FROM geo_region WHERE code = ANY($1::text[])',
       [wanted],
     );
-    const known = new Set([COUNTRY, ...rows.map(({ code }) => code)]);
-    return codes.filter((code) => !regionLineage(code).every((part) => known.has(part)));
+    const known = new Set(rows.map(({ code }) => code));
+    return codes.filter(
+      (code) => code === MADE_UP || !regionLineage(code).every((part) => isGiven(part) || known.has(part)),
+    );
   }
 
   /** Throws INPUT.INVALID at `path` (of a list with the index behind it) for a code that names no region. */
@@ -38,4 +42,8 @@ export class RegionCodes implements ScopeSource {
     );
     if (fields.length > 0) throw new AppError('INPUT.INVALID', { fields });
   }
+}
+
+function isGiven(code: string): boolean {
+  return code === COUNTRY || isInRegion(code, MADE_UP);
 }

@@ -1,4 +1,5 @@
 import { type CommonTexts } from './resources-type.js';
+import { account } from './en/account.js';
 import { calls } from './en/calls.js';
 import { dispatch } from './en/dispatch.js';
 import { errors } from './en/errors.js';
@@ -11,6 +12,7 @@ import { places } from './en/places.js';
 /** Shared texts in English. */
 export const en: CommonTexts = {
   ...frame,
+  ...account,
   ...people,
   ...calls,
   ...dispatch,

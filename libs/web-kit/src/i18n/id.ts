@@ -1,3 +1,4 @@
+import { account } from './id/account.js';
 import { calls } from './id/calls.js';
 import { dispatch } from './id/dispatch.js';
 import { errors } from './id/errors.js';
@@ -10,6 +11,7 @@ import { places } from './id/places.js';
 /** Shared texts in Indonesian: short, spoken, sentence case. The language of the first load. */
 export const id = {
   ...frame,
+  ...account,
   ...people,
   ...calls,
   ...dispatch,
