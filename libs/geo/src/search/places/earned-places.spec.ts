@@ -56,6 +56,19 @@ describe('places that a text has earned', () => {
     search.locate(text, options).candidates.filter(({ id }) => options.regionCodes?.includes(id) !== true);
 
   it.each([
+    ['kabupaten sleman', '34.04'],
+    ['kab. sleman', '34.04'],
+    ['kota bandung', '32.73'],
+    ['Provinsi Riau', '14'],
+  ])(
+    'should list a far region that is called by its whole name, with or without its title: "%s"',
+    (text, code) => {
+      for (const options of [{}, served(JAMBI), served(YOGYA)])
+        expect(found(text, options)[0]?.regionCode).toBe(code);
+    },
+  );
+
+  it.each([
     'saluran air mampet',
     'air salurannya tolong dibersihkan',
     'halo tes',
