@@ -280,6 +280,7 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   },
   fetchMap: { holder: 'admin', beyond: { 'its region': () => ({ regionCode: OTHER_REGION }) } },
   stopMapFetch: { one: 'the map that was asked for' },
+  takeAlert: { one: 'the alert' },
   route: { one: 'nothing: it is asked, and changes nothing' },
   liftClosure: { one: 'the closure with all that it reaches into (tested beside)' },
 };

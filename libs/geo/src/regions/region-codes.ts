@@ -15,7 +15,6 @@ export class RegionCodes implements ScopeSource {
   /** Those of the codes that are no region, or lie below one that is none; `ID` is the country. */
   async unknown(codes: readonly string[], reader: Pick<Tx, 'query'>): Promise<string[]> {
     const wanted = [...new Set(codes.flatMap(regionLineage))].filter((code) => !isGiven(code));
-    if (wanted.length === 0) return [];
     const rows = await reader.query<{ code: string }>(
       'SELECT code FROM geo_region WHERE code = ANY($1::text[])',
       [wanted],
