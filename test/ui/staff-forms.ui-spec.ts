@@ -188,9 +188,12 @@ describe('the forms of staff', () => {
     const { page } = await browsing.open(`${line.base}/`, { viewport: PHONE });
     await signInByKeyboard(page, SUPERVISOR);
     await page.locator('.alerts.is-late').click();
-    const alert = page.locator('.alertline', { hasText: 'tidak menjawab tawaran' });
-    const [words, button] = [alert.locator('.grow'), alert.getByRole('button', { name: 'Saya tangani' })];
+    const group = page.locator('.alertgroup', { hasText: 'tidak menjawab tawaran' });
+    const button = group.getByRole('button', { name: 'Saya tangani' });
     await button.waitFor();
+    const words = group.locator('.line .grow');
+    const sentence = await group.locator('.alertline .grow').boundingBox();
+    expect(sentence?.width).toBeGreaterThan(PHONE.width / 2);
     const [above, below] = [await words.boundingBox(), await button.boundingBox()];
     expect(above?.width).toBeGreaterThan(PHONE.width / 2);
     expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
