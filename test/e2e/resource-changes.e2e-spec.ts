@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Alert, Assignment, ChangeEvent, Facility, Inbound, Notice, NoticeKind } from '#siaga/contracts';
+import type {
+  Alert,
+  Assignment,
+  ChangeEvent,
+  Facility,
+  Inbound,
+  JobNotice,
+  JobNoticeKind,
+} from '#siaga/contracts';
 import { NoticeWorker } from '#siaga/dispatch';
 import { RoadNetworkService } from '#siaga/roads';
 import { inRegion, incidentInput, OTHER_REGION, OWN_REGION, placeAt } from '../support/builders.js';
@@ -74,17 +82,17 @@ describe('a resource in use that changes', () => {
     dataOf(probe, 'alert')
       .map(({ data }) => data)
       .filter(({ incidentId }) => incidentId === job.incidentId);
-  const shown = (probe: SocketProbe): readonly Notice[] =>
+  const shown = (probe: SocketProbe): readonly JobNotice[] =>
     dataOf(probe, 'assignment')
       .map(({ data }) => data)
       .findLast(({ id }) => id === job.id)?.notices ?? [];
-  const atDesk = (): readonly Notice[] =>
+  const atDesk = (): readonly JobNotice[] =>
     dataOf(lines.desk, 'inbound')
       .map(({ data }): Inbound => data)
       .findLast(({ assignmentId }) => assignmentId === job.id)?.notices ?? [];
 
   /** The crew sees it on its job, the centre (operator and supervisor alike) on the job and as an alert. */
-  async function expectTold(kind: NoticeKind, facts: Notice['facts'] = {}): Promise<Notice> {
+  async function expectTold(kind: JobNoticeKind, facts: JobNotice['facts'] = {}): Promise<JobNotice> {
     for (const who of ['crew', 'centre'] as const)
       await lines[who].until(
         (probe) => shown(probe).some((notice) => notice.kind === kind),
@@ -94,7 +102,7 @@ describe('a resource in use that changes', () => {
       (probe) => alertsOf(probe).some((alert) => alert.kind === kind),
       `the alert ${kind}`,
     );
-    const notice = shown(lines.crew).find((one) => one.kind === kind) as Notice;
+    const notice = shown(lines.crew).find((one) => one.kind === kind) as JobNotice;
     expect(notice.facts).toMatchObject(facts);
     const raised = alertsOf(lines.centre).filter((alert) => alert.kind === kind);
     expect(raised).toHaveLength(1);
@@ -113,7 +121,7 @@ describe('a resource in use that changes', () => {
   }
 
   /** It is gone from the crew's and the centre's job, and the alert has ended by itself. */
-  async function expectOver(kind: NoticeKind): Promise<void> {
+  async function expectOver(kind: JobNoticeKind): Promise<void> {
     for (const who of ['crew', 'centre'] as const)
       await lines[who].until(
         (probe) => !shown(probe).some((notice) => notice.kind === kind),

@@ -32,7 +32,8 @@ describe('console: alerts and a cut line', () => {
     await page.keyboard.press('l');
     const alert = page.locator('.alertline', { hasText: `AMB-71 tidak menjawab tawaran ${number}` });
     await alert.waitFor();
-    await alert.getByRole('button', { name: 'Saya tangani' }).focus();
+    const group = page.locator('.alertgroup').filter({ has: alert });
+    await group.getByRole('button', { name: 'Saya tangani' }).focus();
     await page.keyboard.press('Enter');
     await alert.getByText('ditangani Dewi Contoh').waitFor();
     expect(watch.problems).toEqual([]);

@@ -1,4 +1,4 @@
-import { type Inbound, type Notice } from '#siaga/contracts';
+import { type Inbound, type JobNotice } from '#siaga/contracts';
 import { noticeFacts, useFormat } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ type Shown = Pick<Inbound, 'unitCallSign'> & Partial<Pick<Inbound, 'notices'>>;
 type Told = 'facility' | 'unit' | 'road';
 
 /** A desk waits for a patient: it hears what delays or diverts it, not what the centre and the crew settle between them. */
-function toldOf({ kind }: Notice): Told | null {
+function toldOf({ kind }: JobNotice): Told | null {
   if (kind.startsWith('facility_')) return 'facility';
   if (kind === 'road_closed') return 'road';
   return kind === 'unit_out_of_service' || kind === 'crew_gone' ? 'unit' : null;

@@ -5,7 +5,7 @@ import { Place } from '../geo/geo.js';
 import { ComplaintCode, Needs, UnitCapability } from '../common/needs.js';
 import { Route } from '../roads/roads.js';
 import { IncidentPersonal, WhenInput } from './incident.js';
-import { Notice } from './notice.js';
+import { JobNotice } from './notice.js';
 
 /** The unit's way through a job. `offered` waits for an answer; the last five end it. */
 export const AssignmentStatus = z.enum([
@@ -163,7 +163,7 @@ export const Assignment = z.object({
   unitRegionCode: RegionCode.nullable(),
   destination: Destination.nullable(),
   /** What changed under the running job. */
-  notices: z.array(Notice),
+  notices: z.array(JobNotice),
   stamps: z.array(Stamp),
   releasedAt: Instant.nullable(),
   job: Job,

@@ -6,7 +6,7 @@ import { Assignment, AssignmentStatus, DeclineReason, StampName, StampSource } f
 import { dispatchRoutes } from './dispatch.routes.js';
 import { Alert, AlertKind, Inbound, InboundStatus } from './inbound.js';
 import { Incident, IncidentOutcome } from './incident.js';
-import { NoticeKind } from './notice.js';
+import { JobNoticeKind } from './notice.js';
 import { INCIDENT_EVENTS, IncidentStatus } from './incident-status.js';
 
 const incident = defineEntity({
@@ -105,6 +105,6 @@ export const dispatchModule = defineModule({
     outcome: IncidentOutcome.options,
     inboundStatus: InboundStatus.options,
     alert: AlertKind.options,
-    notice: NoticeKind.options,
+    notice: JobNoticeKind.options,
   },
 });

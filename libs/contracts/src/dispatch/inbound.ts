@@ -3,7 +3,7 @@ import { notPersonal, personal } from '../define/personal.js';
 import { Actor, Id, Instant, RegionCode, Triage } from '../common/common.js';
 import { ComplaintCode, Needs } from '../common/needs.js';
 import { IncidentPersonal } from './incident.js';
-import { Facts, Notice, NoticeKind, Severity } from './notice.js';
+import { Facts, JobNotice, JobNoticeKind, Severity } from './notice.js';
 
 /** Patient on the way, as the hospital's desk sees it. */
 export const InboundStatus = z.enum(['announced', 'acknowledged', 'arrived', 'handed_over', 'cancelled']);
@@ -34,7 +34,7 @@ export const Inbound = z.object({
   arrivedAt: Instant.nullable(),
   handedOverAt: Instant.nullable(),
   /** What changed under the job that brings the patient. */
-  notices: z.array(Notice),
+  notices: z.array(JobNotice),
 });
 export type Inbound = z.infer<typeof Inbound>;
 
@@ -50,7 +50,7 @@ export const AlertKind = z.enum([
   'unit_silent',
   'handover_unanswered',
   'handover_refused',
-  ...NoticeKind.options,
+  ...JobNoticeKind.options,
 ]);
 export type AlertKind = z.infer<typeof AlertKind>;
 

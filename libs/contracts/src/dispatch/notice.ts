@@ -5,7 +5,7 @@ import { Id, Instant } from '../common/common.js';
  * What of the things a running job rests on is no longer as it was when the crew was sent: its hospital, its unit and crew, its
  * road, the centre that answers for its place.
  */
-export const NoticeKind = z.enum([
+export const JobNoticeKind = z.enum([
   'facility_diverted',
   'facility_closed',
   'facility_lacks',
@@ -19,7 +19,7 @@ export const NoticeKind = z.enum([
   'road_closed',
   'case_elsewhere',
 ]);
-export type NoticeKind = z.infer<typeof NoticeKind>;
+export type JobNoticeKind = z.infer<typeof JobNoticeKind>;
 
 export const Severity = z.enum(['amber', 'red']);
 export type Severity = z.infer<typeof Severity>;
@@ -29,12 +29,12 @@ export const Facts = z.record(z.string(), z.union([z.string(), z.number()]));
 export type Facts = z.infer<typeof Facts>;
 
 /** One thing that changed under a running job; it is gone when its cause is. Everybody of the case sees it, each told what to do. */
-export const Notice = z.object({
-  kind: NoticeKind,
+export const JobNotice = z.object({
+  kind: JobNoticeKind,
   severity: Severity,
   since: Instant,
   /** The facility, unit, closed area or centre that changed. */
   subjectId: Id,
   facts: Facts,
 });
-export type Notice = z.infer<typeof Notice>;
+export type JobNotice = z.infer<typeof JobNotice>;

@@ -1,8 +1,8 @@
-import type { Facility, FacilityLeftOut, Job, NoticeKind } from '#siaga/contracts';
+import type { Facility, FacilityLeftOut, Job, JobNoticeKind } from '#siaga/contracts';
 import { judgeFacility } from '#siaga/facilities';
 import type { FacilityObjection } from './notices.policy.js';
 
-const KIND: Partial<Record<FacilityLeftOut['reason'], NoticeKind>> = {
+const KIND: Partial<Record<FacilityLeftOut['reason'], JobNoticeKind>> = {
   on_diversion: 'facility_diverted',
   closed_now: 'facility_closed',
   lacks_capability: 'facility_lacks',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Assignment, AssignmentStatus, Notice, NoticeKind, Unit } from '#siaga/contracts';
+import type { Assignment, AssignmentStatus, JobNotice, JobNoticeKind, Unit } from '#siaga/contracts';
 import { noticesOf, saysTheSame, type JobWorld } from './notices.policy.js';
 
 const AT = new Date('2026-11-28T03:00:00.000Z');
@@ -87,7 +87,7 @@ const DIVERTED = {
 const LACKS = { kind: 'facility_lacks', keys: ['facility_lacks:icu'], facts: { missing: 'icu' } } as const;
 
 describe('noticesOf', () => {
-  const changes: [NoticeKind, Partial<JobWorld>][] = [
+  const changes: [JobNoticeKind, Partial<JobWorld>][] = [
     ['facility_diverted', { objection: DIVERTED }],
     ['facility_lacks', { objection: LACKS }],
     ['facility_moved', { facilityMovedM: 400 }],
@@ -124,7 +124,7 @@ describe('noticesOf', () => {
     expect(noticesOf(job({ stamps: [history] }), world(change))).toEqual([]);
   });
 
-  it.each<[AssignmentStatus, Notice['severity'] | null]>([
+  it.each<[AssignmentStatus, JobNotice['severity'] | null]>([
     ['offered', 'amber'],
     ['accepted', 'amber'],
     ['on_scene', 'amber'],
@@ -160,7 +160,7 @@ describe('noticesOf', () => {
 
   it('should keep since when it was so', () => {
     const since = '2026-11-28T02:57:00.000Z';
-    const known: Notice = {
+    const known: JobNotice = {
       kind: 'facility_diverted',
       severity: 'amber',
       since,
@@ -172,7 +172,7 @@ describe('noticesOf', () => {
 });
 
 describe('saysTheSame', () => {
-  const closed = (laterS: number): Notice[] =>
+  const closed = (laterS: number): JobNotice[] =>
     noticesOf(job(), world({ closed: [{ closureId: 'c', kind: 'closed', laterS }] }));
 
   it('should take a detour that grew by seconds for no news, and one that grew by minutes for some', () => {
@@ -181,7 +181,7 @@ describe('saysTheSame', () => {
   });
 
   it('should see another kind, another thing and another weight', () => {
-    const [one] = closed(90) as [Notice];
+    const [one] = closed(90) as [JobNotice];
     expect(saysTheSame([one], [{ ...one, kind: 'unit_lacks' }])).toBe(false);
     expect(saysTheSame([one], [{ ...one, subjectId: 'other' }])).toBe(false);
     expect(saysTheSame([one], [{ ...one, severity: 'red' }])).toBe(false);
@@ -189,7 +189,7 @@ describe('saysTheSame', () => {
   });
 
   it('should not mind in which order a database gives the facts', () => {
-    const [one] = noticesOf(job(), world({ objection: DIVERTED })) as [Notice];
+    const [one] = noticesOf(job(), world({ objection: DIVERTED })) as [JobNotice];
     const turned = { ...one, facts: Object.fromEntries(Object.entries(one.facts).reverse()) };
     expect(saysTheSame([one], [turned])).toBe(true);
   });

@@ -4,8 +4,8 @@ import {
   type AssignmentStatus,
   type Elsewhere,
   type Facts,
-  type Notice,
-  type NoticeKind,
+  type JobNotice,
+  type JobNoticeKind,
   type Severity,
   type Unit,
   type UnitCapability,
@@ -13,7 +13,7 @@ import {
 
 /** What speaks against a facility for a patient. */
 export interface FacilityObjection {
-  kind: NoticeKind;
+  kind: JobNoticeKind;
   /** How it stands in `Destination.known`. */
   keys: readonly string[];
   facts: Facts;
@@ -42,7 +42,7 @@ export interface JobWorld {
   elsewhere: Elsewhere | null;
 }
 
-type Found = Omit<Notice, 'since'>;
+type Found = Omit<JobNotice, 'since'>;
 
 /** While a destination may still be chosen anew. */
 const TO_BE_REACHED: readonly AssignmentStatus[] = [
@@ -64,18 +64,18 @@ const RE_SAID_S = 60;
  * What changed under a job since its crew was sent, as a function of how things are now: what was known when it was sent, or when
  * the hospital was chosen, is no change. Imported history gets none. A notice that stood before keeps its time.
  */
-export function noticesOf(job: Assignment, world: JobWorld): Notice[] {
+export function noticesOf(job: Assignment, world: JobWorld): JobNotice[] {
   if (job.releasedAt !== null || isHistory(job)) return [];
   const found = [...ofFacility(job, world), ...ofUnit(job, world), ...ofRoad(world), ...ofCase(job, world)];
   return found.map((notice) => ({ ...notice, since: before(job, notice)?.since ?? world.at.toISOString() }));
 }
 
 /** True when a screen that shows the one need not show the other: a detour that grew by seconds is no news. */
-export function saysTheSame(shown: readonly Notice[], now: readonly Notice[]): boolean {
+export function saysTheSame(shown: readonly JobNotice[], now: readonly JobNotice[]): boolean {
   return shown.length === now.length && now.every((notice, at) => isSaid(shown[at], notice));
 }
 
-function isSaid(shown: Notice | undefined, now: Notice): boolean {
+function isSaid(shown: JobNotice | undefined, now: JobNotice): boolean {
   if (shown?.kind !== now.kind || shown.subjectId !== now.subjectId || shown.severity !== now.severity)
     return false;
   const { laterS: was = 0, ...others } = shown.facts;
@@ -90,7 +90,7 @@ function isSaid(shown: Notice | undefined, now: Notice): boolean {
 const sorted = (facts: Facts): [string, string | number][] =>
   Object.entries(facts).sort(([a], [b]) => a.localeCompare(b));
 
-function before(job: Assignment, { kind, subjectId }: Found): Notice | undefined {
+function before(job: Assignment, { kind, subjectId }: Found): JobNotice | undefined {
   return job.notices.find((notice) => notice.kind === kind && notice.subjectId === subjectId);
 }
 
@@ -129,7 +129,7 @@ function ofUnit(job: Assignment, { unit, missing, hasCrew }: JobWorld): Found[] 
   const { status, triage } = { status: job.status, triage: job.job.triage };
   const isUrgent: Severity = status === 'at_destination' || status === 'handed_over' ? 'amber' : 'red';
   const found: Found[] = [];
-  const add = (kind: NoticeKind, severity: Severity, facts: Facts = {}): void => {
+  const add = (kind: JobNoticeKind, severity: Severity, facts: Facts = {}): void => {
     found.push({ kind, severity, subjectId: unit.id, facts });
   };
   if (unit.service === 'out_of_service')

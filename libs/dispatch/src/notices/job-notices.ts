@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NoticeKind, type Alert, type Assignment, type Notice } from '#siaga/contracts';
+import { JobNoticeKind, type Alert, type Assignment, type JobNotice } from '#siaga/contracts';
 import { Clock, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { AlertService, type NewAlert } from '../alerts/alert.service.js';
@@ -10,8 +10,8 @@ import { AssignmentRepository } from '../store/assignment.repository.js';
 import { JobWorldReader } from './job-world.js';
 
 /** The centre's own screens hear of another's case by the incident, whether or not a unit is on it. */
-const TOLD_BY_INCIDENT: readonly NoticeKind[] = ['case_elsewhere'];
-const TOLD_BY_JOB = NoticeKind.options.filter((kind) => !TOLD_BY_INCIDENT.includes(kind));
+const TOLD_BY_INCIDENT: readonly JobNoticeKind[] = ['case_elsewhere'];
+const TOLD_BY_JOB = JobNoticeKind.options.filter((kind) => !TOLD_BY_INCIDENT.includes(kind));
 
 /** Keeps in step what a job's crew, its desk and its centre are told of things that changed under it. */
 @Injectable()
@@ -38,7 +38,7 @@ export class JobNotices {
     if (job) await this.tell(tx, job, noticesOf(job, world));
   }
 
-  private async tell(tx: Tx, job: Assignment, notices: Notice[]): Promise<void> {
+  private async tell(tx: Tx, job: Assignment, notices: JobNotice[]): Promise<void> {
     if (!saysTheSame(job.notices, notices)) {
       await this.assignments.setNotices(tx, job.id, notices);
       await this.changes.record(tx, job.id, 'assignment.updated.v1', SYSTEM_ACTOR);
@@ -54,16 +54,16 @@ export class JobNotices {
 }
 
 /** True when for each notice an alert as grave stands, and none besides. */
-function covers(alerts: readonly Alert[], notices: readonly Notice[]): boolean {
+function covers(alerts: readonly Alert[], notices: readonly JobNotice[]): boolean {
   const told = notices.filter(isToldByJob);
-  const isOf = (alert: Alert, { kind, severity, subjectId }: Notice): boolean =>
+  const isOf = (alert: Alert, { kind, severity, subjectId }: JobNotice): boolean =>
     alert.kind === kind && alert.severity === severity && alert.facts.subjectId === subjectId;
   return alerts.length === told.length && told.every((notice) => alerts.some((alert) => isOf(alert, notice)));
 }
 
-const isToldByJob = ({ kind }: Notice): boolean => TOLD_BY_JOB.includes(kind);
+const isToldByJob = ({ kind }: JobNotice): boolean => TOLD_BY_JOB.includes(kind);
 
-function alertOf(job: Assignment, { kind, severity, subjectId, facts }: Notice): NewAlert {
+function alertOf(job: Assignment, { kind, severity, subjectId, facts }: JobNotice): NewAlert {
   const isFacility = kind.startsWith('facility_');
   return {
     kind,

@@ -1,4 +1,4 @@
-import { type Notice } from '#siaga/contracts';
+import { type JobNotice } from '#siaga/contracts';
 import { TriangleAlert } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { Age } from './time.js';
 
 interface Props {
   /** Missing in what a device or a journal kept from before there were any. */
-  notices: readonly Notice[] | undefined;
+  notices: readonly JobNotice[] | undefined;
   /** Whose sentence: the centre's names the unit, the crew's speaks to it. */
   voice: 'alert' | 'notice';
   about: { unitCallSign: string; incidentNumber: string };

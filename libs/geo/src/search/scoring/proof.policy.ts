@@ -80,7 +80,9 @@ function standsAlone(words: readonly QueryWord[], claim: Claim): boolean {
   if (level === 0 && range !== 'local' && reading.quality < LEAST_QUALITY_OF_FAR_PLACE) return false;
   // People leave out half of the name of a street or hotel, and say a region with its title: what counts is that little else is in the text.
   const explained = level === 0 || isTitled(words, reading) ? Math.max(told, share) : share;
-  if (explained < LEAST_SHARE[range] || (range === 'local' && claim.loose > MOST_LOOSE)) return false;
+  const isSpelledStreet = level === 0 && isTitled(words, reading) && likeness >= LIKENESS_OF_CERTAIN;
+  const isLoose = range === 'local' && claim.loose > MOST_LOOSE && !isSpelledStreet;
+  if (explained < LEAST_SHARE[range] || isLoose) return false;
   if (likeness >= LIKENESS_OF_CERTAIN) return true;
   // Among the names of a whole country one is always a little like any word.
   return explained >= (range === 'local' ? LEAST_SHARE_OF_DOUBTFUL * likeness : WHOLE * likeness);
