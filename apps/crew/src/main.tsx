@@ -1,7 +1,7 @@
-import { appTexts, mountApp, registerServiceWorker } from '#siaga/web-kit';
+import { appTexts, mountCrewApp, registerServiceWorker } from '#siaga/web-kit';
 import './styles/crew.css';
 import { CrewApp } from './app.js';
 import { manifests } from './manifests.js';
 
-mountApp(appTexts('crew', manifests), <CrewApp manifests={manifests} />);
+mountCrewApp(appTexts('crew', manifests), <CrewApp manifests={manifests} />);
 void registerServiceWorker('/crew/');

@@ -108,7 +108,7 @@ export { useManifests } from './manifest/use-manifests.js';
 export { type LayerSwitch, useMapLayers } from './manifest/use-map-layers.js';
 
 export { lazyPart, type LazyPart } from './lib/lazy-part.js';
-export { mountApp, mountSmallApp } from './frame/mount.js';
+export { mountApp, mountCrewApp, mountSmallApp } from './frame/mount.js';
 export { readPreference, writePreference } from './lib/preference.js';
 export { learnServerTime, serverNowMs, useNow } from './lib/server-clock.js';
 export { registerServiceWorker } from './lib/service-worker.js';

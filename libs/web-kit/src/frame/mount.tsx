@@ -4,7 +4,11 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Language, setUpTexts } from '../i18n/i18n.js';
 import { id } from '../i18n/id.js';
+import { account } from '../i18n/id/account.js';
+import { dispatch } from '../i18n/id/dispatch.js';
 import { errors } from '../i18n/id/errors.js';
+import { facilities } from '../i18n/id/facilities.js';
+import { fleet } from '../i18n/id/fleet.js';
 import { frame } from '../i18n/id/frame.js';
 import { type CommonTexts } from '../i18n/resources-type.js';
 import { quietComposition } from '../lib/quiet-composition.js';
@@ -16,6 +20,11 @@ import { preloadParts } from '../lib/lazy-part.js';
  */
 export function mountApp(texts: Record<Language, Record<string, object>>, app: ReactNode): void {
   mountWith(id, texts, app);
+}
+
+/** The same for crews: without the words of the call card, of places and of alerts. */
+export function mountCrewApp(texts: Record<Language, Record<string, object>>, app: ReactNode): void {
+  mountWith({ ...frame, ...account, ...dispatch, ...fleet, ...facilities, ...errors }, texts, app);
 }
 
 /** The same for people who see no incident and no unit: without the words for them, a fiftieth of the first load. */

@@ -1,6 +1,8 @@
 import { type CommonTexts } from './resources-type.js';
 import { account } from './en/account.js';
+import { alerts } from './en/alerts.js';
 import { calls } from './en/calls.js';
+import { cases } from './en/cases.js';
 import { dispatch } from './en/dispatch.js';
 import { errors } from './en/errors.js';
 import { facilities } from './en/facilities.js';
@@ -16,6 +18,8 @@ export const en: CommonTexts = {
   ...people,
   ...calls,
   ...dispatch,
+  ...alerts,
+  ...cases,
   ...fleet,
   ...facilities,
   ...places,

@@ -1,5 +1,7 @@
 import { account } from './id/account.js';
+import { alerts } from './id/alerts.js';
 import { calls } from './id/calls.js';
+import { cases } from './id/cases.js';
 import { dispatch } from './id/dispatch.js';
 import { errors } from './id/errors.js';
 import { facilities } from './id/facilities.js';
@@ -15,6 +17,8 @@ export const id = {
   ...people,
   ...calls,
   ...dispatch,
+  ...alerts,
+  ...cases,
   ...fleet,
   ...facilities,
   ...places,

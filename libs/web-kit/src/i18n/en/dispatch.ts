@@ -27,17 +27,6 @@ export const dispatch: Translated<typeof id> = {
     panic_button: 'Panic button',
     other: 'Other',
   },
-  incidentStatus: { open: 'Running', closed: 'Closed', cancelled: 'Cancelled' },
-  outcome: {
-    transported: 'Taken to a facility',
-    treated_on_scene: 'Treated on scene',
-    refused_care: 'Refused care',
-    no_patient: 'No patient',
-    dead_on_scene: 'Dead on scene',
-    handed_to_other_agency: 'Handed to another agency',
-    false_report: 'False report',
-    other: 'Other',
-  },
   assignmentStatus: {
     offered: 'No answer yet',
     accepted: 'Accepted',
@@ -53,25 +42,6 @@ export const dispatch: Translated<typeof id> = {
     withdrawn: 'Withdrawn',
     cancelled: 'Cancelled',
   },
-  stamp: {
-    unit_notified: 'Offered',
-    dispatch_acknowledged: 'Accepted by crew',
-    unit_en_route: 'En route',
-    unit_on_scene: 'On scene',
-    arrived_at_patient: 'At patient',
-    unit_left_scene: 'Left scene',
-    patient_at_destination: 'At destination',
-    transfer_of_care: 'Handed over',
-    unit_back_in_service: 'Back in service',
-    unit_canceled: 'Cancelled',
-  },
-  stampSource: {
-    tap: 'tapped by crew',
-    geofence: 'automatic from position',
-    operator: 'operator',
-    import: 'import',
-    system: 'system',
-  },
   declineReason: {
     vehicle_fault: 'Vehicle fault',
     crew_incomplete: 'Crew incomplete',
@@ -80,40 +50,6 @@ export const dispatch: Translated<typeof id> = {
     road_blocked: 'Road blocked',
     unsafe: 'Not safe',
     other: 'Another reason',
-  },
-  alert: {
-    offer_unanswered: '{{unitCallSign}} did not answer the offer for {{incidentNumber}}',
-    offer_declined: '{{unitCallSign}} declined {{incidentNumber}}',
-    chain_exhausted: 'No other unit for {{incidentNumber}}',
-    inbound_unacknowledged: '{{facilityName}} has not answered the patient of {{incidentNumber}}',
-    call_refused: 'A telephone event from {{source}} was refused',
-    call_id_used_again: '{{source}} used the id of an earlier call again; a new call was opened',
-    source_clock_off: 'The clock of {{source}} is {{offset}}',
-    clock_offset: 'The clock of {{unitCallSign}} is off',
-    unit_silent: '{{unitCallSign}} reports no position',
-    handover_unanswered: '{{centreName}} did not take the case handed over',
-    handover_refused: '{{centreName}} did not accept the case handed over',
-    facility_diverted:
-      '{{facilityName}} diverts patients{{because}} and {{unitCallSign}} is bound there. Choose another destination and tell the crew.',
-    facility_closed:
-      '{{facilityName}} is closed and {{unitCallSign}} is bound there. Choose another destination and tell the crew.',
-    facility_lacks:
-      '{{facilityName}} has no {{missing}} for the patient of {{unitCallSign}}. Choose another destination and tell the crew.',
-    facility_full:
-      '{{facilityName}} is full and {{unitCallSign}} is bound there. Telephone the ER or choose another destination.',
-    facility_moved:
-      'The point of {{facilityName}} was corrected by {{moved}}. Choose the destination of {{unitCallSign}} again, so that its directions are right.',
-    unit_out_of_service: '{{unitCallSign}} went out of service{{because}} while on a job. Send another unit.',
-    unit_renamed: '{{was}} is now called {{now}}. Call it by its new name.',
-    unit_transferred:
-      '{{unitCallSign}} was moved to region {{regionCode}} while on a job. Agree who leads, or send another unit.',
-    unit_lacks: '{{unitCallSign}} does not carry {{missing}}, which is needed. Send a second unit.',
-    crew_gone:
-      'The crew of {{unitCallSign}} is no longer on duty while its job runs. Call them by radio or send another unit.',
-    road_closed:
-      'The road of {{unitCallSign}} is {{closed}}{{later}}. Tell those who wait, think of another unit.',
-    case_elsewhere:
-      'The place of {{incidentNumber}} now belongs to {{centre}}. Hand the case over or agree who handles it.',
   },
   notice: {
     facility_diverted:

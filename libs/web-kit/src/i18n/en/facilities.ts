@@ -3,12 +3,6 @@ import { type Translated } from '../resources-type.js';
 
 /** English texts of facilities, their beds and the patients announced to them. */
 export const facilities: Translated<typeof id> = {
-  facilityKind: {
-    hospital: 'Hospital',
-    puskesmas: 'Puskesmas',
-    clinic: 'Clinic',
-    ambulance_post: 'Ambulance post',
-  },
   facilityCapability: {
     icu: 'ICU',
     picu: 'PICU',
@@ -23,21 +17,5 @@ export const facilities: Translated<typeof id> = {
     dialysis: 'Dialysis',
     isolation: 'Isolation',
     delivery: 'Delivery',
-  },
-  bedKind: {
-    er: 'ER',
-    icu: 'ICU',
-    picu: 'PICU',
-    nicu: 'NICU',
-    ward: 'Ward',
-    delivery: 'Delivery',
-    isolation: 'Isolation',
-  },
-  inboundStatus: {
-    announced: 'Not answered yet',
-    acknowledged: 'Facility is ready',
-    arrived: 'Arrived',
-    handed_over: 'Handed over',
-    cancelled: 'Cancelled',
   },
 };

@@ -16,7 +16,6 @@ export const fleet: Translated<typeof id> = {
     carry: 'Carries a patient',
     water: 'By water',
   },
-  unitService: { off_shift: 'Off shift', in_service: 'Ready', out_of_service: 'Out of service' },
   /** Why a reported position is not believed. */
   fixDoubt: {
     zero: 'the zero point (0,0)',
@@ -28,12 +27,5 @@ export const fleet: Translated<typeof id> = {
     in_future: 'its time lies in the future',
     too_old: 'too old',
     jump: 'an impossible jump',
-  },
-  unitState: {
-    ready: 'Ready',
-    offered: 'Waiting for answer',
-    moving: 'On the road',
-    scene: 'With patient',
-    off: 'Off shift',
   },
 };

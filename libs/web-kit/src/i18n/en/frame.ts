@@ -56,10 +56,6 @@ export const frame: Translated<typeof id> = {
     invalid: 'This has not the right form. Check it again.',
     refused: 'The centre refused this entry. Check it again.',
   },
-  chart: {
-    asTable: 'Table',
-    hint: 'Point at the chart, or select it and press the arrow keys, to read its values.',
-  },
   age: {
     now: 'just now',
     ago: '{{span}} ago',

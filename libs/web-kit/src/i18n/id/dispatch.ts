@@ -24,17 +24,6 @@ export const dispatch = {
     panic_button: 'Tombol darurat',
     other: 'Lainnya',
   },
-  incidentStatus: { open: 'Berjalan', closed: 'Selesai', cancelled: 'Dibatalkan' },
-  outcome: {
-    transported: 'Dibawa ke faskes',
-    treated_on_scene: 'Ditangani di tempat',
-    refused_care: 'Menolak ditangani',
-    no_patient: 'Tidak ada pasien',
-    dead_on_scene: 'Meninggal di tempat',
-    handed_to_other_agency: 'Diserahkan ke instansi lain',
-    false_report: 'Laporan palsu',
-    other: 'Lainnya',
-  },
   assignmentStatus: {
     offered: 'Belum menjawab',
     accepted: 'Diterima',
@@ -50,25 +39,6 @@ export const dispatch = {
     withdrawn: 'Ditarik',
     cancelled: 'Dibatalkan',
   },
-  stamp: {
-    unit_notified: 'Ditawarkan',
-    dispatch_acknowledged: 'Diterima kru',
-    unit_en_route: 'Berangkat',
-    unit_on_scene: 'Tiba di lokasi',
-    arrived_at_patient: 'Tiba di pasien',
-    unit_left_scene: 'Meninggalkan lokasi',
-    patient_at_destination: 'Tiba di tujuan',
-    transfer_of_care: 'Serah terima',
-    unit_back_in_service: 'Siap lagi',
-    unit_canceled: 'Dibatalkan',
-  },
-  stampSource: {
-    tap: 'ketukan kru',
-    geofence: 'otomatis dari posisi',
-    operator: 'operator',
-    import: 'impor',
-    system: 'sistem',
-  },
   declineReason: {
     vehicle_fault: 'Kendaraan rusak',
     crew_incomplete: 'Kru tidak lengkap',
@@ -77,39 +47,6 @@ export const dispatch = {
     road_blocked: 'Jalan tertutup',
     unsafe: 'Tidak aman',
     other: 'Alasan lain',
-  },
-  alert: {
-    offer_unanswered: '{{unitCallSign}} tidak menjawab tawaran {{incidentNumber}}',
-    offer_declined: '{{unitCallSign}} menolak {{incidentNumber}}',
-    chain_exhausted: 'Tidak ada unit lain untuk {{incidentNumber}}',
-    inbound_unacknowledged: '{{facilityName}} belum menjawab pasien {{incidentNumber}}',
-    call_refused: 'Kiriman telepon dari {{source}} ditolak',
-    call_id_used_again: '{{source}} memakai lagi nomor panggilan yang lama; panggilan baru sudah dibuka',
-    source_clock_off: 'Jam {{source}} {{offset}}',
-    clock_offset: 'Jam perangkat {{unitCallSign}} meleset',
-    unit_silent: '{{unitCallSign}} tidak melapor posisi',
-    handover_unanswered: '{{centreName}} tidak mengambil kasus yang diserahkan',
-    handover_refused: '{{centreName}} tidak menerima kasus yang diserahkan',
-    facility_diverted:
-      '{{facilityName}} mengalihkan pasien{{because}}, padahal {{unitCallSign}} menuju ke sana. Pilih tujuan lain dan kabari kru.',
-    facility_closed:
-      '{{facilityName}} tutup, padahal {{unitCallSign}} menuju ke sana. Pilih tujuan lain dan kabari kru.',
-    facility_lacks:
-      '{{facilityName}} tidak punya {{missing}} untuk pasien {{unitCallSign}}. Pilih tujuan lain dan kabari kru.',
-    facility_full:
-      '{{facilityName}} penuh, padahal {{unitCallSign}} menuju ke sana. Telepon IGD atau pilih tujuan lain.',
-    facility_moved:
-      'Titik {{facilityName}} dibetulkan sejauh {{moved}}. Pilih lagi tujuan {{unitCallSign}} agar petunjuk jalannya benar.',
-    unit_out_of_service: '{{unitCallSign}} keluar dinas{{because}} saat bertugas. Kirim unit lain.',
-    unit_renamed: '{{was}} kini bernama {{now}}. Panggil dengan nama yang baru.',
-    unit_transferred:
-      '{{unitCallSign}} dipindah ke wilayah {{regionCode}} saat bertugas. Sepakati siapa yang memimpin, atau kirim unit lain.',
-    unit_lacks: '{{unitCallSign}} tidak membawa {{missing}} yang dibutuhkan. Kirim unit pendamping.',
-    crew_gone:
-      'Kru {{unitCallSign}} tidak masuk dinas lagi, tugasnya masih berjalan. Hubungi lewat radio atau kirim unit lain.',
-    road_closed: 'Jalan {{unitCallSign}} {{closed}}{{later}}. Kabari yang menunggu, pertimbangkan unit lain.',
-    case_elsewhere:
-      'Tempat {{incidentNumber}} kini masuk wilayah {{centre}}. Serahkan kasusnya atau sepakati siapa yang menangani.',
   },
   notice: {
     facility_diverted:

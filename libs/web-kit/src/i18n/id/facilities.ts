@@ -1,11 +1,5 @@
 /** Indonesian texts of facilities, their beds and the patients announced to them. */
 export const facilities = {
-  facilityKind: {
-    hospital: 'Rumah sakit',
-    puskesmas: 'Puskesmas',
-    clinic: 'Klinik',
-    ambulance_post: 'Pos ambulans',
-  },
   facilityCapability: {
     icu: 'ICU',
     picu: 'PICU',
@@ -20,21 +14,5 @@ export const facilities = {
     dialysis: 'Cuci darah',
     isolation: 'Isolasi',
     delivery: 'Bersalin',
-  },
-  bedKind: {
-    er: 'IGD',
-    icu: 'ICU',
-    picu: 'PICU',
-    nicu: 'NICU',
-    ward: 'Rawat inap',
-    delivery: 'Bersalin',
-    isolation: 'Isolasi',
-  },
-  inboundStatus: {
-    announced: 'Belum dijawab faskes',
-    acknowledged: 'Faskes siap',
-    arrived: 'Sudah tiba',
-    handed_over: 'Sudah serah terima',
-    cancelled: 'Dibatalkan',
   },
 };

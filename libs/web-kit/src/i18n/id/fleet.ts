@@ -13,7 +13,6 @@ export const fleet = {
     carry: 'Angkut pasien',
     water: 'Lewat air',
   },
-  unitService: { off_shift: 'Tidak bertugas', in_service: 'Siap', out_of_service: 'Tidak siap' },
   /** Why a reported position is not believed. */
   fixDoubt: {
     zero: 'titik nol (0,0)',
@@ -25,12 +24,5 @@ export const fleet = {
     in_future: 'waktunya di masa depan',
     too_old: 'terlalu lama',
     jump: 'lompatan yang tak mungkin',
-  },
-  unitState: {
-    ready: 'Siap',
-    offered: 'Menunggu jawaban',
-    moving: 'Di jalan',
-    scene: 'Menangani pasien',
-    off: 'Tidak bertugas',
   },
 };

@@ -53,10 +53,6 @@ export const frame = {
     invalid: 'Bentuknya tidak benar. Periksa lagi.',
     refused: 'Isian ini ditolak pusat. Periksa lagi.',
   },
-  chart: {
-    asTable: 'Tabel',
-    hint: 'Tunjuk grafik, atau pilih lalu tekan panah, untuk membaca angkanya.',
-  },
   age: {
     now: 'baru saja',
     ago: '{{span}} lalu',
