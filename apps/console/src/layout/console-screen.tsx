@@ -16,7 +16,7 @@ import { useSharedCase } from './use-shared-case.js';
 
 /** At this width and below, the fleet folds until the operator opens it: the map needs the room. */
 const foldQuery =
-  typeof window === 'undefined' ? null : window.matchMedia('(max-width: 1400px) and (min-width: 901px)');
+  typeof window === 'undefined' ? null : window.matchMedia('(max-width: 87.5em) and (min-width: 56.3125em)');
 
 function useIsNarrow(): boolean {
   return useSyncExternalStore(

@@ -23,8 +23,8 @@ import { useBorders } from './use-borders.js';
 import { useMapFacilities } from './use-map-facilities.js';
 
 const NOTHING = {};
-const RANK_PANEL_PX = 350;
-const NARROW_PX = 900;
+const RANK_PANEL_REM = 22;
+const NARROW = '(max-width: 56.25em)';
 const RANK_SHARE = 0.45;
 const EDGE_PX = 40;
 /** The zoom buttons stand at the left edge, and names stand to the right of their marks. */
@@ -67,12 +67,13 @@ function useFocus(): MapViewProps['focus'] {
 function usePadding(hasRanking: boolean): MapPadding {
   return useMemo(() => {
     // On a narrow screen the ranking lies over the lower half, not the right edge.
-    const isNarrow = window.innerWidth <= NARROW_PX;
+    const isNarrow = window.matchMedia(NARROW).matches;
+    const remPx = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const room = { top: EDGE_PX, left: ZOOM_BUTTONS_PX, bottom: EDGE_PX, right: NAME_PX };
     if (!hasRanking) return room;
     return isNarrow
       ? { ...room, bottom: window.innerHeight * RANK_SHARE }
-      : { ...room, right: RANK_PANEL_PX + NAME_PX };
+      : { ...room, right: RANK_PANEL_REM * remPx + NAME_PX };
   }, [hasRanking]);
 }
 

@@ -10,6 +10,7 @@ import { IncidentRow } from './incident-row.js';
 
 const ROW_PX = 68;
 const TILE_PX = 38;
+const PX_PER_REM = 16;
 /** More red ones than this stand two beside each other, so that all of a busy hour are in sight. */
 const FEW_RED = 3;
 const idOf = ({ incident }: IncidentLine): string => incident.id;
@@ -62,7 +63,8 @@ export function IncidentList(): ReactElement {
       className="incidents"
       style={
         {
-          '--red': `${isTiled ? Math.ceil(red.length / 2) * TILE_PX : red.length * ROW_PX}px`,
+          // Rows grow with the browser's text.
+          '--red': `${(isTiled ? Math.ceil(red.length / 2) * TILE_PX : red.length * ROW_PX) / PX_PER_REM}rem`,
         } as CSSProperties
       }
     >
