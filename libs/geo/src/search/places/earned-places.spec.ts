@@ -68,6 +68,15 @@ describe('places that a text has earned', () => {
     },
   );
 
+  it.each(['muaro jambi', 'kabupaten muaro jambi', 'kab. muaro jambi'])(
+    'should not take a part of a neighbour\'s name for the own region: "%s"',
+    (text) => {
+      const [first, ...others] = search.locate(text, served(JAMBI)).candidates;
+      expect(first).toMatchObject({ regionCode: '15.05', isOutside: true });
+      expect(others.filter(({ isOutside }) => !isOutside)).toEqual([]);
+    },
+  );
+
   it.each([
     'saluran air mampet',
     'air salurannya tolong dibersihkan',
