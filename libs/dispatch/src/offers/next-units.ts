@@ -23,14 +23,13 @@ export class NextUnits {
   /** Best first; those that refused are left out. First by the ranking in memory, then, should none of these be free, by the database. */
   async *listsFor(tx: Tx, incident: Incident): AsyncGenerator<NextUnit[]> {
     const refusals = await this.assignments.refusalsOf(incident.id, tx);
-    const { units } = await this.recommendations.recommend({
+    const units = await this.recommendations.fastestUnits({
       point: incident.place.point,
       needs: incident.needs,
       triage: incident.triage,
       regionCode: incident.regionCode,
       refusals,
       unitLimit: CANDIDATES,
-      facilityLimit: 1,
     });
     yield units.map((unit) => ({ id: unit.unitId, call_sign: unit.callSign }));
     const free = await this.fresh.freeFor(tx, incident, refusals);

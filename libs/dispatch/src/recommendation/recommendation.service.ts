@@ -42,6 +42,9 @@ export type Demand = Omit<z.infer<typeof RecommendInput>, 'incidentId'> & {
   refusals?: ReadonlyMap<string, string>;
 };
 
+/** The same where only units are asked for. */
+type UnitsWanted = Omit<Demand, 'facilityLimit'>;
+
 /** Who can go and who can receive, by travel time, with the reason for each place in the order and for those left out. */
 @Injectable()
 export class RecommendationService {
@@ -77,6 +80,11 @@ export class RecommendationService {
       facilities: withComparison(facilities.ranked),
       facilitiesLeftOut: facilities.leftOut,
     };
+  }
+
+  /** Only who fits and is free, fastest first: for whoever asks with rows held, and shows nobody what else there is. */
+  async fastestUnits(wanted: UnitsWanted): Promise<RankedUnit[]> {
+    return (await this.rankUnits(wanted, this.clock.now())).ranked;
   }
 
   /** The short first answer for a call whose place just became known. */
@@ -141,13 +149,13 @@ export class RecommendationService {
       }));
   }
 
-  private rankUnits(demand: Demand, now: Date): Promise<Ranked<RankedUnit, UnitLeftOut>> {
+  private rankUnits(demand: UnitsWanted, now: Date): Promise<Ranked<RankedUnit, UnitLeftOut>> {
     return this.rankBy(judgeUnit, demand, demand.unitLimit, now);
   }
 
   private rankBy<R extends RankedUnit, L>(
     judge: (candidate: UnitCandidate, demand: UnitDemand) => Verdict<R, L>,
-    demand: Demand,
+    demand: UnitsWanted,
     limit: number,
     now: Date,
   ): Promise<Ranked<R, L>> {
@@ -227,7 +235,7 @@ export class RecommendationService {
     return list.slice(0, LEFT_OUT_LIMIT);
   }
 
-  private unitDemand(demand: Demand, nowMs: number): Parameters<typeof judgeUnit>[1] {
+  private unitDemand(demand: UnitsWanted, nowMs: number): UnitDemand {
     return {
       regionCode: demand.regionCode,
       needs: demand.needs.unit,
