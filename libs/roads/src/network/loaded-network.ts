@@ -14,6 +14,8 @@ import { RecentlyUsed } from './recently-used.js';
 
 /** Searches kept: three modes in this band and the next, and the ones before the last closure, which may be lifted again. */
 const MOST_SEARCHES = 8;
+/** Searches kept under closures that are only supposed: one where all new ones are open, and some where one is. */
+const MOST_SUPPOSED = 4;
 /** Metrics of open roads kept: what every set of closures is taken from. */
 const MOST_OPEN = 8;
 
@@ -41,6 +43,7 @@ export class LoadedNetwork {
   private readonly ferries: number;
   /** By everything a metric is made of. */
   private readonly searches = new RecentlyUsed<MetricSearch>(MOST_SEARCHES);
+  private readonly supposed = new RecentlyUsed<MetricSearch>(MOST_SUPPOSED);
   private readonly open = new RecentlyUsed<Metric>(MOST_OPEN);
   /** What was asked before under the same conditions: a ranking asks several times in a row. */
   private keys: { table: SpeedTable; closures: readonly Closure[]; of: Map<string, string> } | null = null;
@@ -72,6 +75,11 @@ export class LoadedNetwork {
     const key = this.keys.of.get(name) ?? this.keyOf(wanted, table, closures);
     this.keys.of.set(name, key);
     return this.searches.take(key, () => this.make(wanted, table, closures));
+  }
+
+  /** The same under closures that are not those of this moment: kept apart, so that they push out none that every ranking asks. */
+  searchSupposing(wanted: Wanted, table: SpeedTable, closures: readonly Closure[]): MetricSearch {
+    return this.supposed.take(this.keyOf(wanted, table, closures), () => this.make(wanted, table, closures));
   }
 
   private keyOf(wanted: Wanted, table: SpeedTable, closures: readonly Closure[]): string {

@@ -138,6 +138,15 @@ describe('a closure', () => {
     }
     expect(check()).toEqual(open);
   });
+
+  it('should leave the prepared search where it is, however many are supposed to be open', async () => {
+    const closures = Array.from({ length: 12 }, (_, n) => closureAround(crossing(2 * n + 1, 5), 0.0012));
+    for (const closure of closures) town.conditions.takeClosure(closure);
+    await until('what is closed to be prepared', () => searchOf(town).isPrepared);
+    const search = searchOf(town);
+    for (const { id } of closures) expect(town.network.searchFor(BY_CAR, [id])).not.toBe(search);
+    expect(searchOf(town)).toBe(search);
+  });
 });
 
 describe('a ferry', () => {

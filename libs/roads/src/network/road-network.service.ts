@@ -52,9 +52,11 @@ export class RoadNetworkService implements OnApplicationShutdown {
 
   /** The search for a mode and band under the speeds and closures of this moment, without those ignored; null without a network. */
   searchFor(wanted: Wanted, ignoring: readonly string[] = []): MetricSearch | null {
+    const { speeds } = this.conditions;
     const active = this.conditions.activeClosures();
-    const closures = ignoring.length === 0 ? active : active.filter(({ id }) => !ignoring.includes(id));
-    return this.network?.searchFor(wanted, this.conditions.speeds, closures) ?? null;
+    if (ignoring.length === 0) return this.network?.searchFor(wanted, speeds, active) ?? null;
+    const supposed = active.filter(({ id }) => !ignoring.includes(id));
+    return this.network?.searchSupposing(wanted, speeds, supposed) ?? null;
   }
 
   /** Calls `listener` when another network is in use. It must not throw. */
