@@ -6,6 +6,7 @@ import { inRegion, incidentInput } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { serverSettings, TestServer, type CrewedUnit } from '../support/server.js';
 import { problemOf, Session } from '../support/session.js';
+import { untilTrue } from '../support/until-true.js';
 
 // Two whole servers on one database. Their background work is off (SIAGA_ROLE=web): deadlines are handled when a test says so.
 describe('two processes on one database', () => {
@@ -108,6 +109,29 @@ describe('two processes on one database', () => {
     const alerts = await database.pool.query('SELECT kind FROM alert WHERE region_code = $1', [region]);
     expect(alerts.rows).toEqual(Array.from({ length: 6 }, () => ({ kind: 'offer_unanswered' })));
     expect((await activeJobs()).map(({ jobs }) => jobs)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  it('should let no deadline wait until thousands of alerts have ended', async () => {
+    const [ambulance] = await newRegion('17.05', 1);
+    const { id } = await open();
+    await operator.call('offer', { id, unitIds: [ambulance?.unit.id ?? ''] });
+    await database.pool.query(
+      `INSERT INTO alert (id, version, region_code, kind, severity, incident_id, facts, raised_at)
+       SELECT gen_random_uuid(), 1, $1, 'chain_exhausted', 'red', gen_random_uuid(), '{}', now() FROM generate_series(1, 600)`,
+      [region],
+    );
+    const left = async (): Promise<number> =>
+      (
+        await database.pool.query(
+          "SELECT 1 FROM alert WHERE region_code = $1 AND kind = 'chain_exhausted' AND ended_at IS NULL AND facts = '{}'",
+          [region],
+        )
+      ).rows.length;
+    const run = first.get(DeadlineWorker).runDue();
+    await untilTrue(async () => (await left()) < 600, 'the first alerts to end');
+    await timeIsUp();
+    expect(await run).toBe(1);
+    expect(await left()).toBe(0);
   });
 
   it('should leave no job behind when an incident is cancelled in the moment in which its offer runs out', async () => {

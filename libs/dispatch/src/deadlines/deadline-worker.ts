@@ -39,12 +39,20 @@ export class DeadlineWorker implements BeforeApplicationShutdown {
   /** Handles everything that is due now, each offer in its own transaction; gives how many. */
   async runDue(): Promise<number> {
     let handled = 0;
+    for (let ended = BATCH; ended === BATCH;) {
+      handled += await this.runDeadlines();
+      // Thousands may be over at once: deadlines wait for one batch of them at most.
+      ended = await this.database.transaction((tx) => this.endings.endOver(tx, BATCH));
+    }
+    return handled;
+  }
+
+  private async runDeadlines(): Promise<number> {
+    let handled = 0;
     while (await this.database.transaction((tx) => this.offers.expireOne(tx))) handled += 1;
     for (let count = BATCH; count === BATCH; handled += count) {
       count = await this.database.transaction((tx) => this.inbounds.alertDue(tx, BATCH));
     }
-    let ended = BATCH;
-    while (ended === BATCH) ended = await this.database.transaction((tx) => this.endings.endOver(tx, BATCH));
     return handled;
   }
 }
