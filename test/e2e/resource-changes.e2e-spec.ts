@@ -9,6 +9,7 @@ import type {
   JobNoticeKind,
 } from '#siaga/contracts';
 import { NoticeWorker } from '#siaga/dispatch';
+import { JurisdictionService } from '#siaga/handover';
 import { RoadNetworkService } from '#siaga/roads';
 import { inRegion, incidentInput, OTHER_REGION, OWN_REGION, placeAt } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
@@ -20,6 +21,19 @@ import { untilTrue } from '../support/until-true.js';
 
 const SCENE = crossing(10, 4);
 const POST = crossing(0, 4);
+/** Around the scene. */
+const AREA = {
+  type: 'Polygon' as const,
+  coordinates: [
+    [
+      [SCENE.lon - 0.004, SCENE.lat - 0.004],
+      [SCENE.lon + 0.004, SCENE.lat - 0.004],
+      [SCENE.lon + 0.004, SCENE.lat + 0.004],
+      [SCENE.lon - 0.004, SCENE.lat + 0.004],
+      [SCENE.lon - 0.004, SCENE.lat - 0.004],
+    ],
+  ],
+};
 
 // Real: a process that serves and one that works, on one database; people at sockets of either.
 describe('a resource in use that changes', () => {
@@ -343,21 +357,13 @@ describe('a resource in use that changes', () => {
   });
 
   it('should be told when a centre with borders of its own comes to answer for the place, and when it goes', async () => {
-    const { lon, lat } = SCENE;
-    const corners = [
-      [lon - 0.004, lat - 0.004],
-      [lon + 0.004, lat - 0.004],
-      [lon + 0.004, lat + 0.004],
-      [lon - 0.004, lat + 0.004],
-      [lon - 0.004, lat - 0.004],
-    ];
     await untilJudged(database, job.incidentId);
     const centre = await admin.call('createCentre', {
       regionCode: OWN_REGION,
       code: 'psc-tetangga',
       name: 'PSC Tetangga',
       regionCodes: [],
-      area: { type: 'Polygon', coordinates: [corners] },
+      area: AREA,
     });
     const isElsewhere = (probe: SocketProbe): boolean =>
       alertsOf(probe).some(({ kind, endedAt }) => kind === 'case_elsewhere' && endedAt === null);
@@ -375,6 +381,30 @@ describe('a resource in use that changes', () => {
       'its end',
     );
     expect((await operator.call('incident', { id: job.incidentId })).elsewhere).toBeNull();
+  });
+
+  it('should be judged again when a border changes while it is judged', async () => {
+    await untilJudged(database, job.incidentId);
+    const jurisdictions = worker.get(JurisdictionService);
+    const judge = jurisdictions.judge.bind(jurisdictions);
+    const centre = { regionCode: OWN_REGION, code: 'psc-baru', name: 'PSC Baru', regionCodes: [], area: AREA };
+    const made = new Promise<string>((resolve, reject) => {
+      jest.spyOn(jurisdictions, 'judge').mockImplementationOnce(async (input) => {
+        const judged = await judge(input);
+        const { id } = await admin.call('createCentre', centre);
+        await untilHeard(database, 'border-changes', 'centre.created.v1').catch(reject);
+        resolve(id);
+        return judged;
+      });
+    });
+    const { version } = await operator.call('incident', { id: job.incidentId });
+    await operator.call('updateIncident', { id: job.incidentId, version, patientCount: 2 });
+    const id = await made;
+    await lines.centre.until(
+      (probe) => alertsOf(probe).some(({ kind, endedAt }) => kind === 'case_elsewhere' && endedAt === null),
+      'the alert that the case is another’s',
+    );
+    await admin.call('removeCentre', { id });
   });
 
   it('should stand in the case’s history, and end with the job', async () => {
@@ -407,4 +437,19 @@ async function untilJudged(database: ReturnType<typeof useDatabase>, incidentId:
     );
     return rows.length > 0;
   }, 'the case to be judged');
+}
+
+/** Waits until a follower of the journal is past the newest change of a kind. */
+async function untilHeard(
+  database: ReturnType<typeof useDatabase>,
+  follower: string,
+  type: string,
+): Promise<void> {
+  await untilTrue(async () => {
+    const { rows } = await database.pool.query(
+      `SELECT 1 FROM journal_follower WHERE name = $1 AND stream = 'dispatch' AND seq >= (SELECT max(seq) FROM journal WHERE type = $2)`,
+      [follower, type],
+    );
+    return rows.length > 0;
+  }, `${follower} to hear of ${type}`);
 }

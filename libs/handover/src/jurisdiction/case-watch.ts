@@ -3,7 +3,7 @@ import { isLive, type Incident, type Jurisdiction } from '#siaga/contracts';
 import { IncidentService } from '#siaga/dispatch';
 import { LOGGER, Ticker, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
-import { CaseReviews, type KnownCase } from './case-reviews.js';
+import { CaseReviews, type AskedCase, type KnownCase } from './case-reviews.js';
 import { JurisdictionService } from './jurisdiction.service.js';
 
 const INTERVAL_MS = 1_000;
@@ -40,20 +40,21 @@ export class CaseWatch implements BeforeApplicationShutdown {
   async runDue(): Promise<number> {
     const seen: string[] = [];
     const failed: unknown[] = [];
-    for (let id = await this.reviews.next(seen); id !== null; id = await this.reviews.next(seen)) {
-      seen.push(id);
-      await this.look(id).catch((error: unknown) => failed.push(error));
+    for (let asked = await this.reviews.next(seen); asked !== null; asked = await this.reviews.next(seen)) {
+      seen.push(asked.incidentId);
+      await this.look(asked).catch((error: unknown) => failed.push(error));
     }
     if (failed.length > 0) throw failed[0];
     return seen.length;
   }
 
-  private async look(id: string): Promise<void> {
+  private async look(asked: AskedCase): Promise<void> {
+    const id = asked.incidentId;
     const incident = await this.incidents.current(id);
     // Judged before anything is held: it reads by connections of its own.
     const judged = incident && isLive(incident) ? await this.judge(incident) : null;
     await this.database.transaction(async (tx) => {
-      const known = await this.reviews.hold(tx, id);
+      const known = await this.reviews.hold(tx, asked);
       if (known === null) return;
       if (judged === null) await this.reviews.forget(tx, [id]);
       else await this.compare(tx, known, judged);
