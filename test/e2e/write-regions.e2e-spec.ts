@@ -140,6 +140,9 @@ describe('what a write touches', () => {
     expect(
       await chief.refusal('createUnit', { regionCode: UNKNOWN, callSign: 'KODE-1', type: 'bls' }),
     ).toMatchObject({ fields: [{ path: 'regionCode' }] });
+    expect(
+      await chief.refusal('updateUnit', { id: here.unitId, version: 1, regionCode: UNKNOWN }),
+    ).toMatchObject({ fields: [{ path: 'regionCode' }] });
     const webhook = {
       regionCode: UNKNOWN,
       name: 'Sistem uji',

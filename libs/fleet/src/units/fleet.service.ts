@@ -55,14 +55,16 @@ export class FleetService {
 
   /**
    * Changes what a unit is called, what it is and where it belongs, also while it is on a job: that job's people are told. Throws
-   * RESOURCE.NOT_FOUND without the right in the region it is in and the one it goes to, STALE.VERSION, FLEET.CALL_SIGN_TAKEN.
+   * RESOURCE.NOT_FOUND without the right in the region it is in and the one it goes to, INPUT.INVALID for an unknown one, STALE.VERSION,
+   * FLEET.CALL_SIGN_TAKEN.
    */
   async updateUnit(caller: Caller, input: UpdateUnitInput): Promise<Unit> {
     return this.commands.run(caller, 'fleet.updateUnit', input, async (tx) => {
       const unit = found(await this.repository.lock(tx, input.id));
       caller.demand('fleet.manage', { regionCode: unit.regionCode });
       const { id, version: _version, ...change } = input;
-      caller.demand('fleet.manage', { regionCode: change.regionCode ?? unit.regionCode });
+      const { regionCode } = change;
+      if (regionCode !== undefined) await this.homePosts.demand(tx, caller, { regionCode });
       demandVersion(unit, input);
       return this.record(tx, 'unit.updated.v1', await this.repository.change(tx, id, change), caller.actor);
     });

@@ -16,10 +16,14 @@ export class HomePosts {
   ) {}
 
   /**
-   * All that a new unit touches: its region, the facility at which it stands and the place of its post. Throws RESOURCE.NOT_FOUND
-   * without the right there, INPUT.INVALID for a region that there is not.
+   * All that a unit touches where it is made or goes to: its region, the facility at which it stands and the place of its post. Throws
+   * RESOURCE.NOT_FOUND without the right there, INPUT.INVALID for a region that there is not.
    */
-  async demand(tx: Tx, caller: Caller, input: CreateUnitInput): Promise<void> {
+  async demand(
+    tx: Tx,
+    caller: Caller,
+    input: Pick<CreateUnitInput, 'regionCode' | 'homeFacilityId' | 'homePost'>,
+  ): Promise<void> {
     caller.demand('fleet.manage', { regionCode: input.regionCode });
     await this.regions.demandKnown(tx, 'regionCode', input.regionCode);
     if (input.homeFacilityId !== undefined)
