@@ -36,7 +36,8 @@ export class CallPlacer {
     const { location, locationText } = event;
     if (location) {
       const { point, accuracyM, source } = location;
-      const [names, doubt] = await Promise.all([this.namesOf(point), this.doubtOf(location, regionCode)]);
+      const names = await this.namesOf(point);
+      const doubt = await this.doubtOf(location, names.regionCode, regionCode);
       return { ...names, point, accuracyM, source, isConfirmed: false, ...(doubt && { doubt }) };
     }
     return locationText ? this.locate(locationText, regionCode) : null;
@@ -70,17 +71,15 @@ export class CallPlacer {
   /** By itself, and by the centre's region: with the other sign it would lie there, and so it does not. */
   private async doubtOf(
     { point, accuracyM, doubt }: NonNullable<CallEvent['location']>,
+    found: string | null,
     regionCode: string,
   ): Promise<FixDoubt | null> {
     const plain = doubt ?? doubtOfPoint(point) ?? (accuracyM > COARSE_M ? 'coarse' : null);
     if (plain !== null || Math.abs(point.lat) < OTHER_TOWN_DEGREES) return plain;
-    if (regionCode === 'ID' || (await this.isIn(point, regionCode))) return null;
-    return (await this.isIn({ lon: point.lon, lat: -point.lat }, regionCode)) ? 'lost_sign' : null;
-  }
-
-  private async isIn(point: Point, regionCode: string): Promise<boolean> {
-    const { regionCode: found } = await this.namesOf(point);
-    return found !== null && isInRegion(found, regionCode);
+    const isHeld = (code: string | null): boolean => code !== null && isInRegion(code, regionCode);
+    if (regionCode === 'ID' || isHeld(found)) return null;
+    const mirrored = await this.namesOf({ lon: point.lon, lat: -point.lat });
+    return isHeld(mirrored.regionCode) ? 'lost_sign' : null;
   }
 
   private locate(text: string, regionCode: string): Place | null {
