@@ -4,6 +4,7 @@ import {
   holdsUnit,
   type Inbound,
   type Incident,
+  STATUS_STAMP,
   type WorkStage,
   workStage,
   LATE_AFTER,
@@ -38,17 +39,7 @@ const PROGRESS: readonly Assignment['status'][] = [
 ];
 
 function statusSince(assignment: Assignment): string {
-  const names = {
-    offered: 'unit_notified',
-    accepted: 'dispatch_acknowledged',
-    en_route: 'unit_en_route',
-    on_scene: 'unit_on_scene',
-    at_patient: 'arrived_at_patient',
-    left_scene: 'unit_left_scene',
-    at_destination: 'patient_at_destination',
-    handed_over: 'transfer_of_care',
-  } as const;
-  const name = assignment.status in names ? names[assignment.status as keyof typeof names] : null;
+  const name = STATUS_STAMP[assignment.status];
   return (name && effectiveStamp(assignment, name)?.at) ?? assignment.offeredAt;
 }
 
