@@ -17,6 +17,7 @@ export {
   type RequestContext,
 } from './request-context.js';
 export { Ticker } from './ticker.js';
+export { TimedWork } from './timed-work.js';
 export {
   createLogger,
   maskNumber,

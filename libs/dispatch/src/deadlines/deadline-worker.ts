@@ -1,5 +1,5 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { LOGGER, Ticker, type Logger } from '#siaga/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, TimedWork, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { AlertEndings } from '../alerts/alert-endings.js';
 import { ExpiredOffers } from './expired-offers.js';
@@ -13,9 +13,7 @@ const BATCH = 20;
  * with SKIP LOCKED, so that a second worker or a restart neither loses nor doubles one; the timer only looks.
  */
 @Injectable()
-export class DeadlineWorker implements BeforeApplicationShutdown {
-  private readonly ticker: Ticker;
-
+export class DeadlineWorker extends TimedWork {
   constructor(
     private readonly database: Database,
     private readonly offers: ExpiredOffers,
@@ -23,17 +21,11 @@ export class DeadlineWorker implements BeforeApplicationShutdown {
     private readonly endings: AlertEndings,
     @Inject(LOGGER) logger: Logger,
   ) {
-    // The rows stay due, so the next look handles them.
-    const onFailure = (error: unknown): void => logger.error({ err: error }, 'deadlines cannot be handled');
-    this.ticker = new Ticker(INTERVAL_MS, () => this.runDue(), onFailure);
+    super(INTERVAL_MS, logger, 'deadlines cannot be handled');
   }
 
-  start(): void {
-    this.ticker.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+  protected turn(): Promise<number> {
+    return this.runDue();
   }
 
   /** Handles everything that is due now, each offer in its own transaction; gives how many. */

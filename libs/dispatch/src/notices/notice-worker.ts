@@ -1,5 +1,5 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Clock, LOGGER, Ticker, type Logger } from '#siaga/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, LOGGER, TimedWork, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { JobNotices } from './job-notices.js';
 import { JobReviews } from './job-reviews.js';
@@ -10,8 +10,7 @@ const BY_TIME_MS = 15_000;
 
 /** Looks at the jobs that were asked for, each in its own transaction, and now and then at those on which time acts. */
 @Injectable()
-export class NoticeWorker implements BeforeApplicationShutdown {
-  private readonly ticker: Ticker;
+export class NoticeWorker extends TimedWork {
   private lastByTimeMs = -Infinity;
 
   constructor(
@@ -21,17 +20,7 @@ export class NoticeWorker implements BeforeApplicationShutdown {
     private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    // The rows stay, so the next look handles them.
-    const onFailure = (error: unknown): void => logger.error({ err: error }, 'jobs cannot be looked at anew');
-    this.ticker = new Ticker(INTERVAL_MS, () => this.look(), onFailure);
-  }
-
-  start(): void {
-    this.ticker.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+    super(INTERVAL_MS, logger, 'jobs cannot be looked at anew');
   }
 
   /** Looks at every job that was asked for; gives how many. One that fails keeps no other waiting, and is tried again. */
@@ -41,7 +30,7 @@ export class NoticeWorker implements BeforeApplicationShutdown {
       if (!(await this.lookAtOne(failed))) return lookedUnless(failed, looked);
   }
 
-  private async look(): Promise<void> {
+  protected async turn(): Promise<void> {
     const now = this.clock.now();
     if (now.getTime() - this.lastByTimeMs >= BY_TIME_MS) {
       this.lastByTimeMs = now.getTime();

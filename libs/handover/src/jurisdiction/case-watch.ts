@@ -1,7 +1,7 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isLive, type Incident, type Jurisdiction } from '#siaga/contracts';
 import { IncidentService } from '#siaga/dispatch';
-import { LOGGER, Ticker, type Logger } from '#siaga/kernel';
+import { LOGGER, TimedWork, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { CaseReviews, type AskedCase, type KnownCase } from './case-reviews.js';
 import { JurisdictionService } from './jurisdiction.service.js';
@@ -13,9 +13,7 @@ const INTERVAL_MS = 1_000;
  * first seen is no change: its operator had it before the eyes.
  */
 @Injectable()
-export class CaseWatch implements BeforeApplicationShutdown {
-  private readonly ticker: Ticker;
-
+export class CaseWatch extends TimedWork {
   constructor(
     private readonly database: Database,
     private readonly reviews: CaseReviews,
@@ -23,17 +21,11 @@ export class CaseWatch implements BeforeApplicationShutdown {
     private readonly jurisdictions: JurisdictionService,
     @Inject(LOGGER) logger: Logger,
   ) {
-    // The rows stay due, so the next look handles them.
-    const onFailure = (error: unknown): void => logger.error({ err: error }, 'cases cannot be judged anew');
-    this.ticker = new Ticker(INTERVAL_MS, () => this.runDue(), onFailure);
+    super(INTERVAL_MS, logger, 'cases cannot be judged anew');
   }
 
-  start(): void {
-    this.ticker.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+  protected turn(): Promise<number> {
+    return this.runDue();
   }
 
   /** Judges every case that was asked for; gives how many. One that fails keeps no other waiting, and is tried again. */

@@ -1,5 +1,5 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { LOGGER, RunsInBackground, Ticker, type Logger } from '#siaga/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, RunsInBackground, TimedWork, type Logger } from '#siaga/kernel';
 import { ClosureService } from './closure.service.js';
 
 const INTERVAL_MS = 5_000;
@@ -10,20 +10,15 @@ const INTERVAL_MS = 5_000;
  */
 @RunsInBackground()
 @Injectable()
-export class ClosureDeadlines implements BeforeApplicationShutdown {
-  private readonly ticker: Ticker;
-
-  constructor(closures: ClosureService, @Inject(LOGGER) logger: Logger) {
-    // The rows stay due, so the next look handles them.
-    const onFailure = (error: unknown): void => logger.error({ err: error }, 'closures cannot be ended');
-    this.ticker = new Ticker(INTERVAL_MS, () => closures.liftDue(), onFailure);
+export class ClosureDeadlines extends TimedWork {
+  constructor(
+    private readonly closures: ClosureService,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    super(INTERVAL_MS, logger, 'closures cannot be ended');
   }
 
-  start(): void {
-    this.ticker.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+  protected turn(): Promise<unknown> {
+    return this.closures.liftDue();
   }
 }
