@@ -35,6 +35,7 @@ import { NoTruncate1700000002201 } from './1700000002201-NoTruncate.js';
 import { JobNotices1700000002230 } from './1700000002230-JobNotices.js';
 import { AlertsEnd1700000002231 } from './1700000002231-AlertsEnd.js';
 import { MapFetches1700000002250 } from './1700000002250-MapFetches.js';
+import { AlertsFound1700000002260 } from './1700000002260-AlertsFound.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   JobNotices1700000002230,
   AlertsEnd1700000002231,
   MapFetches1700000002250,
+  AlertsFound1700000002260,
 ];

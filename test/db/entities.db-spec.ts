@@ -71,7 +71,7 @@ describe('entities', () => {
     [
       'an index is gone',
       'DROP INDEX alert_open_idx',
-      'CREATE INDEX alert_open_idx ON alert (region_code, raised_at) WHERE acknowledged_at IS NULL',
+      'CREATE INDEX alert_open_idx ON alert (region_code, raised_at) WHERE acknowledged_at IS NULL AND ended_at IS NULL',
       /alert_open_idx/,
     ],
     [

@@ -387,7 +387,13 @@ describe('a resource in use that changes', () => {
     await untilJudged(database, job.incidentId);
     const jurisdictions = worker.get(JurisdictionService);
     const judge = jurisdictions.judge.bind(jurisdictions);
-    const centre = { regionCode: OWN_REGION, code: 'psc-baru', name: 'PSC Baru', regionCodes: [], area: AREA };
+    const centre = {
+      regionCode: OWN_REGION,
+      code: 'psc-baru',
+      name: 'PSC Baru',
+      regionCodes: [],
+      area: AREA,
+    };
     const made = new Promise<string>((resolve, reject) => {
       jest.spyOn(jurisdictions, 'judge').mockImplementationOnce(async (input) => {
         const judged = await judge(input);

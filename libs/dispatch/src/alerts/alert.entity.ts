@@ -6,7 +6,10 @@ import type { Actor, Alert, AlertKind } from '#siaga/contracts';
 @Index('alert_incident_idx', ['incidentId', 'kind'], {
   where: 'ended_at IS NULL AND incident_id IS NOT NULL',
 })
-@Index('alert_open_idx', ['regionCode', 'raisedAt'], { where: 'acknowledged_at IS NULL' })
+@Index('alert_kind_idx', ['kind', 'raisedAt'])
+@Index('alert_open_idx', ['regionCode', 'raisedAt'], {
+  where: 'acknowledged_at IS NULL AND ended_at IS NULL',
+})
 @Check('alert_severity_ck', "severity IN ('amber', 'red')")
 export class AlertEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'alert_pk' })
