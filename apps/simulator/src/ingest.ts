@@ -1,19 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import cliProgress from 'cli-progress';
 import { MAX_EVENTS_PER_POST, RegionCode, regionTimeZone } from '#siaga/contracts';
 import {
-  callLayoutOf,
-  callLayoutWith,
   type CallLayout,
-  CALL_FIELDS,
   CANONICAL_COLUMNS,
-  parseColumns,
   type PreparedRow,
   prepareRows,
   RECORD_PRESETS,
   type RecordContext,
   surveyDates,
-  unknownCallLayout,
   UnreadableTable,
 } from '#siaga/tabular';
 import {
@@ -31,6 +25,7 @@ import {
 import { LOCAL_SOURCE, sourceOption } from './cli/source-option.js';
 import { IngestClient } from './client/ingest-client.js';
 import { feedEvents, type FeedSummary } from './feed/feed-events.js';
+import { layoutOption, saveMapping } from './feed/layout-option.js';
 import { openRecords, type OpenFile } from './feed/read-records.js';
 
 const SPECS: Record<string, OptionSpec> = {
@@ -107,48 +102,6 @@ async function main(stop: AbortController): Promise<number> {
     })
     .finally(() => bar.stop());
   return report(file, summary);
-}
-
-/** The layout that is asked for, or the one that the columns show. Throws UsageError with the columns seen where none fits. */
-async function layoutOption(parsed: Parsed, file: string, headings: readonly string[]): Promise<CallLayout> {
-  const columns = textOption(parsed, 'columns', await savedMapping(parsed));
-  if (columns !== undefined) return columnsOption(columns, headings);
-  const name = textOption(parsed, 'map', undefined);
-  const preset = name === undefined ? null : choiceOption(parsed, 'map', RECORD_PRESETS, 'canonical');
-  const layout = callLayoutOf(headings, preset);
-  if (layout === null) throw new UsageError(`${file}: ${unknownCallLayout(headings)}`);
-  return layout;
-}
-
-/** Saved as the text that --columns takes. */
-async function savedMapping(parsed: Parsed): Promise<string | undefined> {
-  const file = textOption(parsed, 'mapping', undefined);
-  if (file === undefined) return undefined;
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`Cannot read ${file}: check the name and the rights.`, { cause });
-  });
-  return text.trim();
-}
-
-async function saveMapping(parsed: Parsed, { form, mapping }: CallLayout): Promise<void> {
-  const file = textOption(parsed, 'save-mapping', undefined);
-  if (file === undefined) return;
-  if (form !== 'events')
-    throw new UsageError(
-      '--save-mapping keeps lists of calls; records of exchanges are known by their columns.',
-    );
-  const columns = Object.entries(mapping.columns).map(([field, column]) => `${field}=${column}`);
-  const fixed = Object.entries(mapping.fixed).map(([field, text]) => `${field}:=${text}`);
-  await writeFile(file, `${[...columns, ...fixed].join(';')}\n`);
-}
-
-function columnsOption(text: string, headings: readonly string[]): CallLayout {
-  const given = parseColumns(text, CALL_FIELDS);
-  if ('problem' in given) throw new UsageError(`--columns: ${given.problem}`);
-  const absent = Object.values(given.columns).find((column) => !headings.includes(column));
-  if (absent !== undefined)
-    throw new UsageError(`--columns: there is no column "${absent}". Columns seen: ${headings.join(', ')}.`);
-  return callLayoutWith(given.columns, given.fixed);
 }
 
 async function contextOf(
