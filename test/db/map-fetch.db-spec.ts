@@ -121,6 +121,12 @@ describe('maps that are fetched', () => {
       await expect(queries.find(asked)).rejects.toBeInstanceOf(UnknownRegionError);
   });
 
+  it('should offer of many that are called so those that are wanted', async () => {
+    const wanted = (code: string): boolean => code.startsWith('15.');
+    expect((await queries.search('kota', 8, wanted)).map(({ code }) => code)).toEqual(['15.71', '15.72']);
+    expect(await queries.search('kota', 8)).toHaveLength(8);
+  });
+
   it('should take what begins in the region, each thing once, box by box, saying who asks', async () => {
     const steps: FetchStep[] = [];
     const region = await queries.find('15.71');

@@ -34,11 +34,10 @@ export class MapFetchService {
     caller: Caller,
     { regions: codes, q }: z.output<typeof MapCoverageInput>,
   ): Promise<MapCoverageList> {
-    const asked = await this.regions.byCodes(codes);
-    const named = q === undefined ? [] : await this.regions.search(q, MOST_NAMED);
-    const known = [...asked, ...named.filter(({ code }) => !codes.includes(code))].filter(({ code }) =>
-      caller.can('map.manage', { regionCode: code }),
-    );
+    const mayManage = (code: string): boolean => caller.can('map.manage', { regionCode: code });
+    const asked = await this.regions.byCodes(codes.filter(mayManage));
+    const named = q === undefined ? [] : await this.regions.search(q, MOST_NAMED, mayManage);
+    const known = [...asked, ...named.filter(({ code }) => !codes.includes(code))];
     const newest = await this.fetches.newest(known.map(({ code }) => code));
     const regions: MapCoverageList['regions'] = [];
     for (const region of known)

@@ -56,13 +56,18 @@ export class RegionToFetchQuery {
     });
   }
 
-  /** Kabupaten and kota that `asked` may mean, at most `limit`: by code, or by a part of the name. */
-  async search(asked: string, limit: number): Promise<RegionToFetch[]> {
+  /** Kabupaten and kota that `asked` may mean, at most `limit` of those that are wanted: by code, or by a part of the name. */
+  async search(
+    asked: string,
+    limit: number,
+    isWanted: (code: string) => boolean = () => true,
+  ): Promise<RegionToFetch[]> {
     const known = await this.read();
     const wanted = folded(asked);
     const matching = known.large.filter(
       (region) =>
         region.level === 2 &&
+        isWanted(region.code) &&
         (region.code === wanted || namesOf(region).some((name) => name.includes(wanted))),
     );
     return matching.flatMap((region) => described(region, known) ?? []).slice(0, limit);
