@@ -9,8 +9,6 @@ const LOOK_MS = 2_000;
 const BEAT_MS = 1_000;
 /** The largest kabupaten over a slow line; what takes longer hangs. */
 const LONGEST_MS = 2 * 3_600_000;
-/** After this a program that was asked to stop is ended. */
-const PATIENCE_MS = 10_000;
 
 /** Fetches the maps that were asked for on the screen, one at a time in each worker. */
 @RunsInBackground()
@@ -48,7 +46,12 @@ export class MapFetchRunner implements BackgroundPart, BeforeApplicationShutdown
       if (end?.kind === 'done') await this.fetches.end(fetch, { status: 'done' });
       else if (end?.kind === 'failed') await this.fetches.end(fetch, { status: 'failed', ...end });
       else if (this.isEnding) await this.fetches.giveBack(fetch);
-      // Else it was stopped, or died: then it is silent, and taken up again.
+      // It is silent, and taken up again.
+      else if (!program.isStopped)
+        this.logger.error(
+          { regionCode: fetch.regionCode, said: program.lastWords },
+          'the program that fetches a map died',
+        );
     } finally {
       clearInterval(clock);
       this.program = null;
@@ -58,17 +61,10 @@ export class MapFetchRunner implements BackgroundPart, BeforeApplicationShutdown
   /** Tells how far it is every second, and ends a program that is not to go on or hangs. */
   private watch(fetch: MapFetch, program: FetchProgram): NodeJS.Timeout {
     const startedMs = performance.now();
-    let isStopped = false;
-    const stop = (): void => {
-      if (isStopped) return;
-      isStopped = true;
-      program.stop();
-      setTimeout(() => program.kill(), PATIENCE_MS).unref();
-    };
     return setInterval(() => {
-      if (performance.now() - startedMs > LONGEST_MS) stop();
+      if (performance.now() - startedMs > LONGEST_MS) program.stop();
       this.fetches.beat(fetch, program.step).then(
-        (goesOn) => (goesOn ? undefined : stop()),
+        (goesOn) => (goesOn ? undefined : program.stop()),
         (error: unknown) => {
           // Silent for too long it is taken up by another, and then told not to go on.
           if (!isPassing(error)) this.logger.error({ err: error }, 'how far a map is could not be kept');

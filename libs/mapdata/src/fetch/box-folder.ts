@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bounds } from '#siaga/contracts';
 import { overpassQuery } from './overpass-query.js';
@@ -6,6 +7,8 @@ import { overpassQuery } from './overpass-query.js';
 /** Boxes fetched on different days would not fit together. */
 const FRESH_MS = 24 * 3_600_000;
 const LIST = 'boxes.json';
+/** What was got of a region is kept so long for who asks again. */
+const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** A box and the file that it is kept in. */
 export interface KeptBox {
@@ -31,6 +34,27 @@ export async function openBoxes(folder: string, boxes: readonly Bounds[]): Promi
       return { bounds, file, isThere: (await ageMs(file)) < Infinity };
     }),
   );
+}
+
+/** Deletes, of the folders whose names begin with `prefix`, those in which nothing was written for a week: an island is hundreds of megabytes. */
+export async function forgetAbandoned(parent: string, prefix: string): Promise<void> {
+  for (const entry of await entriesOf(parent)) {
+    if (!entry.isDirectory() || !entry.name.startsWith(prefix)) continue;
+    const folder = path.join(parent, entry.name);
+    const files = (await entriesOf(folder)).map(({ name }) => path.join(folder, name));
+    const idleMs = Math.min(...(await Promise.all([folder, ...files].map(ageMs))));
+    if (idleMs > KEPT_MS) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** None of a folder that is not there, or that another process has just taken away. */
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 function ageMs(file: string): Promise<number> {

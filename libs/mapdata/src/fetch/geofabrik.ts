@@ -73,14 +73,14 @@ async function receive(
 }
 
 /** Null where the server has none: then the length is all there is to compare. */
-async function digestOf(server: MapServer, url: string): Promise<string | null> {
-  const answer = await server.insist(url, () =>
-    server.ask(`${url}.md5`).catch((error: unknown) => {
+function digestOf(server: MapServer, url: string): Promise<string | null> {
+  return server.insist(url, async () => {
+    const answer = await server.ask(`${url}.md5`).catch((error: unknown) => {
       if (error instanceof MapServerError && error.message.includes(' 404')) return null;
       throw error;
-    }),
-  );
-  return answer === null ? null : (/^[0-9a-f]{32}/i.exec(await answer.text())?.[0]?.toLowerCase() ?? null);
+    });
+    return answer === null ? null : (/^[0-9a-f]{32}/i.exec(await answer.text())?.[0]?.toLowerCase() ?? null);
+  });
 }
 
 async function md5Of(file: string): Promise<string | null> {

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MapServerError } from './map-fetch.errors.js';
 
@@ -114,22 +113,30 @@ export class MapAnswer {
     }
   }
 
-  /** Writes the body to a file, behind what is in it with `flags` 'a'. Throws NotNowError when it ends early or pauses too long. */
+  /** Writes the body to a file, behind what is in it with `flags` 'a'. Throws NotNowError when it ends early or pauses too long, and what the disk says. */
   async writeTo(file: string, flags: 'a' | 'w', onBytes: (bytes: number) => void): Promise<void> {
-    const out = createWriteStream(file, { flags });
+    // What cannot be written need not be sent.
+    const out = createWriteStream(file, { flags }).once('error', () => this.clock.end());
+    const broken: unknown[] = [];
+    try {
+      await pipeline(this.pieces(onBytes, broken), out);
+    } finally {
+      this.clock.stop();
+    }
+    if (broken.length > 0) throw this.clock.explain(broken[0]);
+  }
+
+  /** The body. Where it breaks off it ends, so that what came is kept, and why is put into `broken`. */
+  private async *pieces(onBytes: (bytes: number) => void, broken: unknown[]): AsyncGenerator<Uint8Array> {
     try {
       for await (const chunk of this.response.body ?? []) {
         this.clock.begin(this.idleMs);
         const bytes = chunk as Uint8Array;
-        if (!out.write(bytes)) await once(out, 'drain');
+        yield bytes;
         onBytes(bytes.length);
       }
     } catch (error) {
-      throw out.errored ?? this.clock.explain(error);
-    } finally {
-      this.clock.stop();
-      out.end();
-      await finished(out);
+      broken.push(error);
     }
   }
 }
@@ -155,6 +162,12 @@ class IdleClock {
 
   stop(): void {
     clearTimeout(this.timer);
+  }
+
+  /** Ends the request. */
+  end(): void {
+    this.stop();
+    this.own.abort();
   }
 
   /** Why a request failed, as something to try again. */

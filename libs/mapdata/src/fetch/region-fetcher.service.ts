@@ -11,7 +11,7 @@ import { MapDataService } from '../map-data.service.js';
 import { mapFetchSettings, type MapFetchSettings } from '../mapdata.settings.js';
 import { readMapFile, readOsmBoxes } from '../read/read-map-file.js';
 import type { MapFeature } from '../read/map-feature.js';
-import { openBoxes } from './box-folder.js';
+import { forgetAbandoned, openBoxes } from './box-folder.js';
 import { fetchFile, islandUrl } from './geofabrik.js';
 import { MapServerError, ThinMapError } from './map-fetch.errors.js';
 import { MapServer, SERVER_TIMES, type ServerTimes } from './map-server.js';
@@ -42,6 +42,7 @@ export interface FetchOptions {
 
 /** More boxes are not asked of a public server at one go. */
 const MOST_BOXES = 400;
+const SOURCE_PREFIX = 'osm-';
 /** A map that lost more of its roads than this share is taken for half an answer. */
 const LEAST_SHARE = 0.5;
 
@@ -58,7 +59,7 @@ export class RegionFetcher {
 
   /** The name that the map of a region is kept under. */
   sourceOf({ code }: Pick<RegionToFetch, 'code'>): string {
-    return `osm-${code}`;
+    return `${SOURCE_PREFIX}${code}`;
   }
 
   /**
@@ -70,6 +71,7 @@ export class RegionFetcher {
     const source = this.sourceOf(region);
     const folder = path.resolve(this.env.SIAGA_DATA_DIR, 'maps', source);
     const from = options.from ?? (region.isProvince ? 'geofabrik' : 'overpass');
+    await forgetAbandoned(path.dirname(folder), SOURCE_PREFIX);
     const before = (await this.maps.sources()).find((each) => each.source === source)?.counts.roads ?? 0;
     const read =
       from === 'overpass' ? this.boxes(region, folder, options) : this.island(region, folder, options);
