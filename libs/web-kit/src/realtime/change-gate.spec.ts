@@ -68,6 +68,28 @@ describe('ChangeGate', () => {
     expect(applied).toEqual([[1]]);
   });
 
+  it('should let through what comes when the wait is over, though the timer of a hidden tab is late', () => {
+    gate.take([change(1)]);
+    gate.take([change(2)]);
+    nowMs += 16;
+    gate.take([change(3)]);
+    expect(applied).toEqual([[1], [2, 3]]);
+  });
+
+  it('should go on after a change that could not be applied', () => {
+    const failing = new ChangeGate(
+      ([event]) => {
+        if (event?.seq === 1) throw new Error('broken');
+        applied.push([event?.seq ?? 0]);
+      },
+      { nowMs: () => nowMs, schedule: (run, waitMs) => void due.push({ run, waitMs }) },
+    );
+    expect(() => failing.take([change(1)])).toThrow('broken');
+    failing.take([change(2)]);
+    pass();
+    expect(applied).toEqual([[2]]);
+  });
+
   it('should apply a flood whole', () => {
     for (let seq = 1; seq <= 5_000; seq += 1) gate.take([change(seq)]);
     while (due.length > 0) pass();

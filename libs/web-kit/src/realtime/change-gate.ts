@@ -23,6 +23,8 @@ const browserClock: GateClock = {
 export class ChangeGate {
   private waiting: ChangeEvent[] = [];
   private isClosed = false;
+  /** A tab that nobody looks at has its timers held up for up to a minute: what comes later than this opens the gate itself. */
+  private dueMs = 0;
 
   constructor(
     private readonly apply: (events: readonly ChangeEvent[]) => void,
@@ -31,7 +33,7 @@ export class ChangeGate {
 
   take(events: readonly ChangeEvent[]): void {
     this.waiting.push(...events);
-    if (!this.isClosed) this.open();
+    if (!this.isClosed || this.clock.nowMs() >= this.dueMs) this.open();
   }
 
   /** Applies what waits, now: what follows must stand on it. */
@@ -53,11 +55,14 @@ export class ChangeGate {
     }
     this.isClosed = true;
     const startMs = this.clock.nowMs();
-    this.flush();
-    const costMs = this.clock.nowMs() - startMs;
-    this.clock.schedule(
-      () => this.open(),
-      Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, costMs * COST_FACTOR)),
-    );
+    try {
+      this.flush();
+    } finally {
+      // Also when applying failed: what comes next must not wait for ever.
+      const endMs = this.clock.nowMs();
+      const waitMs = Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, (endMs - startMs) * COST_FACTOR));
+      this.dueMs = endMs + waitMs;
+      this.clock.schedule(() => this.open(), waitMs);
+    }
   }
 }
