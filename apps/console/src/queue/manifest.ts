@@ -12,13 +12,14 @@ function withFirst([first]: readonly Call[], act: (call: Call) => void): boolean
   return first !== undefined;
 }
 
-/** Takes the next incident of the list, as it is filtered, in hand; at its end it goes on at the other one. */
+/** Takes the next incident of the list, as it is filtered, in hand; at its end, and with none in hand, it goes on at the other one. */
 function step(by: 1 | -1): boolean {
   const { red, others } = incidentLinesNow();
   const shown = [...red, ...filtered(others, useIncidentFilter.getState())];
   const { inHand, take } = useWorkspace.getState();
   const at = shown.findIndex(({ incident }) => incident.id === inHand?.id);
-  const next = shown.at(at < 0 && by === 1 ? 0 : (at + by) % shown.length);
+  const end = by === 1 ? 0 : -1;
+  const next = shown.at(at < 0 ? end : (at + by) % shown.length);
   if (next) take({ kind: 'incident', id: next.incident.id });
   return next !== undefined;
 }
