@@ -11,11 +11,13 @@ export function VaguePlace({ place }: { place: Place | null }): ReactElement | n
   const vagueness = place && vaguenessOf(place.accuracyM);
   if (!vagueness) return null;
   return (
-    <div className="note is-amber vague" role="status">
-      {t(`vague.${vagueness}`, { radius: format.accuracy(place.accuracyM) })} {t('vague.narrow')}{' '}
-      <Button kind="ghost" onClick={() => document.getElementById('place-search')?.focus()}>
-        {t('vague.ask')}
-      </Button>
+    <div className="sec">
+      <div className="note is-amber" role="status">
+        {t(`vague.${vagueness}`, { radius: format.accuracy(place.accuracyM) })} {t('vague.narrow')}{' '}
+        <Button kind="ghost" onClick={() => document.getElementById('place-search')?.focus()}>
+          {t('vague.ask')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -27,7 +27,8 @@ const keyOf = ({ id }: MapImport): string => id;
 /** The kabupaten and kota that the units, facilities and grants of this screen lie in. */
 function useWorkRegencies(): readonly string[] {
   const granted = useEntities((state) => state.regions);
-  const { unit, facility } = useEntities((state) => state.entities);
+  const unit = useEntities((state) => state.entities.unit);
+  const facility = useEntities((state) => state.entities.facility);
   return useMemo(() => {
     const codes = [
       ...granted.map(({ code }) => code),

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { HandoverSection } from '../handover/handover-section.js';
+import { useClockLabel } from '../queue/incident-words.js';
 import { useReasonTexts } from '../rank/reason-text.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { incidentLine } from '../state/incident-line.js';
@@ -24,6 +25,7 @@ function IncidentHead({ incident }: { incident: Incident }): ReactElement {
   const line = incidentLine(incident, jobs.get(incident.id) ?? [], (id) =>
     [...inbounds.values()].find((inbound) => inbound.assignmentId === id && inbound.arrivedAt === null),
   );
+  const clockLabel = useClockLabel(line);
   const patient = incident.personal.patients[0];
   const facts = [
     incident.number,
@@ -54,11 +56,7 @@ function IncidentHead({ incident }: { incident: Incident }): ReactElement {
           />
         </b>
         <div className="muted">
-          {isLive(incident)
-            ? line.label in { sinceAnswer: 1, sinceOpened: 1, offered: 1, total: 1, freeSince: 1 }
-              ? t(`clock.${line.label as 'sinceAnswer' | 'sinceOpened' | 'offered' | 'total' | 'freeSince'}`)
-              : t(`common:assignmentStatus.${line.label as 'accepted'}`).toLowerCase()
-            : t(`common:incidentStatus.${incident.status}`).toLowerCase()}
+          {isLive(incident) ? clockLabel : t(`common:incidentStatus.${incident.status}`).toLowerCase()}
         </div>
       </div>
     </div>

@@ -3,7 +3,7 @@ import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type IncidentLine } from '../state/incident-line.js';
 import { useWorkspace } from '../state/workspace-store.js';
-import { useHeadline, useUnitsText } from './incident-words.js';
+import { useClockLabel, useHeadline, useUnitsText } from './incident-words.js';
 
 function Arrival({ at }: { at: string }): ReactElement {
   const { t } = useTranslation('console');
@@ -12,12 +12,9 @@ function Arrival({ at }: { at: string }): ReactElement {
   return <small>{t('clock.arrives', { span: format.span((Date.parse(at) - now) / 1_000) })}</small>;
 }
 
-function ClockLabel({ line: { label, etaAt } }: { line: IncidentLine }): ReactElement {
-  const { t } = useTranslation(['console', 'common']);
-  if (etaAt) return <Arrival at={etaAt} />;
-  const isOwn = label === 'sinceAnswer' || label === 'sinceOpened' || label === 'offered';
-  if (isOwn || label === 'total' || label === 'freeSince') return <small>{t(`clock.${label}`)}</small>;
-  return <small>{t(`common:assignmentStatus.${label}`).toLowerCase()}</small>;
+function ClockLabel({ line }: { line: IncidentLine }): ReactElement {
+  const label = useClockLabel(line);
+  return line.etaAt ? <Arrival at={line.etaAt} /> : <small>{label}</small>;
 }
 
 function LineClock({ line: { since, threshold } }: { line: IncidentLine }): ReactElement {

@@ -12,6 +12,20 @@ export function useHeadline({ incident }: IncidentLine): string {
   return parts.join(', ');
 }
 
+/** What the clock of a line counts. */
+export function useClockLabel({ label }: IncidentLine): string {
+  const { t } = useTranslation(['console', 'common']);
+  switch (label) {
+    case 'sinceAnswer':
+    case 'sinceOpened':
+    case 'offered':
+    case 'freeSince':
+      return t(`clock.${label}`);
+    default:
+      return t(`common:assignmentStatus.${label}`).toLowerCase();
+  }
+}
+
 /** Who is on it, or who was: "no unit yet" only where nobody has been there. */
 export function useUnitsText({ active, jobs, stage, incident }: IncidentLine): string {
   const { t } = useTranslation(['console', 'common']);

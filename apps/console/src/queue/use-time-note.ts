@@ -1,5 +1,5 @@
 import { type Call } from '#siaga/contracts';
-import { useFormat } from '#siaga/web-kit';
+import { toDateInput, useFormat } from '#siaga/web-kit';
 import { useTranslation } from 'react-i18next';
 
 /** Below this nobody waits longer for it. */
@@ -14,7 +14,7 @@ export function useTimeNote(call: Call): { short: string; long: string } | null 
     const offS = (Date.parse(saidAt) - Date.parse(offeredAt)) / 1_000;
     const said = {
       source,
-      time: `${format.dayTime(saidAt)} ${saidAt.slice(0, 4)}`,
+      time: `${format.dayTime(saidAt)} ${toDateInput(saidAt, format.timeZone).slice(0, 4)}`,
       span: format.span(Math.abs(offS)),
     };
     return {

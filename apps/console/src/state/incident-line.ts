@@ -4,12 +4,12 @@ import {
   holdsUnit,
   type Inbound,
   type Incident,
+  LATE_AFTER,
+  type LateAfter,
+  lateAfter,
   STATUS_STAMP,
   type WorkStage,
   workStage,
-  LATE_AFTER,
-  lateAfter,
-  type LateAfter,
 } from '#siaga/contracts';
 
 export interface IncidentLine {
@@ -20,7 +20,7 @@ export interface IncidentLine {
   stage: WorkStage;
   /** What the clock counts from, what it says, and when it is late. */
   since: string;
-  label: 'sinceAnswer' | 'sinceOpened' | 'offered' | 'total' | 'freeSince' | Assignment['status'];
+  label: 'sinceAnswer' | 'sinceOpened' | 'offered' | 'freeSince' | Assignment['status'];
   threshold: LateAfter | null;
   /** When a patient on the way arrives. */
   etaAt: string | null;

@@ -26,14 +26,15 @@ interface Props {
 function useSentence(alert: Alert): string {
   const { t } = useTranslation('common');
   const format = useFormat();
-  const { unit, incident, facility } = useEntities((state) => state.entities);
+  const unit = useEntities(({ entities }) => entities.unit.get(alert.unitId ?? ''));
+  const incident = useEntities(({ entities }) => entities.incident.get(alert.incidentId ?? ''));
+  const facility = useEntities(({ entities }) => entities.facility.get(alert.facilityId ?? ''));
   return t(`alert.${alert.kind}`, {
-    unitCallSign: unit.get(alert.unitId ?? '')?.callSign ?? t('thatUnit'),
-    incidentNumber: incident.get(alert.incidentId ?? '')?.number ?? t('otherIncident'),
-    facilityName: facility.get(alert.facilityId ?? '')?.name ?? '',
+    unitCallSign: unit?.callSign ?? t('thatUnit'),
+    incidentNumber: incident?.number ?? t('otherIncident'),
+    facilityName: facility?.name ?? '',
     source: '',
     ...noticeFacts(alert.facts, t, format),
-    ...alert.facts,
   });
 }
 

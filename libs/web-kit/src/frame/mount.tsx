@@ -3,13 +3,8 @@ import '../styles/index.css';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Language, setUpTexts } from '../i18n/i18n.js';
+import { crewTexts, smallTexts } from '../i18n/fewer-texts.js';
 import { id } from '../i18n/id.js';
-import { account } from '../i18n/id/account.js';
-import { dispatch } from '../i18n/id/dispatch.js';
-import { errors } from '../i18n/id/errors.js';
-import { facilities } from '../i18n/id/facilities.js';
-import { fleet } from '../i18n/id/fleet.js';
-import { frame } from '../i18n/id/frame.js';
 import { type CommonTexts } from '../i18n/resources-type.js';
 import { quietComposition } from '../lib/quiet-composition.js';
 import { preloadParts } from '../lib/lazy-part.js';
@@ -22,14 +17,14 @@ export function mountApp(texts: Record<Language, Record<string, object>>, app: R
   mountWith(id, texts, app);
 }
 
-/** The same for crews: without the words of the call card, of places and of alerts. */
+/** The same for crews. */
 export function mountCrewApp(texts: Record<Language, Record<string, object>>, app: ReactNode): void {
-  mountWith({ ...frame, ...account, ...dispatch, ...fleet, ...facilities, ...errors }, texts, app);
+  mountWith(crewTexts, texts, app);
 }
 
-/** The same for people who see no incident and no unit: without the words for them, a fiftieth of the first load. */
+/** The same for people who see no incident and no unit. */
 export function mountSmallApp(texts: Record<Language, Record<string, object>>, app: ReactNode): void {
-  mountWith({ ...frame, ...errors }, texts, app);
+  mountWith(smallTexts, texts, app);
 }
 
 function mountWith(

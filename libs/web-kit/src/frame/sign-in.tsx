@@ -93,7 +93,7 @@ export function SignIn(): ReactElement {
 
   const isWaiting = waitS > 0;
   const problem = isWaiting
-    ? t('signIn.throttled', { span: format.span(waitS) })
+    ? t('throttled', { span: format.span(waitS) })
     : failure && failure.untilMs === 0
       ? errorText(failure.error, t)
       : null;

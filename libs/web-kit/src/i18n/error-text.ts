@@ -27,7 +27,7 @@ export function errorText(error: unknown, t: TFunction): string {
   const { details, fields, code, correlationId } = error;
   const waitS = details['retryAfterS'];
   if (code === 'IDENTITY.THROTTLED' && typeof waitS === 'number') {
-    return t('signIn.throttled', { span: t('age.seconds', { n: Math.ceil(waitS) }) });
+    return t('throttled', { span: t('age.seconds', { n: Math.ceil(waitS) }) });
   }
   const sentence = sentenceOf(code, {
     byName: textOf(details['byName'], t('someone')),

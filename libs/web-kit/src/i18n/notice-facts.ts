@@ -4,14 +4,13 @@ import { type useFormat } from './format.js';
 
 type Format = Pick<ReturnType<typeof useFormat>, 'span' | 'distance'>;
 
-/** The facts of a notice, or of an alert that says the same, as words for its sentence. */
-export function noticeFacts(
-  facts: Facts,
-  t: TFunction,
-  format: Format,
-): Record<'because' | 'missing' | 'moved' | 'closed' | 'later' | 'offset', string> {
+type Words = Record<'because' | 'missing' | 'moved' | 'closed' | 'later' | 'offset', string>;
+
+/** The facts of a notice, or of an alert that says the same, for its sentence: as they are, and as words where they are no words yet. */
+export function noticeFacts(facts: Facts, t: TFunction, format: Format): Facts & Words {
   const { reason = '', missing = '', movedM = 0, closure = 'closed', laterS, aheadS = 0 } = facts;
   return {
+    ...facts,
     because: reason === '' ? '' : t('noticePart.because', { reason }),
     missing: String(missing)
       .split(' ')

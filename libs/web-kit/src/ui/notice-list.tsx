@@ -29,7 +29,6 @@ export function NoticeList({ notices = [], voice, about }: Props): ReactElement 
               ...about,
               facilityName: '',
               ...noticeFacts(facts, t, format),
-              ...facts,
             })}{' '}
             <small>
               <Age of={since} />

@@ -12,7 +12,6 @@ export const account: Translated<typeof id> = {
     hide: 'Hide password',
     demoTitle: 'Demo accounts',
     demoHint: 'The data here is made up. Pick one to fill the form.',
-    throttled: 'Too many tries. Try again in {{span}}.',
     ended: {
       signed_out: 'You are signed out.',
       expired: 'The session has ended. Sign in again to carry on.',

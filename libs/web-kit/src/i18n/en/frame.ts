@@ -78,4 +78,5 @@ export const frame: Translated<typeof id> = {
   thatUnit: 'That unit',
   otherIncident: 'another incident',
   fieldProblem: 'Check: {{paths}}.',
+  throttled: 'Too many tries. Try again in {{span}}.',
 };

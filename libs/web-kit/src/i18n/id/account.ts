@@ -9,7 +9,6 @@ export const account = {
     hide: 'Sembunyikan kata sandi',
     demoTitle: 'Akun peragaan',
     demoHint: 'Data di sini rekaan. Pilih satu untuk mengisi formulir.',
-    throttled: 'Terlalu banyak percobaan. Coba lagi {{span}} lagi.',
     ended: {
       signed_out: 'Anda sudah keluar.',
       expired: 'Sesi berakhir. Masuk lagi untuk melanjutkan.',

@@ -74,4 +74,5 @@ export const frame = {
   thatUnit: 'Unit itu',
   otherIncident: 'kejadian lain',
   fieldProblem: 'Periksa: {{paths}}.',
+  throttled: 'Terlalu banyak percobaan. Coba lagi {{span}} lagi.',
 };
