@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
-const ROOT = path.join(import.meta.dirname, '../../../..');
+const ROOT = path.join(import.meta.dirname, '../..');
 const SCREENS = ['libs/web-kit/src', 'apps/console/src', 'apps/crew/src', 'apps/desk/src', 'apps/portal/src'];
 /** Without anything to stand in for it. */
 const USED = /var\((--[a-z-]+)\)/g;
