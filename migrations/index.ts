@@ -36,6 +36,7 @@ import { JobNotices1700000002230 } from './1700000002230-JobNotices.js';
 import { AlertsEnd1700000002231 } from './1700000002231-AlertsEnd.js';
 import { MapFetches1700000002250 } from './1700000002250-MapFetches.js';
 import { AlertsFound1700000002260 } from './1700000002260-AlertsFound.js';
+import { MergedIncidents1700000002280 } from './1700000002280-MergedIncidents.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   AlertsEnd1700000002231,
   MapFetches1700000002250,
   AlertsFound1700000002260,
+  MergedIncidents1700000002280,
 ];

@@ -229,4 +229,115 @@ describe('two processes on one database', () => {
     expect(new Set(sent.map(idsOf)).size).toBe(commands.length);
     expect((await activeJobs()).map(({ jobs }) => jobs)).toEqual([1, 1, 1, 1]);
   });
+
+  /** An incident with a call, and a unit that was offered it. */
+  async function report(unitId?: string): Promise<{ incident: Incident; callId: string; jobId: string }> {
+    const call = await operator.call('createCall', { regionCode: region, callerNumber: '0812-0000-7777' });
+    const incident = await operator.call(
+      'openIncident',
+      incidentInput({ regionCode: region, callId: call.id }),
+    );
+    if (!unitId) return { incident, callId: call.id, jobId: '' };
+    const { assignments } = await operator.call('offer', { id: incident.id, unitIds: [unitId] });
+    return { incident, callId: call.id, jobId: assignments[0]?.id ?? '' };
+  }
+
+  it('should merge two incidents one way when two people merge them crosswise, and lose no unit', async () => {
+    const [ambulance] = await newRegion('17.08', 1);
+    for (let round = 0; round < 5; round += 1) {
+      const [one, other] = [await report(ambulance?.unit.id), await report()];
+      const merges = await Promise.all([
+        operator.try('mergeIncident', { id: one.incident.id, intoId: other.incident.id }),
+        atSecond(operator).try('mergeIncident', { id: other.incident.id, intoId: one.incident.id }),
+      ]);
+      expect(merges.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const lost = merges.find(({ status }) => status === 409);
+      expect(lost && problemOf(lost).code).toBe('INCIDENT.NOT_OPEN');
+      const into = (merges.find(({ status }) => status === 200)?.body as Incident).id;
+      const from = [one, other].find(({ incident }) => incident.id !== into)?.incident.id ?? '';
+      expect(await operator.call('incident', { id: from })).toMatchObject({
+        status: 'merged',
+        mergedInto: { id: into },
+      });
+      expect((await operator.call('incident', { id: into })).callIds.sort()).toEqual(
+        [one.callId, other.callId].sort(),
+      );
+      for (const { callId } of [one, other])
+        expect(await operator.call('call', { id: callId })).toMatchObject({ incidentId: into });
+      expect(await operator.call('assignment', { id: one.jobId })).toMatchObject({ incidentId: into });
+      expect((await activeJobs()).map(({ jobs }) => jobs)).toEqual([1]);
+      await operator.call('cancelIncident', { id: into, reason: 'Uji selesai' });
+    }
+  });
+
+  it('should keep an offer that is answered while its incident is merged, under the incident that goes on', async () => {
+    const [ambulance] = await newRegion('17.09', 1);
+    const { unit, crew } = ambulance as CrewedUnit;
+    for (let round = 0; round < 6; round += 1) {
+      const [one, other] = [await report(unit.id), await report()];
+      const [answer, merge] = await Promise.all([
+        crew.try('accept', { id: one.jobId }),
+        atSecond(operator).try('mergeIncident', { id: one.incident.id, intoId: other.incident.id }),
+      ]);
+      expect([answer.status, merge.status]).toEqual([200, 200]);
+      const job = await operator.call('assignment', { id: one.jobId });
+      expect(job).toMatchObject({ status: 'accepted', incidentId: other.incident.id });
+      expect(job.job.incidentNumber).toBe(other.incident.number);
+      // What was offered beside it, in the moment of the merge, is judged by the incident as it is then.
+      expect(await operator.refusal('offer', { id: one.incident.id, unitIds: [unit.id] })).toMatchObject({
+        code: 'INCIDENT.NOT_OPEN',
+      });
+      await operator.call('cancelIncident', { id: other.incident.id, reason: 'Uji selesai' });
+      expect(await activeJobs()).toEqual([]);
+    }
+  });
+
+  it('should lose no call that is linked while its incident is merged or another call is split off', async () => {
+    await newRegion('17.10', 0);
+    for (let round = 0; round < 6; round += 1) {
+      const [one, other, third] = [await report(), await report(), await report()];
+      await operator.call('mergeIncident', { id: third.incident.id, intoId: one.incident.id });
+      const call = await operator.call('createCall', { regionCode: region });
+      const [link, change] = await Promise.all([
+        operator.try('linkCall', { id: call.id, incidentId: one.incident.id }),
+        round % 2
+          ? atSecond(operator).try('mergeIncident', { id: one.incident.id, intoId: other.incident.id })
+          : atSecond(operator).try('splitCall', { id: third.callId }),
+      ]);
+      expect(change.status).toBe(200);
+      expect(link.status === 200 || problemOf(link).code === 'INCIDENT.NOT_OPEN').toBe(true);
+      const { rows } = await database.pool.query<{ id: string; calls: string[]; linked: string[] }>(
+        `SELECT id, (SELECT array_agg(unnest ORDER BY unnest) FROM unnest(call_ids)) AS calls,
+           (SELECT array_agg(call.id ORDER BY call.id) FROM call WHERE call.incident_id = incident.id) AS linked
+         FROM incident WHERE region_code = $1 AND status = 'open'`,
+        [region],
+      );
+      for (const row of rows) expect(row.calls).toEqual(row.linked);
+    }
+  });
+
+  it('should take one of the last two calls out of an incident when both are taken at once, and reopen once', async () => {
+    await newRegion('17.11', 0);
+    const [one, other] = [await report(), await report()];
+    const into = one.incident.id;
+    await operator.call('mergeIncident', { id: other.incident.id, intoId: into });
+    const splits = await Promise.all([
+      operator.try('splitCall', { id: one.callId }),
+      atSecond(operator).try('splitCall', { id: other.callId }),
+    ]);
+    expect(splits.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const lost = splits.find(({ status }) => status === 409);
+    expect(lost && problemOf(lost).code).toBe('INCIDENT.ONLY_CALL');
+    expect(splits.find(({ status }) => status === 200)?.body).toMatchObject({ splitFrom: { id: into } });
+
+    await operator.call('cancelIncident', { id: into, reason: 'Uji selesai' });
+    const reopening = { id: into, reason: 'Penelepon menelepon lagi' };
+    const opened = await Promise.all([
+      operator.try('reopenIncident', reopening),
+      atSecond(operator).try('reopenIncident', { ...reopening, reason: 'Belum ada yang datang' }),
+    ]);
+    expect(opened.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const late = opened.find(({ status }) => status === 409);
+    expect(late && problemOf(late).code).toBe('INCIDENT.NOT_OVER');
+  });
 });

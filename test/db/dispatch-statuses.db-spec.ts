@@ -25,8 +25,8 @@ describe('statuses of incidents', () => {
     return client
       .query(
         `INSERT INTO incident (id, version, number, region_code, status, complaint, needs, patient_count, geom, place, personal_sealed,
-           opened_at, opened_by, closed_at)
-         VALUES ($1, 1, $1::uuid::text, '15.71', $2, 'burn', '{}', 1, ST_SetSRID(ST_MakePoint(103, -1), 4326), '{}', '', now(), '{}', $3)`,
+           opened_at, opened_by, closed_at, merged_into)
+         VALUES ($1, 1, $1::uuid::text, '15.71', $2, 'burn', '{}', 1, ST_SetSRID(ST_MakePoint(103, -1), 4326), '{}', '', now(), '{}', $3, CASE WHEN $2 = 'merged' THEN '{"id":"x"}'::jsonb END)`,
         values,
       )
       .then(() => id);

@@ -112,6 +112,12 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
   takeAlert: thing('operator', ({ alertId }) => ({ id: alertId })),
   acknowledgeAlert: thing('supervisor', ({ alertId }) => ({ id: alertId })),
   closeIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, outcome: 'transported' })),
+  reopenIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, reason: 'Belum selesai' })),
+  splitCall: thing('operator', ({ linkedCallId }) => ({ id: linkedCallId })),
+  mergeIncident: thing('operator', ({ spareIncidentId, incidentId }) => ({
+    id: spareIncidentId,
+    intoId: incidentId,
+  })),
   cancelIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, reason: 'Uji selesai' })),
 
   messages: list('supervisor'),

@@ -166,6 +166,15 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   updateIncident: { one: 'the incident: its place may be anywhere' },
   closeIncident: { one: 'the incident' },
   cancelIncident: { one: 'the incident' },
+  reopenIncident: { one: 'the incident' },
+  splitCall: { one: 'the call; its incident is looked at by itself' },
+  mergeIncident: {
+    holder: 'operator',
+    beyond: {
+      'the one that ends': (own, other) => ({ id: other.spareIncidentId, intoId: own.incidentId }),
+      'the one that goes on': (own, other) => ({ id: own.spareIncidentId, intoId: other.incidentId }),
+    },
+  },
   offer: {
     holder: 'operator',
     beyond: {

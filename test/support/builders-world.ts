@@ -4,6 +4,7 @@ import { AlertService } from '#siaga/dispatch';
 import { Outbox } from '#siaga/messaging';
 import { LearnedPlaces } from '#siaga/geo';
 import { inRegion, incidentInput, OWN_REGION, placeAt } from './builders.js';
+import type { Session } from './session.js';
 import { OTHER_PBX, PBX, type TestServer } from './server.js';
 
 /** One of everything, all of one region. */
@@ -11,6 +12,10 @@ export type World = {
   regionCode: string;
   callId: string;
   incidentId: string;
+  /** Nobody is on it; two calls belong to it. */
+  spareIncidentId: string;
+  /** One of the two calls of the spare incident. */
+  linkedCallId: string;
   /** An offer nobody answered yet. */
   assignmentId: string;
   inboundId: string;
@@ -91,6 +96,7 @@ export async function buildWorld(server: TestServer, regionCode: string): Promis
     regionCode,
     callId,
     incidentId,
+    ...(await buildSpare(supervisor, regionCode)),
     assignmentId: assignments[0]?.id ?? '',
     inboundId: inbounds.find((inbound) => inbound.incidentId === incidentId)?.id ?? '',
     alertId: alert.id,
@@ -106,6 +112,19 @@ export async function buildWorld(server: TestServer, regionCode: string): Promis
     ...(await buildMessages(server, regionCode)),
     learnedPlaceId: learned.places.find((place) => place.incidentId === incidentId)?.id ?? '',
   };
+}
+
+async function buildSpare(
+  supervisor: Session,
+  regionCode: string,
+): Promise<{ spareIncidentId: string; linkedCallId: string }> {
+  const [first, second] = [
+    await supervisor.call('createCall', { regionCode, callerNumber: '0811-0000-0303' }),
+    await supervisor.call('createCall', { regionCode, callerNumber: '0811-0000-0304' }),
+  ];
+  const { id } = await supervisor.call('openIncident', incidentInput({ regionCode, callId: first.id }));
+  await supervisor.call('linkCall', { id: second.id, incidentId: id });
+  return { spareIncidentId: id, linkedCallId: second.id };
 }
 
 /** A message that is done, and another system that is told of changes. */

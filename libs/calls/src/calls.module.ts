@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CallTimes, DispatchModule } from '#siaga/dispatch';
 import { GeoModule } from '#siaga/geo';
 import { ClearRowsSealer } from '#siaga/persistence';
+import { CaseJoiningService } from './calls/case-joining.service.js';
 import { CallCommands } from './calls/call-commands.js';
 import { CallController } from './calls/call.controller.js';
 import { CallIncidentService } from './calls/call-incident.service.js';
@@ -47,6 +48,7 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     CallService,
     CallSnapshot,
     CallIncidentService,
+    CaseJoiningService,
     SourceClocks,
     SourceAuthenticator,
     IngestCounters,

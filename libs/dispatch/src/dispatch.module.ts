@@ -57,6 +57,8 @@ import { InboundController } from './inbounds/inbound.controller.js';
 import { InboundRepository } from './store/inbound.repository.js';
 import { InboundService } from './inbounds/inbound.service.js';
 import { IncidentFollowers } from './incidents/incident-followers.js';
+import { IncidentChanges } from './incidents/incident-changes.js';
+import { IncidentJoining } from './incidents/incident-joining.js';
 import { IncidentController } from './incidents/incident.controller.js';
 import { IncidentRepository } from './store/incident.repository.js';
 import { IncidentService } from './incidents/incident.service.js';
@@ -74,7 +76,7 @@ import { ReportSeriesQuery } from './reports/report-series.query.js';
 import { ResponseTimesQuery } from './reports/response-times.query.js';
 
 const STORE = [IncidentRepository, AssignmentRepository, InboundRepository];
-const INCIDENTS = [IncidentService, IncidentFollowers, TimelineQuery];
+const INCIDENTS = [IncidentChanges, IncidentService, IncidentJoining, IncidentFollowers, TimelineQuery];
 const OFFERS = [
   OpenIncidents,
   OfferRepository,
@@ -149,6 +151,7 @@ const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceCha
   ],
   exports: [
     IncidentService,
+    IncidentJoining,
     RecommendationService,
     AlertService,
     SourceAlerts,

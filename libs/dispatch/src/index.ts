@@ -1,4 +1,5 @@
 export { IncidentService, type CallFacts } from './incidents/incident.service.js';
+export { IncidentJoining, type SplitOff } from './incidents/incident-joining.js';
 export { RecommendationService, type Demand } from './recommendation/recommendation.service.js';
 export { UnitCandidates } from './recommendation/unit-candidates.js';
 export { FacilityCandidates } from './recommendation/facility-candidates.js';

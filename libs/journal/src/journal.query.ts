@@ -127,11 +127,11 @@ export class JournalQuery {
     return rows.map((row) => this.toRow(row));
   }
 
-  /** The story of one incident as the stream `dispatch` tells it, oldest first. */
-  async ofIncident(incidentId: string): Promise<JournalRow[]> {
+  /** The story of some incidents as the stream `dispatch` tells it, oldest first. */
+  async ofIncidents(incidentIds: readonly string[]): Promise<JournalRow[]> {
     const rows = await this.database.query<DbRow>(
-      `SELECT ${COLUMNS} FROM journal WHERE incident_id = $1 AND stream = 'dispatch' ORDER BY seq`,
-      [incidentId],
+      `SELECT ${COLUMNS} FROM journal WHERE incident_id = ANY($1::uuid[]) AND stream = 'dispatch' ORDER BY seq`,
+      [incidentIds],
     );
     return rows.map((row) => this.toRow(row));
   }

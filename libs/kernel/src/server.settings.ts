@@ -187,6 +187,10 @@ export const centre = defineSettings({
       schema: Seconds.default(60),
       text: 'Seconds another centre has to take a case before it comes back to us.',
     },
+    SIAGA_REOPEN_WITHIN_H: {
+      schema: z.coerce.number().int().min(0).max(8_760).default(24),
+      text: 'Hours after its end in which an incident may be opened again.',
+    },
     SIAGA_STALE_POSITION_S: {
       schema: Seconds.default(120),
       text: 'Seconds after which a position counts as stale and its unit is ranked last.',

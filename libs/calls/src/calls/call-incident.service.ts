@@ -48,7 +48,8 @@ function assertUnlinked({ view }: StoredCall): void {
     throw new AppError('CALL.ALREADY_LINKED', { details: { incidentId: view.incidentId } });
 }
 
-function factsOf({ view }: StoredCall): CallFacts {
+/** What an incident keeps of a call. */
+export function factsOf({ view }: StoredCall): CallFacts {
   return {
     id: view.id,
     offeredAt: new Date(view.offeredAt),

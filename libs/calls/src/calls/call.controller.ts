@@ -7,11 +7,14 @@ import {
   type CreateCallInput,
   type Incident,
   type LinkCallInput,
+  type MergeIncidentInput,
   type OpenIncidentInput,
   type SetCallPlaceInput,
+  type SplitCallInput,
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { CallIncidentService } from './call-incident.service.js';
+import { CaseJoiningService } from './case-joining.service.js';
 import { CallService } from './call.service.js';
 
 /** What operators do with calls, and the opening of incidents, which may begin with one. */
@@ -20,6 +23,7 @@ export class CallController {
   constructor(
     private readonly calls: CallService,
     private readonly incidents: CallIncidentService,
+    private readonly joining: CaseJoiningService,
   ) {}
 
   @Route(api.createCall)
@@ -61,5 +65,15 @@ export class CallController {
     @Input() input: z.infer<typeof OpenIncidentInput>,
   ): Promise<Incident> {
     return this.incidents.open(caller, input);
+  }
+
+  @Route(api.mergeIncident)
+  merge(@CurrentCaller() caller: Caller, @Input() input: MergeIncidentInput): Promise<Incident> {
+    return this.joining.merge(caller, input);
+  }
+
+  @Route(api.splitCall)
+  split(@CurrentCaller() caller: Caller, @Input() input: z.infer<typeof SplitCallInput>): Promise<Incident> {
+    return this.joining.split(caller, input);
   }
 }

@@ -40,6 +40,12 @@ const ALIVE_SQL = `
       OR incident_id = ANY($4::uuid[]))
   ORDER BY offered_at, id`;
 
+interface CallTimesRow {
+  id: string;
+  offeredAt: Date;
+  answeredAt: Date | null;
+}
+
 /** Named queries of the `call` and `location_fix` tables. */
 @Injectable()
 export class CallRepository {
@@ -56,6 +62,14 @@ export class CallRepository {
   async lock(tx: Tx, id: string): Promise<StoredCall | null> {
     const held = await tx.query('SELECT id FROM call WHERE id = $1 FOR UPDATE', [id]);
     return held.length === 0 ? null : this.byId(id, tx);
+  }
+
+  /** When the other calls of an incident began and were answered; the incident is held by whoever asks. */
+  othersOf(tx: Tx, incidentId: string, callId: string): Promise<CallTimesRow[]> {
+    return tx.query<CallTimesRow>(
+      'SELECT id, offered_at AS "offeredAt", answered_at AS "answeredAt" FROM call WHERE incident_id = $1 AND id <> $2 ORDER BY offered_at, id',
+      [incidentId, callId],
+    );
   }
 
   /** How often an id of a source named a call: the number of its next use. */

@@ -69,7 +69,7 @@ describe('what is personal', () => {
 
   it.each([
     ['call', ['personal', 'locationText', 'fixes', 'place', 'note', 'suggestion']],
-    ['incident', ['place', 'personal', 'closingNote']],
+    ['incident', ['place', 'personal', 'closingNote', 'reopening']],
     ['assignment', ['reason', 'note', 'stamps', 'job']],
     ['inbound', ['personal']],
     ['handover', ['facts', 'personal', 'reason']],

@@ -47,6 +47,27 @@ export const dispatchRoutes = {
     incidents.CancelIncidentInput,
     incidents.Incident,
   ),
+  mergeIncident: endpoint(
+    POST,
+    '/incidents/:id/merge',
+    'incident.manage',
+    incidents.MergeIncidentInput,
+    incidents.Incident,
+  ),
+  splitCall: endpoint(
+    POST,
+    '/calls/:id/split',
+    'incident.manage',
+    incidents.SplitCallInput,
+    incidents.Incident,
+  ),
+  reopenIncident: endpoint(
+    POST,
+    '/incidents/:id/reopen',
+    'incident.manage',
+    incidents.ReopenIncidentInput,
+    incidents.Incident,
+  ),
   assignment: endpoint(GET, '/assignments/:id', 'assignment.read', IdParam, assignments.Assignment),
   assignmentRoute: endpoint(
     GET,

@@ -12,6 +12,8 @@ export const INCIDENT_STATUSES = {
   open: { isLive: true, event: 'incident.opened.v1' },
   closed: { isLive: false, event: 'incident.closed.v1' },
   cancelled: { isLive: false, event: 'incident.cancelled.v1' },
+  /** It was the same event as another incident, which goes on in its stead. */
+  merged: { isLive: false, event: 'incident.merged.v1' },
 } as const satisfies Record<string, StatusFacts>;
 
 export type IncidentStatus = keyof typeof INCIDENT_STATUSES;
@@ -20,15 +22,27 @@ export const IncidentStatus = z.enum(ALL);
 
 /** From a status, the ones that may follow. */
 export const INCIDENT_STEPS: Record<IncidentStatus, readonly IncidentStatus[]> = {
-  open: ['closed', 'cancelled'],
-  closed: [],
-  cancelled: [],
+  open: ['closed', 'cancelled', 'merged'],
+  closed: ['open'],
+  cancelled: ['open'],
+  merged: [],
 };
 
-/** Types of the journal's entries about an incident: each step to a status, and a change of its facts. */
-export type IncidentEvent = (typeof INCIDENT_STATUSES)[IncidentStatus]['event'] | 'incident.updated.v1';
+/** What befalls an incident without a step to another status, and the step back to life. */
+const OTHER_EVENTS = [
+  'incident.updated.v1',
+  /** Another incident was the same event: its calls and units are this one's now. */
+  'incident.joined.v1',
+  /** A call was taken out of it into an incident of its own. */
+  'incident.split.v1',
+  'incident.reopened.v1',
+] as const;
+
+/** Types of the journal's entries about an incident: each step to a status, and what else befalls it. */
+export type IncidentEvent =
+  (typeof INCIDENT_STATUSES)[IncidentStatus]['event'] | (typeof OTHER_EVENTS)[number];
 export const INCIDENT_EVENTS: readonly IncidentEvent[] = [
-  ...new Set<IncidentEvent>(['incident.updated.v1', ...ALL.map((status) => INCIDENT_STATUSES[status].event)]),
+  ...new Set<IncidentEvent>([...OTHER_EVENTS, ...ALL.map((status) => INCIDENT_STATUSES[status].event)]),
 ];
 
 /** True while the incident is not over. */

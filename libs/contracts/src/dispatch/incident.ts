@@ -51,6 +51,17 @@ export const Elsewhere = z.object({
 });
 export type Elsewhere = z.infer<typeof Elsewhere>;
 
+/** Another incident, by the number that people say. */
+export const IncidentRef = z.object({
+  id: Id,
+  number: notPersonal(z.string(), 'a running number that people say aloud'),
+});
+export type IncidentRef = z.infer<typeof IncidentRef>;
+
+/** That an incident which was over goes on, and why. */
+export const Reopening = z.object({ at: Instant, by: Actor, reason: personal(z.string()) });
+export type Reopening = z.infer<typeof Reopening>;
+
 export const Incident = z.object({
   id: Id,
   version: z.number().int(),
@@ -75,6 +86,12 @@ export const Incident = z.object({
   closingNote: personal(z.string()).nullable(),
   /** Another centre answers for its place since a border or a centre changed; null while it is ours. */
   elsewhere: Elsewhere.nullable(),
+  /** The incident that goes on in its stead; left out unless it is `merged`. */
+  mergedInto: IncidentRef.optional(),
+  /** The incident whose call it was opened with; left out unless it was split off. */
+  splitFrom: IncidentRef.optional(),
+  /** The last time it was opened again; left out when it never was. */
+  reopening: Reopening.optional(),
 });
 export type Incident = z.infer<typeof Incident>;
 
@@ -111,6 +128,23 @@ export const CloseIncidentInput = WhenInput.pick({ importedAt: true }).extend({
 export type CloseIncidentInput = z.infer<typeof CloseIncidentInput>;
 export const CancelIncidentInput = z.object({ id: Id, reason: z.string().trim().min(3).max(300) });
 export type CancelIncidentInput = z.infer<typeof CancelIncidentInput>;
+
+/** Two incidents are one event: this one ends, and `intoId` goes on with its calls and units. */
+export const MergeIncidentInput = z.object({ id: Id, intoId: Id });
+export type MergeIncidentInput = z.infer<typeof MergeIncidentInput>;
+
+/** A call of an incident is another event. What is left out is as in the incident that it is taken from; its place is the call's own. */
+export const SplitCallInput = z.object({
+  /** The call. */
+  id: Id,
+  complaint: ComplaintCode.optional(),
+  triage: Triage.nullable().optional(),
+  patientCount: z.number().int().min(0).max(10_000).default(1),
+});
+export type SplitCallInput = z.input<typeof SplitCallInput>;
+
+export const ReopenIncidentInput = z.object({ id: Id, reason: z.string().trim().min(3).max(300) });
+export type ReopenIncidentInput = z.infer<typeof ReopenIncidentInput>;
 
 /** One line of an incident's story, from the journal. */
 export const TimelineEntry = z.object({

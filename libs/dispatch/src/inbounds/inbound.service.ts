@@ -106,6 +106,11 @@ export class InboundService {
     if (inbound) await this.changes.update(tx, inbound, {}, actor);
   }
 
+  /** An incident was merged into another: so are its announcements. `refresh` shows it. */
+  async move(tx: Tx, fromId: string, into: { id: string; regionCode: string }): Promise<void> {
+    await this.repository.move(tx, fromId, into);
+  }
+
   /** The incident's facts changed: every live announcement shows them. */
   async refresh(tx: Tx, incidentId: string, actor: Actor): Promise<void> {
     for (const inbound of await this.repository.liveOfIncident(tx, incidentId))

@@ -26,6 +26,14 @@ export class IncidentFollowers {
     await this.inbounds.refresh(tx, incidentId, actor);
   }
 
+  /** An incident was merged into another: units keep their jobs, and crews and desks are told whose they are now. */
+  async move(tx: Tx, fromId: string, into: Incident, actor: Actor): Promise<void> {
+    const over = await this.assignments.move(tx, fromId, into);
+    await this.inbounds.move(tx, fromId, into);
+    for (const id of over) await this.changes.record(tx, id, 'assignment.updated.v1', actor);
+    await this.refresh(tx, into.id, actor);
+  }
+
   /** Alerts the centre that the incident became another's; ends that when it is ours again, or over. */
   async tellElsewhere(tx: Tx, incident: Incident): Promise<void> {
     const { elsewhere } = incident;

@@ -4,6 +4,7 @@ import {
   api,
   type CloseIncidentInput,
   type Incident,
+  type ReopenIncidentInput,
   type Timeline,
   type UpdateIncidentInput,
 } from '#siaga/contracts';
@@ -49,5 +50,10 @@ export class IncidentController {
   @Route(api.cancelIncident)
   cancel(@CurrentCaller() caller: Caller, @Input() input: { id: string; reason: string }): Promise<Incident> {
     return this.incidents.cancel(caller, input);
+  }
+
+  @Route(api.reopenIncident)
+  reopen(@CurrentCaller() caller: Caller, @Input() input: ReopenIncidentInput): Promise<Incident> {
+    return this.incidents.reopen(caller, input);
   }
 }

@@ -7,15 +7,15 @@ import {
   type CloseIncidentInput,
   type Elsewhere,
   type Incident,
-  type IncidentEvent,
   type OpenIncidentInput,
+  type ReopenIncidentInput,
   type UpdateIncidentInput,
 } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, ENV, found, newId, SYSTEM_ACTOR, type Env } from '#siaga/kernel';
-import { Journal } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
-import { assertLive, assertStep } from '../domain/incident-step.policy.js';
+import { assertLive, assertReopens, assertStep } from '../domain/incident-step.policy.js';
+import { IncidentChanges } from './incident-changes.js';
 import { IncidentFollowers } from './incident-followers.js';
 import { IncidentRepository, type Closing } from '../store/incident.repository.js';
 
@@ -33,7 +33,7 @@ export class IncidentService {
     private readonly incidents: IncidentRepository,
     private readonly followers: IncidentFollowers,
     private readonly commands: CommandRunner,
-    private readonly journal: Journal,
+    private readonly changes: IncidentChanges,
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -71,13 +71,13 @@ export class IncidentService {
       elsewhere: null,
     };
     await this.incidents.insert(tx, incident);
-    return this.record(tx, incident, 'incident.opened.v1', caller.actor);
+    return this.changes.record(tx, incident, 'incident.opened.v1', caller.actor);
   }
 
   /** Adds a further call to an open incident. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN. */
   async attachCall(tx: Tx, caller: Caller, incidentId: string, call: CallFacts): Promise<Incident> {
     await this.lockLive(tx, caller, incidentId);
-    return this.record(
+    return this.changes.record(
       tx,
       await this.incidents.addCall(tx, incidentId, call),
       'incident.updated.v1',
@@ -103,7 +103,7 @@ export class IncidentService {
       const incident = await this.lockLive(tx, caller, input.id);
       const { id: _id, version: _version, ...change } = input;
       const updated = await this.incidents.update(tx, incident, input, change);
-      await this.record(tx, updated, 'incident.updated.v1', caller.actor);
+      await this.changes.record(tx, updated, 'incident.updated.v1', caller.actor);
       await this.followers.refresh(tx, updated.id, caller.actor);
       return updated;
     });
@@ -140,6 +140,22 @@ export class IncidentService {
   }
 
   /**
+   * Goes on with an incident that was over; no unit is taken again by it. Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OVER for one that goes
+   * on, INCIDENT.NOT_OPEN for one that was merged, INCIDENT.OVER_TOO_LONG after SIAGA_REOPEN_WITHIN_H.
+   */
+  async reopen(caller: Caller, input: ReopenIncidentInput): Promise<Incident> {
+    return this.commands.run(caller, 'incident.reopen', input, async (tx) => {
+      const incident = found(await this.incidents.lock(tx, input.id));
+      caller.demand('incident.manage', incident);
+      const now = this.clock.now();
+      assertReopens(incident, now, this.env.SIAGA_REOPEN_WITHIN_H);
+      const reopening = { at: now.toISOString(), by: caller.actor, reason: input.reason };
+      const reopened = await this.incidents.reopen(tx, incident, reopening);
+      return this.changes.record(tx, reopened, 'incident.reopened.v1', caller.actor);
+    });
+  }
+
+  /**
    * Closes an incident that another centre took, in the transaction of that taking. Left open while own units are on it: nobody
    * is called back from a patient because a case changed hands. True when it was closed.
    */
@@ -162,7 +178,7 @@ export class IncidentService {
     if (!isLive(incident) || incident.elsewhere?.centre === elsewhere?.centre) return;
     const at = this.clock.now().toISOString();
     const updated = await this.incidents.setElsewhere(tx, incident, elsewhere && { ...elsewhere, since: at });
-    await this.record(tx, updated, 'incident.updated.v1', SYSTEM_ACTOR);
+    await this.changes.record(tx, updated, 'incident.updated.v1', SYSTEM_ACTOR);
     await this.followers.tellElsewhere(tx, updated);
   }
 
@@ -177,20 +193,6 @@ export class IncidentService {
     assertStep(incident, closing.status);
     const ended = await this.incidents.close(tx, incident, closing);
     if (incident.elsewhere) await this.followers.tellElsewhere(tx, ended);
-    return this.record(tx, ended, INCIDENT_STATUSES[closing.status].event, actor);
-  }
-
-  private async record(tx: Tx, incident: Incident, type: IncidentEvent, actor: Actor): Promise<Incident> {
-    await this.journal.append(tx, {
-      type,
-      entity: 'incident',
-      entityId: incident.id,
-      version: incident.version,
-      regionCode: incident.regionCode,
-      incidentId: incident.id,
-      actor,
-      data: incident,
-    });
-    return incident;
+    return this.changes.record(tx, ended, INCIDENT_STATUSES[closing.status].event, actor);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Timeline, TimelineEntry } from '#siaga/contracts';
+import { IncidentRef, type Timeline, type TimelineEntry } from '#siaga/contracts';
 import { JournalQuery, type JournalRow } from '#siaga/journal';
+import { IncidentRepository } from '../store/incident.repository.js';
 
 /** Facts of each kind of entry that a timeline shows; nothing personal. */
 const SHOWN: Record<string, readonly string[]> = {
@@ -15,10 +16,15 @@ const SHOWN: Record<string, readonly string[]> = {
 /** The story of an incident, read from the journal. */
 @Injectable()
 export class TimelineQuery {
-  constructor(private readonly journal: JournalQuery) {}
+  constructor(
+    private readonly incidents: IncidentRepository,
+    private readonly journal: JournalQuery,
+  ) {}
 
+  /** What was merged into an incident brings its own story along. */
   async ofIncident(incidentId: string): Promise<Timeline> {
-    return { entries: (await this.journal.ofIncident(incidentId)).map(toEntry) };
+    const rows = await this.journal.ofIncidents(await this.incidents.familyOf(incidentId));
+    return { entries: rows.map(toEntry) };
   }
 }
 
@@ -30,6 +36,9 @@ function toEntry(row: JournalRow): TimelineEntry {
     if (typeof value === 'string' || typeof value === 'number' || value === null) summary[key] = value;
     if (Array.isArray(value) && value.length > 0) summary[key] = value.join(' ');
   }
+  const other = data.mergedInto ?? data.splitFrom;
+  if (row.type === 'incident.merged.v1' || row.type === 'incident.opened.v1')
+    if (isRef(other)) summary.otherNumber = other.number;
   return {
     seq: row.seq,
     at: row.at.toISOString(),
@@ -39,4 +48,8 @@ function toEntry(row: JournalRow): TimelineEntry {
     entityId: row.entityId,
     summary,
   };
+}
+
+function isRef(value: unknown): value is IncidentRef {
+  return IncidentRef.safeParse(value).success;
 }

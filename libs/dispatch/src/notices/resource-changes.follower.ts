@@ -36,6 +36,7 @@ export class ResourceChanges implements JournalFollower {
     'closure.lifted.v1',
     'account.updated.v1',
     'incident.updated.v1',
+    'incident.joined.v1',
     ...JOB_STEPS.map((step) => `assignment.${step}.v1`),
   ]);
 

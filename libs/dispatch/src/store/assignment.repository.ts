@@ -60,16 +60,37 @@ export class AssignmentRepository {
     return row ? toAssignment(row, this.cipher) : null;
   }
 
-  /** Locks the assignment's incident, then the assignment: always in this order, so that commands cannot deadlock. */
+  /**
+   * Locks the assignment's incident, then the assignment: always in this order, so that commands cannot deadlock. While the first is
+   * waited for, the assignment may move to the incident that this one is merged into: then that is locked too.
+   */
   async lock(tx: Tx, id: string): Promise<(Assignment & { rules: OfferRules }) | null> {
-    await tx.query(
-      'SELECT 1 FROM incident WHERE id = (SELECT incident_id FROM assignment WHERE id = $1) FOR NO KEY UPDATE',
-      [id],
-    );
+    for (;;) {
+      const [held] = await tx.query<{ id: string }>(
+        'SELECT id FROM incident WHERE id = (SELECT incident_id FROM assignment WHERE id = $1) FOR NO KEY UPDATE',
+        [id],
+      );
+      const [now] = await tx.query<{ incident_id: string }>(
+        'SELECT incident_id FROM assignment WHERE id = $1',
+        [id],
+      );
+      if (!held || held.id === now?.incident_id) break;
+    }
     const [row] = await tx.query<AssignmentRow>(`${ASSIGNMENT_SELECT} WHERE a.id = $1 FOR UPDATE OF a`, [id]);
     return row
       ? { ...toAssignment(row, this.cipher), rules: { autoNext: row.auto_next, timeoutS: row.timeout_s } }
       : null;
+  }
+
+  /** Moves every assignment of an incident to another; both are locked. Gives those that hold no unit any more. */
+  async move(tx: Tx, fromId: string, into: { id: string; regionCode: string }): Promise<string[]> {
+    const rows = await tx.query<{ id: string; released_at: Date | null }>(
+      `UPDATE assignment SET incident_id = $2, region_code = $3,
+         version = CASE WHEN released_at IS NULL THEN version ELSE version + 1 END
+       WHERE incident_id = $1 RETURNING id, released_at`,
+      [fromId, into.id, into.regionCode],
+    );
+    return rows.filter((row) => row.released_at !== null).map((row) => row.id);
   }
 
   /** Assignments of an incident that still hold their unit, locked. */

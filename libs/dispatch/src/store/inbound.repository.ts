@@ -104,6 +104,15 @@ export class InboundRepository {
     return rows.map((row) => this.toInbound(row));
   }
 
+  /** Moves the announcements of an incident to another. */
+  async move(tx: Tx, fromId: string, into: { id: string; regionCode: string }): Promise<void> {
+    await tx.query('UPDATE inbound SET incident_id = $2, region_code = $3 WHERE incident_id = $1', [
+      fromId,
+      into.id,
+      into.regionCode,
+    ]);
+  }
+
   /** Announcements nobody acknowledged in time, locked; those that another worker holds are passed over. */
   async claimUnacknowledged(tx: Tx, now: Date, limit: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(

@@ -1,10 +1,12 @@
 import {
   IncidentPersonal,
   Place,
+  Reopening,
   sealPlanOf,
   type Actor,
   type ComplaintCode,
   type Incident,
+  type IncidentRef,
   type Needs,
   type Triage,
 } from '#siaga/contracts';
@@ -33,7 +35,13 @@ export interface IncidentRow {
   outcome: Incident['outcome'];
   closing_note_sealed: string | null;
   elsewhere: Incident['elsewhere'];
+  merged_into: IncidentRef | null;
+  split_from: IncidentRef | null;
+  reopening: Reopening | null;
 }
+
+const PLACE_PLAN = sealPlanOf(Place);
+const REOPENING_PLAN = sealPlanOf(Reopening);
 
 /** What is stored of an incident, and what seals the people in it. */
 type Stored = Incident & { cipher: PersonalDataCipher };
@@ -68,6 +76,13 @@ export const INCIDENT = {
     of: ({ closingNote, cipher }: Stored) => (closingNote === null ? null : cipher.seal(closingNote)),
   },
   elsewhere: { type: 'jsonb', of: ({ elsewhere }: Stored) => elsewhere && JSON.stringify(elsewhere) },
+  merged_into: { type: 'jsonb', of: ({ mergedInto }: Stored) => mergedInto && JSON.stringify(mergedInto) },
+  split_from: { type: 'jsonb', of: ({ splitFrom }: Stored) => splitFrom && JSON.stringify(splitFrom) },
+  reopening: {
+    type: 'jsonb',
+    of: ({ reopening, cipher }: Stored) =>
+      reopening && JSON.stringify(cipher.sealView(reopening, REOPENING_PLAN)),
+  },
 } satisfies StoredColumns<keyof IncidentRow | 'geom'>;
 
 /** Columns of an `IncidentRow`. */
@@ -96,10 +111,11 @@ export function toIncident(row: IncidentRow, cipher: PersonalDataCipher): Incide
     outcome: row.outcome,
     closingNote: row.closing_note_sealed === null ? null : String(cipher.open(row.closing_note_sealed)),
     elsewhere: row.elsewhere,
+    ...(row.merged_into && { mergedInto: row.merged_into }),
+    ...(row.split_from && { splitFrom: row.split_from }),
+    ...(row.reopening && { reopening: cipher.openView(row.reopening) as Reopening }),
   };
 }
-
-const PLACE_PLAN = sealPlanOf(Place);
 
 /** A place as JSON, its words sealed. */
 export function sealPlace(place: Place, cipher: PersonalDataCipher): string {

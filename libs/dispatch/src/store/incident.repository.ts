@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Incident, UpdateIncidentInput } from '#siaga/contracts';
+import type { Incident, IncidentRef, Reopening, UpdateIncidentInput } from '#siaga/contracts';
 import { AppError, demandVersion, PersonalDataCipher } from '#siaga/kernel';
 import type { Audience } from '#siaga/journal';
 import { columnNames, Database, insertSql, setsOf, valuesOf, type Tx } from '#siaga/persistence';
@@ -20,13 +20,29 @@ const CHANGED = [
   'personal_sealed',
 ] as const;
 const MOVED = ['elsewhere'] as const;
-const CLOSED = ['status', 'closed_at', 'outcome', 'closing_note_sealed', 'elsewhere'] as const;
+const CLOSED = [
+  'status',
+  'closed_at',
+  'outcome',
+  'closing_note_sealed',
+  'elsewhere',
+  'merged_into',
+  'reopening',
+] as const;
+const JOINED = [...CHANGED, 'call_ids', 'call_offered_at', 'call_answered_at'] as const;
 const INSERT = insertSql('incident', INCIDENT, ALL);
 const updateSql = (names: readonly (keyof typeof INCIDENT)[]): string =>
   `UPDATE incident SET version = version + 1, ${setsOf(INCIDENT, names, 2)} WHERE id = $1 RETURNING ${INCIDENT_COLUMNS}`;
 const UPDATE = updateSql(CHANGED);
 const CLOSE = updateSql(CLOSED);
 const MOVE = updateSql(MOVED);
+const JOIN = updateSql(JOINED);
+/** An incident and all that were merged into it, also by way of others. */
+const FAMILY_SQL = `
+  WITH RECURSIVE family AS (
+    SELECT $1::uuid AS id
+    UNION SELECT incident.id FROM incident JOIN family ON incident.merged_into->>'id' = family.id::text)
+  SELECT id FROM family`;
 
 /** How an incident ends. */
 export interface Closing {
@@ -34,6 +50,8 @@ export interface Closing {
   at: Date;
   outcome: Incident['outcome'];
   note: string | null;
+  /** The incident that goes on in its stead. */
+  into?: IncidentRef;
 }
 
 /** Incidents as they are stored. */
@@ -101,17 +119,51 @@ export class IncidentRepository {
     return required(await this.one(tx, MOVE, [incident.id, ...valuesOf(INCIDENT, MOVED, next)]));
   }
 
-  async close(tx: Tx, incident: Incident, { status, at, outcome, note }: Closing): Promise<Incident> {
-    const closed = {
+  async close(tx: Tx, incident: Incident, { status, at, outcome, note, into }: Closing): Promise<Incident> {
+    return this.end(tx, {
       ...incident,
       status,
       closedAt: at.toISOString(),
       outcome,
       closingNote: note,
       elsewhere: null,
+      mergedInto: into,
+    });
+  }
+
+  /** Takes back how it ended. */
+  async reopen(tx: Tx, incident: Incident, reopening: Reopening): Promise<Incident> {
+    const over = { closedAt: null, outcome: null, closingNote: null } as const;
+    return this.end(tx, { ...incident, ...over, status: 'open', reopening });
+  }
+
+  /** Stores what became of an incident's facts and calls as another was merged into it, or a call split off. */
+  async join(tx: Tx, next: Incident): Promise<Incident> {
+    const values = valuesOf(INCIDENT, JOINED, { ...next, cipher: this.cipher });
+    return required(await this.one(tx, JOIN, [next.id, ...values]));
+  }
+
+  /** Both or neither, locked in an order that is the same for everybody. */
+  async lockTwo(tx: Tx, id: string, otherId: string): Promise<[Incident | null, Incident | null]> {
+    const rows = await tx.query<IncidentRow>(
+      `SELECT ${INCIDENT_COLUMNS} FROM incident WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+      [[id, otherId]],
+    );
+    const named = (wanted: string): Incident | null => {
+      const row = rows.find((found) => found.id === wanted);
+      return row ? toIncident(row, this.cipher) : null;
     };
-    const values = valuesOf(INCIDENT, CLOSED, { ...closed, cipher: this.cipher });
-    return required(await this.one(tx, CLOSE, [incident.id, ...values]));
+    return [named(id), named(otherId)];
+  }
+
+  /** The incident's own id and those of all that were merged into it. */
+  async familyOf(id: string): Promise<string[]> {
+    return (await this.database.query<{ id: string }>(FAMILY_SQL, [id])).map((row) => row.id);
+  }
+
+  private async end(tx: Tx, next: Incident): Promise<Incident> {
+    const values = valuesOf(INCIDENT, CLOSED, { ...next, cipher: this.cipher });
+    return required(await this.one(tx, CLOSE, [next.id, ...values]));
   }
 
   /** Living incidents that the audience may see, oldest first. */

@@ -52,6 +52,7 @@ export class CentreHandovers implements OnModuleInit {
 
   private async callChanged(tx: Tx, actor: Actor, call: Call): Promise<void> {
     if (actor.kind !== 'account') return;
+    if (call.incidentId !== null) await this.outgoing.demandSameCase(tx, call);
     const isDecided = call.disposition !== null || call.incidentId !== null;
     const isTaken = isDecided || call.answeredBy?.kind === 'account';
     if (call.source.startsWith(HANDED_PREFIX) && isTaken) await this.incoming.callTaken(tx, actor, call);

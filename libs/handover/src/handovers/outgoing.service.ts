@@ -109,6 +109,17 @@ export class OutgoingService {
     if (live) await this.end(tx, { stored: live, call }, decideEnding(live.view, answer), actor);
   }
 
+  /**
+   * Throws INCIDENT.BEING_HANDED_OVER when the call's case was offered to another centre as the case of another incident: what that centre
+   * takes would no more be what it was told.
+   */
+  async demandSameCase(tx: Tx, call: Call): Promise<void> {
+    const live = await this.changes.repository.liveOfCall(tx, call.id, 'outgoing');
+    const offeredAs = live?.view.incidentId ?? null;
+    if (live && offeredAs !== null && offeredAs !== call.incidentId)
+      throw new AppError('INCIDENT.BEING_HANDED_OVER', { details: { centreName: live.view.centreName } });
+  }
+
   /** Somebody works on the call again: what came back is taken care of. */
   async callWorkedOn(tx: Tx, actor: Actor, callId: string): Promise<void> {
     const { repository } = this.changes;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isLive } from '#siaga/contracts';
+import { INCIDENT_EVENTS, isLive } from '#siaga/contracts';
 import { FollowsJournal, type JournalFollower, type JournalRow } from '#siaga/journal';
 import { Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
@@ -19,10 +19,7 @@ export class BorderChanges implements JournalFollower {
     'centre.updated.v1',
     'centre.removed.v1',
     'map.changed.v1',
-    'incident.opened.v1',
-    'incident.updated.v1',
-    'incident.closed.v1',
-    'incident.cancelled.v1',
+    ...INCIDENT_EVENTS,
   ]);
 
   constructor(
@@ -31,12 +28,14 @@ export class BorderChanges implements JournalFollower {
   ) {}
 
   readonly handle = async (tx: Tx, rows: readonly JournalRow[]): Promise<void> => {
-    const cases = rows.flatMap((row) => (row.entity === 'incident' ? [row.data] : []));
-    const over = cases.filter((incident) => !isLive(incident)).map(({ id }) => id);
-    const live = cases.filter((incident) => isLive(incident) && !over.includes(incident.id));
+    // One that is over may have gone on again within the batch: the last word holds.
+    const cases = new Map(
+      rows.flatMap((row) => (row.entity === 'incident' ? [[row.entityId, isLive(row.data)] as const] : [])),
+    );
+    const idsThat = (live: boolean): string[] => [...cases].flatMap(([id, is]) => (is === live ? [id] : []));
     const now = this.clock.now();
-    await this.reviews.ask(tx, [...new Set(live.map(({ id }) => id))], now);
-    await this.reviews.forget(tx, over);
+    await this.reviews.ask(tx, idsThat(true), now);
+    await this.reviews.forget(tx, idsThat(false));
     if (rows.some(({ entity }) => entity === 'centre' || entity === 'map'))
       await this.reviews.askAll(tx, now);
   };

@@ -3,7 +3,7 @@ import { type Translated } from '../resources-type.js';
 
 /** English words of states, ends and kinds. */
 export const cases: Translated<typeof id> = {
-  incidentStatus: { open: 'Running', closed: 'Closed', cancelled: 'Cancelled' },
+  incidentStatus: { open: 'Running', closed: 'Closed', cancelled: 'Cancelled', merged: 'Merged' },
   outcome: {
     transported: 'Taken to a facility',
     treated_on_scene: 'Treated on scene',

@@ -33,6 +33,11 @@ export const errors: Translated<typeof id> = {
     },
     INCIDENT: {
       NOT_OPEN: 'This incident is already closed. Open a new one if needed.',
+      SAME: 'That is the same incident. Choose another.',
+      BEING_HANDED_OVER: 'This case is being handed over to {{centreName}}. Take it back first.',
+      ONLY_CALL: 'This is the only call of incident {{number}}. Change the incident instead.',
+      NOT_OVER: 'Incident {{number}} is still running.',
+      OVER_TOO_LONG: 'Incident {{number}} ended more than {{hours}} hours ago. Open a new one.',
       HAS_ACTIVE_ASSIGNMENTS: 'Units are still working on this incident. Finish or cancel them first.',
       OUTCOME_DOES_NOT_FIT:
         'That outcome does not fit what its units recorded. Choose another, or correct their times first.',

@@ -1,6 +1,6 @@
 /** Indonesian words of states, ends and kinds, as the centre reads them. */
 export const cases = {
-  incidentStatus: { open: 'Berjalan', closed: 'Selesai', cancelled: 'Dibatalkan' },
+  incidentStatus: { open: 'Berjalan', closed: 'Selesai', cancelled: 'Dibatalkan', merged: 'Digabung' },
   outcome: {
     transported: 'Dibawa ke faskes',
     treated_on_scene: 'Ditangani di tempat',

@@ -30,6 +30,11 @@ export const errors = {
     },
     INCIDENT: {
       NOT_OPEN: 'Kejadian ini sudah ditutup. Buka kejadian baru bila perlu.',
+      SAME: 'Itu kejadian yang sama. Pilih kejadian lain.',
+      BEING_HANDED_OVER: 'Kasus ini sedang diserahkan ke {{centreName}}. Tarik dulu penyerahannya.',
+      ONLY_CALL: 'Ini satu-satunya panggilan di kejadian {{number}}. Ubah saja kejadiannya.',
+      NOT_OVER: 'Kejadian {{number}} masih berjalan.',
+      OVER_TOO_LONG: 'Kejadian {{number}} selesai lebih dari {{hours}} jam lalu. Buka kejadian baru.',
       HAS_ACTIVE_ASSIGNMENTS:
         'Masih ada unit yang bertugas di kejadian ini. Selesaikan atau batalkan unitnya dulu.',
       OUTCOME_DOES_NOT_FIT:
