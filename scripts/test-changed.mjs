@@ -24,7 +24,7 @@ async function main() {
   const specs = specsOf(ROOT, folders);
   say(`${folders.join(', ')}: ${specs.length} spec files`);
   if (specs.length === 0) throw new StartError('No test is there for it.');
-  const command = jestCommand('changed', process.env, ['--runTestsByPath', ...specs]);
+  const command = jestCommand('changed', ['--runTestsByPath', ...specs]);
   const { status } = spawnSync(process.execPath, command, { cwd: ROOT, stdio: 'inherit' });
   process.exitCode = status ?? 1;
 }

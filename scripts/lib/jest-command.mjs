@@ -1,17 +1,36 @@
 import { inRoot } from './paths.mjs';
 
-/** Unit tests that turn the clock are a project of their own; `smoke` is what the embedded engine must carry of `e2e`. */
-const PROJECTS = { unit: ['unit', 'clock'], smoke: ['e2e'], changed: ['unit', 'clock', 'db', 'e2e'] };
-const SMOKE = ['dispatch-journey', 'bad-days-kill'];
+/**
+ * Unit tests that turn the clock are a project of their own; `smoke` is what the embedded engine must carry of `e2e`, `embedded` what it
+ * must carry of `db`.
+ */
+const PROJECTS = {
+  unit: ['unit', 'clock'],
+  embedded: ['db'],
+  smoke: ['e2e'],
+  changed: ['unit', 'clock', 'db', 'e2e'],
+};
+
+/** These read files or speak with outside systems, and ask of the database what `map-import`, `geo` and `messaging-outbox` ask as well. */
+const ASK_NOTHING_NEW = ['facilities-national', 'map-fetch', 'map-region', 'messaging-providers'];
+
+/** End-to-end specs start processes and wait for them: a third file finds a core idle. An embedded engine is there for two. */
+const E2E_WORKERS = '--maxWorkers=3';
+
+const ARGS = {
+  e2e: (env) => (env.TEST_DATABASE_URL ? [E2E_WORKERS] : []),
+  embedded: () => ['--testPathIgnorePatterns', ...ASK_NOTHING_NEW],
+  smoke: () => ['--testPathPatterns', 'dispatch-journey', 'bad-days-kill'],
+};
 
 /** Arguments of node that run one Jest project. */
-export function jestCommand(project, rest = []) {
+export function jestCommand(project, rest = [], env = process.env) {
   return [
     '--disable-warning=ExperimentalWarning',
     '--experimental-vm-modules',
     inRoot('node_modules', 'jest', 'bin', 'jest.js'),
     ...['--selectProjects', ...(PROJECTS[project] ?? [project]), '--passWithNoTests'],
     ...rest,
-    ...(project === 'smoke' ? ['--testPathPatterns', ...SMOKE] : []),
+    ...(ARGS[project]?.(env) ?? []),
   ];
 }

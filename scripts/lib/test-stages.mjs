@@ -83,8 +83,8 @@ function depsCommand() {
 const jest = (name, needs = []) => ({ name, needs, run: (env) => runJest(name, env) });
 
 /**
- * The stages of `npm test`: first those that run beside each other, the longest first, then the tests in order. One
- * that `isNamed` runs only when it is asked for.
+ * The stages of `npm test`: first those that run beside each other, the longest first, then the tests in order. Those
+ * that are `isNamed` run only when they are asked for.
  */
 export function testStages() {
   return [
@@ -101,6 +101,7 @@ export function testStages() {
     jest('e2e', ['database']),
     jest('ui', ['database', 'browser']),
     { name: 'module', needs: ['database', 'browser'], run: proveModule },
+    { ...jest('embedded', ['database']), isNamed: true },
     { ...jest('smoke', ['database']), isNamed: true },
   ];
 }
@@ -115,7 +116,7 @@ async function runJest(project, env) {
   const folder = mkdtempSync(path.join(tmpdir(), 'siaga-jest-'));
   const report = path.join(folder, 'report.json');
   // Jest prints its JSON to stdout as well; what a person reads is on stderr.
-  const command = jestCommand(project, ['--json', `--outputFile=${report}`]);
+  const command = jestCommand(project, ['--json', `--outputFile=${report}`], env);
   const { code } = await run(process.execPath, command, { isShown: 'stderr', env, timeoutMs: TIMEOUT_MS });
   const counts = countJest(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code);
   rmSync(folder, { recursive: true, force: true });
