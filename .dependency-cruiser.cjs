@@ -93,12 +93,13 @@ const FOLDERS = {
     i18n: ['lib', 'session'],
     ui: ['lib', 'store', 'i18n'],
     fetch: ['lib', 'store', 'api', 'session', 'i18n', 'ui'],
-    form: ['lib', 'api', 'i18n', 'ui'],
+    draft: ['lib', 'session', 'i18n', 'ui'],
+    form: ['lib', 'api', 'i18n', 'ui', 'draft'],
     chart: ['styles', 'lib', 'i18n', 'ui', 'list'],
     map: ['styles', 'lib', 'store', 'api', 'ui'],
     realtime: ['lib', 'store', 'api', 'session', 'map'],
     manifest: ['lib', 'session', 'i18n', 'ui'],
-    frame: ['styles', 'lib', 'session', 'i18n', 'ui', 'form', 'realtime'],
+    frame: ['styles', 'lib', 'session', 'i18n', 'ui', 'draft', 'form', 'realtime'],
   },
 };
 

@@ -2,7 +2,7 @@ import './styles/console.css';
 import './styles/card.css';
 import './styles/ground.css';
 import './styles/overlays.css';
-import { AppFrame, appTexts, mountApp } from '#siaga/web-kit';
+import { AppFrame, appTexts, keepDrafts, mountApp } from '#siaga/web-kit';
 import { ConsoleApp } from './layout/console-app.js';
 import { consoleTopics } from './layout/console-topics.js';
 import { manifests } from './manifests.js';
@@ -12,4 +12,5 @@ mountApp(
   <AppFrame wants={consoleTopics}>
     <ConsoleApp manifests={manifests} />
   </AppFrame>,
+  keepDrafts(),
 );

@@ -48,18 +48,33 @@ export {
   useSession,
 } from './session/session-store.js';
 
+export { keepDrafts } from './draft/keep-drafts.js';
+export { keepPlace, readPlace } from './draft/place-store.js';
+export { DraftNote } from './draft/draft-note.js';
+export { wordsOf } from './draft/draft-entry.js';
+export {
+  type Draft,
+  dropDraft,
+  keepDraft,
+  readDraft,
+  sayDraftPlace,
+  useDrafts,
+} from './draft/draft-store.js';
+export { type LooseDraft, useDraftState, usePlaceState } from './draft/use-draft.js';
+
 export {
   FormBox,
   type FormBoxProps,
   FormChips,
   FormChoice,
+  FormDraftNote,
   FormField,
   FormLines,
   FormSelect,
   FormTick,
 } from './form/form-parts.js';
 export { issueText } from './form/issue-text.js';
-export { useFormCommand, useZodForm, type ZodForm } from './form/use-zod-form.js';
+export { type FormDraft, useFormCommand, useZodForm, type ZodForm } from './form/use-zod-form.js';
 
 export { Table, type TableColumn, type TableProps } from './list/table.js';
 export { VirtualList, type VirtualListProps } from './list/virtual-list.js';

@@ -17,6 +17,7 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** How long a screen may take to show what it should. */
 export const DEADLINE_MS = 15_000;
 /** What a browser says about a line that the test cut. */
@@ -72,9 +73,16 @@ export interface OpenPage {
   watch: Watch;
 }
 
+/** A browser with a folder of its own on the disk, as a person's is: it can be killed and started again. */
+export interface OpenProfile extends OpenPage {
+  kill(): Promise<void>;
+}
+
 export interface Browsing {
   /** A person's own browser with one page at `url`. */
   open(url: string, options?: BrowserContextOptions): Promise<OpenPage>;
+  /** The same on the folder `profile`, which outlives it. */
+  openProfile(profile: string, url: string): Promise<OpenProfile>;
 }
 
 /** One browser for a spec file; what a test opened is closed after it, and must have been without problems. */
@@ -86,7 +94,7 @@ export function useBrowser(): Browsing {
     if (!existsSync('dist/web/console/index.html'))
       throw new Error('The screens are not built: run `npm run build` first.');
     browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      executablePath: EXECUTABLE,
       args: ARGS,
     });
   }, 30_000);
@@ -119,7 +127,31 @@ export function useBrowser(): Browsing {
       await page.goto(url);
       return one;
     },
+    async openProfile(profile, url) {
+      const context = await chromium.launchPersistentContext(profile, {
+        executablePath: EXECUTABLE,
+        args: ARGS,
+        viewport: DESKTOP,
+        locale: 'id-ID',
+      });
+      context.setDefaultTimeout(DEADLINE_MS);
+      const page = await context.newPage();
+      const one = { page, context, watch: new Watch(page, url) };
+      opened.push(one);
+      await page.goto(url);
+      return { ...one, kill: () => killPage(one) };
+    },
   };
+}
+
+/** The page's process ends at once, as when the system takes it away; then the browser is closed without it. */
+async function killPage({ page, context }: OpenPage): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  // The answer never comes: who would give it is gone.
+  session.send('Page.crash').catch(() => undefined);
+  await crashed;
+  await context.close();
 }
 
 /** Asks `read` until it gives `wanted`; at the deadline the test fails with what it gave last. */

@@ -1,12 +1,21 @@
 import { type Call, LATE_AFTER, type Place } from '#siaga/contracts';
-import { Button, Clock, formatPhone, useEntities, useFormat, useNow } from '#siaga/web-kit';
+import {
+  Button,
+  Clock,
+  DraftNote,
+  formatPhone,
+  useDrafts,
+  useEntities,
+  useFormat,
+  useNow,
+} from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HandoverSection } from '../handover/handover-section.js';
 import { useReasonTexts } from '../rank/reason-text.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { useTimeNote } from '../queue/use-time-note.js';
-import { EMPTY_DRAFT, useWorkspace, withComplaint } from '../state/workspace-store.js';
+import { callDraftKey, EMPTY_DRAFT, useWorkspace, withComplaint } from '../state/workspace-store.js';
 import { nearbyIncident } from '../state/nearby-incident.js';
 import { useKeys } from '../state/use-keys.js';
 import { ComplaintField, NeedsField, PatientField, TriageField } from './case-fields.js';
@@ -138,6 +147,18 @@ function TimeNote({ call }: { call: Call }): ReactElement | null {
   );
 }
 
+/** Says that what stands here was typed before, with a way to begin anew. */
+function RestoredDraft({ callId }: { callId: string }): ReactElement | null {
+  const isRestored = useDrafts((state) => state.entries.get(callDraftKey(callId))?.isRestored ?? false);
+  const forget = useWorkspace((state) => state.forget);
+  if (!isRestored) return null;
+  return (
+    <div className="sec">
+      <DraftNote isRestored isStale={false} onDiscard={() => forget(callId)} />
+    </div>
+  );
+}
+
 /** The call in hand, from the first word to the unit on its way. */
 export function CallCard({ call, commands }: { call: Call; commands: CaseCommands }): ReactElement {
   const { t } = useTranslation('console');
@@ -159,8 +180,10 @@ export function CallCard({ call, commands }: { call: Call; commands: CaseCommand
             )}
           </div>
         )}
+        <RestoredDraft callId={call.id} />
         <PlaceSection
           key={call.id}
+          caseId={call.id}
           place={facts?.place ?? null}
           fixes={call.fixes.filter(({ by }) => by.kind !== 'account').toReversed()}
           saidText={call.locationText}

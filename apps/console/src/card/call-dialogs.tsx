@@ -9,6 +9,7 @@ import {
   Button,
   Dialog,
   FormBox,
+  FormDraftNote,
   FormField,
   FormSelect,
   showDone,
@@ -26,7 +27,7 @@ const ClosingNote = z.object({ note: CloseCallInput.shape.note.unwrap() });
 /** Closes a call that opens no incident, with the reason that counts in the national figures. */
 export function CloseCallDialog({ call, onClose }: { call: Call; onClose: () => void }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const form = useZodForm(ClosingNote, { note: '' });
+  const form = useZodForm(ClosingNote, { note: '' }, `call:${call.id}:close`);
   const { run, isBusy } = useFormCommand(form, 'closeCall');
   const { take, forget } = useWorkspace.getState();
   const close = (disposition: CallDisposition): Promise<void> =>
@@ -58,6 +59,7 @@ export function CloseCallDialog({ call, onClose }: { call: Call; onClose: () => 
           </Button>
         ))}
       </div>
+      <FormDraftNote form={form} />
       <FormField form={form} name="note" label={t('card.closeNote')} />
     </Dialog>
   );
@@ -72,7 +74,11 @@ const NewCall = CreateCallInput.pick({ regionCode: true }).extend({
 export function NewCallDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const regions = useEntities((state) => state.regions);
-  const form = useZodForm(NewCall, { regionCode: regions[0]?.code ?? '', callerNumber: '', callerName: '' });
+  const form = useZodForm(
+    NewCall,
+    { regionCode: regions[0]?.code ?? '', callerNumber: '', callerName: '' },
+    'new_call',
+  );
   const { run, isBusy } = useFormCommand(form, 'createCall');
   const take = useWorkspace((state) => state.take);
   const create = async ({

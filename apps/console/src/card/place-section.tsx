@@ -1,7 +1,8 @@
 import { type LocateCandidate, type Place } from '#siaga/contracts';
-import { Age, Badge, Button, ComboInput, Kbd, useComboBox, useFormat } from '#siaga/web-kit';
+import { Age, Badge, Button, ComboInput, Kbd, useComboBox, useDraftState, useFormat } from '#siaga/web-kit';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { PlaceAround } from '../ground/place-around.js';
 import { useKeys } from '../state/use-keys.js';
 import { useWorkspace } from '../state/workspace-store.js';
@@ -48,6 +49,8 @@ function ChosenPlace({ place }: { place: Place }): ReactElement {
 }
 
 export interface PlaceSectionProps {
+  /** Whose place it is: what is typed is kept under it. */
+  caseId: string;
   place: Place | null;
   /** The caller's own fixes, newest first. */
   fixes: readonly { id: string; place: Place; at: string }[];
@@ -120,6 +123,7 @@ function SearchState({
 
 /** The place of the case: what is known, search as you type, the caller's fixes. A digit picks outside the input, Alt and the digit inside it: there a digit is part of the text (RT 5, 17 Agustus). */
 export function PlaceSection({
+  caseId,
   place,
   fixes,
   saidText,
@@ -127,7 +131,8 @@ export function PlaceSection({
   onPlace,
 }: PlaceSectionProps): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const [text, setText] = useState('');
+  const draft = useDraftState(`place:${caseId}`, z.string(), '');
+  const { value: text, set: setText } = draft;
   const [isTyping, setTyping] = useState(false);
   const pickMode = useWorkspace((state) => state.pickMode);
   const { result, isSearching, hasFailed } = useLocate(text, place?.point ?? null, regionCode);

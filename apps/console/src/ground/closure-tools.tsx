@@ -133,7 +133,7 @@ export function CloseAreaDialog({
   onClose: () => void;
 }): ReactElement {
   const { t } = useTranslation('console');
-  const form = useZodForm(ClosureDraft, { note: '', hours: '' });
+  const form = useZodForm(ClosureDraft, { note: '', hours: '' }, 'closure:new');
   const put = useEntities((state) => state.put);
   const { run, isBusy } = useFormCommand(form, 'drawClosure');
   const save = async ({ note, hours }: ClosureDraft): Promise<void> => {

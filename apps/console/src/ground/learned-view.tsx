@@ -30,7 +30,8 @@ const Decision = z.object({ name: DecideLearnedPlaceInput.shape.name.unwrap() })
 /** Under what name the place is found from now on, or that it is not taken. */
 function DecideForm({ place }: { place: LearnedPlace }): ReactElement {
   const { t } = useTranslation('console');
-  const form = useZodForm(Decision, { name: place.name });
+  const draft = { key: `learned:${place.id}`, about: String(place.version) };
+  const form = useZodForm(Decision, { name: place.name }, draft);
   const put = useEntities((state) => state.put);
   const { run, isBusy } = useFormCommand(form, 'decideLearnedPlace');
   const decide = async (input: Pick<DecideLearnedPlaceInput, 'decision' | 'name'>): Promise<void> => {

@@ -11,6 +11,7 @@ import {
   Button,
   Chips,
   Dialog,
+  DraftNote,
   FetchedPart,
   Field,
   showDone,
@@ -18,12 +19,14 @@ import {
   Table,
   type TableColumn,
   useCommand,
+  useDraftState,
   useFetched,
   useFormat,
   useNationalPermission,
 } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { isSpeed, keyOf, rowsOf, valuesOf } from './speed-values.policy.js';
 
 const MODES = ['car', 'motorcycle', 'boat'] as const satisfies readonly TravelMode[];
@@ -85,6 +88,11 @@ function SpeedCell({ row, value, suggestion, isReadOnly, onChange }: CellProps):
   );
 }
 
+/** What was typed over the table as it stands. */
+const SpeedEdit = z.object({ values: z.record(z.string(), z.string()), siren: z.string().nullable() });
+type SpeedEdit = z.infer<typeof SpeedEdit>;
+const NO_EDIT: SpeedEdit = { values: {}, siren: null };
+
 function SpeedForm({
   table,
   calibration,
@@ -98,8 +106,9 @@ function SpeedForm({
   const { t } = useTranslation('console');
   const mayManage = useNationalPermission('road.manage');
   const [mode, setMode] = useState<TravelMode>('car');
-  const [values, setValues] = useState(() => valuesOf(table.rows));
-  const [siren, setSiren] = useState(String(table.sirenFactor));
+  const draft = useDraftState('speeds', SpeedEdit, NO_EDIT, String(table.version));
+  const values = new Map([...valuesOf(table.rows), ...Object.entries(draft.value.values)]);
+  const siren = draft.value.siren ?? String(table.sirenFactor);
   const { run, isBusy } = useCommand('setSpeeds', showSetFailure);
   const suggestions = new Map(calibration?.rows.map((row) => [keyOf(row), row]));
   const shown = RoadClass.options.filter((roadClass) =>
@@ -119,7 +128,9 @@ function SpeedForm({
             value={values.get(key) ?? ''}
             suggestion={suggestions.get(key)}
             isReadOnly={!mayManage}
-            onChange={(value) => setValues(new Map(values).set(key, value))}
+            onChange={(value) =>
+              draft.set({ ...draft.value, values: { ...draft.value.values, [key]: value } })
+            }
           />
         );
       },
@@ -131,6 +142,7 @@ function SpeedForm({
   const save = async (): Promise<void> => {
     const saved = await run({ version: table.version, sirenFactor, rows: rowsOf(values) });
     if (!saved) return;
+    draft.drop();
     showDone(t('speeds.saved'));
     reload();
   };
@@ -148,6 +160,7 @@ function SpeedForm({
         selected={[mode]}
         onToggle={setMode}
       />
+      <DraftNote {...draft} onDiscard={draft.drop} onConfirm={draft.confirm} />
       <Table
         label={t('speeds.title')}
         className="speeds"
@@ -167,10 +180,10 @@ function SpeedForm({
         value={siren}
         readOnly={!mayManage}
         problem={isSirenGood ? null : t('speeds.sirenInvalid')}
-        onChange={(event) => setSiren(event.target.value)}
+        onChange={(event) => draft.set({ ...draft.value, siren: event.target.value })}
       />
       {mayManage && (
-        <Button kind="primary" type="submit" isBusy={isBusy} disabled={!isGood}>
+        <Button kind="primary" type="submit" isBusy={isBusy} disabled={!isGood || draft.isStale}>
           {t('speeds.save')}
         </Button>
       )}

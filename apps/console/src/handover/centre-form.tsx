@@ -115,7 +115,11 @@ export function CentreForm({
 }): ReactElement {
   const { t } = useTranslation('console');
   const keeper = useEntities((state) => state.regions[0]?.code ?? 'ID');
-  const form = useZodForm(CentreDraft, draftOf(centre, keeper));
+  const form = useZodForm(
+    CentreDraft,
+    draftOf(centre, keeper),
+    centre ? { key: `centre:${centre.id}`, about: String(centre.version) } : 'centre:new',
+  );
   const create = useFormCommand(form, 'createCentre');
   const update = useFormCommand(form, 'updateCentre');
   const save = async (draft: CentreDraft): Promise<void> => {

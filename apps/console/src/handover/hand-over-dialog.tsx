@@ -23,7 +23,7 @@ export function HandOverDialog({
   const { centre, regency } = target;
   const canSend = centre !== null && centre.baseUrl !== null && centre.hasSecret;
   const [method, setMethod] = useState<'api' | 'phone'>(canSend ? 'api' : 'phone');
-  const form = useZodForm(Note, { note: '' });
+  const form = useZodForm(Note, { note: '' }, `call:${callId}:hand_over`);
   const { run, isBusy } = useFormCommand(form, 'handOver');
   const submit = async ({ note }: z.infer<typeof Note>): Promise<void> => {
     const to = centre ? { centreId: centre.id } : { regencyCode: regency?.code };

@@ -1,5 +1,5 @@
 import { type HandoverDraft, type HandoverTarget, type Jurisdiction, type Place } from '#siaga/contracts';
-import { Button, useFormat, usePermission } from '#siaga/web-kit';
+import { Button, errorText, type Fetched, useFormat, usePermission } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../state/use-keys.js';
@@ -46,6 +46,25 @@ function OutsideStrip({
   );
 }
 
+/** Stands where the answer would: whose case it is could not be asked. The work goes on without it. */
+function NotAsked({ asked }: { asked: Fetched<Jurisdiction> }): ReactElement {
+  const { t } = useTranslation('console');
+  const { t: common } = useTranslation('common');
+  return (
+    <div className="ho is-perhaps" role="status">
+      <div className="ho-head">
+        <div>
+          <b>{t('handover.notAsked')}</b>
+          <div className="muted">{errorText(asked.failure, common)}</div>
+        </div>
+        <Button isBusy={asked.isFetching} onClick={asked.reload}>
+          {common('action.retry')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 /** Whose case it is, and how its hand-over stands. S hands it over. */
 export function HandoverSection({
   callId,
@@ -58,7 +77,9 @@ export function HandoverSection({
   regionCode: string;
   draft?: HandoverDraft;
 }): ReactElement | null {
-  const judged = useJurisdiction(place, regionCode);
+  const asked = useJurisdiction(place, regionCode);
+  const judged = asked.data;
+  const isUnknown = judged === null && asked.failure !== null;
   const [target, setTarget] = useState<HandoverTarget | null>(null);
   const outgoing = useOutgoing(callId);
   const incoming = useIncoming(callId);
@@ -67,11 +88,12 @@ export function HandoverSection({
   const offered = mayHandOver && !isAway ? (judged?.target ?? null) : null;
   const handOver = offered ? () => setTarget(offered) : undefined;
   useKeys(target ? {} : { s: handOver });
-  if (!outgoing && !incoming && !offered) return null;
+  if (!outgoing && !incoming && !offered && !isUnknown) return null;
   return (
     <div className="sec">
       {incoming && <IncomingNotice handover={incoming} />}
       {outgoing && <OutgoingNotice handover={outgoing} />}
+      {isUnknown && <NotAsked asked={asked} />}
       {judged && offered && handOver && (
         <OutsideStrip
           judged={judged}

@@ -6,9 +6,10 @@ import {
   useEntities,
   useFormat,
   useFormCommand,
+  usePlaceState,
   useZodForm,
 } from '#siaga/web-kit';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type z } from 'zod';
 import { Ask, NO_REASON, ReasonField } from '../incident/ask.js';
@@ -39,7 +40,7 @@ const Refusal = RefuseHandoverInput.pick({ reason: true });
 
 function RefuseDialog({ handover, onClose }: { handover: Handover; onClose: () => void }): ReactElement {
   const { t } = useTranslation('console');
-  const form = useZodForm(Refusal, NO_REASON);
+  const form = useZodForm(Refusal, NO_REASON, `handover:${handover.id}:refuse`);
   const { run, isBusy } = useFormCommand(form, 'refuseHandover');
   const submit = async ({ reason }: z.output<typeof Refusal>): Promise<void> => {
     const refused = await run({ id: handover.id, reason });
@@ -68,7 +69,7 @@ function RefuseDialog({ handover, onClose }: { handover: Handover; onClose: () =
 export function IncomingNotice({ handover }: { handover: Handover }): ReactElement {
   const { t } = useTranslation('console');
   const format = useFormat();
-  const [isRefusing, setRefusing] = useState(false);
+  const [refusing, setRefusing] = usePlaceState(`refuse:${handover.id}`, ['open']);
   useSentDraft(handover);
   const { centreName: centre, status, offeredBy, facts, ackDueAt, personal } = handover;
   const numbers = handover.phones.map(({ number }) => formatPhone(number)).join(', ');
@@ -90,8 +91,8 @@ export function IncomingNotice({ handover }: { handover: Handover }): ReactEleme
       <p className="muted num">{t('handover.callBack', { centre, numbers })}</p>
       {isLost && <p>{t('handover.senderHasIt')}</p>}
       {status === 'taken' && isUnaware && <p className="is-amber">{t('handover.senderUnaware')}</p>}
-      {status === 'offered' && <Button onClick={() => setRefusing(true)}>{t('handover.refuse')}</Button>}
-      {isRefusing && <RefuseDialog handover={handover} onClose={() => setRefusing(false)} />}
+      {status === 'offered' && <Button onClick={() => setRefusing('open')}>{t('handover.refuse')}</Button>}
+      {refusing && <RefuseDialog handover={handover} onClose={() => setRefusing(null)} />}
     </div>
   );
 }

@@ -1,7 +1,17 @@
 import { type Handover, isHandoverRed } from '#siaga/contracts';
-import { Button, Countdown, Field, useCommand, useEntities, useFormat } from '#siaga/web-kit';
-import { type ReactElement, useState } from 'react';
+import {
+  Button,
+  Countdown,
+  DraftNote,
+  Field,
+  useCommand,
+  useDraftState,
+  useEntities,
+  useFormat,
+} from '#siaga/web-kit';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { PhoneScript } from './phone-script.js';
 import { useReasonText } from './use-reason-text.js';
 
@@ -12,17 +22,21 @@ function put(handover: Handover | null): void {
 /** What was said on the telephone. */
 function PhoneAnswer({ handover }: { handover: Handover }): ReactElement {
   const { t } = useTranslation('console');
-  const [name, setName] = useState('');
+  const draft = useDraftState(`handover:${handover.id}:taken_by`, z.string(), '');
+  const name = draft.value;
   const { run, isBusy } = useCommand('confirmHandover');
-  const taken = async (): Promise<void> => {
-    if (name.trim().length >= 2) put(await run({ id: handover.id, outcome: 'taken', takenBy: name.trim() }));
+  const take = async (): Promise<void> => {
+    if (name.trim().length < 2) return;
+    const taken = await run({ id: handover.id, outcome: 'taken', takenBy: name.trim() });
+    if (taken) draft.drop();
+    put(taken);
   };
   return (
     <form
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void taken();
+        void take();
       }}
     >
       <PhoneScript phones={handover.phones} script={handover.script} />
@@ -30,8 +44,9 @@ function PhoneAnswer({ handover }: { handover: Handover }): ReactElement {
         label={t('handover.takenName')}
         value={name}
         maxLength={120}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => draft.set(event.target.value)}
       />
+      <DraftNote {...draft} onDiscard={draft.drop} />
       <div className="ho-keys">
         <Button kind="primary" type="submit" disabled={name.trim().length < 2} isBusy={isBusy}>
           {t('handover.taken')}

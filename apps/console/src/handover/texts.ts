@@ -2,6 +2,7 @@ import { type ScreenTexts, type Translated } from '#siaga/web-kit';
 
 const id = {
   handover: {
+    notAsked: 'Belum bisa diperiksa: ini wilayah siapa',
     outside: 'Di luar wilayah: {{regency}}',
     uncertain: 'Mungkin di luar wilayah: {{regency}}. Tanya pemanggil dulu.',
     border: '{{distance}} dari batas',
@@ -57,6 +58,7 @@ const id = {
 
 const en: Translated<typeof id> = {
   handover: {
+    notAsked: 'Could not be checked: whose area this is',
     outside: 'Outside our area: {{regency}}',
     uncertain: 'Perhaps outside our area: {{regency}}. Ask the caller first.',
     border: '{{distance}} from the border',

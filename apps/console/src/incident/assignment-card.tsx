@@ -11,8 +11,9 @@ import {
   useEntities,
   useEtas,
   useFormat,
+  usePlaceState,
 } from '#siaga/web-kit';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { DestinationDialog } from './destination-dialog.js';
@@ -89,7 +90,7 @@ function DestinationLine({ assignment }: { assignment: Assignment }): ReactEleme
   const { facility } = useRanking();
   const put = useEntities((state) => state.put);
   const { run, isBusy } = useCommand('setDestination');
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = usePlaceState(`destination:${assignment.id}`, ['open']);
   const isOther = facility && facility.facilityId !== assignment.destination?.facilityId;
   const choose = async (): Promise<void> => {
     if (!facility) return;
@@ -108,20 +109,20 @@ function DestinationLine({ assignment }: { assignment: Assignment }): ReactEleme
           {t('incident.setDestination', { facility: facility.name })}
         </Button>
       ) : (
-        <Button kind="ghost" onClick={() => setAsking(true)}>
+        <Button kind="ghost" onClick={() => setAsking('open')}>
           {t('card.change')}
         </Button>
       )}
-      {isAsking && <DestinationDialog assignment={assignment} onClose={() => setAsking(false)} />}
+      {asking && <DestinationDialog assignment={assignment} onClose={() => setAsking(null)} />}
     </div>
   );
 }
 
-type Asking = 'cancel' | 'change' | 'correct' | null;
+const ASKING = ['cancel', 'change', 'correct'] as const;
 
 function CardActions({ assignment }: { assignment: Assignment }): ReactElement {
   const { t } = useTranslation('console');
-  const [asking, setAsking] = useState<Asking>(null);
+  const [asking, setAsking] = usePlaceState(`assignment:${assignment.id}`, ASKING);
   const isActive = isActiveAssignment(assignment);
   const close = (): void => setAsking(null);
   return (

@@ -29,10 +29,14 @@ export function DestinationDialog({
       for (const { message } of why?.error?.issues ?? [])
         context.addIssue({ code: 'custom', path: ['reason'], message });
     });
-  const form = useZodForm(Destination, {
-    facilityId: assignment.destination?.facilityId ?? recommendation?.facilities[0]?.facilityId ?? '',
-    reason: '',
-  });
+  const form = useZodForm(
+    Destination,
+    {
+      facilityId: assignment.destination?.facilityId ?? recommendation?.facilities[0]?.facilityId ?? '',
+      reason: '',
+    },
+    `assignment:${assignment.id}:destination`,
+  );
   const { run, isBusy } = useFormCommand(form, 'setDestination');
   const put = useEntities((state) => state.put);
   const chosenId = useWatch({ control: form.control, name: 'facilityId' });

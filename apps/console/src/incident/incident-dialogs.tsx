@@ -67,7 +67,11 @@ export function CloseIncidentDialog({ incident, onClose }: Props): ReactElement 
   const jobs = useJobsByIncident().get(incident.id) ?? [];
   const reached = helpReached(jobs);
   const fitting = fittingOutcomes(jobs);
-  const form = useZodForm(Closing, { outcome: LIKELY_OUTCOME[reached], note: '' });
+  const form = useZodForm(
+    Closing,
+    { outcome: LIKELY_OUTCOME[reached], note: '' },
+    `incident:${incident.id}:close`,
+  );
   const { run, isBusy } = useFormCommand(form, 'closeIncident');
   const take = useWorkspace((state) => state.take);
   const submit = async ({ outcome, note }: z.output<typeof Closing>): Promise<void> => {
@@ -96,7 +100,7 @@ export function CloseIncidentDialog({ incident, onClose }: Props): ReactElement 
 
 export function CancelIncidentDialog({ incident, onClose }: Props): ReactElement {
   const { t } = useTranslation('console');
-  const form = useZodForm(Reasoned, NO_REASON);
+  const form = useZodForm(Reasoned, NO_REASON, `incident:${incident.id}:cancel`);
   const { run, isBusy } = useFormCommand(form, 'cancelIncident');
   const take = useWorkspace((state) => state.take);
   const submit = async ({ reason }: z.output<typeof Reasoned>): Promise<void> => {

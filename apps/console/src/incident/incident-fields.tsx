@@ -1,7 +1,8 @@
 import { complaintFact, type Incident, isLive, type Place } from '#siaga/contracts';
-import { Button, showDone, useCommand, useEntities } from '#siaga/web-kit';
-import { type ReactElement, useState } from 'react';
+import { Button, DraftNote, showDone, useCommand, useDraftState, useEntities } from '#siaga/web-kit';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import {
   ComplaintField,
   NeedsField,
@@ -10,6 +11,17 @@ import {
   TriageField,
 } from '../card/case-fields.js';
 import { PlaceSection } from '../card/place-section.js';
+
+/** What was typed over the facts as they stand; what was not touched follows them. */
+const Edit = z.object({
+  sex: z.enum(['male', 'female']).nullable().optional(),
+  age: z.string().optional(),
+  patientCount: z.number().optional(),
+  condition: z.string().optional(),
+  notes: z.string().optional(),
+});
+type Edit = z.infer<typeof Edit>;
+const NO_EDIT: Edit = {};
 
 function factsOf(incident: Incident): PatientFacts {
   const patient = incident.personal.patients[0];
@@ -33,13 +45,33 @@ function personalOf(incident: Incident, facts: PatientFacts): Incident['personal
   return { ...incident.personal, patients: [patient, ...others], notes: facts.notes.trim() || null };
 }
 
+/** What another has written meanwhile, beside what was typed here. */
+function StandingFacts({ standing, edit }: { standing: PatientFacts; edit: Edit }): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const labels = { condition: t('card.condition'), notes: t('card.notes'), age: t('card.age') };
+  const changed = (['condition', 'notes', 'age'] as const).filter(
+    (field) => edit[field] !== undefined && edit[field] !== standing[field],
+  );
+  return (
+    <>
+      {changed.map((field) => (
+        <p key={field} className="note">
+          {labels[field]}. {t('common:draft.now', { text: standing[field] || t('common:draft.empty') })}
+        </p>
+      ))}
+    </>
+  );
+}
+
 /** The case of an incident as it can be changed: place, complaint, triage, needs, patient. */
 export function IncidentFields({ incident }: { incident: Incident }): ReactElement {
   const { t } = useTranslation('console');
   const put = useEntities((state) => state.put);
   const { run, isBusy } = useCommand('updateIncident');
-  const [edit, setEdit] = useState<Partial<PatientFacts>>({});
-  const facts = { ...factsOf(incident), ...edit };
+  const standing = factsOf(incident);
+  const draft = useDraftState(`incident:${incident.id}:facts`, Edit, NO_EDIT, JSON.stringify(standing));
+  const edit = draft.value;
+  const facts: PatientFacts = { ...standing, ...edit };
   const isOpen = isLive(incident);
 
   const save = async (
@@ -48,13 +80,14 @@ export function IncidentFields({ incident }: { incident: Incident }): ReactEleme
     const saved = await run({ id: incident.id, version: incident.version, ...change });
     if (!saved) return;
     put('incident', saved);
-    setEdit({});
+    if ('personal' in change) draft.drop();
     showDone(t('incident.saved'));
   };
 
   return (
     <fieldset className="plain" disabled={!isOpen}>
       <PlaceSection
+        caseId={incident.id}
         place={incident.place}
         fixes={[]}
         saidText={null}
@@ -67,11 +100,14 @@ export function IncidentFields({ incident }: { incident: Incident }): ReactEleme
       />
       <TriageField value={incident.triage} onChange={(triage) => void save({ triage })} />
       <NeedsField needs={incident.needs} onChange={(needs) => void save({ needs })} />
-      <PatientField facts={facts} onChange={(change) => setEdit({ ...edit, ...change })} />
+      <PatientField facts={facts} onChange={(change) => draft.set({ ...edit, ...change })} />
       {Object.keys(edit).length > 0 && (
         <div className="sec">
+          <DraftNote {...draft} onDiscard={draft.drop} onConfirm={draft.confirm} />
+          {draft.isStale && <StandingFacts standing={standing} edit={edit} />}
           <Button
             isBusy={isBusy}
+            disabled={draft.isStale}
             onClick={() =>
               void save({ personal: personalOf(incident, facts), patientCount: facts.patientCount })
             }

@@ -1,6 +1,14 @@
 import { type Incident, isLive } from '#siaga/contracts';
-import { Button, Clock, isActiveAssignment, TriageSwatch, useEntities, useFormat } from '#siaga/web-kit';
-import { type ReactElement, useState } from 'react';
+import {
+  Button,
+  Clock,
+  isActiveAssignment,
+  TriageSwatch,
+  useEntities,
+  useFormat,
+  usePlaceState,
+} from '#siaga/web-kit';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { HandoverSection } from '../handover/handover-section.js';
@@ -13,9 +21,10 @@ import { useJobsByIncident } from '../state/views.js';
 import { AssignmentCard } from './assignment-card.js';
 import { CancelIncidentDialog, CloseIncidentDialog } from './incident-dialogs.js';
 import { IncidentFields } from './incident-fields.js';
+import { UnsentOfCall } from './unsent-of-call.js';
 import { IncidentTimeline } from './incident-timeline.js';
 
-type Tab = 'units' | 'story' | 'timeline';
+const TABS = ['units', 'story', 'timeline'] as const;
 
 function IncidentHead({ incident }: { incident: Incident }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
@@ -73,7 +82,7 @@ function IncidentActions({
   const { t } = useTranslation('console');
   const ranking = useRanking();
   const reasons = useReasonTexts();
-  const [dialog, setDialog] = useState<'close' | 'cancel' | null>(null);
+  const [dialog, setDialog] = usePlaceState(`incident:${incident.id}`, ['close', 'cancel']);
   const isServed = (useJobsByIncident().get(incident.id) ?? []).some(isActiveAssignment);
   // Once a unit is on it, a second Enter must not send the next one unasked: that takes a choice.
   const isWaiting = ranking.isLoading && !ranking.isUnitChosen && !isServed;
@@ -151,13 +160,13 @@ export function IncidentView({
   commands: CaseCommands;
 }): ReactElement {
   const { t } = useTranslation('console');
-  const [tab, setTab] = useState<Tab>('units');
-  const tabs: readonly Tab[] = ['units', 'story', 'timeline'];
+  const [kept, setTab] = usePlaceState(`incident:${incident.id}:tab`, TABS);
+  const tab = kept ?? 'units';
   return (
     <>
       <IncidentHead incident={incident} />
       <div className="tabs" role="tablist">
-        {tabs.map((name) => (
+        {TABS.map((name) => (
           <button
             key={name}
             type="button"
@@ -178,6 +187,7 @@ export function IncidentView({
             regionCode={incident.regionCode}
           />
         )}
+        <UnsentOfCall incident={incident} />
         {tab === 'units' && <UnitsTab incident={incident} />}
         {tab === 'story' && <IncidentFields key={incident.id} incident={incident} />}
         {tab === 'timeline' && <IncidentTimeline incident={incident} />}

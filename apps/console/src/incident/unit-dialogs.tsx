@@ -30,7 +30,7 @@ interface Props {
 
 export function CancelUnitDialog({ assignment, onClose }: Props): ReactElement {
   const { t } = useTranslation('console');
-  const form = useZodForm(Reasoned, NO_REASON);
+  const form = useZodForm(Reasoned, NO_REASON, `assignment:${assignment.id}:cancel`);
   const { run, isBusy } = useFormCommand(form, 'cancelAssignment');
   const put = useEntities((state) => state.put);
   const submit = async ({ reason }: z.output<typeof Reasoned>): Promise<void> => {
@@ -62,7 +62,11 @@ export function ReassignDialog({ assignment, onClose }: Props): ReactElement {
   const format = useFormat();
   const ranking = useRanking();
   const units = ranking.recommendation?.units ?? [];
-  const form = useZodForm(Reassigning, { unitId: ranking.unit?.unitId ?? '', reason: '' });
+  const form = useZodForm(
+    Reassigning,
+    { unitId: ranking.unit?.unitId ?? '', reason: '' },
+    `assignment:${assignment.id}:change`,
+  );
   const { run, isBusy } = useFormCommand(form, 'reassign');
   const put = useEntities((state) => state.put);
   const unitId = useWatch({ control: form.control, name: 'unitId' });
@@ -115,11 +119,11 @@ export function CorrectStampDialog({ assignment, onClose }: Props): ReactElement
   const { timeZone, zone } = useFormat();
   const knownAt = (stamp: StampName): string | undefined => effectiveStamp(assignment, stamp)?.at;
   const first = assignment.stamps.at(-1)?.name ?? 'unit_notified';
-  const form = useZodForm(correctionIn(timeZone), {
-    name: first,
-    at: toDateInput(knownAt(first) ?? assignment.offeredAt, timeZone),
-    note: '',
-  });
+  const form = useZodForm(
+    correctionIn(timeZone),
+    { name: first, at: toDateInput(knownAt(first) ?? assignment.offeredAt, timeZone), note: '' },
+    { key: `assignment:${assignment.id}:correct`, about: String(assignment.version) },
+  );
   const { run, isBusy } = useFormCommand(form, 'correctStamp');
   const put = useEntities((state) => state.put);
   const name = useWatch({ control: form.control, name: 'name' });

@@ -1,6 +1,8 @@
 import { type ConsoleManifest } from '../state/console-manifest.js';
 import { useWorkspace } from '../state/workspace-store.js';
+import { FileText } from 'lucide-react';
 import { CommandSearch } from './command-search.js';
+import { DraftsWindow } from './drafts-window.js';
 import { KeyHelp } from './key-help.js';
 import { texts } from './texts.js';
 
@@ -11,8 +13,11 @@ export const manifest: ConsoleManifest = {
   views: [
     { place: 'dialog', name: 'search', component: CommandSearch },
     { place: 'dialog', name: 'keys', component: KeyHelp },
+    { place: 'dialog', name: 'drafts', needs: 'call.read', component: DraftsWindow },
   ],
+  menu: [{ opens: 'drafts', needs: 'call.read', icon: FileText, text: (t) => t('keys.drafts') }],
   keys: [
+    { shown: 'D', text: (t) => t('keys.drafts'), needs: 'call.read', opens: 'drafts' },
     { shown: '/', text: (t) => t('keys.search'), opens: 'search' },
     {
       shown: 'Esc',

@@ -25,9 +25,19 @@ const id = {
     place: 'Tempat',
     type: 'Ketik nomor kejadian, nama unit, nomor telepon, atau nama tempat.',
   },
+  drafts: {
+    title: 'Teks belum terkirim',
+    intro: 'Tersimpan di perangkat ini saja, sampai dikirim atau dibuang.',
+    none: 'Tidak ada teks yang belum terkirim.',
+    one: 'Teks',
+    open: 'Buka',
+    over: 'sudah selesai',
+    notKept: 'Browser ini tidak menyimpan apa pun: teks hilang bila halaman tertutup.',
+  },
   keys: {
     title: 'Tombol',
     search: 'Cari apa saja',
+    drafts: 'Teks belum terkirim',
     escape: 'Tutup, batal, keluar dari kotak isian',
     help: 'Daftar tombol ini',
   },
@@ -58,9 +68,19 @@ const en: Translated<typeof id> = {
     place: 'Place',
     type: 'Type an incident number, call sign, phone number or place name.',
   },
+  drafts: {
+    title: 'Unsent text',
+    intro: 'Kept on this device only, until it is sent or thrown away.',
+    none: 'No unsent text.',
+    one: 'Text',
+    open: 'Open',
+    over: 'over',
+    notKept: 'This browser keeps nothing: text is lost when the page closes.',
+  },
   keys: {
     title: 'Keys',
     search: 'Find anything',
+    drafts: 'Unsent text',
     escape: 'Close, cancel, leave an input',
     help: 'This list of keys',
   },
@@ -70,6 +90,7 @@ declare global {
   interface ConsoleTexts {
     top: Translated<typeof id>['top'];
     tabs: Translated<typeof id>['tabs'];
+    drafts: Translated<typeof id>['drafts'];
     search: Translated<typeof id>['search'];
     keys: Translated<typeof id>['keys'];
   }

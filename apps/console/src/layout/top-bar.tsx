@@ -7,6 +7,7 @@ import {
   showError,
   unlockSound,
   useConnection,
+  useDrafts,
   useEntities,
   useFormat,
   useNow,
@@ -16,7 +17,7 @@ import {
   useSound,
   WallClock,
 } from '#siaga/web-kit';
-import { Bell, CircleUser, Map as MapIcon, Search, Volume2, VolumeX } from 'lucide-react';
+import { Bell, CircleUser, FileText, Map as MapIcon, Search, Volume2, VolumeX } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFleet } from '../fleet/fleet-strip.js';
@@ -68,6 +69,25 @@ function AlertCount(): ReactElement | null {
     >
       <Bell size={14} aria-hidden /> <span className="wide-only">{t('alerts.title')}</span>{' '}
       <b className="num">{count}</b> <Kbd>L</Kbd>
+    </button>
+  );
+}
+
+/** How many texts wait to be sent; nothing while none does. */
+function DraftCount(): ReactElement | null {
+  const { t } = useTranslation('console');
+  const open = useWorkspace((state) => state.open);
+  const { entries, isKept } = useDrafts();
+  if (entries.size === 0) return null;
+  return (
+    <button
+      type="button"
+      className={`sg-button ghost drafts ${isKept ? '' : 'is-late'}`}
+      title={isKept ? undefined : t('drafts.notKept')}
+      aria-label={`${t('keys.drafts')}: ${entries.size}`}
+      onClick={() => open('drafts')}
+    >
+      <FileText size={14} aria-hidden /> <b className="num">{entries.size}</b> <Kbd>D</Kbd>
     </button>
   );
 }
@@ -173,6 +193,7 @@ export function TopBar({ isMapWindow }: { isMapWindow: boolean }): ReactElement 
           <Search size={14} aria-hidden className="narrow-only" />
         </button>
       )}
+      {!isMapWindow && <DraftCount />}
       {!isMapWindow && <AlertCount />}
       {!isMapWindow && <SoundButton />}
       <LineState />

@@ -1,27 +1,38 @@
 import {
   type ClosureKind,
-  type ComplaintCode,
+  ComplaintCode,
   complaintFact,
   type LocateCandidate,
-  type Needs,
-  type Place,
-  type Triage,
+  Needs,
+  Place,
+  Triage,
 } from '#siaga/contracts';
+import {
+  dropDraft,
+  keepDraft,
+  keepPlace,
+  readDraft,
+  readPlace,
+  sayDraftPlace,
+  useDrafts,
+} from '#siaga/web-kit';
+import { z } from 'zod';
 import { create } from 'zustand';
 
 /** What the operator has typed for a call that is no incident yet. */
-export interface Draft {
-  complaint: ComplaintCode | null;
-  triage: Triage | null;
-  needs: Needs;
+export const Draft = z.object({
+  complaint: ComplaintCode.nullable(),
+  triage: Triage.nullable(),
+  needs: Needs,
   /** Chosen by the operator; null while the call's own place is good enough. */
-  place: Place | null;
-  sex: 'male' | 'female' | null;
-  age: string;
-  patientCount: number;
-  condition: string;
-  notes: string;
-}
+  place: Place.nullable(),
+  sex: z.enum(['male', 'female']).nullable(),
+  age: z.string(),
+  patientCount: z.number(),
+  condition: z.string(),
+  notes: z.string(),
+});
+export type Draft = z.infer<typeof Draft>;
 
 export const EMPTY_DRAFT: Draft = {
   complaint: null,
@@ -35,10 +46,12 @@ export const EMPTY_DRAFT: Draft = {
   notes: '',
 };
 
-export interface InHand {
-  kind: 'call' | 'incident';
-  id: string;
-}
+export const InHand = z.object({ kind: z.enum(['call', 'incident']), id: z.string() });
+export type InHand = z.infer<typeof InHand>;
+
+/** Where the console stood: what was in hand and which window was open. */
+const Stand = z.object({ inHand: InHand.nullable(), overlay: z.string() });
+const STAND = 'stand';
 
 /** Unit and destination the operator has chosen; null follows the default of the ranking. */
 export interface Choice {
@@ -80,8 +93,7 @@ interface WorkspaceStore {
 
 const NO_CHOICE: Choice = { unitId: null, facilityId: null };
 
-/** What this operator has in hand: nobody else's business, so it stays out of the shared store. */
-export const useWorkspace = create<WorkspaceStore>()((set) => ({
+const START = {
   inHand: null,
   drafts: {},
   choice: NO_CHOICE,
@@ -92,15 +104,26 @@ export const useWorkspace = create<WorkspaceStore>()((set) => ({
   lookedAt: null,
   drawing: null,
   closureId: null,
+} satisfies Partial<WorkspaceStore>;
+
+/** The name a call's draft is kept under. */
+export const callDraftKey = (callId: string): string => `call:${callId}`;
+
+/** What this operator has in hand: nobody else's business, so it stays out of the shared store. */
+export const useWorkspace = create<WorkspaceStore>()((set, get) => ({
+  ...START,
   take: (inHand) => set({ inHand, choice: NO_CHOICE, pickMode: 'default', zone: inHand ? 'card' : 'queue' }),
-  edit: (callId, change) =>
-    set(({ drafts }) => ({
-      drafts: { ...drafts, [callId]: { ...(drafts[callId] ?? EMPTY_DRAFT), ...change } },
-    })),
-  forget: (callId) =>
+  edit: (callId, change) => {
+    const draft = { ...(get().drafts[callId] ?? EMPTY_DRAFT), ...change };
+    set(({ drafts }) => ({ drafts: { ...drafts, [callId]: draft } }));
+    keepDraft(callDraftKey(callId), draft);
+  },
+  forget: (callId) => {
     set(({ drafts }) => ({
       drafts: Object.fromEntries(Object.entries(drafts).filter(([id]) => id !== callId)),
-    })),
+    }));
+    dropDraft(callDraftKey(callId));
+  },
   choose: (choice) => set((state) => ({ choice: { ...state.choice, ...choice }, pickMode: 'default' })),
   setZone: (zone) => set({ zone }),
   open: (overlay) => set({ overlay }),
@@ -121,3 +144,60 @@ export function withComplaint(complaint: ComplaintCode): Partial<Draft> {
 export function toggled<T>(list: readonly T[], value: T): T[] {
   return list.includes(value) ? list.filter((item) => item !== value) : [...list, value];
 }
+
+function parseStand(text: string | null): z.infer<typeof Stand> | null {
+  try {
+    return Stand.safeParse(JSON.parse(text ?? 'null')).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+const standNow = (): string => {
+  const { inHand, overlay } = useWorkspace.getState();
+  return JSON.stringify({ inHand, overlay });
+};
+
+/** What was in hand where a draft was written. */
+export const inHandOf = (text: string | null): InHand | null => parseStand(text)?.inHand ?? null;
+
+/** Goes back to where a draft was written. */
+export function goToStand(text: string | null): void {
+  const stand = parseStand(text);
+  if (!stand) return;
+  useWorkspace.getState().take(stand.inHand);
+  useWorkspace.getState().open(stand.overlay);
+}
+
+/** The drafts of calls as this tab, or one that was killed, has kept them; what cannot be read back stays as it is in hand. */
+function keptDrafts(inHand: WorkspaceStore['drafts']): WorkspaceStore['drafts'] {
+  const prefix = callDraftKey('');
+  const ids = [...useDrafts.getState().entries.keys()].flatMap((key) =>
+    key.startsWith(prefix) && !key.slice(prefix.length).includes(':') ? [key.slice(prefix.length)] : [],
+  );
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const draft = readDraft(callDraftKey(id), Draft) ?? inHand[id];
+      return draft ? [[id, draft]] : [];
+    }),
+  );
+}
+
+sayDraftPlace(standNow);
+useWorkspace.subscribe((state, before) => {
+  if (state.inHand !== before.inHand || state.overlay !== before.overlay) keepPlace(STAND, standNow());
+});
+// Another person begins with empty hands; the same one, after a reload or a session that ended, where they stood.
+useDrafts.subscribe(({ owner, entries }, before) => {
+  if (owner !== before.owner) {
+    const stand = owner === null ? null : parseStand(readPlace(STAND));
+    useWorkspace.setState({ ...START, ...stand, zone: stand?.inHand ? 'card' : 'queue' });
+  }
+  if (entries !== before.entries && owner !== null)
+    useWorkspace.setState(({ drafts }) => {
+      const kept = keptDrafts(drafts);
+      const isSame = JSON.stringify(kept) === JSON.stringify(drafts);
+      return isSame ? {} : { drafts: kept };
+    });
+});

@@ -118,7 +118,7 @@ export function PasswordForm({
   onSave: (password: string) => void;
 }): ReactElement {
   const { t } = useTranslation('console');
-  const form = useZodForm(ResetPassword, { password: '' });
+  const form = useZodForm(ResetPassword, { password: '' }, 'never');
   return (
     <FormBox form={form} className="form inset" onSubmit={({ password }) => onSave(password)}>
       <FormField
@@ -144,7 +144,11 @@ export function CreateAccountForm({
   onCreated,
 }: Pick<GrantEditorProps, 'grantText'> & { onCreated: () => void }): ReactElement {
   const { t } = useTranslation('console');
-  const form = useZodForm(CreateAccountInput, { username: '', displayName: '', password: '', grants: [] });
+  const form = useZodForm(
+    CreateAccountInput,
+    { username: '', displayName: '', password: '', grants: [] },
+    'account:new',
+  );
   const { run, isBusy } = useFormCommand(form, 'createAccount', TAKEN);
   const grants = useWatch({ control: form.control, name: 'grants' });
   const create = async (input: CreateAccountInput): Promise<void> => {

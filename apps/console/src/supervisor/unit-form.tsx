@@ -80,10 +80,14 @@ export function CreateUnitForm({ onCreated }: { onCreated: () => void }): ReactE
   const { t } = useTranslation(['console', 'common']);
   const regions = useUnitRegions();
   const put = useEntities((state) => state.put);
-  const form = useZodForm(UnitDraft, {
-    ...{ regionCode: regions[0]?.value ?? '', callSign: '', type: 'bls' },
-    ...{ capabilities: [], home: NO_HOME },
-  });
+  const form = useZodForm(
+    UnitDraft,
+    {
+      ...{ regionCode: regions[0]?.value ?? '', callSign: '', type: 'bls' },
+      ...{ capabilities: [], home: NO_HOME },
+    },
+    'unit:new',
+  );
   const { run, isBusy } = useFormCommand(form, 'createUnit', TAKEN);
   const create = async (draft: UnitDraft): Promise<void> => {
     const unit = await run(inputOf(draft));

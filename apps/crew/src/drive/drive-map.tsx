@@ -1,3 +1,4 @@
+import '../styles/drive-map.css';
 import { LocateFixed, Route as RouteIcon } from 'lucide-react';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';

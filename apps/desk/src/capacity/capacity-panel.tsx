@@ -1,12 +1,15 @@
-import { useState, type ReactElement } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BedKind, type Facility } from '#siaga/contracts';
-import { Button, Menu, showDone, useCommand, useNow } from '#siaga/web-kit';
+import { z } from 'zod';
+import { Button, DraftNote, Menu, showDone, useCommand, useDraftState, useNow } from '#siaga/web-kit';
 import { takeFacility } from '../facility/take-facility.js';
 import { changedBeds, type BedDraft } from './bed-draft.policy.js';
 import { BedRow, OLD_AFTER_S } from './bed-row.js';
 
-type Edits = Partial<Record<BedKind, BedDraft>>;
+const Edits = z.partialRecord(BedKind, z.object({ kind: BedKind, total: z.number(), available: z.number() }));
+type Edits = z.infer<typeof Edits>;
+const NO_EDITS: Edits = {};
 
 function draftsOf({ beds }: Facility, edits: Edits): BedDraft[] {
   return BedKind.options.flatMap((kind) => {
@@ -19,7 +22,9 @@ function draftsOf({ beds }: Facility, edits: Edits): BedDraft[] {
 export function CapacityPanel({ facility }: { facility: Facility }): ReactElement {
   const { t } = useTranslation('desk');
   const { t: common } = useTranslation('common');
-  const [edits, setEdits] = useState<Edits>({});
+  const about = JSON.stringify(facility.beds.map(({ kind, total, available }) => [kind, total, available]));
+  const kept = useDraftState(`beds:${facility.id}`, Edits, NO_EDITS, about);
+  const { value: edits, set: setEdits } = kept;
   const setBeds = useCommand('setBeds');
   const nowMs = useNow();
   const drafts = draftsOf(facility, edits);
@@ -31,7 +36,7 @@ export function CapacityPanel({ facility }: { facility: Facility }): ReactElemen
     const answer = await setBeds.run({ id: facility.id, beds });
     if (!answer) return;
     takeFacility(answer);
-    setEdits({});
+    kept.drop();
     showDone(done);
   };
   const [only] = changed;
@@ -69,16 +74,18 @@ export function CapacityPanel({ facility }: { facility: Facility }): ReactElemen
         ))}
       </ul>
       {isOld && changed.length === 0 && <p className="dk-none is-amber">{t('capacity.old')}</p>}
+      <DraftNote {...kept} onDiscard={kept.drop} onConfirm={kept.confirm} />
       {changed.length > 0 ? (
         <div className="dk-save">
           <Button
             kind="primary"
             isBusy={setBeds.isBusy}
+            disabled={kept.isStale}
             onClick={() => void send(changed, t('capacity.saved'))}
           >
             {saveText}
           </Button>
-          <Button kind="ghost" onClick={() => setEdits({})}>
+          <Button kind="ghost" onClick={kept.drop}>
             {t('capacity.undo')}
           </Button>
         </div>

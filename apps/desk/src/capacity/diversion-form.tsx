@@ -21,20 +21,22 @@ const DiversionDraft = z
 type DiversionDraft = z.infer<typeof DiversionDraft>;
 
 interface Props {
+  /** The name its text is kept under. */
+  draft: string;
   isBusy: boolean;
   onCancel: () => void;
   onSubmit: (diversion: { reason: string; expiresAt: string | null }) => void;
 }
 
 /** Why, and for how long: two rows of choices and one button that says both. */
-export function DiversionForm({ isBusy, onCancel, onSubmit }: Props): ReactElement {
+export function DiversionForm({ draft, isBusy, onCancel, onSubmit }: Props): ReactElement {
   const { t } = useTranslation('desk');
   const { t: common } = useTranslation('common');
-  const form = useZodForm<DiversionDraft, DiversionDraft>(DiversionDraft, {
-    reason: 'er_full',
-    text: '',
-    duration: 'h1',
-  });
+  const form = useZodForm<DiversionDraft, DiversionDraft>(
+    DiversionDraft,
+    { reason: 'er_full', text: '', duration: 'h1' },
+    draft,
+  );
   const reason = useWatch({ control: form.control, name: 'reason' });
   const duration = useWatch({ control: form.control, name: 'duration' });
   const submit = (draft: DiversionDraft): void => {

@@ -2,7 +2,16 @@ import { CircleCheck, CircleSlash } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diversion, Facility } from '#siaga/contracts';
-import { Button, lazyPart, showDone, useCommand, useFormat, useNow } from '#siaga/web-kit';
+import {
+  Button,
+  dropDraft,
+  lazyPart,
+  showDone,
+  useCommand,
+  useDrafts,
+  useFormat,
+  useNow,
+} from '#siaga/web-kit';
 import { takeFacility } from '../facility/take-facility.js';
 
 /** Seldom needed: its code comes once the screen stands. */
@@ -42,7 +51,8 @@ function Closed({ diversion }: { diversion: Diversion }): ReactElement {
 export function DiversionPanel({ facility }: { facility: Facility }): ReactElement {
   const { t } = useTranslation('desk');
   const nowMs = useNow();
-  const [isEditing, setEditing] = useState(false);
+  const draft = `diversion:${facility.id}`;
+  const [isEditing, setEditing] = useState(() => useDrafts.getState().entries.has(draft));
   const setDiversion = useCommand('setDiversion');
   const live = liveDiversion(facility, nowMs);
 
@@ -50,6 +60,7 @@ export function DiversionPanel({ facility }: { facility: Facility }): ReactEleme
     const answer = await setDiversion.run({ id: facility.id, version: facility.version, diversion });
     if (!answer) return;
     takeFacility(answer);
+    dropDraft(draft);
     setEditing(false);
     showDone(t('diversion.saved'));
   };
@@ -78,8 +89,12 @@ export function DiversionPanel({ facility }: { facility: Facility }): ReactEleme
       {!live && !isEditing && <Button onClick={() => setEditing(true)}>{t('diversion.start')}</Button>}
       {!live && isEditing && (
         <DiversionForm
+          draft={draft}
           isBusy={setDiversion.isBusy}
-          onCancel={() => setEditing(false)}
+          onCancel={() => {
+            dropDraft(draft);
+            setEditing(false);
+          }}
           onSubmit={(diversion) => void send(diversion)}
         />
       )}

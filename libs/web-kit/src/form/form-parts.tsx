@@ -2,9 +2,12 @@ import { type TFunction } from 'i18next';
 import { type InputHTMLAttributes, type ReactElement, type ReactNode } from 'react';
 import { type FieldError, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { DraftNote } from '../draft/draft-note.js';
+import { keepDraft } from '../draft/draft-store.js';
+import { useDraftStanding } from '../draft/use-draft.js';
 import { Chips, Field, Lines, Select, Tick } from '../ui/field.js';
 import { readIssue } from './issue-text.js';
-import { SAID, type ZodForm } from './use-zod-form.js';
+import { draftOf, SAID, type ZodForm } from './use-zod-form.js';
 
 interface Part<In extends FieldValues, Out> {
   form: ZodForm<In, Out>;
@@ -30,7 +33,15 @@ function useTyped<In extends FieldValues, Out>({
 }: Pick<Part<In, Out>, 'form' | 'name' | 'says'>) {
   const { t } = useTranslation('common');
   const { field, fieldState } = useController({ control: form.control, name });
-  return { ...field, problem: fieldState.error ? problemText(fieldState.error, says, t) : null };
+  const draft = draftOf(form);
+  const { isStale } = useDraftStanding(draft?.key ?? null, draft?.about ?? null);
+  const now: unknown = draft?.plain[name];
+  const isOther = isStale && typeof now === 'string' && now !== field.value;
+  return {
+    ...field,
+    problem: fieldState.error ? problemText(fieldState.error, says, t) : null,
+    ...(isOther && { hint: t('draft.now', { text: now === '' ? t('draft.empty') : now }) }),
+  };
 }
 
 function problemText(
@@ -56,18 +67,47 @@ export interface FormBoxProps<In extends FieldValues, Out> {
   children: ReactNode;
 }
 
-/** The form around its fields: Enter and its button judge and send it. */
+/** What stands above a form whose text is one of before; `FormBox` has it. */
+export function FormDraftNote<In extends FieldValues, Out>({
+  form,
+}: {
+  form: ZodForm<In, Out>;
+}): ReactElement | null {
+  const draft = draftOf(form);
+  const standing = useDraftStanding(draft?.key ?? null, draft?.about ?? null);
+  if (!draft) return null;
+  const { key, about, plain } = draft;
+  return (
+    <DraftNote
+      {...standing}
+      onDiscard={() => form.reset(plain as In)}
+      onConfirm={() => keepDraft(key, form.getValues(), about)}
+    />
+  );
+}
+
+/** The form around its fields: Enter and its button judge and send it. A text for an older version is sent only when that was seen. */
 export function FormBox<In extends FieldValues, Out>({
   form,
   onSubmit,
   className = 'form',
   children,
 }: FormBoxProps<In, Out>): ReactElement {
+  const draft = draftOf(form);
+  const { isStale } = useDraftStanding(draft?.key ?? null, draft?.about ?? null);
   const send = form.handleSubmit(async (values) => {
     await onSubmit(values);
   });
   return (
-    <form className={className} noValidate onSubmit={(event) => void send(event)}>
+    <form
+      className={className}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isStale) void send(event);
+      }}
+    >
+      <FormDraftNote form={form} />
       {children}
     </form>
   );

@@ -2,7 +2,7 @@ import { ApiError } from '#siaga/client';
 import { type EndpointName, type ErrorCode } from '#siaga/contracts';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type TFunction } from 'i18next';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import {
   type DefaultValues,
   type FieldPath,
@@ -13,6 +13,9 @@ import {
 import { useTranslation } from 'react-i18next';
 import { type z } from 'zod';
 import { type Command, useCommand } from '../api/use-command.js';
+import { shapedLike } from '../draft/draft-entry.js';
+import { dropDraft, keepDraft, useDrafts } from '../draft/draft-store.js';
+import { useRestoredMark } from '../draft/use-draft.js';
 import { errorText } from '../i18n/error-text.js';
 import { showError } from '../lib/toast-store.js';
 import { issueText } from './issue-text.js';
@@ -24,14 +27,72 @@ export type ZodForm<In extends FieldValues, Out = In> = UseFormReturn<In, unknow
 export const SAID = 'said';
 
 /**
+ * Where a form's text is kept until it is sent (ADR 0035): under the thing and the field, `incident:ID:close`. `about` is the
+ * version of what is changed, where another may change it meanwhile. The word `never` for passwords and the like.
+ */
+export type FormDraft = string | { key: string; about: string };
+
+/** What the parts of a form know of its draft. */
+export interface DraftOfForm {
+  key: string;
+  about: string | null;
+  /** The form as it is without the draft. */
+  plain: FieldValues;
+}
+
+const drafts = new WeakMap<object, DraftOfForm>();
+
+/** The draft of a form; undefined where it has none. */
+export function draftOf<In extends FieldValues, Out>({
+  control,
+}: Pick<ZodForm<In, Out>, 'control'>): DraftOfForm | undefined {
+  return drafts.get(control);
+}
+
+/** Keeps what is typed as it is typed, and lets go of it when the form is as it was. */
+function useKeeping<In extends FieldValues, Out>(form: ZodForm<In, Out>, draft: DraftOfForm | null): void {
+  const { key = null, about = null, plain } = draft ?? {};
+  const { control, subscribe } = form;
+  const plainText = JSON.stringify(plain);
+  useRestoredMark(key);
+  // While drawing, so that the parts below find it the first time.
+  if (draft) drafts.set(control, draft);
+  useEffect(() => {
+    if (key === null) return;
+    return subscribe({
+      formState: { values: true },
+      callback: ({ values }) => {
+        const known = useDrafts.getState().entries.get(key);
+        if (JSON.stringify(values) === plainText) dropDraft(key);
+        else keepDraft(key, values, known?.about ?? about);
+      },
+    });
+  }, [control, subscribe, key, about, plainText]);
+}
+
+/**
  * A form judged by `schema` when it is sent, and from then on as it is mended. The focus goes to the first field that
- * is wrong; what was typed stays whatever the answer.
+ * is wrong; what was typed stays whatever the answer, and outlives the page until it is sent (`draft`).
  */
 export function useZodForm<In extends FieldValues, Out>(
   schema: z.ZodType<Out, In>,
   defaultValues: DefaultValues<In>,
+  draft: FormDraft,
 ): ZodForm<In, Out> {
-  return useForm<In, unknown, Out>({ resolver: zodResolver(schema, { error: issueText }), defaultValues });
+  const { key, about } = typeof draft === 'string' ? { key: draft, about: null } : draft;
+  const isKept = key !== 'never';
+  // As the form was when it came: what changes under it must not change what is typed.
+  const [plain] = useState(defaultValues);
+  const [start] = useState(() => {
+    const entry = isKept ? useDrafts.getState().entries.get(key) : undefined;
+    return entry ? shapedLike(entry.value, plain) : plain;
+  });
+  const form = useForm<In, unknown, Out>({
+    resolver: zodResolver(schema, { error: issueText }),
+    defaultValues: start,
+  });
+  useKeeping(form, isKept ? { key, about, plain } : null);
+  return form;
 }
 
 /** Puts a refusal at the fields it is about; false when it is about none of them. */
@@ -68,7 +129,18 @@ export function useFormCommand<N extends EndpointName, In extends FieldValues, O
     },
     [form, fieldOf, t],
   );
-  return useCommand(name, onFailure);
+  const { run: send, isBusy } = useCommand(name, onFailure);
+  const { control } = form;
+  const run = useCallback<Command<N>['run']>(
+    async (input) => {
+      const output = await send(input);
+      const draft = drafts.get(control);
+      if (output !== null && draft) dropDraft(draft.key);
+      return output;
+    },
+    [send, control],
+  );
+  return { run, isBusy };
 }
 
 const NOWHERE = {};

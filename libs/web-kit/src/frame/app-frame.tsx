@@ -8,6 +8,7 @@ import { Button } from '../ui/button.js';
 import { EmptyState, Loading } from '../ui/empty-state.js';
 import { ErrorBoundary } from '../ui/error-boundary.js';
 import { Toasts } from '../ui/toasts.js';
+import { useLeaving } from './leave.js';
 import { useChangePassword } from './open-change-password.js';
 import { mustChangePassword, useSession } from '../session/session-store.js';
 
@@ -16,12 +17,12 @@ const CHECK_AGAIN_MS = 5_000;
 /** The forms stay out of the first load of who is signed in already. */
 const SignIn = lazyPart(async () => (await import('./sign-in.js')).SignIn, <Loading />);
 const MustChangePassword = lazyPart(
-  async () => (await import('./change-password.js')).MustChangePassword,
+  async () => (await import('./windows.js')).MustChangePassword,
   <Loading />,
 );
-const ChangePasswordDialog = lazyPart(
-  async () => (await import('./change-password.js')).ChangePasswordDialog,
-);
+const ChangePasswordDialog = lazyPart(async () => (await import('./windows.js')).ChangePasswordDialog);
+
+const LeaveDialog = lazyPart(async () => (await import('./windows.js')).LeaveDialog);
 
 function Unreachable(): ReactElement {
   const { t } = useTranslation('common');
@@ -56,6 +57,7 @@ export function AppFrame({
   const mustChange = useSession(mustChangePassword);
   const check = useSession((state) => state.check);
   const isChanging = useChangePassword((state) => state.isOpen);
+  const isLeaving = useLeaving((state) => state.isAsking);
   useEffect(() => void check(), [check]);
 
   let content: ReactNode;
@@ -70,6 +72,7 @@ export function AppFrame({
       <RealtimeProvider wants={wants} />
       {content}
       {status === 'signed_in' && !mustChange && isChanging && <ChangePasswordDialog />}
+      {status === 'signed_in' && isLeaving && <LeaveDialog />}
       <Toasts />
     </ErrorBoundary>
   );

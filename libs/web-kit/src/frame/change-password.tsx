@@ -37,7 +37,7 @@ const Entry = z
 function PasswordForm({ onDone }: { onDone: () => void }): ReactElement {
   const { t } = useTranslation('common');
   const changePassword = useSession((state) => state.changePassword);
-  const form = useZodForm(Entry, EMPTY);
+  const form = useZodForm(Entry, EMPTY, 'never');
   const [failure, setFailure] = useState<unknown>(null);
   const submit = async ({ current, next }: PasswordEntry): Promise<void> => {
     setFailure(null);

@@ -11,10 +11,14 @@ import { preloadParts } from '../lib/lazy-part.js';
 
 /**
  * Starts a front end in `#root`: font, colours, texts. Takes the app's texts by namespace for both languages and its
- * outermost component. Throws when the page has no `#root`.
+ * outermost component; `ready` is waited for: `keepDrafts()` where text is typed. Throws when the page has no `#root`.
  */
-export function mountApp(texts: Record<Language, Record<string, object>>, app: ReactNode): void {
-  mountWith(id, texts, app);
+export function mountApp(
+  texts: Record<Language, Record<string, object>>,
+  app: ReactNode,
+  ready?: Promise<void>,
+): void {
+  mountWith(id, texts, app, ready);
 }
 
 /** The same for crews. */
@@ -31,11 +35,12 @@ function mountWith(
   common: Partial<CommonTexts>,
   texts: Record<Language, Record<string, object>>,
   app: ReactNode,
+  ready?: Promise<void>,
 ): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root element');
   quietComposition();
-  void setUpTexts(texts, common).then(() => {
+  void Promise.all([setUpTexts(texts, common), ready]).then(() => {
     createRoot(root).render(<StrictMode>{app}</StrictMode>);
     preloadParts();
   });

@@ -67,7 +67,7 @@ function Switches(): ReactElement {
 function useSignInForm() {
   const signIn = useSession((state) => state.signIn);
   const now = useNow();
-  const form = useZodForm(SignInInput, { username: '', password: '' });
+  const form = useZodForm(SignInInput, { username: '', password: '' }, 'never');
   const [failure, setFailure] = useState<{ error: unknown; untilMs: number } | null>(null);
   const waitS = failure ? Math.ceil((failure.untilMs - now) / 1_000) : 0;
 

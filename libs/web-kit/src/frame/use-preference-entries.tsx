@@ -3,16 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/i18n.js';
 import { useTheme } from '../lib/theme.js';
 import { type MenuEntries } from '../ui/menu-entry.js';
-import { showError } from '../lib/toast-store.js';
+import { leave } from './leave.js';
 import { openChangePassword } from './open-change-password.js';
-import { useSession } from '../session/session-store.js';
 
 /** Menu lines for theme, language, the own password and leaving. */
 export function usePreferenceEntries(): MenuEntries {
   const { t } = useTranslation('common');
   const { theme, setTheme } = useTheme();
   const { language, setLanguage } = useLanguage();
-  const signOut = useSession((state) => state.signOut);
   return [
     {
       key: 'theme',
@@ -41,7 +39,7 @@ export function usePreferenceEntries(): MenuEntries {
       key: 'sign_out',
       icon: <LogOut size={15} aria-hidden />,
       text: t('action.signOut'),
-      onSelect: () => void signOut().catch(showError),
+      onSelect: leave,
     },
   ];
 }

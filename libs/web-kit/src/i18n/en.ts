@@ -4,6 +4,7 @@ import { alerts } from './en/alerts.js';
 import { calls } from './en/calls.js';
 import { cases } from './en/cases.js';
 import { dispatch } from './en/dispatch.js';
+import { drafts } from './en/drafts.js';
 import { errors } from './en/errors.js';
 import { facilities } from './en/facilities.js';
 import { fleet } from './en/fleet.js';
@@ -23,5 +24,6 @@ export const en: CommonTexts = {
   ...fleet,
   ...facilities,
   ...places,
+  ...drafts,
   ...errors,
 };

@@ -3,6 +3,7 @@ import { alerts } from './id/alerts.js';
 import { calls } from './id/calls.js';
 import { cases } from './id/cases.js';
 import { dispatch } from './id/dispatch.js';
+import { drafts } from './id/drafts.js';
 import { errors } from './id/errors.js';
 import { facilities } from './id/facilities.js';
 import { fleet } from './id/fleet.js';
@@ -22,5 +23,6 @@ export const id = {
   ...fleet,
   ...facilities,
   ...places,
+  ...drafts,
   ...errors,
 };

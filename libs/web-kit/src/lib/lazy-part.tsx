@@ -15,6 +15,21 @@ interface At<P> {
 /** Time for the first screen before the parts behind it are fetched. */
 const SETTLE_MS = 1_500;
 const waiting: (() => void)[] = [];
+/** Pauses before the code is asked for again by itself; after the last the part's place says so, with a button. */
+const AGAIN_MS = [300, 900, 2_700];
+
+/** Asks again by itself what may have gone lost on the way; throws what the last try did. */
+async function loadStubbornly<T>(load: () => Promise<T>): Promise<T> {
+  for (const pauseMs of AGAIN_MS) {
+    try {
+      return await load();
+    } catch {
+      // The last try below tells why.
+      await new Promise((over) => setTimeout(over, pauseMs));
+    }
+  }
+  return load();
+}
 
 /**
  * A part of the screen whose code comes by itself, once the page has settled or at its first use. Once it is there the
@@ -28,7 +43,7 @@ export function lazyPart<P extends object>(
   let Part: ComponentType<P> | null = null;
   let coming: Promise<ComponentType<P>> | null = null;
   const fetchPart = (): Promise<ComponentType<P>> => {
-    coming ??= load().then(
+    coming ??= loadStubbornly(load).then(
       (loaded) => (Part = loaded),
       (error: unknown) => {
         // The line was away: the next use asks again.
