@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type UserConfig, defaultClientConditions } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { interSubset } from './vite.font.js';
+import { schemasOnServerOnly } from './vite.schemas.js';
 
 const ROOT = import.meta.dirname;
 
@@ -52,7 +53,7 @@ export function webConfig({ name, base, worker }: WebApp): UserConfig {
   return {
     root: path.join(ROOT, 'apps', name),
     base,
-    plugins: [interSubset(), react(), ...workerPlugins(base, worker)],
+    plugins: [interSubset(), schemasOnServerOnly(), react(), ...workerPlugins(base, worker)],
     resolve: { conditions: ['siaga-source', ...defaultClientConditions] },
     cacheDir: path.join(ROOT, 'node_modules', '.cache', `vite-${name}`),
     build: {

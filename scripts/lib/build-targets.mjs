@@ -21,6 +21,7 @@ const webTarget = (app) => ({
     'tsconfig.web.json',
     'vite.shared.ts',
     'vite.font.ts',
+    'vite.schemas.ts',
     'scripts/lib/compress.mjs',
     `apps/${app}`,
     'libs/web-kit',

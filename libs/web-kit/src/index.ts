@@ -102,6 +102,7 @@ export { type Translated } from './i18n/resources-type.js';
 
 export { type AppManifests, appManifests, appTexts, Views } from './manifest/app-manifests.js';
 export { lazyView } from './manifest/lazy-view.js';
+export { lazyWindow } from './manifest/lazy-window.js';
 export {
   type AppKind,
   manifestProblems,

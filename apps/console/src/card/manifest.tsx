@@ -1,3 +1,5 @@
+import { type Call } from '#siaga/contracts';
+import { lazyWindow } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import {
   type ConsoleKeyContext,
@@ -8,7 +10,6 @@ import { type KeyMap } from '../state/use-keys.js';
 import { useCaseInHand } from '../state/views.js';
 import { useWorkspace } from '../state/workspace-store.js';
 import { CallCard } from './call-card.js';
-import { CloseCallDialog, NewCallDialog } from './call-dialogs.js';
 import { TRIAGE_KEYS } from './case-fields.js';
 import { PlaceMapLayer } from './place-map-layer.js';
 import { texts } from './texts.js';
@@ -18,6 +19,13 @@ function CallInHand({ inHand, commands }: ConsolePlaces['case']): ReactElement |
     <CallCard key={inHand.call.id} call={inHand.call} commands={commands} />
   ) : null;
 }
+
+const CloseCallDialog = lazyWindow<{ call: Call; onClose: () => void }>(
+  async () => (await import('./call-dialogs.js')).CloseCallDialog,
+);
+const NewCallDialog = lazyWindow<ConsolePlaces['dialog']>(
+  async () => (await import('./call-dialogs.js')).NewCallDialog,
+);
 
 function CloseCallInHand({ onClose }: ConsolePlaces['dialog']): ReactElement | null {
   const inHand = useCaseInHand();

@@ -1,9 +1,17 @@
-import { useEntities, useSession } from '#siaga/web-kit';
+import { type Closure } from '#siaga/contracts';
+import { lazyWindow, useEntities, useSession } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useWorkspace } from '../state/workspace-store.js';
-import { ClosureMenu, CloseAreaDialog, ClosureDialog, DrawingHint } from './closure-tools.js';
+import { ClosureMenu, DrawingHint, type DrawnArea } from './closure-tools.js';
 import { useDrawingStore } from './drawing-store.js';
 import { useDrawing } from './use-drawing.js';
+
+const CloseAreaDialog = lazyWindow<{ area: DrawnArea; regionCode: string; onClose: () => void }>(
+  async () => (await import('./closure-windows.js')).CloseAreaDialog,
+);
+const ClosureDialog = lazyWindow<{ closure: Closure; onClose: () => void }>(
+  async () => (await import('./closure-windows.js')).ClosureDialog,
+);
 
 /** The menu of closed areas beside the map's other tools. */
 export function ClosureTools(): ReactElement | null {

@@ -1,14 +1,20 @@
 import { type HandoverDraft, type HandoverTarget, type Jurisdiction, type Place } from '#siaga/contracts';
-import { Button, errorText, type Fetched, useFormat, usePermission } from '#siaga/web-kit';
+import { Button, errorText, type Fetched, lazyWindow, useFormat, usePermission } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../state/use-keys.js';
-import { HandOverDialog } from './hand-over-dialog.js';
 import { useIncoming, useOutgoing } from './handover-state.js';
 import { IncomingNotice } from './incoming-notice.js';
 import { OutgoingNotice } from './outgoing-notice.js';
 import { useJurisdiction } from './use-jurisdiction.js';
 import '../styles/handover.css';
+
+const HandOverDialog = lazyWindow<{
+  callId: string;
+  target: HandoverTarget;
+  draft: HandoverDraft | undefined;
+  onClose: () => void;
+}>(async () => (await import('./hand-over-dialog.js')).HandOverDialog);
 
 function OutsideStrip({
   judged,

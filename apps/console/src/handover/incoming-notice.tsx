@@ -1,18 +1,7 @@
-import { type Handover, RefuseHandoverInput } from '#siaga/contracts';
-import {
-  Button,
-  Countdown,
-  formatPhone,
-  useEntities,
-  useFormat,
-  useFormCommand,
-  usePlaceState,
-  useZodForm,
-} from '#siaga/web-kit';
+import { type Handover } from '#siaga/contracts';
+import { Button, Countdown, formatPhone, lazyWindow, useFormat, usePlaceState } from '#siaga/web-kit';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type z } from 'zod';
-import { Ask, NO_REASON, ReasonField } from '../incident/ask.js';
 import { useWorkspace } from '../state/workspace-store.js';
 
 /** What the sender knows becomes the card's first draft; what is typed here already stays. */
@@ -36,34 +25,12 @@ function useSentDraft(handover: Handover): void {
   }, [handover]);
 }
 
-const Refusal = RefuseHandoverInput.pick({ reason: true });
-
-function RefuseDialog({ handover, onClose }: { handover: Handover; onClose: () => void }): ReactElement {
-  const { t } = useTranslation('console');
-  const form = useZodForm(Refusal, NO_REASON, `handover:${handover.id}:refuse`);
-  const { run, isBusy } = useFormCommand(form, 'refuseHandover');
-  const submit = async ({ reason }: z.output<typeof Refusal>): Promise<void> => {
-    const refused = await run({ id: handover.id, reason });
-    if (!refused) return;
-    useEntities.getState().put('handover', refused);
-    useWorkspace.getState().take(null);
-    onClose();
-  };
-  const title = t('handover.refuseTitle', { centre: handover.centreName });
-  return (
-    <Ask
-      form={form}
-      title={title}
-      submit={t('handover.refuse')}
-      isDanger
-      isBusy={isBusy}
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <ReasonField form={form} name="reason" />
-    </Ask>
-  );
+interface AboutHandover {
+  handover: Handover;
+  onClose: () => void;
 }
+
+const RefuseDialog = lazyWindow<AboutHandover>(async () => (await import('./refuse-dialog.js')).RefuseDialog);
 
 /** Marks a case that another centre handed over: from whom, since when, and whom to phone back. */
 export function IncomingNotice({ handover }: { handover: Handover }): ReactElement {

@@ -6,6 +6,7 @@ import {
   Countdown,
   etaOfAssignment,
   isActiveAssignment,
+  lazyWindow,
   NoticeList,
   useCommand,
   useEntities,
@@ -16,8 +17,18 @@ import {
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRanking } from '../rank/use-case-ranking.js';
-import { DestinationDialog } from './destination-dialog.js';
-import { CancelUnitDialog, CorrectStampDialog, ReassignDialog } from './unit-dialogs.js';
+
+interface AboutJob {
+  assignment: Assignment;
+  onClose: () => void;
+}
+
+const DestinationDialog = lazyWindow<AboutJob>(async () => (await import('./windows.js')).DestinationDialog);
+const CancelUnitDialog = lazyWindow<AboutJob>(async () => (await import('./windows.js')).CancelUnitDialog);
+const CorrectStampDialog = lazyWindow<AboutJob>(
+  async () => (await import('./windows.js')).CorrectStampDialog,
+);
+const ReassignDialog = lazyWindow<AboutJob>(async () => (await import('./windows.js')).ReassignDialog);
 
 function OfferState({ assignment }: { assignment: Assignment }): ReactElement | null {
   const { t } = useTranslation('console');

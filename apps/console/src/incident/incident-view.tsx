@@ -3,6 +3,7 @@ import {
   Button,
   Clock,
   isActiveAssignment,
+  lazyWindow,
   TriageSwatch,
   useEntities,
   useFormat,
@@ -19,10 +20,21 @@ import { incidentLine } from '../state/incident-line.js';
 import { useKeys } from '../state/use-keys.js';
 import { useJobsByIncident } from '../state/views.js';
 import { AssignmentCard } from './assignment-card.js';
-import { CancelIncidentDialog, CloseIncidentDialog } from './incident-dialogs.js';
 import { IncidentFields } from './incident-fields.js';
 import { UnsentOfCall } from './unsent-of-call.js';
 import { IncidentTimeline } from './incident-timeline.js';
+
+interface AboutIncident {
+  incident: Incident;
+  onClose: () => void;
+}
+
+const CloseIncidentDialog = lazyWindow<AboutIncident>(
+  async () => (await import('./windows.js')).CloseIncidentDialog,
+);
+const CancelIncidentDialog = lazyWindow<AboutIncident>(
+  async () => (await import('./windows.js')).CancelIncidentDialog,
+);
 
 const TABS = ['units', 'story', 'timeline'] as const;
 

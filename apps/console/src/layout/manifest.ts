@@ -1,10 +1,14 @@
-import { type ConsoleManifest } from '../state/console-manifest.js';
-import { useWorkspace } from '../state/workspace-store.js';
+import { lazyWindow } from '#siaga/web-kit';
 import { FileText } from 'lucide-react';
+import { type ConsoleManifest, type ConsolePlaces } from '../state/console-manifest.js';
+import { useWorkspace } from '../state/workspace-store.js';
 import { CommandSearch } from './command-search.js';
-import { DraftsWindow } from './drafts-window.js';
-import { KeyHelp } from './key-help.js';
 import { texts } from './texts.js';
+
+type Dialog = ConsolePlaces['dialog'];
+
+const DraftsWindow = lazyWindow<Dialog>(async () => (await import('./drafts-window.js')).DraftsWindow);
+const KeyHelp = lazyWindow<Dialog>(async () => (await import('./key-help.js')).KeyHelp);
 
 /** The frame around the zones: search and the list of keys. */
 export const manifest: ConsoleManifest = {

@@ -15,8 +15,8 @@ function Failed({ onRetry }: { onRetry: () => void }): ReactElement {
 
 interface Props {
   children: ReactNode;
-  /** Stands where the part stood, instead of the usual notice. */
-  instead?: ReactNode;
+  /** Stands where the part stood, instead of the usual notice; a function is given what tries again. */
+  instead?: ReactNode | ((retry: () => void) => ReactNode);
   /** Told of the failure besides the browser's own report. */
   onError?: (error: unknown, info: ErrorInfo) => void;
 }
@@ -35,7 +35,9 @@ export class ErrorBoundary extends Component<Props, { hasFailed: boolean }> {
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
-    if (this.props.instead !== undefined) return this.props.instead;
-    return <Failed onRetry={() => this.setState({ hasFailed: false })} />;
+    const { instead } = this.props;
+    const retry = (): void => this.setState({ hasFailed: false });
+    if (typeof instead === 'function') return instead(retry);
+    return instead === undefined ? <Failed onRetry={retry} /> : instead;
   }
 }
