@@ -84,10 +84,10 @@ function DraftCount(): ReactElement | null {
       type="button"
       className={`sg-button ghost drafts ${isKept ? '' : 'is-late'}`}
       title={isKept ? undefined : t('drafts.notKept')}
-      aria-label={`${t('keys.drafts')}: ${entries.size}`}
       onClick={() => open('drafts')}
     >
-      <FileText size={14} aria-hidden /> <b className="num">{entries.size}</b> <Kbd>D</Kbd>
+      <FileText size={14} aria-hidden /> <span className="visually-hidden">{t('keys.drafts')}</span>{' '}
+      <b className="num">{entries.size}</b> <Kbd>D</Kbd>
     </button>
   );
 }
