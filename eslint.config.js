@@ -167,7 +167,13 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['**/vite.config.ts', 'vite.shared.ts', 'vite.font.ts', 'vite.schemas.ts', 'vite.subset-font.d.ts'],
+    files: [
+      '**/vite.config.ts',
+      'vite.shared.ts',
+      'vite.font.ts',
+      'vite.schemas.ts',
+      'vite.subset-font.d.ts',
+    ],
     // Vite wants a default export, and the three configurations share one file above them.
     rules: { 'no-restricted-syntax': 'off', 'no-restricted-imports': 'off' },
   },

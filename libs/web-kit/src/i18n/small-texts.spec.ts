@@ -3,7 +3,7 @@ import { ApiError, OfflineError } from '#siaga/client';
 import { ErrorCode } from '#siaga/contracts';
 import { type i18n } from 'i18next';
 import { errorText } from './error-text.js';
-import { smallTexts } from './fewer-texts.js';
+import { smallTexts } from './small-texts.js';
 import { setUpTexts } from './i18n.js';
 
 describe('texts of people without an account', () => {

@@ -8,7 +8,7 @@ const load = async <T>(file: string): Promise<T> =>
   (await import(pathToFileURL(path.join(ROOT, 'libs/web-kit/src/i18n', file)).href)) as T;
 type Texts = Readonly<Record<string, unknown>>;
 const { id } = await load<{ id: Texts }>('id.ts');
-const { crewTexts } = await load<{ crewTexts: Texts }>('fewer-texts.ts');
+const { crewTexts } = await load<{ crewTexts: Texts }>('crew-texts.ts');
 
 /** Groups of texts that a source names: `complaint` in `complaint.fall`, and the voice of a list of notices. */
 const GROUP = /(?:['`](\w+)\.[\w$]|voice="(\w+)")/g;
