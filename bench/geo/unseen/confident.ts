@@ -5,6 +5,7 @@ import { figure, type Goal, type Measured } from '../../harness/result.js';
 import type { Misses } from '../misses.js';
 import { isInCircle } from '../answer-area.js';
 import { HALVES, nameOf, type Half } from './halves.js';
+import { madeReports, REPORT_KINDS } from './made-reports.js';
 import { REPORT_FRAMES, STREET_REPORTS } from './reports.js';
 
 /** A unit is sent to an area of this size without a further question. */
@@ -15,6 +16,9 @@ const VILLAGES = 150;
 /** Callers of a village are not all at its middle. */
 const FARTHEST_IN_VILLAGE = 0.5;
 const CITIES = ['31', '32.73', '33.74', '35.78', '12.71', '73.71', '16.71', '64.71', '15.71', '34.71'];
+
+/** A centre far from all of them, to which such a text comes all the same. */
+const ELSEWHERE = '15.71';
 
 interface Asked {
   readonly text: string;
@@ -34,7 +38,19 @@ export function confidentWrong(
     ...ask(search, `reports of villages, ${nameOf(half)}`, villageReports(half, regions), misses, {
       atLeast: 0.85,
     }),
+    ...askMade(search, half, regions, misses),
   ]);
+}
+
+function askMade(search: PlaceSearch, half: Half, regions: readonly Region[], misses: Misses): Measured[] {
+  const sets = REPORT_KINDS.map((kind) => [kind, madeReports(regions, kind, half)] as const);
+  const mixed = sets.flatMap(([, reports]) => reports);
+  return [
+    ...sets.flatMap(([kind, reports]) =>
+      ask(search, `made reports of ${kind}, ${nameOf(half)}`, reports, misses, {}, {}),
+    ),
+    ...ask(search, `made reports of all kinds, ${nameOf(half)}`, mixed, misses, {}),
+  ];
 }
 
 function streetReports(half: Half): Asked[] {
@@ -72,10 +88,12 @@ function ask(
   asked: readonly Asked[],
   misses: Misses,
   recall: Goal,
+  goal: Goal = HOLDS,
 ): Measured[] {
   const kinds: readonly (readonly [string, (each: Asked) => LocateOptions])[] = [
     ['served', ({ servedBy }) => ({ regionCodes: [servedBy], near: search.middleOf(servedBy) })],
     ['anywhere', () => ({})],
+    ['served elsewhere', () => ({ regionCodes: [ELSEWHERE], near: search.middleOf(ELSEWHERE) })],
   ];
   return kinds.flatMap(([kind, optionsOf]) => {
     const title = `${name}, ${kind}`;
@@ -97,7 +115,7 @@ function ask(
       figure({ bench: 'geocoding', case: title, metric }, value, goal);
     return [
       of('answers under 8 km, share of all', narrow / asked.length),
-      of('of these, truth inside', narrow === 0 ? 1 : holds / narrow, HOLDS),
+      of('of these, truth inside', narrow === 0 ? 1 : holds / narrow, goal),
       of('wrong by more than 50 km, share of all', far / asked.length),
       of('right and under 8 km, share of all', right / asked.length, kind === 'served' ? recall : {}),
     ];

@@ -2,7 +2,8 @@ import type { LocateOptions, PlaceSearch } from '#siaga/geo';
 import { figure, type Measured } from '../../harness/result.js';
 import { EMERGENCY_SENTENCES } from '../emergency-sentences.js';
 import type { Misses } from '../misses.js';
-import { HALVES, nameOf, type Half } from './halves.js';
+import { EVERYDAY_TALK } from './everyday-talk.js';
+import { HALVES, halfOf, nameOf, type Half } from './halves.js';
 import { NO_PLACE } from './sentences.js';
 
 const SERVED = ['15.71', '34.71', '31', '35.29'];
@@ -13,7 +14,10 @@ export function answeredWithoutPlace(
   misses: Misses,
   halves: readonly Half[] = HALVES,
 ): Measured[] {
-  const sets = halves.map((half) => [nameOf(half), NO_PLACE[half]] as const);
+  const sets = halves.flatMap((half) => [
+    [nameOf(half), NO_PLACE[half]] as const,
+    [`talk, ${nameOf(half)}`, EVERYDAY_TALK.filter((text) => halfOf(text) === half)] as const,
+  ]);
   return [...sets, ['calls', EMERGENCY_SENTENCES] as const].flatMap(([set, texts]) => {
     const served = SERVED.map((code): LocateOptions => ({
       regionCodes: [code],

@@ -1,3 +1,5 @@
+import { REGIONAL_SPEECH } from './regional-speech.js';
+
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
 /**
@@ -79,17 +81,67 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
       'gajah macan harimau naga singa rusa kijang banteng merak merpati elang rajawali kutilang bangau walet ikan udang kepiting ' +
       'emas perak intan mutiara permata berlian kaca bintang matahari purnama pelangi awan hitam putih merah hijau biru kuning ' +
       'rambut palu buru genteng petir guntur harapan kembang parit mata bumi air pintu besi kayu permata tulung kasih abang tinggi kecil besar tangga dingin parang gula teras pasang ayam kambing tahun lurah kuda kapal pemuda labuh terus tulang angin keras siku sabu licin lancar mentok petang penuh bahu temu terusan lara tina golok titik sering naik turun kanan kepala selamat hilang tuwa tes bintang ' +
-      'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh beliung sarang tahunan wakaf',
+      'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh beliung sarang tahunan wakaf alang ilalang ' +
+      'bendung bendungan bangsal butuh bajak candi darat daya gambir gilingan jajar jambangan jukung karet kapas kapuk kemasan kencana kenari ' +
+      'ketapang kristen islam layang ledeng lontar mampu mekar melintang muncul panjang pancuran pandang panggung panorama pelabuhan ' +
+      'pelita penurunan perintis perjuangan perwira pesantren pesawahan peta pinang pejuang satria sawahan siwalan stadion sukun sawit ' +
+      'tanggul tanggung tangki teladan tenda timbangan trikora utama gaharu kemuning hikmah amal ikhlas bahagia mandiri swadaya industri ' +
+      'niaga pendidikan kesehatan inspeksi irigasi bunda hermina',
   ),
 );
 
-const PREFIXES = /^(?:meng|meny|mem|men|me|ber|ter|peng|pem|pen|per|pe|di|ke|se|ny|ng)/;
-const SUFFIXES = /(?:kannya|annya|inya|nya|kan|lah|kah|pun|an|ku|mu|e)$/;
+const PREFIXES = /^(?:meng|meny|mem|men|me|ber|ter|peng|pem|pen|per|pe|di|ke|ny|ng)/;
+const SUFFIXES = [
+  'kannya',
+  'annya',
+  'inya',
+  'nya',
+  'kan',
+  'lah',
+  'kah',
+  'pun',
+  'an',
+  'ku',
+  'mu',
+  'ne',
+  'e',
+  '',
+];
 const SHORTEST_STEM = 4;
+
+/** What a thing is made of or used for, or what a plant bears, is told by the word after it: "perahu karet", "mobil tangki". */
+const THINGS: ReadonlySet<string> = new Set(
+  words(
+    'perahu sekoci ban gelang sarung sandal selang tali mobil truk truck bis bus sepeda kapal tabung drum jerigen ember botol kaleng ' +
+      'pohon biji kulit getah pelepah tandan tiang papan atap pipa lampu minyak',
+  ),
+);
+
+/** What is all around somebody who is "in the field" or "on the mountain": it names no place even then. */
+const SURROUNDINGS: ReadonlySet<string> = new Set(
+  words(
+    'gunung bukit lereng lembah jurang tebing gua goa batu pasir tanah lahan sawah pesawahan sawahan ladang kebun kebon hutan rimba ' +
+      'padang sumur sungai kali parit danau rawa telaga situ muara laut pantai pesisir pulau teluk tanjung air hulu hilir seberang ' +
+      'tengah ujung pangkal pinggir tepi sudut lingkar atas bawah utara selatan timur barat kidul lor wetan kulon pasar warung toko ' +
+      'kedai sekolah masjid gereja kantor pabrik gudang gedung bengkel jembatan jalan gang lorong kampung desa kota taman lapangan ' +
+      'kolam kandang pagar menara tugu pos stadion panggung pelabuhan pesantren tenda bangsal pintu tangga bumi dalam luar darat ' +
+      'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh kanan kiri kepala tulang kapal pohon',
+  ),
+);
+
+/** True for a common word that may follow "di" as a name: one is in Karet, not in rubber. */
+export function canBeWhere(word: string): boolean {
+  return COMMON_WORDS.has(word) && !SURROUNDINGS.has(word);
+}
+
+/** True for the second word of the name of a thing. */
+export function isOfThing(before: string, word: string): boolean {
+  return THINGS.has(before) && COMMON_WORDS.has(word);
+}
 
 /** True for a word of everyday speech in any of its forms: "terbentur", "dibenahi", "lukanya". */
 export function isSpeech(word: string): boolean {
-  if (SPEECH_ROOTS.has(word)) return true;
+  if (SPEECH_ROOTS.has(word) || REGIONAL_SPEECH.has(word)) return true;
   return stemsOf(word).some((stem) => stem.length >= SHORTEST_STEM && SPEECH_ROOTS.has(stem));
 }
 
@@ -103,7 +155,10 @@ export function isCommonWord(word: string): boolean {
   return COMMON_WORDS.has(word);
 }
 
+/** All that the word may be a form of: "kemasukan" is "masuk", not "masu". */
 function stemsOf(word: string): string[] {
-  const withoutSuffix = word.replace(SUFFIXES, '');
-  return [word, withoutSuffix].flatMap((form) => [form, form.replace(PREFIXES, '')]);
+  return SUFFIXES.filter((suffix) => word.endsWith(suffix)).flatMap((suffix) => {
+    const form = word.slice(0, word.length - suffix.length);
+    return [form, form.replace(PREFIXES, '')];
+  });
 }

@@ -1,6 +1,6 @@
 import { FILLERS, TALK_WORDS } from './fillers.js';
 import { foldWord, isNumber } from './fold.js';
-import { isCommonWord, isSpeech, isSpeechRoot } from './ordinary-words.js';
+import { isCommonWord, isOfThing, isSpeech, isSpeechRoot } from './ordinary-words.js';
 import { isLightWord } from './titles.js';
 import { readToll, type TollPlace } from './tolls.js';
 import { splitWords, type Word } from './tokens.js';
@@ -10,6 +10,7 @@ import {
   DIRECTION_STEPS,
   DIRECTIONS,
   HAMLET_TITLES,
+  HEADS_OF_REGIONS,
   LANDMARK_WORDS,
   LEVEL_TITLES,
   RELATIONS,
@@ -75,7 +76,17 @@ const LONGEST_HOUSE_NUMBER = 4;
 const POSSESSIVE = /(?:nya|ku|mu)$/;
 
 /** What follows says where it is: "rumah di Sukagalih" is a house and a place. */
-const WHERE = new Set(['di', 'ke', 'dari', 'daerah', 'drh', 'wilayah', 'kawasan', 'in', 'at']);
+export const WHERE: ReadonlySet<string> = new Set([
+  'di',
+  'ke',
+  'dari',
+  'daerah',
+  'drh',
+  'wilayah',
+  'kawasan',
+  'in',
+  'at',
+]);
 
 /** What a verb looks like: no street is called "tergenang". */
 const INFLECTED = /^(?:ter|ber|me|di|ke)[a-z]{4,}/;
@@ -155,21 +166,30 @@ function roleOf(source: readonly Word[], word: Word, index: number, state: State
   if (NUMBER_TITLES.has(text) && isNumber(source[index + 1]?.text ?? '')) return 'number';
   if (text.length === 1) return state.role;
   if (LEVEL_TITLES.has(text) || STREET_TITLES.has(text) || HAMLET_TITLES.has(text)) return 'title';
+  if (HEADS_OF_REGIONS.has(text)) return isHeadOf(source, word, index) ? 'title' : 'filler';
   if (RELATIONS.has(text) || text === 'antara') return 'relation';
   if (DIRECTIONS.has(text) && (isFirst || BEFORE_DIRECTION.has(source[index - 1]?.text ?? '')))
     return 'direction';
+  const isBare = state.role === 'name' && state.level === null;
+  if (isBare && isOfThing(source[index - 1]?.text ?? '', text)) return 'filler';
   // "Api2" is a village; "anak2" in a call is children.
   const isDoubled = word.isRepeat === true || source[index + 1]?.isRepeat === true;
   if (isDoubled && !state.isTalk) return state.role;
   if (FILLERS.has(text) || (text.length > 1 && isLightWord(foldWord(text)))) return 'filler';
   if (LANDMARK_WORDS.has(text)) return 'landmark';
-  const isLoose = state.role === 'name' && state.level === null;
-  return (isLoose || INFLECTED.test(text) ? isSpeech(text) : isSpeechRoot(text)) ? 'filler' : state.role;
+  return (isBare || INFLECTED.test(text) ? isSpeech(text) : isSpeechRoot(text)) ? 'filler' : state.role;
+}
+
+/** "Pak lurah Rorotan", and not "pak lurah tolong". */
+function isHeadOf(source: readonly Word[], word: Word, index: number): boolean {
+  const next = source[index + 1];
+  if (next === undefined || next.part !== word.part || isNumber(next.text)) return false;
+  return !FILLERS.has(next.text) && !isSpeech(next.text) && !isCommonWord(next.text);
 }
 
 function advance(state: State, word: Word, role: WordRole): void {
   if (role === 'title') {
-    const level = LEVEL_TITLES.get(word.text) ?? null;
+    const level = LEVEL_TITLES.get(word.text) ?? HEADS_OF_REGIONS.get(word.text) ?? null;
     state.level = level;
     state.depth = 0;
     if (level !== null) state.role = 'name';
@@ -185,6 +205,9 @@ function advance(state: State, word: Word, role: WordRole): void {
     Object.assign(state, { role: 'name', depth: 0 });
   } else if (role === 'filler' && WHERE.has(word.text)) {
     Object.assign(state, { role: 'name', depth: 0, level: null });
+  } else if (role === 'filler' && state.level !== null && isSpeechRoot(word.text)) {
+    // "Arah kota antre panjang": what happens there is no longer its name.
+    state.level = null;
   }
 }
 

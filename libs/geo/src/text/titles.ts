@@ -91,3 +91,13 @@ export function shareOfStreetWord(folded: string): number | null {
 export function isLightWord(folded: string): boolean {
   return shareOfStreetWord(folded) === LIGHT_SHARE;
 }
+
+const RANKS: ReadonlySet<string> = new Set([
+  ...TITLE_FORMS.map(([kept = '']) => kept),
+  ...words('ra rt moh muh mohammad muhammad hos dr brigadir panglima'),
+]);
+
+/** True for what stands before a person's name: whatever follows is called after that person. */
+export function isRank(word: string): boolean {
+  return RANKS.has(word);
+}

@@ -15,6 +15,14 @@ export const LEVEL_TITLES: ReadonlyMap<string, RegionLevel> = new Map([
   ),
 ]);
 
+/** Who heads a region: "pak lurah X" says that X is a village. Without a name after it, it is only talk. */
+export const HEADS_OF_REGIONS: ReadonlyMap<string, RegionLevel> = new Map([
+  ...words('gubernur').map((word) => [word, 1] as const),
+  ...words('bupati walikota').map((word) => [word, 2] as const),
+  ...words('camat').map((word) => [word, 3] as const),
+  ...words('lurah kades').map((word) => [word, 4] as const),
+]);
+
 /** Words that begin the name of a street or alley. */
 export const STREET_TITLES: ReadonlySet<string> = new Set(
   words('jalan jl jln jlan jaln gang gg gng lorong lrg lr lrng jalur jalanan'),
@@ -317,6 +325,7 @@ export const PHRASES: readonly (readonly [readonly string[], string])[] = [
   [['next', 'to'], 'sebelah'],
   [['corner', 'of'], 'pojok'],
   [['close', 'to'], 'dekat'],
+  [['kepala', 'desa'], 'kades'],
   [['kantor', 'kepala', 'desa'], 'kantorlurah'],
   [['kantor', 'lurah'], 'kantorlurah'],
   [['kantor', 'kelurahan'], 'kantorlurah'],

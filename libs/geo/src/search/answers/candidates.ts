@@ -1,6 +1,6 @@
 import type { LocateCandidate, PlaceSource } from '#siaga/contracts';
 import { StreetStore, type Neighbourhood } from '../../streets/street-store.js';
-import type { ParsedQuery } from '../../text/parse-query.js';
+import type { ParsedQuery, QueryWord } from '../../text/parse-query.js';
 import type { RegionStore } from '../entries/entry-store.js';
 import type { Reading } from '../names/name-match.js';
 import { applyRelation, relationTo, type Spot } from '../names/relations.js';
@@ -89,12 +89,18 @@ export class CandidateWriter {
     const first = this.query.words.slice(reading.start, reading.end).find((word) => word.role !== 'title');
     if (level >= 3 && first?.role === 'street') radiusM *= STREET_RADIUS_FACTOR;
     else if (level >= 3 && this.isLooselyNamed(reading, explained)) radiusM *= LOOSE_RADIUS_FACTOR;
-    else if (level >= 3 && first?.role === 'landmark' && first.depth >= 0) radiusM *= LANDMARK_RADIUS_FACTOR;
+    else if (level >= 3 && isInName(first)) radiusM *= LANDMARK_RADIUS_FACTOR;
     const { kilometreM } = this.query;
     // "km 12" counts from a town: the place is that far from its centre, in a direction that the text does not give.
     if (kilometreM !== null && (level === 2 || level === 3)) radiusM = Math.max(radiusM, kilometreM);
     return { point: { lon: store.lon(entry), lat: store.lat(entry) }, radiusM };
   }
+}
+
+/** In the name of a landmark or an estate. */
+function isInName(word: QueryWord | undefined): boolean {
+  if (word === undefined) return false;
+  return word.role === 'hamlet' || (word.role === 'landmark' && word.depth >= 0);
 }
 
 export function sourceOfKind(kind: string): PlaceSource {

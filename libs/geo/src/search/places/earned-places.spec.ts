@@ -96,6 +96,14 @@ describe('places that a text has earned', () => {
     'banyune munggah sak dengkul',
     'di kemang depan hypermart',
     'somebody fell from the stairs',
+    'mohon bantuan perahu karet',
+    'mobil tangki bocor di jalan',
+    'kebakaran alang alang',
+    'getihe akeh banget',
+    'apinya ganal banar lakasi pang',
+    'bosi loppo sibawa anging',
+    'seuneuna gede pisan',
+    'pak lurah tolong ditinjau',
   ])('should not make a place of "%s"', (text) => {
     for (const options of [{}, served(JAMBI), served(JAKARTA), served(YOGYA)])
       expect(found(text, options).map(({ label }) => label)).toEqual([]);
@@ -111,6 +119,24 @@ describe('places that a text has earned', () => {
     for (const options of [served(code), served(JAMBI)])
       for (const each of found(text, options)) expect(each.regionCode?.slice(0, 2)).not.toBe('34');
   });
+
+  it('should find the village that a report names by its head, its RT and RW, or as where it is', () => {
+    const inJakarta = (text: string): string | undefined => found(text, served(JAKARTA))[0]?.label;
+    expect(inJakarta('Banjir untuk pak.lurah rorotan tolong pikirkan solusi nya')).toBe('Rorotan');
+    expect(inJakarta('Banjir pak. Tolong segera di TL . kampung sawah. Rt01rw06 kebon pala')).toBe(
+      'Kebon Pala',
+    );
+    expect(inJakarta('kecelakaan di gambir')).toBe('Gambir');
+  });
+
+  it.each([
+    'kecelakaan di depan kantor kelurahan pedurungan tengah',
+    'perum alalak tengah tergenang',
+    'jl melati tergenang',
+    'mayjen kenali tutup sementara karena banjir',
+  ])('should not take a part of a longer name, a tree or a person for a village: "%s"', (text) =>
+    expect(found(text, served(JAMBI)).map(({ label }) => label)).toEqual([]),
+  );
 
   it('should still find what is named in a report', () => {
     expect(found('tolong evakuasi warga rorotan banjir sedada', served(JAKARTA))[0]?.label).toBe('Rorotan');

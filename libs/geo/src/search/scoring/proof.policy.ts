@@ -1,4 +1,6 @@
-import type { QueryWord } from '../../text/parse-query.js';
+import { canBeWhere, isCommonWord } from '../../text/ordinary-words.js';
+import { isRank } from '../../text/titles.js';
+import { WHERE, type QueryWord } from '../../text/parse-query.js';
 import type { Reading } from '../names/name-match.js';
 
 /** How near to the centre that asks: inside its regions, anywhere when none are given, or outside them. */
@@ -35,9 +37,15 @@ const LEAST_LIKENESS_IN_STREET = 0.93;
 /** Two names far away that fit together by chance are common when both may be misspelt. */
 const LEAST_SURE: Readonly<Record<Exclude<Range, 'local'>, number>> = { far: 0.7, foreign: 0.85 };
 const LEAST_SURE_IN_TALK = 0.88;
+/** Two doubtful names that fit together are chance where more stands in the text that neither explains. */
+const LEAST_SURE_BESIDE_OTHERS = 0.8;
+const MOST_LOOSE_BESIDE_DOUBT = 0.4;
+const LEAST_QUALITY_OF_COMMON = 0.9;
+const SPELLED_OTHERWISE = 0.03;
 const WHOLE = 0.95;
 const EXACT = 0.985;
 const EXACT_QUALITY = 0.96;
+const HOUSEHOLDS: ReadonlySet<string> = new Set(['rt', 'rw']);
 /** A street far away is one of dozens of its name: half of it is not enough. */
 const LEAST_QUALITY_OF_FAR_PLACE = 0.8;
 
@@ -59,11 +67,16 @@ export function isWholeName({ reading, told }: Claim): boolean {
   return told >= EXACT && reading.likeness >= EXACT && reading.quality >= EXACT_QUALITY;
 }
 
-function isConfirmed(words: readonly QueryWord[], { reading, range, sureness, isTalk }: Claim): boolean {
+function isConfirmed(words: readonly QueryWord[], claim: Claim): boolean {
+  const { reading, range, sureness, isTalk } = claim;
   if (sureness === null) return false;
+  // "Pasar" and a kecamatan are no Pasar Baru in it.
+  if (reading.quality < LEAST_QUALITY_OF_COMMON && isCommonName(words, claim) && !isTitled(words, reading))
+    return false;
   if (range === 'local') return true;
   const least = Math.min(reading.likeness, sureness);
   if (least < LEAST_SURE[range]) return false;
+  if (least < LEAST_SURE_BESIDE_OTHERS && claim.loose > MOST_LOOSE_BESIDE_DOUBT) return false;
   return !isTalk || isTitled(words, reading) || least >= LEAST_SURE_IN_TALK;
 }
 
@@ -73,19 +86,34 @@ function standsAlone(words: readonly QueryWord[], claim: Claim): boolean {
   const role = words[reading.start]?.role ?? 'name';
   if (likeness < LEAST_LIKENESS[range]) return false;
   if (!isTitled(words, reading)) {
-    if (isCommonName(words, reading)) return canBeCommon(claim);
+    if (isCommonName(words, claim)) return canBeCommon(words, claim) || isSaidToBeWhere(words, claim);
     if (isTalk) return range === 'local' && isWholeInTalk(words, reading);
   }
-  if (level !== 0 && role !== 'name' && likeness < LEAST_LIKENESS_IN_STREET) return false;
+  if (level !== 0 && role !== 'name' && !canNameRegion(words, reading)) return false;
+  if (level !== 0 && isRank(words[reading.start - 1]?.text ?? '')) return false;
   if (level === 0 && range !== 'local' && reading.quality < LEAST_QUALITY_OF_FAR_PLACE) return false;
   // People leave out half of the name of a street or hotel, and say a region with its title: what counts is that little else is in the text.
   const explained = level === 0 || isTitled(words, reading) ? Math.max(told, share) : share;
-  const isSpelledStreet = level === 0 && isTitled(words, reading) && likeness >= LIKENESS_OF_CERTAIN;
-  const isLoose = range === 'local' && claim.loose > MOST_LOOSE && !isSpelledStreet;
+  const isCalledByTitle =
+    isTitled(words, reading) &&
+    likeness >= LIKENESS_OF_CERTAIN &&
+    (level === 0 || reading.quality >= LEAST_QUALITY_IN_TALK);
+  const isLoose = range === 'local' && claim.loose > MOST_LOOSE && !isCalledByTitle;
   if (explained < LEAST_SHARE[range] || isLoose) return false;
   if (likeness >= LIKENESS_OF_CERTAIN) return true;
   // Among the names of a whole country one is always a little like any word.
   return explained >= (range === 'local' ? LEAST_SHARE_OF_DOUBTFUL * likeness : WHOLE * likeness);
+}
+
+/**
+ * A street or landmark is named after a region only by its whole name, spelled well; and one that is called after a tree, a
+ * virtue or a trade is in every town.
+ */
+function canNameRegion(words: readonly QueryWord[], reading: Reading): boolean {
+  if (Math.min(reading.likeness, reading.quality + SPELLED_OTHERWISE) < LEAST_LIKENESS_IN_STREET)
+    return false;
+  const isOneWord = reading.end - reading.start === 1;
+  return !(isOneWord && isCommonWord(words[reading.start]?.text ?? ''));
 }
 
 /** The whole name, spelled well, and not a part of a longer one: "pulo harapan indah" is not Pulo. */
@@ -96,24 +124,49 @@ function isWholeInTalk(words: readonly QueryWord[], { start, end, likeness, qual
   return !isOfLonger && likeness >= LIKENESS_OF_CERTAIN && quality >= LEAST_QUALITY_IN_TALK;
 }
 
-/** A word of the language that is the whole text is a place near by, or one of two words. */
-function canBeCommon({ reading, range, told, isTalk }: Claim): boolean {
+/** A word of the language that is the whole text is a place near by, or one of two different words. */
+function canBeCommon(words: readonly QueryWord[], { reading, range, told, isTalk }: Claim): boolean {
   if (isTalk || range === 'foreign' || told < WHOLE || reading.likeness < WHOLE) return false;
-  return range === 'local' || reading.end - reading.start > 1;
+  const texts = words.slice(reading.start, reading.end).map(({ text }) => text);
+  return range === 'local' || new Set(texts).size > 1;
 }
 
-/** "Kel. X", "Jl. X": the text itself says that it is a name. */
+/** "Banjir di Karet": a word that is no ground to stand on, well spelled, with nothing else that could be the place. */
+function isSaidToBeWhere(words: readonly QueryWord[], { reading, range, loose }: Claim): boolean {
+  const { start, end, likeness } = reading;
+  if (range !== 'local' || likeness < EXACT || end - start !== 1 || loose > 0) return false;
+  return canBeWhere(words[start]?.text ?? '') && WHERE.has(words[start - 1]?.text ?? '');
+}
+
+/** "Kel. X", "Jl. X", "RT 3 RW 7 X": the text itself says that it is a name; "Kel. Y X" says that Y is. */
 function isTitled(words: readonly QueryWord[], { start }: Reading): boolean {
   const first = words[start];
   if (first === undefined) return false;
-  return first.role === 'street' || first.level !== null || words[start - 1]?.role === 'title';
+  if (first.role === 'street') return true;
+  if (first.role === 'title' && first.level === null) return true;
+  let before = start - 1;
+  while (isFillerOf(words[before], first.part)) before -= 1;
+  if (first.level !== null) return first.role === 'title' || words[before]?.role === 'title';
+  return words[before]?.role === 'title' || isAfterHouseholds(words, start);
 }
 
-/** Every word that was read is one of the language. */
-function isCommonName(words: readonly QueryWord[], { start, end }: Reading): boolean {
-  return words
-    .slice(start, end)
-    .every(
-      ({ isCommon, role }) => isCommon || role === 'filler' || role === 'number' || role === 'direction',
-    );
+/** "Kel. di X"; "kel. Baru X" is another. */
+function isFillerOf(word: QueryWord | undefined, part: number): boolean {
+  return word?.role === 'filler' && word.part === part && !isCommonWord(word.text);
+}
+
+/** RT and RW are parts of a village, which is named next. */
+function isAfterHouseholds(words: readonly QueryWord[], start: number): boolean {
+  let at = start - 1;
+  while (words[at]?.role === 'number' && !HOUSEHOLDS.has(words[at]?.text ?? '')) at -= 1;
+  return at < start - 1 && HOUSEHOLDS.has(words[at]?.text ?? '');
+}
+
+/** Every word that was read is one of the language; in a region's name, or a kind of place. */
+function isCommonName(words: readonly QueryWord[], { reading: { start, end }, level }: Claim): boolean {
+  return words.slice(start, end).every(({ text, isCommon, role, depth, level: titled }) => {
+    if (isCommon || role === 'filler' || role === 'number' || role === 'direction') return true;
+    if (level === 0) return false;
+    return (role === 'landmark' && depth < 0) || (titled !== null && isCommonWord(text));
+  });
 }

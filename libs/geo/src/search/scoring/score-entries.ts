@@ -39,6 +39,7 @@ const LEAST_SCORE_OF_PART = 0.08;
 /** What a text must at least say beside what a composed answer leaves of it. */
 const LEAST_SHARE_TOGETHER = 0.45;
 const LEAST_LIKENESS_OF_REPEATED = 0.82;
+const LIKENESS_OF_COMMON = 0.97;
 const LOCAL_M = 60_000;
 /** A name said twice adds something, but less than a second name would. */
 const REPETITION = 0.5;
@@ -239,13 +240,12 @@ export class EntryScorer {
     return best;
   }
 
-  /** "Di" alone is not the Daerah Istimewa. */
-  private hasName({ start, end }: Reading): boolean {
-    for (let at = start; at < end; at += 1) {
-      const role = this.query.words[at]?.role;
-      if (role !== 'filler' && role !== 'relation' && role !== 'number') return true;
-    }
-    return false;
+  /** "Di" alone is not the Daerah Istimewa, nor "licin" in a report a kecamatan. */
+  private hasName({ start, end, likeness }: Reading): boolean {
+    return this.query.words.slice(start, end).some(({ role, isCommon }) => {
+      if (role === 'filler' || role === 'relation' || role === 'number') return false;
+      return !isCommon || (!this.query.isTalk && likeness >= LIKENESS_OF_COMMON);
+    });
   }
 
   private weightOfMask(mask: number): number {
