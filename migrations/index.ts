@@ -37,6 +37,7 @@ import { AlertsEnd1700000002231 } from './1700000002231-AlertsEnd.js';
 import { MapFetches1700000002250 } from './1700000002250-MapFetches.js';
 import { AlertsFound1700000002260 } from './1700000002260-AlertsFound.js';
 import { MergedIncidents1700000002280 } from './1700000002280-MergedIncidents.js';
+import { SecurityTrail1700000002290 } from './1700000002290-SecurityTrail.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   MapFetches1700000002250,
   AlertsFound1700000002260,
   MergedIncidents1700000002280,
+  SecurityTrail1700000002290,
 ];

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { ApiInput } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
-import { inRegion } from '../support/builders.js';
+import { inRegion, OTHER_REGION, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { PASSWORD, useServer } from '../support/server.js';
 import { problemOf, send, type Answer, type Session } from '../support/session.js';
@@ -304,5 +305,77 @@ describe('accounts and sessions', () => {
       [person.account.id],
     );
     expect(await isAlive(person)).toBe(false);
+  });
+
+  describe('in the security trail', () => {
+    const told = async (reader: Session, input: ApiInput<'trail'> = {}): Promise<string[]> => {
+      const { entries } = await reader.call('trail', { limit: 200, ...input });
+      return entries.map(({ act, account }) => `${act} ${account?.username ?? 'nobody'}`).reverse();
+    };
+
+    it('should tell a supervisor of the region of sign-ins, failures, lock-outs and passwords, and no other', async () => {
+      const [supervisor, neighbour] = await Promise.all([
+        own.server.session(inRegion('supervisor')),
+        own.server.session(inRegion('supervisor', OTHER_REGION)),
+      ]);
+      const session = await own.server.signIn(username);
+      await session.call('changePassword', { currentPassword: PASSWORD, newPassword: NEW_PASSWORD });
+      await session.call('signOut', {});
+      for (let index = 0; index < 6; index += 1) await signIn('salah');
+      await signIn('salah', 'tidak.ada');
+      expect(await told(supervisor, { who: username.toUpperCase() })).toEqual(
+        ['account_created nobody'].concat(
+          [
+            ...['signed_in', 'password_changed', 'sessions_ended', 'signed_out'],
+            ...Array.from({ length: 5 }, () => 'sign_in_failed'),
+            'locked_out',
+          ].map((act) => `${act} ${username}`),
+        ),
+      );
+      expect(await told(neighbour)).not.toContain(`signed_in ${username}`);
+      const nation = await own.server.session(inRegion('supervisor', 'ID'));
+      expect(await told(nation)).toContain('sign_in_failed nobody');
+      expect(await told(supervisor)).not.toContain('sign_in_failed nobody');
+      const operator = await own.server.session(inRegion('operator'));
+      expect((await operator.try('trail', {})).status).toBe(404);
+      const { rows } = await database.pool.query<{ text: string }>(
+        'SELECT t::text AS text FROM security_trail t',
+      );
+      expect(rows.filter(({ text }) => /tidak\.ada|127\.0\.0\.1|salah/.test(text))).toEqual([]);
+    });
+
+    it('should tell of records looked at, of rights refused and of rights given, each to whom they belong', async () => {
+      const [supervisor, neighbour, admin] = await Promise.all([
+        own.server.session(inRegion('supervisor')),
+        own.server.session(inRegion('supervisor', OTHER_REGION)),
+        own.server.session(inRegion('admin', 'ID')),
+      ]);
+      const operator = await own.server.signIn(username);
+      const call = await operator.call('createCall', {
+        regionCode: OWN_REGION,
+        callerNumber: '0811-0000-0402',
+      });
+      await operator.call('call', { id: call.id });
+      await admin.call('call', { id: call.id });
+      const stranger = await own.server.session(inRegion('operator', OTHER_REGION), 'Orang Lain');
+      expect((await stranger.try('call', { id: call.id })).status).toBe(404);
+      expect((await operator.try('accounts', {})).status).toBe(404);
+      const { entries } = await supervisor.call('trail', { subjectId: call.id });
+      expect(entries).toMatchObject([
+        { act: 'record_viewed', regionCodes: [OWN_REGION], subject: { kind: 'call', id: call.id } },
+        { act: 'record_viewed', account: { username }, from: expect.stringMatching(/^127\.0\.\*\.\* · /) },
+      ]);
+      const refused = { what: 'rights', from: call.offeredAt } as const;
+      const { entries: seen } = await supervisor.call('trail', refused);
+      expect(seen.filter(({ act }) => act === 'right_refused').map(({ detail }) => detail.right)).toEqual([
+        'account.manage',
+        'call.read',
+      ]);
+      expect((await neighbour.call('trail', refused)).entries).toMatchObject([
+        { act: 'right_refused', account: { displayName: 'Orang Lain' }, detail: { right: 'call.read' } },
+        { act: 'account_created' },
+      ]);
+      expect(JSON.stringify(await admin.call('trail', { limit: 200 }))).not.toContain('0811-0000-0402');
+    });
   });
 });

@@ -36,6 +36,7 @@ const thing = (holder: Role, input: RightsCase['input']): RightsCase => ({ holde
 const OWN: Partial<Record<GuardedName, RightsCase>> = {
   session: { holder: 'operator', kind: 'anywhere', input: none },
   accounts: list('admin'),
+  trail: list('supervisor'),
   createAccount: thing('admin', ({ regionCode }) => ({
     username: `baru.${newId().slice(-12)}`,
     displayName: 'Orang Baru',

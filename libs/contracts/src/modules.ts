@@ -14,6 +14,7 @@ import { systemModule } from './system/system.module.js';
 export * from './system/system.js';
 export * from './identity/access.js';
 export * from './identity/identity.js';
+export * from './identity/trail.js';
 export * from './identity/visits.js';
 export * from './geo/geo.js';
 export * from './geo/learned.js';

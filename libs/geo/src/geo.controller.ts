@@ -8,7 +8,7 @@ import {
   type LocateResult,
   type PlaceDescription,
 } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Untraced, type Caller } from '#siaga/identity';
 import type { z } from 'zod';
 import { PlaceLocator } from './adapters/place-locator.service.js';
 import { BorderService } from './borders/border.service.js';
@@ -24,6 +24,7 @@ export class GeoController {
 
   /** The caller's own regions come first unless one is named. */
   @Route(api.locate)
+  @Untraced('places, not people')
   locate(
     @CurrentCaller() caller: Caller,
     @Input() input: z.output<typeof LocateInput>,
@@ -36,11 +37,13 @@ export class GeoController {
   }
 
   @Route(api.describe)
+  @Untraced('places, not people')
   describe(@Input() input: DescribeInput): Promise<PlaceDescription> {
     return this.describer.describe(input);
   }
 
   @Route(api.borders)
+  @Untraced('places, not people')
   borders(@Input() input: z.output<typeof BordersInput>): Promise<BorderCollection> {
     return this.regionBorders.borders(input.regionCode);
   }

@@ -1,9 +1,10 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CommandRunner } from './access/command-runner.js';
 import { ScopeDirectory } from './access/scope-directory.js';
 import { SessionGuard } from './access/session.guard.js';
 import { AccountController } from './accounts/account.controller.js';
+import { AccountRecords } from './accounts/account-records.js';
 import { AccountRepository } from './accounts/account.repository.js';
 import { AccountService } from './accounts/account.service.js';
 import { KnownDevices } from './sessions/known-devices.js';
@@ -13,6 +14,14 @@ import { SessionRepository } from './sessions/session.repository.js';
 import { SessionService } from './sessions/session.service.js';
 import { SessionStores } from './sessions/session-stores.js';
 import { SignInThrottle } from './sessions/sign-in-throttle.js';
+import { SignIns } from './sessions/sign-ins.js';
+import { SecurityTrail } from './trail/security-trail.js';
+import { TraceInterceptor } from './trail/trace.interceptor.js';
+import { TraceRules } from './trail/trace-rules.js';
+import { TrailController } from './trail/trail.controller.js';
+import { TrailQuery } from './trail/trail.query.js';
+import { TrailRepository } from './trail/trail.repository.js';
+import { TrailUpkeep } from './trail/trail-upkeep.js';
 import { PassRepository } from './visitors/pass.repository.js';
 import { VisitCache } from './visitors/visit-cache.js';
 import { VisitController } from './visitors/visit.controller.js';
@@ -25,8 +34,9 @@ import { VisitorPasses } from './visitors/visitor-passes.js';
 /** Accounts, sessions, visitors and rights; puts the guard before every route. */
 @Global()
 @Module({
-  controllers: [SessionController, AccountController, VisitController],
+  controllers: [SessionController, AccountController, TrailController, VisitController],
   providers: [
+    AccountRecords,
     AccountRepository,
     AccountService,
     SessionRepository,
@@ -35,6 +45,12 @@ import { VisitorPasses } from './visitors/visitor-passes.js';
     SessionStores,
     SessionService,
     SignInThrottle,
+    SignIns,
+    SecurityTrail,
+    TrailRepository,
+    TrailQuery,
+    TrailUpkeep,
+    TraceRules,
     CommandRunner,
     ScopeDirectory,
     PassRepository,
@@ -45,7 +61,17 @@ import { VisitorPasses } from './visitors/visitor-passes.js';
     VisitorPasses,
     VisitUpkeep,
     { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_INTERCEPTOR, useClass: TraceInterceptor },
   ],
-  exports: [SessionService, AccountService, CommandRunner, ScopeDirectory, VisitService, VisitorPasses],
+  exports: [
+    SessionService,
+    AccountService,
+    CommandRunner,
+    ScopeDirectory,
+    SecurityTrail,
+    TrailRepository,
+    VisitService,
+    VisitorPasses,
+  ],
 })
 export class IdentityModule {}

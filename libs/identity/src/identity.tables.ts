@@ -5,6 +5,10 @@ export const tables: OwnedTables = {
   owns: [
     'account',
     'account_grant',
+    'security_trail',
+    'security_trail_head',
+    'security_trail_head_is_kept',
+    'security_trail_is_kept',
     'session',
     'sign_in_device',
     'sign_in_throttle',

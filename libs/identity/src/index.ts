@@ -30,6 +30,13 @@ export { VisitService } from './visitors/visit.service.js';
 export { VisitorPasses, type IssuedPass, type PassRequest } from './visitors/visitor-passes.js';
 export { VisitUpkeep } from './visitors/visit-upkeep.js';
 export { endsVisit, type LiveVisit } from './visitors/live-visit.js';
+export { SecurityTrail, type TrailEvent } from './trail/security-trail.js';
+export { Traces, Untraced, type TracedAct } from './trail/traces.js';
+export { needsTrace } from './trail/trace-rule.policy.js';
+/** `verify()` and `isWhole()`: whether the trail is as it was written (ADR 0039). */
+export { TrailRepository, type TrailCheck } from './trail/trail.repository.js';
+/** `tidy()`: forgets what the trail has kept for long enough. */
+export { TrailUpkeep } from './trail/trail-upkeep.js';
 export { IdentityModule } from './identity.module.js';
 export {
   FillsSnapshot,

@@ -20,6 +20,17 @@ export class DeclaredParts {
     return found;
   }
 
+  /** The methods of every controller, to be asked for their metadata. */
+  handlers(): object[] {
+    const classes = new Set(this.discovery.getControllers().map(({ metatype }): unknown => metatype));
+    return [...classes].filter(isClass).flatMap(({ prototype }) => {
+      const methods = Object.values(Object.getOwnPropertyDescriptors(prototype ?? {}));
+      return methods.flatMap(({ value }: { value?: unknown }) =>
+        typeof value === 'function' ? [value] : [],
+      );
+    });
+  }
+
   /** What methods of any class in the modules bear under a metadata key. */
   marksOfMethods<T>(key: string): T[] {
     const classes = new Set(this.discovery.getProviders().map(({ metatype }): unknown => metatype));

@@ -5,6 +5,10 @@ import type { Actor } from '#siaga/contracts';
 export interface RequestContext {
   correlationId: string;
   actor: Actor | null;
+  /** Where it came from, when somebody asked for it. */
+  address?: string;
+  /** Regions of what the rights were asked for, and the right that was refused; for the security trail. */
+  reach?: { regionCodes: Set<string>; refused: string | null };
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

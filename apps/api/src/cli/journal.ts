@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { createLogger } from '#siaga/kernel';
+import { TrailRepository, type TrailCheck } from '#siaga/identity';
+import { createLogger, PersonalDataCipher } from '#siaga/kernel';
 import { createDataSource, Database, poolOf, TOOL_SESSIONS } from '#siaga/persistence';
 import { JournalSealer } from '#siaga/journal';
 import { readSettings } from '../settings.js';
@@ -7,7 +8,7 @@ import { programOf, runProgram } from './program.js';
 
 const POOL_SIZE = 2;
 
-/** Compares the journal with its seals. Gives the exit code: 0 when every sealed row is as it was written. */
+/** Compares the journal with its seals, and the security trail with its chain. Gives the exit code: 0 when all is as it was written. */
 async function verify(): Promise<number> {
   const env = readSettings(process.env);
   const dataSource = createDataSource({
@@ -18,7 +19,8 @@ async function verify(): Promise<number> {
   });
   await dataSource.initialize();
   try {
-    const sealer = new JournalSealer(new Database(poolOf(dataSource), createLogger(env.LOG_LEVEL)));
+    const database = new Database(poolOf(dataSource), createLogger(env.LOG_LEVEL));
+    const sealer = new JournalSealer(database);
     const checks = await sealer.verifyAll();
     for (const { stream, sealedUntil, firstBrokenSeq } of checks) {
       console.log(
@@ -27,10 +29,20 @@ async function verify(): Promise<number> {
           : `The journal's stream ${stream} was changed in or behind the batch that begins at number ${firstBrokenSeq}. Keep a copy of the database and see the runbook.`,
       );
     }
-    return checks.every(({ firstBrokenSeq }) => firstBrokenSeq === null) ? 0 : 1;
+    const cipher = new PersonalDataCipher(Buffer.from(env.SIAGA_DATA_KEY, 'base64'));
+    const trail = await new TrailRepository(database, cipher).verify();
+    console.log(trailText(trail));
+    return trail.broken === null && checks.every(({ firstBrokenSeq }) => firstBrokenSeq === null) ? 0 : 1;
   } finally {
     await dataSource.destroy();
   }
+}
+
+function trailText({ from, until, broken }: TrailCheck): string {
+  if (broken === null) return `The security trail is as it was written from number ${from} to ${until}.`;
+  const where =
+    broken === 'end' ? `cut off or changed at its end, number ${until}` : `changed at number ${broken}`;
+  return `The security trail was ${where}. Keep a copy of the database and see the runbook.`;
 }
 
 const program = programOf('journal').description('The record of every change.');

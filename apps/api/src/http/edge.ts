@@ -46,7 +46,7 @@ function openContext(fastify: FastifyInstance): void {
     const given = request.headers[CORRELATION_HEADER];
     const correlationId = typeof given === 'string' && CORRELATION_ID.test(given) ? given : newId();
     void reply.header(CORRELATION_HEADER, correlationId);
-    runInContext({ correlationId, actor: null }, done);
+    runInContext({ correlationId, actor: null, address: request.ip }, done);
   });
 }
 

@@ -1,7 +1,15 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { api, type Snapshot, type SnapshotInput, type VisitLine } from '#siaga/contracts';
-import { CurrentCaller, CurrentVisitor, Input, Route, type Caller, type Visitor } from '#siaga/identity';
+import {
+  CurrentCaller,
+  CurrentVisitor,
+  Input,
+  Route,
+  Traces,
+  type Caller,
+  type Visitor,
+} from '#siaga/identity';
 import { SnapshotService } from './snapshot.service.js';
 import { VisitLineService } from './visit-line.service.js';
 
@@ -14,6 +22,7 @@ export class SnapshotController {
   ) {}
 
   @Route(api.snapshot)
+  @Traces('board_opened', 'board')
   read(
     @CurrentCaller() caller: Caller,
     @Input() { topics }: z.output<typeof SnapshotInput>,

@@ -12,7 +12,7 @@ import {
   type SetCallPlaceInput,
   type SplitCallInput,
 } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Traces, type Caller } from '#siaga/identity';
 import { CallIncidentService } from './call-incident.service.js';
 import { CaseJoiningService } from './case-joining.service.js';
 import { CallService } from './call.service.js';
@@ -32,6 +32,7 @@ export class CallController {
   }
 
   @Route(api.call)
+  @Traces('record_viewed', 'call')
   byId(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<Call> {
     return this.calls.byId(caller, input.id);
   }

@@ -1,7 +1,7 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { api, type IngestResult, type RefusedEventList } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Traces, type Caller } from '#siaga/identity';
 import { currentContext } from '#siaga/kernel';
 import { actorOf } from '../intake/arrival.js';
 import { httpStatusOf } from './ingest-result.js';
@@ -39,6 +39,7 @@ export class IngestController {
   }
 
   @Route(api.refusedEvents)
+  @Traces('list_read', 'refused_event')
   list(@CurrentCaller() caller: Caller): Promise<RefusedEventList> {
     return this.refused.list(caller);
   }

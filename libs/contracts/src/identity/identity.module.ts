@@ -36,6 +36,7 @@ export const identityModule = defineModule({
   permissions: {
     'session.own': ['operator', 'supervisor', 'crew', 'facility_staff', 'field_officer'],
     'account.manage': [],
+    'trail.read': ['supervisor'],
   },
   entities: [account, session],
   texts: { role: Role.options },

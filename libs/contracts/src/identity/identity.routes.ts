@@ -1,4 +1,5 @@
 import * as identity from './identity.js';
+import * as trail from './trail.js';
 import { None, Nothing } from '../common/common.js';
 import { GET, POST, endpoint } from '../define/endpoint.js';
 
@@ -16,6 +17,7 @@ export const identityRoutes = {
     identity.CreateAccountInput,
     identity.ManagedAccount,
   ),
+  trail: endpoint(GET, '/trail', 'trail.read', trail.TrailInput, trail.TrailPage),
   updateAccount: endpoint(
     POST,
     '/accounts/:id',

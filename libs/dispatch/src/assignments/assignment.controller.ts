@@ -11,7 +11,7 @@ import {
   type ReassignInput,
   type SetDestinationInput,
 } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Traces, type Caller } from '#siaga/identity';
 import { AssignmentControlService } from './assignment-control.service.js';
 import { AssignmentService } from './assignment.service.js';
 import { DestinationService } from './destination.service.js';
@@ -28,6 +28,7 @@ export class AssignmentController {
   ) {}
 
   @Route(api.assignment)
+  @Traces('record_viewed', 'assignment')
   read(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Assignment> {
     return this.assignments.read(caller, id);
   }

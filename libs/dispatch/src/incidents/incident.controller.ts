@@ -8,7 +8,7 @@ import {
   type Timeline,
   type UpdateIncidentInput,
 } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Traces, type Caller } from '#siaga/identity';
 import { IncidentService } from './incident.service.js';
 import { TimelineQuery } from './timeline.query.js';
 
@@ -21,11 +21,13 @@ export class IncidentController {
   ) {}
 
   @Route(api.incident)
+  @Traces('record_viewed', 'incident')
   read(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Incident> {
     return this.incidents.read(caller, id);
   }
 
   @Route(api.incidentTimeline)
+  @Traces('record_viewed', 'incident')
   async timeline(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<Timeline> {
     await this.incidents.read(caller, id);
     return this.timelines.ofIncident(id);

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { api, type Assignment, type OfferInput } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Untraced, type Caller } from '#siaga/identity';
 import { OfferService } from './offer.service.js';
 
 /** The operator's offer. */
@@ -10,6 +10,7 @@ export class OfferController {
   constructor(private readonly offers: OfferService) {}
 
   @Route(api.offer)
+  @Untraced('a command: the journal has it')
   async offer(
     @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof OfferInput>,

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { api, type Recommendation, type RecommendInput } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Untraced, type Caller } from '#siaga/identity';
 import { found } from '#siaga/kernel';
 import { AssignmentRepository } from '../store/assignment.repository.js';
 import { IncidentRepository } from '../store/incident.repository.js';
@@ -17,6 +17,7 @@ export class RecommendationController {
   ) {}
 
   @Route(api.recommend)
+  @Untraced('units and facilities; whose case it is was read before')
   async recommend(
     @CurrentCaller() caller: Caller,
     @Input() input: z.infer<typeof RecommendInput>,

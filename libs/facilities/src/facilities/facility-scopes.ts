@@ -13,4 +13,12 @@ export class FacilityScopes implements ScopeSource {
     const known = new Set(rows.map(({ id }) => id));
     return ids.filter((id) => !known.has(id));
   }
+
+  async regionsOf(ids: readonly string[], reader: Pick<Tx, 'query'>): Promise<string[]> {
+    const rows = await reader.query<{ region_code: string }>(
+      'SELECT DISTINCT region_code FROM facility WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    return rows.map(({ region_code }) => region_code);
+  }
 }

@@ -11,4 +11,12 @@ export class UnitScopes implements ScopeSource {
     const known = new Set(rows.map(({ id }) => id));
     return ids.filter((id) => !known.has(id));
   }
+
+  async regionsOf(ids: readonly string[], reader: Pick<Tx, 'query'>): Promise<string[]> {
+    const rows = await reader.query<{ region_code: string }>(
+      'SELECT DISTINCT region_code FROM unit WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    return rows.map(({ region_code }) => region_code);
+  }
 }

@@ -5,7 +5,7 @@ import {
   type LearnedPlace,
   type LearnedPlaceList,
 } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Traces, type Caller } from '#siaga/identity';
 import { LearnedPlaces } from './learned-places.service.js';
 
 /** Landmarks that wait for a supervisor. */
@@ -14,6 +14,7 @@ export class LearnedPlaceController {
   constructor(private readonly places: LearnedPlaces) {}
 
   @Route(api.learnedPlaces)
+  @Traces('list_read', 'learned_place')
   list(@CurrentCaller() caller: Caller): Promise<LearnedPlaceList> {
     return this.places.list(caller);
   }

@@ -7,7 +7,7 @@ import {
   type HandOverInput,
   type RefuseHandoverInput,
 } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Traces, type Caller } from '#siaga/identity';
 import { HandOverService } from './hand-over.service.js';
 import { CentreHandovers } from './centre-handovers.service.js';
 import { OutgoingService } from './outgoing.service.js';
@@ -30,6 +30,7 @@ export class HandoverController {
   }
 
   @Route(api.handover)
+  @Traces('record_viewed', 'handover')
   read(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<Handover> {
     return this.cases.read(caller, input.id);
   }

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { api, type Jurisdiction, type JurisdictionInput } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Untraced, type Caller } from '#siaga/identity';
 import { JurisdictionService } from './jurisdiction.service.js';
 
 /** Whose case a place is. */
@@ -10,6 +10,7 @@ export class JurisdictionController {
   constructor(private readonly jurisdictions: JurisdictionService) {}
 
   @Route(api.jurisdiction)
+  @Untraced('whose a place is, not who is there')
   judge(
     @CurrentCaller() caller: Caller,
     @Input() input: z.output<typeof JurisdictionInput>,

@@ -1,6 +1,7 @@
 import { isInRegion, ROLE_PERMISSIONS, type Account, type Actor, type Permission } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 import type { Audience } from '#siaga/journal';
+import { noteReach } from './reach.js';
 
 /** What a right is asked for: the region a thing lies in, and the unit or facility it belongs to. */
 export interface Target {
@@ -52,7 +53,10 @@ export class Caller {
 
   /** Throws RESOURCE.NOT_FOUND unless the permission holds for the target: forbidden and missing look the same. */
   demand(permission: Permission, target: Target | null | undefined): asserts target {
-    if (!target || !this.can(permission, target)) throw new AppError('RESOURCE.NOT_FOUND');
+    if (!target) throw new AppError('RESOURCE.NOT_FOUND');
+    const isHeld = this.can(permission, target);
+    noteReach(target, isHeld ? null : permission);
+    if (!isHeld) throw new AppError('RESOURCE.NOT_FOUND');
   }
 
   /** Where the permission holds: regions, units and facilities. */

@@ -13,11 +13,10 @@ import { AppError } from '#siaga/kernel';
 import type { Caller } from './caller.js';
 import { callerOf, type PersonSocket } from './caller-socket.js';
 import type { BindsCaller, BindsHandler, BindsInput, BindsVisitor } from './handler-types.js';
+import { ENDPOINT } from './endpoint-mark.js';
 import { parseInput } from './parse-input.js';
 import { commandOf } from './command-mark.js';
 import type { Visitor } from './visitor.js';
-
-const ENDPOINT = 'siaga:endpoint';
 
 /** A request after the guard: the caller, or on a visitors' route the visitor, is known unless the route is public or a source's. */
 export type GuardedRequest = FastifyRequest & { caller?: Caller; visitor?: Visitor };

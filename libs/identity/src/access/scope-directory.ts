@@ -8,6 +8,8 @@ import type { Tx } from '#siaga/persistence';
 export interface ScopeSource {
   /** Those of the ids (codes, of regions) that name nothing there is. */
   unknown(ids: readonly string[], reader: Pick<Tx, 'query'>): Promise<string[]>;
+  /** The regions in which those that are there lie; left out where the id is the region. */
+  regionsOf?(ids: readonly string[], reader: Pick<Tx, 'query'>): Promise<string[]>;
 }
 
 /** Marks the injectable `ScopeSource` of a kind of scope: this lib may not know regions, units and facilities itself. */
@@ -42,12 +44,29 @@ export class ScopeDirectory {
     throw new AppError('INPUT.INVALID', { fields: [{ path, message: `There is no region ${regionCode}` }] });
   }
 
-  private unknownOf(kind: Scope['kind'], grants: readonly Grant[], tx: Tx): Promise<readonly string[]> {
-    const ids = [...new Set(grants.flatMap(({ scope }) => (scope.kind === kind ? [idOf(scope)] : [])))];
-    const sources = this.declared.find<Scope['kind'], ScopeSource>(KnowsScopes).values();
-    const source = [...sources].find(({ options }) => options === kind);
-    return source === undefined ? Promise.resolve(ids) : source.part.unknown(ids, tx);
+  /** The regions in which rights hold: their own, and those of the units and facilities that they are given for. */
+  async regionsOf(grants: readonly Grant[], reader: Pick<Tx, 'query'>): Promise<string[]> {
+    const codes = grants.flatMap(({ scope }) => (scope.kind === 'region' ? [scope.regionCode] : []));
+    for (const kind of ['unit', 'facility'] as const) {
+      const ids = idsOf(kind, grants);
+      if (ids.length > 0) codes.push(...((await this.sourceOf(kind)?.regionsOf?.(ids, reader)) ?? []));
+    }
+    return [...new Set(codes)];
   }
+
+  private unknownOf(kind: Scope['kind'], grants: readonly Grant[], tx: Tx): Promise<readonly string[]> {
+    const ids = idsOf(kind, grants);
+    return this.sourceOf(kind)?.unknown(ids, tx) ?? Promise.resolve(ids);
+  }
+
+  private sourceOf(kind: Scope['kind']): ScopeSource | undefined {
+    const sources = this.declared.find<Scope['kind'], ScopeSource>(KnowsScopes).values();
+    return [...sources].find(({ options }) => options === kind)?.part;
+  }
+}
+
+function idsOf(kind: Scope['kind'], grants: readonly Grant[]): string[] {
+  return [...new Set(grants.flatMap(({ scope }) => (scope.kind === kind ? [idOf(scope)] : [])))];
 }
 
 function nameOf(scope: Scope): string {

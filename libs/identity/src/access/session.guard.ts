@@ -16,6 +16,8 @@ import {
 } from '#siaga/contracts';
 import { AppError, currentContext, ENV, isFromProxy, type Env } from '#siaga/kernel';
 import { SessionService } from '../sessions/session.service.js';
+import { SecurityTrail } from '../trail/security-trail.js';
+import { refusalOf } from '../trail/trace.interceptor.js';
 import { VisitService } from '../visitors/visit.service.js';
 import { Caller } from './caller.js';
 import { demandSameAccount } from './same-account.js';
@@ -37,6 +39,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly sessions: SessionService,
     private readonly visits: VisitService,
+    private readonly trail: SecurityTrail,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -67,8 +70,11 @@ export class SessionGuard implements CanActivate {
     if (session.account.mustChangePassword && !BEFORE_OWN_PASSWORD.includes(endpoint))
       throw new AppError('IDENTITY.PASSWORD_CHANGE_NEEDED');
     const caller = new Caller(session.account, session.sessionId, idempotencyKeyOf(request));
-    if (!caller.holds(permission)) throw new AppError('RESOURCE.NOT_FOUND');
     actAs(caller.actor);
+    if (!caller.holds(permission)) {
+      await this.trail.note(refusalOf(caller, endpoint.path, permission));
+      throw new AppError('RESOURCE.NOT_FOUND');
+    }
     return caller;
   }
 

@@ -7,14 +7,14 @@ import {
   type ManagedAccount,
   type UpdateAccountInput,
 } from '#siaga/contracts';
-import { AppError, Clock, demandVersion, newId, type RequestContext, SYSTEM_ACTOR } from '#siaga/kernel';
-import { Journal, type EntryOf, type EventOf } from '#siaga/journal';
+import { AppError, Clock, demandVersion, newId } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import type { Caller } from '../access/caller.js';
 import { CommandRunner } from '../access/command-runner.js';
 import { ScopeDirectory } from '../access/scope-directory.js';
 import { SessionStores } from '../sessions/session-stores.js';
 import { SignInThrottle } from '../sessions/sign-in-throttle.js';
+import { AccountRecords } from './account-records.js';
 import type { NewAccount } from './account.repository.js';
 import { coversGrants } from './grant-reach.policy.js';
 import { leavesRegionAlone } from './last-admin.policy.js';
@@ -30,7 +30,7 @@ export class AccountService {
     private readonly scopes: ScopeDirectory,
     private readonly throttle: SignInThrottle,
     private readonly commands: CommandRunner,
-    private readonly journal: Journal,
+    private readonly records: AccountRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -56,7 +56,7 @@ export class AccountService {
     };
     return this.commands.run(caller, 'createAccount', withoutPassword(input), async (tx) => {
       await this.scopes.demandKnown(tx, input.grants);
-      const made = await this.insert(tx, account, caller.actor);
+      const made = await this.insert(tx, account, caller);
       demandSome(caller, input.grants);
       return made;
     });
@@ -68,9 +68,7 @@ export class AccountService {
   ): Promise<Account> {
     const { password, ...rest } = account;
     const passwordHash = await hashPassword(password);
-    return this.database.transaction((tx) =>
-      this.insert(tx, { ...rest, id: newId(), passwordHash }, SYSTEM_ACTOR),
-    );
+    return this.database.transaction((tx) => this.insert(tx, { ...rest, id: newId(), passwordHash }, null));
   }
 
   /** Which of these accounts are not disabled; no right is checked: for other modules. */
@@ -107,7 +105,16 @@ export class AccountService {
       const endsSessions =
         input.grants !== undefined || input.isDisabled === true || passwordHash !== undefined;
       if (endsSessions) await this.stores.sessions.revokeAllOf(tx, input.id, this.clock.now());
-      return this.record(tx, input.id, 'account.updated.v1', caller.actor);
+      return this.records.record(tx, input.id, {
+        type: 'account.updated.v1',
+        by: caller,
+        before: stored,
+        endedSessions: endsSessions ? 'all' : 'none',
+        detail: {
+          ...(passwordHash !== undefined && { isPasswordSet: true }),
+          ...(input.isDisabled !== undefined && { isDisabled: input.isDisabled }),
+        },
+      });
     });
   }
 
@@ -133,7 +140,12 @@ export class AccountService {
     await this.database.transaction(async (tx) => {
       await this.stores.accounts.update(tx, caller.account.id, { passwordHash, mustChangePassword: false });
       await this.stores.sessions.revokeAllOf(tx, caller.account.id, this.clock.now(), caller.sessionId);
-      await this.record(tx, caller.account.id, 'account.password-changed.v1', caller.actor, caller.sessionId);
+      await this.records.record(tx, caller.account.id, {
+        type: 'account.password-changed.v1',
+        by: caller,
+        before: stored.account,
+        endedSessions: 'others',
+      });
     });
   }
 
@@ -157,41 +169,14 @@ export class AccountService {
     return stored.account;
   }
 
-  private async insert(
-    tx: Tx,
-    account: NewAccount,
-    actor: NonNullable<RequestContext['actor']>,
-  ): Promise<ManagedAccount> {
+  private async insert(tx: Tx, account: NewAccount, by: Caller | null): Promise<ManagedAccount> {
     await this.stores.accounts.insert(tx, account);
-    return this.record(tx, account.id, 'account.created.v1', actor);
-  }
-
-  private async record(
-    tx: Tx,
-    id: string,
-    type: EventOf<'account'>,
-    actor: NonNullable<RequestContext['actor']>,
-    exceptSessionId: string | null = null,
-  ): Promise<ManagedAccount> {
-    const stored = await this.stores.accounts.byId(id, tx);
-    if (!stored) throw new AppError('RESOURCE.NOT_FOUND');
-    const data: EntryOf<'account'>['data'] = {
-      accountId: id,
-      sessionId: null,
-      exceptSessionId,
-      username: stored.account.username,
-      grants: stored.account.grants,
-    };
-    await this.journal.append(tx, {
-      type,
-      entity: 'account',
-      entityId: id,
-      version: stored.version,
-      regionCode: 'ID',
-      actor,
-      data,
+    return this.records.record(tx, account.id, {
+      type: 'account.created.v1',
+      by,
+      before: null,
+      endedSessions: 'none',
     });
-    return { ...stored.account, version: stored.version };
   }
 }
 

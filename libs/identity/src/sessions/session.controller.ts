@@ -13,16 +13,19 @@ import {
 import { AppError, ENV, type Env } from '#siaga/kernel';
 import type { Caller } from '../access/caller.js';
 import { CurrentCaller, Input, Route } from '../access/route.js';
+import { Untraced } from '../trail/traces.js';
 import { tokenOf } from '../access/session.guard.js';
 import { AccountService } from '../accounts/account.service.js';
 import { DEVICE_DAYS } from './known-devices.js';
 import { SessionService, sessionView } from './session.service.js';
+import { SignIns } from './sign-ins.js';
 
 /** Sign-in, sign-out, who am I. */
 @Controller()
 export class SessionController {
   constructor(
     private readonly sessions: SessionService,
+    private readonly signIns: SignIns,
     private readonly accounts: AccountService,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -33,7 +36,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const session = await this.sessions.signIn(input, {
+    const session = await this.signIns.signIn(input, {
       address: request.ip,
       agent: (request.headers['user-agent'] ?? '').slice(0, 200),
       device: deviceOf(request),
@@ -49,12 +52,13 @@ export class SessionController {
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Nothing> {
-    await this.sessions.signOut(caller);
+    await this.signIns.signOut(caller);
     void reply.clearCookie(SESSION_COOKIE, this.cookie());
     return {};
   }
 
   @Route(api.session)
+  @Untraced('their own account')
   async session(@Req() request: FastifyRequest): Promise<SessionView> {
     const session = await this.sessions.authenticate(tokenOf(request));
     if (!session) throw new AppError('IDENTITY.NOT_SIGNED_IN');

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { api, type MapTileInput } from '#siaga/contracts';
-import { Input, Route } from '#siaga/identity';
+import { Input, Route, Untraced } from '#siaga/identity';
 import type { z } from 'zod';
 import { MapTileService } from './tile.service.js';
 
@@ -14,6 +14,7 @@ export class MapTileController {
   constructor(private readonly tiles: MapTileService) {}
 
   @Route(api.mapTile)
+  @Untraced('the ground')
   async tile(
     @Input() address: z.output<typeof MapTileInput>,
     @Req() request: FastifyRequest,

@@ -9,7 +9,7 @@ import {
   type MessageList,
   type MessagesInput,
 } from '#siaga/contracts';
-import { CommandRunner, CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CommandRunner, CurrentCaller, Input, Route, Traces, type Caller } from '#siaga/identity';
 import { AppError, Clock } from '#siaga/kernel';
 import type { z } from 'zod';
 import { MessageQuery } from './message.query.js';
@@ -24,6 +24,7 @@ export class MessageController {
   ) {}
 
   @Route(api.messages)
+  @Traces('list_read', 'message')
   async messages(@CurrentCaller() caller: Caller, @Input() input: MessagesInput): Promise<MessageList> {
     return { messages: await this.query.list(caller.audience('message.read'), input) };
   }
@@ -34,6 +35,7 @@ export class MessageController {
   }
 
   @Route(api.demoMessages)
+  @Traces('list_read', 'message')
   async demo(@CurrentCaller() caller: Caller): Promise<DemoMessageList> {
     return { messages: await this.query.demo(caller.audience('message.read')) };
   }

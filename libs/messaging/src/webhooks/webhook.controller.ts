@@ -8,8 +8,19 @@ import {
   type Webhook,
   type WebhookList,
 } from '#siaga/contracts';
-import { CommandRunner, CurrentCaller, Input, Route, ScopeDirectory, type Caller } from '#siaga/identity';
+import {
+  CommandRunner,
+  CurrentCaller,
+  Input,
+  Route,
+  ScopeDirectory,
+  SecurityTrail,
+  Traces,
+  Untraced,
+  type Caller,
+} from '#siaga/identity';
 import { Clock, demandVersion, newId, Outgoing } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
 import type { z } from 'zod';
 import { WebhookRepository } from './webhook.repository.js';
 
@@ -21,10 +32,12 @@ export class WebhookController {
     private readonly commands: CommandRunner,
     private readonly scopes: ScopeDirectory,
     private readonly outgoing: Outgoing,
+    private readonly trail: SecurityTrail,
     private readonly clock: Clock,
   ) {}
 
   @Route(api.webhooks)
+  @Traces('list_read', 'webhook')
   async list(@CurrentCaller() caller: Caller): Promise<WebhookList> {
     const webhooks = await this.webhooks.all();
     return { webhooks: webhooks.filter((webhook) => caller.can('webhook.manage', webhook)) };
@@ -32,6 +45,7 @@ export class WebhookController {
 
   /** Throws RESOURCE.NOT_FOUND without the right in the region, INPUT.INVALID for a region that there is not or an address that may not be reached. */
   @Route(api.createWebhook)
+  @Untraced('the act has a line of its own')
   create(@CurrentCaller() caller: Caller, @Input() input: CreateWebhookInput): Promise<Webhook> {
     caller.demand('webhook.manage', input);
     this.outgoing.demandAllowed('url', input.url);
@@ -41,12 +55,14 @@ export class WebhookController {
       const madeAt = this.clock.now().toISOString();
       const webhook: Webhook = { ...rest, id: newId(), version: 1, madeAt, disabledAt: null };
       await this.webhooks.insert(tx, webhook, secret);
+      await this.tell(tx, caller, webhook, 'created');
       return webhook;
     });
   }
 
   /** Throws RESOURCE.NOT_FOUND, STALE.VERSION. */
   @Route(api.updateWebhook)
+  @Untraced('the act has a line of its own')
   update(@CurrentCaller() caller: Caller, @Input() input: UpdateWebhookInput): Promise<Webhook> {
     return this.commands.run(caller, 'updateWebhook', input, async (tx) => {
       const before = await this.webhooks.lock(tx, input.id);
@@ -68,6 +84,7 @@ export class WebhookController {
         disabledAt,
       };
       await this.webhooks.update(tx, after, input.secret ?? null);
+      await this.tell(tx, caller, after, 'changed');
       return after;
     });
   }
@@ -76,9 +93,24 @@ export class WebhookController {
   @Route(api.removeWebhook)
   remove(@CurrentCaller() caller: Caller, @Input() input: z.infer<typeof IdParam>): Promise<Nothing> {
     return this.commands.run(caller, 'removeWebhook', input, async (tx) => {
-      caller.demand('webhook.manage', await this.webhooks.lock(tx, input.id));
+      const webhook = await this.webhooks.lock(tx, input.id);
+      caller.demand('webhook.manage', webhook);
       await this.webhooks.remove(tx, input.id);
+      await this.tell(tx, caller, webhook, 'removed');
       return {};
+    });
+  }
+
+  /** Where data goes is a right that somebody gave: of its address the host alone, the rest may hold a secret. */
+  private tell(tx: Tx, caller: Caller, webhook: Webhook, step: string): Promise<void> {
+    const { id, regionCode, url } = webhook;
+    return this.trail.recordIn(tx, {
+      act: 'outlet_changed',
+      by: caller.account,
+      sessionId: caller.sessionId,
+      subject: { kind: 'webhook', id },
+      regionCodes: [regionCode],
+      detail: { step, host: new URL(url).host },
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { api, type Closure, type ClosureList, type DrawClosureInput } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Untraced, type Caller } from '#siaga/identity';
 import type { z } from 'zod';
 import { ClosureService } from './closure.service.js';
 
@@ -9,6 +9,7 @@ export class ClosuresController {
   constructor(private readonly closures: ClosureService) {}
 
   @Route(api.closures)
+  @Untraced('closed streets, not people')
   list(@CurrentCaller() caller: Caller): Promise<ClosureList> {
     return this.closures.list(caller);
   }

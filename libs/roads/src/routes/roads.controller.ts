@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { api, type RoadState, type Route as Way, type RouteInput } from '#siaga/contracts';
-import { Input, Route } from '#siaga/identity';
+import { Input, Route, Untraced } from '#siaga/identity';
 import { Clock, ENV, type Env } from '#siaga/kernel';
 import type { z } from 'zod';
 import { localHours } from '../speeds/time-band.policy.js';
@@ -26,6 +26,7 @@ export class RoadsController {
   }
 
   @Route(api.route)
+  @Untraced('streets, not people')
   route(@Input() { from, to, mode, isUrgent }: z.infer<typeof RouteInput>): Promise<Way> {
     return this.times.route(from, to, { vehicle: mode, isUrgent, localHour: this.hourOf(this.clock.now()) });
   }

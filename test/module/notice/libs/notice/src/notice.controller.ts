@@ -6,7 +6,7 @@ import {
   type PostNoticeInput,
   type TakeDownNoticeInput,
 } from '#siaga/contracts';
-import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
+import { CurrentCaller, Input, Route, Traces, type Caller } from '#siaga/identity';
 import { Database } from '#siaga/persistence';
 import { NoticeService } from './notice.service.js';
 
@@ -19,6 +19,7 @@ export class NoticeController {
   ) {}
 
   @Route(api.notices)
+  @Traces('list_read', 'notice')
   async list(@CurrentCaller() caller: Caller): Promise<NoticeList> {
     return { notices: await this.notices.up(this.database, caller) };
   }

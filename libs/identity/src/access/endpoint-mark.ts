@@ -1,0 +1,2 @@
+/** Metadata of a method that answers a route. */
+export const ENDPOINT = 'siaga:endpoint';
