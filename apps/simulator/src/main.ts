@@ -1,4 +1,4 @@
-import { CALL_MIXES, type CallMix } from '#siaga/simulation';
+import { CALL_MIXES, type CallMix, CITY_HOURS } from '#siaga/simulation';
 import { castOf, readAccountFile, waitForServer } from './city/accounts.js';
 import { City, type CityOptions } from './city/city.js';
 import { Reporter } from './city/reporter.js';
@@ -16,6 +16,7 @@ import {
 } from './cli/options.js';
 import { anonymousClient } from './client/session.js';
 
+const HOURS = Object.keys(CITY_HOURS) as (keyof typeof CITY_HOURS)[];
 const SPECS: Record<string, OptionSpec> = {
   url: { value: 'URL', text: 'address of the server (SIAGA_URL, http://127.0.0.1:3119)' },
   accounts: {
@@ -27,12 +28,16 @@ const SPECS: Record<string, OptionSpec> = {
     value: 'N',
     text: 'seconds of driving and treating a second, 1 to 60 (6: a job takes 4 to 7 minutes)',
   },
-  'calls-per-hour': { value: 'N', text: 'calls an hour on average over the day (240)' },
+  hour: {
+    value: 'NAME',
+    text: `how full the hour is: ${HOURS.join(', ')} (SIAGA_DEMO_HOUR, calm); sets the next ones that are not given`,
+  },
+  'calls-per-hour': { value: 'N', text: 'calls an hour on average over the day' },
   mix: { value: 'NAME', text: `what the calls turn out to be: ${Object.keys(CALL_MIXES).join(', ')} (psc)` },
   units: { value: 'N', text: 'crews to play, all when left out' },
   'leave-units': { value: 'N', text: 'crews left to people, the last by name (1)' },
-  'human-share': { value: 'N', text: 'share of calls left ringing 45 to 90 s for a person, 0 to 1 (0.3)' },
-  'first-calls': { value: 'N', text: 'emergencies at once at the start (3)' },
+  'human-share': { value: 'N', text: 'share of calls left ringing 45 to 90 s for a person, 0 to 1' },
+  'first-calls': { value: 'N', text: 'emergencies at once at the start' },
   duration: { value: 'SECONDS', text: 'how long to run, for ever when left out' },
   quiet: { text: 'print trouble only' },
 };
@@ -43,15 +48,28 @@ const ABOUT =
 function cityOptions(parsed: Parsed): CityOptions {
   const secret = process.env['SIAGA_SIMULATOR_SECRET'] ?? '';
   if (secret === '') throw new UsageError('Set SIAGA_SIMULATOR_SECRET to the same secret as the server has.');
+  const hour = CITY_HOURS[hourOption(parsed)];
   return {
     secret,
     seed: textOption(parsed, 'seed', 'jambi'),
     speed: numberOption(parsed, 'speed', { otherwise: 6, from: 1, to: 60 }),
-    callsPerHour: numberOption(parsed, 'calls-per-hour', { otherwise: 240, from: 0.1, to: 3_600 }),
+    callsPerHour: numberOption(parsed, 'calls-per-hour', {
+      otherwise: hour.callsPerHour,
+      from: 0.1,
+      to: 3_600,
+    }),
     mix: choiceOption(parsed, 'mix', Object.keys(CALL_MIXES) as CallMix[], 'psc'),
-    humanShare: numberOption(parsed, 'human-share', { otherwise: 0.3, from: 0, to: 1 }),
-    firstCalls: numberOption(parsed, 'first-calls', { otherwise: 3, from: 0, to: 50 }),
+    humanShare: numberOption(parsed, 'human-share', { otherwise: hour.humanShare, from: 0, to: 1 }),
+    firstCalls: numberOption(parsed, 'first-calls', { otherwise: hour.firstCalls, from: 0, to: 50 }),
   };
+}
+
+function hourOption(parsed: Parsed): keyof typeof CITY_HOURS {
+  const asked = process.env['SIAGA_DEMO_HOUR'] || 'calm';
+  const fromEnv = HOURS.find((hour) => hour === asked);
+  if (fromEnv === undefined)
+    throw new UsageError(`SIAGA_DEMO_HOUR must be one of ${HOURS.join(', ')}, not "${asked}".`);
+  return choiceOption(parsed, 'hour', HOURS, fromEnv);
 }
 
 async function main(stop: AbortController): Promise<number> {

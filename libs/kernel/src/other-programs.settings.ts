@@ -34,6 +34,11 @@ defineSettings({
       text: 'Its secret; for local what the server on this machine keeps.',
       isSecret: true,
     },
+    SIAGA_DEMO_HOUR: {
+      schema: z.enum(['calm', 'bad']).default('calm'),
+      text: "How full an hour of the demo's living city is: calm, of a centre that copes, or bad.",
+      shown: '',
+    },
     SIAGA_ADMIN_PASSWORD: {
       schema: z.string().optional(),
       text: 'Password of the account that a replay signs in with; the demo needs none.',

@@ -9,6 +9,7 @@ export {
   type SpeedProfile,
 } from './movement/drive.js';
 export { type ArrivalPlan, callRateAt, HOURLY_PROFILE, nextArrivalS } from './city/arrivals.js';
+export { CITY_HOURS, type CityHour } from './city/city-hours.js';
 export {
   CALL_MIXES,
   type CallKind,
