@@ -38,6 +38,7 @@ import { MapFetches1700000002250 } from './1700000002250-MapFetches.js';
 import { AlertsFound1700000002260 } from './1700000002260-AlertsFound.js';
 import { MergedIncidents1700000002280 } from './1700000002280-MergedIncidents.js';
 import { SecurityTrail1700000002290 } from './1700000002290-SecurityTrail.js';
+import { RetiredUnits1700000002281 } from './1700000002281-RetiredUnits.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   AlertsFound1700000002260,
   MergedIncidents1700000002280,
   SecurityTrail1700000002290,
+  RetiredUnits1700000002281,
 ];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Grant } from '#siaga/contracts';
+import type { Grant, Unit, UpdateUnitInput } from '#siaga/contracts';
+import { UnitEditing } from '#siaga/fleet';
+import type { Caller } from '#siaga/identity';
 import { newId } from '#siaga/kernel';
 import { useDatabase } from '../support/database.js';
 import { startFleetWorld, useFleetWorld, withKey } from '../support/fleet-world.js';
@@ -213,5 +215,80 @@ describe('shifts', () => {
     expect(seen.filter((unit) => unit.position !== null).map((unit) => unit.id)).toEqual([near.id]);
     const other = await own.world.person('c3', crewOf('15.71'));
     expect((await own.world.fleet.list(other.caller)).every((unit) => unit.position === null)).toBe(true);
+  });
+
+  describe('units that leave the fleet', () => {
+    const chiefOf = (name: string) =>
+      own.world.person(name, [{ role: 'admin', scope: { kind: 'region', regionCode: '15' } }]);
+    const update = (caller: Caller, input: UpdateUnitInput): Promise<Unit> =>
+      own.world.get(UnitEditing).updateUnit(caller, input);
+
+    it('should keep every name that a unit had, and give the post it is moved to', async () => {
+      const [unit, chief] = [await own.world.unit('R-1'), await chiefOf('r1')];
+      const homePost = { name: 'Pos Timur', point: { lon: 103.65, lat: -1.6 } };
+      await update(chief.caller, { id: unit.id, version: 1, callSign: 'R-1 BARU', homePost });
+      const again = await update(chief.caller, { id: unit.id, version: 2, callSign: 'R-1 LAGI' });
+      expect(again).toMatchObject({
+        callSign: 'R-1 LAGI',
+        formerCallSigns: ['R-1', 'R-1 BARU'],
+        homePost: { facilityId: null, ...homePost },
+      });
+      const back = await update(chief.caller, {
+        ...{ id: unit.id, version: 3, callSign: 'R-1', homePost: null },
+      });
+      expect(back).toMatchObject({ formerCallSigns: ['R-1 BARU', 'R-1 LAGI'], homePost: null });
+    });
+
+    it('should end its shifts, be on no list and take nobody on, until it is brought back', async () => {
+      const [unit, chief] = [await own.world.unit('R-2'), await chiefOf('r2')];
+      const crew = await own.world.person('r2.awak', crewOf('15.71'));
+      const { version } = await own.world.fleet.signOn(crew.caller, unit.id);
+      await expect(update(chief.caller, { id: unit.id, version: 1, isRetired: true })).rejects.toMatchObject({
+        code: 'STALE.VERSION',
+      });
+      const retired = await update(chief.caller, { id: unit.id, version, isRetired: true });
+      expect(retired).toMatchObject({ service: 'off_shift', crew: [], retiredAt: expect.any(String) });
+      const listed = async (isRetired: boolean): Promise<boolean> =>
+        (await own.world.fleet.list(chief.caller, undefined, isRetired)).some(({ id }) => id === unit.id);
+      expect([await listed(false), await listed(true)]).toEqual([false, true]);
+      expect(await own.world.fleet.ownUnitIds(crew.caller)).not.toContain(unit.id);
+      await expect(own.world.fleet.signOn(crew.caller, unit.id)).rejects.toMatchObject({
+        code: 'FLEET.UNIT_RETIRED',
+      });
+      // Its name is free, and it comes back only under one that is.
+      await own.world.unit('R-2');
+      const comeBack = { id: unit.id, version: retired.version, isRetired: false };
+      await expect(update(chief.caller, comeBack)).rejects.toMatchObject({
+        code: 'FLEET.CALL_SIGN_TAKEN',
+        details: { callSign: 'R-2' },
+      });
+      const back = await update(chief.caller, { ...comeBack, callSign: 'R-2B' });
+      expect([back.retiredAt, back.formerCallSigns]).toEqual([undefined, ['R-2']]);
+      expect(await own.world.fleet.signOn(crew.caller, unit.id)).toMatchObject({ service: 'in_service' });
+    });
+
+    it('should not be retired with a job, by somebody of another region, nor while somebody signs on', async () => {
+      const [unit, chief] = [await own.world.unit('R-3'), await chiefOf('r3')];
+      own.world.jobs.busyUnitIds.add(unit.id);
+      const retire = { id: unit.id, version: 1, isRetired: true };
+      await expect(update(chief.caller, retire)).rejects.toMatchObject({ code: 'FLEET.UNIT_HAS_JOB' });
+      own.world.jobs.busyUnitIds.delete(unit.id);
+      const far = await own.world.person('r3.jauh', [
+        { role: 'admin', scope: { kind: 'region', regionCode: '14' } },
+      ]);
+      await expect(update(far.caller, retire)).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
+      const crew = await own.world.person('r3.awak', crewOf('15.71'));
+      const [on, off] = await Promise.allSettled([
+        own.world.fleet.signOn(crew.caller, unit.id),
+        update(chief.caller, retire),
+      ]);
+      // One of both: who comes second meets what the first made of it.
+      expect([on.status, off.status].sort()).toEqual(['fulfilled', 'rejected']);
+      const [row] = await own.world.database.query<{ agrees: boolean }>(
+        `SELECT (retired_at IS NULL) = (service = 'in_service') AS agrees FROM unit WHERE id = $1`,
+        [unit.id],
+      );
+      expect(row).toEqual({ agrees: true });
+    });
   });
 });

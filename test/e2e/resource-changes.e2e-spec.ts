@@ -202,6 +202,46 @@ describe('a resource in use that changes', () => {
       expect((await operator.call('assignment', { id: job.id })).notices).toEqual([]);
     });
 
+    it('should be told when it is full and when it is found to stand elsewhere, while a patient is on the way to it', async () => {
+      // A full emergency room turns nobody red away; the bed that this patient needs does.
+      const able = await admin.call('setCapability', {
+        ...{ id: hospital.facility.id, version: hospital.facility.version, erLevel: 3 },
+        ...{ isAlwaysOpen: true, openHours: [], capabilities: ['icu' as const] },
+      });
+      const { version: seen } = await operator.call('incident', { id: job.incidentId });
+      await operator.call('updateIncident', {
+        ...{
+          id: job.incidentId,
+          version: seen,
+          needs: { unit: ['bls' as const], facility: ['icu' as const] },
+        },
+      });
+      await operator.call('setDestination', { id: job.id, facilityId: able.id });
+      for (const status of ['en_route', 'on_scene', 'left_scene'] as const) await advance(status);
+      const beds = (available: number): Promise<Facility> =>
+        hospital.desk.call('setBeds', { id: able.id, beds: [{ kind: 'icu', total: 6, available }] });
+      await beds(0);
+      expect((await expectTold('facility_full')).severity).toBe('red');
+      await lines.desk.until(
+        () => atDesk().some(({ kind }) => kind === 'facility_full'),
+        'the desk to see it',
+      );
+      const { version } = await beds(2);
+      await expectOver('facility_full');
+
+      const { point } = hospital.facility;
+      if (!point) throw new Error('The hospital has a point');
+      const moved = { lon: point.lon + 0.004, lat: point.lat };
+      await admin.call('setFacilityPoint', {
+        ...{ id: hospital.facility.id, version, point: moved, accuracyM: 20 },
+      });
+      const notice = await expectTold('facility_moved', { facilityName: hospital.facility.name });
+      expect(notice.severity).toBe('red');
+      expect(Number(notice.facts.movedM)).toBeGreaterThan(400);
+      await operator.call('setDestination', { id: job.id, facilityId: hospital.facility.id });
+      await expectOver('facility_moved');
+    });
+
     it('should be told when it loses what the patient needs, and when it closes', async () => {
       const capability = { erLevel: 3, isAlwaysOpen: true, openHours: [] };
       const set = async (change: {

@@ -251,6 +251,14 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
     beyond: {
       'the unit as it was': (_, other) => ({ id: other.unitId, version: 1, regionCode: OWN_REGION }),
       'its new region': (own) => ({ id: own.freeUnitId, version: 1, regionCode: OTHER_REGION }),
+      'the facility at which it stands': (own, other) => ({
+        id: own.freeUnitId,
+        version: 1,
+        homeFacilityId: other.facilityId,
+        homePost: { name: 'Pos', point: placeAt().point },
+      }),
+      'its post': (own) => ({ id: own.freeUnitId, version: 1, homePost: { name: 'Pos', point: THERE } }),
+      'the one that is retired': (_, other) => ({ id: other.freeUnitId, version: 1, isRetired: true }),
     },
   },
   signOn: { one: 'the unit' },

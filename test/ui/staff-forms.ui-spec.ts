@@ -136,7 +136,7 @@ describe('the forms of staff', () => {
   }, 60_000);
 
   it('should add a unit to the list of everybody, and say at the field that its name is taken', async () => {
-    const { watch, dialog } = await openWindow('Unit');
+    const { page, watch, dialog } = await openWindow('Unit');
     const other = await openWindow('Unit');
     await dialog.getByRole('button', { name: 'Tambah unit' }).click();
     const name = dialog.locator('input[name=callSign]');
@@ -155,7 +155,25 @@ describe('the forms of staff', () => {
     for (const each of [dialog, other.dialog])
       await each.locator('tr', { has: each.page().getByRole('rowheader', { name: 'UJI-99' }) }).waitFor();
     await name.waitFor({ state: 'detached' });
-  }, 60_000);
+
+    // Renamed, and found by either name; then out of the fleet in every tab, and back.
+    const row = (of: Locator, callSign: string): Locator =>
+      of.locator('tr', { has: of.page().getByRole('rowheader', { name: callSign, exact: true }) });
+    await row(dialog, 'UJI-99').getByRole('button', { name: 'Ubah' }).click();
+    await name.fill('UJI-100');
+    await dialog.getByRole('button', { name: 'Simpan perubahan' }).dblclick();
+    for (const each of [dialog, other.dialog]) await row(each, 'UJI-100').waitFor();
+    await dialog.getByLabel('Cari unit atau pos').fill('uji-99');
+    await row(dialog, 'UJI-100').getByRole('button', { name: 'Ubah' }).click();
+    await dialog.getByText('Dulu: UJI-99').waitFor();
+    expect(await findings(page, 'a unit in hand')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Tidak dipakai lagi', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Ya, tidak dipakai lagi' }).click();
+    for (const each of [dialog, other.dialog]) await row(each, 'UJI-100').waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Unit yang tidak dipakai lagi' }).click();
+    await dialog.getByRole('button', { name: 'Pakai lagi UJI-100' }).click();
+    for (const each of [dialog, other.dialog]) await row(each, 'UJI-100').waitFor();
+  }, 90_000);
 
   it('should stop and take patients again, in every tab of the desk', async () => {
     const { page, context } = await browsing.open(`${own.world.line.base}/desk/`, { viewport: LAPTOP });

@@ -11,6 +11,8 @@ import { TrackQuery } from './positions/track.query.js';
 import { FleetService } from './units/fleet.service.js';
 import { FleetSnapshot } from './units/fleet.snapshot.js';
 import { HomePosts } from './units/home-posts.js';
+import { UnitChanges } from './units/unit-changes.js';
+import { UnitEditing } from './units/unit-editing.service.js';
 import { UnitMirror } from './units/unit-mirror.js';
 import { UnitScopes } from './units/unit-scopes.js';
 import { UnitRepository } from './units/unit.repository.js';
@@ -25,6 +27,8 @@ import { UnitsController } from './units/units.controller.js';
     UnitScopes,
     HomePosts,
     UnitMirror,
+    UnitChanges,
+    UnitEditing,
     FleetService,
     FleetSnapshot,
     PositionRepository,

@@ -6,3 +6,4 @@ export { UnitMirror } from './units/unit-mirror.js';
 export { PositionStore, type PositionBatch, type PositionReceipt } from './positions/position-store.js';
 export { toUnitPosition, type LivePosition } from './positions/live-position.js';
 export { TrackQuery, type UnitTrack } from './positions/track.query.js';
+export { UnitEditing } from './units/unit-editing.service.js';

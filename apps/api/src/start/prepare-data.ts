@@ -116,7 +116,12 @@ async function tryAgain<T>(work: () => Promise<T>, { wasFilled, ending, logger, 
 
 async function prepareDemo(app: NestFastifyApplication): Promise<DemoAccounts> {
   const fleet = app.get(FleetService);
-  const known = new Map((await fleet.allUnits()).map((unit) => [unit.callSign, unit]));
+  // A unit of the demo that somebody renamed or retired is not made again.
+  const known = new Map(
+    (await fleet.allUnits()).flatMap((unit) =>
+      [unit.callSign, ...(unit.formerCallSigns ?? [])].map((name) => [name, unit] as const),
+    ),
+  );
   const region = await loadDemoRegion({
     importer: app.get(FacilityImporter),
     ensureUnit: async (unit) =>

@@ -1,4 +1,4 @@
-import { type CreateUnitInput, type Point } from '#siaga/contracts';
+import { type CreateUnitInput, type Point, type Unit } from '#siaga/contracts';
 
 /** Where a unit waits, as the form holds it: a facility's id, a point with a name, or nothing. */
 export interface HomeDraft {
@@ -16,4 +16,13 @@ export function homeInput(home: HomeDraft): Pick<CreateUnitInput, 'homeFacilityI
   if (home.kind === 'facility') return home.facilityId === '' ? null : { homeFacilityId: home.facilityId };
   const name = home.name.trim();
   return name === '' || home.point === null ? null : { homePost: { name, point: home.point } };
+}
+
+/** Where a unit waits now, as the form holds it. */
+export function homeOf(post: Unit['homePost']): HomeDraft {
+  if (post === null) return NO_HOME;
+  const { facilityId, name, point } = post;
+  return facilityId === null
+    ? { kind: 'point', facilityId: '', name, point }
+    : { kind: 'facility', facilityId, name, point };
 }

@@ -38,5 +38,8 @@ export const UNIT_FACTS: readonly UnitFact[] = [
 /** True when the call sign or a searched fact holds `wanted`, which is in lower case. */
 export function isWanted(unit: Unit, wanted: string): boolean {
   const searched = UNIT_FACTS.map((fact) => fact.searched?.(unit) ?? '');
-  return [unit.callSign, ...searched].join(' ').toLowerCase().includes(wanted);
+  return [unit.callSign, ...(unit.formerCallSigns ?? []), ...searched]
+    .join(' ')
+    .toLowerCase()
+    .includes(wanted);
 }

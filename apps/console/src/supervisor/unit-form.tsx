@@ -1,4 +1,11 @@
-import { CreateUnitInput, UNIT_TYPE_CAPABILITIES, UnitCapability, UnitType } from '#siaga/contracts';
+import {
+  type ApiInput,
+  CreateUnitInput,
+  type Unit,
+  UNIT_TYPE_CAPABILITIES,
+  UnitCapability,
+  UnitType,
+} from '#siaga/contracts';
 import {
   Button,
   FormBox,
@@ -16,7 +23,7 @@ import { useController, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { HomePostFields } from './home-post-fields.js';
-import { type HomeDraft, homeInput, NO_HOME } from './home-post.policy.js';
+import { type HomeDraft, homeInput, homeOf, NO_HOME } from './home-post.policy.js';
 import { useUnitRegions } from './use-unit-regions.js';
 
 /** A unit as the form holds it: its post is turned into the command's when it is sent. */
@@ -25,13 +32,13 @@ const UnitDraft = CreateUnitInput.pick({ regionCode: true, callSign: true, type:
   home: z.custom<HomeDraft>((home) => homeInput(home as HomeDraft) !== null),
 });
 type UnitDraft = z.infer<typeof UnitDraft>;
-type UnitForm = ZodForm<UnitDraft>;
+type DraftForm = ZodForm<UnitDraft>;
 
 const TAKEN = { 'FLEET.CALL_SIGN_TAKEN': 'callSign' } as const;
 
-function CapabilityField({ form }: { form: UnitForm }): ReactElement {
+function CapabilityField({ form }: { form: DraftForm }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const own = UNIT_TYPE_CAPABILITIES[useWatch({ control: form.control, name: 'type' })];
+  const own = ownOf(useWatch({ control: form.control, name: 'type' }));
   const name = (capability: UnitCapability): string => t(`common:unitCapability.${capability}`);
   return (
     <div>
@@ -49,7 +56,7 @@ function CapabilityField({ form }: { form: UnitForm }): ReactElement {
   );
 }
 
-function HomeField({ form }: { form: UnitForm }): ReactElement {
+function HomeField({ form }: { form: DraftForm }): ReactElement {
   const { t } = useTranslation('console');
   const { field, fieldState } = useController({ control: form.control, name: 'home' });
   return (
@@ -68,41 +75,56 @@ function HomeField({ form }: { form: UnitForm }): ReactElement {
   );
 }
 
+const ownOf = (type: UnitType): readonly UnitCapability[] => UNIT_TYPE_CAPABILITIES[type];
+
 /** What the form holds as the command says it. */
 function inputOf({ home, capabilities, ...rest }: UnitDraft): CreateUnitInput {
-  const own = UNIT_TYPE_CAPABILITIES[rest.type];
+  const own = ownOf(rest.type);
   const listed = capabilities.filter((capability) => !own.includes(capability));
   return { ...rest, capabilities: listed, ...homeInput(home) };
 }
 
-/** A new unit: where it belongs, what it is called, what it can do, where it waits. */
-export function CreateUnitForm({ onCreated }: { onCreated: () => void }): ReactElement {
+/** The same of a unit that there is: a post that nobody touched is not sent, so that it stays as it was said. */
+function changeOf(unit: Unit, draft: UnitDraft): ApiInput<'updateUnit'> {
+  const isMoved = JSON.stringify(draft.home) !== JSON.stringify(homeOf(unit.homePost));
+  const { homeFacilityId = null, homePost = null, ...rest } = inputOf(draft);
+  const { id, version } = unit;
+  return { id, version, ...rest, ...(isMoved && { homeFacilityId, homePost }) };
+}
+
+function draftOf(unit: Unit | undefined, regionCode: string): UnitDraft {
+  if (!unit) return { regionCode, callSign: '', type: 'bls', capabilities: [], home: NO_HOME };
+  const { callSign, type } = unit;
+  const capabilities = unit.capabilities.filter((capability) => !ownOf(type).includes(capability));
+  return { regionCode: unit.regionCode, callSign, type, capabilities, home: homeOf(unit.homePost) };
+}
+
+/** A unit, new or as it is: where it belongs, what it is called, what it can do, where it waits. */
+export function UnitForm({ unit, onDone }: { unit?: Unit; onDone: () => void }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const regions = useUnitRegions();
   const put = useEntities((state) => state.put);
   const form = useZodForm(
     UnitDraft,
-    {
-      ...{ regionCode: regions[0]?.value ?? '', callSign: '', type: 'bls' },
-      ...{ capabilities: [], home: NO_HOME },
-    },
-    'unit:new',
+    draftOf(unit, regions[0]?.value ?? ''),
+    unit ? { key: `unit:${unit.id}`, about: String(unit.version) } : 'unit:new',
   );
-  const { run, isBusy } = useFormCommand(form, 'createUnit', TAKEN);
-  const create = async (draft: UnitDraft): Promise<void> => {
-    const unit = await run(inputOf(draft));
-    if (!unit) return;
-    put('unit', unit);
-    showDone(t('unitAdmin.created', { unit: unit.callSign }));
-    onCreated();
+  const create = useFormCommand(form, 'createUnit', TAKEN);
+  const update = useFormCommand(form, 'updateUnit', TAKEN);
+  const save = async (draft: UnitDraft): Promise<void> => {
+    const saved = unit ? await update.run(changeOf(unit, draft)) : await create.run(inputOf(draft));
+    if (!saved) return;
+    put('unit', saved);
+    showDone(t(unit ? 'unitAdmin.changed' : 'unitAdmin.created', { unit: saved.callSign }));
+    onDone();
   };
   return (
-    <FormBox form={form} className="form inset" onSubmit={create}>
+    <FormBox form={form} className="form inset" onSubmit={save}>
       <FormField
         form={form}
         name="callSign"
         label={t('unitAdmin.callSign')}
-        hint={t('unitAdmin.callSignHint')}
+        hint={t(unit ? 'unitAdmin.renameHint' : 'unitAdmin.callSignHint')}
         maxLength={30}
         autoComplete="off"
         autoFocus
@@ -118,8 +140,8 @@ export function CreateUnitForm({ onCreated }: { onCreated: () => void }): ReactE
       </div>
       <CapabilityField form={form} />
       <HomeField form={form} />
-      <Button kind="primary" type="submit" isBusy={isBusy}>
-        {t('unitAdmin.save')}
+      <Button kind="primary" type="submit" isBusy={create.isBusy || update.isBusy}>
+        {t(unit ? 'unitAdmin.saveChange' : 'unitAdmin.save')}
       </Button>
     </FormBox>
   );

@@ -12,10 +12,11 @@ import {
   type TableColumn,
   useNow,
 } from '#siaga/web-kit';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isWanted, UNIT_FACTS } from './unit-facts.js';
-import { CreateUnitForm } from './unit-form.js';
+import { RetiredUnits, UnitEdit } from './unit-edit.js';
+import { UnitForm } from './unit-form.js';
 
 /** When a unit was last seen, in ms; null for never. */
 const seenAtMs = (unit: Unit): number | null =>
@@ -59,8 +60,8 @@ function ServiceNow({ unit }: { unit: Unit }): ReactElement {
   );
 }
 
-/** The columns of the list: who, the facts, how it stands now. */
-function useColumns(): readonly TableColumn<Unit>[] {
+/** The columns of the list: who, the facts, how it stands now, and what opens a unit. */
+function useColumns(onEdit: (id: string) => void): readonly TableColumn<Unit>[] {
   const { t } = useTranslation(['console', 'common']);
   const regions = useEntities((state) => state.regions);
   return useMemo(() => {
@@ -93,15 +94,24 @@ function useColumns(): readonly TableColumn<Unit>[] {
         order: (unit) => seenAtMs(unit),
         cell: (unit) => <LastPosition unit={unit} />,
       },
+      {
+        name: 'edit',
+        title: t('unitAdmin.edit'),
+        isBare: true,
+        cell: ({ id }) => <Button onClick={() => onEdit(id)}>{t('unitAdmin.edit')}</Button>,
+      },
     ];
-  }, [t, regions]);
+  }, [t, regions, onEdit]);
 }
 
 /** The units of the person's regions as they stand now, and a form for a new one. */
 export function UnitsView({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const units = useEntities((state) => state.entities.unit);
-  const columns = useColumns();
+  const [editedId, setEditedId] = useState<string | null>(null);
+  const toggle = useCallback((id: string) => setEditedId((open) => (open === id ? null : id)), []);
+  const columns = useColumns(toggle);
+  const [isRetiredShown, setRetiredShown] = useState(false);
   const [filter, setFilter] = useState('');
   const [isCreating, setCreating] = useState(false);
   const wanted = filter.trim().toLowerCase();
@@ -130,7 +140,7 @@ export function UnitsView({ onClose }: { onClose: () => void }): ReactElement {
           {t(isCreating ? 'common:action.cancel' : 'unitAdmin.create')}
         </Button>
       </div>
-      {isCreating && <CreateUnitForm onCreated={() => setCreating(false)} />}
+      {isCreating && <UnitForm onDone={() => setCreating(false)} />}
       <Table
         label={t('unitAdmin.title', { n: shown.length })}
         columns={columns}
@@ -138,7 +148,14 @@ export function UnitsView({ onClose }: { onClose: () => void }): ReactElement {
         keyOf={idOf}
         estimatePx={ROW_PX}
         empty={<EmptyState title={t(wanted === '' ? 'fleet.empty' : 'unitAdmin.none')} />}
+        under={(unit) =>
+          unit.id === editedId ? <UnitEdit unit={unit} onDone={() => setEditedId(null)} /> : null
+        }
       />
+      <Button onClick={() => setRetiredShown(!isRetiredShown)} aria-expanded={isRetiredShown}>
+        {t('unitAdmin.showRetired')}
+      </Button>
+      {isRetiredShown && <RetiredUnits />}
     </Dialog>
   );
 }

@@ -11,7 +11,14 @@ import { fleetRoutes } from './fleet.routes.js';
 const unit = defineEntity({
   name: 'unit',
   schema: Unit,
-  events: ['unit.created.v1', 'unit.signed-on.v1', 'unit.signed-off.v1', 'unit.updated.v1'],
+  events: [
+    'unit.created.v1',
+    'unit.signed-on.v1',
+    'unit.signed-off.v1',
+    'unit.updated.v1',
+    'unit.retired.v1',
+    'unit.brought-back.v1',
+  ],
   topics: ['region', 'unit'],
   snapshot: 'units',
 });
@@ -32,6 +39,7 @@ export const fleetModule = defineModule({
   errors: {
     'FLEET.CALL_SIGN_TAKEN': 409,
     'FLEET.UNIT_HAS_JOB': 409,
+    'FLEET.UNIT_RETIRED': 409,
     'FLEET.ALREADY_ON_SHIFT': 409,
     'FLEET.NOT_ON_SHIFT': 409,
   },

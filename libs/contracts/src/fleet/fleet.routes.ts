@@ -1,10 +1,10 @@
 import * as fleet from './fleet.js';
-import { IdParam, None } from '../common/common.js';
+import { IdParam } from '../common/common.js';
 import { GET, POST, endpoint } from '../define/endpoint.js';
 
 /** Units and their positions. */
 export const fleetRoutes = {
-  units: endpoint(GET, '/units', 'fleet.read', None, fleet.UnitList),
+  units: endpoint(GET, '/units', 'fleet.read', fleet.UnitListInput, fleet.UnitList),
   createUnit: endpoint(POST, '/units', 'fleet.manage', fleet.CreateUnitInput, fleet.Unit),
   updateUnit: endpoint(POST, '/units/:id', 'fleet.manage', fleet.UpdateUnitInput, fleet.Unit),
   signOn: endpoint(POST, '/units/:id/sign-on', 'fleet.sign_on', IdParam, fleet.Unit),

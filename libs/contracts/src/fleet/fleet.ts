@@ -54,6 +54,10 @@ export const Unit = z.object({
   position: UnitPosition.nullable(),
   /** A newer report that is not believed, and why; left out when there is none. The unit is ranked by `position`. */
   doubted: DoubtedPosition.optional(),
+  /** What it was called before, oldest first; left out when it never had another name. */
+  formerCallSigns: z.array(z.string()).optional(),
+  /** Since when it is no more of the fleet; left out while it is. Its jobs and its track stay. */
+  retiredAt: Instant.optional(),
 });
 export type Unit = z.infer<typeof Unit>;
 
@@ -67,10 +71,19 @@ export const CreateUnitInput = z.object({
 });
 export type CreateUnitInput = z.input<typeof CreateUnitInput>;
 
-/** What of a unit an administrator changes; what is left out stays. A job that it is on hears of it. */
+/**
+ * What of a unit an administrator changes; what is left out stays. A job that it is on hears of it. Of the post both parts are given
+ * together: what is null or left out beside the other is no more.
+ */
 export const UpdateUnitInput = CreateUnitInput.pick({ regionCode: true, callSign: true, type: true })
   .extend({ capabilities: z.array(UnitCapability).max(20) })
   .partial()
+  .extend({
+    homeFacilityId: Id.nullable().optional(),
+    homePost: CreateUnitInput.shape.homePost.unwrap().nullable().optional(),
+    /** True takes it out of the fleet and ends its shifts, false brings it back. */
+    isRetired: z.boolean().optional(),
+  })
   .extend({
     id: Id,
     /** The version the administrator saw; a newer one refuses the change with STALE.VERSION. */
@@ -126,6 +139,8 @@ export const ReportPositionsResult = z.object({
 });
 export type ReportPositionsResult = z.infer<typeof ReportPositionsResult>;
 
+/** Units of the fleet, or those that were taken out of it. */
+export const UnitListInput = z.object({ which: z.enum(['fleet', 'retired']).default('fleet') });
 export const UnitList = z.object({ units: z.array(Unit) });
 export type UnitList = z.infer<typeof UnitList>;
 

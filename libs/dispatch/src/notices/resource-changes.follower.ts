@@ -30,6 +30,7 @@ export class ResourceChanges implements JournalFollower {
     'facility.imported.v1',
     'facility.updated.v1',
     'unit.updated.v1',
+    'unit.brought-back.v1',
     'unit.signed-on.v1',
     'unit.signed-off.v1',
     'closure.drawn.v1',

@@ -110,9 +110,16 @@ export class UnitCandidates {
     if (known && known.unit.version > unit.version) return;
     const candidate = known ?? { unit, position: null, holding: null };
     candidate.unit = unit;
-    this.types.add(unit.type);
     this.candidates.set(unit.id, candidate);
+    if (unit.retiredAt !== undefined) return this.drop(candidate);
+    this.types.add(unit.type);
     this.place(candidate);
+  }
+
+  /** A retired unit is neither ranked nor counted; what is known of it stays for the day on which it is brought back. */
+  private drop(candidate: UnitCandidate): void {
+    this.index.delete(candidate.unit.id);
+    this.pointless.delete(candidate);
   }
 
   private move(position: LivePosition): void {
@@ -134,6 +141,7 @@ export class UnitCandidates {
   }
 
   private place(candidate: UnitCandidate): void {
+    if (candidate.unit.retiredAt !== undefined) return;
     const point = pointOf(candidate);
     if (point) {
       this.index.set(candidate.unit.id, point, candidate);

@@ -11,10 +11,16 @@ interface UnitFacts {
   crew: readonly string[];
   /** True while an offer or a job of the unit is alive. */
   hasActiveJob: boolean;
+  /** True once it was taken out of the fleet. */
+  isRetired?: boolean;
 }
 
 /** The first person to sign on puts the unit in service; later ones leave its service as it is. */
-export function signOn(unit: Pick<UnitFacts, 'service' | 'crew'>, isOnAnyShift: boolean): ShiftDecision {
+export function signOn(
+  unit: Pick<UnitFacts, 'service' | 'crew' | 'isRetired'>,
+  isOnAnyShift: boolean,
+): ShiftDecision {
+  if (unit.isRetired) return refused('FLEET.UNIT_RETIRED');
   if (isOnAnyShift) return refused('FLEET.ALREADY_ON_SHIFT');
   return allowed(unit.service === 'off_shift' ? 'in_service' : unit.service);
 }

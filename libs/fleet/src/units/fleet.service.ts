@@ -2,25 +2,22 @@ import { Injectable } from '@nestjs/common';
 import {
   CreateUnitInput,
   type Actor,
-  type ChangeType,
   type SetServiceInput,
   type Unit,
   type UnitService,
-  type UpdateUnitInput,
 } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { Journal, type Audience } from '#siaga/journal';
-import { AppError, Clock, demandVersion, found, newId } from '#siaga/kernel';
+import type { Audience } from '#siaga/journal';
+import { AppError, Clock, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { setService, signOff, signOn, type ShiftDecision } from '../domain/shift.policy.js';
 import { HomePosts } from './home-posts.js';
+import { UnitChanges, type UnitChange } from './unit-changes.js';
 import { UnitJobs } from './unit-jobs.js';
 import { UnitRepository } from './unit.repository.js';
 
 /** What a unit is before anybody signs on. */
 const NEW_UNIT = { service: 'off_shift', outOfServiceReason: null } as const;
-
-type UnitChange = Extract<ChangeType, `unit.${string}`>;
 
 /**
  * Units and their shifts. Every command checks the right, locks the unit's row, stores the next version and journals the
@@ -32,7 +29,7 @@ export class FleetService {
     private readonly repository: UnitRepository,
     private readonly homePosts: HomePosts,
     private readonly commands: CommandRunner,
-    private readonly journal: Journal,
+    private readonly changes: UnitChanges,
     private readonly jobs: UnitJobs,
     private readonly clock: Clock,
   ) {}
@@ -50,31 +47,14 @@ export class FleetService {
     const id = newId();
     const homePost = await this.homePosts.resolve(tx, input);
     await this.repository.insert(tx, { ...NEW_UNIT, ...CreateUnitInput.parse(input), id, homePost });
-    return this.record(tx, 'unit.created.v1', await this.repository.byId(id, tx), actor);
-  }
-
-  /**
-   * Changes what a unit is called, what it is and where it belongs, also while it is on a job: that job's people are told. Throws
-   * RESOURCE.NOT_FOUND without the right in the region it is in and the one it goes to, INPUT.INVALID for an unknown one, STALE.VERSION,
-   * FLEET.CALL_SIGN_TAKEN.
-   */
-  async updateUnit(caller: Caller, input: UpdateUnitInput): Promise<Unit> {
-    return this.commands.run(caller, 'fleet.updateUnit', input, async (tx) => {
-      const unit = found(await this.repository.lock(tx, input.id));
-      caller.demand('fleet.manage', { regionCode: unit.regionCode });
-      const { id, version: _version, ...change } = input;
-      const { regionCode } = change;
-      if (regionCode !== undefined) await this.homePosts.demand(tx, caller, { regionCode });
-      demandVersion(unit, input);
-      return this.record(tx, 'unit.updated.v1', await this.repository.change(tx, id, change), caller.actor);
-    });
+    return this.changes.record(tx, 'unit.created.v1', await this.repository.byId(id, tx), actor);
   }
 
   /** Puts the caller on the unit's crew. Throws RESOURCE.NOT_FOUND, FLEET.ALREADY_ON_SHIFT (details: unitId, callSign). */
   async signOn(caller: Caller, id: string): Promise<Unit> {
     return this.change(caller, 'fleet.signOn', { id }, 'unit.signed-on.v1', async (tx, unit) => {
       const shift = await this.repository.shiftOf(caller.account.id, tx);
-      const service = granted(signOn(facts(unit), shift !== null), shift ?? {});
+      const service = granted(signOn(facts(unit), shift !== null), shift ?? { callSign: unit.callSign });
       await this.repository.openShift(tx, {
         id: newId(),
         unitId: id,
@@ -114,9 +94,9 @@ export class FleetService {
     });
   }
 
-  /** Units the caller may read. Crew see where their own units are, not the others. Inside `tx` by its snapshot. */
-  async list(caller: Caller, tx?: Tx): Promise<Unit[]> {
-    const units = await this.repository.visibleTo(caller.audience('fleet.read'), tx);
+  /** Units of the fleet, or retired ones, that the caller may read. Crew see where their own units are, not the others. Inside `tx` by its snapshot. */
+  async list(caller: Caller, tx?: Tx, isRetired = false): Promise<Unit[]> {
+    const units = await this.repository.visibleTo(caller.audience('fleet.read'), tx, isRetired);
     return units.map((unit) => (maySeePosition(caller, unit) ? unit : { ...unit, position: null }));
   }
 
@@ -185,28 +165,19 @@ export class FleetService {
       if (!unit) throw new AppError('RESOURCE.NOT_FOUND');
       caller.demand('fleet.sign_on', { regionCode: unit.regionCode, unitId: unit.id });
       const { service, reason } = await work(tx, unit);
-      return this.record(tx, type, await this.repository.save(tx, unit.id, service, reason), caller.actor);
+      return this.changes.record(
+        tx,
+        type,
+        await this.repository.save(tx, unit.id, service, reason),
+        caller.actor,
+      );
     });
-  }
-
-  private async record(tx: Tx, type: UnitChange, unit: Unit | null, actor: Actor): Promise<Unit> {
-    if (!unit) throw new AppError('RESOURCE.NOT_FOUND');
-    await this.journal.append(tx, {
-      type,
-      entity: 'unit',
-      entityId: unit.id,
-      version: unit.version,
-      regionCode: unit.regionCode,
-      unitId: unit.id,
-      actor,
-      data: unit,
-    });
-    return unit;
   }
 }
 
-function facts(unit: Unit): { service: UnitService; crew: string[] } {
-  return { service: unit.service, crew: unit.crew.map((member) => member.accountId) };
+function facts(unit: Unit): { service: UnitService; crew: string[]; isRetired: boolean } {
+  const crew = unit.crew.map((member) => member.accountId);
+  return { service: unit.service, crew, isRetired: unit.retiredAt !== undefined };
 }
 
 function granted(decision: ShiftDecision, details: Record<string, unknown>): UnitService {

@@ -39,7 +39,10 @@ export class HomePosts {
    * A stated post wins over the facility's own name and point. Throws RESOURCE.NOT_FOUND for an unknown facility and
    * INPUT.INVALID when the facility has no point and no post is stated.
    */
-  async resolve(tx: Tx, input: CreateUnitInput): Promise<Unit['homePost']> {
+  async resolve(
+    tx: Tx,
+    input: Pick<CreateUnitInput, 'homeFacilityId' | 'homePost'>,
+  ): Promise<Unit['homePost']> {
     const { homeFacilityId, homePost } = input;
     if (homeFacilityId === undefined) return homePost ? { facilityId: null, ...homePost } : null;
     const facility = await this.facilities.byId(homeFacilityId, tx);

@@ -15,6 +15,8 @@ export interface UnitRow extends PlainRow {
   home_name: string | null;
   home_lon: number | null;
   home_lat: number | null;
+  former_call_signs: string[];
+  retired_at: Date | null;
   crew: { accountId: string; name: string; signedOnAt: string }[];
   lon: number | null;
   lat: number | null;
@@ -34,6 +36,7 @@ export interface UnitRow extends PlainRow {
 export const SELECT_UNIT = `
   SELECT u.id, u.version, ${FIELDS.map((field) => `u.${PLAIN[field]}`).join(', ')}, u.home_facility_id, u.home_name,
          ST_X(u.home_geom) AS home_lon, ST_Y(u.home_geom) AS home_lat,
+         u.former_call_signs, u.retired_at,
          coalesce((
            SELECT jsonb_agg(jsonb_build_object('accountId', s.account_id, 'name', s.account_name, 'signedOnAt', s.signed_on_at)
                             ORDER BY s.signed_on_at, s.id)
@@ -54,6 +57,8 @@ export function toUnit(row: UnitRow): Unit {
     crew: row.crew.map((member) => ({ ...member, signedOnAt: new Date(member.signedOnAt).toISOString() })),
     position: positionOf(row),
     ...doubtedOf(row),
+    ...(row.former_call_signs.length > 0 && { formerCallSigns: row.former_call_signs }),
+    ...(row.retired_at && { retiredAt: row.retired_at.toISOString() }),
   };
 }
 

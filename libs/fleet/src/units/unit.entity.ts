@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn, Unique, type Point } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, type Point } from 'typeorm';
 import type { Unit } from '#siaga/contracts';
 
 /** The columns that hold a field of the unit as it is: all that is selected and inserted follows from here. */
@@ -12,14 +12,22 @@ export const PLAIN = {
 } as const satisfies { [F in PlainField]: string };
 
 /** Columns of a unit that are not a field of its view, or not as they are. */
-type OwnField = 'id' | 'version' | 'homeFacilityId' | 'homeName' | 'homeGeom' | 'createdAt';
+type OwnField =
+  | 'id'
+  | 'version'
+  | 'homeFacilityId'
+  | 'homeName'
+  | 'homeGeom'
+  | 'formerCallSigns'
+  | 'retiredAt'
+  | 'createdAt';
 
 /** A field of the unit that a column holds as it is. */
 export type PlainField = Exclude<keyof UnitEntity, OwnField>;
 
 /** A row of `unit`. Never leaves this lib. Ranking, offers and snapshots read it by SQL. */
 @Entity('unit')
-@Unique('unit_call_sign_uq', ['regionCode', 'callSign'])
+@Index('unit_call_sign_uq', ['regionCode', 'callSign'], { unique: true, where: 'retired_at IS NULL' })
 @Index('unit_region_idx', ['regionCode', 'callSign'])
 @Check('unit_type_ck', "type IN ('als','bls','transport','motorcycle','boat')")
 @Check(
@@ -28,6 +36,7 @@ export type PlainField = Exclude<keyof UnitEntity, OwnField>;
 )
 @Check('unit_service_ck', "service IN ('off_shift','in_service','out_of_service')")
 @Check('unit_home_whole_ck', '(home_name IS NULL) = (home_geom IS NULL)')
+@Check('unit_retired_ck', "retired_at IS NULL OR service = 'off_shift'")
 @Check('unit_reason_ck', "out_of_service_reason IS NULL OR service = 'out_of_service'")
 export class UnitEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'unit_pk' })
@@ -70,6 +79,12 @@ export class UnitEntity {
     select: false,
   })
   homeGeom?: Point | null;
+
+  @Column('text', { name: 'former_call_signs', array: true, default: () => "'{}'" })
+  formerCallSigns!: string[];
+
+  @Column('timestamptz', { name: 'retired_at', nullable: true })
+  retiredAt!: Date | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

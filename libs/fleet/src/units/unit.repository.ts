@@ -11,6 +11,11 @@ export interface NewUnit extends PlainUnit {
   homePost: Unit['homePost'];
 }
 
+/** What is stored of an edit; what is left out stays. */
+export type UnitEdit = Partial<
+  Pick<PlainUnit, 'regionCode' | 'callSign' | 'type' | 'capabilities' | 'service' | 'outOfServiceReason'>
+> & { homePost?: Unit['homePost']; formerCallSigns?: string[]; retiredAt?: Date | null };
+
 export interface NewShift {
   id: string;
   unitId: string;
@@ -31,14 +36,20 @@ export class UnitRepository {
     await named(unit.callSign, () => tx.repository(UnitEntity).insert({ ...unit, ...homeColumns(homePost) }));
   }
 
+  /** Ends all shifts on a unit. */
+  async closeShifts(tx: Tx, unitId: string, at: Date): Promise<void> {
+    await tx.query(
+      'UPDATE unit_shift SET signed_off_at = greatest($2, signed_on_at) WHERE unit_id = $1 AND signed_off_at IS NULL',
+      [unitId, at],
+    );
+  }
+
   /** Changes what is given and counts the version up; the row must be locked. Throws FLEET.CALL_SIGN_TAKEN. */
-  async change(
-    tx: Tx,
-    id: string,
-    change: Partial<Pick<PlainUnit, 'regionCode' | 'callSign' | 'type' | 'capabilities'>>,
-  ): Promise<Unit | null> {
+  async change(tx: Tx, id: string, { homePost, ...change }: UnitEdit): Promise<Unit | null> {
     const version = (): string => 'version + 1';
-    await named(change.callSign, () => tx.repository(UnitEntity).update(id, { ...change, version }));
+    const home = homePost === undefined ? {} : homeColumns(homePost);
+    const callSign = change.callSign ?? (await this.byId(id, tx))?.callSign;
+    await named(callSign, () => tx.repository(UnitEntity).update(id, { ...change, ...home, version }));
     return this.byId(id, tx);
   }
 
@@ -57,11 +68,15 @@ export class UnitRepository {
     return (await this.database.query<UnitRow>(`${SELECT_UNIT} ORDER BY u.id`)).map(toUnit);
   }
 
-  /** Units in the regions, and those named by id, by region and call sign. */
-  async visibleTo(audience: Audience, db: Pick<Tx, 'query'> = this.database): Promise<Unit[]> {
+  /** Units of the fleet in the regions, and those named by id, by region and call sign; or those that were retired. */
+  async visibleTo(
+    audience: Audience,
+    db: Pick<Tx, 'query'> = this.database,
+    isRetired = false,
+  ): Promise<Unit[]> {
     const rows = await db.query<UnitRow>(
-      `${SELECT_UNIT} WHERE ${IN_AUDIENCE} ORDER BY u.region_code, u.call_sign`,
-      audienceParams(audience),
+      `${SELECT_UNIT} WHERE ${IN_AUDIENCE} AND (u.retired_at IS NOT NULL) = $4 ORDER BY u.region_code, u.call_sign`,
+      [...audienceParams(audience), isRetired],
     );
     return rows.map(toUnit);
   }
@@ -74,7 +89,8 @@ export class UnitRepository {
   ): Promise<string[]> {
     const rows = await db.query<{ id: string }>(
       `SELECT u.id FROM unit u
-       WHERE ${IN_AUDIENCE} OR u.id IN (SELECT unit_id FROM unit_shift WHERE account_id = $4 AND signed_off_at IS NULL)
+       WHERE u.retired_at IS NULL
+         AND (${IN_AUDIENCE} OR u.id IN (SELECT unit_id FROM unit_shift WHERE account_id = $4 AND signed_off_at IS NULL))
        ORDER BY u.region_code, u.call_sign`,
       [...audienceParams(audience), accountId],
     );

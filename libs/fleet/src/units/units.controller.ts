@@ -9,14 +9,21 @@ import {
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, type Caller } from '#siaga/identity';
 import { FleetService } from './fleet.service.js';
+import { UnitEditing } from './unit-editing.service.js';
 
 @Controller()
 export class UnitsController {
-  constructor(private readonly fleet: FleetService) {}
+  constructor(
+    private readonly fleet: FleetService,
+    private readonly editing: UnitEditing,
+  ) {}
 
   @Route(api.units)
-  async units(@CurrentCaller() caller: Caller): Promise<UnitList> {
-    return { units: await this.fleet.list(caller) };
+  async units(
+    @CurrentCaller() caller: Caller,
+    @Input() { which }: { which: 'fleet' | 'retired' },
+  ): Promise<UnitList> {
+    return { units: await this.fleet.list(caller, undefined, which === 'retired') };
   }
 
   @Route(api.createUnit)
@@ -26,7 +33,7 @@ export class UnitsController {
 
   @Route(api.updateUnit)
   updateUnit(@CurrentCaller() caller: Caller, @Input() input: UpdateUnitInput): Promise<Unit> {
-    return this.fleet.updateUnit(caller, input);
+    return this.editing.updateUnit(caller, input);
   }
 
   @Route(api.signOn)

@@ -19,6 +19,11 @@ interface Versioned {
   version: number;
 }
 
+/** What is of no screen any more, though nothing is over: its name stays in what it did. */
+function hasLeft(entity: EntityKind, view: object): boolean {
+  return entity === 'unit' && 'retiredAt' in view && view.retiredAt !== undefined;
+}
+
 /**
  * Applies changes in the order given and gives the new state; the same object when nothing was new. A version that
  * is known, or older, changes nothing, so the order between events of one entity does not matter. Each touched map
@@ -31,7 +36,8 @@ export function applyChanges(state: EntityState, events: readonly ChangeEvent[])
     const current = known.get(event.entityId);
     if (current && event.version <= current.version) continue;
     const copy = copies.get(event.entity) ?? new Map<string, Versioned>(state[event.entity]);
-    copy.set(event.entityId, event.data);
+    if (hasLeft(event.entity, event.data)) copy.delete(event.entityId);
+    else copy.set(event.entityId, event.data);
     copies.set(event.entity, copy);
   }
   return copies.size === 0 ? state : { ...state, ...Object.fromEntries(copies) };
@@ -46,7 +52,10 @@ export function putEntity<K extends EntityKind>(
   const known: ReadonlyMap<string, Versioned> = state[kind];
   const current = known.get(entity.id);
   if (current && current.version >= entity.version) return state;
-  return { ...state, [kind]: new Map<string, Versioned>(known).set(entity.id, entity) };
+  const next = new Map<string, Versioned>(known);
+  if (hasLeft(kind, entity)) next.delete(entity.id);
+  else next.set(entity.id, entity);
+  return { ...state, [kind]: next };
 }
 
 /** Applies one change; see applyChanges. */

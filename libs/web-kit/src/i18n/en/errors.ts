@@ -53,6 +53,7 @@ export const errors: Translated<typeof id> = {
     },
     FLEET: {
       CALL_SIGN_TAKEN: 'Another unit has that call sign. Choose another.',
+      UNIT_RETIRED: 'Unit {{callSign}} is retired. Ask an administrator to bring it back.',
       UNIT_HAS_JOB: 'The unit still holds a job. Finish it first.',
       ALREADY_ON_SHIFT: 'You are on shift in another unit. End that shift first.',
       NOT_ON_SHIFT: 'You are not on shift in this unit. Start the shift first.',

@@ -51,6 +51,7 @@ export const errors = {
     },
     FLEET: {
       CALL_SIGN_TAKEN: 'Nama panggil itu sudah dipakai unit lain. Pilih nama lain.',
+      UNIT_RETIRED: 'Unit {{callSign}} sudah tidak dipakai. Minta admin mengaktifkannya lagi.',
       UNIT_HAS_JOB: 'Unit masih memegang tugas. Selesaikan tugasnya dulu.',
       ALREADY_ON_SHIFT: 'Anda sudah bertugas di unit lain. Akhiri tugas di sana dulu.',
       NOT_ON_SHIFT: 'Anda belum bertugas di unit ini. Mulai tugas dulu.',
