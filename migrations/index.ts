@@ -39,6 +39,7 @@ import { AlertsFound1700000002260 } from './1700000002260-AlertsFound.js';
 import { MergedIncidents1700000002280 } from './1700000002280-MergedIncidents.js';
 import { SecurityTrail1700000002290 } from './1700000002290-SecurityTrail.js';
 import { RetiredUnits1700000002281 } from './1700000002281-RetiredUnits.js';
+import { SealHeads1700000002291 } from './1700000002291-SealHeads.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   MergedIncidents1700000002280,
   SecurityTrail1700000002290,
   RetiredUnits1700000002281,
+  SealHeads1700000002291,
 ];

@@ -62,7 +62,7 @@ describe('the streams of the journal', () => {
     const cipher = new PersonalDataCipher(Buffer.alloc(32, 3));
     journal = new Journal(cipher, new SystemClock(), new JournalFeed(), new RulesOfTheTest());
     query = new JournalQuery(database, cipher);
-    sealer = new JournalSealer(database);
+    sealer = new JournalSealer(database, new PersonalDataCipher(Buffer.alloc(32, 3)));
   });
   beforeEach(() => own.truncateAll());
   afterEach(() => Promise.all(letGoes.splice(0).map((letGo) => letGo())));
@@ -253,5 +253,63 @@ describe('the streams of the journal', () => {
     await own.pool.query('ALTER TABLE journal ENABLE TRIGGER journal_append_only');
     expect(await sealer.verify('monitoring')).toEqual({ sealedUntil: 2, firstBrokenSeq: 3 });
     expect(await sealer.verify()).toEqual({ sealedUntil: 1, firstBrokenSeq: null });
+  });
+
+  /** As who owns the tables can, and nobody else. */
+  async function forge(sql: string): Promise<void> {
+    const tables = ['journal', 'journal_seal', 'journal_seal_head'];
+    const each = (verb: string): string =>
+      tables.map((name) => `ALTER TABLE ${name} ${verb} TRIGGER USER;`).join('');
+    await own.pool.query(`${each('DISABLE')} ${sql}; ${each('ENABLE')}`);
+  }
+
+  it.each([
+    ['sealed rows', 'DELETE FROM journal WHERE seq > 2'],
+    ['rows and their seals', 'DELETE FROM journal WHERE seq > 2; DELETE FROM journal_seal WHERE to_seq > 2'],
+    [
+      'rows, seals and the head, without the key',
+      `DELETE FROM journal WHERE seq > 2; DELETE FROM journal_seal WHERE to_seq > 2;
+       UPDATE journal_seal_head SET seals = 1, to_seq = 2, hash = (SELECT hash FROM journal_seal)`,
+    ],
+    [
+      'rows, seals and all heads',
+      'DELETE FROM journal; DELETE FROM journal_seal WHERE to_seq > 2; DELETE FROM journal_seal_head',
+    ],
+  ])('should notice an end that was cut off: %s', async (_, sql) => {
+    await write(['dispatch', 'dispatch']);
+    await sealer.sealNew();
+    await write(['dispatch', 'dispatch']);
+    await sealer.sealNew();
+    const anchors = await sealer.anchors();
+    expect(await sealer.cutStreams()).toEqual([]);
+    expect(await Promise.all(anchors.map((anchor) => sealer.holds(anchor)))).toEqual([true]);
+    await forge(sql);
+    expect((await sealer.verify()).firstBrokenSeq).not.toBeNull();
+    expect(await sealer.cutStreams()).toEqual(['dispatch']);
+  });
+
+  it('should notice that rows were cut off which no seal holds yet, and that everything was taken back to an older copy', async () => {
+    await write(['dispatch', 'dispatch']);
+    await sealer.sealNew();
+    await own.pool.query('CREATE TABLE copy AS SELECT * FROM journal_seal_head');
+    await write(['dispatch', 'dispatch']);
+    await sealer.sealNew();
+    const anchors = await sealer.anchors();
+    await forge(
+      `DELETE FROM journal WHERE seq > 2; DELETE FROM journal_seal WHERE to_seq > 2; DELETE FROM journal_seal_head;
+       INSERT INTO journal_seal_head SELECT * FROM copy; DROP TABLE copy`,
+    );
+    // The database alone is as it once was. What a process has seen, and what was noted elsewhere, is not.
+    expect((await sealer.verify()).firstBrokenSeq).toBeNull();
+    expect(await sealer.cutStreams(new Map([['dispatch', 4]]))).toEqual(['dispatch']);
+    expect(await Promise.all(anchors.map((anchor) => sealer.holds(anchor)))).toEqual([false]);
+  });
+
+  it('should refuse to take its head back', async () => {
+    await write(['dispatch']);
+    await sealer.sealNew();
+    await expect(own.pool.query('DELETE FROM journal_seal_head')).rejects.toThrow('only moves on');
+    await expect(own.pool.query('TRUNCATE journal_seal_head')).rejects.toThrow('never emptied');
+    await expect(own.pool.query('UPDATE journal_seal_head SET to_seq = 0')).rejects.toThrow('only moves on');
   });
 });

@@ -86,7 +86,7 @@ describe('a journal from before there were streams', () => {
       written.map(({ id }, index) => ['dispatch', index + 1, id]),
     );
     for (const row of rows) expect([row.entity, row.topics]).toEqual([row.entity, rules.topicsOf(row)]);
-    const sealer = new JournalSealer(database);
+    const sealer = new JournalSealer(database, new PersonalDataCipher(Buffer.alloc(32, 3)));
     expect(await sealer.verify()).toEqual({ sealedUntil: written.length - 1, firstBrokenSeq: null });
     await sealer.sealNew();
     expect(await sealer.verify()).toEqual({ sealedUntil: written.length, firstBrokenSeq: null });

@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { createLogger } from '#siaga/kernel';
 import { TOOL_SESSIONS } from '#siaga/persistence';
 import { inRegion, incidentInput, OWN_REGION } from '../support/builders.js';
+import { MetricsServer } from '../../apps/api/src/http/metrics-server.js';
 import { useDatabase } from '../support/database.js';
 import { heldLock } from '../support/held-lock.js';
 import { PASSWORD, serverSettings, TestServer } from '../support/server.js';
@@ -80,9 +81,7 @@ describe('how the server tells how it is', () => {
   it('should count requests by route, without ids in the labels', async () => {
     const incident = await operator.call('openIncident', incidentInput());
     await operator.call('incident', { id: incident.id });
-    const response = await fetch(`${server.base}/metrics`);
-    expect(response.headers.get('content-type')).toContain('text/plain');
-    const text = await response.text();
+    const text = await server.figures();
     expect(text).toMatch(
       /siaga_http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/incidents\/:id",status="200"\} 1/,
     );
@@ -96,6 +95,25 @@ describe('how the server tells how it is', () => {
     }
     expect(text).not.toContain(incident.id);
   });
+
+  it('should show figures on a port of their own, to this machine, and on none that is open to the world', async () => {
+    const url = server.get(MetricsServer).url ?? '';
+    expect(new URL(url).hostname).toBe('127.0.0.1');
+    expect(new URL(url).port).not.toBe(new URL(server.base).port);
+    const response = await fetch(url);
+    expect(response.headers.get('content-type')).toContain('text/plain');
+    for (const path of ['/', '/api/v1/info', '/metrics/..'])
+      expect((await fetch(new URL(path, url))).status).toBe(404);
+    expect(await (await fetch(`${server.base}/metrics`)).text()).not.toContain('siaga_');
+  });
+
+  it.each(['/assets/index.js.map', '/crew/sw.js.map', '/assets/index.js.map.gz', '/assets/INDEX.JS.MAP'])(
+    'should give nobody %s',
+    async (path) => {
+      const response = await fetch(`${server.base}${path}`);
+      expect(await response.text()).not.toContain('"mappings"');
+    },
+  );
 
   it('should carry the correlation id from the request into the answer, the log and the journal', async () => {
     const correlationId = 'uji-korelasi-0001';

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ChangeEvent, type Grant } from '#siaga/contracts';
+import { ChangeEvent, type Ack, type Grant } from '#siaga/contracts';
 import { AccountService, Caller } from '#siaga/identity';
 import { newId } from '#siaga/kernel';
+import { RealtimeStats } from '#siaga/realtime';
 import { useDatabase } from '../support/database.js';
 import { useFleetWorld, type Person } from '../support/fleet-world.js';
 import { alertRow, callRow, closureRow, facilityRow } from '../support/journal-rows.js';
 import { SocketProbe } from '../support/socket-probe.js';
+import { untilTrue } from '../support/until-true.js';
 
 const inRegion = (role: Grant['role'], regionCode = '15.71'): Grant[] => [
   { role, scope: { kind: 'region', regionCode } },
@@ -236,5 +238,43 @@ describe('sockets by right', () => {
       .update(caller, { id: person.account.id, version: 1, grants: inRegion('operator', '14.71') });
     await probe.until(({ disconnectReason }) => disconnectReason !== null, 'the socket to be cut');
     expect(probe.endedBy).toBe('rights_changed');
+  });
+
+  it('should give one session twenty sockets, tell the next that it is too many, and leave others alone', async () => {
+    const person = await own.world.person('operator.banyak', inRegion('operator'));
+    const refusal = { data: { code: 'IDENTITY.THROTTLED' } };
+    const enter = async (): Promise<SocketProbe> => {
+      const probe = await SocketProbe.open(own.world.port, { cookie: person.cookie });
+      open.push(probe);
+      return probe;
+    };
+    const [first] = await Promise.all(Array.from({ length: 20 }, enter));
+    await expect(enter()).rejects.toMatchObject(refusal);
+    await live(await own.world.person('operator.sedikit', inRegion('operator')));
+    const before = own.world.get(RealtimeStats).connectedSockets;
+    first?.close();
+    await untilTrue(() => own.world.get(RealtimeStats).connectedSockets < before, 'one is gone');
+    await enter();
+  }, 20_000);
+
+  it('should answer what a socket sends beyond its rate with a refusal, and cut who pays no heed', async () => {
+    const probe = await live(await own.world.person('operator.deras', inRegion('operator')));
+    const stats = own.world.get(RealtimeStats);
+    const bounds = { west: 103, south: -2, east: 104, north: -1 };
+    const send = (count: number): Promise<Ack<unknown>[]> =>
+      Promise.all(
+        Array.from(
+          { length: count },
+          () => new Promise<Ack<unknown>>((resolve) => probe.socket.emit('view', { bounds }, resolve)),
+        ),
+      );
+    // What a dragged map and a full buffer send is far below.
+    expect((await send(50)).every(({ ok }) => ok)).toBe(true);
+    const refused = (await send(100)).filter(({ ok }) => !ok);
+    expect(refused.length).toBeGreaterThanOrEqual(40);
+    expect(refused[0]).toMatchObject({ error: { code: 'IDENTITY.THROTTLED' } });
+    expect(stats.refusedMessages).toBeGreaterThanOrEqual(refused.length);
+    void send(2_000);
+    await probe.until(({ disconnectReason }) => disconnectReason !== null, 'the line is cut');
   });
 });

@@ -16,6 +16,7 @@ import { AccountService } from '#siaga/identity';
 import { createLogger, newId, readEnv, SYSTEM_ACTOR, type Env, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { createApp } from '../../apps/api/src/create-app.js';
+import { MetricsServer } from '../../apps/api/src/http/metrics-server.js';
 import { atFacility, onUnit, OTHER_REGION, OWN_REGION } from './builders.js';
 import { Session } from './session.js';
 
@@ -51,6 +52,12 @@ export class TestServer {
     await app.get(GeoLoader, { strict: false }).index();
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, await app.getUrl());
+  }
+
+  /** What Prometheus reads. */
+  async figures(): Promise<string> {
+    const response = await fetch(this.get(MetricsServer).url ?? 'nowhere:');
+    return response.text();
   }
 
   get database(): Database {
@@ -176,6 +183,7 @@ export function serverVariables(databaseUrl: string): Record<string, string> {
       Object.fromEntries([PBX, OTHER_PBX].map(({ name, ...source }) => [name, source])),
     ),
     LOG_LEVEL: 'silent',
+    SIAGA_METRICS_PORT: '0',
     // What a web process does is the test's to say; those of standing in say otherwise.
     SIAGA_STAND_IN_S: '0',
   };

@@ -18,6 +18,7 @@ import { RoadsModule } from '#siaga/roads';
 import { DemoAccounts } from './demo/demo-accounts.js';
 import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
+import { MetricsServer } from './http/metrics-server.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InfoController } from './info.controller.js';
 import { MapFetchRunner } from './map-fetch/map-fetch-runner.js';
@@ -70,6 +71,7 @@ export class AppModule {
       controllers: [InfoController, SnapshotController],
       providers: [
         Metrics,
+        MetricsServer,
         Health,
         DemoAccounts,
         SnapshotService,

@@ -10,6 +10,7 @@ import { BODY_LIMIT_BYTES, prepareEdge } from './http/edge.js';
 import { serveDocuments } from './http/documents.js';
 import { Health } from './http/health.js';
 import { Metrics } from './http/metrics.js';
+import { MetricsServer } from './http/metrics-server.js';
 import { BackgroundWork } from './start/background-work.js';
 import { DataKeyCheck } from './start/data-key-check.js';
 import { Memory } from './start/memory.js';
@@ -61,6 +62,7 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
   await app.get(DataKeyCheck).run();
   await app.get(Memory).fill();
   app.get(Observation).start();
+  await app.get(MetricsServer).listen();
   app.get(BackgroundWork).start();
   return app;
 }

@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { STREAMS } from '#siaga/contracts';
+import { PersonalDataCipher } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 
 const BATCH = 1_000;
+const NOTHING = Buffer.alloc(32);
 const SEALER_LOCK = 119_003;
 /** What a hash is made of. A form is never changed, or the past would no longer verify: another is added. */
 const LINE_OF_FORM: Readonly<Record<number, string>> = {
@@ -21,6 +23,32 @@ interface SealRow {
   hash: Buffer;
 }
 
+interface EndRow {
+  stream: string;
+  head_seals: string | null;
+  head_seq: string | null;
+  head_hash: Buffer | null;
+  mac: Buffer | null;
+  seals: string | null;
+  to_seq: string | null;
+  hash: Buffer | null;
+  last_seq: string;
+}
+
+interface HeadRow {
+  seals: string;
+  to_seq: string;
+  hash: Buffer;
+  mac: Buffer | null;
+}
+
+/** Where the seals of a stream end: how many there are, up to which number, and the last hash. */
+export interface SealHead {
+  readonly seals: number;
+  readonly until: number;
+  readonly hash: Buffer;
+}
+
 interface Batch {
   stream: string;
   since: number;
@@ -29,16 +57,26 @@ interface Batch {
   form: number;
 }
 
-/** Where a check of the sealed past of a stream found a difference, or null when all is as it was written. */
+/** Where a check of the sealed past of a stream found a difference, also when all from there on was cut off; null when all is as it was written. */
 export interface SealCheck {
   sealedUntil: number;
   firstBrokenSeq: number | null;
 }
 
-/** Chains a hash over batches of each of the journal's streams, so that a changed past shows. */
+/**
+ * Chains a hash over batches of each of the journal's streams, so that a changed past shows, and signs where the chain ends with a key that the
+ * database does not have, so that a cut-off end shows too (ADR 0039).
+ */
 @Injectable()
 export class JournalSealer {
-  constructor(private readonly database: Database) {}
+  private readonly key: Buffer;
+
+  constructor(
+    private readonly database: Database,
+    cipher: PersonalDataCipher,
+  ) {
+    this.key = cipher.derivedKey('journal seal');
+  }
 
   /** Seals everything not yet sealed; gives how many batches. Only one process seals at a time. */
   async sealNew(): Promise<number> {
@@ -49,11 +87,13 @@ export class JournalSealer {
 
   /** Computes every seal of a stream again and compares. */
   async verify(stream = 'dispatch'): Promise<SealCheck> {
+    const head = await this.headOf(this.database, stream);
+    // What is sealed from here on is the next check's.
     const seals = await this.database.query<SealRow>(
-      'SELECT from_seq, to_seq, form, previous_hash, hash FROM journal_seal WHERE stream = $1 ORDER BY to_seq',
-      [stream],
+      `SELECT from_seq, to_seq, form, previous_hash, hash FROM journal_seal WHERE stream = $1 AND to_seq <= $2 ORDER BY to_seq`,
+      [stream, head?.until ?? Number.MAX_SAFE_INTEGER],
     );
-    let previous: Buffer = Buffer.alloc(32);
+    let previous: Buffer = NOTHING;
     let sealedUntil = 0;
     for (const { from_seq, to_seq, form, previous_hash, hash } of seals) {
       const until = Number(to_seq);
@@ -64,7 +104,89 @@ export class JournalSealer {
       previous = hash;
       sealedUntil = until;
     }
-    return { sealedUntil, firstBrokenSeq: null };
+    const end = { seals: seals.length, until: sealedUntil, hash: previous };
+    return { sealedUntil, firstBrokenSeq: this.isEnd(stream, head, end) ? null : sealedUntil + 1 };
+  }
+
+  /** The streams whose signed end is not there any more. Cheap: it looks at the last seal only, and at what `seen` says was there before. */
+  async cutStreams(seen: ReadonlyMap<string, number> = new Map()): Promise<string[]> {
+    // In one statement: others seal meanwhile.
+    const rows = await this.database.query<EndRow>(
+      `SELECT coalesce(h.stream, s.stream) AS stream, h.seals AS head_seals, h.to_seq AS head_seq, h.hash AS head_hash, h.mac,
+         s.seals, s.to_seq, (SELECT l.hash FROM journal_seal l WHERE l.stream = s.stream AND l.to_seq = s.to_seq) AS hash,
+         (SELECT coalesce(max(j.seq), 0) FROM journal j WHERE j.stream = coalesce(h.stream, s.stream)) AS last_seq
+       FROM journal_seal_head h
+       FULL JOIN (SELECT stream, count(*) AS seals, max(to_seq) AS to_seq FROM journal_seal GROUP BY stream) s ON s.stream = h.stream`,
+    );
+    const isCut = ({ stream, last_seq, ...row }: EndRow): boolean => {
+      const head =
+        row.head_seq === null
+          ? null
+          : {
+              seals: Number(row.head_seals),
+              until: Number(row.head_seq),
+              hash: row.head_hash ?? NOTHING,
+              mac: row.mac,
+            };
+      const end = {
+        seals: Number(row.seals ?? 0),
+        until: Number(row.to_seq ?? 0),
+        hash: row.hash ?? NOTHING,
+      };
+      return !this.isEnd(stream, head, end) || Number(last_seq) < Math.max(end.until, seen.get(stream) ?? 0);
+    };
+    return rows.filter(isCut).map(({ stream }) => stream);
+  }
+
+  /** Whether a seal that somebody noted elsewhere is still there as it was: `stream:number:hash`. */
+  async holds(anchor: string): Promise<boolean> {
+    const [stream = '', until = '', hash = ''] = anchor.split(':');
+    if (!/^\d+$/.test(until) || !/^[0-9a-f]{64}$/.test(hash)) return false;
+    const found = await this.database.query(
+      "SELECT 1 FROM journal_seal WHERE stream = $1 AND to_seq = $2 AND hash = decode($3, 'hex')",
+      [stream, until, hash],
+    );
+    return found.length > 0;
+  }
+
+  /** What to note elsewhere. */
+  async anchors(): Promise<string[]> {
+    const rows = await this.database.query<{ stream: string; to_seq: string; hash: Buffer }>(
+      'SELECT stream, to_seq, hash FROM journal_seal_head ORDER BY stream',
+    );
+    return rows.map(({ stream, to_seq, hash }) => `${stream}:${to_seq}:${hash.toString('hex')}`);
+  }
+
+  private async headOf(
+    reader: Pick<Tx, 'query'>,
+    stream: string,
+  ): Promise<(SealHead & { mac: Buffer | null }) | null> {
+    const [row] = await reader.query<HeadRow>(
+      'SELECT seals, to_seq, hash, mac FROM journal_seal_head WHERE stream = $1',
+      [stream],
+    );
+    return row ? { seals: Number(row.seals), until: Number(row.to_seq), hash: row.hash, mac: row.mac } : null;
+  }
+
+  /** A head without a signature was made by the migration that brought heads; the next seal signs it. */
+  private isEnd(stream: string, head: (SealHead & { mac: Buffer | null }) | null, end: SealHead): boolean {
+    if (head === null) return end.seals === 0;
+    const isSigned = head.mac === null || timingSafeEqual(head.mac, this.sign(stream, head));
+    return isSigned && head.seals === end.seals && head.until === end.until && head.hash.equals(end.hash);
+  }
+
+  private sign(stream: string, { seals, until, hash }: SealHead): Buffer {
+    return createHmac('sha256', this.key).update(`${stream} ${seals} ${until} `).update(hash).digest();
+  }
+
+  private async moveHead(tx: Tx, stream: string, until: number, hash: Buffer): Promise<void> {
+    const before = await this.headOf(tx, stream);
+    const head = { seals: (before?.seals ?? 0) + 1, until, hash };
+    await tx.query(
+      `INSERT INTO journal_seal_head (stream, seals, to_seq, hash, mac) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (stream) DO UPDATE SET seals = excluded.seals, to_seq = excluded.to_seq, hash = excluded.hash, mac = excluded.mac`,
+      [stream, head.seals, until, hash, this.sign(stream, head)],
+    );
   }
 
   /** Checks every stream: those that are written, and those that were sealed once. */
@@ -93,7 +215,7 @@ export class JournalSealer {
       'SELECT to_seq, hash FROM journal_seal WHERE stream = $1 ORDER BY to_seq DESC LIMIT 1',
       [stream],
     );
-    const previous = last?.hash ?? Buffer.alloc(32);
+    const previous = last?.hash ?? NOTHING;
     const since = Number(last?.to_seq ?? 0);
     const batch = { stream, since, until: Number.MAX_SAFE_INTEGER, limit: BATCH, form: FORM };
     const { hash, lastSeq } = await batchHash(tx, previous, batch);
@@ -102,6 +224,7 @@ export class JournalSealer {
       'INSERT INTO journal_seal (stream, form, from_seq, to_seq, previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6)',
       [stream, FORM, since + 1, lastSeq, previous, hash],
     );
+    await this.moveHead(tx, stream, lastSeq, hash);
     return true;
   }
 }

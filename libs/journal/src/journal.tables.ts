@@ -11,6 +11,8 @@ export const tables: OwnedTables = {
     'is_never_emptied',
     'journal_is_append_only',
     'journal_seal',
+    'journal_seal_head',
+    'journal_seal_head_is_kept',
     'journal_topics_of_old',
   ],
   /** Another statement may append: an entry in the same round trip as what it records. */

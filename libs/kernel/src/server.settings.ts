@@ -38,6 +38,16 @@ export const listening = defineSettings({
       text: 'Address to listen on; 127.0.0.1 keeps it to this machine.',
       compose: 'no',
     },
+    SIAGA_METRICS_PORT: {
+      schema: z.literal('off').or(z.coerce.number().int().min(0).max(65_535)).default(9119),
+      text: 'Port of /metrics, for the monitoring inside; it is never on PORT. off: nowhere.',
+      compose: 'no',
+    },
+    SIAGA_METRICS_HOST: {
+      schema: z.string().default('127.0.0.1'),
+      text: 'Address on which /metrics listens; another than this machine only inside a private network.',
+      compose: { fixed: '0.0.0.0' },
+    },
   },
 });
 

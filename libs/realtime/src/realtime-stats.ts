@@ -8,6 +8,8 @@ export class RealtimeStats implements ObservedPart {
   /** Sockets connected now. */
   connectedSockets = 0;
   refusedHandshakes = 0;
+  /** Messages beyond a socket's rate. */
+  refusedMessages = 0;
   /** Live changes sent, one a change whatever the number of sockets. */
   emittedChanges = 0;
   resumes = 0;
@@ -29,6 +31,11 @@ export class RealtimeStats implements ObservedPart {
       figure('changes_resumed', 'Missed changes sent since start', () => this.resumedChanges),
       figure('position_frames', 'Position frames sent since start', () => this.emittedFrames),
       figure('handshakes_refused', 'Sockets refused since start', () => this.refusedHandshakes),
+      figure(
+        'socket_messages_refused',
+        'Messages refused for their rate since start',
+        () => this.refusedMessages,
+      ),
     ];
   }
 }

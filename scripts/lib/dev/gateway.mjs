@@ -4,7 +4,7 @@ import { nestProjects } from '../nest-cli.mjs';
 import { inRoot } from '../paths.mjs';
 
 /** What the API process answers; all else is a screen. */
-const API_PATHS = ['/api', '/health', '/socket', '/metrics'];
+const API_PATHS = ['/api', '/health', '/socket'];
 
 /**
  * One address for all of `npm run dev`: every screen with its hot reload, and the API behind it. Requests that come while the

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { JournalRelay } from '#siaga/journal';
 import type { HealthState } from '#siaga/kernel';
 import { Database, SERVER_SESSIONS } from '#siaga/persistence';
-import { Metrics } from './metrics.js';
 
 /** A statement of the server that has waited so long for another's lock stands behind somebody who froze or forgot. */
 const STUCK_AFTER = '1 second';
@@ -21,7 +20,6 @@ export class Health {
   constructor(
     private readonly database: Database,
     private readonly relay: JournalRelay,
-    private readonly metrics: Metrics,
   ) {}
 
   /** Adds a check that is shown but does not take the process out of service: intake works without it. */
@@ -42,11 +40,6 @@ export class Health {
       const isReady = [...this.needed].every((name) => checks[name]?.ok === true);
       return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'unavailable', checks });
     });
-    fastify.get('/metrics', async (_, reply) =>
-      reply
-        .header('content-type', this.metrics.registry.contentType)
-        .send(await this.metrics.registry.metrics()),
-    );
   }
 
   private async checks(): Promise<Record<string, HealthState>> {

@@ -59,7 +59,12 @@ export type ClientEvents = {
 };
 
 /** Refusals that every command can give. */
-const COMMON_ERRORS = ['INPUT.INVALID', 'SYSTEM.DATABASE_UNAVAILABLE', 'SYSTEM.UNEXPECTED'] as const;
+const COMMON_ERRORS = [
+  'IDENTITY.THROTTLED',
+  'INPUT.INVALID',
+  'SYSTEM.DATABASE_UNAVAILABLE',
+  'SYSTEM.UNEXPECTED',
+] as const;
 
 /** What a command is acknowledged with. */
 export function ackOf({ output, errors }: SocketCommand): z.ZodType {

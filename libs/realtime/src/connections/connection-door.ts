@@ -3,6 +3,7 @@ import { RealtimeStats } from '../realtime-stats.js';
 import { ConnectionRegistry } from './connection-registry.js';
 import { Handshake } from './handshake.js';
 import { RefusedHandshake } from './refused-handshake.js';
+import { limitMessages } from './message-limit.js';
 import { isStaffSocket, isVisitorSocket, type ClientSocket, type SocketServer } from './socket-server.js';
 import { VisitorRegistry } from './visitor-registry.js';
 
@@ -33,6 +34,7 @@ export class ConnectionDoor {
       void socket.join(VISITORS);
       this.visitors.add(socket);
     }
+    limitMessages(socket, this.stats, () => performance.now());
     this.stats.connectedSockets += 1;
   }
 

@@ -6,6 +6,10 @@ import type { StaffSocket } from './socket-server.js';
 
 /** Even without word from the journal, a session is looked up again after this time. */
 const RECHECK_MS = 60_000;
+/** Tabs and windows of one browser. Both hold in each process: which of them a socket comes to is chance. */
+export const MOST_OF_A_SESSION = 20;
+/** A person signs in on a handful of machines. */
+export const MOST_OF_AN_ACCOUNT = 60;
 
 /** The sockets of staff in this process by person, and the end of their sessions. */
 @Injectable()
@@ -25,10 +29,25 @@ export class ConnectionRegistry {
     return count;
   }
 
+  /** True when one more would be too many of its session or its account. */
+  isFull(accountId: string, sessionId: string): boolean {
+    const sockets = this.byAccount.get(accountId);
+    if (!sockets) return false;
+    if (sockets.size >= MOST_OF_AN_ACCOUNT) return true;
+    let ofSession = 0;
+    for (const { data } of sockets) if (data.caller.sessionId === sessionId) ofSession += 1;
+    return ofSession >= MOST_OF_A_SESSION;
+  }
+
+  /** One too many, let in at the same moment as others, is closed. */
   add(socket: StaffSocket): void {
-    const { id } = socket.data.caller.account;
-    const sockets = this.byAccount.get(id) ?? new Set();
-    this.byAccount.set(id, sockets.add(socket));
+    const { account, sessionId } = socket.data.caller;
+    if (this.isFull(account.id, sessionId)) {
+      socket.disconnect(true);
+      return;
+    }
+    const sockets = this.byAccount.get(account.id) ?? new Set();
+    this.byAccount.set(account.id, sockets.add(socket));
   }
 
   remove(socket: StaffSocket): void {

@@ -6,6 +6,7 @@ import { Caller, demandSameAccount, isSameSite, SessionService } from '#siaga/id
 import { AppError, ENV, isFromProxy, LOGGER, type Env, type Logger } from '#siaga/kernel';
 import { heardScopes } from '../rooms/rooms.policy.js';
 import { readCookie } from './read-cookie.js';
+import { ConnectionRegistry } from './connection-registry.js';
 import { newLine, type Connection, type StaffConnection } from './connection.js';
 import { RefusedHandshake } from './refused-handshake.js';
 import { VisitorHandshake } from './visitor-handshake.js';
@@ -26,6 +27,7 @@ export class Handshake {
   constructor(
     private readonly sessions: SessionService,
     private readonly visitors: VisitorHandshake,
+    private readonly registry: ConnectionRegistry,
     @Inject(ENV) private readonly env: Env,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -45,6 +47,8 @@ export class Handshake {
     if (!session || !token) throw new RefusedHandshake('IDENTITY.NOT_SIGNED_IN');
     demandSameAccount(session.account, said);
     if (session.account.mustChangePassword) throw new RefusedHandshake('IDENTITY.PASSWORD_CHANGE_NEEDED');
+    if (this.registry.isFull(session.account.id, session.sessionId))
+      throw new RefusedHandshake('IDENTITY.THROTTLED');
     const caller = new Caller(session.account, session.sessionId);
     return { caller, token, ...newLine(heardScopes(caller), session.expiresAt.getTime()) };
   }

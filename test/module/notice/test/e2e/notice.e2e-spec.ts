@@ -93,7 +93,7 @@ describe('notices', () => {
   it('should stand in the documents that are served, and among the figures', async () => {
     expect(JSON.stringify(openApiDocument())).toContain('/api/v1/notices/{id}/take-down');
     expect(JSON.stringify(asyncApiDocument())).toContain('change.notice');
-    const figures = await (await fetch(`${own.server.base}/metrics`)).text();
+    const figures = await own.server.figures();
     expect(figures).toContain('siaga_notices_posted');
   });
 });
