@@ -8,8 +8,8 @@ import { CITY_HOURS, type CityHour } from './city-hours.js';
 const CARS = 10;
 /** As `npm start` plays it: six seconds of driving and treating a second. */
 const SPEED = 6;
-/** Two drives of 4 km. */
-const DRIVES_S = 2 * 480;
+/** Two drives of 2 km through the town. */
+const DRIVES_S = 2 * 240;
 const SAMPLE = 4_000;
 
 /** Cars that are busy at a time, on average. */

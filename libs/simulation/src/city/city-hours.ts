@@ -13,6 +13,6 @@ export interface CityHour {
  * `bad`: nearly as many jobs as there are ambulances, and some calls that nobody takes in time.
  */
 export const CITY_HOURS = {
-  calm: { callsPerHour: 80, humanShare: 0.1, firstCalls: 3 },
-  bad: { callsPerHour: 240, humanShare: 0.3, firstCalls: 8 },
+  calm: { callsPerHour: 110, humanShare: 0.1, firstCalls: 3 },
+  bad: { callsPerHour: 300, humanShare: 0.3, firstCalls: 8 },
 } as const satisfies Readonly<Record<string, CityHour>>;
