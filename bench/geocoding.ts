@@ -28,13 +28,26 @@ export async function geocoding(context: BenchContext): Promise<Measured[]> {
   const results = [
     ...(await misspeltVillages(context, search, regions, misses)),
     ...nonsense(search, misses),
-    ...unseen(search, regions, misses),
+    ...unseen(await withForeignMaps(regions), regions, misses),
     ...(await inventedCities(search, regions, misses)),
   ];
   if (existsSync(DATA)) results.push(...(await realInput(search, regions, misses)));
   else process.stdout.write('geocoding: cities and notes are not measured, ../shared/data is not here\n');
   misses.write();
   return results;
+}
+
+/** The gazetteer with the maps of the shared data's cities, from which few of the unseen reports come. */
+async function withForeignMaps(regions: readonly Region[]): Promise<PlaceSearch> {
+  const search = await PlaceSearch.buildInSlices(regions);
+  const folders = existsSync(DATA) ? foldersWithRoads(DATA) : [];
+  if (folders.length === 0)
+    process.stdout.write('geocoding: the unseen sets are asked without foreign maps\n');
+  for (const folder of folders) {
+    const city = await readCity(DATA, folder, regions);
+    if (city !== null) await search.replaceMap(folder, city.content, city.regionAt);
+  }
+  return search;
 }
 
 /** The cities and the notes of operators. */

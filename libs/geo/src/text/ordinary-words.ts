@@ -81,12 +81,20 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
       'gajah macan harimau naga singa rusa kijang banteng merak merpati elang rajawali kutilang bangau walet ikan udang kepiting ' +
       'emas perak intan mutiara permata berlian kaca bintang matahari purnama pelangi awan hitam putih merah hijau biru kuning ' +
       'rambut palu buru genteng petir guntur harapan kembang parit mata bumi air pintu besi kayu permata tulung kasih abang tinggi kecil besar tangga dingin parang gula teras pasang ayam kambing tahun lurah kuda kapal pemuda labuh terus tulang angin keras siku sabu licin lancar mentok petang penuh bahu temu terusan lara tina golok titik sering naik turun kanan kepala selamat hilang tuwa tes bintang ' +
-      'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh beliung sarang tahunan wakaf alang ilalang ' +
+      'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh beliung sarang tahunan wakaf alang ilalang aek aie ujan gede lamo lawas dalan luhur terang jauh sirah gotong royong babaran kerja makam ' +
       'bendung bendungan bangsal butuh bajak candi darat daya gambir gilingan jajar jambangan jukung karet kapas kapuk kemasan kencana kenari ' +
       'ketapang kristen islam layang ledeng lontar mampu mekar melintang muncul panjang pancuran pandang panggung panorama pelabuhan ' +
       'pelita penurunan perintis perjuangan perwira pesantren pesawahan peta pinang pejuang satria sawahan siwalan stadion sukun sawit ' +
       'tanggul tanggung tangki teladan tenda timbangan trikora utama gaharu kemuning hikmah amal ikhlas bahagia mandiri swadaya industri ' +
       'niaga pendidikan kesehatan inspeksi irigasi bunda hermina',
+  ),
+);
+
+/** Names that only look like a form of a root: a kelurahan Petukangan, a street Karang Menjangan, a town Painan. */
+const NO_FORMS: ReadonlySet<string> = new Set(
+  words(
+    'petukangan tukangan menjangan painan pahae berayan pemangkat buatan siraman angkatan pedagangan kedinding belian ketelan ngadikan ' +
+      'muridan bakaran bilangan pegantungan gantungan carikan larikan beratan butuhan kenalan pedada harian',
   ),
 );
 
@@ -142,7 +150,10 @@ export function isOfThing(before: string, word: string): boolean {
 /** True for a word of everyday speech in any of its forms: "terbentur", "dibenahi", "lukanya". */
 export function isSpeech(word: string): boolean {
   if (SPEECH_ROOTS.has(word) || REGIONAL_SPEECH.has(word)) return true;
-  return stemsOf(word).some((stem) => stem.length >= SHORTEST_STEM && SPEECH_ROOTS.has(stem));
+  return (
+    !NO_FORMS.has(word) &&
+    stemsOf(word).some((stem) => stem.length >= SHORTEST_STEM && SPEECH_ROOTS.has(stem))
+  );
 }
 
 /** True for a root as it stands in the list: speech wherever it stands, in a street's name too. */

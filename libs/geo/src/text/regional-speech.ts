@@ -7,53 +7,53 @@ const words = (text: string): string[] => text.split(/\s+/).filter((word) => wor
 export const REGIONAL_SPEECH: ReadonlySet<string> = new Set(
   words(
     // Javanese.
-    'aku kowe sampeyan panjenengan awake dheweke wong lanang wadon bocah cah bayine anakku adhiku kakangku mbokku bapake ibuke ' +
+    'aku kowe sampeyan panjenengan awake dheweke wong wadon bocah cah bayine anakku adhiku kakangku mbokku bapake ibuke ' +
       'mbakyu pakdhe budhe paklik putu tanggaku bojo bojoku iki kuwi iku kae kene kono kana saiki mau mengko sesuk ' +
-      'wingi bengi awan sore esuk isuk kit durung wis wes arep lagi isih ora gak duwe ono ana enek akeh sithik banget tenan kabeh ' +
-      'gedhe gede cilik dhuwur cendhek adoh cepet cepetan ndang gage rikat suwe alon mrene mrana mrono nang neng ing kanggo ' +
-      'merga amarga nek yen opo apa sopo piye kepiye kenopo endi ngendi pira piro loro semaput ngelu mumet ' +
-      'muntah mising murus watuk panas adem kademen kejang mengi ambegan ambekan getih getihe sirah sikil tangan weteng wetenge ' +
+      'wingi bengi awan sore esuk isuk kit durung wis wes arep lagi isih ora gak duwe ono enek akeh sithik banget tenan kabeh ' +
+      'gedhe cilik cendhek adoh cepet cepetan ndang gage rikat suwe alon mrene mrana mrono nang neng ing kanggo ' +
+      'merga amarga nek yen opo apa piye kepiye kenopo endi ngendi pira piro loro semaput ngelu mumet ' +
+      'muntah mising murus watuk panas adem kademen kejang mengi ambegan ambekan getih getihe sikil tangan weteng wetenge ' +
       'dhada mripat kuping irung cangkem untu boyok kulit tugel putus abuh mati modar sekarat tiba ceblok ' +
       'kecemplung keceblos kejeglong ketabrak nabrak kesrempet ketiban kebrukan kobong kobongan geni obong kebakaran ' +
       'kesetrum dicokot dicokoti dientup dipatil ula tawon asu celeng gelut padu tukaran maling rampok kemalingan banyu ' +
-      'udan udane angin lindhu banjir ambrol ambruk jugrug peteng petengan ndedet dalan dalane omah omahe griya griyane pawon ' +
-      'kamar jedhing wit wite uwit montor pit sepur babaran nglairake meteng ketuban kula njenengan mboten ' +
+      'udan udane lindhu banjir ambrol ambruk jugrug peteng petengan ndedet dalane omah omahe pawon ' +
+      'kamar jedhing wit wite uwit montor pit sepur nglairake meteng ketuban kula njenengan mboten ' +
       'nggih inggih injih sampun dereng niki niku punika pripun pinten sinten menika nuwun tulungi tulungana ' +
-      'mangke wau rumiyin ngertos mangertos griyo wingking ' +
+      'mangke wau rumiyin ngertos mangertos wingking ' +
       // Sundanese.
       'abdi kuring urang anjeun anjeunna manehna maneh budak barudak lalaki awewe bapa emak mamah akang teteh aki nini tatangga ' +
       'pamajikan salaki ieu eta itu dieu ditu kadieu kaditu ayeuna tadi engke isukan kamari peuting beurang sonten enjing geus ' +
-      'entos atos tos acan can keur rek hayang hoyong teu henteu moal aya euweuh loba seueur saeutik kabeh sadaya ' +
-      'gede leutik luhur handap jauh gancang geura lila lami wae naha kumaha saha iraha mana sabaraha nyeri gering ' +
-      'panas ngadegdeg muriang utah mencret batuk sesek hese napas eungap pingsan kapiuhan getih getihna suku sukuna ' +
+      'entos atos tos acan can keur rek hayang hoyong teu henteu moal aya euweuh seueur saeutik kabeh sadaya ' +
+      'leutik handap gancang geura lila lami kumaha saha iraha mana sabaraha nyeri gering ' +
+      'panas ngadegdeg muriang utah mencret batuk sesek hese napas eungap pingsan kapiuhan getih getihna sukuna ' +
       'leungeun beuteung dada beuheung ceuli panon irung sungut cangkeng potong bareuh maot paeh ragrag tijalikeuh ' +
       'titajong katabrak nabrak kasenggol kahuruan kabeuleum seuneu seuneuna kabakar kasetrum dipacok diseureud oray engang gelut ' +
-      'gelutan maling bangsat cai caina caah hujan angin lini longsor poek imah imahna dapur jamban ' +
+      'gelutan maling bangsat cai caina caah hujan lini longsor poek imah imahna dapur jamban ' +
       'ngajuru lahiran reuneuh ketuban mobil treuk motor nuhun punten hapunten atuh euy teh mah ngadat lebet asup kaluar ' +
-      'terang apal nyambung lepat dugi sumping nyuhunkeun bantosan tulungan tulungna ' +
+      'apal nyambung lepat dugi sumping nyuhunkeun bantosan tulungan tulungna ' +
       // Malay of the Peninsula, Jambi, Palembang, Riau and Minang.
-      'awak kau kito kamek dio dia wong budak jantan betino bini laki mak bapak nyai uwak bibik cik ayuk adek ado dak ' +
-      'idak tak nak hendak lah la sudah belum lagi nian sangat banyak galo galogalo sikit dikit besak jauh cepatlah ' +
-      'cepetlah lamo lambat ngapo cakmano macam camno apo siapo kemano berapo sakit demam pening muntah cirit batuk sesak ' +
+      'awak kau kito kamek dio dia wong budak jantan betino bini laki mak bapak uwak bibik ayuk adek ado dak ' +
+      'idak tak nak hendak lah la sudah belum lagi nian sangat banyak galo galogalo sikit dikit besak cepatlah ' +
+      'cepetlah lambat ngapo cakmano macam camno apo siapo kemano berapo sakit demam pening muntah cirit batuk sesak ' +
       'semput pengsan pingsan darah patah kaki tangan kepalo perut dado mato idung mulut pinggang bengkak mati ninggal jatuh ' +
       'terlanggar belago berlaga kebakar terbakar kebakaran hangus kesetrum dipatok digigit ulo anjing bebala ' +
-      'betengkar maling rampok aek aeknyo banjir naek sampe ujan ribut rumah umah dapur bilik tandas ' +
+      'betengkar maling rampok aeknyo banjir naek sampe ribut rumah umah dapur bilik tandas ' +
       'pokok kereta motor beranak bunting ketuban tolonglah sambung maaf urang den indak alah ' +
-      'ciek banyak capek lakeh sakik damam pacah anak apak amak inyiak uni uda tabaka kabaka aie ' +
+      'ciek banyak capek lakeh sakik damam pacah anak apak amak inyiak uni uda tabaka kabaka ' +
       // Banjar.
-      'ulun pian unda ikam sidin inya buhan urang lalakian bibinian kakanakan abah uma mama acil paman nini laki ' +
+      'ulun pian unda ikam sidin inya buhan urang lalakian bibinian kakanakan abah mama acil paman nini laki ' +
       'bini ini nitu sini sana wayahini tadi kaina isuk kamarian malam siang sudah balum handak lagi kada kadada ada banyak ' +
-      'sadikit banar barataan ganal halus jauh lakas lakasi lawas pang wan lawan nang kanapa kayapa apa siapa mana ' +
+      'sadikit banar barataan ganal halus lakas lakasi pang wan lawan nang kanapa kayapa apa siapa mana ' +
       'barapa garing sakit panas mamuak bahara batuk bahinak hinak pingsan darah batis tangan parut kapala dada ' +
       'hidung patah bangkak mati gugur rabah tabrak tatabrak tasinggul kabakaran kagosongan tabakar apinya bakabar kasatrum ' +
-      'dipatuk digigit ular anjing bakalahi mambawa maling rampuk tatangkap banyu baah hujan labat angin kadap rumah ' +
-      'padapuran padu puhun manutupi mutur sapida baranak batianan tulungi maaf tasalah sambung ' +
+      'dipatuk digigit ular anjing bakalahi mambawa maling rampuk tatangkap banyu baah hujan labat kadap rumah ' +
+      'padapuran padu manutupi mutur sapida baranak batianan tulungi maaf tasalah sambung ' +
       // Bugis and Makassar.
-      'iyya iyak idi iko alena tau tauwe oroane makkunrai ana anakku indo indoku ambo amboku daeng bolaku iyae ' +
+      'iyya iyak iko alena tau tauwe oroane makkunrai anakku indo indoku ambo amboku daeng bolaku iyae ' +
       'iyaro kuae kutu makkokkoe denre wenni esso purani depa maelo deppa de engka degaga maega cedde ladde senna loppo maloppo ' +
       'baiccu matanre mabela capa magatti masitta maitta aga magi niga tega malasa malasai mapeddi mapanas mapella tallua ' +
-      'lua motai garring sakki sesa menyawa nyawa lellung pingsang daranna aje ajena babua babuaku ulu ulukku ' +
-      'inge mapolo maborro mate mabuang mabua nakenna nakennai tabbentung api manre nanre matunu natunu kasetrung napitto ' +
+      'lua motai garring sakki sesa menyawa nyawa lellung pingsang daranna aje ajena babua babuaku ulukku ' +
+      'inge mapolo maborro mabuang mabua nakenna nakennai tabbentung api manre nanre matunu natunu kasetrung napitto ' +
       'napittoi okko naokko ula asu massigajang mallaga palukka palukkae nalukkai uwae uwaena anging tuppu ' +
       'bolae bolana dapureng oto motoro mammana mattampu tulungka tulungi tabe salah kuissengi isseng ' +
       'onrona lokka lao lari mallari muttama battu ammai kasian mami kodong sikali ji mi ki ko na sibawa ri ' +

@@ -20,6 +20,8 @@ export interface Answer {
   readonly explained: number;
   /** How far other places lie that the text may as well mean, metres; 0 or left out where it can only mean this one. */
   readonly reachM?: number;
+  /** Every name that it is made of stands in the text letter for letter. */
+  readonly isSpelled?: boolean;
 }
 
 /** What an answer to `text` looks like to the operator. */

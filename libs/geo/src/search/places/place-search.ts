@@ -220,6 +220,7 @@ export class PlaceSearch {
       isAnswer: true,
       evidence: 0,
       range: 'local',
+      again: null,
     });
     return [{ ...candidate, notUnderstood: [text.trim().slice(0, 200)], matched: [] }];
   }
@@ -239,7 +240,8 @@ function belowExact(answer: Answer, scored: readonly ScoredEntry[]): Answer {
       reading.quality >= QUALITY_OF_EXACT &&
       (reading.mask & answer.explained) !== 0,
   );
-  if (exact === undefined || answer.id.includes(exact.store.id(exact.entry))) return answer;
+  if (exact === undefined || answer.isSpelled === true || answer.id.includes(exact.store.id(exact.entry)))
+    return answer;
   return { ...answer, score: Math.min(answer.score, exact.score - BELOW_EXACT) };
 }
 

@@ -57,6 +57,14 @@ const STREETS = [
   eastward('Jalan Robert Wolter Monginsidi', -3.015),
   northward('Jalan Trunojoyo', 120.03),
   eastward('Jalan Doktor Sutomo', -2.985, 120.0, 120.04, ['Jalan Rumah Sakit Lama']),
+  // An estate whose streets bear one name and a number, and a main road of that name.
+  ...Array.from({ length: 14 }, (_, n) =>
+    eastward(`Jalan Griya Permai Timur ${n + 1}`, -3.003 - n * 0.0005, 120.032, 120.036),
+  ),
+  eastward('Jalan Griya Permai', -3.0012, 120.031, 120.04),
+  eastward('Jalan Raya Griya Permai', -3.0111, 120.034, 120.04),
+  northward('Jalan Griya Permai Tengah', 120.0345, -3.0095, -3.0025),
+  northward('Jalan Griya Permai Barat', 120.038, -3.0115, -3.0105),
   eastward('Gang III', -2.9921, 120.012, 120.014),
   eastward('Gang IV', -2.9931, 120.012, 120.014),
   eastward('Jalan Mawar', -2.9875, 120.004, 120.006),
@@ -123,6 +131,16 @@ describe('PlaceSearch with a map', () => {
     const candidate = first(text);
     expect(candidate).toMatchObject({ label: name, source: 'road', notUnderstood: [] });
     expect(candidate.lines?.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['simpang griya permai tengah griya permai timur 9', 120.0345, -3.007],
+    ['pertigaan jl griya permai timur 12 dan jl griya permai tengah', 120.0345, -3.0085],
+    ['perempatan raya griya permai - griya permai barat', 120.038, -3.0111],
+  ])('should tell the streets of an estate apart where two of them meet: "%s"', (text, lon, lat) => {
+    const [first] = search.locate(text, TOWN).candidates;
+    expect(first?.label).toMatch(/^Simpang /);
+    expect(distanceM(first?.point ?? { lon: 0, lat: 0 }, { lon, lat })).toBeLessThan(30);
   });
 
   it('should join the pieces of a name that lie near, and keep those apart that do not', () => {

@@ -7,6 +7,7 @@ function claim(start: number, end: number, changes: Partial<Claim> & { likeness?
   return {
     reading: { start, end, mask: ((1 << (end - start)) - 1) << start, quality: likeness, likeness },
     level: 4,
+    isRoad: false,
     range: 'local',
     share: 1,
     told: 1,
@@ -60,6 +61,21 @@ describe('what proves a place', () => {
     expect(proven('legok', 0, 1, { isTalk: true, likeness: 0.85 })).toBe(false);
     expect(proven('legok', 0, 1, { isTalk: true, range: 'far' })).toBe(false);
     expect(proven('kelapa', 0, 1, { isTalk: true })).toBe(false);
+  });
+
+  it('should believe a street far away only when nothing but its name is asked for', () => {
+    const road = { level: 0, isRoad: true };
+    for (const range of ['far', 'foreign'] as const) {
+      expect(proven('jl durian', 1, 2, { ...road, range })).toBe(true);
+      expect(proven('jl durian banjir', 1, 2, { ...road, range, told: 0.96, share: 0.96 })).toBe(false);
+    }
+    expect(proven('jl durian banjir', 1, 2, { ...road, told: 0.9, share: 0.9 })).toBe(true);
+  });
+
+  it('should take no kind of place for the street that bears its name', () => {
+    const road = { level: 0, isRoad: true };
+    expect(proven('puskesmas pembantu', 0, 1, { ...road, told: 0.5, share: 0.5 })).toBe(false);
+    expect(proven('jl puskesmas pembantu', 1, 2, { ...road, told: 0.5, share: 0.5 })).toBe(true);
   });
 
   it('should make parts of streets near by only, and know a whole name', () => {

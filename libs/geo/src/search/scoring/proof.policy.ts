@@ -11,6 +11,7 @@ export interface Claim {
   readonly reading: Reading;
   /** 0 for a street or place, else the region's level. */
   readonly level: number;
+  readonly isRoad: boolean;
   readonly range: Range;
   /** The share of the text's weight that the entry and the regions above it account for, as far as they are like it. */
   readonly share: number;
@@ -81,7 +82,7 @@ function isConfirmed(words: readonly QueryWord[], claim: Claim): boolean {
 }
 
 function standsAlone(words: readonly QueryWord[], claim: Claim): boolean {
-  const { reading, level, range, share, told, isTalk } = claim;
+  const { reading, level, isRoad, range, share, told, isTalk } = claim;
   const { likeness } = reading;
   const role = words[reading.start]?.role ?? 'name';
   if (likeness < LEAST_LIKENESS[range]) return false;
@@ -92,6 +93,8 @@ function standsAlone(words: readonly QueryWord[], claim: Claim): boolean {
   if (level !== 0 && role !== 'name' && !canNameRegion(words, reading)) return false;
   if (level !== 0 && isRank(words[reading.start - 1]?.text ?? '')) return false;
   if (level === 0 && range !== 'local' && reading.quality < LEAST_QUALITY_OF_FAR_PLACE) return false;
+  // In a report a street far away is one of dozens of its name; asked for by nothing but its name, it is the one on the map.
+  if (isRoad && range !== 'local' && !isWholeName(claim)) return false;
   // People leave out half of the name of a street or hotel, and say a region with its title: what counts is that little else is in the text.
   const explained = level === 0 || isTitled(words, reading) ? Math.max(told, share) : share;
   const isCalledByTitle =
@@ -162,11 +165,15 @@ function isAfterHouseholds(words: readonly QueryWord[], start: number): boolean 
   return at < start - 1 && HOUSEHOLDS.has(words[at]?.text ?? '');
 }
 
-/** Every word that was read is one of the language; in a region's name, or a kind of place. */
-function isCommonName(words: readonly QueryWord[], { reading: { start, end }, level }: Claim): boolean {
+/** Every word that was read is one of the language; in a street's or region's name also a kind of place, and what its title leaves so. */
+function isCommonName(
+  words: readonly QueryWord[],
+  { reading: { start, end }, level, isRoad }: Claim,
+): boolean {
   return words.slice(start, end).every(({ text, isCommon, role, depth, level: titled }) => {
     if (isCommon || role === 'filler' || role === 'number' || role === 'direction') return true;
-    if (level === 0) return false;
-    return (role === 'landmark' && depth < 0) || (titled !== null && isCommonWord(text));
+    if (level === 0 && !isRoad) return false;
+    if (role === 'landmark' && depth < 0) return true;
+    return (titled !== null || role === 'landmark' || role === 'hamlet') && isCommonWord(text);
   });
 }

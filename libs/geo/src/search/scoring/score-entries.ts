@@ -1,13 +1,13 @@
 import { distanceBetweenM, type Point } from '#siaga/contracts';
 import { isSameOrBelow } from '../../domain/region.js';
 import { StreetStore } from '../../streets/street-store.js';
-import { isNumber } from '../../text/fold.js';
-import type { ParsedQuery, QueryWord } from '../../text/parse-query.js';
+import type { ParsedQuery } from '../../text/parse-query.js';
 import type { EntryStore, RegionStore } from '../entries/entry-store.js';
 import type { NameMatches, Reading } from '../names/name-match.js';
 import { trustOf } from '../names/trust.js';
 import { weightsOfWords } from '../names/word-weights.js';
 import { NearbyVillages } from './nearby-villages.js';
+import { bonusOfName, LEVEL_BONUS, TRUST_OF_EXACT } from './name-bonus.js';
 import { canBePart, isProven, isWholeName, type Claim, type Range } from './proof.policy.js';
 
 /** What the search prefers. Neither excludes: a caller may be at the border. */
@@ -31,6 +31,8 @@ export interface ScoredEntry {
   /** How much speaks for it, wherever it lies: 0..1. */
   readonly evidence: number;
   readonly range: Range;
+  /** The same entry read once more elsewhere in the text: "Jl. Raya X" and "Jl. X" side by side. */
+  readonly again: ScoredEntry | null;
 }
 
 /** Below these an answer would be far-fetched. Chosen on random text and on sentences that name no place. */
@@ -65,23 +67,6 @@ interface Context {
 }
 const NO_CONTEXT: Context = { mask: 0, gain: 0, within: null, likeness: 0 };
 
-/** A name that is the whole text, letter for letter, needs no "Jalan" before it. */
-const TRUST_OF_EXACT = 0.99;
-const BONUS_OF_EXACT = 0.03;
-/** "Sukamaju II" is not Sukamaju: a number weighs little, and tells one from its siblings. */
-const BONUS_OF_NUMBER = 0.03;
-const BONUS_OF_LETTER = 0.01;
-/** On equal terms a kabupaten/kota or province is better known; a village is meant before the kecamatan of its name. */
-const LEVEL_BONUS: readonly number[] = [0.01, 0.02, 0.03, 0.002, 0.006];
-
-function bonusOfName(words: readonly QueryWord[], reading: Reading, isExact: boolean): number {
-  const read = words.slice(reading.start, reading.end);
-  let bonus = isExact ? BONUS_OF_EXACT : 0;
-  if (read.length > 1 && read.some(({ text }) => isNumber(text))) bonus += BONUS_OF_NUMBER;
-  if (read.length > 1 && read.at(-1)?.text.length === 1) bonus += BONUS_OF_LETTER;
-  return bonus;
-}
-
 /** Scores the entries whose names were read, best first. */
 export class EntryScorer {
   private readonly weights: readonly number[];
@@ -102,17 +87,20 @@ export class EntryScorer {
 
   /** Entries of one store at or above the cut. */
   score(store: EntryStore, matches: NameMatches): ScoredEntry[] {
-    const best = new Map<number, ScoredEntry>();
+    const found = new Map<number, ScoredEntry[]>();
     for (const [name, readings] of matches.readings) {
       for (const entry of store.index.entriesOf(name)) {
         if (!Number.isFinite(store.lon(entry))) continue;
         for (const reading of readings) {
           const scored = this.scoreEntry(store, entry, reading);
-          if (scored !== null && scored.score > (best.get(entry)?.score ?? 0)) best.set(entry, scored);
+          if (scored === null) continue;
+          const known = found.get(entry);
+          if (known === undefined) found.set(entry, [scored]);
+          else known.push(scored);
         }
       }
     }
-    return [...best.values()];
+    return [...found.values()].flatMap((each) => bestOf(each) ?? []);
   }
 
   /**
@@ -148,9 +136,8 @@ export class EntryScorer {
   /** One entry as it was read; null when it is below the cut. */
   scoreEntry(store: EntryStore, entry: number, reading: Reading): ScoredEntry | null {
     const level = store.level(entry);
-    let trust =
-      trustOf(this.query.words, reading, level, store.kind(entry) === 'road') *
-      this.levelFit(store, entry, reading);
+    const isRoad = store.kind(entry) === 'road';
+    let trust = trustOf(this.query.words, reading, level, isRoad) * this.levelFit(store, entry, reading);
     if (trust === 0) return null;
     const { explained, gain, isConfirmed, within, sureness } = this.explain(store, entry, reading);
     const share = this.total === 0 ? 0 : Math.min(1, gain / this.total);
@@ -158,6 +145,7 @@ export class EntryScorer {
     const claim: Claim = {
       reading,
       level,
+      isRoad: isRoad && this.query.toll === null,
       range,
       share,
       loose: this.looseShare(explained),
@@ -177,7 +165,7 @@ export class EntryScorer {
     score += LEVEL_BONUS[level] ?? 0;
     const isAnswer = isSure && score >= LEAST_SCORE[range];
     if (!isAnswer && !(isPart && score >= LEAST_SCORE_OF_PART)) return null;
-    return { store, entry, score, evidence, reading, explained, within, isAnswer, range };
+    return { store, entry, score, evidence, reading, explained, within, isAnswer, range, again: null };
   }
 
   /** The words that the entry's own name and the names of the regions above it account for. */
@@ -276,7 +264,8 @@ export class EntryScorer {
 
   private rangeOf(store: EntryStore, entry: number): Range {
     const { near, regionCodes } = this.preference;
-    if (regionCodes.length > 0) return this.isInScope(store, entry) ? 'local' : 'foreign';
+    if (regionCodes.length > 0 && !regionCodes.includes('ID'))
+      return this.isInScope(store, entry) ? 'local' : 'foreign';
     const isNear =
       near !== null && distanceBetweenM(near.lon, near.lat, store.lon(entry), store.lat(entry)) <= LOCAL_M;
     return isNear ? 'local' : 'far';
@@ -291,4 +280,14 @@ export class EntryScorer {
     }
     return factor;
   }
+}
+
+/** The best of one entry's readings, with the best that shares no word with it. */
+function bestOf(readings: readonly ScoredEntry[]): ScoredEntry | null {
+  const better = (a: ScoredEntry | null, b: ScoredEntry): ScoredEntry =>
+    a !== null && a.score >= b.score ? a : b;
+  const best = readings.reduce<ScoredEntry | null>(better, null);
+  if (best === null || readings.length === 1) return best;
+  const apart = readings.filter(({ reading }) => (reading.mask & best.reading.mask) === 0);
+  return { ...best, again: apart.reduce<ScoredEntry | null>(better, null) };
 }
