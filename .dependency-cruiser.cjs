@@ -7,7 +7,7 @@ const MAPDATA = [...GEO, 'mapdata'];
 const FLEET = [...FACILITIES, 'fleet'];
 const DISPATCH = [...FLEET, 'mapdata', 'roads', 'dispatch'];
 const CALLS = [...DISPATCH, 'calls'];
-const DOMAIN = [...CALLS, 'handover', 'monitoring', 'booking'];
+const DOMAIN = [...CALLS, 'handover', 'records', 'monitoring', 'booking'];
 
 const MAY_IMPORT = {
   contracts: [],
@@ -25,6 +25,7 @@ const MAY_IMPORT = {
   dispatch: [...FLEET, 'roads'],
   calls: DISPATCH,
   handover: CALLS,
+  records: CALLS,
   monitoring: CALLS,
   booking: FACILITIES,
   realtime: ['contracts', 'kernel', 'persistence', 'journal', 'identity'],
@@ -43,6 +44,7 @@ const FOLDERS = {
     store: ['domain'],
     alerts: [],
     reports: [],
+    search: ['store'],
     'crew-alarm': [],
     recommendation: ['store'],
     inbounds: ['domain', 'store', 'recommendation'],

@@ -82,7 +82,7 @@ export const migrations = [
   MapFetches1700000002250,
   AlertsFound1700000002260,
   MergedIncidents1700000002280,
-  SecurityTrail1700000002290,
   RetiredUnits1700000002281,
+  SecurityTrail1700000002290,
   SealHeads1700000002291,
 ];

@@ -121,6 +121,9 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
   })),
   cancelIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, reason: 'Uji selesai' })),
 
+  findIncidents: list('operator'),
+  exportIncidents: list('supervisor'),
+
   messages: list('supervisor'),
   messageCosts: {
     holder: 'supervisor',

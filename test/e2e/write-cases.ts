@@ -168,6 +168,8 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   cancelIncident: { one: 'the incident' },
   reopenIncident: { one: 'the incident' },
   splitCall: { one: 'the call; its incident is looked at by itself' },
+  findIncidents: { one: 'nothing: it reads, and only what the regions hold' },
+  exportIncidents: { one: 'nothing: it reads' },
   mergeIncident: {
     holder: 'operator',
     beyond: {

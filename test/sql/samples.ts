@@ -32,6 +32,7 @@ export const TEXT_MAKERS = ['edgesSql', 'pointsSql'] as const;
 
 /** Columns that the table lets be null and the statement's rows never have so, with the reason. */
 export const NEVER_NULL: Readonly<Record<string, string>> = {
+  'libs/calls/src/calls/call-records.query.ts incident_id': 'WHERE incident_id = ANY or IS NOT NULL',
   'libs/calls/src/intake/named-call.query.ts call_id': 'WHERE call_id = ANY($1)',
   'libs/calls/src/intake/named-call.query.ts type': 'an event that was applied was understood',
   'libs/calls/src/intake/named-call.query.ts at': 'an event that was applied was understood',

@@ -51,7 +51,9 @@ export async function send(
     timeoutMs: ANSWER_TIMEOUT_MS,
   });
   const text = await response.text();
-  const body_: unknown = text === '' ? null : JSON.parse(text);
+  // A file is given as its text.
+  const isJson = /json/.test(response.headers.get('content-type') ?? 'json');
+  const body_: unknown = text === '' ? null : isJson ? JSON.parse(text) : text;
   return { status: response.status, body: body_, headers: response.headers };
 }
 

@@ -14,6 +14,7 @@ import { MapDataModule } from '#siaga/mapdata';
 import { MessagingModule } from '#siaga/messaging';
 import { PersistenceModule } from '#siaga/persistence';
 import { RealtimeModule } from '#siaga/realtime';
+import { RecordsModule } from '#siaga/records';
 import { RoadsModule } from '#siaga/roads';
 import { DemoAccounts } from './demo/demo-accounts.js';
 import { Health } from './http/health.js';
@@ -44,6 +45,7 @@ const DOMAIN = [
   DispatchModule,
   CallsModule,
   HandoverModule,
+  RecordsModule,
   MessagingModule,
   TracksModule,
   WiringModule,

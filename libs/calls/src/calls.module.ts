@@ -10,6 +10,7 @@ import { clearCalls, clearFixes, formerDigests } from './calls/clear-calls.js';
 import { CallWatchers } from './calls/call-watchers.js';
 import { HandedCallService } from './calls/handed-call.service.js';
 import { CallPlacer } from './calls/call-placer.js';
+import { CallRecords } from './calls/call-records.query.js';
 import { CallTimesQuery } from './calls/call-times.query.js';
 import { CallRepository } from './calls/call.repository.js';
 import { CallSnapshot } from './calls/call.snapshot.js';
@@ -49,6 +50,7 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     CallSnapshot,
     CallIncidentService,
     CaseJoiningService,
+    CallRecords,
     SourceClocks,
     SourceAuthenticator,
     IngestCounters,
@@ -59,6 +61,7 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     { provide: CallTimes, useClass: CallTimesQuery },
   ],
   exports: [
+    CallRecords,
     CallTimes,
     CallService,
     CallWatchers,

@@ -8,6 +8,7 @@ import { identityModule } from './identity/identity.module.js';
 import { visitsModule } from './identity/visits.module.js';
 import { mapdataModule } from './mapdata/mapdata.module.js';
 import { messagingModule } from './messaging/messaging.module.js';
+import { recordsModule } from './records/records.module.js';
 import { roadsModule } from './roads/roads.module.js';
 import { systemModule } from './system/system.module.js';
 
@@ -35,6 +36,7 @@ export * from './fleet/fleet.js';
 export * from './facilities/facilities.js';
 export * from './roads/roads.js';
 export * from './handover/handover.js';
+export * from './records/records.js';
 export * from './messaging/messaging.js';
 export * from './mapdata/map.js';
 export * from './mapdata/map-fetch.js';
@@ -52,6 +54,7 @@ export const MODULES = [
   facilitiesModule,
   roadsModule,
   handoverModule,
+  recordsModule,
   messagingModule,
   mapdataModule,
 ] as const;

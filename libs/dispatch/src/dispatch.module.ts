@@ -72,6 +72,7 @@ import { TravelEstimator } from './recommendation/travel-estimator.js';
 import { UnitCandidates } from './recommendation/unit-candidates.js';
 import { ReportController } from './reports/report.controller.js';
 import { clearIncidents, clearNotes, clearReasons } from './store/clear-rows.js';
+import { IncidentSearchQuery } from './search/incident-search.query.js';
 import { ReportSeriesQuery } from './reports/report-series.query.js';
 import { ResponseTimesQuery } from './reports/response-times.query.js';
 
@@ -147,9 +148,11 @@ const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceCha
     DispatchSnapshot,
     ResponseTimesQuery,
     ReportSeriesQuery,
+    IncidentSearchQuery,
     { provide: UnitJobs, useClass: ActiveUnitJobs },
   ],
   exports: [
+    IncidentSearchQuery,
     IncidentService,
     IncidentJoining,
     RecommendationService,

@@ -12,6 +12,7 @@ export { DeadlineWorker } from './deadlines/deadline-worker.js';
 export { NoticeWorker } from './notices/notice-worker.js';
 export { UnitWatch } from './deadlines/unit-watch.js';
 export { DispatchSnapshot } from './dispatch.snapshot.js';
+export { IncidentSearchQuery, type PastIncident, type SearchStep } from './search/incident-search.query.js';
 export { AwayTimes, type AwayTime } from './reports/away-times.js';
 export { CallTimes, type CallCount } from './reports/call-times.js';
 export { DispatchModule } from './dispatch.module.js';

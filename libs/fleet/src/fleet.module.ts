@@ -14,6 +14,7 @@ import { HomePosts } from './units/home-posts.js';
 import { UnitChanges } from './units/unit-changes.js';
 import { UnitEditing } from './units/unit-editing.service.js';
 import { UnitMirror } from './units/unit-mirror.js';
+import { UnitNames } from './units/unit-names.query.js';
 import { UnitScopes } from './units/unit-scopes.js';
 import { UnitRepository } from './units/unit.repository.js';
 import { UnitsController } from './units/units.controller.js';
@@ -27,6 +28,7 @@ import { UnitsController } from './units/units.controller.js';
     UnitScopes,
     HomePosts,
     UnitMirror,
+    UnitNames,
     UnitChanges,
     UnitEditing,
     FleetService,
@@ -38,6 +40,6 @@ import { UnitsController } from './units/units.controller.js';
     PositionStore,
     TrackQuery,
   ],
-  exports: [FleetService, FleetSnapshot, PositionStore, UnitMirror, TrackQuery],
+  exports: [UnitNames, FleetService, FleetSnapshot, PositionStore, UnitMirror, TrackQuery],
 })
 export class FleetModule {}

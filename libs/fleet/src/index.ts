@@ -7,3 +7,4 @@ export { PositionStore, type PositionBatch, type PositionReceipt } from './posit
 export { toUnitPosition, type LivePosition } from './positions/live-position.js';
 export { TrackQuery, type UnitTrack } from './positions/track.query.js';
 export { UnitEditing } from './units/unit-editing.service.js';
+export { UnitNames } from './units/unit-names.query.js';

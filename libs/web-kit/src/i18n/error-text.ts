@@ -29,7 +29,9 @@ export function errorText(error: unknown, t: TFunction): string {
   if (code === 'IDENTITY.THROTTLED' && typeof waitS === 'number') {
     return t('throttled', { span: t('age.seconds', { n: Math.ceil(waitS) }) });
   }
+  const facts = Object.entries(details).filter(([, value]) => ['string', 'number'].includes(typeof value));
   const sentence = sentenceOf(code, {
+    ...Object.fromEntries(facts.map(([name, value]) => [name, String(value)])),
     byName: textOf(details['byName'], t('someone')),
     unitCallSign: textOf(details['unitCallSign'], t('thatUnit')),
     incidentNumber: textOf(details['incidentNumber'], t('otherIncident')),

@@ -64,6 +64,10 @@ export const errors: Translated<typeof id> = {
         'This patient was already answered, has arrived or was cancelled. Look at the newest state.',
     },
     REPORT: { TOO_LONG: 'This period takes too long to work out. Choose a shorter one or a smaller region.' },
+    RECORD: {
+      TOO_MANY: 'More than {{most}} incidents match. Choose fewer days first.',
+      TOO_LONG: 'This search takes too long. Choose fewer days first.',
+    },
     HANDOVER: {
       ALREADY_OFFERED:
         '{{byName}} has already handed this case to {{centreName}}. Wait for the answer or take it back.',

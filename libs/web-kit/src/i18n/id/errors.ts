@@ -62,6 +62,10 @@ export const errors = {
       TOO_LONG:
         'Rentang ini terlalu lama dihitung. Pilih rentang yang lebih pendek atau wilayah yang lebih kecil.',
     },
+    RECORD: {
+      TOO_MANY: 'Lebih dari {{most}} kejadian cocok. Persempit harinya dulu.',
+      TOO_LONG: 'Pencarian ini terlalu lama. Persempit harinya dulu.',
+    },
     HANDOVER: {
       ALREADY_OFFERED:
         'Kasus ini sudah diserahkan {{byName}} ke {{centreName}}. Tunggu jawabannya atau tarik kembali.',
