@@ -17,6 +17,7 @@ const id = {
     refused: 'Kiriman ditolak',
     accounts: 'Akun',
     units: 'Unit',
+    trail: 'Jejak keamanan',
   },
 };
 
@@ -37,6 +38,7 @@ const en: Translated<typeof id> = {
     refused: 'Refused events',
     accounts: 'Accounts',
     units: 'Units',
+    trail: 'Security trail',
   },
 };
 
