@@ -40,6 +40,7 @@ import { MergedIncidents1700000002280 } from './1700000002280-MergedIncidents.js
 import { SecurityTrail1700000002290 } from './1700000002290-SecurityTrail.js';
 import { RetiredUnits1700000002281 } from './1700000002281-RetiredUnits.js';
 import { SealHeads1700000002291 } from './1700000002291-SealHeads.js';
+import { HandoverUses1700000002292 } from './1700000002292-HandoverUses.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   RetiredUnits1700000002281,
   SecurityTrail1700000002290,
   SealHeads1700000002291,
+  HandoverUses1700000002292,
 ];

@@ -112,6 +112,46 @@ describe('two centres at the same moment', () => {
     await settle();
   });
 
+  it('should ring for a new case under a reference that was used before, a day after that one ended', async () => {
+    const { jambi, sumenep } = setting.both;
+    const { handoverId } = await setting.both.handOver();
+    await send(jambi);
+    await jambi.operator.call('takeBackHandover', { id: handoverId });
+    await settle();
+    const again = async (): Promise<number> => {
+      await jambi.server.database.query(
+        `UPDATE message SET done_at = NULL, outcome = NULL, due_at = now(), expires_at = now() + interval '1 hour'
+         WHERE subject_id = $1 AND kind = 'handover.case'`,
+        [handoverId],
+      );
+      await send(jambi);
+      const rows = await sumenep.server.database.query('SELECT 1 FROM call WHERE source_call_id = $1', [
+        handoverId,
+      ]);
+      return rows.length;
+    };
+    expect(await again()).toBe(1);
+    await sumenep.server.database.query(
+      `UPDATE handover SET ended_at = now() - interval '25 hours' WHERE reference = $1`,
+      [handoverId],
+    );
+    await sumenep.server.database.query(
+      `UPDATE call_event SET at = at - interval '25 hours', received_at = received_at - interval '25 hours' WHERE source_call_id = $1`,
+      [handoverId],
+    );
+    expect(await again()).toBe(2);
+    const uses = await sumenep.server.database.query(
+      'SELECT reference_use, status FROM handover WHERE reference = $1 ORDER BY reference_use',
+      [handoverId],
+    );
+    expect(uses).toEqual([
+      { reference_use: 1, status: 'taken_back' },
+      { reference_use: 2, status: 'offered' },
+    ]);
+    // Once more within its day it is the same.
+    expect(await again()).toBe(2);
+  });
+
   it('should make no call of a case that arrives after the word that it was taken back', async () => {
     const { jambi, sumenep } = setting.both;
     const { handoverId } = await setting.both.handOver();

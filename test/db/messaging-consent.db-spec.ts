@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { PersonalDataCipher } from '#siaga/kernel';
 import { Consent, defineText, Messenger, type MessageText, type Need, type To } from '#siaga/messaging';
 import { FakeClock } from '../support/calls.js';
 import { useDatabase } from '../support/database.js';
@@ -142,5 +143,22 @@ describe('consent', () => {
   it('should refuse an agreement for a number that is none', async () => {
     await expect(agree('12')).rejects.toMatchObject({ code: 'INPUT.INVALID' });
     expect(await one.database.query('SELECT 1 FROM message_consent')).toEqual([]);
+  });
+
+  it('should take over a STOP that was kept by nine digits, and leave numbers alone that only end alike', async () => {
+    const cipher = one.get(PersonalDataCipher);
+    const before = (number: string, isStopped: boolean): Promise<unknown> =>
+      one.database.query(
+        `INSERT INTO message_consent (recipient_digest, is_stopped, source, changed_at, agreed_at, agreed_source, agreed_words, agreed_version)
+         VALUES ($1, $2, 'sms', now(), now(), 'portal', 'booking.consent', 2)`,
+        [cipher.formerNumberDigest(number), isStopped],
+      );
+    await before(BUDI, true);
+    await before(ANI, false);
+    expect(await told('wanted', sms(BUDI), sms(ANI))).toEqual(['stopped', 'sent']);
+    // Said anew it is of the whole number, and of nobody else's.
+    await one.database.transaction((tx) => consent.stop(tx, '0812-3456-7890', 'sms'));
+    await agree('0822-3456-7890');
+    expect(await told('wanted', sms('0812-3456-7890'), sms('0822-3456-7890'))).toEqual(['stopped', 'sent']);
   });
 });

@@ -329,6 +329,25 @@ describe.each(Object.entries(FORMS))('receipts of %s', (_name, form) => {
     expect([(await rowOf(a)).receipt, (await rowOf(b)).receipt]).toEqual(['delivered', 'failed']);
   });
 
+  it('should give a report to the newest message of an id that is used again, also one that comes early', async () => {
+    const old = await sent();
+    await own.server.database.query(
+      `UPDATE message SET made_at = now() - interval '395 days', receipt = NULL WHERE id = $1`,
+      [old.ownId],
+    );
+    await say(form.hasOwnId ? { ...old, ownId: '' } : old, 'delivered');
+    // It may be of one whose answer is still under way.
+    expect(await early()).toHaveLength(1);
+    const anew = await sent();
+    await own.server.database.query(
+      `UPDATE message SET provider_id_digest = (SELECT provider_id_digest FROM message WHERE id = $1) WHERE id = $2`,
+      [old.ownId, anew.ownId],
+    );
+    await work();
+    expect(await rowOf(anew)).toMatchObject({ receipt: 'delivered' });
+    expect(await early()).toEqual([]);
+  });
+
   it('should note a report of a message that was sent long ago and says nothing any more', async () => {
     const about = await sent();
     await own.server.database.query(

@@ -37,6 +37,7 @@ export const NEVER_NULL: Readonly<Record<string, string>> = {
   'libs/calls/src/intake/named-call.query.ts type': 'an event that was applied was understood',
   'libs/calls/src/intake/named-call.query.ts at': 'an event that was applied was understood',
   'libs/calls/src/intake/named-call.query.ts leg': 'WHERE source_call_id IS NOT NULL',
+  'libs/handover/src/jurisdiction/case-reviews.ts due_at': 'WHERE due_at IS NOT NULL',
   'libs/handover/src/handovers/outgoing-times.query.ts endedAt': 'WHERE ended_at IS NOT NULL',
   'libs/identity/src/sessions/sign-in-throttle.ts blocked_until': 'WHERE blocked_until > $2',
   'libs/messaging/src/outbox/outbox.repository.ts body_sealed':

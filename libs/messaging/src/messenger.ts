@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { AppError, Clock, maskNumber, PersonalDataCipher } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import { Consent } from './consent/consent.js';
 import { addressDigest } from './consent/address-digest.js';
 import { toE164 } from './domain/phone-number.policy.js';
 import type { NewMessage, Recipient } from './outbox/message.js';
@@ -43,6 +44,7 @@ type TextVariables = MessageText['variables'];
 export class Messenger {
   constructor(
     private readonly outbox: Outbox,
+    private readonly consent: Consent,
     private readonly cipher: PersonalDataCipher,
     private readonly clock: Clock,
   ) {}
@@ -58,6 +60,7 @@ export class Messenger {
   ): Promise<string | null> {
     const { to, variables, regionCode } = telling;
     const words = renderText(text, to.language, variables);
+    if (to.channel === 'sms' || to.channel === 'whatsapp') await this.consent.renew(tx, to.number);
     const startsAt = telling.sendAt ?? this.clock.now();
     return this.outbox.add(tx, {
       ...this.addressed(to, text, words, variables),
@@ -82,7 +85,7 @@ export class Messenger {
       case 'sms':
       case 'whatsapp': {
         const number = toE164(to.number);
-        const digest = number === null ? null : this.cipher.formerNumberDigest(number);
+        const digest = number === null ? null : this.cipher.numberDigest(number);
         if (number === null || digest === null)
           throw new AppError('INPUT.INVALID', {
             fields: [{ path: 'number', message: 'Expected a telephone number' }],

@@ -16,8 +16,9 @@ type Reader = Pick<Tx, 'query'>;
 
 const INSERT_SQL = `
   INSERT INTO handover (id, version, region_code, direction, reference, call_id, incident_id, centre_id, own_centre_id, centre_name, phones,
-    script, method, status, facts, personal_sealed, offered_at, offered_by, ack_due_at, ended_at, reason_sealed)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`;
+    script, method, status, facts, personal_sealed, offered_at, offered_by, ack_due_at, ended_at, reason_sealed, reference_use)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+    1 + (SELECT coalesce(max(known.reference_use), 0) FROM handover known WHERE known.direction = $4 AND known.centre_id = $8 AND known.reference = $5))`;
 const UPDATE_SQL = `
   UPDATE handover SET version = $2, status = $3, ack_due_at = $4, ended_at = $5, answered_by = $6, reason = NULL, reason_sealed = $7, late_taken_at = $8,
     late_taken_by = $9, handled_at = $10, delivered_at = $11, send_attempts = $12, incident_id = $13,
@@ -46,13 +47,17 @@ export class HandoverRepository {
     return this.one(tx, 'id = $1', [id], 'FOR UPDATE');
   }
 
-  /** The one of a centre by the sender's id. */
+  /** The newest of a centre by the sender's id. */
   async byReference(
     tx: Tx,
     key: { direction: Handover['direction']; centreId: string; reference: string },
   ): Promise<StoredHandover | null> {
     const values = [key.direction, key.centreId, key.reference];
-    return this.one(tx, 'direction = $1 AND centre_id = $2 AND reference = $3', values);
+    return this.one(
+      tx,
+      'direction = $1 AND centre_id = $2 AND reference = $3 ORDER BY reference_use DESC LIMIT 1',
+      values,
+    );
   }
 
   /** The one under way for a call, in a direction. */

@@ -53,7 +53,7 @@ export class IncomingService {
     prepared: PreparedCase,
   ): Promise<HandoverStatus> {
     const known = await this.known(tx, ends, message.reference);
-    if (known) return known.view.status;
+    if (known && !isOfOld(known, this.clock.now())) return known.view.status;
     const callId = await this.calls.openIn(tx, prepared);
     const regionCode = prepared.regionCode;
     const stored = incoming(ends, message, { callId, regionCode, now: this.clock.now() });
@@ -131,6 +131,13 @@ export class IncomingService {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`handover ${reference}`]);
     return this.changes.repository.byReference(tx, { direction: 'incoming', centreId: other.id, reference });
   }
+}
+
+/** A case is sent again for as long as its sender's clock runs, and some time after a lost line: a day behind its end it is another. */
+const HOLDS_AFTER_END_MS = 24 * 3_600_000;
+
+function isOfOld({ view: { endedAt } }: StoredHandover, now: Date): boolean {
+  return endedAt !== null && now.getTime() - Date.parse(endedAt) > HOLDS_AFTER_END_MS;
 }
 
 function actorOf({ other }: Ends): Actor {

@@ -52,6 +52,22 @@ export class Consent {
     if (digest !== null) await this.store(tx, digest, consentStopped, source);
   }
 
+  /**
+   * Takes over what versions before kept of the number by its last nine digits, unless something newer is known of it. A STOP holds for
+   * every number that it may have meant; the old row stays for the others.
+   */
+  async renew(tx: Pick<Tx, 'query'>, number: string): Promise<void> {
+    const [digest, former] = [this.cipher.numberDigest(number), this.cipher.formerNumberDigest(number)];
+    if (digest === null || former === null) return;
+    await tx.query(
+      `INSERT INTO message_consent (recipient_digest, is_stopped, source, changed_at, agreed_at, agreed_source, agreed_words, agreed_version)
+       SELECT $1, is_stopped, source, changed_at, agreed_at, agreed_source, agreed_words, agreed_version
+       FROM message_consent WHERE recipient_digest = $2
+       ON CONFLICT (recipient_digest) DO NOTHING`,
+      [digest, former],
+    );
+  }
+
   private async store(tx: Tx, digest: Buffer, { key, version }: Words, source: string): Promise<void> {
     await tx.query(
       `INSERT INTO message_consent (recipient_digest, is_stopped, source, changed_at, agreed_at, agreed_source, agreed_words, agreed_version)
@@ -64,7 +80,7 @@ export class Consent {
 
   private digestOf(contact: Contact): Buffer | null {
     return typeof contact === 'string'
-      ? this.cipher.formerNumberDigest(contact)
+      ? this.cipher.numberDigest(contact)
       : addressDigest(this.cipher, contact.address);
   }
 }

@@ -6,7 +6,7 @@ import type { Channel } from '../domain/sending.js';
 /** What somebody wrote to us. */
 export interface InboundMessage {
   channel: Channel;
-  /** The provider's id: one that comes twice is one. */
+  /** The provider's id. It comes twice when its report was lost; a gateway that counts anew gives it to another message. */
   providerId: string;
   from: string;
   text: string;
@@ -33,8 +33,7 @@ export class InboundRepository {
       [
         newId(),
         message.channel,
-        // The ids of WhatsApp hold the number they came from.
-        this.cipher.textDigest(message.providerId).toString('hex'),
+        this.digestOf(message).toString('hex'),
         digest,
         maskNumber(message.from),
         this.cipher.seal({ from: message.from, text: message.text, content: message.content }),
@@ -44,6 +43,14 @@ export class InboundRepository {
       ],
     );
     return rows.length > 0;
+  }
+
+  /**
+   * What is the same message (ADR 0028): an id within its sender and its words, for the 30 days that it is kept. A digest, since the ids of
+   * WhatsApp hold the number they came from.
+   */
+  private digestOf({ providerId, from, text, content }: InboundMessage): Buffer {
+    return this.cipher.textDigest(JSON.stringify([providerId, from, text, content ?? null]));
   }
 
   /** True when the person wrote on this channel in the last 24 hours. */

@@ -28,7 +28,7 @@ export class InboundService {
   /** Keeps an answer and heeds what it asks for; one that comes twice counts once. */
   async hear(message: Written): Promise<void> {
     const number = toE164(message.from);
-    const digest = number === null ? null : this.cipher.formerNumberDigest(number);
+    const digest = number === null ? null : this.cipher.numberDigest(number);
     if (number === null || digest === null) return;
     await this.database.transaction(async (tx) => {
       const isNew = await this.repositories.inbound.insert(

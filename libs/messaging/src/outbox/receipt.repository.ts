@@ -17,10 +17,15 @@ export interface Receipt {
 const rank = (receipt: string): string =>
   `coalesce(array_position(ARRAY['failed', 'delivered', 'read'], ${receipt}), 0)`;
 
+/** Longer than a provider takes to report. Of a message older than this the report may as well be on one that got its id again (ADR 0028). */
+const HOLDS = "interval '35 days'";
+
 /** That it arrived says that it was sent, also where the answer to the attempt was lost: nobody is told twice then. */
 const NOTE_SQL = `
   WITH ours AS (
-    SELECT id FROM message WHERE channel = $1 AND (provider_id_digest = $2 OR id = $3)
+    SELECT id, made_at FROM message WHERE channel = $1 AND id = $3
+    UNION
+    (SELECT id, made_at FROM message WHERE channel = $1 AND provider_id_digest = $2 ORDER BY made_at DESC LIMIT 1)
   ), told AS (
     UPDATE message SET receipt = $4, receipt_at = $5,
       outcome = CASE WHEN $6 AND coalesce(outcome, 'expired') IN ('expired', 'cancelled') THEN 'sent' ELSE outcome END,
@@ -29,7 +34,7 @@ const NOTE_SQL = `
       leased_until = CASE WHEN NOT $6 THEN leased_until END
     FROM ours WHERE message.id = ours.id AND ${rank('message.receipt')} < ${rank('$4::text')} RETURNING message.id
   )
-  SELECT id FROM ours`;
+  SELECT made_at > $5::timestamptz - ${HOLDS} AS is_surely_it FROM ours`;
 
 const KEEP_SQL = `
   INSERT INTO message_receipt AS early (provider_id_digest, receipt, at) VALUES ($1, $2, $3)
@@ -38,7 +43,10 @@ const KEEP_SQL = `
 
 const MATCH_SQL = `
   WITH early AS (
-    DELETE FROM message_receipt USING message WHERE message.provider_id_digest = message_receipt.provider_id_digest
+    DELETE FROM message_receipt USING message
+    WHERE message.provider_id_digest = message_receipt.provider_id_digest AND message.made_at > message_receipt.at - ${HOLDS}
+      AND NOT EXISTS (SELECT FROM message newer
+        WHERE newer.provider_id_digest = message.provider_id_digest AND newer.made_at > message.made_at)
     RETURNING message.id, message_receipt.receipt, message_receipt.at
   ), told AS (
     UPDATE message SET receipt = early.receipt, receipt_at = early.at FROM early
@@ -64,10 +72,17 @@ export class ReceiptRepository {
     at: Date,
   ): Promise<boolean> {
     const digest = providerId === null ? null : this.digestOf(provider, providerId);
-    const ours = await tx.query(NOTE_SQL, [channel, digest, messageId, receipt, at, receipt !== 'failed']);
-    if (ours.length > 0) return true;
-    if (digest !== null) await tx.query(KEEP_SQL, [digest, receipt, at]);
-    return false;
+    const ours = await tx.query<{ is_surely_it: boolean }>(NOTE_SQL, [
+      channel,
+      digest,
+      messageId,
+      receipt,
+      at,
+      receipt !== 'failed',
+    ]);
+    if (digest !== null && !ours.some((one) => one.is_surely_it))
+      await tx.query(KEEP_SQL, [digest, receipt, at]);
+    return ours.length > 0;
   }
 
   /** Gives the reports that came too early to their messages; how many. */
