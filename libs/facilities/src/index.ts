@@ -14,5 +14,6 @@ export { type MapFacility } from './import/map-facility.js';
 export { type ImportReport } from './import/import-report.js';
 export { type RowProblem } from './import/source-row.js';
 export { facilityColumns, UnreadableFileError } from './import/read-source.js';
+export { previewSource, type SourcePreview } from './import/preview-source.js';
 export { FACILITY_FIELDS } from './import/facility-fields.js';
 export { FacilityPlaces } from './places/facility-places.js';

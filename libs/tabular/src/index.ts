@@ -14,6 +14,7 @@ export {
 } from './values/moment.policy.js';
 export { type ColumnMapping, type FieldKind, type MatchedColumns, type TableField } from './mapping/field.js';
 export {
+  columnsText,
   knownHeadings,
   matchHeadings,
   parseColumns,

@@ -4,6 +4,7 @@ import {
   callLayoutWith,
   type CallLayout,
   CALL_FIELDS,
+  columnsText,
   parseColumns,
   RECORD_PRESETS,
   unknownCallLayout,
@@ -39,13 +40,9 @@ export async function saveMapping(parsed: Parsed, layout: CallLayout): Promise<v
   // Their clock is another city's, which no column tells.
   if (timeZone !== null)
     throw new UsageError(`--save-mapping: such files are read by --map ${preset}; there is nothing to keep.`);
-  const columns = Object.entries(mapping.columns).map(([field, column]) => `${field}=${column}`);
-  const fixed = Object.entries(mapping.fixed).map(([field, text]) => `${field}:=${text}`);
-  const parts = [...columns, ...fixed];
-  const broken = parts.find((part) => part.includes(';'));
-  if (broken !== undefined)
-    throw new UsageError(`--save-mapping cannot keep "${broken}": give the column a name without ";".`);
-  await writeFile(file, `${parts.join(';')}\n`);
+  const kept = columnsText(mapping.columns, mapping.fixed);
+  if ('problem' in kept) throw new UsageError(`--save-mapping ${kept.problem}`);
+  await writeFile(file, `${kept.text}\n`);
 }
 
 async function savedMapping(file: string): Promise<string> {

@@ -20,6 +20,8 @@ export interface SourceFile {
   preset: ImportPreset;
   rows: SourceRow[];
   refused: RowProblem[];
+  /** The columns as the file names them. */
+  headings: readonly string[];
 }
 
 /** How a file's columns are to be understood, where that is not left to its heading. */
@@ -91,7 +93,7 @@ export function facilityColumns(text: string): Record<string, string> {
 }
 
 async function readRows(table: Table, preset: ImportPreset): Promise<SourceFile> {
-  const file: SourceFile = { preset, rows: [], refused: [] };
+  const file: SourceFile = { preset, rows: [], refused: [], headings: table.headings };
   for await (const row of table.rows()) {
     if ('problem' in row) {
       const field = table.facts.format === 'geojson' ? 'feature' : 'row';

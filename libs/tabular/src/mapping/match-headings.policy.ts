@@ -61,3 +61,18 @@ export function parseColumns(
   }
   return { columns, fixed };
 }
+
+/** The columns as the text that `parseColumns` reads, to be kept in a file; what it cannot say instead. */
+export function columnsText(
+  columns: Readonly<Record<string, string>>,
+  fixed: Readonly<Record<string, string>> = {},
+): { text: string } | { problem: string } {
+  const parts = [
+    ...Object.entries(columns).map(([field, column]) => `${field}=${column}`),
+    ...Object.entries(fixed).map(([field, text]) => `${field}:=${text}`),
+  ];
+  const broken = parts.find((part) => part.includes(';'));
+  if (broken !== undefined)
+    return { problem: `cannot keep "${broken}": give the column a name without ";".` };
+  return { text: parts.join(';') };
+}
