@@ -55,6 +55,62 @@ describe('call commands', () => {
 
   const withKey = (caller: Caller, key: string): Caller => new Caller(caller.account, caller.sessionId, key);
 
+  describe('a place that was chosen by mistake', () => {
+    const chosen = (overrides: Partial<Place> = {}): Place => ({ ...PLACE, ...overrides });
+    const undo = (caller: Caller, call: Call): Promise<Call> =>
+      calls().undoPlace(caller, { id: call.id, fixId: call.replaced?.fixId ?? '' });
+
+    it('should give way to what it put aside, whole, as an act of its own', async () => {
+      const location = { point: { lon: 103.61, lat: -1.61 }, accuracyM: 900, source: 'aml' as const };
+      const id = await receive({ location });
+      const before = await calls().byId(sari, id);
+      expect(before.place).toMatchObject({ accuracyM: 900, source: 'aml', isConfirmed: false });
+      const pinned = await calls().setPlace(sari, { id, place: PLACE });
+      expect(pinned.replaced).toEqual({ fixId: pinned.fixes.at(-1)?.id, place: before.place });
+      const back = await undo(budi, pinned);
+      expect(back.place).toEqual(before.place);
+      expect(back.replaced).toBeUndefined();
+      expect(back.fixes).toHaveLength(2);
+      expect(await calls().byId(sari, id)).toEqual(back);
+      const [last] = await app
+        .get(Database)
+        .query<{ type: string; actor: { name: string } }>(
+          'SELECT type, actor FROM journal WHERE entity_id = $1 ORDER BY seq DESC LIMIT 1',
+          [id],
+        );
+      expect(last).toMatchObject({ type: 'call.place-restored.v1', actor: { name: 'Budi' } });
+      await expect(undo(sari, pinned)).rejects.toMatchObject({ code: 'CALL.PLACE_CHANGED' });
+    });
+
+    it('should give way to no place at all where there was none, and to nobody of another region', async () => {
+      const id = await receive();
+      const pinned = await calls().setPlace(sari, { id, place: PLACE });
+      await expect(undo(stranger, pinned)).rejects.toMatchObject(NOT_FOUND);
+      expect((await undo(sari, pinned)).place).toBeNull();
+    });
+
+    it('should stay once something else has changed the place', async () => {
+      const id = await receive();
+      const pinned = await calls().setPlace(sari, { id, place: PLACE });
+      const other = await calls().setPlace(budi, { id, place: chosen({ label: 'Simpang lain' }) });
+      await expect(undo(sari, pinned)).rejects.toMatchObject({ code: 'CALL.PLACE_CHANGED' });
+      expect((await undo(sari, other)).place?.label).toBe(PLACE.label);
+    });
+
+    it('should be taken back once by two who press at the same moment as a third chooses anew', async () => {
+      const id = await receive();
+      const pinned = await calls().setPlace(sari, { id, place: PLACE });
+      const results = await Promise.allSettled([
+        undo(sari, pinned),
+        undo(budi, pinned),
+        calls().setPlace(budi, { id, place: chosen({ label: 'Simpang lain' }) }),
+      ]);
+      expect(results.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(2);
+      // Whoever came last: a new choice is never undone by who meant the one before it.
+      expect((await calls().byId(sari, id)).place?.label).toBe('Simpang lain');
+    });
+  });
+
   describe('a call typed by hand', () => {
     const input = {
       regionCode: JAMBI,

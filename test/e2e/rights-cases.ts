@@ -65,6 +65,7 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
   call: thing('operator', ({ callId }) => ({ id: callId })),
   answerCall: thing('operator', ({ callId }) => ({ id: callId })),
   setCallPlace: thing('operator', ({ callId }) => ({ id: callId, place: placeAt() })),
+  undoCallPlace: thing('operator', ({ callId }) => ({ id: callId, fixId: newId() })),
   linkCall: thing('operator', ({ callId, incidentId }) => ({ id: callId, incidentId })),
   jurisdiction: thing('operator', ({ regionCode }) => ({ regionCode, ...placeAt().point })),
   centres: { holder: 'operator', kind: 'anywhere', input: none },

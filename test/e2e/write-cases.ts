@@ -136,6 +136,7 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   },
   answerCall: { one: 'the call' },
   setCallPlace: { one: 'the call: a caller may be anywhere, and the case is handed over then' },
+  undoCallPlace: { one: 'the call' },
   closeCall: { one: 'the call' },
   linkCall: {
     holder: 'operator',

@@ -147,4 +147,123 @@ describe('console by keyboard, with the crew and the hospital', () => {
     );
     expect(stamp?.at.toISOString()).toBe(`${at.slice(0, 16)}:00.000Z`);
   }, 45_000);
+
+  it('should send two units at once, show them with the place, change a destination and lead back, all by keys', async () => {
+    const { server, hospital } = own.world;
+    const [near, far] = [await server.crewed(undefined, 103.6), await server.crewed(undefined, 103.9)];
+    const other = await server.hospital();
+    const operator = await server.signIn(OPERATOR);
+    const { id } = await operator.call('openIncident', incidentInput({ complaint: 'burn' }));
+    const { page } = await browsing.open(`${own.world.line.base}/`, { viewport: LAPTOP });
+    await signInByKeyboard(page, OPERATOR);
+    await page.locator('.inc', { hasText: 'Luka bakar' }).click();
+    const lineOf = (callSign: string) => page.locator('.rkline', { hasText: callSign });
+    const digitOf = async (callSign: string): Promise<string> =>
+      (await lineOf(callSign).locator('.sg-kbd').textContent()) ?? '';
+    await lineOf(far.unit.callSign).waitFor();
+    await page.keyboard.press('u');
+    await page.locator('.rank', { hasText: 'Enter mengirim semuanya' }).waitFor();
+    for (const { unit } of [far, near, far, far]) await page.keyboard.press(await digitOf(unit.callSign));
+    const both = `Tawarkan ke ${near.unit.callSign} + ${far.unit.callSign}`;
+    await page.getByRole('button', { name: both }).waitFor();
+    expect(await page.locator('.rkadd[aria-pressed=true]').count()).toBe(2);
+    await page.keyboard.press('Escape');
+    await page.locator('.is-picking').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.locator('.job').nth(1).waitFor();
+    const jobs = await server.database.query<{ id: string; unit_id: string }>(
+      'SELECT id, unit_id FROM assignment WHERE incident_id = $1',
+      [id],
+    );
+    expect(jobs.map((job) => job.unit_id).sort()).toEqual([near.unit.id, far.unit.id].sort());
+
+    // Thirty kilometres lie between them: all three stand inside the part of the map that nothing covers.
+    await page.locator('.sg-incident.is-selected').waitFor();
+    const unseen = (): Promise<string[]> =>
+      page.evaluate<string[]>(`(() => {
+        const [map, rank] = ['.sg-map', '.rank'].map((one) => document.querySelector(one).getBoundingClientRect());
+        return [...document.querySelectorAll('.sg-incident.is-selected, .sg-unit[data-state=offered]')].flatMap((mark) => {
+          const { left, right, top, bottom } = mark.querySelector('svg').getBoundingClientRect();
+          return left >= map.left && top >= map.top && bottom <= map.bottom && right <= rank.left ? [] : [mark.textContent];
+        });
+      })()`);
+    await eventually(() => page.locator('.sg-unit[data-state=offered]').count(), 2);
+    await eventually(unseen, []);
+
+    const jobId = jobs.find((job) => job.unit_id === near.unit.id)?.id ?? '';
+    await near.crew.call('accept', { id: jobId });
+    const destination = async (): Promise<string | undefined> =>
+      (await operator.call('assignment', { id: jobId })).destination?.facilityId;
+    await page.locator('.job', { hasText: 'Diterima' }).first().waitFor();
+    await page.keyboard.press('f');
+    const letter = await page.locator('.rk', { hasText: hospital.name }).locator('.sg-kbd').textContent();
+    await page.keyboard.press(letter ?? '');
+    await page
+      .getByRole('button', { name: `${near.unit.callSign}: bawa ke ${hospital.name}` })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await eventually(destination, hospital.id);
+    await page.keyboard.press('j');
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('select').selectOption(other.id);
+    await dialog.locator('button[type=submit]').press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await eventually(destination, other.id);
+
+    // Esc: the tab, the chosen unit, the case; each press leads back by one.
+    await page.getByRole('tab', { name: 'Riwayat' }).click();
+    await page.locator('.timeline', { hasText: `${near.unit.callSign} menerima tugas.` }).waitFor();
+    await page.locator('.timeline', { hasText: `${far.unit.callSign} ditawari tugas ini.` }).waitFor();
+    expect(await page.locator('.timeline').textContent()).not.toMatch(/[a-z]_[a-z]|berubah status/);
+    await page.keyboard.press('Escape');
+    await page.locator('[role=tab][aria-selected=true]', { hasText: 'Unit' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.card', { hasText: 'Belum ada kasus di tangan' }).waitFor();
+  }, 90_000);
+
+  it('should leave the place box with a digit, leave a call by a second Esc only, and close the menu on a language', async () => {
+    const { page } = await browsing.open(`${own.world.line.base}/`, { viewport: DESKTOP });
+    await signInByKeyboard(page, OPERATOR);
+    await page.locator('.live[data-line=online]').waitFor();
+    await ring(own.world, '0811-0000-0977');
+    await page.locator('.ring', { hasText: '0811-0000-0977' }).waitFor();
+    await page.keyboard.press('a');
+    await page.locator('.card h1', { hasText: 'Panggilan baru' }).waitFor();
+    const box = page.locator('#place-search');
+    await page.keyboard.press('t');
+    await page.keyboard.type('talang banjar');
+    await page.locator('.placebox .count', { hasText: 'hasil' }).waitFor();
+    await page.keyboard.press('Alt+1');
+    await page.locator('.cand.chosen:focus').waitFor();
+    await page.keyboard.press('t');
+    await page.locator('#place-search:focus').waitFor();
+    expect(await box.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('k');
+    await page.keyboard.type('Sesak');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.locator('.sg-toast', { hasText: 'Esc sekali lagi' }).waitFor();
+    await page.locator('.card h1', { hasText: 'Sesak napas' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.card', { hasText: 'Belum ada kasus di tangan' }).waitFor();
+    await page.locator('.callrow', { hasText: '0811-0000-0977' }).click();
+    await page.locator('.card h1', { hasText: 'Sesak napas' }).waitFor();
+
+    const menu = page.locator('.top .sg-menu > button');
+    for (const [before, after] of [
+      ['Bahasa', 'en'],
+      ['Language', 'id'],
+    ] as const) {
+      await menu.press('ArrowDown');
+      await page.locator('.sg-menu-item[data-focused]').waitFor();
+      await page.keyboard.type(before);
+      await page.locator('.sg-menu-item[data-focused]', { hasText: before }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator(`html[lang=${after}]`).waitFor();
+      await page.locator('.sg-menu-list').waitFor({ state: 'detached' });
+      await page.locator('.top .sg-menu > button:focus').waitFor();
+    }
+  }, 60_000);
 });

@@ -3,12 +3,24 @@ import type { Page } from 'playwright-core';
 import type { Incident } from '#siaga/contracts';
 import { incidentInput } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
-import { DESKTOP, LAPTOP, PHONE, useBrowser, WALL } from './support/browser.js';
-import { expectApart, expectNames, expectNoSidewaysScroll, expectVisibleFocus } from './support/layout.js';
+import { DESKTOP, eventually, LAPTOP, PHONE, useBrowser, WALL } from './support/browser.js';
+import {
+  brokenTexts,
+  expectApart,
+  expectNames,
+  expectNoSidewaysScroll,
+  expectVisibleFocus,
+  setTextSize,
+} from './support/layout.js';
+import { CHIEF, longNames } from './support/long-names.js';
 import { signInByKeyboard, tabTo } from './support/steps.js';
-import { CREW, NURSE, OPERATOR, PHONE_POSITION, useWorld } from './support/world.js';
+import { CREW, NURSE, OPERATOR, PHONE_POSITION, ring, useWorld } from './support/world.js';
 
 const SIZES = [PHONE, LAPTOP, DESKTOP, WALL];
+/** As it comes, as many set it, and twice as large. */
+const TEXT_SIZES = [16, 20, 32];
+/** Lines of the menu that open no window. */
+const NO_WINDOW = /^(Buka peta|Suara|Tampilan|Bahasa|Keluar)/;
 const LOCATION = { geolocation: PHONE_POSITION, permissions: ['geolocation'] };
 
 describe('screens at every width, in both themes', () => {
@@ -92,4 +104,83 @@ describe('screens at every width, in both themes', () => {
     await tabTo(page, '.dk-ack');
     await expectVisibleFocus(page);
   }, 45_000);
+
+  /** What cannot be read on the page at 1366 and 390 px, with letters of each size. */
+  async function unreadable(page: Page, what: string): Promise<string[]> {
+    const found: string[] = [];
+    for (const textPx of TEXT_SIZES) {
+      await setTextSize(page, textPx);
+      for (const size of [LAPTOP, PHONE]) {
+        await page.setViewportSize(size);
+        found.push(...(await brokenTexts(page, `${what}, letters of ${textPx}`)));
+        if (process.env.SIAGA_UI_PICTURES === '1')
+          await page.screenshot({ path: `test/ui/__output__/${what}-${textPx}-${size.width}.png` });
+      }
+    }
+    await setTextSize(page, TEXT_SIZES[0] ?? 16);
+    await page.setViewportSize(LAPTOP);
+    return found;
+  }
+
+  it('should cut no text and lay none over another with long names, also where letters are twice as large', async () => {
+    await longNames(own.world.server);
+    for (const last of [1, 2, 3, 4]) await ring(own.world, `+62 812 3400 00${last}1`);
+    const { page } = await browsing.open(`${own.world.line.base}/`, { viewport: LAPTOP });
+    await page.locator('input[autocomplete=username]').waitFor();
+    const found = await unreadable(page, 'door');
+    await signInByKeyboard(page, CHIEF);
+    await page.locator('.ringfold').waitFor();
+    await page.locator('.inc.is-tile').first().waitFor();
+    found.push(...(await unreadable(page, 'queue')));
+    await page.keyboard.press('a');
+    await page.locator('#place-search').fill('kota jambi');
+    await page.locator('.placebox .count', { hasText: 'hasil' }).waitFor();
+    found.push(...(await unreadable(page, 'places')));
+    await page.keyboard.press('Alt+1');
+    await page.locator('.card .note.is-amber').waitFor();
+    await page.locator('.rk small', { hasText: 'paling cepat' }).first().waitFor();
+    found.push(...(await unreadable(page, 'call')));
+    await page.locator('.inc', { hasText: 'Kecelakaan' }).click();
+    await page.locator('.job').waitFor();
+    await page.locator('.rk small', { hasText: 'paling cepat' }).first().waitFor();
+    for (const key of ['u', '1', '2']) await page.keyboard.press(key);
+    found.push(...(await unreadable(page, 'case')));
+    for (const tab of ['Kasus', 'Riwayat']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByRole('tabpanel').locator('.timeline li, fieldset').first().waitFor();
+      found.push(...(await unreadable(page, tab)));
+    }
+    expect(found).toEqual([]);
+  }, 120_000);
+
+  it('should cut no text in the windows of the menu, on the phone and at the desk', async () => {
+    const { base } = own.world.line;
+    const { page } = await browsing.open(`${base}/`, { viewport: LAPTOP });
+    await signInByKeyboard(page, CHIEF);
+    await page.locator('.live[data-line=online]').waitFor();
+    const menu = page.getByRole('button', { name: 'Menu akun' });
+    await menu.click();
+    const lines = await page.getByRole('menuitem').allTextContents();
+    const found = await brokenTexts(page, 'menu');
+    await page.keyboard.press('Escape');
+    const dialog = page.getByRole('dialog');
+    for (const name of lines.filter((line) => !NO_WINDOW.test(line))) {
+      await menu.click();
+      await page.getByRole('menuitem', { name, exact: true }).click();
+      await dialog.waitFor();
+      await eventually(() => dialog.getByText('Memuat').count(), 0);
+      found.push(...(await unreadable(page, name)));
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+    const { page: phone } = await browsing.open(`${base}/crew/`, { viewport: PHONE, ...LOCATION });
+    await signInByKeyboard(phone, CREW);
+    await phone.locator('.cr-job').waitFor();
+    found.push(...(await unreadable(phone, 'job')));
+    const { page: desk } = await browsing.open(`${base}/desk/`, { viewport: LAPTOP });
+    await signInByKeyboard(desk, NURSE);
+    await desk.locator('.dk-card.open').waitFor();
+    found.push(...(await unreadable(desk, 'desk')));
+    expect(found).toEqual([]);
+  }, 120_000);
 });

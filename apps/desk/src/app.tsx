@@ -39,7 +39,7 @@ function WhichFacility({
   onChoose: (id: string) => void;
 }): ReactElement {
   const { t } = useTranslation('desk');
-  if (own.length < 2) return <h1 className="truncate">{facility?.name ?? t('frame.title')}</h1>;
+  if (own.length < 2) return <h1>{facility?.name ?? t('frame.title')}</h1>;
   return (
     <select
       aria-label={t('frame.choose')}

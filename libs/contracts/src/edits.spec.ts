@@ -40,6 +40,7 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   setService: 'a report by who stands at the vehicle; judged by its jobs',
   reportPositions: 'a report',
   setCallPlace: 'a fix beside the others, which all stay; a guess never replaces a confirmed one',
+  undoCallPlace: 'names the choice that it takes back; refused once the place is another',
   setDestination:
     'a decision of the moment from a phone that may be without a line; every one stays in the time line',
   correctStamp: 'a new stamp beside the others, which all stay',

@@ -13,6 +13,7 @@ import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HandoverSection } from '../handover/handover-section.js';
 import { useReasonTexts } from '../rank/reason-text.js';
+import { callSigns, lackedByAll } from '../rank/sendable.policy.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { useTimeNote } from '../queue/use-time-note.js';
 import { callDraftKey, EMPTY_DRAFT, useWorkspace, withComplaint } from '../state/workspace-store.js';
@@ -44,10 +45,10 @@ function CallHead({ call }: { call: Call }): ReactElement {
   return (
     <div className="ch">
       <div className="who">
-        <h1 className="n truncate">
+        <h1 className="n">
           {draft.complaint ? t(`common:complaint.${draft.complaint}`) : t('card.newCase')}
         </h1>
-        <div className="muted num truncate">{who.filter(Boolean).join(', ')}</div>
+        <div className="muted num">{who.filter(Boolean).join(', ')}</div>
       </div>
       <div className="r">
         <b>
@@ -109,12 +110,10 @@ function CallActions({ call, commands }: { call: Call; commands: CaseCommands })
   };
   const closeCall = (): void => open('close_call');
   useKeys({ enter: act, 'ctrl+enter': act, n: closeCall });
-  let label = ranking.unit ? t('card.send', { unit: ranking.unit.callSign }) : t('card.sendNoUnit');
-  if (ranking.unit && ranking.unit.lacks.length > 0)
-    label = t('card.sendLacking', {
-      unit: ranking.unit.callSign,
-      missing: reasons.lacks(ranking.unit.lacks),
-    });
+  const unit = callSigns(ranking.units);
+  const lacks = lackedByAll(ranking.units);
+  let label = unit === '' ? t('card.sendNoUnit') : t('card.send', { unit });
+  if (lacks.length > 0) label = t('card.sendLacking', { unit, missing: reasons.lacks(lacks) });
   if (isWaiting) label = t('card.ranking');
   else if (place === null) label = t('card.needPlace');
   else if (draft.complaint === null) label = t('card.needComplaint');
@@ -189,6 +188,7 @@ export function CallCard({ call, commands }: { call: Call; commands: CaseCommand
           saidText={call.locationText}
           regionCode={call.regionCode}
           onPlace={(place) => void commands.setPlace(call, place)}
+          onUndo={call.replaced && (() => void commands.undoPlace(call))}
         />
         <VaguePlace place={facts?.place ?? null} />
         <HandoverSection

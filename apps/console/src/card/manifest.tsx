@@ -57,6 +57,7 @@ export const manifest: ConsoleManifest = {
     { shown: 'C', text: (t) => t('card.keys.newCall'), opens: 'new_call' },
     { shown: 'T', text: (t) => t('card.keys.place'), act: () => ({ t: focus('place-search') }) },
     { shown: '1 … 6', text: (t) => t('card.keys.pick') },
+    { shown: 'Z', text: (t) => t('card.keys.undo') },
     { shown: 'K', text: (t) => t('card.keys.complaint'), act: () => ({ k: focus('complaint') }) },
     { shown: 'Q W E R', text: (t) => t('card.keys.triage'), act: triageKeys },
     { shown: 'G', text: (t) => t('card.keys.merge') },

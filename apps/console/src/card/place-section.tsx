@@ -1,6 +1,6 @@
 import { type LocateCandidate, type Place } from '#siaga/contracts';
 import { Age, Badge, Button, ComboInput, Kbd, useComboBox, useDraftState, useFormat } from '#siaga/web-kit';
-import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PlaceAround } from '../ground/place-around.js';
@@ -22,11 +22,19 @@ function Doubt({ of: { doubt } }: { of: Place }): ReactElement | null {
   );
 }
 
-function ChosenPlace({ place }: { place: Place }): ReactElement {
+/**
+ * Takes the focus when its digit or the mouse chose it: the next key is a key of the screen, not a letter in the box, and a
+ * screen reader says what was chosen. `pickedAtMs` is when; Enter is the box's own key and leaves the hand in it.
+ */
+function ChosenPlace({ place, pickedAtMs }: { place: Place; pickedAtMs: number | null }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const format = useFormat();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (pickedAtMs !== null) box.current?.focus();
+  }, [pickedAtMs]);
   return (
-    <div className="cand chosen">
+    <div ref={box} className="cand chosen" tabIndex={-1}>
       <span>
         <b>{place.label}</b>
         <small>
@@ -58,6 +66,8 @@ export interface PlaceSectionProps {
   saidText: string | null;
   regionCode: string;
   onPlace: (place: Place) => void;
+  /** Takes the last choice of a place back; left out while there is nothing to take back. */
+  onUndo?: (() => void) | undefined;
 }
 
 function Fixes({
@@ -129,11 +139,13 @@ export function PlaceSection({
   saidText,
   regionCode,
   onPlace,
+  onUndo,
 }: PlaceSectionProps): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const draft = useDraftState(`place:${caseId}`, z.string(), '');
   const { value: text, set: setText } = draft;
   const [isTyping, setTyping] = useState(false);
+  const [pickedAtMs, setPickedAtMs] = useState<number | null>(null);
   const pickMode = useWorkspace((state) => state.pickMode);
   const { result, isSearching, hasFailed } = useLocate(text, place?.point ?? null, regionCode);
   const candidates = useMemo(() => result?.candidates.slice(0, 6) ?? [], [result]);
@@ -148,9 +160,10 @@ export function PlaceSection({
     isStale: isSearching,
     hasDigits: true,
     takesEnter: ({ isOutside }) => !isOutside,
-    onChoose: (candidate) => {
+    onChoose: (candidate, isByEnter) => {
       onPlace(placeOf(candidate, text));
       setText('');
+      if (!isByEnter) setPickedAtMs(performance.now());
       lookAt(null);
     },
   });
@@ -160,6 +173,7 @@ export function PlaceSection({
     return () => lookAt(null);
   }, [looked, lookAt]);
 
+  useKeys({ z: onUndo });
   const typed = text
     .toLowerCase()
     .split(/[\s,.]+/)
@@ -169,7 +183,7 @@ export function PlaceSection({
     Object.fromEntries(
       picks.map((_, index) => [
         String(index + 1),
-        ({ timeStamp }: KeyboardEvent) => box.chooseAt(index, timeStamp),
+        ({ timeStamp }: { timeStamp: number }) => box.chooseAt(index, timeStamp),
       ]),
     ),
   );
@@ -197,7 +211,12 @@ export function PlaceSection({
       </div>
       {candidates.length > 0 && <CandidateList box={box} isTyping={isTyping} typed={typed} />}
       {result?.problem && <p className="note">{t(`common:locateProblem.${result.problem}`)}</p>}
-      {text.trim() === '' && place && <ChosenPlace place={place} />}
+      {text.trim() === '' && place && <ChosenPlace place={place} pickedAtMs={pickedAtMs} />}
+      {onUndo && (
+        <Button kind="ghost" kbd="Z" onClick={onUndo}>
+          {t('card.undo')}
+        </Button>
+      )}
       {text.trim() === '' && place && <PlaceAround place={place} />}
       {text.trim() === '' && !place && <p className="note">{t('card.mapHint')}</p>}
       {text.trim() === '' && <Fixes fixes={fixes.slice(0, 2)} place={place} onPlace={onPlace} />}

@@ -24,6 +24,8 @@ const id = {
     fix: 'Lokasi dari pemanggil, {{source}}',
     received: 'diterima {{age}}',
     useFix: 'Pakai',
+    undo: 'Kembalikan tempat sebelumnya',
+    undone: 'Tempat sebelumnya dipakai lagi',
     chosen: 'Dipakai',
     unconfirmed: 'belum dipastikan',
     doubted: 'tidak dipercaya: {{why}}',
@@ -75,6 +77,7 @@ const id = {
     keys: {
       newCall: 'Catat panggilan dengan tangan',
       place: 'Cari tempat',
+      undo: 'Kembalikan tempat sebelum yang terakhir dipilih',
       pick: 'Pilih hasil tempat (dari kotak isian: Alt dan angka); bila daftar tertutup, pilih unit',
       complaint: 'Pilih keluhan',
       triage: 'Triase merah, kuning, hijau, hitam',
@@ -110,6 +113,8 @@ const en: Translated<typeof id> = {
     fix: 'Location from the caller, {{source}}',
     received: 'received {{age}}',
     useFix: 'Use',
+    undo: 'Back to the former place',
+    undone: 'The former place is back',
     chosen: 'In use',
     unconfirmed: 'not confirmed',
     doubted: 'not believed: {{why}}',
@@ -161,6 +166,7 @@ const en: Translated<typeof id> = {
     keys: {
       newCall: 'Record a call by hand',
       place: 'Find a place',
+      undo: 'Bring back the place before the last choice',
       pick: 'Choose a place result (inside the input: Alt and the digit); with the list closed, choose a unit',
       complaint: 'Choose the complaint',
       triage: 'Triage red, yellow, green, black',

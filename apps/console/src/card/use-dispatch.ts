@@ -2,15 +2,18 @@ import { type Call, type Incident, type Place } from '#siaga/contracts';
 import { showDone, useCommand, useEntities } from '#siaga/web-kit';
 import { useTranslation } from 'react-i18next';
 import { type CaseRanking } from '../rank/use-case-ranking.js';
-import { type Draft, useWorkspace } from '../state/workspace-store.js';
+import { callSigns } from '../rank/sendable.policy.js';
+import { type Draft, NO_CHOICE, useWorkspace } from '../state/workspace-store.js';
 
 /** The commands of a case, each with its own idempotency key, and what the screen does after them. */
 export interface CaseCommands {
-  /** Opens the incident of a call and offers it to the chosen unit. */
+  /** Opens the incident of a call and offers it to the chosen units. */
   dispatch: (call: Call, draft: Draft, place: Place, ranking: CaseRanking) => Promise<void>;
-  /** Offers an open incident to the chosen unit. */
+  /** Offers an open incident to the chosen units: to all or to none. */
   offer: (incident: Incident, ranking: CaseRanking) => Promise<void>;
   setPlace: (call: Call, place: Place) => Promise<void>;
+  /** Brings back the place that the last choice put aside. */
+  undoPlace: (call: Call) => Promise<void>;
   merge: (call: Call, incident: Incident) => Promise<void>;
   isBusy: boolean;
 }
@@ -52,16 +55,18 @@ export function useCaseCommands(): CaseCommands {
   const open = useCommand('openIncident');
   const send = useCommand('offer');
   const place = useCommand('setCallPlace');
+  const undo = useCommand('undoCallPlace');
   const link = useCommand('linkCall');
 
   const offer = async (incident: Incident, ranking: CaseRanking): Promise<void> => {
-    if (!ranking.unit) return;
+    if (ranking.units.length === 0) return;
     const destinationFacilityId = ranking.facility?.facilityId;
-    const sent = await send.run({ id: incident.id, unitIds: [ranking.unit.unitId], destinationFacilityId });
+    const unitIds = ranking.units.map(({ unitId }) => unitId);
+    const sent = await send.run({ id: incident.id, unitIds, destinationFacilityId });
     if (!sent) return;
     for (const assignment of sent.assignments) put('assignment', assignment);
-    choose({ unitId: null });
-    showDone(t('card.sent', { unit: ranking.unit.callSign }));
+    choose(NO_CHOICE);
+    showDone(t('card.sent', { unit: callSigns(ranking.units) }));
   };
 
   return {
@@ -78,6 +83,14 @@ export function useCaseCommands(): CaseCommands {
       edit(call.id, { place: at });
       const saved = await place.run({ id: call.id, place: at });
       if (saved) put('call', saved);
+    },
+    undoPlace: async (call) => {
+      if (!call.replaced) return;
+      const saved = await undo.run({ id: call.id, fixId: call.replaced.fixId });
+      if (!saved) return;
+      edit(call.id, { place: null });
+      put('call', saved);
+      showDone(t('card.undone'));
     },
     merge: async (call, incident) => {
       const linked = await link.run({ id: call.id, incidentId: incident.id });

@@ -81,12 +81,12 @@ const UnitTile = memo(function UnitTile({ unit, job, state }: Row): ReactElement
   const take = useWorkspace((desk) => desk.take);
   const choose = useWorkspace((desk) => desk.choose);
   const press = (): void =>
-    job ? take({ kind: 'incident', id: job.incidentId }) : choose({ unitId: unit.id });
+    job ? take({ kind: 'incident', id: job.incidentId }) : choose({ unitIds: [unit.id] });
   return (
     <li>
       <button type="button" className="u" data-state={state} onClick={press}>
         <b>{unit.callSign}</b> {t(`unitType.${unit.type}`)}
-        <small className="truncate">{job ? <JobText job={job} /> : <IdleText unit={unit} />}</small>
+        <small>{job ? <JobText job={job} /> : <IdleText unit={unit} />}</small>
       </button>
     </li>
   );

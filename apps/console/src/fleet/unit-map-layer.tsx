@@ -11,7 +11,7 @@ export function UnitMapLayer(): ReactElement {
   const stalePositionS = useEntities((state) => state.stalePositionS);
   const choose = useWorkspace((state) => state.choose);
   const jobs = useJobByUnit();
-  const selectedId = useRanking().unit?.unitId ?? null;
+  const sent = useRanking().units;
   const drawn = useMemo(
     () =>
       [...units.values()].map<MapUnit>((unit) => ({
@@ -20,16 +20,16 @@ export function UnitMapLayer(): ReactElement {
         type: unit.type,
         state: unitState(unit, jobs.get(unit.id)),
         fallback: unit.homePost?.point ?? null,
-        isSelected: unit.id === selectedId,
+        isSelected: sent.some(({ unitId }) => unitId === unit.id),
       })),
-    [units, jobs, selectedId],
+    [units, jobs, sent],
   );
   return (
     <UnitsOnMap
       units={drawn}
       stalePositionS={stalePositionS}
       ageText={format.ago}
-      onUnit={(unitId) => choose({ unitId })}
+      onUnit={(unitId) => choose({ unitIds: [unitId] })}
     />
   );
 }

@@ -17,6 +17,8 @@ import {
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRanking } from '../rank/use-case-ranking.js';
+import { useJobsByIncident } from '../state/views.js';
+import { whoseDestination } from './whose-destination.policy.js';
 
 interface AboutJob {
   assignment: Assignment;
@@ -102,6 +104,8 @@ function DestinationLine({ assignment }: { assignment: Assignment }): ReactEleme
   const put = useEntities((state) => state.put);
   const { run, isBusy } = useCommand('setDestination');
   const [asking, setAsking] = usePlaceState(`destination:${assignment.id}`, ['open']);
+  const jobs = useJobsByIncident().get(assignment.incidentId) ?? [];
+  const hasKey = whoseDestination(jobs, null)?.id === assignment.id;
   const isOther = facility && facility.facilityId !== assignment.destination?.facilityId;
   const choose = async (): Promise<void> => {
     if (!facility) return;
@@ -120,7 +124,7 @@ function DestinationLine({ assignment }: { assignment: Assignment }): ReactEleme
           {t('incident.setDestination', { facility: facility.name })}
         </Button>
       ) : (
-        <Button kind="ghost" onClick={() => setAsking('open')}>
+        <Button kind="ghost" kbd={hasKey ? 'J' : undefined} onClick={() => setAsking('open')}>
           {t('card.change')}
         </Button>
       )}

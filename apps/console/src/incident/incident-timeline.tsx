@@ -1,76 +1,95 @@
-import { type Incident, type Timeline } from '#siaga/contracts';
-import { EmptyState, FetchedPart, useFetched, useFormat } from '#siaga/web-kit';
+import { type Incident, type Timeline, UnitCapability } from '#siaga/contracts';
+import { EmptyState, FetchedPart, noticeFacts, useEntities, useFetched, useFormat } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJobsByIncident } from '../state/views.js';
+import { type StoryLine, storyOf } from './timeline.policy.js';
 
-type Entry = Timeline['entries'][number];
+type Facts = StoryLine['facts'];
+type Words = Record<string, string>;
 
-/** Groups of shared texts whose keys appear as facts in the journal. */
-const GROUPS = [
-  'assignmentStatus',
-  'stamp',
-  'complaint',
-  'triage',
-  'outcome',
-  'disposition',
-  'declineReason',
-  'inboundStatus',
-  'incidentStatus',
-  'callState',
-] as const;
+/** Facts that are codes, and the shared texts that have their words. */
+const CODES = {
+  complaint: 'complaint',
+  triage: 'triage',
+  outcome: 'outcome',
+  reason: 'declineReason',
+} as const;
 
-/** A fact of a line is often a code that has its word in the shared texts; anything else is shown as it is. */
-function wordKey(value: string, isKnown: (key: string) => boolean): string | null {
-  if (!/^[a-z_]+$/.test(value)) return null;
-  return GROUPS.map((group) => `common:${group}.${value}`).find(isKnown) ?? null;
-}
-
-function useEntryText(): (entry: Entry) => string {
+/** The words of a fact for its sentence: those of its code, else as it was written. */
+function useWords(): (facts: Facts) => Words {
   const { t, i18n } = useTranslation(['console', 'common']);
-  const isKnown = (key: string): boolean => i18n.exists(key);
-  // The keys come from the journal, so the compiler cannot list them; isKnown has asked for each.
-  const words = (key: string): string =>
-    isKnown(`console:event.${key}`) ? t(`event.${key as 'other'}`) : t('event.other');
-  const fact = (value: string | number): string => {
-    const key = wordKey(String(value), isKnown);
-    return key ? t(key as 'common:triage.merah') : String(value);
+  const { t: common } = useTranslation('common');
+  const format = useFormat();
+  const facilities = useEntities((state) => state.entities.facility);
+  const wordOf = (name: string, value: string | number): string => {
+    const group = name in CODES ? CODES[name as keyof typeof CODES] : null;
+    const key = `common:${group ?? ''}.${value}`;
+    // The key comes from the journal, so the compiler cannot know it: the texts are asked for it first.
+    return group !== null && i18n.exists(key) ? t(key as 'common:triage.merah') : String(value);
   };
-  return ({ type, entity, summary }) => {
-    const what = type.split('.')[1]?.replace('signed-', '') ?? 'other';
-    const facts = Object.entries(summary).flatMap(([key, value]) =>
-      key === 'version' || value === null ? [] : [fact(value)],
-    );
-    return [`${words(entity)} ${words(what)}`, ...facts].join(', ');
+  const capabilities = (names: string): string =>
+    names
+      .split(' ')
+      .map((name) => UnitCapability.safeParse(name))
+      .map(({ data }, index) => (data ? t(`common:unitCapability.${data}`) : (names.split(' ')[index] ?? '')))
+      .join(', ');
+  const alertOf = (facts: Facts, known: Words): string => {
+    const key = `common:alert.${facts['kind'] ?? ''}`;
+    const told = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
+    const words = { ...known, ...noticeFacts(told as Record<string, string | number>, common, format) };
+    return i18n.exists(key) ? t(key as 'common:alert.unit_silent', words) : '';
+  };
+  return (facts) => {
+    const known: Words = { unitCallSign: t('common:thatUnit'), incidentNumber: t('common:otherIncident') };
+    for (const [name, value] of Object.entries(facts)) if (value !== null) known[name] = wordOf(name, value);
+    if (known['lacks'] !== undefined) known['lacks'] = capabilities(known['lacks']);
+    known['facility'] = facilities.get(known['facilityId'] ?? '')?.name ?? t('story.thatFacility');
+    known['facilityName'] ??= known['facility'];
+    known['alert'] = alertOf(facts, known);
+    return known;
   };
 }
 
-/** The incident's story from the journal; asked for again when something of it changes. */
-export function IncidentTimeline({ incident }: { incident: Incident }): ReactElement {
-  const { t } = useTranslation(['console', 'common']);
+function useSentences(): (lines: readonly StoryLine[]) => string {
+  const { i18n } = useTranslation('console');
+  const words = useWords();
+  // The keys come from the journal; one that nobody has a sentence for says that something changed.
+  const say = i18n.t as (keys: string[], facts: Words) => string;
+  return (lines) =>
+    lines
+      .map(({ key, facts }) => say([`console:story.${key}`, 'console:story.other'], words(facts)))
+      .join(' ');
+}
+
+function Story({ entries }: Timeline): ReactElement {
   const format = useFormat();
-  const entryText = useEntryText();
+  const sentences = useSentences();
+  return (
+    <ol className="timeline">
+      {storyOf(entries).map(({ entry, lines }) => (
+        <li key={entry.seq}>
+          <span className="num muted">{format.time(entry.at, true)}</span>
+          <span>
+            {sentences(lines)}
+            <small>{entry.actor.name}</small>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The incident's story from the journal, in sentences; asked for again when something of it changes. */
+export function IncidentTimeline({ incident }: { incident: Incident }): ReactElement {
+  const { t } = useTranslation('console');
   const jobs = useJobsByIncident().get(incident.id);
   const since = [incident.version, ...(jobs ?? []).map(({ id, version }) => `${id} ${version}`)].join();
   const fetched = useFetched('incidentTimeline', { id: incident.id }, { since, keepMs: 0 });
   return (
     <FetchedPart fetched={fetched}>
       {({ entries }) =>
-        entries.length === 0 ? (
-          <EmptyState title={t('incident.timelineEmpty')} />
-        ) : (
-          <ol className="timeline">
-            {entries.map((entry) => (
-              <li key={entry.seq}>
-                <span className="num muted">{format.time(entry.at, true)}</span>
-                <span>
-                  {entryText(entry)}
-                  <small>{entry.actor.name}</small>
-                </span>
-              </li>
-            ))}
-          </ol>
-        )
+        entries.length === 0 ? <EmptyState title={t('story.empty')} /> : <Story entries={entries} />
       }
     </FetchedPart>
   );

@@ -1,42 +1,27 @@
 import { type Incident, isLive } from '#siaga/contracts';
-import {
-  Button,
-  Clock,
-  isActiveAssignment,
-  lazyWindow,
-  TriageSwatch,
-  useEntities,
-  useFormat,
-  usePlaceState,
-} from '#siaga/web-kit';
+import { Clock, lazyView, TriageSwatch, useEntities, useFormat, usePlaceState } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { HandoverSection } from '../handover/handover-section.js';
 import { useClockLabel } from '../queue/incident-words.js';
-import { useReasonTexts } from '../rank/reason-text.js';
-import { useRanking } from '../rank/use-case-ranking.js';
 import { incidentLine } from '../state/incident-line.js';
-import { useKeys } from '../state/use-keys.js';
 import { useJobsByIncident } from '../state/views.js';
 import { AssignmentCard } from './assignment-card.js';
+import { IncidentActions } from './incident-actions.js';
 import { IncidentFields } from './incident-fields.js';
 import { UnsentOfCall } from './unsent-of-call.js';
-import { IncidentTimeline } from './incident-timeline.js';
-
-interface AboutIncident {
-  incident: Incident;
-  onClose: () => void;
-}
-
-const CloseIncidentDialog = lazyWindow<AboutIncident>(
-  async () => (await import('./windows.js')).CloseIncidentDialog,
-);
-const CancelIncidentDialog = lazyWindow<AboutIncident>(
-  async () => (await import('./windows.js')).CancelIncidentDialog,
-);
 
 const TABS = ['units', 'story', 'timeline'] as const;
+
+/** Read when there is time for it: its sentences come with it. */
+const IncidentTimeline = lazyView<{ incident: Incident }>('console', async () => {
+  const [{ IncidentTimeline: component }, { texts }] = await Promise.all([
+    import('./incident-timeline.js'),
+    import('./timeline-texts.js'),
+  ]);
+  return { component, texts };
+});
 
 function IncidentHead({ incident }: { incident: Incident }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
@@ -60,9 +45,9 @@ function IncidentHead({ incident }: { incident: Incident }): ReactElement {
   return (
     <div className="ch">
       <div className="who">
-        <h1 className="n truncate">{t(`common:complaint.${incident.complaint}`)}</h1>
-        <div className="muted num truncate">{facts.filter(Boolean).join(', ')}</div>
-        <div className="muted truncate">
+        <h1 className="n">{t(`common:complaint.${incident.complaint}`)}</h1>
+        <div className="muted num">{facts.filter(Boolean).join(', ')}</div>
+        <div className="muted">
           <TriageSwatch triage={incident.triage} />, {incident.place.label}{' '}
           <span className="num">{format.accuracy(incident.place.accuracyM)}</span>
         </div>
@@ -80,56 +65,6 @@ function IncidentHead({ incident }: { incident: Incident }): ReactElement {
           {isLive(incident) ? clockLabel : t(`common:incidentStatus.${incident.status}`).toLowerCase()}
         </div>
       </div>
-    </div>
-  );
-}
-
-function IncidentActions({
-  incident,
-  commands,
-}: {
-  incident: Incident;
-  commands: CaseCommands;
-}): ReactElement | null {
-  const { t } = useTranslation('console');
-  const ranking = useRanking();
-  const reasons = useReasonTexts();
-  const [dialog, setDialog] = usePlaceState(`incident:${incident.id}`, ['close', 'cancel']);
-  const isServed = (useJobsByIncident().get(incident.id) ?? []).some(isActiveAssignment);
-  // Once a unit is on it, a second Enter must not send the next one unasked: that takes a choice.
-  const isWaiting = ranking.isLoading && !ranking.isUnitChosen && !isServed;
-  const unit = (isServed || isWaiting) && !ranking.isUnitChosen ? null : ranking.unit;
-  const offer = (): void => {
-    if (unit) void commands.offer(incident, ranking);
-  };
-  const isOpen = isLive(incident);
-  let label = t('incident.offerNone');
-  if (unit && unit.lacks.length > 0)
-    label = t('incident.offerLacking', { unit: unit.callSign, missing: reasons.lacks(unit.lacks) });
-  else if (unit) label = t('incident.offer', { unit: unit.callSign });
-  else if (isWaiting) label = t('card.ranking');
-  useKeys(isOpen ? { enter: offer, 'ctrl+enter': offer, n: () => setDialog('close') } : {});
-  if (!isOpen) return null;
-  return (
-    <div className="foot">
-      <Button
-        kind="primary"
-        className="grow"
-        kbd="Enter"
-        isBusy={commands.isBusy}
-        disabled={!unit}
-        onClick={offer}
-      >
-        {label}
-      </Button>
-      <Button kbd="N" onClick={() => setDialog('close')}>
-        {t('incident.close')}
-      </Button>
-      <Button kind="danger" onClick={() => setDialog('cancel')}>
-        {t('incident.cancel')}
-      </Button>
-      {dialog === 'close' && <CloseIncidentDialog incident={incident} onClose={() => setDialog(null)} />}
-      {dialog === 'cancel' && <CancelIncidentDialog incident={incident} onClose={() => setDialog(null)} />}
     </div>
   );
 }

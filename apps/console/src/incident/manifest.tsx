@@ -15,5 +15,6 @@ export const manifest: ConsoleManifest = {
   id: 'incident',
   texts,
   views: [{ place: 'case', name: 'incident', component: IncidentInHand }],
+  keys: [{ shown: 'J', text: (t) => t('incident.keys.destination') }],
   mapLayers: [{ name: 'incidents', order: 50, shown: 'always', component: IncidentMapLayer }],
 };

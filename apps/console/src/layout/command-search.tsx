@@ -76,7 +76,7 @@ function findEntities(query: string, entities: EntityState, t: TFunction<['conso
         text: job
           ? `${t(`common:assignmentStatus.${job.status}`)}, ${job.job.incidentNumber}`
           : t(`common:unitService.${unit.service}`),
-        go: () => (job ? take({ kind: 'incident', id: job.incidentId }) : choose({ unitId: unit.id })),
+        go: () => (job ? take({ kind: 'incident', id: job.incidentId }) : choose({ unitIds: [unit.id] })),
       };
     });
   const calls = [...entities.call.values()]

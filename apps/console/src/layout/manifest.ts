@@ -1,7 +1,7 @@
 import { lazyWindow } from '#siaga/web-kit';
 import { FileText } from 'lucide-react';
 import { type ConsoleManifest, type ConsolePlaces } from '../state/console-manifest.js';
-import { useWorkspace } from '../state/workspace-store.js';
+import { back } from './back.js';
 import { CommandSearch } from './command-search.js';
 import { texts } from './texts.js';
 
@@ -26,7 +26,7 @@ export const manifest: ConsoleManifest = {
     {
       shown: 'Esc',
       text: (t) => t('keys.escape'),
-      act: () => ({ escape: () => useWorkspace.getState().setPickMode('default') }),
+      act: () => ({ escape: back }),
     },
     { shown: '?', text: (t) => t('keys.help'), opens: 'keys' },
   ],

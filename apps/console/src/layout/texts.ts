@@ -38,7 +38,8 @@ const id = {
     title: 'Tombol',
     search: 'Cari apa saja',
     drafts: 'Teks belum terkirim',
-    escape: 'Tutup, batal, keluar dari kotak isian',
+    escape: 'Mundur selangkah: tutup, batal, keluar dari kotak isian, lepaskan kasus',
+    again: 'Esc sekali lagi: kembali ke antrean. Isian panggilan ini tetap ada.',
     help: 'Daftar tombol ini',
   },
 };
@@ -81,7 +82,8 @@ const en: Translated<typeof id> = {
     title: 'Keys',
     search: 'Find anything',
     drafts: 'Unsent text',
-    escape: 'Close, cancel, leave an input',
+    escape: 'One step back: close, cancel, leave an input, let go of the case',
+    again: 'Esc once more: back to the queue. What was typed for this call stays.',
     help: 'This list of keys',
   },
 };

@@ -167,7 +167,10 @@ function PersonMenu(): ReactElement {
       ariaLabel={`${t('top.menu')}, ${name}`}
       label={
         <>
-          <CircleUser size={15} aria-hidden /> <span className="wide-only">{name}</span>
+          <CircleUser size={15} aria-hidden />{' '}
+          <span className="wide-only truncate person" title={name}>
+            {name}
+          </span>
         </>
       }
       entries={entries}
@@ -185,10 +188,18 @@ export function TopBar({ isMapWindow }: { isMapWindow: boolean }): ReactElement 
       <span className="sg-logo">
         Siaga<b>.</b>
       </span>
-      <h1 className="stat centre truncate">{centreName}</h1>
+      <h1 className="stat centre truncate" title={centreName}>
+        {centreName}
+      </h1>
       <Counters />
       {!isMapWindow && (
-        <button type="button" className="cmd" aria-label={t('top.search')} onClick={() => open('search')}>
+        <button
+          type="button"
+          className="cmd"
+          aria-label={t('top.search')}
+          title={t('top.search')}
+          onClick={() => open('search')}
+        >
           <Kbd>/</Kbd> <span className="truncate">{t('top.search')}</span>
           <Search size={14} aria-hidden className="narrow-only" />
         </button>

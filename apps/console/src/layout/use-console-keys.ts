@@ -8,6 +8,7 @@ import {
 import { type KeyMap, useKeys } from '../state/use-keys.js';
 import { queuesNow } from '../state/views.js';
 import { useWorkspace } from '../state/workspace-store.js';
+import { back } from './back.js';
 
 /** What the keys of all manifests do. */
 function keysOf(manifests: readonly ConsoleManifest[], context: ConsoleKeyContext): KeyMap {
@@ -24,9 +25,8 @@ function keysOf(manifests: readonly ConsoleManifest[], context: ConsoleKeyContex
 export function useConsoleKeys(settings: Omit<ConsoleKeyContext, 'queues'>): void {
   const manifests = useConsoleManifests();
   const pickMode = useWorkspace((state) => state.pickMode);
-  const { setPickMode } = useWorkspace.getState();
   const isLoaded = useEntities((state) => state.isLoaded);
   const base = keysOf(manifests, { ...settings, queues: queuesNow });
-  const picking: KeyMap = { ...facilityKeys(settings), escape: () => setPickMode('default') };
+  const picking: KeyMap = { ...facilityKeys(settings), escape: back };
   useKeys(isLoaded ? (pickMode === 'facilities' ? picking : base) : {});
 }

@@ -5,11 +5,11 @@ const CHANNEL = 'siaga.case';
 
 interface Shared {
   inHand: InHand | null;
-  unitId: string | null;
+  unitIds: readonly string[];
 }
 
 function isShared(value: unknown): value is Shared {
-  return typeof value === 'object' && value !== null && 'inHand' in value && 'unitId' in value;
+  return typeof value === 'object' && value !== null && 'inHand' in value && 'unitIds' in value;
 }
 
 /** The map on the second screen follows the case in hand of the first, within the same browser. */
@@ -21,14 +21,14 @@ export function useSharedCase(isMapWindow: boolean): void {
         if (!isShared(data)) return;
         const { take, choose } = useWorkspace.getState();
         take(data.inHand);
-        choose({ unitId: data.unitId });
+        choose({ unitIds: data.unitIds });
       };
       channel.postMessage('ask');
       return () => channel.close();
     }
     const tell = (): void => {
       const { inHand, choice } = useWorkspace.getState();
-      channel.postMessage({ inHand, unitId: choice.unitId } satisfies Shared);
+      channel.postMessage({ inHand, unitIds: choice.unitIds } satisfies Shared);
     };
     channel.onmessage = ({ data }: MessageEvent<unknown>) => data === 'ask' && tell();
     const stop = useWorkspace.subscribe((state, before) => {

@@ -1,12 +1,14 @@
 import { type Bounds, type LocateCandidate, type Point } from '#siaga/contracts';
 import {
   ErrorBoundary,
+  isActiveAssignment,
   liveLine,
   type MapPadding,
   MapView,
   type MapViewProps,
   positions,
   type ScreenMapLayer,
+  useEntities,
   useMapLayers,
   useSession,
   Views,
@@ -17,6 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { type CaseCommands } from '../card/use-dispatch.js';
 import { useRanking } from '../rank/use-case-ranking.js';
 import { type ConsoleKind, useConsoleManifests } from '../state/console-manifest.js';
+import { useJobsByIncident } from '../state/views.js';
 import { useWorkspace } from '../state/workspace-store.js';
 import { describePin } from './describe-pin.js';
 import { useBorders } from './use-borders.js';
@@ -41,26 +44,47 @@ function pointsOf({ lines, point }: LocateCandidate): Point[] {
 
 const setView = (bounds: Bounds): void => liveLine.setView({ bounds });
 
-/** What the map looks at: what is searched, else the place in hand with the best units, else all facilities. */
+/** The units that are on the case in hand; a place far off is worth a wider look, since they are what is watched. */
+function useOnTheWay(): readonly string[] {
+  const { inHand } = useRanking();
+  const jobs = useJobsByIncident();
+  const id = inHand?.kind === 'incident' ? inHand.incident.id : '';
+  return useMemo(
+    () => (jobs.get(id) ?? []).filter(isActiveAssignment).map(({ unitId }) => unitId),
+    [jobs, id],
+  );
+}
+
+/**
+ * What the map looks at: what is searched, else the place in hand together with the units that were sent to it, before that
+ * with the best ones, else all facilities.
+ */
 function useFocus(): MapViewProps['focus'] {
   const { inHand, facts, recommendation } = useRanking();
   const lookedAt = useWorkspace((state) => state.lookedAt);
   const facilities = useMapFacilities();
   const homePoints = useMemo(() => facilities.map((facility) => facility.point), [facilities]);
   const point = facts?.place?.point;
+  const onTheWay = useOnTheWay();
   return useMemo(() => {
     if (lookedAt) return { key: `look ${lookedAt.id}`, points: pointsOf(lookedAt) };
     if (!point) return homePoints.length > 0 ? { key: 'home', points: homePoints } : null;
+    const caseId = inHand?.kind === 'call' ? inHand.call.id : (inHand?.incident.id ?? '');
+    const pointOf = (id: string): Point[] => {
+      const at = positions.get(id)?.point ?? useEntities.getState().entities.unit.get(id)?.homePost?.point;
+      return at ? [at] : [];
+    };
+    const sent = onTheWay.flatMap(pointOf);
+    if (sent.length > 0) return { key: [caseId, ...onTheWay].join(), points: [point, ...sent] };
     const best = (recommendation?.units ?? [])
       .slice(0, 3)
-      .flatMap(({ unitId: id }) => positions.get(id)?.point ?? []);
-    const caseId = inHand?.kind === 'call' ? inHand.call.id : (inHand?.incident.id ?? '');
+      .flatMap(({ unitId }) => positions.get(unitId)?.point ?? []);
     return {
       key: `${caseId}${point.lon},${point.lat},${best.length > 0 ? 'ranked' : ''}`,
       points: [point, ...best],
       minZoom: CASE_ZOOM,
     };
-  }, [lookedAt, point, homePoints, inHand, recommendation]);
+  }, [lookedAt, point, homePoints, inHand, recommendation, onTheWay]);
 }
 
 /** Room for what lies over the map. */

@@ -13,6 +13,8 @@ const TILE_PX = 38;
 const PX_PER_REM = 16;
 /** More red ones than this stand two beside each other, so that all of a busy hour are in sight. */
 const FEW_RED = 3;
+/** More than this have one line each for what and who: that all are in sight comes before the end of a long name. */
+const MOST_WHOLE = 12;
 const idOf = ({ incident }: IncidentLine): string => incident.id;
 
 interface PartProps {
@@ -85,7 +87,7 @@ export function IncidentList(): ReactElement {
               lines={red}
               before={0}
               of={of}
-              className={`red ${isTiled ? 'is-tiled' : ''}`}
+              className={`red ${isTiled ? 'is-tiled' : ''} ${red.length > MOST_WHOLE ? 'is-dense' : ''}`}
               isTiled={isTiled}
             />
           )}

@@ -48,7 +48,7 @@ function RingingCall({
     <div className="ring">
       <div className="n num">{number}</div>
       {incoming ? <IncomingMark handover={incoming} /> : <div className="m">{line}</div>}
-      {call.place && <div className="m truncate">{call.place.label}</div>}
+      {call.place && <div className="m">{call.place.label}</div>}
       <div className="a">
         <span>
           <b>
@@ -102,7 +102,7 @@ function RingingStrip({ calls, answer, isBusy }: Answering & { calls: readonly C
     <>
       <button type="button" className="fold ringfold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <b className="num">{t('queue.ringMany', { n: calls.length })}</b>
-        <span className="muted small num truncate">{t('queue.newest', { number: newest })}</span>
+        <span className="muted small num">{t('queue.newest', { number: newest })}</span>
       </button>
       {isOpen && (
         <div className="few">

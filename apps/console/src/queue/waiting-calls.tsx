@@ -34,11 +34,11 @@ const CallRow = memo(function CallRow({ call, note, isInGroup = false }: RowProp
         <span className="t num">
           {call.personal.callerNumber ? formatPhone(call.personal.callerNumber) : t('queue.noNumber')}
         </span>
-        <span className="s truncate">{call.place?.label ?? call.locationText ?? t('queue.noPlace')}</span>
+        <span className="s">{call.place?.label ?? call.locationText ?? t('queue.noPlace')}</span>
       </span>
       <span className="c small muted">
         <Age of={call.offeredAt} />
-        <small className="truncate">{note}</small>
+        <small>{note}</small>
       </span>
     </button>
   );
@@ -61,7 +61,7 @@ function GroupRow({ group: { calls, callerNumber }, isOpen, onPress }: GroupRowP
         <span className="t num">
           {callerNumber === null ? t('queue.noNumberMany', { n: calls.length }) : formatPhone(callerNumber)}
         </span>
-        <span className="s num truncate">
+        <span className="s num">
           {t('queue.fromTo', { from: format.time(calls[0].offeredAt), to: format.time(newest) })}
         </span>
       </span>

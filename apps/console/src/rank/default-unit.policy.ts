@@ -19,3 +19,13 @@ export function defaultUnit<T extends Candidate>(units: readonly T[]): T | null 
 export function unitInHand<T extends Candidate>(units: readonly T[], chosenId: string | null): T | null {
   return units.find((unit) => unit.unitId === chosenId) ?? defaultUnit(units);
 }
+
+/** The units the operator chose, in that order, as far as they are in the ranking; otherwise the default alone. */
+export function unitsInHand<T extends Candidate>(
+  units: readonly T[],
+  chosenIds: readonly string[],
+): readonly T[] {
+  const chosen = chosenIds.flatMap((id) => units.find(({ unitId }) => unitId === id) ?? []);
+  const own = unitInHand(units, null);
+  return chosen.length === 0 && own ? [own] : chosen;
+}

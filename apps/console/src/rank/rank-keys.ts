@@ -1,17 +1,17 @@
 import { type ConsoleKeyContext } from '../state/console-manifest.js';
 import { type KeyMap } from '../state/use-keys.js';
 import { useWorkspace } from '../state/workspace-store.js';
-import { FACILITY_LETTERS } from './rank-panel.js';
-import { sendableUnits } from './sendable.policy.js';
+import { FACILITY_LETTERS, sendableUnits, shownFacilities } from './sendable.policy.js';
 
-/** Digits pick units, except while a list of places is open and takes them first. */
+/** A digit picks the unit that goes, except while a list of places is open and takes it first; after U one more that goes with it. */
 function unitKeys({ ranking }: ConsoleKeyContext): KeyMap {
-  const { choose, pickMode } = useWorkspace.getState();
-  if (pickMode !== 'units' && document.querySelector('.cands')) return {};
+  const { choose, addUnit, pickMode } = useWorkspace.getState();
+  const isAdding = pickMode === 'units';
+  if (!isAdding && document.querySelector('.cands')) return {};
   return Object.fromEntries(
     sendableUnits(ranking.recommendation).map((unit, index) => [
       String(index + 1),
-      () => choose({ unitId: unit.unitId }),
+      () => (isAdding ? addUnit(unit.unitId) : choose({ unitIds: [unit.unitId] })),
     ]),
   );
 }
@@ -37,7 +37,7 @@ export function digitKeys(context: ConsoleKeyContext): KeyMap {
 export function facilityKeys({ ranking }: Pick<ConsoleKeyContext, 'ranking'>): KeyMap {
   const { choose } = useWorkspace.getState();
   return Object.fromEntries(
-    (ranking.recommendation?.facilities ?? []).map((facility, index) => [
+    shownFacilities(ranking.recommendation).map((facility, index) => [
       FACILITY_LETTERS[index] ?? '',
       () => choose({ facilityId: facility.facilityId }),
     ]),

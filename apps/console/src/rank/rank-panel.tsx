@@ -1,17 +1,14 @@
-import { isLive, type RankedFacility, type RankedUnit } from '#siaga/contracts';
+import { type FacilityReason, isLive, type RankedFacility, type RankedUnit } from '#siaga/contracts';
 import { Kbd, Loading, useFormat } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../state/workspace-store.js';
 import { type ReasonTexts, useReasonTexts } from './reason-text.js';
 import { NextFreeList } from './next-free.js';
-import { sendableUnits } from './sendable.policy.js';
+import { FACILITY_LETTERS, sendableUnits, shownFacilities } from './sendable.policy.js';
 import { useRanking } from './use-case-ranking.js';
 
 const SHOWN_LEFT_OUT = 4;
-const FACILITIES_SHOWN = 4;
-/** Letters of the destinations, in the order of the ranking. */
-export const FACILITY_LETTERS = 'abcdefgh';
 
 /** How long and how far; what is guessed from the straight line says so. */
 function Drive({
@@ -46,21 +43,34 @@ function UnitLine({
   why: string;
 }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const choose = useWorkspace((state) => state.choose);
+  const { choose, addUnit } = useWorkspace.getState();
+  const isAdded = useWorkspace(({ choice }) => choice.unitIds.includes(unit.unitId));
   return (
-    <button
-      type="button"
-      className={`rk ${unit.isStale ? 'is-stale' : ''}`}
-      aria-pressed={isChosen}
-      onClick={() => choose({ unitId: unit.unitId })}
-    >
-      <Kbd>{index + 1}</Kbd>
-      <span>
-        <b>{unit.callSign}</b> {t(`common:unitType.${unit.type}`)}
-        <small>{why}</small>
-      </span>
-      <Drive drive={unit} />
-    </button>
+    <div className="rkline">
+      <button
+        type="button"
+        className={`rk ${unit.isStale ? 'is-stale' : ''}`}
+        aria-pressed={isChosen}
+        onClick={() => choose({ unitIds: [unit.unitId] })}
+      >
+        <Kbd>{index + 1}</Kbd>
+        <span>
+          <b>{unit.callSign}</b> {t(`common:unitType.${unit.type}`)}
+          <small>{why}</small>
+        </span>
+        <Drive drive={unit} />
+      </button>
+      <button
+        type="button"
+        className="rkadd"
+        aria-pressed={isAdded}
+        aria-label={t('rank.also', { unit: unit.callSign })}
+        title={t('rank.also', { unit: unit.callSign })}
+        onClick={() => addUnit(unit.unitId)}
+      >
+        {isAdded ? '✓' : '+'}
+      </button>
+    </div>
   );
 }
 
@@ -124,6 +134,11 @@ function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
         <span>{t('rank.title')}</span>
         <Kbd>U</Kbd>
       </h2>
+      {isPicking && (
+        <div className="why" role="status">
+          {t('rank.adding')}
+        </div>
+      )}
       {recommendation && !hasFitting && (
         <div className="why is-amber" role="status">
           {t(units.length > 0 ? 'rank.noneFitting' : 'rank.none')}
@@ -134,7 +149,7 @@ function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
           key={unit.unitId}
           unit={unit}
           index={index}
-          isChosen={unit.unitId === ranking.unit?.unitId}
+          isChosen={ranking.units.some(({ unitId }) => unitId === unit.unitId)}
           why={ranking.isFirstAnswer ? t('rank.first') : texts.unit(unit.reasons)}
         />
       ))}
@@ -149,10 +164,17 @@ function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
   );
 }
 
+const isUnsurePoint = ({ code }: FacilityReason): boolean => code === 'point_flagged';
+
 function FacilityList({ texts }: { texts: ReasonTexts }): ReactElement {
   const { t } = useTranslation('console');
   const ranking = useRanking();
-  const facilities = ranking.recommendation?.facilities.slice(0, FACILITIES_SHOWN) ?? [];
+  const facilities = shownFacilities(ranking.recommendation);
+  // What is so of every line is said once, above them.
+  const areAllUnsure =
+    facilities.length > 1 && facilities.every(({ reasons }) => reasons.some(isUnsurePoint));
+  const whyOf = ({ reasons }: RankedFacility): string =>
+    texts.facility(areAllUnsure ? reasons.filter((reason) => !isUnsurePoint(reason)) : reasons);
   const isPicking = useWorkspace((state) => state.pickMode === 'facilities');
   return (
     <section className={isPicking ? 'is-picking' : ''}>
@@ -160,13 +182,19 @@ function FacilityList({ texts }: { texts: ReasonTexts }): ReactElement {
         <span>{t('rank.destinations')}</span>
         <Kbd>F</Kbd>
       </h2>
+      {isPicking && (
+        <div className="why" role="status">
+          {t('rank.choosing')}
+        </div>
+      )}
+      {areAllUnsure && <div className="why">{t('rank.allUnsure')}</div>}
       {facilities.map((facility, index) => (
         <FacilityLine
           key={facility.facilityId}
           facility={facility}
           index={index}
           isChosen={facility.facilityId === ranking.facility?.facilityId}
-          why={ranking.isFirstAnswer ? t('rank.first') : texts.facility(facility.reasons)}
+          why={ranking.isFirstAnswer ? t('rank.first') : whyOf(facility)}
         />
       ))}
       {facilities.length === 0 && <div className="why">{t('rank.noneFacility')}</div>}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LesserUnit, RankedUnit } from '#siaga/contracts';
-import { unitInHand } from './default-unit.policy.js';
-import { sendableUnits } from './sendable.policy.js';
+import { unitInHand, unitsInHand } from './default-unit.policy.js';
+import { callSigns, lackedByAll, sendableUnits } from './sendable.policy.js';
 
 const unit = (unitId: string): RankedUnit => ({
   unitId,
@@ -46,5 +46,30 @@ describe('sendableUnits', () => {
 
   it('should be empty without an answer', () => {
     expect(sendableUnits(null)).toEqual([]);
+  });
+});
+
+describe('several units in one send', () => {
+  const list = sendableUnits({
+    units: many(2),
+    lesser: [lesser('x'), { ...lesser('y'), lacks: ['als', 'bls'] }],
+  });
+  const sent = (...ids: string[]): string => callSigns(unitsInHand(list, ids));
+
+  it('should be those that were chosen, in that order, and the default alone where none is', () => {
+    expect(sent()).toBe('u0');
+    expect(sent('x')).toBe('x');
+    expect(sent('x', 'u1', 'gone')).toBe('x + u1');
+    expect(sent('gone')).toBe('u0');
+    expect(callSigns(unitsInHand([], ['x']))).toBe('');
+  });
+
+  it('should lack only what none of them brings', () => {
+    const lacked = (...ids: string[]): readonly string[] => lackedByAll(unitsInHand(list, ids));
+    expect(lacked('x')).toEqual(['als']);
+    expect(lacked('x', 'y')).toEqual(['als']);
+    expect(lacked('y')).toEqual(['als', 'bls']);
+    expect(lacked('x', 'u0')).toEqual([]);
+    expect(lackedByAll([])).toEqual([]);
   });
 });

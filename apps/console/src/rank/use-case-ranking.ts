@@ -4,7 +4,7 @@ import { createContext, useContext, useMemo } from 'react';
 import { useActiveClosures } from '../ground/use-closures.js';
 import { EMPTY_DRAFT, useWorkspace } from '../state/workspace-store.js';
 import { type CaseInHand, useJobByUnit } from '../state/views.js';
-import { unitInHand } from './default-unit.policy.js';
+import { unitsInHand } from './default-unit.policy.js';
 import { sendableUnits, type SendableUnit } from './sendable.policy.js';
 import { type Ranking, type RankQuestion, useRecommendation } from './use-recommendation.js';
 
@@ -20,8 +20,11 @@ export interface CaseFacts {
 export interface CaseRanking extends Ranking {
   inHand: CaseInHand;
   facts: CaseFacts | null;
+  /** What Enter sends: what the operator chose, in that order, else the default of the ranking. */
+  units: readonly SendableUnit[];
+  /** The first of them. */
   unit: SendableUnit | null;
-  /** True when the operator chose the unit; false while it is only the default of the ranking. */
+  /** True when the operator chose the units; false while it is only the default of the ranking. */
   isUnitChosen: boolean;
   facility: RankedFacility | null;
 }
@@ -75,7 +78,8 @@ export function useCaseRanking(inHand: CaseInHand): CaseRanking {
 
   return useMemo(() => {
     const { recommendation } = ranking;
-    const unit = unitInHand(sendableUnits(recommendation), choice.unitId);
+    const sent = unitsInHand(sendableUnits(recommendation), choice.unitIds);
+    const [unit = null] = sent;
     const chosenFacility = recommendation?.facilities.find(
       (facility) => facility.facilityId === choice.facilityId,
     );
@@ -83,7 +87,8 @@ export function useCaseRanking(inHand: CaseInHand): CaseRanking {
       ...ranking,
       inHand,
       facts,
-      isUnitChosen: unit !== null && unit.unitId === choice.unitId,
+      isUnitChosen: unit !== null && choice.unitIds.includes(unit.unitId),
+      units: sent,
       unit,
       // A destination is proposed only when the patient's need asks for one; otherwise the operator chooses.
       facility: chosenFacility ?? null,

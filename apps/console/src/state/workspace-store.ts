@@ -53,9 +53,9 @@ export type InHand = z.infer<typeof InHand>;
 const Stand = z.object({ inHand: InHand.nullable(), overlay: z.string() });
 const STAND = 'stand';
 
-/** Unit and destination the operator has chosen; null follows the default of the ranking. */
+/** Units and destination the operator has chosen; no unit follows the default of the ranking. */
 export interface Choice {
-  unitId: string | null;
+  unitIds: readonly string[];
   facilityId: string | null;
 }
 
@@ -82,6 +82,8 @@ interface WorkspaceStore {
   edit: (callId: string, change: Partial<Draft>) => void;
   forget: (callId: string) => void;
   choose: (choice: Partial<Choice>) => void;
+  /** Takes one more unit into the send, or out of it again; the picking goes on. */
+  addUnit: (unitId: string) => void;
   setZone: (zone: Zone) => void;
   open: (overlay: string) => void;
   setPickMode: (pickMode: PickMode) => void;
@@ -91,7 +93,8 @@ interface WorkspaceStore {
   openClosure: (closureId: string | null) => void;
 }
 
-const NO_CHOICE: Choice = { unitId: null, facilityId: null };
+/** Back to what the ranking proposes. */
+export const NO_CHOICE: Choice = { unitIds: [], facilityId: null };
 
 const START = {
   inHand: null,
@@ -125,6 +128,8 @@ export const useWorkspace = create<WorkspaceStore>()((set, get) => ({
     dropDraft(callDraftKey(callId));
   },
   choose: (choice) => set((state) => ({ choice: { ...state.choice, ...choice }, pickMode: 'default' })),
+  addUnit: (unitId) =>
+    set(({ choice }) => ({ choice: { ...choice, unitIds: toggled(choice.unitIds, unitId) } })),
   setZone: (zone) => set({ zone }),
   open: (overlay) => set({ overlay }),
   setPickMode: (pickMode) => set({ pickMode }),

@@ -1,43 +1,32 @@
 import { CircleCheck, CirclePause } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useState, type ComponentType, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Unit } from '#siaga/contracts';
-import { useCommand, Views, viewsAt } from '#siaga/web-kit';
+import { lazyView, useCommand, Views, viewsAt } from '#siaga/web-kit';
 import { useCrewManifests } from '../crew-manifest.js';
-import { BigChoice, Sheet } from '../frame/sheet.js';
 
-const REST_REASONS = ['fuel', 'cleaning', 'restock', 'meal', 'incomplete', 'fault'] as const;
-
-function RestSheet({ unit, onClose }: { unit: Unit; onClose: () => void }): ReactElement {
-  const { t } = useTranslation('crew');
-  const { t: common } = useTranslation('common');
-  const setService = useCommand('setService');
-  const rest = async (reason: string) => {
-    if (await setService.run({ id: unit.id, service: 'out_of_service', reason })) onClose();
-  };
-  return (
-    <Sheet title={t('rest.title')} onClose={onClose}>
-      {REST_REASONS.map((reason) => {
-        const text = reason === 'fault' ? common('declineReason.vehicle_fault') : t(`rest.reasons.${reason}`);
-        return (
-          <BigChoice
-            key={reason}
-            title={text}
-            isDisabled={setService.isBusy}
-            onChoose={() => void rest(text)}
-          />
-        );
-      })}
-    </Sheet>
-  );
+interface SheetProps {
+  unit: Unit;
+  onClose: () => void;
 }
+
+/** Asked for by a press, and both need the line in any case. */
+function sheet(load: () => Promise<ComponentType<SheetProps>>): ComponentType<SheetProps> {
+  return lazyView('crew', async () => {
+    const [component, { texts }] = await Promise.all([load(), import('./sheet-texts.js')]);
+    return { component, texts };
+  });
+}
+
+const RestSheet = sheet(async () => (await import('./standby-sheets.js')).RestSheet);
+const SignOffSheet = sheet(async () => (await import('./standby-sheets.js')).SignOffSheet);
 
 /** On duty without a job: that it works, and how to leave. */
 export function StandbyScreen({ unit }: { unit: Unit }): ReactElement {
   const { t } = useTranslation('crew');
   const manifests = useCrewManifests();
   const [isResting, setResting] = useState(false);
-  const signOff = useCommand('signOff');
+  const [isLeaving, setLeaving] = useState(false);
   const setService = useCommand('setService');
   const isOut = unit.service === 'out_of_service';
   return (
@@ -66,16 +55,12 @@ export function StandbyScreen({ unit }: { unit: Unit }): ReactElement {
             </button>
           </>
         )}
-        <button
-          type="button"
-          className="cr-button"
-          disabled={signOff.isBusy}
-          onClick={() => void signOff.run({ id: unit.id })}
-        >
+        <button type="button" className="cr-button thin apart" onClick={() => setLeaving(true)}>
           {t('standby.signOff')}
         </button>
       </div>
       {isResting && <RestSheet unit={unit} onClose={() => setResting(false)} />}
+      {isLeaving && <SignOffSheet unit={unit} onClose={() => setLeaving(false)} />}
     </main>
   );
 }

@@ -19,14 +19,6 @@ const id = {
     signOff: 'Selesai bertugas',
   },
   rest: {
-    title: 'Kenapa tidak bisa bertugas',
-    reasons: {
-      fuel: 'Isi bahan bakar',
-      cleaning: 'Membersihkan unit',
-      restock: 'Mengisi perbekalan',
-      meal: 'Istirahat makan',
-      incomplete: 'Kru tidak lengkap',
-    },
     state: 'Tidak siap',
     back: 'Siap lagi',
   },
@@ -51,14 +43,6 @@ const en: Translated<typeof id> = {
     signOff: 'Go off duty',
   },
   rest: {
-    title: 'Why can you not take jobs',
-    reasons: {
-      fuel: 'Refuelling',
-      cleaning: 'Cleaning the unit',
-      restock: 'Restocking',
-      meal: 'Meal break',
-      incomplete: 'Crew incomplete',
-    },
     state: 'Not available',
     back: 'Ready again',
   },

@@ -14,13 +14,13 @@ function useCommandText(): (command: CrewCommand) => string {
       case 'delivered':
         return '';
       case 'accept':
-        return t('queue.accept');
+        return t('queueSheet.accept');
       case 'decline':
-        return t('queue.decline', { reason: common(`declineReason.${command.reason}`) });
+        return t('queueSheet.decline', { reason: common(`declineReason.${command.reason}`) });
       case 'advance':
         return t(`job.next.${command.status}`);
       case 'destination':
-        return t('queue.destination', { name: command.facilityName });
+        return t('queueSheet.destination', { name: command.facilityName });
     }
   };
 }
@@ -29,12 +29,12 @@ function UnsentItem({ item }: { item: QueueItem }): ReactElement {
   const { t } = useTranslation('crew');
   const format = useFormat();
   const textOf = useCommandText();
-  const state = item.state === 'sending' ? t('queue.sending') : t('queue.waiting');
+  const state = item.state === 'sending' ? t('queueSheet.sending') : t('queueSheet.waiting');
   const facts = [
     item.jobLabel,
-    t('queue.tapped', { time: format.time(item.deviceAt, true) }),
+    t('queueSheet.tapped', { time: format.time(item.deviceAt, true) }),
     state,
-    ...(item.attempts > 0 ? [t('queue.tries', { n: item.attempts })] : []),
+    ...(item.attempts > 0 ? [t('queueSheet.tries', { n: item.attempts })] : []),
   ];
   return (
     <li className="cr-item">
@@ -58,7 +58,7 @@ function RefusedItem({ item }: { item: QueueItem }): ReactElement {
       <b>{textOf(item.command)}</b>
       <span>{why}</span>
       <span>
-        {item.jobLabel} · {t('queue.tapped', { time: format.time(item.deviceAt, true) })}
+        {item.jobLabel} · {t('queueSheet.tapped', { time: format.time(item.deviceAt, true) })}
       </span>
       <button type="button" className="cr-button" onClick={() => commandQueue.dismiss(item.key)}>
         {common('action.dismiss')}
@@ -67,16 +67,14 @@ function RefusedItem({ item }: { item: QueueItem }): ReactElement {
   );
 }
 
-/** What was tapped and not sent, and what the centre refused, one by one. */
-export function QueueSheet({
-  unsent,
-  refused,
-  onClose,
-}: {
+export interface QueueSheetProps {
   unsent: QueueItem[];
   refused: QueueItem[];
   onClose: () => void;
-}): ReactElement {
+}
+
+/** What was tapped and not sent, and what the centre refused, one by one. */
+export function QueueSheet({ unsent, refused, onClose }: QueueSheetProps): ReactElement {
   const { t } = useTranslation('crew');
   const isEmpty = unsent.length === 0 && refused.length === 0;
   const footer = (
@@ -86,22 +84,22 @@ export function QueueSheet({
       disabled={unsent.length === 0}
       onClick={() => commandQueue.hurry()}
     >
-      {t('queue.sendNow')}
+      {t('queueSheet.sendNow')}
     </button>
   );
   return (
-    <Sheet title={t('queue.title')} onClose={onClose} footer={footer}>
+    <Sheet title={t('queueSheet.title')} onClose={onClose} footer={footer}>
       {isEmpty ? (
-        <div className="cr-empty">{t('queue.empty')}</div>
+        <div className="cr-empty">{t('queueSheet.empty')}</div>
       ) : (
-        <p className="cr-note">{t('queue.hint')}</p>
+        <p className="cr-note">{t('queueSheet.hint')}</p>
       )}
       <ul>
         {unsent.map((item) => (
           <UnsentItem key={item.key} item={item} />
         ))}
       </ul>
-      {refused.length > 0 && <h3>{t('queue.refusedTitle')}</h3>}
+      {refused.length > 0 && <h3>{t('queueSheet.refusedTitle')}</h3>}
       <ul>
         {refused.map((item) => (
           <RefusedItem key={item.key} item={item} />

@@ -1,11 +1,18 @@
 import { CloudUpload, TriangleAlert } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lazyPart } from '#siaga/web-kit';
+import { lazyView } from '#siaga/web-kit';
 import { useCommandQueue } from './command-queue.js';
 import { refusedItems, unsentItems } from './command-queue.policy.js';
+import type { QueueSheetProps } from './queue-sheet.js';
 
-const QueueSheet = lazyPart(async () => (await import('./queue-sheet.js')).QueueSheet);
+const QueueSheet = lazyView<QueueSheetProps>('crew', async () => {
+  const [{ QueueSheet: component }, { texts }] = await Promise.all([
+    import('./queue-sheet.js'),
+    import('./sheet-texts.js'),
+  ]);
+  return { component, texts };
+});
 
 /** "2 belum terkirim" and what the centre refused, always in sight while there is something; a tap lists them. */
 export function QueueStrip({ accountId }: { accountId: string }): ReactElement | null {

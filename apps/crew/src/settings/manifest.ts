@@ -3,9 +3,13 @@ import { Settings } from 'lucide-react';
 import { type CrewManifest, type CrewPlaces } from '../crew-manifest.js';
 import { texts } from './texts.js';
 
-const settings = lazyView<CrewPlaces['sheet']>('crew', async () => ({
-  component: (await import('./settings-sheet.js')).SettingsSheet,
-}));
+const settings = lazyView<CrewPlaces['sheet']>('crew', async () => {
+  const [{ SettingsSheet }, own] = await Promise.all([
+    import('./settings-sheet.js'),
+    import('./sheet-texts.js'),
+  ]);
+  return { component: SettingsSheet, texts: own.texts };
+});
 
 /** The settings of the phone and its person. */
 export const manifest: CrewManifest = {

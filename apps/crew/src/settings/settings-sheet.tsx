@@ -56,8 +56,8 @@ export function SettingsSheet({ accountId, accountName, onClose }: CrewPlaces['s
       <BigChoice
         title={common('action.signOut')}
         lines={[
-          t('settings.signedInAs', { name: accountName }),
-          ...(hasUnsent ? [t('settings.unsentWarning')] : []),
+          t('settingsSheet.signedInAs', { name: accountName }),
+          ...(hasUnsent ? [t('settingsSheet.unsentWarning')] : []),
         ]}
         onChoose={() => void leave()}
       />

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Call } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { Journal, type EntryOf } from '#siaga/journal';
+import { Journal, type EntryOf, type EventOf } from '#siaga/journal';
 import { Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import { stillReplaced } from '../domain/replaced-place.policy.js';
 import type { StoredCall } from './call-row.js';
 import { CallRepository } from './call.repository.js';
 import { CallWatchers } from './call-watchers.js';
+
+type CallEvent = EventOf<'call'>;
 
 /** The way of every change that a person makes to a call: right, lock, decision, save, journal; once per idempotency key. */
 @Injectable()
@@ -35,17 +38,18 @@ export class CallCommands {
     });
   }
 
-  /** Locks the call and stores what `decide` makes of it; null leaves it as it is. Throws RESOURCE.NOT_FOUND and what `decide` throws. */
+  /** Locks the call and stores what `decide` makes of it; null leaves it as it is. Throws RESOURCE.NOT_FOUND and what `decide` throws. `type` where the journal has a name of its own for it. */
   async change(
     caller: Caller,
     command: string,
     input: { id: string },
     decide: (stored: StoredCall) => StoredCall | null,
+    type?: CallEvent,
   ): Promise<Call> {
     return this.runner.run(caller, command, input, async (tx) => {
       const stored = await this.lock(tx, caller, input.id);
       const decided = decide(stored);
-      return decided === null ? stored.view : this.save(tx, caller, stored, decided);
+      return decided === null ? stored.view : this.save(tx, caller, stored, decided, type);
     });
   }
 
@@ -57,25 +61,32 @@ export class CallCommands {
   }
 
   /** Stores a locked call under its next version, with the fixes it gained, and journals it. */
-  async save(tx: Tx, by: { actor: Actor }, before: StoredCall, after: StoredCall): Promise<Call> {
-    const view: Call = { ...after.view, version: before.view.version + 1 };
+  async save(
+    tx: Tx,
+    by: { actor: Actor },
+    before: StoredCall,
+    after: StoredCall,
+    type?: CallEvent,
+  ): Promise<Call> {
+    const { place, fixes, replaced } = after.view;
+    const view: Call = {
+      ...after.view,
+      version: before.view.version + 1,
+      replaced: stillReplaced(replaced, place, fixes),
+    };
     await this.repository.update(tx, { ...after, view });
     for (const fix of view.fixes.slice(before.view.fixes.length))
       await this.repository.insertFix(tx, view.id, fix);
     await this.journal.append(
       tx,
-      entryOf(by.actor, view, view.disposition === null ? 'call.updated.v1' : 'call.closed.v1'),
+      entryOf(by.actor, view, type ?? (view.disposition === null ? 'call.updated.v1' : 'call.closed.v1')),
     );
     await this.watchers.changed(tx, by.actor, view);
     return view;
   }
 }
 
-function entryOf(
-  actor: Actor,
-  view: Call,
-  type: 'call.received.v1' | 'call.updated.v1' | 'call.closed.v1',
-): EntryOf<'call'> {
+function entryOf(actor: Actor, view: Call, type: CallEvent): EntryOf<'call'> {
   const { id, version, regionCode, incidentId } = view;
   return {
     type,

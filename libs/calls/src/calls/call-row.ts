@@ -1,5 +1,6 @@
 import {
   Place,
+  type ReplacedPlace,
   RecommendationSummary,
   sealPlanOf,
   type Actor,
@@ -9,6 +10,7 @@ import {
   type LocationFix,
 } from '#siaga/contracts';
 import type { PersonalDataCipher } from '#siaga/kernel';
+import { stillReplaced } from '../domain/replaced-place.policy.js';
 
 /** What of a call is sealed at rest in one text. */
 export interface SealedPart {
@@ -16,6 +18,7 @@ export interface SealedPart {
   callerName: string | null;
   locationText: string | null;
   note: string | null;
+  replaced?: ReplacedPlace | undefined;
 }
 
 /** A call with what its public view does not show. Never leaves this lib. */
@@ -92,7 +95,11 @@ export const CALL_COLUMNS = `
 
 /** The row with its sealed parts opened. */
 export function toStoredCall(row: CallRow, cipher: PersonalDataCipher): StoredCall {
-  const { callerNumber, callerName, locationText, note } = cipher.open(row.personal_sealed) as SealedPart;
+  const { callerNumber, callerName, locationText, note, replaced } = cipher.open(
+    row.personal_sealed,
+  ) as SealedPart;
+  const fixes = row.fixes.map((fix) => toFix(fix, cipher));
+  const place = cipher.openView(row.place) as Place | null;
   const view: Call = {
     id: row.id,
     version: row.version,
@@ -111,8 +118,9 @@ export function toStoredCall(row: CallRow, cipher: PersonalDataCipher): StoredCa
     personal: { callerNumber, callerName },
     callsFromNumber: row.calls_from_number,
     locationText,
-    fixes: row.fixes.map((fix) => toFix(fix, cipher)),
-    place: cipher.openView(row.place) as Place | null,
+    fixes,
+    place,
+    replaced: stillReplaced(replaced, place, fixes),
     incidentId: row.incident_id,
     disposition: row.disposition,
     note,
@@ -159,7 +167,8 @@ export function sealSuggestion(
 
 /** The sealed text of a call's personal part. */
 export function sealPersonal(view: Call, cipher: PersonalDataCipher): string {
-  const part: SealedPart = { ...view.personal, locationText: view.locationText, note: view.note };
+  const { locationText, note, replaced } = view;
+  const part: SealedPart = { ...view.personal, locationText, note, ...(replaced && { replaced }) };
   return cipher.seal(part);
 }
 

@@ -11,6 +11,7 @@ import {
   type OpenIncidentInput,
   type SetCallPlaceInput,
   type SplitCallInput,
+  type UndoCallPlaceInput,
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, Traces, type Caller } from '#siaga/identity';
 import { CallIncidentService } from './call-incident.service.js';
@@ -48,6 +49,11 @@ export class CallController {
     @Input() input: z.infer<typeof SetCallPlaceInput>,
   ): Promise<Call> {
     return this.calls.setPlace(caller, input);
+  }
+
+  @Route(api.undoCallPlace)
+  undoPlace(@CurrentCaller() caller: Caller, @Input() input: UndoCallPlaceInput): Promise<Call> {
+    return this.calls.undoPlace(caller, input);
   }
 
   @Route(api.closeCall)

@@ -7,6 +7,7 @@ import {
   type CreateCallInput,
   type LocationFix,
   type SetCallPlaceInput,
+  type UndoCallPlaceInput,
 } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import type { Audience } from '#siaga/journal';
@@ -111,9 +112,31 @@ export class CallService {
           place,
           fixes: [...view.fixes, fix],
           suggestion,
+          replaced: { fixId: fix.id, place: view.place },
         },
       };
     });
+  }
+
+  /**
+   * Takes a choice of a place back: what it put aside returns whole, confirmed or not, believed or not. Throws
+   * CALL.PLACE_CHANGED once something else has changed the place.
+   */
+  async undoPlace(caller: Caller, input: UndoCallPlaceInput): Promise<Call> {
+    const { view: known } = found(await this.repository.byId(input.id));
+    const former = known.replaced?.place ?? null;
+    const suggestion = former && (await this.placer.suggest(former, known.regionCode));
+    return this.commands.change(
+      caller,
+      'undoCallPlace',
+      input,
+      ({ view, ...rest }) => {
+        const { replaced, ...others } = view;
+        if (replaced?.fixId !== input.fixId) throw new AppError('CALL.PLACE_CHANGED');
+        return { ...rest, view: { ...others, place: replaced.place, suggestion } };
+      },
+      'call.place-restored.v1',
+    );
   }
 
   /**

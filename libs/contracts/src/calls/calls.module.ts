@@ -7,7 +7,7 @@ import { callRoutes } from './calls.routes.js';
 const call = defineEntity({
   name: 'call',
   schema: Call,
-  events: ['call.received.v1', 'call.updated.v1', 'call.closed.v1'],
+  events: ['call.received.v1', 'call.updated.v1', 'call.closed.v1', 'call.place-restored.v1'],
   topics: ['region'],
   snapshot: 'calls',
 });
@@ -22,6 +22,7 @@ export const callsModule = defineModule({
     'CALL.ALREADY_ANSWERED': 409,
     'CALL.ILLEGAL_STEP': 409,
     'CALL.ALREADY_LINKED': 409,
+    'CALL.PLACE_CHANGED': 409,
   },
   permissions: {
     'call.read': ['operator', 'supervisor'],

@@ -18,6 +18,7 @@ export const callRoutes = {
   call: endpoint(GET, '/calls/:id', 'call.read', IdParam, calls.Call),
   answerCall: endpoint(POST, '/calls/:id/answer', 'call.handle', IdParam, calls.Call),
   setCallPlace: endpoint(POST, '/calls/:id/place', 'call.handle', calls.SetCallPlaceInput, calls.Call),
+  undoCallPlace: endpoint(POST, '/calls/:id/place/undo', 'call.handle', calls.UndoCallPlaceInput, calls.Call),
   closeCall: endpoint(POST, '/calls/:id/close', 'call.handle', calls.CloseCallInput, calls.Call),
   linkCall: endpoint(POST, '/calls/:id/link', 'call.handle', calls.LinkCallInput, calls.Call),
 } as const;

@@ -99,6 +99,13 @@ export const LocationFix = z.object({
 });
 export type LocationFix = z.infer<typeof LocationFix>;
 
+/**
+ * What a person's choice of a place put aside: it comes back whole when that choice is undone. `fixId` is the choice. Gone as
+ * soon as something else has changed the place.
+ */
+export const ReplacedPlace = z.object({ fixId: Id, place: Place.nullable() });
+export type ReplacedPlace = z.infer<typeof ReplacedPlace>;
+
 /** What an operator sees of one call. */
 export const Call = z.object({
   id: Id,
@@ -125,6 +132,7 @@ export const Call = z.object({
   locationText: personal(z.string()).nullable(),
   fixes: z.array(LocationFix),
   place: Place.nullable(),
+  replaced: ReplacedPlace.optional(),
   incidentId: Id.nullable(),
   disposition: CallDisposition.nullable(),
   note: personal(z.string()).nullable(),
@@ -146,6 +154,10 @@ export type CreateCallInput = z.input<typeof CreateCallInput>;
 
 export const SetCallPlaceInput = z.object({ id: Id, place: Place });
 export type SetCallPlaceInput = z.input<typeof SetCallPlaceInput>;
+
+/** Takes a choice of a place back, if the place is still that one. */
+export const UndoCallPlaceInput = z.object({ id: Id, fixId: Id });
+export type UndoCallPlaceInput = z.infer<typeof UndoCallPlaceInput>;
 
 export const CloseCallInput = z.object({
   id: Id,

@@ -68,7 +68,7 @@ describe('what is personal', () => {
   });
 
   it.each([
-    ['call', ['personal', 'locationText', 'fixes', 'place', 'note', 'suggestion']],
+    ['call', ['personal', 'locationText', 'fixes', 'place', 'replaced', 'note', 'suggestion']],
     ['incident', ['place', 'personal', 'closingNote', 'reopening']],
     ['assignment', ['reason', 'note', 'stamps', 'job']],
     ['inbound', ['personal']],

@@ -37,7 +37,7 @@ function DemoAccounts({
           <li key={account.username}>
             <button type="button" onClick={() => onPick(account.username, account.password)}>
               <b>{account.username}</b>
-              <span className="muted small truncate">{account.note}</span>
+              <span className="muted small">{account.note}</span>
             </button>
           </li>
         ))}

@@ -25,7 +25,6 @@ export function usePreferenceEntries(): MenuEntries {
       icon: <Languages size={15} aria-hidden />,
       text: t('settings.language'),
       end: t(`settings.${language}`),
-      isSwitch: true,
       onSelect: () => setLanguage(language === 'id' ? 'en' : 'id'),
     },
     null,

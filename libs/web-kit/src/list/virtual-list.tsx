@@ -1,3 +1,4 @@
+import '../styles/rows.css';
 import { type ReactElement, type ReactNode, useCallback, useRef } from 'react';
 import { useRows } from './use-rows.js';
 

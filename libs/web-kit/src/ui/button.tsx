@@ -40,7 +40,7 @@ export function Button({
       aria-keyshortcuts={kbd}
     >
       {isBusy && <span className="sg-spinner" aria-hidden />}
-      <span className="truncate">{children}</span>
+      <span className="label">{children}</span>
       {kbd !== undefined && !isBusy && <Kbd>{kbd}</Kbd>}
     </button>
   );

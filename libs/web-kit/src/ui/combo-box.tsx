@@ -29,7 +29,8 @@ export interface ComboBoxOptions<T> {
   hasDigits?: boolean;
   /** False for a row that Enter never takes: it is chosen by its digit or by pointing at it. All are taken when left out. */
   takesEnter?: (row: T) => boolean;
-  onChoose: (row: T) => void;
+  /** `isByEnter` when the box took it itself: the hand goes on typing there, as after no other choice. */
+  onChoose: (row: T, isByEnter: boolean) => void;
 }
 
 /** A text box with the list of what it found: made by `useComboBox`, shown by `ComboInput` and `ComboList`. */
@@ -94,13 +95,14 @@ export function useComboBox<T>({
   const standings = useStandings(keys, text, isStale);
 
   const lookAt = (index: number): void => setActiveKey(keys[index] ?? null);
-  const chooseAt = (index: number, pressedMs: number): void => {
+  const choose = (index: number, pressedMs: number, isByEnter: boolean): void => {
     const [row, key] = [rows[index], keys[index]];
     if (row === undefined || key === undefined || isStale) return;
     if (!wasSeen(standings.current, index, key, pressedMs)) return;
     setActiveKey(null);
-    onChoose(row);
+    onChoose(row, isByEnter);
   };
+  const chooseAt = (index: number, pressedMs: number): void => choose(index, pressedMs, false);
   const onKeyDown = (event: KeyboardEvent): void => {
     const { key, code, altKey, ctrlKey, timeStamp, nativeEvent } = event;
     if (nativeEvent.isComposing) return;
@@ -108,7 +110,7 @@ export function useComboBox<T>({
       event.preventDefault();
       // A key that is held was pressed before what it would choose stood there.
       const row = rows[active];
-      if (!event.repeat && row !== undefined && takesEnter?.(row) !== false) chooseAt(active, timeStamp);
+      if (!event.repeat && row !== undefined && takesEnter?.(row) !== false) choose(active, timeStamp, true);
     } else if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
       lookAt(stepFrom(active, key === 'ArrowDown' ? 1 : -1, rows.length));

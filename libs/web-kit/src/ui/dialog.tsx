@@ -1,3 +1,4 @@
+import '../styles/dialog.css';
 import { X } from 'lucide-react';
 import { type ReactElement, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';

@@ -1,3 +1,4 @@
+import '../styles/menu-list.css';
 import { type ReactElement, type RefObject } from 'react';
 import { Menu as AriaMenu, MenuItem, Popover, Separator } from 'react-aria-components';
 import { type MenuEntries } from './menu-entry.js';

@@ -30,6 +30,8 @@ export const errors: Translated<typeof id> = {
       ALREADY_ANSWERED: 'This call was already answered by {{byName}}. Take the next one.',
       ILLEGAL_STEP: 'This call is already closed. Record a new call if needed.',
       ALREADY_LINKED: 'This call already belongs to an incident. Find the incident in the list.',
+      PLACE_CHANGED:
+        'The place of this call was changed again. Look at it as it is now and choose the right one.',
     },
     INCIDENT: {
       NOT_OPEN: 'This incident is already closed. Open a new one if needed.',

@@ -27,6 +27,8 @@ export const errors = {
       ALREADY_ANSWERED: 'Panggilan ini sudah dijawab {{byName}}. Ambil panggilan berikutnya.',
       ILLEGAL_STEP: 'Panggilan ini sudah ditutup. Catat panggilan baru bila perlu.',
       ALREADY_LINKED: 'Panggilan ini sudah masuk ke suatu kejadian. Lihat kejadiannya di daftar.',
+      PLACE_CHANGED:
+        'Tempat panggilan ini sudah diubah lagi. Lihat tempatnya sekarang, lalu pilih yang benar.',
     },
     INCIDENT: {
       NOT_OPEN: 'Kejadian ini sudah ditutup. Buka kejadian baru bila perlu.',
