@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CallService, IngestService, type CallSource } from '#siaga/calls';
 import type { Call, CallEventInput } from '#siaga/contracts';
 import { PersonalDataCipher } from '#siaga/kernel';
-import { ClearRowsSealer } from '#siaga/persistence';
+import { ClearRowsSealer, Database } from '#siaga/persistence';
 import { callEvent, callsContext, FakeClock, JAMBI, person } from '../support/calls.js';
 import { useDatabase } from '../support/database.js';
 
@@ -71,6 +71,25 @@ describe('what sources say', () => {
         expect(await clockAlerts()).toHaveLength(1);
       },
     );
+
+    it('should end the alert when the clock was set right, and not by one right time or by records', async () => {
+      const lasting = async (): Promise<number> => {
+        const rows = await app
+          .get(Database)
+          .query("SELECT 1 FROM alert WHERE kind = 'source_clock_off' AND ended_at IS NULL");
+        return rows.length;
+      };
+      await sendOne(callEvent({ type: 'ringing', at: iso(now() + 7 * HOUR_MS) }));
+      expect(await lasting()).toBe(1);
+      for (const left of [1, 1, 0]) {
+        await sendOne(callEvent({ type: 'ringing', at: iso(now() - HOUR_MS), isRecord: true }));
+        await sendOne(callEvent({ type: 'ringing', at: iso(now()) }));
+        expect(await lasting()).toBe(left);
+      }
+      clock.advance(11 * MINUTE_MS);
+      await sendOne(callEvent({ type: 'ringing', at: iso(now() + 7 * HOUR_MS) }));
+      expect(await lasting()).toBe(1);
+    });
 
     it('should let a lone ring of three days ago ring now, and tell the supervisor when the next is like it', async () => {
       const at = iso(START - 3 * DAY_MS);

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Alert, AlertKind, Incident } from '#siaga/contracts';
 import { AlertService, UnitWatch } from '#siaga/dispatch';
+import { newId } from '#siaga/kernel';
 import { incidentInput, inRegion, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { alertsOf, offersOf } from '../support/probe-reads.js';
 import { useServer } from '../support/server.js';
 import type { Session } from '../support/session.js';
 import type { SocketProbe } from '../support/socket-probe.js';
+import { untilTrue } from '../support/until-true.js';
 
 describe('alerts end with their cause', () => {
   const own = useServer(useDatabase().databaseUrl);
@@ -156,5 +158,52 @@ describe('alerts end with their cause', () => {
     });
     await own.server.get(UnitWatch).lookForSilence();
     await untilEnded('unit_silent');
+  });
+
+  it("should end the alert of a phone's clock when it is right again, in whatever process it is heard, and raise it anew", async () => {
+    const { unit, crew } = await own.server.crewed();
+    const report = async (offsetMs: number): Promise<void> => {
+      const at = new Date(Date.now() + offsetMs).toISOString();
+      const positions = [{ at, point: { lon: 103.63, lat: -1.6 }, accuracyM: 10 }];
+      await crew.call('reportPositions', { id: unit.id, sentAt: at, positions });
+    };
+    const live = async (): Promise<number> => {
+      const rows = await own.server.database.query(
+        "SELECT 1 FROM alert WHERE kind = 'clock_offset' AND unit_id = $1 AND ended_at IS NULL",
+        [unit.id],
+      );
+      return rows.length;
+    };
+    await report(10 * 60_000);
+    await untilTrue(async () => (await live()) === 1, 'the wrong clock is told');
+    await own.server.get(UnitWatch).lookForSilence();
+    expect(await live()).toBe(1);
+    await report(0);
+    await untilTrue(async () => (await live()) === 0, 'the right clock is told');
+    await report(-10 * 60_000);
+    await untilTrue(async () => (await live()) === 1, 'it is wrong once more');
+  });
+
+  it('should end what is only news, that a source used an id again, after its time', async () => {
+    const raise = (): Promise<Alert> =>
+      own.server.database.transaction((tx) =>
+        own.server.get(AlertService).raise(tx, {
+          regionCode: OWN_REGION,
+          kind: 'call_id_used_again',
+          severity: 'amber',
+          facts: { source: 'pbx-uji', callId: newId() },
+        }),
+      );
+    const [old, fresh] = [await raise(), await raise()];
+    await own.server.database.query(
+      "UPDATE alert SET raised_at = now() - interval '61 minutes' WHERE id = $1",
+      [old.id],
+    );
+    await own.server.get(UnitWatch).lookForSilence();
+    const rows = await own.server.database.query<{ id: string }>(
+      'SELECT id FROM alert WHERE id = ANY($1) AND ended_at IS NOT NULL',
+      [[old.id, fresh.id]],
+    );
+    expect(rows).toEqual([{ id: old.id }]);
   });
 });

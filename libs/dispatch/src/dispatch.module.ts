@@ -36,6 +36,7 @@ import { ExpiredOffers } from './deadlines/expired-offers.js';
 import { DeadlineWorker } from './deadlines/deadline-worker.js';
 import { DispatchBackground } from './deadlines/dispatch-background.js';
 import { UnacknowledgedInbounds } from './deadlines/unacknowledged-inbounds.js';
+import { ClockWatch } from './deadlines/clock-watch.js';
 import { UnitWatch } from './deadlines/unit-watch.js';
 import { DispatchBoardQuery } from './dispatch-board.query.js';
 import { DispatchSnapshot } from './dispatch.snapshot.js';
@@ -142,6 +143,7 @@ const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceCha
     UnacknowledgedInbounds,
     AlertEndings,
     DeadlineWorker,
+    ClockWatch,
     UnitWatch,
     DispatchBackground,
     DispatchBoardQuery,

@@ -10,12 +10,16 @@ const MOST_LAGS = 6;
 const TOGETHER_MS = 5_000;
 /** Said once in this time of each source, however often it sends. */
 const QUIET_MS = 10 * 60_000;
+/** So many right times one after the other say that the clock was set; and now and then that it still is, for another process may have told. */
+const RIGHT_AGAIN = 3;
+const LOOK_EVERY = 100;
 
 /** What this process knows of the clocks of telephone systems, and tells the supervisor when one is wrong. */
 @Injectable()
 export class SourceClocks {
   private readonly lags = new Map<string, Lag[]>();
   private readonly toldMs = new Map<string, number>();
+  private readonly rightInARow = new Map<string, number>();
   /** Sources of which one event was too old to be true. */
   private readonly doubted = new Set<string>();
 
@@ -39,6 +43,7 @@ export class SourceClocks {
 
   /** Tells the supervisor of the region when a time had to be moved, and by how much the clock is off. */
   async tell(source: CallSource, arrivals: readonly Arrival[]): Promise<void> {
+    await this.endWhenRight(source, arrivals);
     for (const { event, receivedAt, delivery } of arrivals) {
       const nowMs = receivedAt.getTime();
       if (!delivery || nowMs - (this.toldMs.get(source.name) ?? -Infinity) < QUIET_MS) continue;
@@ -55,9 +60,24 @@ export class SourceClocks {
           tx,
           { regionCode: source.regionCode, kind: 'source_clock_off', severity: 'amber', facts },
           new Date(nowMs - QUIET_MS),
+          true,
         ),
       );
       this.toldMs.set(source.name, nowMs);
+    }
+  }
+
+  /** A record of the past says nothing of a clock, nor does an event that is kept from an outage. */
+  private async endWhenRight({ name }: CallSource, arrivals: readonly Arrival[]): Promise<void> {
+    for (const { event, receivedAt, delivery } of arrivals) {
+      if (!delivery || delivery.isRecord || delivery.isBuffered) continue;
+      const said = { type: event.type, at: new Date(event.at), receivedAt };
+      const isWrong = clockErrorS(said, delivery) !== null;
+      const count = isWrong ? 0 : (this.rightInARow.get(name) ?? 0) + 1;
+      this.rightInARow.set(name, count);
+      if (count % LOOK_EVERY !== RIGHT_AGAIN) continue;
+      this.toldMs.delete(name);
+      await this.database.transaction((tx) => this.alerts.end(tx, 'source_clock_off', name));
     }
   }
 }

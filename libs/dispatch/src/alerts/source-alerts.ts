@@ -13,14 +13,22 @@ export interface SourceAlert extends NewAlert {
 export class SourceAlerts {
   constructor(private readonly alerts: AlertService) {}
 
-  /** Raises it unless the same kind was raised of this source since `since`; also when two processes try at once. */
-  async raiseOnce(tx: Tx, alert: SourceAlert, since: Date): Promise<Alert | null> {
+  /**
+   * Raises it unless the same kind was raised of this source since `since`, or with `whileItLasts` lasts since before; also when two processes
+   * try at once.
+   */
+  async raiseOnce(tx: Tx, alert: SourceAlert, since: Date, whileItLasts = false): Promise<Alert | null> {
     const { kind, facts } = alert;
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${kind} ${facts.source}`]);
     const known = await tx.query(
-      `SELECT 1 FROM alert WHERE kind = $1 AND facts->>'source' = $2 AND raised_at > $3 LIMIT 1`,
-      [kind, facts.source, since],
+      `SELECT 1 FROM alert WHERE kind = $1 AND facts->>'source' = $2 AND (raised_at > $3 OR $4 AND ended_at IS NULL) LIMIT 1`,
+      [kind, facts.source, since, whileItLasts],
     );
     return known.length > 0 ? null : this.alerts.raise(tx, alert);
+  }
+
+  /** Ends those of a source: what was wrong there is right again. */
+  async end(tx: Tx, kind: Alert['kind'], source: string): Promise<void> {
+    await this.alerts.endWhere(tx, [kind], { source });
   }
 }

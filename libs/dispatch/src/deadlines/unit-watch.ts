@@ -1,28 +1,24 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import type { Alert, Unit } from '#siaga/contracts';
-import { PositionStore } from '#siaga/fleet';
+import type { Alert } from '#siaga/contracts';
 import { Clock, ENV, newId, runInContext, SYSTEM_ACTOR, type Env } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import { AlertService, type NewAlert } from '../alerts/alert.service.js';
 import { UnitCandidates } from '../recommendation/unit-candidates.js';
 
 const INTERVAL_MS = 15_000;
-/** Below this the corrected times are good enough; above, somebody should set the phone's clock. */
-const WORTH_TELLING_MS = 60_000;
-/** A phone whose clock was not heard wrong for this long is right again. */
-const RIGHT_AFTER_MS = 10 * 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+/** A phone that says nothing for so long has no clock to speak of. */
+const SILENT_FOR_MS = 10 * 60_000;
+/** That a source used an id again is news for so long, unless it does so once more. */
+const NEWS_FOR_MS = 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 const NOWHERE = { holding: null, position: null };
 
-/** Tells the supervisor of units on a job whose position is stale, and of phones whose clock is wrong; once, not each time. */
+/** Tells the supervisor of units on a job whose position is stale, once, not each time; ends alerts that only time ends. */
 @Injectable()
 export class UnitWatch implements BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private startedAtMs = 0;
-  /** When each phone's clock was last heard to be wrong. */
-  private readonly wrongAtMs = new Map<string, number>();
   private work: Promise<void> = Promise.resolve();
   private onFailure: (error: unknown) => void = () => undefined;
 
@@ -30,7 +26,6 @@ export class UnitWatch implements BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly alerts: AlertService,
     private readonly units: UnitCandidates,
-    private readonly positions: PositionStore,
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -39,7 +34,6 @@ export class UnitWatch implements BeforeApplicationShutdown {
   start(onFailure: (error: unknown) => void): void {
     this.onFailure = onFailure;
     this.startedAtMs = this.clock.now().getTime();
-    this.positions.onWrongClock((unit, offsetMs) => this.hearClock(unit, offsetMs));
     this.timer = setInterval(() => this.enqueue(() => this.lookForSilence()), INTERVAL_MS);
   }
 
@@ -72,9 +66,8 @@ export class UnitWatch implements BeforeApplicationShutdown {
   }
 
   private async endOver(tx: Tx, nowMs: number): Promise<void> {
-    const over = (await this.alerts.live(tx, ['unit_silent', 'clock_offset'])).filter((alert) =>
-      alert.kind === 'unit_silent' ? !this.isStillSilent(alert) : this.isClockRight(alert, nowMs),
-    );
+    const kinds = ['unit_silent', 'clock_offset', 'call_id_used_again'] as const;
+    const over = (await this.alerts.live(tx, kinds)).filter((alert) => this.isOver(alert, nowMs));
     await this.alerts.endAll(
       tx,
       over.map(({ id }) => id),
@@ -89,23 +82,13 @@ export class UnitWatch implements BeforeApplicationShutdown {
     return Math.max(position?.atMs ?? 0, jobHeardMs) <= Date.parse(raisedAt);
   }
 
-  private isClockRight({ unitId, raisedAt }: Alert, nowMs: number): boolean {
-    const wrongAtMs = Math.max(this.wrongAtMs.get(unitId ?? '') ?? 0, Date.parse(raisedAt), this.startedAtMs);
-    return nowMs - wrongAtMs > RIGHT_AFTER_MS;
-  }
-
-  private hearClock(unit: Unit, offsetMs: number): void {
-    if (Math.abs(offsetMs) < WORTH_TELLING_MS) return;
-    this.wrongAtMs.set(unit.id, this.clock.now().getTime());
-    const facts = { unitCallSign: unit.callSign, offsetS: Math.round(offsetMs / 1_000) };
-    const alert: NewAlert = {
-      regionCode: unit.regionCode,
-      kind: 'clock_offset',
-      severity: 'amber',
-      unitId: unit.id,
-      facts,
-    };
-    this.enqueue(() => this.raise(alert, new Date(this.clock.now().getTime() - HOUR_MS)));
+  private isOver(alert: Alert, nowMs: number): boolean {
+    if (alert.kind === 'unit_silent') return !this.isStillSilent(alert);
+    const raisedAtMs = Date.parse(alert.raisedAt);
+    if (alert.kind === 'call_id_used_again') return nowMs - raisedAtMs > NEWS_FOR_MS;
+    // While it is heard, whoever hears it says whether it is right: ClockWatch.
+    const { position } = (alert.unitId !== null && this.units.get(alert.unitId)) || NOWHERE;
+    return nowMs - Math.max(position?.atMs ?? 0, raisedAtMs, this.startedAtMs) > SILENT_FOR_MS;
   }
 
   private async raise(alert: NewAlert, since: Date, isAgain = false): Promise<void> {

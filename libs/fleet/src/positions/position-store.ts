@@ -65,7 +65,7 @@ export class PositionStore {
       batch.positions,
       nowMs,
     );
-    if (clockOffsetMs !== 0) this.tellWrongClock(unit, clockOffsetMs);
+    this.tellClock(unit, clockOffsetMs);
     const known = { believed: this.newest.get(unit.id), doubted: this.newest.doubted(unit.id) };
     const home = unit.homePost?.point ?? null;
     const judged = judgePositions(positions, { ...known, home }, nowMs);
@@ -115,17 +115,18 @@ export class PositionStore {
     return () => this.doubtListeners.delete(listener);
   }
 
-  /** Calls `listener` for every batch of a device whose clock is wrong; gives a function that ends it. It must not throw. */
-  onWrongClock(listener: ClockListener): () => void {
+  /** Calls `listener` for every batch that this process takes, with how far the device's clock is ahead; gives a function that ends it. It must not throw. */
+  onClock(listener: ClockListener): () => void {
     this.clockListeners.add(listener);
     return () => this.clockListeners.delete(listener);
   }
 
-  private tellWrongClock(unit: Unit, clockOffsetMs: number): void {
-    this.logger.warn(
-      { unitId: unit.id, clockOffsetMs },
-      'clock of a device is wrong; its positions were corrected',
-    );
+  private tellClock(unit: Unit, clockOffsetMs: number): void {
+    if (clockOffsetMs !== 0)
+      this.logger.warn(
+        { unitId: unit.id, clockOffsetMs },
+        'clock of a device is wrong; its positions were corrected',
+      );
     for (const listener of this.clockListeners) listener(unit, clockOffsetMs);
   }
 
