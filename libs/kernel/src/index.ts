@@ -6,7 +6,7 @@ export { Clock, SystemClock } from './clock.js';
 export { DeclaredParts } from './declared-parts.js';
 export { askJson, OutsideServiceError, readJson, type JsonAnswer } from './outside-json.js';
 export { askOwn, Outgoing } from './outgoing/outgoing.js';
-export { ForbiddenAddress } from './outgoing/request-to.js';
+export { connectToOwn, ForbiddenAddress } from './outgoing/request-to.js';
 export { mayReach, problemOfAddress, readNetworks, type OutgoingRules } from './outgoing/address.policy.js';
 export { newId } from './ids.js';
 export {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readNetworks, type OutgoingRules } from './address.policy.js';
-import { requestTo, requestToOwn, type OutgoingRequest } from './request-to.js';
+import { connectToOwn, requestTo, requestToOwn, type OutgoingRequest } from './request-to.js';
 
 const LOOPBACK: OutgoingRules = { networks: readNetworks('127.0.0.0/8'), allowsHttp: true };
 const PUBLIC: OutgoingRules = { networks: [], allowsHttp: true };
@@ -117,6 +117,8 @@ describe('requestTo', () => {
     expect(await requestToOwn(ask('router'))).toMatchObject({ status: 200 });
     await expect(requestToOwn(ask('meta'))).rejects.toThrow('may not be reached');
     await expect(requestToOwn(ask('169.254.169.254'))).rejects.toThrow('may not be reached');
+    for (const host of ['meta', '169.254.169.254'])
+      await expect(connectToOwn(host, 25, AbortSignal.timeout(1_000))).rejects.toThrow('may not be reached');
     await expect(requestToOwn(ask('[fe80::1]'))).rejects.toThrow('may not be reached');
   });
 });

@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { mayReach, problemOfAddress, readNetworks, type OutgoingRules } from './address.policy.js';
 
 /** The address, or one that its name leads to, is none that may be sent to. Its message names neither. */
@@ -59,6 +59,22 @@ export async function requestToOwn(request: OutgoingRequest): Promise<OutgoingAn
   if (isIP(host) !== 0 && !isOwnAddress(host)) throw new ForbiddenAddress();
   const agent = url.protocol === 'https:' ? OWN_AGENTS.https : OWN_AGENTS.http;
   return send(url, request, { lookup: judgedLookup(isOwnAddress), agent });
+}
+
+/** A connection to an address of the settings that is spoken to otherwise than by HTTP: a mail server. Judged as `requestToOwn` judges. */
+export function connectToOwn(host: string, port: number, signal: AbortSignal): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    if (isIP(host) !== 0 && !isOwnAddress(host)) {
+      reject(new ForbiddenAddress());
+      return;
+    }
+    const socket = connect({ host, port, signal, lookup: judgedLookup(isOwnAddress) });
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.off('error', reject);
+      resolve(socket);
+    });
+  });
 }
 
 /** A router is asked many times a second. */

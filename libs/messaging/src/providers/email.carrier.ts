@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net';
 import { createTransport, type Transporter } from 'nodemailer';
+import { connectToOwn } from '#siaga/kernel';
 import type { ClaimedMessage, Sending } from '../domain/sending.js';
 import type { Carrier } from '../outbox/carrier.js';
 import { EmailBody } from './bodies.js';
@@ -8,6 +10,8 @@ const CONNECTIONS = 4;
 const TIMEOUT_MS = 10_000;
 /** For all of an attempt: a server that sends a byte a second is silent at no time. Shorter than a carrier may take. */
 const LONGEST_ATTEMPT_MS = 13_000;
+
+type SocketCallback = (error: Error | null, socket?: { connection: Socket }) => void;
 
 interface SmtpProblem {
   code?: string;
@@ -32,9 +36,22 @@ export class EmailCarrier implements Carrier {
   ) {
     const { protocol, hostname, port, username, password } = new URL(url);
     const isSecure = protocol === 'smtps:';
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const portNumber = Number(port || (isSecure ? 465 : 587));
     this.transport = createTransport({
-      host: hostname,
-      port: Number(port || (isSecure ? 465 : 587)),
+      host,
+      port: portNumber,
+      // Its address is judged when it is connected to, like those of the gateways (ADR 0032).
+      getSocket: (_options: unknown, callback: SocketCallback): void => {
+        connectToOwn(host, portNumber, AbortSignal.timeout(TIMEOUT_MS)).then(
+          (connection) => {
+            callback(null, { connection });
+          },
+          (error: unknown) => {
+            callback(error as Error);
+          },
+        );
+      },
       secure: isSecure,
       requireTLS: isTlsNeeded,
       ignoreTLS: !isTlsNeeded && !isSecure,
