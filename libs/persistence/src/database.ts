@@ -98,6 +98,17 @@ export class Database implements EntityReader {
     );
   }
 
+  /**
+   * Reads in one snapshot, each statement for `longestMs` at most: what a person asks for may be dear, and nobody else pays for it. Throws
+   * SYSTEM.OVERLOADED when it is not done by then.
+   */
+  async readWithin<T>(longestMs: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(async (tx) => {
+      await tx.query("SELECT set_config('statement_timeout', $1, true)", [String(longestMs)]);
+      return work(tx);
+    }, 'REPEATABLE READ READ ONLY');
+  }
+
   private async patiently<T>(
     work: () => Promise<T>,
     isWorthAnother: (error: unknown, attempt: number) => boolean,

@@ -13,6 +13,8 @@ import { Database, type Tx } from '#siaga/persistence';
 import { askedScopes, heardScopes, RealtimeScopes, roomsFor, type HeardScopes } from '#siaga/realtime';
 import { heardOf, isList, isWanted } from './heard-lists.js';
 
+/** Everybody takes one at once when a line comes back: one that is dearer than this is refused, and asked for again. */
+const LONGEST_MS = 10_000;
 const SERVERS_OWN: readonly string[] = ['seq', 'cursor', 'at', 'topics'];
 
 /** Everything alive that a person may see, all of one moment, with the place in the journal from which the socket carries on. */
@@ -50,7 +52,7 @@ export class SnapshotService implements OnModuleInit {
    */
   async read(caller: Caller, kinds?: readonly string[]): Promise<Snapshot> {
     const scopes = askedScopes(heardScopes(caller), kinds);
-    return this.database.transaction(async (tx) => {
+    return this.database.readWithin(LONGEST_MS, async (tx) => {
       const reading = new SnapshotReading(tx, caller);
       const cursor = await this.journal.cursors(tx);
       const snapshot: Partial<Snapshot> = {
@@ -67,7 +69,7 @@ export class SnapshotService implements OnModuleInit {
       // `onModuleInit` saw that the parts fill all there is.
       const whole = snapshot as Snapshot;
       return kinds === undefined ? whole : onlyHeard(whole, scopes);
-    }, 'REPEATABLE READ READ ONLY');
+    });
   }
 
   private async topicsOf(caller: Caller, scopes: HeardScopes, tx: Tx): Promise<string[]> {

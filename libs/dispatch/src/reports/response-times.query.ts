@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { IntervalName, ResponseTimeReport } from '#siaga/contracts';
-import { Database } from '#siaga/persistence';
+import { AppError } from '#siaga/kernel';
+import { Database, isCancelled, type Tx } from '#siaga/persistence';
 import { AwayTimes } from './away-times.js';
 import { CASES, COUNT_AND_PERCENTILES, RESPONSE_ENDS, SECONDS } from './report-cases.statement.js';
+
+/** What nobody waits for is given up: the person is told to ask for less. */
+const LONGEST_MS = 5_000;
 
 interface IntervalRow {
   name: IntervalName;
@@ -81,17 +85,22 @@ export class ResponseTimesQuery {
 
   async report(query: { from: string; to: string; regionCode: string }): Promise<ResponseTimeReport> {
     const thresholds = NAMES.map((name) => THRESHOLD_S[name] ?? null);
-    const rows = await this.database.query<IntervalRow>(SQL, [
-      query.from,
-      query.to,
-      query.regionCode,
-      `${query.regionCode}.%`,
-      NAMES,
-      thresholds,
-      JSON.stringify(await this.away.endedSince(query.from)),
-    ]);
+    const away = JSON.stringify(await this.away.endedSince(query.from));
+    const { from, to, regionCode } = query;
+    const rows = await this.within((tx) =>
+      tx.query<IntervalRow>(SQL, [from, to, regionCode, `${regionCode}.%`, NAMES, thresholds, away]),
+    );
     const byName = new Map(rows.map((row) => [row.name, row]));
     return { ...query, intervals: NAMES.map((name) => figures(name, byName.get(name))) };
+  }
+
+  private async within(read: (tx: Tx) => Promise<IntervalRow[]>): Promise<IntervalRow[]> {
+    try {
+      return await this.database.readWithin(LONGEST_MS, read);
+    } catch (error) {
+      if (isCancelled(error)) throw new AppError('REPORT.TOO_LONG', { cause: error });
+      throw error;
+    }
   }
 }
 

@@ -25,10 +25,11 @@ interface PointRow {
 export class TrackQuery {
   constructor(private readonly database: Database) {}
 
-  /** The believed tracks from `from` up to before `to`, hour by hour and unit by unit: what is in memory is one hour's. */
+  /** The believed tracks from `from` up to before `to`, hour by hour from the newest, and unit by unit: what is in memory is one hour's. */
   async *read(from: Date, to: Date): AsyncGenerator<UnitTrack> {
-    for (let startMs = from.getTime(); startMs < to.getTime(); startMs += HOUR_MS) {
-      const end = new Date(Math.min(startMs + HOUR_MS, to.getTime()));
+    for (let endMs = to.getTime(); endMs > from.getTime(); endMs -= HOUR_MS) {
+      const end = new Date(endMs);
+      const startMs = Math.max(endMs - HOUR_MS, from.getTime());
       const rows = await this.database.query<PointRow>(
         // One that was sent twice, its receipt lost, is one.
         `SELECT DISTINCT ON (t.unit_id, t.at) t.unit_id, u.type, ST_X(t.geom) AS lon, ST_Y(t.geom) AS lat, t.at, t.speed_mps

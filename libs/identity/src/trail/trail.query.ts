@@ -41,9 +41,8 @@ export class TrailQuery {
     const { regionCodes } = caller.audience('trail.read');
     if (regionCodes.length === 0) throw new AppError('RESOURCE.NOT_FOUND');
     const acts: readonly TrailAct[] | null = input.what === undefined ? null : TRAIL_ACTS[input.what];
-    const rows = await this.database.transaction(async (tx) => {
-      await tx.query(`SET LOCAL statement_timeout = ${LONGEST_MS}`);
-      return tx.query<Row>(
+    const rows = await this.database.readWithin(LONGEST_MS, (tx) =>
+      tx.query<Row>(
         `SELECT t.seq, t.at, t.act, t.account_id, a.username, a.display_name, t.subject_kind, t.subject_id, t.subject_label,
            t.region_codes, t.address_mask, t.address_digest, t.detail
          FROM security_trail t LEFT JOIN account a ON a.id = t.account_id
@@ -61,8 +60,8 @@ export class TrailQuery {
           ...[input.accountId ?? null, input.subjectId ?? null, input.who ?? null],
           ...[input.from ?? null, input.until ?? null, input.before ?? null, input.limit + 1],
         ],
-      );
-    });
+      ),
+    );
     const shown = rows.slice(0, input.limit);
     return {
       entries: shown.map((row) => toEntry(row, regionCodes)),

@@ -12,6 +12,8 @@ import { TrackSource } from './track-source.js';
 const LOOK_BACK_MS = 14 * 24 * 3_600_000;
 /** Enough for any row; more would only take time. */
 const MOST_FIXES = 500_000;
+/** Somebody waits for it, and others for this process: what was not looked at by then is older than what was. */
+const LONGEST_MS = 1_500;
 
 /** Suggests speeds from where the fleet's units really were. */
 @Injectable()
@@ -31,18 +33,20 @@ export class CalibrationService {
 
   /**
    * What the tracks of the last two weeks say about each row of the table, where there is enough of them; nothing without
-   * roads. Tracks do not tell drives with siren from others, so a figure is a mean of both. Asked twice at a time, it works once.
+   * roads. It takes 1.5 s at most, the newest tracks first; `from` says how far back it came. Tracks do not tell drives with siren from others, so a figure is a mean of both. Asked twice at a time, it works once.
    */
-  suggest(): Promise<SpeedCalibration> {
-    this.running ??= this.work().finally(() => {
+  suggest(longestMs = LONGEST_MS): Promise<SpeedCalibration> {
+    this.running ??= this.work(longestMs).finally(() => {
       this.running = null;
     });
     return this.running;
   }
 
-  private async work(): Promise<SpeedCalibration> {
+  private async work(longestMs: number): Promise<SpeedCalibration> {
     const to = this.clock.now();
     const from = new Date(to.getTime() - LOOK_BACK_MS);
+    const startedAtMs = performance.now();
+    let since = from;
     const evidence = new SpeedEvidence(this.hourOf);
     let unusedM = 0;
     let fixes = 0;
@@ -52,7 +56,11 @@ export class CalibrationService {
         band: bandOfHour(this.hourOf(to)),
         isUrgent: false,
       });
-      if (search === null || fixes >= MOST_FIXES) break;
+      if (search === null) break;
+      if (fixes >= MOST_FIXES || performance.now() - startedAtMs > longestMs) {
+        since = track.points[0]?.at ?? to;
+        break;
+      }
       const { drives, unusedM: unused } = matchTrack(track, search);
       for (const drive of drives) evidence.add(drive);
       unusedM += unused;
@@ -61,7 +69,7 @@ export class CalibrationService {
       await nextTurn();
     }
     return {
-      from: from.toISOString(),
+      from: since.toISOString(),
       to: to.toISOString(),
       rows: evidence.suggest(this.conditions.speeds),
       unusedKm: Math.round(unusedM / 100) / 10,

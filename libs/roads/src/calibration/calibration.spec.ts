@@ -6,6 +6,10 @@ import { crossing, gridRoads } from '../network/grid-roads.fixture.js';
 import { LoadedNetwork } from '../network/loaded-network.js';
 import { localHours } from '../speeds/time-band.policy.js';
 import { matchTrack } from './match-track.js';
+import type { Env } from '#siaga/kernel';
+import type { RoadConditions } from '../network/road-conditions.js';
+import type { RoadNetworkService } from '../network/road-network.service.js';
+import { CalibrationService } from './calibration.service.js';
 import { SpeedEvidence } from './suggest-speeds.policy.js';
 import type { Track, TrackPoint } from './track-source.js';
 
@@ -115,5 +119,32 @@ describe('calibration', () => {
 
   it('should suggest nothing on little evidence', () => {
     expect(suggestionsOf([drive(5, 40)]).rows).toEqual([]);
+  });
+
+  it('should stop after its time with what it has, and say how far back it came', async () => {
+    const to = new Date('2026-11-21T07:00:00.000Z');
+    let read = 0;
+    // Older and older, without an end.
+    async function* tracks(): AsyncGenerator<Track> {
+      for (;;) {
+        read += 1;
+        const at = new Date(to.getTime() - read * 3_600_000);
+        yield await Promise.resolve({
+          unitId: 'u',
+          mode: 'car',
+          points: [{ lon: 103.6, lat: -1.6, at, speedMps: 0 }],
+        });
+      }
+    }
+    const service = new CalibrationService(
+      { read: tracks },
+      { searchFor: () => search } as unknown as RoadNetworkService,
+      { speeds: DEFAULT_TABLE } as unknown as RoadConditions,
+      { now: () => to },
+      { SIAGA_TIME_ZONE: 'Asia/Jakarta' } as Env,
+    );
+    const cut = await service.suggest(-1);
+    expect(read).toBe(1);
+    expect(cut).toMatchObject({ from: '2026-11-21T06:00:00.000Z', to: to.toISOString() });
   });
 });
