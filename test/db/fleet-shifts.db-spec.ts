@@ -169,6 +169,24 @@ describe('shifts', () => {
     ).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
   });
 
+  it.each([
+    ['zero', 0, 0, '(0, 0)'],
+    ['a lost sign', 113.9, 7.2, 'minus sign'],
+    ['another continent', -122.4, 37.7, 'outside of the country'],
+  ])('should refuse a post at %s, as any fix would be doubted', async (what, lon, lat, message) => {
+    const chief = await own.world.person(`pos.${what.length}`, [
+      { role: 'admin', scope: { kind: 'region', regionCode: 'ID' } },
+    ]);
+    const homePost = { name: 'Pos uji', point: { lon, lat } };
+    const input = { regionCode: '15.71', callSign: `P-${what}`, type: 'als', homePost } as const;
+    await expect(own.world.fleet.createUnit(chief.caller, input)).rejects.toMatchObject({
+      code: 'INPUT.INVALID',
+      fields: [{ path: 'homePost.point', message: expect.stringContaining(message) }],
+    });
+    // What is replayed, and trials, may stand anywhere.
+    await own.world.fleet.createUnit(chief.caller, { ...input, regionCode: '99.01' });
+  });
+
   it('should keep a post where it was said to be, to the last digit, and a unit without one', async () => {
     const { database, fleet } = own.world;
     const chief = await own.world.person('pos', [

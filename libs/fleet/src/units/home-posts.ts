@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { CreateUnitInput, Unit } from '#siaga/contracts';
+import { isInRegion, type CreateUnitInput, type FixDoubt, type Unit } from '#siaga/contracts';
 import { FacilitiesService } from '#siaga/facilities';
 import { RegionCodes, RegionReach } from '#siaga/geo';
 import type { Caller } from '#siaga/identity';
-import { AppError } from '#siaga/kernel';
+import { AppError, doubtOfPoint } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+
+/** Histories that are replayed, and trials: they may be of any country. */
+const MADE_UP = '99';
+const WHY: Partial<Record<FixDoubt, string>> = {
+  zero: 'This is (0, 0), where nobody stands',
+  swapped: 'Longitude and latitude look swapped',
+  lost_sign: 'A minus sign looks lost',
+  outside_country: 'This is outside of the country',
+};
 
 /** Where units stand when they wait. */
 @Injectable()
@@ -17,7 +26,7 @@ export class HomePosts {
 
   /**
    * All that a unit touches where it is made or goes to: its region, the facility at which it stands and the place of its post. Throws
-   * RESOURCE.NOT_FOUND without the right there, INPUT.INVALID for a region that there is not.
+   * RESOURCE.NOT_FOUND without the right there, INPUT.INVALID for a region that there is not and a point that cannot be meant.
    */
   async demand(
     tx: Tx,
@@ -29,6 +38,7 @@ export class HomePosts {
     if (input.homeFacilityId !== undefined)
       caller.demand('facility.read', await this.facilities.byId(input.homeFacilityId, tx));
     if (!input.homePost) return;
+    demandPlausible(input.regionCode, input.homePost.point);
     const { lon, lat } = input.homePost.point;
     const { regionCodes } = caller.audience('fleet.manage');
     const beyond = await this.reach.outside({ type: 'Point', coordinates: [lon, lat] }, regionCodes, tx);
@@ -55,4 +65,12 @@ export class HomePosts {
     }
     return { facilityId: facility.id, name: facility.name, point: facility.point };
   }
+}
+
+/** By the rule of every fix (ADR 0030): a unit is ranked from its post while it reports nothing. */
+function demandPlausible(regionCode: string, point: { lon: number; lat: number }): void {
+  const doubt = isInRegion(regionCode, MADE_UP) ? null : doubtOfPoint(point);
+  if (doubt === null) return;
+  const message = WHY[doubt] ?? 'This cannot be meant';
+  throw new AppError('INPUT.INVALID', { fields: [{ path: 'homePost.point', message }] });
 }
