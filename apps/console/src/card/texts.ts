@@ -8,6 +8,11 @@ const id = {
     regency: 'Tempat {{radius}}: bisa di kabupaten atau provinsi lain. Kru tidak akan menemukan pasien.',
     narrow: 'Tanya patokan, atau klik titiknya di peta. Mengirim tetap bisa; tercatat sebagai belum pasti.',
     ask: 'Tanya patokan',
+    check: 'Tanya kota atau kabupatennya. Mengirim tetap bisa.',
+    outside: {
+      province: 'Tempat ini di provinsi lain ({{place}}): mungkin nama yang sama di tempat lain.',
+      region: 'Tempat ini di luar wilayah pusat ini ({{place}}).',
+    },
   },
   card: {
     emptyTitle: 'Belum ada kasus di tangan',
@@ -97,6 +102,11 @@ const en: Translated<typeof id> = {
     narrow:
       'Ask for a landmark, or click the point on the map. Sending stays possible; it is recorded as unsure.',
     ask: 'Ask for a landmark',
+    check: 'Ask which city or kabupaten it is. Sending stays possible.',
+    outside: {
+      province: 'This place is in another province ({{place}}): maybe the same name elsewhere.',
+      region: 'This place is outside of what this centre serves ({{place}}).',
+    },
   },
   card: {
     emptyTitle: 'No case in hand',

@@ -1,3 +1,5 @@
+import { isInRegion } from '#siaga/contracts';
+
 /** A crew finds a house within this; beyond it somebody has to look for it. */
 export const VAGUE_M = 500;
 const DISTRICT_M = 1_500;
@@ -10,4 +12,17 @@ export function vaguenessOf(accuracyM: number): Vagueness | null {
   if (accuracyM <= VAGUE_M) return null;
   if (accuracyM <= DISTRICT_M) return 'village';
   return accuracyM <= REGENCY_M ? 'district' : 'regency';
+}
+
+const provinceOf = (code: string): string => code.split('.')[0] ?? '';
+
+/** How far outside of what the centre serves a place lies; null inside it, and where nobody knows its region. */
+export function outsideOf(
+  regionCode: string | null,
+  ownCodes: readonly string[],
+): 'province' | 'region' | null {
+  if (regionCode === null || ownCodes.length === 0) return null;
+  if (ownCodes.some((own) => own === 'ID' || isInRegion(regionCode, own))) return null;
+  const isNear = ownCodes.some((own) => provinceOf(own) === provinceOf(regionCode));
+  return isNear ? 'region' : 'province';
 }

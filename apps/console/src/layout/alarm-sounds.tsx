@@ -1,6 +1,7 @@
-import { isAlertUntaken } from '#siaga/contracts';
+import { type Alert, isAlertUntaken } from '#siaga/contracts';
 import { playSound, useEntities } from '#siaga/web-kit';
-import { useEffect } from 'react';
+import { type ReactElement, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useQueue } from '../state/views.js';
 
 const RING_EVERY_MS = 3_000;
@@ -16,10 +17,28 @@ function useUntaken(severity: 'amber' | 'red'): number {
   );
 }
 
+/** The newest red one that nobody is on, for who hears the screen: what it is about, and how many there are. */
+function RedAlert({ count }: { count: number }): ReactElement {
+  const { t } = useTranslation(['console', 'common']);
+  const incident = useEntities(({ entities }) => {
+    const newest = [...entities.alert.values()]
+      .filter((alert: Alert) => alert.severity === 'red' && isAlertUntaken(alert))
+      .sort((a, b) => a.raisedAt.localeCompare(b.raisedAt))
+      .at(-1);
+    return entities.incident.get(newest?.incidentId ?? '');
+  });
+  const what = incident ? t(`common:complaint.${incident.complaint}`) : t('alerts.title');
+  return (
+    <span className="visually-hidden" role="alert">
+      {count > 0 && t('alerts.newRed', { what, n: count })}
+    </span>
+  );
+}
+
 /**
- * Renders nothing: rings while a call waits, warns at each new alert, and again while a red one lasts that nobody has taken. Never throttled.
+ * Rings while a call waits, warns at each new alert, and again while a red one lasts that nobody has taken. Never throttled. A red one is said to a screen reader too.
  */
-export function AlarmSounds(): null {
+export function AlarmSounds(): ReactElement {
   const isRinging = useQueue('ringing').length > 0;
   const [red, amber] = [useUntaken('red'), useUntaken('amber')];
 
@@ -40,5 +59,5 @@ export function AlarmSounds(): null {
   useEffect(() => {
     if (amber > 0) playSound('alert');
   }, [amber]);
-  return null;
+  return <RedAlert count={red} />;
 }

@@ -4,6 +4,7 @@ const id = {
   alerts: {
     title: 'Peringatan',
     none: 'Tidak ada peringatan.',
+    newRed: 'Peringatan merah: {{what}}. {{n}} belum ditangani.',
     acknowledge: 'Saya tangani',
     by: 'ditangani {{name}}',
     putAside: 'Singkirkan',
@@ -25,6 +26,7 @@ const en: Translated<typeof id> = {
   alerts: {
     title: 'Alerts',
     none: 'No alerts.',
+    newRed: 'Red alert: {{what}}. {{n}} nobody is on.',
     acknowledge: 'I take it',
     by: 'taken by {{name}}',
     putAside: 'Put aside',
