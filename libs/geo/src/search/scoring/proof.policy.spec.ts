@@ -13,6 +13,7 @@ function claim(start: number, end: number, changes: Partial<Claim> & { likeness?
     told: 1,
     loose: 0,
     sureness: null,
+    named: 1,
     isTalk: false,
     ...others,
   };
@@ -46,6 +47,12 @@ describe('what proves a place', () => {
     expect(proven('legok jambi abc', 0, 1, { ...beside, sureness: 0.7 })).toBe(true);
     expect(proven('legok jambi abc', 0, 1, { ...beside, range: 'foreign', sureness: 0.9 })).toBe(true);
     expect(proven('legok jambi abc', 0, 1, { ...beside, range: 'foreign', sureness: 0.7 })).toBe(false);
+  });
+
+  it('should want two regions around a far name where both may be misspelt', () => {
+    const beside = { share: 0.9, told: 0.4, sureness: 0.75, likeness: 0.75, range: 'far' } as const;
+    expect(proven('legok jambi', 0, 1, beside)).toBe(false);
+    expect(proven('legok telanai jambi', 0, 1, { ...beside, named: 2 })).toBe(true);
   });
 
   it('should take words of the language for a name only with a title, a region, or nothing else', () => {

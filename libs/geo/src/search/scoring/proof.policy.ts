@@ -21,6 +21,8 @@ export interface Claim {
   readonly loose: number;
   /** Of the likest region that the text names around it; null when it names none. */
   readonly sureness: number | null;
+  /** How many regions around it the text names. */
+  readonly named: number;
   readonly isTalk: boolean;
 }
 
@@ -37,6 +39,8 @@ const LEAST_QUALITY_IN_TALK = 0.9;
 const LEAST_LIKENESS_IN_STREET = 0.93;
 /** Two names far away that fit together by chance are common when both may be misspelt. */
 const LEAST_SURE: Readonly<Record<Exclude<Range, 'local'>, number>> = { far: 0.7, foreign: 0.85 };
+/** One region beside a name is often like some pair in the country; two that hold one another seldom are. */
+const LEAST_SURE_OF_TWO = 0.8;
 const LEAST_SURE_IN_TALK = 0.88;
 /** Two doubtful names that fit together are chance where more stands in the text that neither explains. */
 const LEAST_SURE_BESIDE_OTHERS = 0.8;
@@ -77,6 +81,7 @@ function isConfirmed(words: readonly QueryWord[], claim: Claim): boolean {
   if (range === 'local') return true;
   const least = Math.min(reading.likeness, sureness);
   if (least < LEAST_SURE[range]) return false;
+  if (claim.named < 2 && least < LEAST_SURE_OF_TWO) return false;
   if (least < LEAST_SURE_BESIDE_OTHERS && claim.loose > MOST_LOOSE_BESIDE_DOUBT) return false;
   return !isTalk || isTitled(words, reading) || least >= LEAST_SURE_IN_TALK;
 }

@@ -64,8 +64,10 @@ interface Context {
   readonly within: string | null;
   /** Of the likest of these names. */
   readonly likeness: number;
+  /** How many regions are named. */
+  readonly count: number;
 }
-const NO_CONTEXT: Context = { mask: 0, gain: 0, within: null, likeness: 0 };
+const NO_CONTEXT: Context = { mask: 0, gain: 0, within: null, likeness: 0, count: 0 };
 
 /** Scores the entries whose names were read, best first. */
 export class EntryScorer {
@@ -139,7 +141,8 @@ export class EntryScorer {
     const isRoad = store.kind(entry) === 'road';
     let trust = trustOf(this.query.words, reading, level, isRoad) * this.levelFit(store, entry, reading);
     if (trust === 0) return null;
-    const { explained, gain, isConfirmed, within, sureness } = this.explain(store, entry, reading);
+    const { explained, gain, context } = this.explain(store, entry, reading);
+    const { within } = context;
     const share = this.total === 0 ? 0 : Math.min(1, gain / this.total);
     const range = this.rangeOf(store, entry);
     const claim: Claim = {
@@ -150,7 +153,8 @@ export class EntryScorer {
       share,
       loose: this.looseShare(explained),
       told: 1 - this.shareLeft(reading.mask),
-      sureness: isConfirmed ? sureness : null,
+      sureness: context.mask === 0 ? null : context.likeness,
+      named: context.count,
       isTalk: this.query.isTalk,
     };
     const isSure = isProven(this.query.words, claim);
@@ -173,7 +177,7 @@ export class EntryScorer {
     store: EntryStore,
     entry: number,
     reading: Reading,
-  ): { explained: number; gain: number; isConfirmed: boolean; within: string | null; sureness: number } {
+  ): { explained: number; gain: number; context: Context } {
     const own = this.weightOfMask(reading.mask) * reading.quality;
     let context = NO_CONTEXT;
     if (store === this.regions) context = this.contextAbove(this.regions.parent(entry), reading.mask);
@@ -187,7 +191,6 @@ export class EntryScorer {
     }
     let explained = reading.mask | context.mask;
     let gain = own + context.gain;
-    const isConfirmed = context.mask !== 0;
     let region = store === this.regions ? entry : -1;
     while (region >= 0) {
       const again = this.readingOfRegion(region, explained);
@@ -197,7 +200,7 @@ export class EntryScorer {
       }
       region = this.regions.parent(region);
     }
-    return { explained, gain, isConfirmed, within: context.within, sureness: context.likeness };
+    return { explained, gain, context };
   }
 
   /** What the names of a region and of those above it account for, beside the words `taken`. */
@@ -206,6 +209,7 @@ export class EntryScorer {
     let gain = 0;
     let within: string | null = null;
     let likeness = 0;
+    let count = 0;
     for (let at = region; at >= 0; at = this.regions.parent(at)) {
       const found = this.readingOfRegion(at, taken | mask);
       if (found === null) continue;
@@ -213,8 +217,9 @@ export class EntryScorer {
       gain += this.weightOfMask(found.mask) * found.quality;
       within ??= this.regions.id(at);
       likeness = Math.max(likeness, found.likeness);
+      count += 1;
     }
-    return { mask, gain, within, likeness };
+    return { mask, gain, within, likeness, count };
   }
 
   private readingOfRegion(entry: number, taken: number): Reading | null {
