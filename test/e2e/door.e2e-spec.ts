@@ -214,6 +214,48 @@ describe('the door', () => {
       (await open(second.account.id)).close();
     });
 
+    it('should end what the first had open there, and leave the same account to its other tabs', async () => {
+      const probe = await SocketProbe.open(port(), { cookie: first.cookie, account: first.account.id });
+      const again = await signIn(PASSWORD, { cookie: first.cookie });
+      expect(again.status).toBe(200);
+      await first.call('snapshot', {});
+      expect(probe.endedBy).toBeNull();
+      await own.server.account(`${username}.lain`, inRegion('operator'));
+      const over = await send(
+        own.server.base,
+        'signIn',
+        { username: `${username}.lain`, password: PASSWORD },
+        { cookie: first.cookie },
+      );
+      expect(over.status).toBe(200);
+      await probe.until(({ endedBy }) => endedBy === 'signed_out', 'the end of the first socket');
+      expect(await first.refusal('snapshot', {})).toMatchObject({ code: 'IDENTITY.NOT_SIGNED_IN' });
+    });
+
+    it('should not end what the first had open because of a try that failed', async () => {
+      const wrong = await send(
+        own.server.base,
+        'signIn',
+        { username: second.account.username, password: 'salah' },
+        { cookie: first.cookie },
+      );
+      expect(wrong.status).toBe(401);
+      await first.call('snapshot', {});
+    });
+
+    it('should say who is here, and of nobody without a refusal', async () => {
+      const asked = (cookie?: string, headers = {}): Promise<Answer> =>
+        send(own.server.base, 'whoIsHere', {}, { cookie, headers });
+      for (const cookie of [undefined, 'siaga_session=made-up'])
+        expect(await asked(cookie)).toMatchObject({ status: 200, body: { session: null } });
+      expect(await asked(second.cookie)).toMatchObject({
+        body: { session: { account: { id: second.account.id } } },
+      });
+      expect(problemOf(await asked(second.cookie, { [ACCOUNT_HEADER]: first.account.id }))).toMatchObject({
+        code: 'IDENTITY.OTHER_ACCOUNT',
+      });
+    });
+
     it('should keep visitors apart in the same way', async () => {
       const [one, two] = [
         await admit(own.server, { scope: 'link' }),
@@ -231,6 +273,7 @@ describe('the door', () => {
     const session = await own.server.signIn(username);
     for (const [route, input] of [
       ['session', {}],
+      ['whoIsHere', {}],
       ['snapshot', {}],
       ['locate', { q: 'Talang Banjar' }],
     ] as const)

@@ -8,6 +8,7 @@ import { MODULE_CASES, MODULE_VISITOR_CASES, type RightsCase, type VisitorCase }
 export const OPEN = [
   'info',
   'signIn',
+  'whoIsHere',
   'redeemLink',
   'ingestCalls',
   'receiveHandover',

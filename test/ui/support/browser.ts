@@ -22,8 +22,6 @@ const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 export const DEADLINE_MS = 15_000;
 /** What a browser says about a line that the test cut. */
 export const CUT_LINE = /net::ERR_|WebSocket connection to/;
-/** Chromium reports the answer to "who is signed in" as an error while nobody is. */
-const NOBODY_YET = /status of 401 .*\/auth\/session\)$/;
 /** Where `SIAGA_UI_PICTURES=1` leaves a picture of every page at the end of its test. */
 const PICTURES = 'test/ui/__output__';
 
@@ -32,24 +30,17 @@ export const LAPTOP = { width: 1366, height: 768 };
 export const DESKTOP = { width: 1440, height: 900 };
 export const WALL = { width: 2560, height: 1440 };
 
-/** What must not happen on any page: errors, refusals of the content policy, requests to another origin. */
+/** What must not happen on any page of a browser, whoever opens it: errors, refusals of the content policy, requests to another origin. */
 export class Watch {
   private readonly found: string[] = [];
-  private readonly allowed = [NOBODY_YET];
+  private readonly allowed: RegExp[] = [];
 
   constructor(
-    page: Page,
+    context: BrowserContext,
     private readonly origin: string,
   ) {
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.note(`console: ${message.text()} (${message.location().url})`);
-    });
-    page.on('pageerror', (error) => this.note(`page error: ${error.message}`));
-    page.on('request', (request) => {
-      const url = request.url();
-      if (/^(http|ws)/.test(url) && new URL(url).host !== new URL(this.origin).host)
-        this.note(`another origin: ${url}`);
-    });
+    for (const page of context.pages()) this.listen(page);
+    context.on('page', (page) => this.listen(page));
   }
 
   /** From here on the browser may say this: the test makes it happen. */
@@ -59,6 +50,18 @@ export class Watch {
 
   get problems(): readonly string[] {
     return this.found;
+  }
+
+  private listen(page: Page): void {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.note(`console: ${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => this.note(`page error: ${error.message}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (/^(http|ws)/.test(url) && new URL(url).host !== new URL(this.origin).host)
+        this.note(`another origin: ${url}`);
+    });
   }
 
   private note(text: string): void {
@@ -122,7 +125,7 @@ export function useBrowser(): Browsing {
       const context = await browser.newContext({ viewport: DESKTOP, locale: 'id-ID', ...options });
       context.setDefaultTimeout(DEADLINE_MS);
       const page = await context.newPage();
-      const one = { page, context, watch: new Watch(page, url) };
+      const one = { page, context, watch: new Watch(context, url) };
       opened.push(one);
       await page.goto(url);
       return one;
@@ -136,7 +139,7 @@ export function useBrowser(): Browsing {
       });
       context.setDefaultTimeout(DEADLINE_MS);
       const page = await context.newPage();
-      const one = { page, context, watch: new Watch(page, url) };
+      const one = { page, context, watch: new Watch(context, url) };
       opened.push(one);
       await page.goto(url);
       return { ...one, kill: () => killPage(one) };

@@ -7,6 +7,7 @@ import { GET, POST, endpoint } from '../define/endpoint.js';
 export const identityRoutes = {
   signIn: endpoint(POST, '/auth/sign-in', 'public', identity.SignInInput, identity.SessionView),
   signOut: endpoint(POST, '/auth/sign-out', 'session.own', None, Nothing),
+  whoIsHere: endpoint(GET, '/auth/here', 'public', None, identity.WhoIsHere),
   session: endpoint(GET, '/auth/session', 'session.own', None, identity.SessionView),
   changePassword: endpoint(POST, '/auth/password', 'session.own', identity.ChangePasswordInput, Nothing),
   accounts: endpoint(GET, '/accounts', 'account.manage', None, identity.AccountList),

@@ -35,6 +35,9 @@ export type ManagedAccount = z.infer<typeof ManagedAccount>;
 
 export const SessionView = z.object({ account: Account, expiresAt: Instant });
 export type SessionView = z.infer<typeof SessionView>;
+/** Who is signed in in this browser; null for nobody, which is no failure. */
+export const WhoIsHere = z.object({ session: SessionView.nullable() });
+export type WhoIsHere = z.infer<typeof WhoIsHere>;
 
 export const CreateAccountInput = z.object({
   username: Username,

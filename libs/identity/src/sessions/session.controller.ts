@@ -2,6 +2,7 @@ import type {} from '@fastify/cookie';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  ACCOUNT_HEADER,
   api,
   DEVICE_COOKIE,
   SESSION_COOKIE,
@@ -9,10 +10,12 @@ import {
   type Nothing,
   type SessionView,
   type SignInInput,
+  type WhoIsHere,
 } from '#siaga/contracts';
 import { AppError, ENV, type Env } from '#siaga/kernel';
 import type { Caller } from '../access/caller.js';
 import { CurrentCaller, Input, Route } from '../access/route.js';
+import { demandSameAccount } from '../access/same-account.js';
 import { Untraced } from '../trail/traces.js';
 import { tokenOf } from '../access/session.guard.js';
 import { AccountService } from '../accounts/account.service.js';
@@ -41,6 +44,7 @@ export class SessionController {
       agent: (request.headers['user-agent'] ?? '').slice(0, 200),
       device: deviceOf(request),
     });
+    await this.signIns.endReplaced(tokenOf(request), session.account);
     void reply.setCookie(SESSION_COOKIE, session.token, { ...this.cookie(), expires: session.expiresAt });
     const known = new Date(Date.now() + DEVICE_DAYS * 86_400_000);
     void reply.setCookie(DEVICE_COOKIE, session.deviceToken, { ...this.cookie(), expires: known });
@@ -55,6 +59,15 @@ export class SessionController {
     await this.signIns.signOut(caller);
     void reply.clearCookie(SESSION_COOKIE, this.cookie());
     return {};
+  }
+
+  @Route(api.whoIsHere)
+  @Untraced('their own account')
+  async whoIsHere(@Req() request: FastifyRequest): Promise<WhoIsHere> {
+    const session = await this.sessions.authenticate(tokenOf(request));
+    if (!session) return { session: null };
+    demandSameAccount(session.account, request.headers[ACCOUNT_HEADER]);
+    return { session: sessionView(session) };
   }
 
   @Route(api.session)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { SignInInput } from '#siaga/contracts';
+import type { Account, SignInInput } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
-import type { Caller } from '../access/caller.js';
+import { Caller } from '../access/caller.js';
 import { AccountRepository } from '../accounts/account.repository.js';
 import { SecurityTrail } from '../trail/security-trail.js';
 import { SessionService, type OpenedSession, type SignInFrom } from './session.service.js';
@@ -30,6 +30,16 @@ export class SignIns {
   async signOut(caller: Caller): Promise<void> {
     await this.sessions.signOut(caller);
     await this.trail.note({ act: 'signed_out', by: caller.account, sessionId: caller.sessionId });
+  }
+
+  /**
+   * Ends what another account had open in a browser where `account` has signed in: its cookie is gone, and its open sockets would go on
+   * telling what only it may hear. The same account's is left to its other tabs.
+   */
+  async endReplaced(token: string | null, account: Pick<Account, 'id'>): Promise<void> {
+    const before = await this.sessions.authenticate(token);
+    if (before && before.account.id !== account.id)
+      await this.signOut(new Caller(before.account, before.sessionId));
   }
 
   /** A name that nobody has is not told: it may be a password that was typed a line too high. */

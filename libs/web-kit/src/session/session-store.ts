@@ -1,4 +1,4 @@
-import { ApiError } from '#siaga/client';
+import { isSignedOut } from '#siaga/client';
 import { type Permission, type PublicInfo, ROLE_PERMISSIONS, type SessionView } from '#siaga/contracts';
 import { create } from 'zustand';
 import { apiClient } from '../api/api-client.js';
@@ -27,6 +27,9 @@ export interface SessionStore {
   end: (reason: SignedOutReason, otherName?: string | null) => void;
 }
 
+/** Whose the session is, or was last. */
+let lastAccountId: string | null = null;
+
 /** Who is signed in, in this front end. */
 export const useSession = create<SessionStore>()((set, get) => ({
   status: 'checking',
@@ -37,15 +40,23 @@ export const useSession = create<SessionStore>()((set, get) => ({
   check: async () => {
     const [info, session] = await Promise.allSettled([
       apiClient.call('info', {}),
-      apiClient.call('session', {}),
+      apiClient.call('whoIsHere', {}),
     ]);
     const known = info.status === 'fulfilled' ? { info: info.value } : {};
-    if (session.status === 'fulfilled') {
-      apiClient.speakFor(session.value.account.id);
-      set({ ...known, status: 'signed_in', session: session.value });
-    } else if (session.reason instanceof ApiError && session.reason.status === 401)
+    if (session.status === 'rejected') {
+      // Another's session is told by `whenSignedOut`, which has ended this one by now.
+      if (isSignedOut(session.reason)) set({ ...known, status: 'signed_out' });
+      else set({ ...known, status: 'unreachable' });
+      return;
+    }
+    const { session: here } = session.value;
+    if (here === null) {
+      if (get().status === 'signed_in') get().end('expired');
       set({ ...known, status: 'signed_out' });
-    else set({ ...known, status: 'unreachable' });
+      return;
+    }
+    apiClient.speakFor(here.account.id);
+    set({ ...known, status: 'signed_in', session: here });
   },
   signIn: async (username, password) => {
     const session = await apiClient.call('signIn', { username, password });
@@ -77,8 +88,10 @@ apiClient.whenSignedOut(({ code, details }) => {
 
 // A tab that looks on hears of it at once; the server refuses its next act in any case.
 otherTabs.hear(({ id, displayName }) => {
-  const { status, session, end } = useSession.getState();
-  if (status === 'signed_in' && session?.account.id !== id) end('other_account', displayName);
+  const { status, reason, end } = useSession.getState();
+  // The server may have ended the session before the other tab could say why.
+  const isOurs = status === 'signed_in' || (status === 'signed_out' && reason === 'signed_out');
+  if (isOurs && lastAccountId !== id) end('other_account', displayName);
 });
 
 function nameIn({ name }: Readonly<Record<string, unknown>>): string | null {
@@ -110,3 +123,7 @@ export function useNationalPermission(permission: Permission): boolean {
       ) ?? false,
   );
 }
+
+useSession.subscribe(({ session }) => {
+  if (session) lastAccountId = session.account.id;
+});
