@@ -101,7 +101,8 @@ const FOLDERS = {
     map: ['styles', 'lib', 'store', 'api', 'ui'],
     realtime: ['lib', 'store', 'api', 'session', 'map'],
     manifest: ['lib', 'session', 'i18n', 'ui'],
-    frame: ['styles', 'lib', 'session', 'i18n', 'ui', 'draft', 'form', 'realtime'],
+    version: ['lib'],
+    frame: ['styles', 'lib', 'session', 'i18n', 'ui', 'draft', 'form', 'realtime', 'version'],
   },
 };
 

@@ -161,6 +161,59 @@ describe('what is typed and not sent', () => {
     expect(row?.personal.notes).toBe('Pintu pagar terkunci');
   }, 60_000);
 
+  it('should outlive code that does not come, which is asked for again; the keys are held meanwhile', async () => {
+    const { page, context, watch } = await browsing.open(`${own.world.line.base}/portal/`);
+    watch.allow(CUT_LINE);
+    watch.allow(/dynamically imported module/);
+    let asked = 0;
+    await context.route(/\/call-dialogs-[^/]*\.js$/, (route) => {
+      asked += 1;
+      return route.abort();
+    });
+    await page.goto(`${own.world.line.base}/`);
+    await signedIn(page);
+    await typeNotes(page, '0811-0000-0406');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await page.keyboard.press('1');
+    const lost = page.getByRole('dialog', { name: 'Bagian ini berhenti bekerja' });
+    await lost.waitFor();
+    expect(asked).toBeGreaterThan(3);
+    await context.unroute(/\/call-dialogs-[^/]*\.js$/);
+    await lost.getByRole('button', { name: 'Coba lagi' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Panggilan iseng' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await notes(page).inputValue()).toBe(NOTES);
+  }, 60_000);
+
+  it('should move to a new version by itself, and only when no case is in hand', async () => {
+    const { page, context } = await browsing.open(`${own.world.line.base}/portal/`);
+    await context.route(/\/\?version$/, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: '<script type="module" src="/assets/index-baru.js"></script>',
+      }),
+    );
+    await page.clock.install();
+    await page.goto(`${own.world.line.base}/`);
+    await signedIn(page);
+    await typeNotes(page, '0811-0000-0407');
+    const told = page.getByText('Versi baru siap.');
+    await told.waitFor();
+    await page.evaluate('window.isBefore = true');
+    await page.clock.fastForward(30_000);
+    await told.waitFor();
+    expect(await page.evaluate('window.isBefore')).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await page.getByRole('dialog').getByRole('button', { name: 'Panggilan iseng' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.clock.fastForward(30_000);
+    await page.waitForFunction('window.isBefore === undefined');
+    // The centre still says the same: the screen does not go round and round.
+    await page.getByText('Versi baru sudah dicoba').waitFor();
+  }, 60_000);
+
   it('should never hold a password', async () => {
     const { page } = await browsing.open(`${own.world.line.base}/`);
     await signedIn(page, CHIEF);

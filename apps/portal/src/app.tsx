@@ -1,5 +1,5 @@
 import { ErrorBoundary, lazyPart, lazyView, useLanguage, useTheme } from '#siaga/web-kit';
-import { Moon, Sun } from 'lucide-react';
+import { Contrast } from 'lucide-react';
 import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkNotice } from './link/link-notice.js';
@@ -41,7 +41,6 @@ function Head(): ReactElement {
   const { t: common } = useTranslation('common');
   const { language, setLanguage } = useLanguage();
   const { theme, setTheme } = useTheme();
-  const ThemeIcon = theme === 'dark' ? Moon : Sun;
   return (
     <header className="po-head">
       <span className="sg-logo">
@@ -53,7 +52,7 @@ function Head(): ReactElement {
           aria-label={t('frame.theme', { name: common(`settings.${theme}`) })}
           onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
         >
-          <ThemeIcon size={20} aria-hidden />
+          <Contrast size={20} aria-hidden />
         </button>
         <button
           type="button"

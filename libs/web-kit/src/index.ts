@@ -2,7 +2,7 @@
 export { apiClient } from './api/api-client.js';
 export { type Command, useCommand } from './api/use-command.js';
 
-export { FetchedPart } from './fetch/fetched-part.js';
+export { FetchedPart, FetchProblem } from './fetch/fetched-part.js';
 export {
   type AskOptions,
   type Fetched,
@@ -123,6 +123,7 @@ export {
 export { useManifests } from './manifest/use-manifests.js';
 export { type LayerSwitch, useMapLayers } from './manifest/use-map-layers.js';
 
+export { sayInHand } from './lib/in-hand.js';
 export { lazyPart, type LazyPart } from './lib/lazy-part.js';
 export { mountApp, mountCrewApp, mountSmallApp } from './frame/mount.js';
 export { readPreference, writePreference } from './lib/preference.js';
@@ -170,6 +171,7 @@ export {
   type MapViewProps,
 } from './map/map-model.js';
 export { MapView } from './map/map-view.js';
+export { useIsGroundUnknown } from './map/ground/ground-store.js';
 export {
   BordersOnMap,
   ClosuresOnMap,

@@ -11,6 +11,8 @@ import {
   writeDraft,
 } from './draft-store.js';
 import { type DraftVault } from './draft-vault.js';
+import { showError } from '../lib/toast-store.js';
+import { sayInHand } from '../lib/in-hand.js';
 import { claimTab } from './tab.js';
 
 let opening: Promise<DraftVault | null> | null = null;
@@ -54,7 +56,7 @@ async function takeOver(owner: string): Promise<void> {
 /** A person came or went: what they have typed is there before any of their screens is drawn. */
 function changeOwner(owner: string | null): void {
   useDrafts.setState({ owner, entries: owner === null ? NO_DRAFTS : readAll(owner) });
-  if (owner !== null) void takeOver(owner);
+  if (owner !== null) void takeOver(owner).catch(showError);
 }
 
 /**
@@ -70,5 +72,7 @@ export function keepDrafts(): Promise<void> {
     const owner = session?.account.id ?? null;
     if (owner !== useDrafts.getState().owner) changeOwner(owner);
   });
+  // What the browser does not keep would go with the page.
+  sayInHand(() => !useDrafts.getState().isKept);
   return claimTab();
 }

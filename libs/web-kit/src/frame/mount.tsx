@@ -8,7 +8,7 @@ import { smallTexts } from '../i18n/small-texts.js';
 import { id } from '../i18n/id.js';
 import { type CommonTexts } from '../i18n/resources-type.js';
 import { quietComposition } from '../lib/quiet-composition.js';
-import { preloadParts } from '../lib/lazy-part.js';
+import { later, preloadParts } from '../lib/lazy-part.js';
 
 /**
  * Starts a front end in `#root`: font, colours, texts. Takes the app's texts by namespace for both languages and its
@@ -44,5 +44,6 @@ function mountWith(
   void Promise.all([setUpTexts(texts, common), ready]).then(() => {
     createRoot(root).render(<StrictMode>{app}</StrictMode>);
     preloadParts();
+    later(async () => (await import('../version/watch-version.js')).watchVersion(import.meta.env.BASE_URL));
   });
 }

@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactElement, type ReactNode, Suspense, use, useState } from 'react';
+import { PART_LOST } from './in-hand.js';
 
 export interface LazyPart<P> {
   (props: P): ReactElement;
@@ -14,6 +15,8 @@ interface At<P> {
 
 /** Time for the first screen before the parts behind it are fetched. */
 const SETTLE_MS = 1_500;
+const AFTER_PARTS_MS = 3_000;
+const AGAIN_LATER_MS = 60_000;
 const waiting: (() => void)[] = [];
 /** Pauses before the code is asked for again by itself; after the last the part's place says so, with a button. */
 const AGAIN_MS = [300, 900, 2_700];
@@ -48,6 +51,7 @@ export function lazyPart<P extends object>(
       (error: unknown) => {
         // The line was away: the next use asks again.
         coming = null;
+        window.dispatchEvent(new Event(PART_LOST));
         throw error;
       },
     );
@@ -78,4 +82,9 @@ export function preloadParts(): void {
   setTimeout(() => {
     for (const preload of waiting) preload();
   }, SETTLE_MS);
+}
+
+/** Runs what the first screen does not need, with its code, once that stands; while the line is away the code is asked for again. */
+export function later(load: () => Promise<void>, waitMs = AFTER_PARTS_MS): void {
+  setTimeout(() => void load().catch(() => later(load, AGAIN_LATER_MS)), waitMs);
 }
