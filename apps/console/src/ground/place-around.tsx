@@ -1,5 +1,5 @@
 import { type Place } from '#siaga/contracts';
-import { useFetched, useFormat } from '#siaga/web-kit';
+import { FetchProblem, useFetched, useFormat } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -11,9 +11,9 @@ const FRESH_MS = 60_000;
 export function PlaceAround({ place }: { place: Place }): ReactElement | null {
   const { t } = useTranslation('console');
   const format = useFormat();
-  const { data } = useFetched('describe', place.point, { freshMs: FRESH_MS });
-  // Beside the search this is help, not news: while it loads or fails nothing is shown in its stead.
-  if (data === null) return null;
+  const described = useFetched('describe', place.point, { freshMs: FRESH_MS });
+  const { data } = described;
+  if (data === null) return <FetchProblem fetched={described} of={t('around.title')} />;
   const { address, around, plusCode } = data;
   const isAddressNew = address !== null && !place.label.startsWith(address.label);
   return (

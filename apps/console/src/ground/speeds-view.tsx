@@ -13,6 +13,7 @@ import {
   Dialog,
   DraftNote,
   FetchedPart,
+  FetchProblem,
   Field,
   showDone,
   showError,
@@ -36,8 +37,9 @@ const asKey = (roadClass: RoadClass): string => roadClass;
 function StateLine(): ReactElement | null {
   const { t } = useTranslation('console');
   const format = useFormat();
-  const { data } = useFetched('roadState', {});
-  if (data === null) return null;
+  const state = useFetched('roadState', {});
+  const { data } = state;
+  if (data === null) return <FetchProblem fetched={state} of={t('speeds.stateOf')} />;
   return (
     <p className="muted small">
       {data.loadedAt === null
@@ -204,6 +206,7 @@ export function SpeedsView({ onClose }: { onClose: () => void }): ReactElement {
     <Dialog title={t('speeds.title')} onClose={onClose} isWide>
       <p className="muted">{t('speeds.intro')}</p>
       <StateLine />
+      <FetchProblem fetched={calibration} of={t('speeds.suggestionOf')} />
       <FetchedPart fetched={table}>
         {(speeds) => (
           <SpeedForm

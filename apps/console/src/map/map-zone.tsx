@@ -9,6 +9,7 @@ import {
   positions,
   type ScreenMapLayer,
   useEntities,
+  useIsGroundUnknown,
   useMapLayers,
   useSession,
   Views,
@@ -105,13 +106,16 @@ function usePadding(hasRanking: boolean): MapPadding {
 function BordersNote(): ReactElement {
   const { t } = useTranslation('console');
   const { borders, hasFailed } = useBorders();
+  const isGroundUnknown = useIsGroundUnknown();
   return (
     <div className="mapnote">
       {hasFailed && !borders
         ? t('map.bordersFailed')
-        : borders?.features.some((feature) => feature.properties.isEstimate)
-          ? t('map.estimateBorders')
-          : ''}
+        : isGroundUnknown
+          ? t('map.groundFailed')
+          : borders?.features.some((feature) => feature.properties.isEstimate)
+            ? t('map.estimateBorders')
+            : ''}
     </div>
   );
 }

@@ -211,6 +211,7 @@ export function RankPanel(): ReactElement | null {
   const { t } = useTranslation('console');
   const ranking = useRanking();
   const texts = useReasonTexts();
+  const format = useFormat();
   if (!ranking.facts || (ranking.inHand?.kind === 'incident' && !isLive(ranking.inHand.incident)))
     return null;
   const { recommendation } = ranking;
@@ -221,6 +222,11 @@ export function RankPanel(): ReactElement | null {
         <div className="why first is-amber">{t('rank.failed')}</div>
       )}
       {ranking.facts.place && !recommendation && !ranking.hasFailed && <Loading />}
+      {recommendation && ranking.hasFailed && (
+        <div className="why first is-amber" role="status">
+          {t('rank.old', { time: format.time(recommendation.at) })}
+        </div>
+      )}
       {recommendation && (
         <>
           <p className={recommendation.isEstimate ? 'method is-amber' : 'method'}>

@@ -28,6 +28,7 @@ const id = {
     waitPlace: 'Urutan unit muncul setelah tempatnya diketahui.',
     first: 'Saran awal, alasan menyusul',
     failed: 'Urutan tidak bisa dimuat. Mencoba lagi.',
+    old: 'Urutan dari pukul {{time}}; belum bisa diperbarui. Mencoba lagi.',
     more: 'dan {{n}} lagi',
     unitReason: {
       fastest: 'paling cepat',
@@ -101,6 +102,7 @@ const en: Translated<typeof id> = {
     waitPlace: 'Units are ranked once the place is known.',
     first: 'First advice, reasons follow',
     failed: 'The ranking cannot be loaded. Trying again.',
+    old: 'Ranking of {{time}}; it cannot be renewed yet. Trying again.',
     more: 'and {{n}} more',
     unitReason: {
       fastest: 'fastest',

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { showError } from '#siaga/web-kit';
 import { Alarm, OFFER_PATTERN } from './alarm.js';
 
 const alarm = new Alarm(OFFER_PATTERN);
@@ -37,7 +38,7 @@ export function useOfferAlarm(isRinging: boolean): void {
 export function SoundUnlocker(): null {
   useEffect(() => {
     const stop = new AbortController();
-    const unlock = () => void unlockSound();
+    const unlock = () => void unlockSound().catch(showError);
     // At the end of the press: the button that goes at its start would move what is pressed from under the finger.
     document.addEventListener('pointerup', unlock, { signal: stop.signal, passive: true });
     document.addEventListener('keydown', unlock, { signal: stop.signal });

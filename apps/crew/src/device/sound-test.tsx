@@ -1,5 +1,6 @@
 import { Volume2, VolumeX } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
+import { showError } from '#siaga/web-kit';
 import { useTranslation } from 'react-i18next';
 import { unlockSound, useOfferAlarm, useSoundUnlocked } from './offer-alarm.js';
 
@@ -10,7 +11,7 @@ export function SoundTest(): ReactElement {
   const [isTesting, setTesting] = useState(false);
   useOfferAlarm(isTesting);
   const press = () => {
-    void unlockSound();
+    void unlockSound().catch(showError);
     setTesting(!isTesting);
   };
   const text = isTesting ? 'sound.stop' : isUnlocked ? 'sound.test' : 'sound.off';

@@ -2,7 +2,7 @@ import { Ambulance } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Unit } from '#siaga/contracts';
-import { useCommand, useConnection, useEntities } from '#siaga/web-kit';
+import { showError, useCommand, useConnection, useEntities } from '#siaga/web-kit';
 import { unlockSound } from '../device/offer-alarm.js';
 
 function UnitChoice({
@@ -38,7 +38,7 @@ export function SignOnScreen({ units }: { units: readonly Unit[] }): ReactElemen
   const isOnline = useConnection((state) => state.line === 'online');
   const signOn = useCommand('signOn');
   const start = (unit: Unit) => {
-    void unlockSound();
+    void unlockSound().catch(showError);
     void signOn.run({ id: unit.id });
   };
   if (isLoaded && units.length === 0) {

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeclineReason, type Assignment } from '#siaga/contracts';
-import { serverNowMs, useNow } from '#siaga/web-kit';
+import { serverNowMs, showError, useNow } from '#siaga/web-kit';
 import { unlockSound, useOfferAlarm, useSoundUnlocked } from '../device/offer-alarm.js';
 import { targetOf } from '../duty/use-duty.js';
 import { countdown } from './countdown.policy.js';
@@ -83,7 +83,11 @@ export function OfferScreen({ assignment }: { assignment: Assignment }): ReactEl
       />
       <div className="cr-actions">
         {!isUnlocked && (
-          <button type="button" className="cr-button thin" onClick={() => void unlockSound()}>
+          <button
+            type="button"
+            className="cr-button thin"
+            onClick={() => void unlockSound().catch(showError)}
+          >
             {t('sound.off')}
           </button>
         )}

@@ -2,7 +2,7 @@ import { ApiError, OfflineError } from '#siaga/client';
 import { BellRing } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '#siaga/web-kit';
+import { showError, useCommand } from '#siaga/web-kit';
 import type { PushState, TellCentre } from './push-subscription.js';
 
 /** What goes wrong with the line or the push service: the phone stays as it is, and the next opening tries again. */
@@ -12,10 +12,18 @@ function stateAfter(error: unknown): PushState {
   throw error;
 }
 
-/** What asks the centre and the browser comes by itself; without a line it is as if the centre did not answer. */
+/** Who has pressed is told. */
+function tellAndStay(error: unknown): PushState {
+  showError(error);
+  return stateAfter(error);
+}
+
+/** What asks the centre and the browser comes by itself; code that did not come is as a centre that does not answer. */
 async function switchPushOn(tell: TellCentre, language: 'id' | 'en', mayAsk: boolean): Promise<PushState> {
-  const loaded = await import('./push-subscription.js').catch(() => null);
-  return loaded === null ? 'off' : loaded.switchPushOn(tell, language, mayAsk);
+  const loaded = await import('./push-subscription.js').catch((error: unknown) => {
+    throw new OfflineError('network', error);
+  });
+  return loaded.switchPushOn(tell, language, mayAsk);
 }
 
 /** Lets the phone ring while the app is closed. Shown after sign-on; nothing where the centre or the browser cannot push. */
@@ -47,7 +55,7 @@ export function PushSwitch(): ReactElement | null {
     <button
       type="button"
       className="cr-button"
-      onClick={() => void switchPushOn(tell, language, true).catch(stateAfter).then(setState)}
+      onClick={() => void switchPushOn(tell, language, true).catch(tellAndStay).then(setState)}
     >
       <BellRing size={22} aria-hidden />
       <span>{t('push.switch')}</span>

@@ -1,7 +1,7 @@
 import { BellOff } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner, Button, playSound, unlockSound, useSound } from '#siaga/web-kit';
+import { Banner, Button, playSound, showError, unlockSound, useSound } from '#siaga/web-kit';
 
 const ROUND_MS = 2_400;
 const LOUD = 0.9;
@@ -27,7 +27,7 @@ export function SoundUnlocker(): null {
   useEffect(() => {
     if (!isWanted) return;
     const stop = new AbortController();
-    const unlock = () => void unlockSound();
+    const unlock = () => void unlockSound().catch(showError);
     // At the end of the press: the banner that goes at its start would move what is pressed from under the finger.
     document.addEventListener('pointerup', unlock, { signal: stop.signal, passive: true });
     document.addEventListener('keydown', unlock, { signal: stop.signal });
@@ -43,7 +43,7 @@ export function SoundBanner(): ReactElement | null {
   if (isOn && isUnlocked) return null;
   const press = () => {
     setOn(true);
-    void unlockSound();
+    void unlockSound().catch(showError);
   };
   return (
     <Banner icon={<BellOff size={18} aria-hidden />}>

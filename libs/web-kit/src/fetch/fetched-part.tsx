@@ -42,6 +42,29 @@ function OldMark({ fetched }: { fetched: Fetched<unknown> }): ReactElement {
   );
 }
 
+/** Stands where the answer to a question beside the others would: why it did not come, and a way to ask again. Nothing while all is well. */
+export function FetchProblem({
+  fetched,
+  of,
+}: {
+  fetched: Fetched<unknown>;
+  of: string;
+}): ReactElement | null {
+  const { t } = useTranslation('common');
+  useBackWithLine(fetched);
+  if (fetched.failure === null) return null;
+  return (
+    <div className="sg-old" role="status">
+      <span>
+        <b>{of}</b> {failureText(fetched.failure, t)}
+      </span>
+      <Button isBusy={fetched.isFetching} onClick={fetched.reload}>
+        <RefreshCw size={14} aria-hidden /> {t('action.retry')}
+      </Button>
+    </div>
+  );
+}
+
 /** Shows what was fetched, or that it loads, or why it did not come; what could not be renewed carries its age. */
 export function FetchedPart<T>({
   fetched,

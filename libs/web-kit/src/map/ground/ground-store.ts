@@ -25,3 +25,7 @@ export const useGround = create<GroundState>()((set, get) => ({
     }
   },
 }));
+
+/** True while nobody could say which maps there are: the bare ground is then no sign that there is none. */
+export const useIsGroundUnknown = (): boolean =>
+  useGround(({ maps, hasFailed }) => maps === null && hasFailed);
