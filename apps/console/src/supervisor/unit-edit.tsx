@@ -1,17 +1,20 @@
 import { type Unit } from '#siaga/contracts';
 import {
   Button,
+  DraftNote,
   EmptyState,
   FetchedPart,
   Field,
   showDone,
   useCommand,
+  useDraftState,
   useEntities,
   useFetched,
   useFormat,
 } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { useJobByUnit } from '../state/views.js';
 import { UnitForm } from './unit-form.js';
 
@@ -85,11 +88,14 @@ export function UnitEdit({ unit, onDone }: { unit: Unit; onDone: () => void }): 
 function RetiredUnit({ unit, onBack }: { unit: Unit; onBack: () => void }): ReactElement {
   const { t } = useTranslation('console');
   const format = useFormat();
-  const [callSign, setCallSign] = useState(unit.callSign);
+  const draft = useDraftState(`unit:${unit.id}:call_sign`, z.string(), unit.callSign);
+  const callSign = draft.value;
   const { isBusy, set } = useRetirement();
   const bringBack = async (): Promise<void> => {
     const name = callSign.trim();
-    if (await set(unit, false, name === unit.callSign ? undefined : name)) onBack();
+    if (!(await set(unit, false, name === unit.callSign ? undefined : name))) return;
+    draft.drop();
+    onBack();
   };
   const facts = [
     unit.retiredAt && t('unitAdmin.since', { day: format.dayTime(unit.retiredAt) }),
@@ -104,8 +110,9 @@ function RetiredUnit({ unit, onBack }: { unit: Unit; onBack: () => void }): Reac
           value={callSign}
           maxLength={30}
           autoComplete="off"
-          onChange={(event) => setCallSign(event.target.value)}
+          onChange={(event) => draft.set(event.target.value)}
         />
+        <DraftNote {...draft} onDiscard={draft.drop} />
       </div>
       <Button isBusy={isBusy} disabled={callSign.trim() === ''} onClick={() => void bringBack()}>
         {t('unitAdmin.bringBack', { unit: unit.callSign })}
