@@ -23,10 +23,13 @@ export const IncidentStatus = z.enum(ALL);
 /** From a status, the ones that may follow. */
 export const INCIDENT_STEPS: Record<IncidentStatus, readonly IncidentStatus[]> = {
   open: ['closed', 'cancelled', 'merged'],
-  closed: ['open'],
-  cancelled: ['open'],
+  closed: [],
+  cancelled: [],
   merged: [],
 };
+
+/** What is over may go on again for a while, by a person and with a reason; what was merged goes on as another. */
+export const REOPENABLE: readonly IncidentStatus[] = ['closed', 'cancelled'];
 
 /** What befalls an incident without a step to another status, and the step back to life. */
 const OTHER_EVENTS = [

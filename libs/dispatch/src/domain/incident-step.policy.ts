@@ -1,4 +1,4 @@
-import { INCIDENT_STEPS, isLive, type Incident, type IncidentStatus } from '#siaga/contracts';
+import { INCIDENT_STEPS, isLive, REOPENABLE, type Incident, type IncidentStatus } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 
 /** Throws INCIDENT.NOT_OPEN for an incident that is over: nothing of it may be changed, and no unit offered. */
@@ -25,7 +25,7 @@ export function assertReopens(
   const { status, number, closedAt } = incident;
   if (isLive(incident) || closedAt === null)
     throw new AppError('INCIDENT.NOT_OVER', { details: { status, number } });
-  assertStep(incident, 'open');
+  if (!REOPENABLE.includes(status)) throw notOpen(incident);
   if (now.getTime() - Date.parse(closedAt) > withinHours * HOUR_MS)
     throw new AppError('INCIDENT.OVER_TOO_LONG', { details: { number, hours: withinHours } });
 }
