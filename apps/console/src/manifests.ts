@@ -9,6 +9,7 @@ import { manifest as messages } from './messages/manifest.js';
 import { manifest as queue } from './queue/manifest.js';
 import { manifest as rank } from './rank/manifest.js';
 import { type ConsoleManifest } from './state/console-manifest.js';
+import { manifest as records } from './records/manifest.js';
 import { manifest as supervisor } from './supervisor/manifest.js';
 
 /** Every folder of the console. A new one is one line here; their order is that of the menu, the keys and each zone. */
@@ -19,6 +20,7 @@ export const manifests: readonly ConsoleManifest[] = [
   map,
   rank,
   fleet,
+  records,
   supervisor,
   ground,
   handover,

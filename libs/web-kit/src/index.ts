@@ -1,5 +1,6 @@
 /** What the front ends share: their one API client and live line, the store, session and sign-in, texts, map and the small UI kit. */
 export { apiClient } from './api/api-client.js';
+export { saveFile } from './api/save-file.js';
 export { type Command, useCommand } from './api/use-command.js';
 
 export { FetchedPart, FetchProblem } from './fetch/fetched-part.js';

@@ -13,6 +13,7 @@ import { type CaseCommands } from '../card/use-dispatch.js';
 import { useReasonTexts } from '../rank/reason-text.js';
 import { callSigns, lackedByAll } from '../rank/sendable.policy.js';
 import { useRanking } from '../rank/use-case-ranking.js';
+import { JoinWindow } from '../records/manifest.js';
 import { useKeys } from '../state/use-keys.js';
 import { useJobsByIncident } from '../state/views.js';
 import { NO_CHOICE, useWorkspace } from '../state/workspace-store.js';
@@ -80,7 +81,24 @@ function useDestination(jobs: readonly Assignment[]): Primary | null {
   return { label, act: () => void act(), isBusy };
 }
 
-const ASKED = ['close', 'cancel', 'destination'] as const;
+/** The card stays when somebody merges its case away: it says so, and leads to the one that goes on. */
+function MergedLead({ into }: { into: NonNullable<Incident['mergedInto']> }): ReactElement {
+  const { t } = useTranslation('console');
+  const take = useWorkspace((state) => state.take);
+  const isKnown = useEntities((state) => state.entities.incident.has(into.id));
+  return (
+    <div className="foot" role="status">
+      <p className="note grow">{t('incident.mergedInto', { number: into.number })}</p>
+      {isKnown && (
+        <Button kind="primary" onClick={() => take({ kind: 'incident', id: into.id })}>
+          {t('incident.goOn', { number: into.number })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const ASKED = ['close', 'cancel', 'destination', 'join'] as const;
 
 /** The buttons under an incident, with their keys. */
 export function IncidentActions({
@@ -103,6 +121,7 @@ export function IncidentActions({
   const isOpen = isLive(incident);
   const keys = { enter: act, 'ctrl+enter': act, n: ask('close'), j: bound ? ask('destination') : undefined };
   useKeys(isOpen ? keys : {});
+  if (incident.mergedInto) return <MergedLead into={incident.mergedInto} />;
   if (!isOpen) return null;
   const close = (): void => setAsking(null);
   return (
@@ -120,11 +139,13 @@ export function IncidentActions({
       <Button kbd="N" onClick={ask('close')}>
         {t('incident.close')}
       </Button>
+      <Button onClick={ask('join')}>{t('incident.join')}</Button>
       <Button kind="danger" onClick={ask('cancel')}>
         {t('incident.cancel')}
       </Button>
       {asking === 'close' && <CloseIncidentDialog incident={incident} onClose={close} />}
       {asking === 'cancel' && <CancelIncidentDialog incident={incident} onClose={close} />}
+      {asking === 'join' && <JoinWindow incident={incident} onClose={close} />}
       {asking === 'destination' && bound && <DestinationDialog assignment={bound} onClose={close} />}
     </div>
   );

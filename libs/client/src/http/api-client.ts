@@ -85,6 +85,22 @@ export class ApiClient {
     return this.checksAnswers ? parsed(name, body) : (body as ApiOutput<N>);
   }
 
+  /** A file that a route answers, under the name the server gives it. Throws as `call`. */
+  async file<N extends EndpointName>(
+    name: N,
+    input: ApiInput<N>,
+    options: CallOptions = {},
+  ): Promise<{ blob: Blob; fileName: string }> {
+    const headers = { accept: '*/*' };
+    const response = await this.request(name, input as Record<string, unknown>, { ...options, headers });
+    if (!response.ok) throw await this.refuse(name, response);
+    const said = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '');
+    const blob = await response.blob().catch((cause: unknown) => {
+      throw new OfflineError('network', cause);
+    });
+    return { blob, fileName: said?.[1] ?? name };
+  }
+
   /** For whom all that follows is sent; the server does nothing when the cookie is another's. Null: for whoever it belongs to. */
   speakFor(accountId: string | null): void {
     this.accountId = accountId;

@@ -1,0 +1,111 @@
+import { type ScreenTexts, type Translated } from '#siaga/web-kit';
+
+const id = {
+  records: {
+    title: 'Kejadian lama',
+    words: 'Alamat atau nama',
+    number: 'Nomor kejadian',
+    caller: 'Telepon penelepon',
+    unit: 'Unit',
+    unitHint: 'Nama sekarang atau nama lama',
+    from: 'Dari hari',
+    to: 'Sampai hari',
+    status: 'Keadaan',
+    triage: 'Triase',
+    complaint: 'Keluhan',
+    outcome: 'Hasil',
+    any: 'Semua',
+    find: 'Cari',
+    csv: 'Simpan daftar (CSV)',
+    saved: 'Daftar disimpan',
+    none: 'Tidak ada kejadian yang cocok.',
+    noneYet: 'Belum ada yang cocok sampai {{day}}. Cari lebih jauh, atau ubah pencariannya.',
+    period: 'Hari {{from}} sampai {{to}}.',
+    allTime: 'Tanpa batas hari.',
+    more: 'Cari lebih jauh',
+    opened: 'Dibuka',
+    what: 'Kejadian',
+    where: 'Tempat',
+    who: 'Penelepon',
+    show: 'Lihat',
+    hide: 'Tutup',
+    goTo: 'Buka di kartu kasus',
+    reopen: 'Buka lagi kejadian {{number}}',
+    reopened: '{{number}} berjalan lagi',
+    why: 'Alasan dibuka lagi',
+    whyHint: 'Paling sedikit 3 huruf; tercatat di riwayat. Unit tidak ikut dipanggil.',
+    merged: 'Digabung ke {{number}}.',
+  },
+  joining: {
+    title: 'Gabung atau pisah {{number}}',
+    hint: 'Panggilan, unit, dan riwayatnya ikut ke kejadian yang dipilih. Unit tetap bertugas.',
+    into: 'Gabung ke kejadian',
+    merge: 'Gabung ke {{number}}',
+    merged: '{{from}} digabung ke {{number}}',
+    noOther: 'Tidak ada kejadian lain yang berjalan.',
+    calls: 'Panggilan di kejadian ini',
+    split: 'Pisahkan jadi kejadian sendiri',
+    splitDone: 'Jadi kejadian {{number}}',
+    unknown: 'nomor tidak diketahui',
+  },
+};
+
+const en: Translated<typeof id> = {
+  records: {
+    title: 'Past incidents',
+    words: 'Address or name',
+    number: 'Incident number',
+    caller: 'Telephone of the caller',
+    unit: 'Unit',
+    unitHint: 'Its name now, or a former one',
+    from: 'From day',
+    to: 'To day',
+    status: 'State',
+    triage: 'Triage',
+    complaint: 'Complaint',
+    outcome: 'Outcome',
+    any: 'All',
+    find: 'Find',
+    csv: 'Save list (CSV)',
+    saved: 'List saved',
+    none: 'No incident fits.',
+    noneYet: 'None fits back to {{day}}. Look further, or ask otherwise.',
+    period: 'Days {{from}} to {{to}}.',
+    allTime: 'Whatever the day.',
+    more: 'Look further',
+    opened: 'Opened',
+    what: 'Incident',
+    where: 'Place',
+    who: 'Caller',
+    show: 'Show',
+    hide: 'Close',
+    goTo: 'Open in the case card',
+    reopen: 'Open {{number}} again',
+    reopened: '{{number}} goes on',
+    why: 'Why it is opened again',
+    whyHint: 'At least 3 letters; kept in the history. No unit is called by it.',
+    merged: 'Merged into {{number}}.',
+  },
+  joining: {
+    title: 'Merge or split {{number}}',
+    hint: 'Calls, units and the history go along to the incident you choose. Units keep their job.',
+    into: 'Merge into the incident',
+    merge: 'Merge into {{number}}',
+    merged: '{{from}} merged into {{number}}',
+    noOther: 'No other incident is running.',
+    calls: 'Calls of this incident',
+    split: 'Make it an incident of its own',
+    splitDone: 'Now incident {{number}}',
+    unknown: 'number unknown',
+  },
+};
+
+declare global {
+  interface ConsoleTexts {
+    records: Translated<typeof id>['records'];
+    joining: Translated<typeof id>['joining'];
+  }
+}
+
+/** Texts of the windows of the past. */
+export const texts: ScreenTexts = { id, en };
