@@ -93,7 +93,7 @@ const FOLDERS = {
     api: ['lib'],
     session: ['api', 'store'],
     i18n: ['lib', 'session'],
-    ui: ['lib', 'store', 'i18n'],
+    ui: ['styles', 'lib', 'store', 'i18n'],
     fetch: ['lib', 'store', 'api', 'session', 'i18n', 'ui'],
     draft: ['lib', 'session', 'i18n', 'ui'],
     form: ['lib', 'api', 'i18n', 'ui', 'draft'],
