@@ -47,7 +47,7 @@ export function RecordFilter({
     setSaving(false);
   };
   return (
-    <form className="form inset recordfilter" onSubmit={ask}>
+    <form className="form inset listfilter" onSubmit={ask}>
       {TEXTS.map((name, at) => (
         <Field
           key={name}

@@ -47,15 +47,13 @@ function TrailFilter({
   const { t } = useTranslation('console');
   const groups = ['all', ...TRAIL_GROUPS] as const;
   return (
-    <div className="line">
-      <div className="grow">
-        <Field
-          label={t('trail.who')}
-          value={filter.who}
-          maxLength={80}
-          onChange={(event) => onChange({ ...filter, who: event.target.value })}
-        />
-      </div>
+    <div className="form inset listfilter">
+      <Field
+        label={t('trail.who')}
+        value={filter.who}
+        maxLength={80}
+        onChange={(event) => onChange({ ...filter, who: event.target.value })}
+      />
       <Select
         label={t('trail.what')}
         value={filter.what}
