@@ -35,12 +35,19 @@ export function RecordFilter({
   const set = (name: keyof Typed) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
   const filled = Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''));
   const filter = IncidentFilter.safeParse(filled);
+  const isBackwards = typed.from !== '' && typed.to !== '' && typed.from > typed.to;
+  const isAsked = filter.success && !isBackwards;
+  /** What is typed and too short to be looked for; a day that is half typed is none yet. */
+  const shortOf = (name: (typeof TEXTS)[number]): string | null => {
+    const isWrong = filter.error?.issues.some(({ path }) => path[0] === name);
+    return isWrong ? t('records.longer') : null;
+  };
   const ask = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (filter.success) onAsk(filter.data);
+    if (filter.success && isAsked) onAsk(filter.data);
   };
   const save = async (): Promise<void> => {
-    if (!filter.success) return;
+    if (!filter.success || !isAsked) return;
     setSaving(true);
     const language = i18n.language === 'en' ? 'en' : 'id';
     if (await saveFile('exportIncidents', { ...filter.data, language })) showDone(t('records.saved'));
@@ -56,6 +63,7 @@ export function RecordFilter({
           maxLength={120}
           autoComplete="off"
           autoFocus={at === 0}
+          problem={shortOf(name)}
           inputMode={name === 'caller' ? 'tel' : undefined}
           onChange={(event) => set(name)(event.target.value)}
         />
@@ -66,6 +74,7 @@ export function RecordFilter({
           type="date"
           label={t(`records.${name}`)}
           value={typed[name]}
+          problem={name === 'to' && isBackwards ? t('records.backwards') : null}
           onChange={(event) => set(name)(event.target.value)}
         />
       ))}
@@ -84,11 +93,11 @@ export function RecordFilter({
           onChange={set(name)}
         />
       ))}
-      <Button kind="primary" type="submit" isBusy={isBusy} disabled={!filter.success}>
+      <Button kind="primary" type="submit" isBusy={isBusy} disabled={!isAsked}>
         {t('records.find')}
       </Button>
       {mayExport && (
-        <Button isBusy={isSaving} disabled={!filter.success} onClick={() => void save()}>
+        <Button isBusy={isSaving} disabled={!isAsked} onClick={() => void save()}>
           {t('records.csv')}
         </Button>
       )}

@@ -86,17 +86,3 @@ export const FileLanguage = z.enum(['id', 'en']).default('id');
 
 export const ExportIncidentsInput = IncidentFilter.extend({ language: FileLanguage });
 export type ExportIncidentsInput = z.input<typeof ExportIncidentsInput>;
-
-export const IncidentSheetInput = z.object({ id: Id, language: FileLanguage });
-
-/** The log of a shift: what a region's centre did between two instants. */
-export const ShiftLogInput = z
-  .object({ regionCode: RegionCode, from: Instant, to: Instant, language: FileLanguage })
-  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
-    path: ['to'],
-    error: 'Expected an instant after `from`',
-  })
-  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= 26 * 3_600_000, {
-    path: ['from'],
-    error: 'Expected a shift of 26 hours at most',
-  });

@@ -1,10 +1,8 @@
-import type { Readable } from 'node:stream';
-
 /** A file that leaves the house, and what the security trail is told of it. */
 export interface RecordFile {
   name: string;
   type: string;
-  body: string | Readable;
+  body: string;
   subject: { kind: string; id?: string; label?: string };
   regionCodes: readonly string[];
   rows: number;

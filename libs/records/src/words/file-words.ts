@@ -1,11 +1,4 @@
-import type {
-  AssignmentStatus,
-  ComplaintCode,
-  IncidentOutcome,
-  IncidentStatus,
-  StampName,
-  Triage,
-} from '#siaga/contracts';
+import type { ComplaintCode, IncidentOutcome, IncidentStatus, Triage } from '#siaga/contracts';
 
 /** Columns of a list of incidents, in their order. */
 export const LIST_COLUMNS = [
@@ -29,10 +22,8 @@ export type ListColumn = (typeof LIST_COLUMNS)[number];
 export interface FileWords {
   readonly triage: Readonly<Record<Triage | 'none', string>>;
   readonly complaint: Readonly<Record<ComplaintCode, string>>;
-  readonly assignmentStatus: Readonly<Record<AssignmentStatus, string>>;
   readonly incidentStatus: Readonly<Record<IncidentStatus, string>>;
   readonly outcome: Readonly<Record<IncidentOutcome, string>>;
-  readonly stamp: Readonly<Record<StampName, string>>;
   readonly column: Readonly<Record<ListColumn, string>>;
   readonly title: { readonly list: string };
 }
