@@ -37,6 +37,9 @@ function spanOf(day: string, timeZone: string): { from?: string; until?: string 
   return { from: at(0), until: at(1) };
 }
 
+/** Acts of somebody who is not known; what else has no person Siaga did itself. */
+const UNKNOWN: ReadonlySet<TrailEntry['act']> = new Set(['sign_in_failed', 'locked_out', 'right_refused']);
+
 function TrailFilter({
   filter,
   onChange,
@@ -71,13 +74,18 @@ function TrailFilter({
 }
 
 function useColumns(): readonly TableColumn<TrailEntry>[] {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'common']);
   const format = useFormat();
   const regions = useEntities((state) => state.regions);
   return useMemo(() => {
     const regionName = (code: string): string => regions.find((region) => region.code === code)?.name ?? code;
+    // A word that this screen does not know yet is shown as it came.
+    const say = (group: 'fact' | 'word' | 'kind', word: string): string =>
+      t(`trail.${group}.${word}` as 'trail.fact.rows', { defaultValue: word });
     const facts = (entry: TrailEntry): string[] =>
-      Object.entries(entry.detail).map(([name, value]) => `${name}: ${String(value)}`);
+      Object.entries(entry.detail).map(
+        ([name, value]) => `${say('fact', name)}: ${say('word', String(value))}`,
+      );
     return [
       {
         name: 'at',
@@ -88,9 +96,9 @@ function useColumns(): readonly TableColumn<TrailEntry>[] {
         name: 'who',
         title: t('trail.person'),
         isHead: true,
-        cell: ({ account, from }: TrailEntry) => (
+        cell: ({ account, from, act }: TrailEntry) => (
           <>
-            {account ? account.displayName : t('trail.nobody')}
+            {account?.displayName ?? (UNKNOWN.has(act) ? t('trail.nobody') : t('common:app.name'))}
             <small>{[account?.username, from].filter(Boolean).join(' · ')}</small>
           </>
         ),
@@ -112,8 +120,7 @@ function useColumns(): readonly TableColumn<TrailEntry>[] {
         title: t('trail.subject'),
         cell: ({ subject, regionCodes }: TrailEntry) => (
           <>
-            {subject &&
-              `${subject.kind.replaceAll('_', ' ')} ${subject.label ?? subject.id?.slice(-8) ?? ''}`}
+            {subject && `${say('kind', subject.kind)} ${subject.label ?? subject.id?.slice(-8) ?? ''}`}
             <small>{regionCodes.map(regionName).join(', ')}</small>
           </>
         ),
