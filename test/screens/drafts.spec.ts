@@ -15,7 +15,6 @@ const files = ROOTS.flatMap((root) =>
 const TYPED_AND_NOT_KEPT: Readonly<Record<string, string>> = {
   'apps/console/src/layout/command-search.tsx': 'a search sends nothing',
   'apps/console/src/ground/maps-view.tsx': 'a search sends nothing',
-  'apps/console/src/supervisor/unit-edit.tsx': 'the name that a unit has already',
   'apps/console/src/records/record-filter.tsx': 'a search sends nothing',
   'apps/console/src/supervisor/accounts-view.tsx': 'a filter sends nothing',
   'apps/console/src/supervisor/trail-view.tsx': 'a filter sends nothing',

@@ -29,6 +29,7 @@ describe('noticeFacts', () => {
       resources: { id: { common: id }, en: { common: en } },
       defaultNS: 'common',
       interpolation: { escapeValue: false },
+      showSupportNotice: false,
       missingInterpolationHandler: () => '{{missing}}',
     }),
   );
