@@ -235,7 +235,7 @@ describe('call commands', () => {
         note: 'hening',
         state: 'abandoned',
       });
-      expect((await app.get(JournalQuery).after(0, 10)).map((entry) => entry.type)).toEqual([
+      expect((await app.get(JournalQuery).after(0, 10)).rows.map((entry) => entry.type)).toEqual([
         'call.received.v1',
         'call.closed.v1',
       ]);

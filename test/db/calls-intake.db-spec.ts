@@ -59,7 +59,7 @@ describe('call intake', () => {
     });
     expect(call.place).toMatchObject({ ...location, isConfirmed: false });
     expect(call.fixes).toMatchObject([{ place: location, by: { kind: 'source', id: 'pbx' } }]);
-    const [entry] = await app.get(JournalQuery).after(0, 10);
+    const [entry] = (await app.get(JournalQuery).after(0, 10)).rows;
     expect(entry).toMatchObject({ type: 'call.received.v1', entityId: id, version: 1, regionCode: JAMBI });
     expect(entry?.data).toEqual(call);
     expect(await count('call_event')).toBe(1);
@@ -147,7 +147,7 @@ describe('call intake', () => {
     expect(calls.map((call) => call.place?.accuracyM)).toEqual(events.map((_, index) => index));
     const counts = calls.map((call) => call.callsFromNumber).sort();
     expect(counts).toEqual([1, 2, 3].flatMap((count) => Array.from({ length: 20 }, () => count)));
-    const entries = await app.get(JournalQuery).after(0, 100);
+    const { rows: entries } = await app.get(JournalQuery).after(0, 100);
     const journalled = new Map(entries.map((entry) => [entry.entityId, entry.data]));
     for (const call of calls) expect(journalled.get(call.id)).toEqual(call);
   });

@@ -39,7 +39,7 @@ describe('the journal', () => {
     const read: number[] = [];
     let cursor = start;
     const readOn = async (): Promise<void> => {
-      for (const { seq } of await query.after(cursor, 7)) {
+      for (const { seq } of (await query.after(cursor, 7)).rows) {
         read.push(seq);
         cursor = seq;
       }
@@ -55,7 +55,7 @@ describe('the journal', () => {
     const deadlineMs = Date.now() + 20_000;
     while (read.length < ROWS + 1 && Date.now() < deadlineMs) await readOn();
     await Promise.all(others);
-    const all = await query.after(start, 1_000);
+    const { rows: all } = await query.after(start, 1_000);
     expect(all).toHaveLength(ROWS + 1);
     expect(read).toEqual(all.map(({ seq }) => seq));
   });
@@ -73,7 +73,7 @@ describe('the journal', () => {
       'SELECT data::text FROM journal ORDER BY seq DESC LIMIT 1',
     );
     expect(rows[0]?.data).not.toContain('rahasia');
-    const last = (await server.get(JournalQuery).after(0, 10_000)).at(-1);
+    const last = (await server.get(JournalQuery).after(0, 10_000)).rows.at(-1);
     expect(last?.data).toMatchObject({ queue: 'sealed', note: 'rahasia' });
   });
 

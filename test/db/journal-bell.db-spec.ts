@@ -46,7 +46,7 @@ class Process {
     const cipher = new PersonalDataCipher(Buffer.alloc(32, 3));
     this.journal = new Journal(cipher, new SystemClock(), this.feed, new EntityRules());
     this.bell = new JournalBell(this.database, logger);
-    const query = new JournalQuery(this.database, cipher);
+    const query = new JournalQuery(this.database, cipher, logger);
     this.relay = new JournalRelay(query, this.feed, this.bell, logger);
     this.feed.subscribe((row) => this.heard.push(row));
   }
@@ -121,6 +121,22 @@ describe('the bell of the journal', () => {
     const [here, there] = await twoProcesses(50);
     await here.append();
     await untilTrue(() => there.heard.length === 1, 'the reading finds it');
+  });
+
+  it('should hand out what stands behind a change that cannot be opened, and tell of it once', async () => {
+    const [here, there] = await twoProcesses(50);
+    await own.pool.query(
+      `SELECT journal_append(now(), '{"kind":"system","id":"siaga","name":"Siaga"}'::jsonb, 'map.changed.v1', 'map', gen_random_uuid(), 1, 'ID', NULL,
+                             NULL, NULL, 'uji', 'dispatch', '{}'::text[], '{"note":{"$sealed":"bm90IHNlYWxlZCBieSB1cw=="}}'::jsonb)`,
+    );
+    await here.append();
+    await untilTrue(() => [here, there].every(({ heard }) => heard.length === 1), 'both hear the next one');
+    await here.append();
+    await untilTrue(() => [here, there].every(({ heard }) => heard.length === 2), 'and the one after it');
+    for (const { warnings } of [here, there])
+      expect(warnings.filter((facts) => (facts as { type?: string }).type === 'map.changed.v1')).toHaveLength(
+        1,
+      );
   });
 
   it('should neither throw nor end the process when there is no database at all', async () => {

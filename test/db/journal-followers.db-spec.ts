@@ -43,11 +43,11 @@ describe('followers of the journal', () => {
     return started;
   }
 
-  async function write(count: number, type = TYPE): Promise<number[]> {
+  async function write(count: number, type = TYPE, data: object = {}): Promise<number[]> {
     const rows = await db.pool.query<{ seq: string }>(
       `SELECT journal_append(now(), '{"kind":"system","id":"siaga","name":"Siaga"}'::jsonb, $1::text, 'map', gen_random_uuid(), 1, 'ID', NULL, NULL,
-                             NULL, 'uji', 'dispatch', '{}'::text[], '{}'::jsonb) AS seq FROM generate_series(1, $2::int)`,
-      [type, count],
+                             NULL, 'uji', 'dispatch', '{}'::text[], $3::jsonb) AS seq FROM generate_series(1, $2::int)`,
+      [type, count, JSON.stringify(data)],
     );
     return rows.rows.map(({ seq }) => Number(seq));
   }
@@ -114,6 +114,19 @@ describe('followers of the journal', () => {
         () => ends.push('failed'),
       );
     expect(ends).toEqual([...Array.from({ length: 6 }, () => 'failed'), 'done', 'done']);
+    expect(await heard()).toEqual([first, last]);
+  });
+
+  it('should go on behind a change that cannot be opened, in a batch and alone', async () => {
+    const process = await following();
+    const damaged = { note: { $sealed: 'bm90IHNlYWxlZCBieSB1cw==' } };
+    const [first] = await write(1);
+    await write(1, TYPE, damaged);
+    const [last] = await write(1);
+    expect(await run(process)).toBe(3);
+    await write(1, TYPE, damaged);
+    expect(await run(process)).toBe(1);
+    expect(await run(process)).toBe(0);
     expect(await heard()).toEqual([first, last]);
   });
 });

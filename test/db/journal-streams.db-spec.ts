@@ -61,7 +61,7 @@ describe('the streams of the journal', () => {
     database = new Database(own.pool, logger);
     const cipher = new PersonalDataCipher(Buffer.alloc(32, 3));
     journal = new Journal(cipher, new SystemClock(), new JournalFeed(), new RulesOfTheTest());
-    query = new JournalQuery(database, cipher);
+    query = new JournalQuery(database, cipher, logger);
     sealer = new JournalSealer(database, new PersonalDataCipher(Buffer.alloc(32, 3)));
   });
   beforeEach(() => own.truncateAll());
@@ -105,7 +105,7 @@ describe('the streams of the journal', () => {
     await write(['monitoring', 'booking']);
     expect(await query.cursors()).toEqual({ dispatch: 1, booking: 1, monitoring: 3 });
     expect(await query.lastSeq()).toBe(1);
-    const rows = await query.behind({ dispatch: 0, booking: 1, monitoring: 1 }, 100);
+    const { rows } = await query.behind({ dispatch: 0, booking: 1, monitoring: 1 }, 100);
     expect(rows.map(({ stream, seq }) => [stream, seq])).toEqual([
       ['dispatch', 1],
       ['monitoring', 2],
@@ -134,7 +134,7 @@ describe('the streams of the journal', () => {
       // Nobody lets go of the lock: only its bound does.
       await write(['dispatch']);
       await expect(frozen.letGo()).rejects.toThrow('SYSTEM.DATABASE_UNAVAILABLE');
-      expect((await query.behind({ dispatch: 0, booking: 0, monitoring: 0 }, 10)).length).toBe(1);
+      expect((await query.behind({ dispatch: 0, booking: 0, monitoring: 0 }, 10)).count).toBe(1);
     },
   );
 
@@ -158,7 +158,7 @@ describe('the streams of the journal', () => {
   onPostgres.each(STREAMS)('should never let a reader of %s pass a row that commits late', async (stream) => {
     const read: number[] = [];
     const readOn = async (): Promise<void> => {
-      for (const { seq } of await query.after(read.at(-1) ?? 0, 7, stream)) read.push(seq);
+      for (const { seq } of (await query.after(read.at(-1) ?? 0, 7, stream)).rows) read.push(seq);
     };
     const late = await held(stream);
     const others = Array.from({ length: ROWS }, () => write([stream]));

@@ -79,9 +79,9 @@ describe('a journal from before there were streams', () => {
     written.push(await appendAsBefore('call', '15.71'));
 
     const database = new Database(own.pool, {} as Logger);
-    const query = new JournalQuery(database, new PersonalDataCipher(Buffer.alloc(32, 3)));
+    const query = new JournalQuery(database, new PersonalDataCipher(Buffer.alloc(32, 3)), {} as Logger);
     const rules = new EntityRules();
-    const rows = await query.after(0, 1_000);
+    const { rows } = await query.after(0, 1_000);
     expect(rows.map(({ stream, seq, entityId }) => [stream, seq, entityId])).toEqual(
       written.map(({ id }, index) => ['dispatch', index + 1, id]),
     );

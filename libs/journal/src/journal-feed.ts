@@ -60,6 +60,12 @@ export class JournalFeed {
     for (const listener of this.listeners) listener(row);
   }
 
+  /** Everything up to here was read, and what was not handed out never can be. */
+  pass(until: Partial<Cursors>): void {
+    for (const stream of STREAMS)
+      this.handedOut.set(stream, Math.max(this.lastOf(stream), until[stream] ?? 0));
+  }
+
   private lastOf(stream: Stream): number {
     return this.handedOut.get(stream) ?? 0;
   }

@@ -136,21 +136,24 @@ export class JournalFollowers implements BeforeApplicationShutdown {
       return 0;
     }
     const since = Number(cursor.seq);
-    const rows = await this.query.after(since, most, stream);
-    const last = rows.at(-1);
+    const { rows, count, until } = await this.query.after(since, most, stream);
+    const last = until[stream];
     if (last === undefined) return 0;
     const wanted = rows.filter(({ type }) => follower.types?.has(type) ?? true);
     const isLeftOut = one.failures >= MOST_FAILURES && wanted.length > 0;
     if (isLeftOut)
-      this.logger.error({ follower: follower.name, seq: last.seq, type: last.type }, 'a change was left out');
-    const move = { since, until: last.seq };
+      this.logger.error(
+        { follower: follower.name, seq: last, type: wanted.at(-1)?.type },
+        'a change was left out',
+      );
+    const move = { since, until: last };
     try {
       const isMine =
         wanted.length === 0 || isLeftOut
           ? await this.move(this.database, one, move)
           : await this.database.transaction((tx) => this.handle(tx, one, move, wanted));
       one.failures = 0;
-      return isMine ? rows.length : 0;
+      return isMine ? count : 0;
     } catch (error) {
       // The database's failure is not the change's.
       if (!isPassing(error)) one.failures += 1;

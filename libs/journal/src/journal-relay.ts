@@ -69,10 +69,11 @@ export class JournalRelay implements BeforeApplicationShutdown {
     try {
       while (this.isWanted) {
         this.isWanted = false;
-        const rows = await this.query.behind(this.feed.cursors, BATCH);
+        const { rows, count, until } = await this.query.behind(this.feed.cursors, BATCH);
         for (const row of rows) this.feed.deliver(row);
+        this.feed.pass(until);
         // Fewer than one full batch: no stream has more.
-        if (rows.length >= BATCH) this.isWanted = true;
+        if (count >= BATCH) this.isWanted = true;
       }
       if (!this.isAvailable) this.logger.info('journal can be read again');
       this.isAvailable = true;

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { STREAMS, type Actor, type Stream } from '#siaga/contracts';
-import { PersonalDataCipher } from '#siaga/kernel';
+import { LOGGER, PersonalDataCipher, type Logger } from '#siaga/kernel';
 import { Database, type NamedQuery, type Tx } from '#siaga/persistence';
 import type { JournalRow } from './journal-entry.js';
 import { cursorsOf, type Cursors } from './journal-feed.js';
@@ -35,6 +35,15 @@ export interface HeardTopic {
   sinceAt?: Date | null;
 }
 
+/** Changes that were read, and how far: one that cannot be opened (damaged, or of another key) is told in the log and holds up nothing behind it. */
+export interface Reading {
+  readonly rows: readonly JournalRow[];
+  /** How many were read, with those that cannot be opened. */
+  readonly count: number;
+  /** The last one of each stream that was read. */
+  readonly until: Partial<Cursors>;
+}
+
 /** Rows from before topics were written down have none; what they were heard under follows from their columns. */
 const TOPICS = 'coalesce(topics, journal_topics_of_old(entity, region_code, unit_id, facility_id))';
 const COLUMNS = `stream, seq, at, actor, type, entity, entity_id, version, region_code, unit_id, facility_id, incident_id, ${TOPICS} AS topics, data`;
@@ -62,6 +71,7 @@ export class JournalQuery {
   constructor(
     private readonly database: Database,
     private readonly cipher: PersonalDataCipher,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Newest committed sequence of a stream, 0 when empty. Inside `tx` it is the one its snapshot holds. */
@@ -84,22 +94,22 @@ export class JournalQuery {
   }
 
   /** Rows of a stream after `since`, oldest first. */
-  async after(since: number, limit: number, stream: Stream = 'dispatch'): Promise<JournalRow[]> {
+  async after(since: number, limit: number, stream: Stream = 'dispatch'): Promise<Reading> {
     const rows = await this.database.query<DbRow>(
       `SELECT ${COLUMNS} FROM journal WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
       [stream, since, limit],
     );
-    return rows.map((row) => this.toRow(row));
+    return this.reading(rows);
   }
 
   /** Rows behind the cursors, at most `limit` of each stream, each stream oldest first. */
-  async behind(cursors: Cursors, limit: number): Promise<JournalRow[]> {
+  async behind(cursors: Cursors, limit: number): Promise<Reading> {
     const rows = await this.database.query<DbRow>(BEHIND, [
       STREAMS,
       STREAMS.map((stream) => cursors[stream]),
       limit,
     ]);
-    return rows.map((row) => this.toRow(row));
+    return this.reading(rows);
   }
 
   /**
@@ -124,7 +134,7 @@ export class JournalQuery {
       later.map(({ sinceAt }) => sinceAt),
       limit,
     ]);
-    return rows.map((row) => this.toRow(row));
+    return this.opened(rows);
   }
 
   /** The story of some incidents as the stream `dispatch` tells it, oldest first. */
@@ -133,7 +143,24 @@ export class JournalQuery {
       `SELECT ${COLUMNS} FROM journal WHERE incident_id = ANY($1::uuid[]) AND stream = 'dispatch' ORDER BY seq`,
       [incidentIds],
     );
-    return rows.map((row) => this.toRow(row));
+    return this.opened(rows);
+  }
+
+  private reading(rows: readonly DbRow[]): Reading {
+    const until = Object.fromEntries(rows.map(({ stream, seq }) => [stream, Number(seq)]));
+    return { rows: this.opened(rows), count: rows.length, until };
+  }
+
+  private opened(rows: readonly DbRow[]): JournalRow[] {
+    return rows.flatMap((row) => {
+      try {
+        return this.toRow(row);
+      } catch (error) {
+        const { stream, seq, type } = row;
+        this.logger.error({ err: error, stream, seq, type }, 'a change of the journal cannot be opened');
+        return [];
+      }
+    });
   }
 
   private toRow(row: DbRow): JournalRow {
