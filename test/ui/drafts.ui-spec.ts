@@ -80,7 +80,7 @@ describe('what is typed and not sent', () => {
     await typeNotes(page, '0811-0000-0403', '');
     await page.keyboard.press('Escape');
     await page.keyboard.press('n');
-    const note = page.getByLabel('Catatan').last();
+    const note = page.getByRole('dialog').getByLabel('Catatan');
     await note.fill('Anak bermain telepon');
     watch.allow(CUT_LINE);
     own.world.line.cut();
