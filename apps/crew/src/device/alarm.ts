@@ -1,3 +1,5 @@
+import { vibrate } from './vibrate.js';
+
 /** One beep of a pattern: pitch and times in seconds from the start of the round. */
 export interface Beep {
   hz: number;
@@ -44,11 +46,11 @@ export class Alarm {
   stop(): void {
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
-    if ('vibrate' in navigator) navigator.vibrate(0);
+    vibrate(0);
   }
 
   private round(): void {
-    if ('vibrate' in navigator) navigator.vibrate(VIBRATION_MS);
+    vibrate(VIBRATION_MS);
     if (!this.context || this.context.state !== 'running') return;
     for (const beep of this.pattern) this.beep(this.context, beep);
   }

@@ -1,6 +1,7 @@
 import { OctagonX } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { vibrate } from '../device/vibrate.js';
 import type { EndedJob } from '../duty/use-duty.js';
 import { useJobWords } from './job-words.js';
 
@@ -10,7 +11,7 @@ export function EndedScreen({ ended, onRead }: { ended: EndedJob; onRead: () => 
   const { assignment, how } = ended;
   const words = useJobWords(assignment);
   useEffect(() => {
-    if ('vibrate' in navigator) navigator.vibrate([300, 100, 300]);
+    vibrate([300, 100, 300]);
   }, [assignment.id]);
   return (
     <main className="cr-screen">

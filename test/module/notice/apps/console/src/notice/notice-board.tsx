@@ -18,7 +18,11 @@ import { useTranslation } from 'react-i18next';
 function PostForm(): ReactElement {
   const { t } = useTranslation('console');
   const regionCode = useEntities((state) => state.regions[0]?.code ?? 'ID');
-  const form = useZodForm(PostNoticeInput, { regionCode, kind: 'road', text: '', point: null });
+  const form = useZodForm(
+    PostNoticeInput,
+    { regionCode, kind: 'road', text: '', point: null },
+    'notice:post',
+  );
   const { run, isBusy } = useFormCommand(form, 'postNotice');
   const post = async (input: PostNoticeInput): Promise<void> => {
     const notice = await run(input);
