@@ -123,9 +123,11 @@ describe('followers of the journal', () => {
     const [first] = await write(1);
     await write(1, TYPE, damaged);
     const [last] = await write(1);
-    expect(await run(process)).toBe(3);
+    await run(process);
+    expect(await heard()).toEqual([first, last]);
     await write(1, TYPE, damaged);
-    expect(await run(process)).toBe(1);
+    await run(process);
+    // It is behind nothing any more.
     expect(await run(process)).toBe(0);
     expect(await heard()).toEqual([first, last]);
   });
