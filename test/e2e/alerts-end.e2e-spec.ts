@@ -135,6 +135,37 @@ describe('alerts end with their cause', () => {
     await untilEnded('inbound_unacknowledged');
   });
 
+  it('should tell anew of an announcement that still waits when its incident is merged into another', async () => {
+    region = OWN_REGION;
+    operator = await own.server.session(inRegion('operator', region), 'Operator Contoh');
+    watch = await operator.socket();
+    const from = await operator.call('openIncident', incidentInput({ regionCode: region }));
+    const into = await operator.call('openIncident', incidentInput({ regionCode: region }));
+    const { facility, desk } = await own.server.staffed(region);
+    const { unit, crew } = await own.server.crewed(region);
+    const sent = await operator.call('offer', {
+      ...{ id: from.id, unitIds: [unit.id] },
+      destinationFacilityId: facility.id,
+    });
+    await crew.call('accept', { id: sent.assignments[0]?.id ?? '' });
+    await own.server.database.query('UPDATE inbound SET ack_due_at = now() WHERE incident_id = $1', [
+      from.id,
+    ]);
+    incident = from;
+    await untilRaised('inbound_unacknowledged');
+    await operator.call('mergeIncident', { id: from.id, intoId: into.id });
+    await untilEnded('inbound_unacknowledged');
+    incident = into;
+    await untilRaised('inbound_unacknowledged');
+    expect(newest('inbound_unacknowledged')).toMatchObject({
+      ...{ unitId: unit.id, facilityId: facility.id, endedAt: null },
+      facts: { incidentNumber: into.number },
+    });
+    const { inbounds } = await desk.call('snapshot', {});
+    await desk.call('acknowledgeInbound', { id: inbounds[0]?.id ?? '' });
+    await untilEnded('inbound_unacknowledged');
+  });
+
   it('should end the silence of a unit when it is heard again', async () => {
     const { unit, crew } = await own.server.crewed(region);
     const sent = await operator.call('offer', { id: incident.id, unitIds: [unit.id] });

@@ -108,7 +108,7 @@ export class InboundService {
 
   /** An incident was merged into another: so are its announcements. `refresh` shows it. */
   async move(tx: Tx, fromId: string, into: { id: string; regionCode: string }): Promise<void> {
-    await this.repository.move(tx, fromId, into);
+    await this.repository.move(tx, fromId, into, this.clock.now());
   }
 
   /** The incident's facts changed: every live announcement shows them. */

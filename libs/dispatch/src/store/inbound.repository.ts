@@ -104,13 +104,14 @@ export class InboundRepository {
     return rows.map((row) => this.toInbound(row));
   }
 
-  /** Moves the announcements of an incident to another. */
-  async move(tx: Tx, fromId: string, into: { id: string; regionCode: string }): Promise<void> {
-    await tx.query('UPDATE inbound SET incident_id = $2, region_code = $3 WHERE incident_id = $1', [
-      fromId,
-      into.id,
-      into.regionCode,
-    ]);
+  /** Moves the announcements of an incident to another. One that was told of as unacknowledged is due again: what told of it ends with `fromId`. */
+  async move(tx: Tx, fromId: string, into: { id: string; regionCode: string }, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE inbound SET incident_id = $2, region_code = $3,
+         ack_due_at = CASE WHEN status = 'announced' THEN coalesce(ack_due_at, $4) ELSE ack_due_at END
+       WHERE incident_id = $1`,
+      [fromId, into.id, into.regionCode, now],
+    );
   }
 
   /** Announcements nobody acknowledged in time, locked; those that another worker holds are passed over. */
