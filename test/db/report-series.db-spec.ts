@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isInRegion, type ReportSeries, type SeriesFigures } from '#siaga/contracts';
-import { inRegion, OTHER_REGION, OWN_REGION } from '../support/builders.js';
+import { incidentInput, inRegion, OTHER_REGION, OWN_REGION } from '../support/builders.js';
 import { manyCases, storeCall, storeCase, type CaseRow } from '../support/case-rows.js';
 import { useDatabase } from '../support/database.js';
 import { heldLock } from '../support/held-lock.js';
@@ -161,6 +161,29 @@ describe('the report over time', () => {
       [operator, OWN_REGION],
     ] as const)
       expect((await session.try('reportSeries', period(...span, scope))).status).toBe(404);
+  });
+
+  it('should count two reports of one event as one incident with two calls once they are merged', async () => {
+    const regionCode = '16.71';
+    const [operator, reader] = [
+      await jakarta.server.session(inRegion('operator', regionCode)),
+      await jakarta.server.session(inRegion('supervisor', regionCode)),
+    ];
+    const report = async (): Promise<string> => {
+      const { id: callId } = await operator.call('createCall', { regionCode });
+      return (await operator.call('openIncident', incidentInput({ regionCode, callId }))).id;
+    };
+    const [id, intoId] = [await report(), await report()];
+    const span = [Date.now() - HOUR_MS, Date.now() + HOUR_MS] as const;
+    const figures = async () => {
+      const { totals } = await ask(...span, reader, regionCode);
+      const { intervals } = await reader.call('responseTimes', period(...span, regionCode));
+      const answers = intervals.find(({ name }) => name === 'answer')?.count;
+      return { calls: totals.calls, incidents: totals.incidents, answers };
+    };
+    expect(await figures()).toEqual({ calls: 2, incidents: 2, answers: 2 });
+    await operator.call('mergeIncident', { id, intoId });
+    expect(await figures()).toEqual({ calls: 2, incidents: 1, answers: 1 });
   });
 
   it.each([

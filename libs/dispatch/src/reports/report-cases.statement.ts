@@ -3,7 +3,7 @@ const casesOf = (stamps: string): string => `
     SELECT id, call_ids, call_offered_at AS offered, call_answered_at AS answered, coalesce(call_offered_at, opened_at) AS came
     FROM incident
     WHERE coalesce(call_offered_at, opened_at) >= $1 AND coalesce(call_offered_at, opened_at) < $2
-      AND (region_code = $3 OR region_code LIKE $4 OR $3 = 'ID')),
+      AND (region_code = $3 OR region_code LIKE $4 OR $3 = 'ID') AND merged_into IS NULL),
   stamps AS (
     SELECT a.id, a.incident_id,
       min(s.at) FILTER (WHERE s.name = 'unit_notified') AS notified, min(s.at) FILTER (WHERE s.name = 'unit_en_route') AS en_route,
@@ -21,7 +21,8 @@ const casesOf = (stamps: string): string => `
 /**
  * What every report of cases stands on, for the first part of a `WITH`: incidents whose call came in the span (`$1` up to, not
  * including, `$2`) in a region and all below it (`$3`, and `$3.%` as `$4`), and the stamps of their assignments. An incident is of
- * the instant its call came, or it was opened without one. A correction replaces what it corrects.
+ * the instant its call came, or it was opened without one; what was merged counts with the one that goes on. A correction replaces what it
+ * corrects.
  */
 export const CASES = casesOf('');
 
