@@ -204,7 +204,7 @@ describe('the streams of the journal', () => {
     await append('dispatch', 9, ['facility:c']);
     await append('monitoring', 1, ['unit:a']);
     const missed = async (...heard: HeardTopic[]): Promise<number[]> =>
-      (await query.missedBy(heard, 0, 100, 10)).map(({ seq }) => seq);
+      (await query.missedBy(heard, 0, 100, 10)).rows.map(({ seq }) => seq);
     const sinceAt = new Date(Date.now() - 5 * 60_000);
     expect(await missed({ topic: 'unit:a' })).toEqual([1, 2]);
     expect(await missed({ topic: 'unit:a', sinceAt })).toEqual([2]);
@@ -216,10 +216,12 @@ describe('the streams of the journal', () => {
     expect(await missed({ topic: 'region:15' })).toEqual([2, 4]);
     expect(await missed({ topic: 'region:15.71.01' }, { topic: 'region:1' })).toEqual([]);
     expect(await missed()).toEqual([]);
-    expect((await query.missedBy([{ topic: 'unit:a' }], 1, 4, 10)).map(({ seq }) => seq)).toEqual([2]);
-    expect(await query.missedBy([{ topic: 'unit:a' }], 0, 100, 10, 'monitoring')).toMatchObject([
-      { stream: 'monitoring', seq: 1 },
-    ]);
+    const { rows } = await query.missedBy([{ topic: 'unit:a' }], 1, 4, 10);
+    expect(rows.map(({ seq }) => seq)).toEqual([2]);
+    expect(await query.missedBy([{ topic: 'unit:a' }], 0, 100, 10, 'monitoring')).toMatchObject({
+      rows: [{ stream: 'monitoring', seq: 1 }],
+      count: 1,
+    });
   });
 
   it('should refuse a stream that no migration made', async () => {

@@ -164,6 +164,23 @@ describe('resume', () => {
     });
   });
 
+  it('should ask for a new snapshot when a change cannot be opened, since it would be missed for good', async () => {
+    const { world } = own;
+    const probe = await probeOf(await world.person('rusak', OPERATOR));
+    const before = await world.append(callRow());
+    await world.database.query(
+      `SELECT journal_append(now(), '{"kind":"system","id":"siaga","name":"Siaga"}', 'call.updated.v1', 'call', gen_random_uuid(), 2, '15.71', NULL,
+                             NULL, NULL, 'uji', 'dispatch', '{region:15}', '{"note":{"$sealed":"bm90IHNlYWxlZCBieSB1cw=="}}')`,
+    );
+    const after = await world.append(callRow());
+    expect(await probe.resume(before)).toMatchObject({
+      ok: false,
+      error: { code: 'REALTIME.RESYNC_REQUIRED' },
+    });
+    // The snapshot goes on behind it.
+    expect(await probe.resume(after)).toEqual({ ok: true, data: at(after) });
+  });
+
   it('should refuse a socket that resumes many times at once', async () => {
     const probe = await probeOf(await own.world.person('rakus', OPERATOR));
     const seq = await lastSeq();

@@ -122,7 +122,7 @@ export class JournalQuery {
     until: number,
     limit: number,
     stream: Stream = 'dispatch',
-  ): Promise<JournalRow[]> {
+  ): Promise<Reading> {
     const always = heard.filter(({ sinceAt }) => !sinceAt).map(({ topic }) => topic);
     const later = heard.filter(({ sinceAt }) => sinceAt);
     const rows = await this.database.query<DbRow>(MISSED, [
@@ -134,7 +134,7 @@ export class JournalQuery {
       later.map(({ sinceAt }) => sinceAt),
       limit,
     ]);
-    return this.opened(rows);
+    return this.reading(rows);
   }
 
   /** The story of some incidents as the stream `dispatch` tells it, oldest first. */

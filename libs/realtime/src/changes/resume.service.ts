@@ -53,7 +53,8 @@ export class ResumeService {
   /**
    * Sends what the socket's person may hear after `since` (of the kinds of topic asked for), each stream by itself, then puts the socket into its rooms; gives where it
    * is at then. A later call on the same socket starts anew. Throws REALTIME.RESYNC_REQUIRED when a sequence is too old, in the
-   * future, missing or no sequence at all, or when the person hears other topics than those of the snapshot that it goes on from,
+   * future, missing or no sequence at all, when a change behind it cannot be opened, or when the person hears other topics than those of
+   * the snapshot that it goes on from,
    * REALTIME.TOPIC_NOT_HEARD for a kind without the right, SYSTEM.OVERLOADED for too many calls at once, SYSTEM.DATABASE_UNAVAILABLE.
    */
   async resume(socket: ClientSocket, { since, topics, heard }: ResumeInput): Promise<Resumed> {
@@ -129,7 +130,11 @@ export class ResumeService {
     const { scopes, crewed } = socket.data;
     const until = this.feed.cursors[stream];
     const heard = topicsFor(scopes, crewed.values());
-    const rows = await this.readers.run(() => this.journal.missedBy(heard, since, until, BATCH, stream));
+    const { rows, count } = await this.readers.run(() =>
+      this.journal.missedBy(heard, since, until, BATCH, stream),
+    );
+    // One that cannot be opened would be missing for good: a snapshot has what it changed.
+    if (rows.length < count) throw new AppError('REALTIME.RESYNC_REQUIRED');
     const events = rows.filter(isSentRow).map(toChangeEvent);
     if (events.length > 0 && socket.connected) {
       socket.emit('changes', events);
