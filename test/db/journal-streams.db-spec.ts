@@ -273,11 +273,12 @@ describe('the streams of the journal', () => {
       `DELETE FROM journal WHERE seq > 2; DELETE FROM journal_seal WHERE to_seq > 2;
        UPDATE journal_seal_head SET seals = 1, to_seq = 2, hash = (SELECT hash FROM journal_seal)`,
     ],
+    ['a signature that is too short to be one', `UPDATE journal_seal_head SET mac = '\\x00'`],
     [
       'rows, seals and all heads',
       'DELETE FROM journal; DELETE FROM journal_seal WHERE to_seq > 2; DELETE FROM journal_seal_head',
     ],
-  ])('should notice an end that was cut off: %s', async (_, sql) => {
+  ])('should notice an end that was cut off or changed: %s', async (_, sql) => {
     await write(['dispatch', 'dispatch']);
     await sealer.sealNew();
     await write(['dispatch', 'dispatch']);

@@ -171,7 +171,9 @@ export class JournalSealer {
   /** A head without a signature was made by the migration that brought heads; the next seal signs it. */
   private isEnd(stream: string, head: (SealHead & { mac: Buffer | null }) | null, end: SealHead): boolean {
     if (head === null) return end.seals === 0;
-    const isSigned = head.mac === null || timingSafeEqual(head.mac, this.sign(stream, head));
+    const right = this.sign(stream, head);
+    const isSigned =
+      head.mac === null || (head.mac.length === right.length && timingSafeEqual(head.mac, right));
     return isSigned && head.seals === end.seals && head.until === end.until && head.hash.equals(end.hash);
   }
 
