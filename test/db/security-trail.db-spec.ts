@@ -221,5 +221,13 @@ describe('the security trail', () => {
           ?.read(),
       ).toBe(1);
     });
+
+    it('should tell of what is lost once, though several write at the same time', async () => {
+      await trail.note(event({ act: 'signed_in', subject: { kind: 'call', id: 'no id' } }));
+      await untilTrue(() => !trail.healthChecks().trail?.().ok, 'it is lost');
+      await Promise.all(Array.from({ length: 4 }, () => trail.demand(event())));
+      expect((await acts()).filter((act) => act === 'gap')).toHaveLength(1);
+      expect(trail.healthChecks().trail?.()).toEqual({ ok: true });
+    });
   });
 });

@@ -220,13 +220,19 @@ export class SecurityTrail implements ObservedPart, BeforeApplicationShutdown {
   /** All in one transaction, and with them how many were lost before. */
   private async write(noted: readonly Noted[]): Promise<void> {
     const lost = this.untold;
+    // Taken before it is told: others write at the same time.
+    this.untold = 0;
     const gap = lost > 0 ? [this.noted({ act: 'gap', by: null, detail: { lines: lost } })] : [];
-    await this.database.transaction(async (tx) => {
-      const lines: Omit<TrailLine, 'seq'>[] = [];
-      for (const one of [...gap, ...noted]) lines.push(await this.placed(one, tx));
-      await this.repository.append(tx, lines);
-    });
-    this.untold -= lost;
+    try {
+      await this.database.transaction(async (tx) => {
+        const lines: Omit<TrailLine, 'seq'>[] = [];
+        for (const one of [...gap, ...noted]) lines.push(await this.placed(one, tx));
+        await this.repository.append(tx, lines);
+      });
+    } catch (error) {
+      this.untold += lost;
+      throw error;
+    }
   }
 
   private noted(event: TrailEvent): Noted {
