@@ -152,6 +152,15 @@ describe('records of the past', () => {
     }
     expect(seen.size).toBe(300);
     expect((await supervisor.refusal('exportIncidents', { status: 'closed' })).code).toBe('RECORD.TOO_MANY');
+
+    // What somebody may read elsewhere, and not take along, takes no room from what they may.
+    const regionCode = OTHER_REGION;
+    const [oldest] = (await find({ words: 'lorong paling tua', after: first.next ?? undefined })).incidents;
+    await database.pool.query('UPDATE incident SET region_code = $2 WHERE id = $1', [oldest?.id, regionCode]);
+    const both = await server.session([...inRegion('operator'), ...inRegion('supervisor', regionCode)]);
+    const file = String((await both.try('exportIncidents', { status: 'closed' })).body);
+    expect(file).toContain('Lorong Paling Tua');
+    expect(file).not.toContain('Jalan Biasa');
   });
 
   it('should write a list that no spreadsheet runs, and tell the security trail first', async () => {

