@@ -38,7 +38,9 @@ describe('records of the past', () => {
     await dialog.getByRole('button', { name: `Buka lagi kejadian ${old.number}` }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Gabung', exact: true }).click();
-    await dialog.getByRole('button', { name: `Gabung ke ${other.number}` }).waitFor();
+    // Nothing is chosen before a person has: there is no way back from a merge.
+    expect(await dialog.getByRole('button', { name: 'Pilih kejadian dulu' }).isDisabled()).toBe(true);
+    await dialog.locator('select').selectOption(other.id);
     await dialog.getByRole('button', { name: `Gabung ke ${other.number}` }).click();
     await dialog.waitFor({ state: 'detached' });
     expect((await chief.call('incident', { id: old.id })).status).toBe('merged');

@@ -30,10 +30,12 @@ function MergePart({ incident, onClose }: Props): ReactElement {
     [lines, incident.id],
   );
   const [chosenId, setChosenId] = useState('');
-  const chosen = others.find(({ id }) => id === chosenId) ?? others[0];
+  // What was chosen may end meanwhile: another one never takes its place by itself.
+  const chosen = others.find(({ id }) => id === chosenId) ?? null;
   const { run, isBusy } = useCommand('mergeIncident');
-  if (!chosen) return <EmptyState title={t('joining.noOther')} />;
+  if (others.length === 0) return <EmptyState title={t('joining.noOther')} />;
   const merge = async (): Promise<void> => {
+    if (!chosen) return;
     const into = await run({ id: incident.id, intoId: chosen.id });
     if (!into) return;
     put('incident', into);
@@ -46,15 +48,18 @@ function MergePart({ incident, onClose }: Props): ReactElement {
       <p className="note">{t('joining.hint')}</p>
       <Select
         label={t('joining.into')}
-        value={chosen.id}
-        options={others.map(({ id, number, complaint, place }) => ({
-          value: id,
-          text: `${number}, ${t(`common:complaint.${complaint}`)}, ${place.label}`,
-        }))}
+        value={chosen?.id ?? ''}
+        options={[
+          { value: '', text: t('joining.choose') },
+          ...others.map(({ id, number, complaint, place }) => ({
+            value: id,
+            text: `${number}, ${t(`common:complaint.${complaint}`)}, ${place.label}`,
+          })),
+        ]}
         onChange={setChosenId}
       />
-      <Button kind="primary" isBusy={isBusy} onClick={() => void merge()}>
-        {t('joining.merge', { number: chosen.number })}
+      <Button kind="primary" isBusy={isBusy} disabled={!chosen} onClick={() => void merge()}>
+        {chosen ? t('joining.merge', { number: chosen.number }) : t('joining.mergeNone')}
       </Button>
     </div>
   );
