@@ -77,7 +77,8 @@ function eventOf(
       label: typeof number === 'string' ? number : null,
     },
     regionCodes: regions,
-    detail: act !== 'record_viewed' && list ? { rows: list.length } : {},
+    // A board holds many lists: the length of the first of them says nothing.
+    detail: act !== 'record_viewed' && act !== 'board_opened' && list ? { rows: list.length } : {},
     isOneLook: act === 'record_viewed' || act === 'list_read' || act === 'board_opened',
   };
 }
