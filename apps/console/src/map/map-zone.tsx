@@ -1,4 +1,4 @@
-import { type Bounds, type LocateCandidate, type Point } from '#siaga/contracts';
+import { type Bounds, type LocateCandidate, movedPoint, type Point } from '#siaga/contracts';
 import {
   ErrorBoundary,
   isActiveAssignment,
@@ -37,10 +37,11 @@ const NAME_PX = 80;
 /** A case in hand is looked at from near: a unit too far for this is in the list anyway. */
 const CASE_ZOOM = 13;
 
-/** The ends of what was found, so that all of it comes into view. */
-function pointsOf({ lines, point }: LocateCandidate): Point[] {
+/** The ends of what was found, and its radius, so that all of it comes into view. */
+function pointsOf({ lines, point, accuracyM }: LocateCandidate): Point[] {
+  const around = [accuracyM, -accuracyM].map((offM) => movedPoint(point, offM, offM));
   const ends = (lines ?? []).flatMap((line) => [line[0], line.at(-1)]);
-  return [point, ...ends.flatMap((end) => (end ? [{ lon: end[0], lat: end[1] }] : []))];
+  return [point, ...around, ...ends.flatMap((end) => (end ? [{ lon: end[0], lat: end[1] }] : []))];
 }
 
 const setView = (bounds: Bounds): void => liveLine.setView({ bounds });
