@@ -4,6 +4,7 @@ import {
   Dialog,
   EmptyState,
   errorText,
+  formatPhone,
   Table,
   type TableColumn,
   useCommand,
@@ -16,6 +17,9 @@ import { RecordFilter } from './record-filter.js';
 
 const idOf = ({ id }: FoundIncident): string => id;
 const ROW_PX = 56;
+
+/** A caller's name and number, the number in groups. */
+const spoken = (caller: string): string => caller.split(', ').map(formatPhone).join(', ');
 
 /** Questions and what came of them, page by page. */
 function useSearch() {
@@ -74,7 +78,7 @@ function useColumns(
           </>
         ),
       },
-      { name: 'who', title: t('records.who'), cell: ({ callers }) => callers.join('; ') },
+      { name: 'who', title: t('records.who'), cell: ({ callers }) => callers.map(spoken).join('; ') },
       { name: 'unit', title: t('records.unit'), cell: ({ units }) => units.join(', ') },
       {
         name: 'show',
@@ -100,6 +104,8 @@ export function RecordsView({ onClose }: { onClose: () => void }): ReactElement 
   const [openId, setOpenId] = useState<string | null>(null);
   const toggle = useCallback((id: string) => setOpenId((open) => (open === id ? null : id)), []);
   const columns = useColumns(openId, toggle);
+  // At noon in Greenwich it is that day in every zone of the country.
+  const dayOf = (day: string): string => `${format.day(`${day}T12:00:00Z`)} ${day.slice(0, 4)}`;
   const back = last?.lookedBackTo ?? null;
   const isUnfinished = last !== null && last.next !== null;
   const none =
@@ -115,7 +121,9 @@ export function RecordsView({ onClose }: { onClose: () => void }): ReactElement 
       {last && (
         <>
           <p className="note" role="status">
-            {last.period ? t('records.period', last.period) : t('records.allTime')}
+            {last.period
+              ? t('records.period', { from: dayOf(last.period.from), to: dayOf(last.period.to) })
+              : t('records.allTime')}
           </p>
           <Table
             label={t('records.title')}
