@@ -200,7 +200,7 @@ export function TopBar({ isMapWindow }: { isMapWindow: boolean }): ReactElement 
           title={t('top.search')}
           onClick={() => open('search')}
         >
-          <Kbd>/</Kbd> <span className="truncate">{t('top.search')}</span>
+          <Kbd>/</Kbd> <span className="truncate">{t('top.find')}</span>
           <Search size={14} aria-hidden className="narrow-only" />
         </button>
       )}
