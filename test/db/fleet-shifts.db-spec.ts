@@ -179,12 +179,22 @@ describe('shifts', () => {
     ]);
     const homePost = { name: 'Pos uji', point: { lon, lat } };
     const input = { regionCode: '15.71', callSign: `P-${what}`, type: 'als', homePost } as const;
-    await expect(own.world.fleet.createUnit(chief.caller, input)).rejects.toMatchObject({
+    const refusal = {
       code: 'INPUT.INVALID',
       fields: [{ path: 'homePost.point', message: expect.stringContaining(message) }],
-    });
-    // What is replayed, and trials, may stand anywhere.
-    await own.world.fleet.createUnit(chief.caller, { ...input, regionCode: '99.01' });
+    };
+    await expect(own.world.fleet.createUnit(chief.caller, input)).rejects.toMatchObject(refusal);
+    // What is replayed, and trials, may stand anywhere, and is no unit of a region by moving there.
+    const { id } = await own.world.fleet.createUnit(chief.caller, { ...input, regionCode: '99.01' });
+    const editing = own.world.get(UnitEditing);
+    const move = { id, version: 1, regionCode: '15.71' };
+    for (const stated of [{}, { homePost }])
+      await expect(editing.updateUnit(chief.caller, { ...move, ...stated })).rejects.toMatchObject(refusal);
+    const moved = await editing.updateUnit(chief.caller, { ...move, homePost: null });
+    expect(moved).toMatchObject({ regionCode: '15.71', homePost: null });
+    await expect(
+      editing.updateUnit(chief.caller, { id, version: moved.version, homePost }),
+    ).rejects.toMatchObject(refusal);
   });
 
   it('should keep a post where it was said to be, to the last digit, and a unit without one', async () => {

@@ -25,20 +25,23 @@ export class HomePosts {
   ) {}
 
   /**
-   * All that a unit touches where it is made or goes to: its region, the facility at which it stands and the place of its post. Throws
-   * RESOURCE.NOT_FOUND without the right there, INPUT.INVALID for a region that there is not and a point that cannot be meant.
+   * All that a unit touches where it is made or goes to: its region, the facility at which it stands and the place of its post, or of the
+   * one that it `keeps`. Throws RESOURCE.NOT_FOUND without the right there, INPUT.INVALID for a region that there is not and a point that
+   * cannot be meant.
    */
   async demand(
     tx: Tx,
     caller: Caller,
     input: Pick<CreateUnitInput, 'regionCode' | 'homeFacilityId' | 'homePost'>,
+    keeps: Unit['homePost'] = null,
   ): Promise<void> {
     caller.demand('fleet.manage', { regionCode: input.regionCode });
     await this.regions.demandKnown(tx, 'regionCode', input.regionCode);
     if (input.homeFacilityId !== undefined)
       caller.demand('facility.read', await this.facilities.byId(input.homeFacilityId, tx));
+    const post = input.homePost ?? keeps;
+    if (post) demandPlausible(input.regionCode, post.point);
     if (!input.homePost) return;
-    demandPlausible(input.regionCode, input.homePost.point);
     const { lon, lat } = input.homePost.point;
     const { regionCodes } = caller.audience('fleet.manage');
     const beyond = await this.reach.outside({ type: 'Point', coordinates: [lon, lat] }, regionCodes, tx);

@@ -23,8 +23,8 @@ export class UnitEditing {
   /**
    * Changes what a unit is called, what it is and where it belongs, also while it is on a job: that job's people are told. Takes it out of
    * the fleet, which ends its shifts, and brings it back. Throws RESOURCE.NOT_FOUND without the right in the region it is in and the one
-   * it goes to, INPUT.INVALID for an unknown one, STALE.VERSION, FLEET.CALL_SIGN_TAKEN, and FLEET.UNIT_HAS_JOB for retiring one that is
-   * offered a job or has one.
+   * it goes to, INPUT.INVALID for an unknown one and for a post there that cannot be meant, STALE.VERSION, FLEET.CALL_SIGN_TAKEN, and
+   * FLEET.UNIT_HAS_JOB for retiring one that is offered a job or has one.
    */
   async updateUnit(caller: Caller, input: UpdateUnitInput): Promise<Unit> {
     return this.commands.run(caller, 'fleet.updateUnit', input, async (tx) => {
@@ -44,11 +44,14 @@ export class UnitEditing {
     { regionCode, homeFacilityId, homePost }: UpdateUnitInput,
   ): Promise<void> {
     if (regionCode === undefined && !homeFacilityId && !homePost) return;
-    await this.homePosts.demand(tx, caller, {
+    const isKept = homeFacilityId === undefined && homePost === undefined;
+    const keeps = isKept && regionCode !== unit.regionCode ? unit.homePost : null;
+    const input = {
       regionCode: regionCode ?? unit.regionCode,
       homeFacilityId: homeFacilityId ?? undefined,
       homePost: homePost ?? undefined,
-    });
+    };
+    await this.homePosts.demand(tx, caller, input, keeps);
   }
 
   private async editOf(
