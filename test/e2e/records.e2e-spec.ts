@@ -206,4 +206,20 @@ describe('records of the past', () => {
       otherNumber: one.number,
     });
   });
+
+  it('should open an incident with a call that was taken for the same, at no place that is not believed', async () => {
+    const one = await report('Simpang Sipin');
+    const { id } = await operator.call('createCall', {
+      regionCode: OWN_REGION,
+      place: placeAt({ point: { lon: 0, lat: 0 } }),
+    });
+    await operator.call('linkCall', { id, incidentId: one.id });
+    await operator.call('closeCall', { id, disposition: 'duplicate' });
+    const own = await operator.call('splitCall', { id });
+    expect(own).toMatchObject({ callIds: [id], splitFrom: { id: one.id }, place: one.place });
+    expect(await operator.call('call', { id })).toMatchObject({
+      ...{ incidentId: own.id, disposition: 'incident' },
+      place: { doubt: 'zero' },
+    });
+  });
 });

@@ -49,7 +49,7 @@ export class CaseJoiningService {
       const staying = (): Promise<CallFacts[]> => this.calls.othersOf(tx, incidentId, input.id);
       const call = { ...factsOf(stored), place: stored.view.place };
       const own = await this.joining.split(tx, caller, { incidentId, call, staying }, input);
-      await this.commands.save(tx, caller, stored, ofIncident(stored, own.id));
+      await this.commands.save(tx, caller, stored, ofIncident(asOwnEvent(stored), own.id));
       return own;
     });
   }
@@ -59,6 +59,14 @@ export class CaseJoiningService {
     for (const id of [...ids].sort()) held.push(found(await this.calls.lock(tx, id)));
     return held;
   }
+}
+
+/** What is another event repeats none. */
+function asOwnEvent(stored: StoredCall): StoredCall {
+  const { view } = stored;
+  return view.disposition === 'duplicate'
+    ? { ...stored, view: { ...view, disposition: 'incident' } }
+    : stored;
 }
 
 function ofIncident(stored: StoredCall, incidentId: string): StoredCall {

@@ -108,7 +108,8 @@ export class IncidentJoining {
       triage: input.triage === undefined ? from.triage : input.triage,
       needs,
       patientCount: input.patientCount,
-      place: call.place ?? place,
+      // Where nothing is known that is believed, the place it was taken for: units are ranked from it at once.
+      place: call.place && call.place.doubt === undefined ? call.place : place,
       // What was written down is of the other event; only the call's own words come along, with the call.
       personal: { patients: [], notes: null, callbackNumber: null },
       ...callFacts([call]),
