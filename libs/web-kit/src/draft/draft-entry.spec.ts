@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { OLDEST_MS, parseDraft, shapedLike, withoutSecrets, wordsOf } from './draft-entry.js';
+import {
+  MOST_DRAFTS,
+  OLDEST_MS,
+  parseDraft,
+  shapedLike,
+  surplusOf,
+  withoutSecrets,
+  wordsOf,
+} from './draft-entry.js';
 
 const entry = { atMs: 1_000, about: null, where: null, value: { note: 'jatuh dari tangga' } };
 
@@ -46,5 +54,18 @@ describe('a draft as it is kept', () => {
     expect(wordsOf({ age: '40', notes: ' sadar, sesak ', needs: { unit: [] }, n: 3 })).toBe(
       'sadar, sesak · 40',
     );
+  });
+});
+
+describe('drafts that are too many', () => {
+  const many = (count: number) => new Map(Array.from({ length: count }, (_, at) => [`d${at}`, { atMs: at }]));
+
+  it.each([0, 1, MOST_DRAFTS / 2 + 1, MOST_DRAFTS])('should be none of %i', (count) => {
+    expect(surplusOf(many(count))).toEqual([]);
+  });
+
+  it('should be the oldest ones', () => {
+    expect(surplusOf(many(MOST_DRAFTS + 2)).sort()).toEqual(['d0', 'd1']);
+    expect(surplusOf(many(MOST_DRAFTS).set('late', { atMs: -1 }))).toEqual(['late']);
   });
 });

@@ -45,6 +45,12 @@ export function parseDraft(text: string, nowMs: number): DraftEntry | null {
   }
 }
 
+/** The names of those that are too many, the oldest ones. */
+export function surplusOf(entries: ReadonlyMap<string, Pick<DraftEntry, 'atMs'>>): string[] {
+  const newestFirst = [...entries].sort(([, a], [, b]) => b.atMs - a.atMs);
+  return newestFirst.slice(MOST_DRAFTS).map(([key]) => key);
+}
+
 /** `value` as far as it has the form of `like`; the rest as in `like`. What was kept by another version of a form fits in part. */
 export function shapedLike<T>(value: unknown, like: T): T {
   if (like === null || like === undefined) return (value ?? like) as T;

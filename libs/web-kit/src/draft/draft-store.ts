@@ -1,6 +1,6 @@
 import { type z } from 'zod';
 import { create } from 'zustand';
-import { type DraftEntry, MOST_DRAFTS, MOST_LETTERS, withoutSecrets } from './draft-entry.js';
+import { type DraftEntry, MOST_LETTERS, surplusOf, withoutSecrets } from './draft-entry.js';
 import { type DraftVault } from './draft-vault.js';
 import { OWN_PREFIX } from './tab.js';
 
@@ -74,8 +74,7 @@ export function keepDraft(key: string, value: unknown, about: string | null = nu
   if (owner === null) return;
   const entry: DraftEntry = { atMs: Date.now(), about, where: placeNow(), value: withoutSecrets(value) };
   const next = new Map(entries).set(key, { ...entry, isRestored: entries.get(key)?.isRestored ?? false });
-  const surplus = [...next].sort(([, a], [, b]) => a.atMs - b.atMs).slice(0, next.size - MOST_DRAFTS);
-  for (const [old] of surplus) {
+  for (const old of surplusOf(next)) {
     next.delete(old);
     erase(owner, old);
   }
