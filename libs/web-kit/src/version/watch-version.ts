@@ -4,6 +4,8 @@ import { versionTexts } from './texts.js';
 
 const LOOK_EVERY_MS = 300_000;
 const TRY_MOVING_EVERY_MS = 1_000;
+/** A centre that gave no new page just now is left alone for so long. */
+const ASK_AGAIN_MS = 15_000;
 /** Who pressed something so lately is at work, whatever is open. */
 const AT_WORK_MS = 8_000;
 /** The version that this tab has moved to; a centre whose processes differ must not send it round and round. */
@@ -70,13 +72,22 @@ function show(isTried: boolean, onMove: () => void): void {
   text.textContent = isTried ? texts.stays : texts.ready;
 }
 
-function tell(entry: string): void {
+function tell(base: string, entry: string): void {
   const isTried = moved() === entry;
   show(isTried, () => move(entry, true));
   if (isTried) return;
-  setInterval(() => {
-    if (isFree()) move(entry, false);
-  }, TRY_MOVING_EVERY_MS);
+  let askedMs = -ASK_AGAIN_MS;
+  const tryMoving = async (): Promise<void> => {
+    if (performance.now() - askedMs < ASK_AGAIN_MS || !isFree()) return;
+    askedMs = performance.now();
+    // The case in hand may have lasted: a reload while nobody answers would leave the browser's own page, which asks no more.
+    const now = await newEntry(base);
+    if (now === null || !isFree()) return;
+    // Once: on a slow line a second reload would end the first.
+    clearInterval(trying);
+    move(now, false);
+  };
+  const trying = setInterval(() => void tryMoving(), TRY_MOVING_EVERY_MS);
 }
 
 /**
@@ -92,7 +103,7 @@ export function watchVersion(base: string): void {
     const entry = await newEntry(base).finally(() => (isLooking = false));
     if (entry === null) return;
     isTold = true;
-    tell(entry);
+    tell(base, entry);
   };
   const lookNow = (): void => void look();
   for (const press of ['keydown', 'pointerdown'])
