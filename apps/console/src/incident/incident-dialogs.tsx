@@ -16,6 +16,7 @@ import {
   useZodForm,
 } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type z } from 'zod';
 import { useWorkspace } from '../state/workspace-store.js';
@@ -73,6 +74,7 @@ export function CloseIncidentDialog({ incident, onClose }: Props): ReactElement 
     `incident:${incident.id}:close`,
   );
   const { run, isBusy } = useFormCommand(form, 'closeIncident');
+  const outcome = useWatch({ control: form.control, name: 'outcome' });
   const take = useWorkspace((state) => state.take);
   const submit = async ({ outcome, note }: z.output<typeof Closing>): Promise<void> => {
     const closed = await run({ id: incident.id, outcome, note: note || undefined });
@@ -84,7 +86,15 @@ export function CloseIncidentDialog({ incident, onClose }: Props): ReactElement 
   };
   const title = t('incident.closeTitle', { number: incident.number });
   return (
-    <Ask form={form} title={title} submit={title} isBusy={isBusy} onSubmit={submit} onClose={onClose}>
+    <Ask
+      form={form}
+      title={title}
+      submit={title}
+      isBusy={isBusy}
+      isReady={fitting.includes(outcome)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <StillActive incident={incident} />
       <FormSelect
         form={form}

@@ -104,7 +104,10 @@ export interface SelectProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** A labelled choice of one among many: the browser's own list, which phones show large and typed letters search (ADR 0020). */
+/**
+ * A labelled choice of one among many: the browser's own list, which phones show large and typed letters search (ADR 0020). A value that is
+ * not, or no longer, in the list shows as nothing chosen.
+ */
 export function Select<T extends string>({ label, value, options, onChange }: SelectProps<T>): ReactElement {
   const id = useId();
   return (
@@ -121,6 +124,8 @@ export function Select<T extends string>({ label, value, options, onChange }: Se
           if (chosen) onChange(chosen.value);
         }}
       >
+        {/* Without it the browser would show the first of the list as if it were chosen. */}
+        {!options.some((option) => option.value === value) && <option value={value} hidden disabled />}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.text}
