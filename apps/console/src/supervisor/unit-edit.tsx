@@ -16,7 +16,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useJobByUnit } from '../state/views.js';
-import { UnitForm } from './unit-form.js';
+import { standingOf, UnitForm } from './unit-form.js';
 
 /** Takes a unit out of the fleet or brings it back; gives it as it is then. */
 function useRetirement(): {
@@ -76,7 +76,7 @@ export function UnitEdit({ unit, onDone }: { unit: Unit; onDone: () => void }): 
       {unit.formerCallSigns && (
         <p className="note">{t('unitAdmin.former', { names: unit.formerCallSigns.join(', ') })}</p>
       )}
-      <UnitForm unit={unit} onDone={onDone} />
+      <UnitForm key={standingOf(unit)} unit={unit} onDone={onDone} />
       <div className="form inset">
         <RetirePart unit={unit} onDone={onDone} />
       </div>

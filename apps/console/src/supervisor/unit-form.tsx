@@ -99,6 +99,9 @@ function draftOf(unit: Unit | undefined, regionCode: string): UnitDraft {
   return { regionCode: unit.regionCode, callSign, type, capabilities, home: homeOf(unit.homePost) };
 }
 
+/** What the form changes of a unit, as it stands: a crew that signs on changes its version, and nothing of this. */
+export const standingOf = (unit: Unit): string => JSON.stringify(draftOf(unit, unit.regionCode));
+
 /** A unit, new or as it is: where it belongs, what it is called, what it can do, where it waits. */
 export function UnitForm({ unit, onDone }: { unit?: Unit; onDone: () => void }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
@@ -107,7 +110,7 @@ export function UnitForm({ unit, onDone }: { unit?: Unit; onDone: () => void }):
   const form = useZodForm(
     UnitDraft,
     draftOf(unit, regions[0]?.value ?? ''),
-    unit ? { key: `unit:${unit.id}`, about: String(unit.version) } : 'unit:new',
+    unit ? { key: `unit:${unit.id}`, about: standingOf(unit) } : 'unit:new',
   );
   const create = useFormCommand(form, 'createUnit', TAKEN);
   const update = useFormCommand(form, 'updateUnit', TAKEN);
