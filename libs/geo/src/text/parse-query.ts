@@ -1,11 +1,11 @@
 import { FILLERS, TALK_WORDS } from './fillers.js';
 import { foldWord, isNumber } from './fold.js';
 import { isCommonWord, isOfThing, isSpeech, isSpeechRoot } from './ordinary-words.js';
+import { AMBIGUOUS_FORMS } from './spellings.js';
 import { isLightWord } from './titles.js';
 import { readToll, type TollPlace } from './tolls.js';
 import { splitWords, type Word } from './tokens.js';
 import {
-  AMBIGUOUS_FORMS,
   BEFORE_DIRECTION,
   DIRECTION_STEPS,
   DIRECTIONS,

@@ -1,14 +1,8 @@
 import { isNumber } from './fold.js';
 import { arabicNumeral, plainText } from './plain-text.js';
+import { PHRASES, SHORT_FORMS } from './spellings.js';
 import { TITLE_PHRASES, TITLE_SPELLINGS } from './titles.js';
-import {
-  HAMLET_TITLES,
-  LANDMARK_WORDS,
-  LEVEL_TITLES,
-  PHRASES,
-  SHORT_FORMS,
-  STREET_TITLES,
-} from './vocabulary.js';
+import { HAMLET_TITLES, LANDMARK_WORDS, LEVEL_TITLES, STREET_TITLES } from './vocabulary.js';
 
 /** One word with the characters of the source text it stands for, as [from, to). */
 export interface Word {
