@@ -15,7 +15,8 @@ const MB = 1_000_000;
 // Real: the server and its screen; the worker's part is played, step by step.
 describe('maps of regions', () => {
   const browsing = useBrowser();
-  const own = useWorld(useDatabase().databaseUrl);
+  // A process that also works in the background would take the fetch before the test does.
+  const own = useWorld(useDatabase().databaseUrl, { SIAGA_ROLE: 'web' });
   const fetches = (): MapFetchService => own.world.server.get(MapFetchService);
 
   beforeAll(() => own.world.server.account(CHIEF, inRegion('admin'), 'Budi Contoh'), 30_000);
