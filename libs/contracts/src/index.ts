@@ -2,6 +2,7 @@ import './zod-setup.js';
 export * from './common/common.js';
 export * from './common/geometry.js';
 export * from './common/fix-doubt.js';
+export * from './common/reasons.js';
 export * from './common/zone-time.js';
 export { eachAlone, fieldsJudgedAlone } from './define/batch.js';
 export * from './common/needs.js';
@@ -18,6 +19,7 @@ export {
 export { jsonSchemaOf } from './define/json-schema.js';
 export * from './define/request.js';
 export * from './streams.js';
+export type { Method } from './define/endpoint.js';
 export type { EntityContract } from './define/entity.js';
 export type { ModuleContract } from './define/module.js';
 export { socketCommand, type SocketCommandShape } from './define/socket-command.js';

@@ -1,3 +1,4 @@
+import { bookingModule } from './booking/booking.module.js';
 import { callsModule } from './calls/calls.module.js';
 import { dispatchModule } from './dispatch/dispatch.module.js';
 import { facilitiesModule } from './facilities/facilities.module.js';
@@ -6,6 +7,8 @@ import { geoModule } from './geo/geo.module.js';
 import { handoverModule } from './handover/handover.module.js';
 import { identityModule } from './identity/identity.module.js';
 import { visitsModule } from './identity/visits.module.js';
+import { jknModule } from './jkn/jkn.module.js';
+import { listsModule } from './lists/lists.module.js';
 import { mapdataModule } from './mapdata/mapdata.module.js';
 import { messagingModule } from './messaging/messaging.module.js';
 import { recordsModule } from './records/records.module.js';
@@ -28,15 +31,26 @@ export * from './dispatch/incident-work.js';
 export * from './dispatch/inbound.js';
 export * from './dispatch/notice.js';
 export * from './dispatch/stamps.js';
+export * from './dispatch/story.js';
 export * from './dispatch/outcome-fit.js';
 export * from './dispatch/lateness.js';
 export * from './dispatch/recommendation.js';
 export * from './dispatch/reports.js';
 export * from './fleet/fleet.js';
 export * from './facilities/facilities.js';
+export * from './booking/clinics.js';
+export * from './booking/templates.js';
+export * from './booking/portal.js';
+export * from './booking/tickets.js';
+export * from './jkn/jkn.js';
+export * from './booking/desk.js';
+export * from './booking/figures.js';
+export * from './booking/voice.js';
+export * from './booking/schedule.js';
 export * from './roads/roads.js';
 export * from './handover/handover.js';
 export * from './records/records.js';
+export * from './lists/list-files.js';
 export * from './messaging/messaging.js';
 export * from './mapdata/map.js';
 export * from './mapdata/map-fetch.js';
@@ -55,8 +69,11 @@ export const MODULES = [
   roadsModule,
   handoverModule,
   recordsModule,
+  listsModule,
   messagingModule,
   mapdataModule,
+  bookingModule,
+  jknModule,
 ] as const;
 
 export type Module = (typeof MODULES)[number];

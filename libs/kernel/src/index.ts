@@ -6,9 +6,16 @@ export { Clock, SystemClock } from './clock.js';
 export { DeclaredParts } from './declared-parts.js';
 export { askJson, OutsideServiceError, readJson, type JsonAnswer } from './outside-json.js';
 export { askOwn, Outgoing } from './outgoing/outgoing.js';
-export { connectToOwn, ForbiddenAddress } from './outgoing/request-to.js';
-export { mayReach, problemOfAddress, readNetworks, type OutgoingRules } from './outgoing/address.policy.js';
+export { connectToOwn, EndlessRedirect, ForbiddenAddress } from './outgoing/request-to.js';
+export {
+  mayReach,
+  problemOfAddress,
+  problemOfOwnAddress,
+  readNetworks,
+  type OutgoingRules,
+} from './outgoing/address.policy.js';
 export { newId } from './ids.js';
+export { runAtOnce, runInSlices } from './in-slices.js';
 export {
   correlationId,
   currentContext,
@@ -26,7 +33,7 @@ export {
   outputBesideWork,
   type Logger,
 } from './logger.js';
-export { provesSecret, signatureOf, type ShownCredential } from './signed-request.policy.js';
+export { isSameText, provesSecret, signatureOf, type ShownCredential } from './signed-request.policy.js';
 export {
   cleanText,
   cutText,
@@ -51,6 +58,8 @@ export {
 export { PersonalDataCipher } from './personal-data.js';
 export { ENV, EnvError, readEnv, type Env } from './env.js';
 export { declaredSettings, defineSettings, type SettingsOf } from './settings/define-settings.js';
+export { SCREEN_SETTINGS, screenSettingsOf } from './settings/screen-settings.js';
+export { jsonOf } from './settings/json-of.js';
 export type { Setting, SettingsGroup } from './settings/settings-group.js';
 export { KernelModule, LOGGER } from './kernel.module.js';
 export {

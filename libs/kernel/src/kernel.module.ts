@@ -7,6 +7,7 @@ import type { Logger } from './logger.js';
 import { Outgoing } from './outgoing/outgoing.js';
 import { PersonalDataCipher } from './personal-data.js';
 import { declaredSettings } from './settings/define-settings.js';
+import { SCREEN_SETTINGS, screenSettingsOf } from './settings/screen-settings.js';
 
 /** Nest injection token of the structured logger. */
 export const LOGGER = Symbol('LOGGER');
@@ -24,6 +25,7 @@ export class KernelModule {
         DeclaredParts,
         Outgoing,
         { provide: ENV, useValue: env },
+        { provide: SCREEN_SETTINGS, useValue: screenSettingsOf(env) },
         ...groups.map((group) => ({ provide: group.token, useValue: group.of(env) })),
         { provide: LOGGER, useValue: logger },
         { provide: Clock, useValue: clock },
@@ -36,6 +38,7 @@ export class KernelModule {
         DeclaredParts,
         Outgoing,
         ENV,
+        SCREEN_SETTINGS,
         LOGGER,
         Clock,
         PersonalDataCipher,

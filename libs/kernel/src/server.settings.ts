@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RegionCode } from '#siaga/contracts';
 import { readProxies } from './client-address.js';
+import { problemOfOwnAddress } from './outgoing/address.policy.js';
 import { defineSettings, type SettingsOf } from './settings/define-settings.js';
 
 const Flag = z.enum(['on', 'off']);
@@ -204,6 +205,7 @@ export const centre = defineSettings({
     SIAGA_STALE_POSITION_S: {
       schema: Seconds.default(120),
       text: 'Seconds after which a position counts as stale and its unit is ranked last.',
+      isOnScreens: true,
     },
     SIAGA_SESSION_HOURS: {
       schema: z.coerce.number().min(1).max(720).default(12),
@@ -216,7 +218,13 @@ export const map = defineSettings({
   title: 'Map',
   settings: {
     TILE_URL: {
-      schema: z.string().optional(),
+      schema: z
+        .string()
+        .superRefine((url, context) => {
+          const message = problemOfOwnAddress(url.replace('{s}', 'a'));
+          if (message !== null) context.addIssue({ code: 'custom', message });
+        })
+        .optional(),
       text: 'Tiles to draw under our own layers, e.g. https://tiles.example.id/{z}/{x}/{y}.png. Empty: no internet is needed.',
     },
     TILE_ATTRIBUTION: { schema: z.string().optional(), text: 'Whose tiles they are, as the map must say.' },

@@ -40,7 +40,7 @@ function readTimestamp(text: string): number | null {
   return Number.isFinite(ms) ? ms : null;
 }
 
-/** Digests of equal length are compared, so that not even the length of the secret shows in the time it takes. */
-function isSameText(a: string, b: string): boolean {
+/** True for equal texts. Digests of equal length are compared, so that not even the length of the secret shows in the time it takes. */
+export function isSameText(a: string, b: string): boolean {
   return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 }

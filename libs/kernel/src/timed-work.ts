@@ -22,6 +22,11 @@ export abstract class TimedWork implements BackgroundPart, BeforeApplicationShut
     this.ticker.start();
   }
 
+  /** Does a turn at once, or once more when one is in hand. */
+  protected now(): void {
+    this.ticker.now();
+  }
+
   /** Ends it, and waits for the turn in hand. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.ticker.stop();

@@ -29,6 +29,7 @@ export {
   type OfferAnswer,
   planJob,
 } from './behaviour/crew.policy.js';
+export { bookedOf, nextWalkInMin, type PatientPlan, planPatient } from './behaviour/clinic.policy.js';
 export { acknowledgeAfterS, nextFreeBeds } from './behaviour/desk.policy.js';
 export {
   type AnswerPlan,

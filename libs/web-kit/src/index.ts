@@ -1,6 +1,6 @@
 /** What the front ends share: their one API client and live line, the store, session and sign-in, texts, map and the small UI kit. */
 export { apiClient } from './api/api-client.js';
-export { saveFile } from './api/save-file.js';
+export { saveFile, takeFile } from './api/save-file.js';
 export { type Command, useCommand } from './api/use-command.js';
 
 export { FetchedPart, FetchProblem } from './fetch/fetched-part.js';
@@ -17,6 +17,7 @@ export { useSettled } from './fetch/use-settled.js';
 
 export { type ConnectionState, useConnection } from './store/connection-store.js';
 export { etaOfAssignment, useEtas } from './store/eta-store.js';
+export { useLateAfter } from './store/use-late-after.js';
 export { type LivePosition, positions, PositionStore } from './store/position-store.js';
 export { liveLine, RealtimeProvider } from './realtime/realtime-provider.js';
 
@@ -27,7 +28,7 @@ export {
   EMPTY_ENTITIES,
   type EntityState,
 } from './store/entity-state.js';
-export { type EntityStore, useEntities } from './store/entity-store.js';
+export { type EntityStore, type KeptSnapshot, useEntities } from './store/entity-store.js';
 export { memoLast } from './store/memo.js';
 export {
   activeAssignmentByUnit,
@@ -56,6 +57,7 @@ export { wordsOf } from './draft/draft-entry.js';
 export {
   type Draft,
   dropDraft,
+  dropDraftsUnder,
   keepDraft,
   readDraft,
   sayDraftPlace,
@@ -86,6 +88,7 @@ export { SeriesChart, type SeriesChartProps } from './chart/series-chart.js';
 export { errorText } from './i18n/error-text.js';
 export { NoticeList } from './ui/notice-list.js';
 export { noticeFacts } from './i18n/notice-facts.js';
+export { useReasonText } from './i18n/reason-text.js';
 export {
   formatAccuracy,
   formatClock,
@@ -129,6 +132,7 @@ export { lazyPart, type LazyPart } from './lib/lazy-part.js';
 export { mountApp, mountCrewApp, mountSmallApp } from './frame/mount.js';
 export { readPreference, writePreference } from './lib/preference.js';
 export { learnServerTime, serverNowMs, useNow } from './lib/server-clock.js';
+export { type KeyMap, useKeys } from './lib/use-keys.js';
 export { registerServiceWorker } from './lib/service-worker.js';
 export { playSound, type SoundName, unlockSound, useSound } from './lib/sound.js';
 export { startLight, type Theme, useTheme } from './lib/theme.js';
@@ -153,6 +157,7 @@ export {
 } from './ui/field.js';
 export { Menu, type MenuProps } from './ui/menu.js';
 export { type MenuEntries, type MenuEntry } from './ui/menu-entry.js';
+export { QrCode } from './ui/qr-code.js';
 export { Age, Clock, type ClockProps, Countdown, toneOf, WallClock } from './ui/time.js';
 export { dismissToast, showDone, showError, showNote, type Toast } from './lib/toast-store.js';
 export { Toasts } from './ui/toasts.js';

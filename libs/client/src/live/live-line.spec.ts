@@ -30,7 +30,7 @@ class FakeSocket {
   fire(event: string, ...args: unknown[]): void {
     (this.handlers.get(event) as ((...all: unknown[]) => void) | undefined)?.(...args);
   }
-  answerResume(answer: Ack<{ seq: number; cursor: StreamCursor }>): void {
+  answerResume(answer: Ack<{ seq: number; cursor: StreamCursor; settings?: string }>): void {
     this.sent.findLast((message) => message.event === 'resume')?.ack(answer);
   }
 }
@@ -44,7 +44,7 @@ function change(seq: number): ChangeEvent {
 
 const SIGNED_OUT = new ApiError('IDENTITY.NOT_SIGNED_IN', 401, 'c-1');
 
-function rig(snapshotSeqs: (number | Error)[], topics: string[][] = []) {
+function rig(snapshotSeqs: (number | Error)[], topics: string[][] = [], settings: string[] = []) {
   const sockets: FakeSocket[] = [];
   const applied: number[] = [];
   const timers: { run: () => void; waitMs: number; isLive: boolean }[] = [];
@@ -62,10 +62,17 @@ function rig(snapshotSeqs: (number | Error)[], topics: string[][] = []) {
     fetchSnapshot: (_signal, asked) => {
       fetched.push(asked);
       const heard = topics[snapshots];
+      const mark = settings[snapshots];
       const seq = snapshotSeqs[snapshots++] ?? 0;
       return seq instanceof Error
         ? Promise.reject(seq)
-        : Promise.resolve({ seq, cursor: at(seq), at: '2026-11-21T07:00:00Z', topics: heard } as Snapshot);
+        : Promise.resolve({
+            seq,
+            cursor: at(seq),
+            at: '2026-11-21T07:00:00Z',
+            topics: heard,
+            settings: mark,
+          } as Snapshot);
     },
     takeSnapshot: () => applied.push(-1),
     takeChanges: (events) => applied.push(...events.map((event) => event.seq)),
@@ -292,6 +299,27 @@ describe('LiveLine', () => {
     expect(fetched).toHaveLength(3);
     socket(1).fire('connect');
     expect(socket(1).sent[0]).toMatchObject({ input: { since: at(40) } });
+  });
+
+  it('should take a new snapshot when the server came back with other settings, once, whatever another process has', async () => {
+    const { client, socket, sockets, applied, told, runTimer, settle } = rig([10, 30], [], ['old', 'new']);
+    client.start();
+    await settle();
+    socket(0).fire('connect');
+    socket(0).answerResume({ ok: true, data: { seq: 10, cursor: at(10), settings: 'old' } });
+    expect(applied).toEqual([-1]);
+    socket(0).fire('disconnect');
+    runTimer((waitMs) => waitMs < LIVENESS_TIMEOUT_MS);
+    await settle();
+    socket(1).fire('connect');
+    socket(1).answerResume({ ok: true, data: { seq: 20, cursor: at(20), settings: 'new' } });
+    socket(1).fire('change', change(31));
+    await settle();
+    expect(applied).toEqual([-1, -1]);
+    expect(socket(1).sent[1]?.input).toEqual({ since: at(30) });
+    socket(1).answerResume({ ok: true, data: { seq: 31, cursor: at(31), settings: 'third' } });
+    expect(applied).toEqual([-1, -1, 31]);
+    expect([told.line, sockets.length]).toEqual(['online', 2]);
   });
 
   it('should wait before it asks again when a fresh snapshot is refused too', async () => {

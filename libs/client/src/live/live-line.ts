@@ -19,10 +19,10 @@ import { type LiveSocket } from './open-socket.js';
 export const LIVENESS_TIMEOUT_MS = 12_000;
 const ACK_TIMEOUT_MS = 10_000;
 
-type Resumed = { seq: number; cursor: StreamCursor };
+type Resumed = { seq: number; cursor: StreamCursor; settings?: string };
 
 /** What a line starts from: where it stands in the journal, when, and by which topics it was read (a server of the version before says none). */
-export type LineStart = Pick<Snapshot, 'cursor' | 'at'> & Partial<Pick<Snapshot, 'topics'>>;
+export type LineStart = Pick<Snapshot, 'cursor' | 'at'> & Partial<Pick<Snapshot, 'topics' | 'settings'>>;
 
 /** Kinds of topic that a client asks for. */
 export type AskedTopics = readonly [TopicKindName, ...TopicKindName[]];
@@ -84,6 +84,9 @@ export class LiveLine<S extends LineStart = Snapshot> {
   private cancelWatchdog: (() => void) | null = null;
   private bounds: Parameters<ClientEvents['view']>[0] | null = null;
   private hasJustResynced = false;
+  /** Those of the last snapshot. */
+  private settings: string | undefined;
+  private hasJustRenewed = false;
 
   constructor(ports: LiveLinePorts<S>) {
     this.ports = { ...DEFAULTS, ...ports };
@@ -160,6 +163,7 @@ export class LiveLine<S extends LineStart = Snapshot> {
     this.ports.tell({ lastMessageAtMs: this.ports.nowMs() });
     this.cursor.set(snapshot);
     this.heard = snapshot.topics;
+    this.settings = snapshot.settings;
     return true;
   }
 
@@ -202,11 +206,20 @@ export class LiveLine<S extends LineStart = Snapshot> {
     // Told meanwhile that other topics are heard.
     if (!this.cursor.isSet) return void this.beginAgain(socket);
     this.hasJustResynced = false;
+    if (this.isOfOtherSettings(reached)) return void this.beginAgain(socket);
     this.cursor.resumed(reached);
     this.cursor.passed(buffered);
     this.attempt = 0;
     this.ports.tell({ line: 'online', sinceMs: this.ports.nowMs(), lastMessageAtMs: this.ports.nowMs() });
     this.sendView();
+  }
+
+  /** The server was started with others than those of the snapshot. Once only: of two processes each may have its own for a while. */
+  private isOfOtherSettings({ settings }: Resumed): boolean {
+    const isOther = settings !== undefined && this.settings !== undefined && settings !== this.settings;
+    const isNew = isOther && !this.hasJustRenewed;
+    this.hasJustRenewed = isOther;
+    return isNew;
   }
 
   private resync(socket: LiveSocket, error: unknown): void {

@@ -11,8 +11,8 @@ interface DispositionFacts {
 
 /**
  * Closing codes of a call: national 112 categories plus the two local meanings ghost and prank. Each has a key of its own, so
- * that a new one shifts nobody's fingers. `handed_over` is set when another centre took the case. How to add one:
- * docs/how-to/closing-code.md.
+ * that a new one shifts nobody's fingers. `handed_over` is set when another centre took the case, `record` on what a list of past calls
+ * brought. How to add one: docs/how-to/closing-code.md.
  */
 export const CALL_DISPOSITIONS = {
   incident: { key: null, ofIncident: 'always' },
@@ -25,6 +25,7 @@ export const CALL_DISPOSITIONS = {
   other_agency: { key: '7', ofIncident: 'never' },
   duplicate: { key: '8', ofIncident: 'either' },
   handed_over: { key: null, ofIncident: 'never', isOwn: true },
+  record: { key: null, ofIncident: 'never', isOwn: true },
 } as const satisfies Record<string, DispositionFacts>;
 
 export type CallDisposition = keyof typeof CALL_DISPOSITIONS;

@@ -106,6 +106,24 @@ export type LocationFix = z.infer<typeof LocationFix>;
 export const ReplacedPlace = z.object({ fixId: Id, place: Place.nullable() });
 export type ReplacedPlace = z.infer<typeof ReplacedPlace>;
 
+/** How a caller is sent a link to share where the phone is. */
+export const LinkChannel = z.enum(['sms', 'whatsapp']);
+export type LinkChannel = z.infer<typeof LinkChannel>;
+
+/** The newest link by which the caller may share where the phone is, and how far that went. */
+export const CallerLink = z.object({
+  channel: LinkChannel,
+  /** How many were sent of this call. */
+  count: notPersonal(z.number().int(), 'a count'),
+  sentAt: Instant,
+  sentBy: Actor,
+  /** Until when it can be opened. */
+  validUntil: Instant,
+  openedAt: Instant.nullable(),
+  sharedAt: Instant.nullable(),
+});
+export type CallerLink = z.infer<typeof CallerLink>;
+
 /** What an operator sees of one call. */
 export const Call = z.object({
   id: Id,
@@ -133,6 +151,7 @@ export const Call = z.object({
   fixes: z.array(LocationFix),
   place: Place.nullable(),
   replaced: ReplacedPlace.optional(),
+  link: CallerLink.optional(),
   incidentId: Id.nullable(),
   disposition: CallDisposition.nullable(),
   note: personal(z.string()).nullable(),
@@ -158,6 +177,25 @@ export type SetCallPlaceInput = z.input<typeof SetCallPlaceInput>;
 /** Takes a choice of a place back, if the place is still that one. */
 export const UndoCallPlaceInput = z.object({ id: Id, fixId: Id });
 export type UndoCallPlaceInput = z.infer<typeof UndoCallPlaceInput>;
+
+export const SendLinkInput = z.object({ id: Id, channel: LinkChannel });
+export type SendLinkInput = z.infer<typeof SendLinkInput>;
+
+/** Where the caller's phone is, by itself; `ageS` is how old its fix is, so that its clock is not asked. */
+export const SharePositionInput = z.object({
+  id: Id,
+  point: Point,
+  accuracyM: z.number().nonnegative(),
+  ageS: z.number().nonnegative().max(600).default(0),
+});
+export type SharePositionInput = z.infer<typeof SharePositionInput>;
+
+/** What the page of a link says: the case is over, or how exact the centre knows the place of the phone. */
+export const CallerLinkState = z.object({
+  isOver: z.boolean(),
+  sharedM: notPersonal(z.number().nullable(), 'how wide a position is'),
+});
+export type CallerLinkState = z.infer<typeof CallerLinkState>;
 
 export const CloseCallInput = z.object({
   id: Id,

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 
+export type Method = 'GET' | 'POST' | 'PUT';
+
 /** One HTTP route: where it is, who may call it, what it takes (path, query and body parsed together) and gives. */
 export interface EndpointShape<
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
   A extends string = string,
 > {
-  method: 'GET' | 'POST';
+  /** `PUT` only where an outside system's own contract says so. */
+  method: Method;
   /** Path with `:params`, taken out of the input. */
   path: string;
   /** `public`: no session; `source`: an outside system's own credential; otherwise the permission needed somewhere, or a visitor's right. */
@@ -17,7 +20,7 @@ export interface EndpointShape<
 
 /** Declares a route below the API root. */
 export function endpoint<I extends z.ZodType, O extends z.ZodType, const A extends string>(
-  method: 'GET' | 'POST',
+  method: Method,
   path: string,
   access: A,
   input: I,
@@ -28,3 +31,4 @@ export function endpoint<I extends z.ZodType, O extends z.ZodType, const A exten
 
 export const GET = 'GET';
 export const POST = 'POST';
+export const PUT = 'PUT';

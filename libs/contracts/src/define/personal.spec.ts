@@ -70,7 +70,7 @@ describe('what is personal', () => {
   it.each([
     ['call', ['personal', 'locationText', 'fixes', 'place', 'replaced', 'note', 'suggestion']],
     ['incident', ['place', 'personal', 'closingNote', 'reopening']],
-    ['assignment', ['reason', 'note', 'stamps', 'job']],
+    ['assignment', ['reason', 'note', 'destination', 'stamps', 'job']],
     ['inbound', ['personal']],
     ['handover', ['facts', 'personal', 'reason']],
   ])('should be sealed of %s in these parts', (entity, parts) => {

@@ -3,6 +3,7 @@ import { notPersonal, personal } from '../define/personal.js';
 import { Actor, Id, Instant, Point, RegionCode, Triage } from '../common/common.js';
 import { Place } from '../geo/geo.js';
 import { ComplaintCode, Needs, UnitCapability } from '../common/needs.js';
+import { DeclineReason } from '../common/reasons.js';
 import { Route } from '../roads/roads.js';
 import { IncidentPersonal, WhenInput } from './incident.js';
 import { JobNotice } from './notice.js';
@@ -102,17 +103,6 @@ export const Stamp = z.object({
 });
 export type Stamp = z.infer<typeof Stamp>;
 
-export const DeclineReason = z.enum([
-  'vehicle_fault',
-  'crew_incomplete',
-  'on_other_task',
-  'too_far',
-  'road_blocked',
-  'unsafe',
-  'other',
-]);
-export type DeclineReason = z.infer<typeof DeclineReason>;
-
 /** What the crew needs to know of the incident. */
 export const Job = z.object({
   incidentNumber: notPersonal(z.string(), 'a running number that people say aloud'),
@@ -132,6 +122,8 @@ export const Destination = z.object({
   chosenAt: Instant,
   /** What spoke against it and was known when it was chosen all the same: notice kinds, `facility_lacks:icu` for a capability. */
   known: z.array(z.string()).optional(),
+  /** Why it was chosen although it diverts; missing where nothing of the kind was asked. */
+  reason: personal(z.string()).optional(),
 });
 export type Destination = z.infer<typeof Destination>;
 

@@ -1,11 +1,13 @@
 import { Triage } from '../common/common.js';
 import { ComplaintCode } from '../common/needs.js';
+import { ReasonCode } from '../common/reasons.js';
 import { defineEntity } from '../define/entity.js';
 import { defineModule } from '../define/module.js';
-import { Assignment, AssignmentStatus, DeclineReason, StampName, StampSource } from './assignment.js';
+import { Assignment, AssignmentStatus, StampName, StampSource } from './assignment.js';
 import { dispatchRoutes } from './dispatch.routes.js';
 import { Alert, AlertKind, Inbound, InboundStatus } from './inbound.js';
 import { Incident, IncidentOutcome } from './incident.js';
+import { LateTimes } from './lateness.js';
 import { JobNoticeKind } from './notice.js';
 import { INCIDENT_EVENTS, IncidentStatus } from './incident-status.js';
 
@@ -99,13 +101,17 @@ export const dispatchModule = defineModule({
     alerts: { scope: 'region', needs: ['alert.read'] },
   },
   entities: [incident, assignment, inbound, alert],
+  snapshot: {
+    /** When each wait is late, by status and colour: the same for every screen and for the alerts. */
+    lateTimes: LateTimes,
+  },
   texts: {
     triage: Triage.options,
     complaint: ComplaintCode.options,
     assignmentStatus: AssignmentStatus.options,
     stamp: StampName.options,
     stampSource: StampSource.options,
-    declineReason: DeclineReason.options,
+    reason: ReasonCode.options,
     incidentStatus: IncidentStatus.options,
     outcome: IncidentOutcome.options,
     inboundStatus: InboundStatus.options,

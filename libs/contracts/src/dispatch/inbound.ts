@@ -48,6 +48,7 @@ export const AlertKind = z.enum([
   'source_clock_off',
   'clock_offset',
   'unit_silent',
+  'status_late',
   'handover_unanswered',
   'handover_refused',
   ...JobNoticeKind.options,

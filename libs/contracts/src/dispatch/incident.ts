@@ -157,5 +157,9 @@ export const TimelineEntry = z.object({
   summary: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
-export const Timeline = z.object({ entries: z.array(TimelineEntry) });
+export const Timeline = z.object({
+  entries: z.array(TimelineEntry),
+  /** Changes that cannot be read any more, and of which the story therefore does not tell. */
+  leftOut: z.number().int(),
+});
 export type Timeline = z.infer<typeof Timeline>;

@@ -8,7 +8,8 @@ const facility = defineEntity({
   name: 'facility',
   schema: Facility,
   events: ['facility.imported.v1', 'facility.updated.v1'],
-  topics: ['region', 'facility', 'capacity'],
+  // Who works a queue hears of the house, whether or not its emergency room is theirs.
+  topics: ['region', 'facility', 'capacity', 'queue'],
   snapshot: 'facilities',
 });
 
@@ -18,7 +19,7 @@ export const facilitiesModule = defineModule({
   routes: facilityRoutes,
   errors: { 'FACILITY.INVALID_CAPACITY': 422 },
   permissions: {
-    'facility.read': ['operator', 'supervisor', 'facility_staff'],
+    'facility.read': ['operator', 'supervisor', 'facility_staff', 'clinic_head'],
     'facility.update_status': ['supervisor', 'facility_staff'],
     'facility.manage': [],
     'capacity.read': ['operator', 'supervisor', 'crew'],

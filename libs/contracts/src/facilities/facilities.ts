@@ -33,6 +33,7 @@ export type BedCapacity = z.infer<typeof BedCapacity>;
 
 /** A facility takes no (or not this kind of) patients for a stated reason until a stated time. */
 export const Diversion = z.object({
+  /** A DiversionReason, or words of who set it. */
   reason: notPersonal(z.string(), 'about the facility'),
   /** Null: until somebody lifts it. An expired one no longer counts. */
   expiresAt: Instant.nullable(),

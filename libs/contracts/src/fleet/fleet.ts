@@ -48,6 +48,7 @@ export const Unit = z.object({
     .object({ facilityId: Id.nullable(), name: notPersonal(z.string(), 'the name of a post'), point: Point })
     .nullable(),
   service: UnitService,
+  /** A RestReason, or words of who took it out. */
   outOfServiceReason: notPersonal(z.string(), 'about the vehicle').nullable(),
   crew: z.array(CrewMember),
   /** The newest that is believed. */
@@ -94,6 +95,7 @@ export type UpdateUnitInput = z.infer<typeof UpdateUnitInput>;
 export const SetServiceInput = z.object({
   id: Id,
   service: z.enum(['in_service', 'out_of_service']),
+  /** A RestReason, or words. */
   reason: z.string().trim().max(200).optional(),
   /** Out of service although a job is held, as when the engine dies on the way: the centre is alerted at once. */
   despiteJob: z.boolean().optional(),

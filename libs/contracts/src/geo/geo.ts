@@ -40,6 +40,14 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
+/** A crew finds a house within this; beyond it somebody has to look for it. */
+export const VAGUE_M = 500;
+
+/** True for a place at which a crew may find nobody: one that is not believed, or that is wider than somebody can search. */
+export function isPlaceUnsure({ doubt, accuracyM }: Pick<Place, 'doubt' | 'accuracyM'>): boolean {
+  return doubt !== undefined || accuracyM > VAGUE_M;
+}
+
 export const LocateInput = z.object({
   q: z.string().max(20_000),
   lon: z.coerce.number().min(-180).max(180).optional(),

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { RegionCode } from '../common/common.js';
 
 /** Roles people hold; each is granted for regions, a unit or a facility. */
-export const Role = z.enum(['operator', 'supervisor', 'crew', 'facility_staff', 'field_officer', 'admin']);
+export const Role = z.enum([
+  'operator',
+  'supervisor',
+  'crew',
+  'facility_staff',
+  'clinic_head',
+  'field_officer',
+  'admin',
+]);
 export type Role = z.infer<typeof Role>;
 
 /** Where a grant holds. */
@@ -13,7 +21,7 @@ export const Scope = z.discriminatedUnion('kind', [
 ]);
 export type Scope = z.infer<typeof Scope>;
 
-/** One role in one scope. Crew holds a unit or a region's fleet; facility staff hold a facility; the others hold regions. */
+/** One role in one scope. Crew holds a unit or a region's fleet; facility staff and clinic heads hold a facility; the others hold regions. */
 export const Grant = z.object({ role: Role, scope: Scope });
 export type Grant = z.infer<typeof Grant>;
 

@@ -7,6 +7,7 @@ export const TRAIL_ACTS = {
   sign_in: ['signed_in', 'sign_in_failed', 'locked_out', 'signed_out', 'password_changed', 'sessions_ended'],
   view: ['record_viewed', 'list_read', 'board_opened', 'searched'],
   export: ['exported'],
+  import: ['imported'],
   rights: ['account_created', 'account_changed', 'right_refused', 'outlet_changed'],
   trail: ['gap', 'forgotten'],
 } as const;

@@ -9,7 +9,7 @@ export const VisitSubject = z.object({ kind: z.string().regex(/^[a-z][a-z_]{1,39
 export type VisitSubject = z.infer<typeof VisitSubject>;
 
 /** At least 128 bits of chance in base64url. */
-const Secret = z.string().regex(/^[\w-]{22,200}$/);
+export const Secret = z.string().regex(/^[\w-]{22,200}$/);
 
 /**
  * The secret of a link, and one that this browser made for itself: the link opens again on the device that used it up, and on no

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Instant, RegionCode } from '../common/common.js';
 
 /** How people and systems are reached. `centre`: another Siaga. */
-export const MessageChannel = z.enum(['sms', 'whatsapp', 'email', 'push', 'webhook', 'centre']);
+export const MessageChannel = z.enum(['sms', 'whatsapp', 'email', 'push', 'webhook', 'centre', 'bpjs']);
 export type MessageChannel = z.infer<typeof MessageChannel>;
 
 /** `stopped`: the person has not agreed to such messages, or said that no more are wanted. */

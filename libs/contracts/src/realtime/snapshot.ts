@@ -34,6 +34,8 @@ export const Snapshot = z.object({
   at: Instant,
   /** The topics that it was read by. A resume takes them back as `heard`, and is refused when they are others by then. */
   topics: z.array(z.string()),
+  /** A mark of the settings that stand here: when a resume answers with another, it is time for a new snapshot. */
+  settings: z.string().optional(),
   ...entityLists,
   ...mergeAll<Module['snapshot']>(
     'snapshot part',

@@ -28,7 +28,12 @@ export const realtimeSockets = {
       /** The topics that the snapshot was read by: when they are no longer what is heard, the way there would have a hole. */
       heard: z.array(z.string().max(MAX_TOPIC_LENGTH)).max(MAX_TOPICS).optional(),
     }),
-    output: z.object({ seq: z.number().int(), cursor: StreamCursor }),
+    output: z.object({
+      seq: z.number().int(),
+      cursor: StreamCursor,
+      /** As in the snapshot; servers of before did not say. */
+      settings: z.string().optional(),
+    }),
     visitors: 'visit.own',
     errors: ['REALTIME.RESYNC_REQUIRED', 'REALTIME.TOPIC_NOT_HEARD', 'SYSTEM.OVERLOADED'],
   }),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { Id, Instant, RegionCode, Triage } from '../common/common.js';
+import { Id, IdParam, Instant, RegionCode, Triage } from '../common/common.js';
 import { ComplaintCode } from '../common/needs.js';
 import { notPersonal, personal } from '../define/personal.js';
 import { IncidentOutcome, IncidentRef } from '../dispatch/incident.js';
 import { IncidentStatus } from '../dispatch/incident-status.js';
+import { ResponseTimeQuery } from '../dispatch/reports.js';
 
 /** A day by the centre's own clock: `2026-11-28`. */
 export const Day = z.iso.date();
@@ -40,10 +41,16 @@ export const IncidentFilter = z.object({
 });
 export type IncidentFilter = z.infer<typeof IncidentFilter>;
 
+const CursorInstant = z.iso.datetime({ precision: 3 });
+
 /** Where a search goes on: behind the last incident that was looked at. */
-const SearchCursor = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-f-]{36}$/, {
-  error: 'Expected the cursor of an answer',
-});
+const SearchCursor = z.string().refine(
+  (text) => {
+    const [at = '', id = '', ...rest] = text.split(' ');
+    return CursorInstant.safeParse(at).success && Id.safeParse(id).success && rest.length === 0;
+  },
+  { error: 'Expected the cursor of an answer' },
+);
 
 export const FindIncidentsInput = IncidentFilter.extend({ after: SearchCursor.optional() });
 export type FindIncidentsInput = z.infer<typeof FindIncidentsInput>;
@@ -86,3 +93,14 @@ export const FileLanguage = z.enum(['id', 'en']).default('id');
 
 export const ExportIncidentsInput = IncidentFilter.extend({ language: FileLanguage });
 export type ExportIncidentsInput = z.input<typeof ExportIncidentsInput>;
+
+/** One incident as a sheet (PDF). */
+export const PrintIncidentInput = IdParam.extend({ language: FileLanguage });
+export type PrintIncidentInput = z.input<typeof PrintIncidentInput>;
+
+/** The longest shift's log. */
+export const MOST_SHIFT_MS = 24 * 3_600_000;
+
+/** What happened in a region and all below it within a shift, as a paper (PDF). `from` before `to`, 24 hours apart at most. */
+export const PrintShiftInput = ResponseTimeQuery.extend({ language: FileLanguage });
+export type PrintShiftInput = z.input<typeof PrintShiftInput>;

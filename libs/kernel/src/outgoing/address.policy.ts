@@ -66,3 +66,29 @@ export function problemOfAddress(text: string, rules: OutgoingRules): string | n
     ? 'This name is of a network that may not be reached'
     : null;
 }
+
+/** Where a centre's own machines stand: private, shared and loopback networks. */
+const HOUSE = {
+  networks: readNetworks(
+    '127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,::1/128,fc00::/7',
+  ),
+};
+
+/** True when an IP address of the settings may be spoken to: all but link-local (cloud metadata), reserved and translated ones. */
+export function mayBeOwn(address: string): boolean {
+  return mayReach(address, HOUSE);
+}
+
+/** True for an IP address inside: private, shared or loopback. */
+export function isInHouse(address: string): boolean {
+  return mayBeOwn(address) && !mayReach(address, { networks: [] });
+}
+
+/** What is wrong with an address that stands in a setting, as far as it shows before its name is looked up; null, or words. */
+export function problemOfOwnAddress(text: string): string | null {
+  if (!URL.canParse(text)) return 'must look like https://host/path';
+  const { protocol, hostname } = new URL(text);
+  if (protocol !== 'https:' && protocol !== 'http:') return 'must look like https://host/path';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return ipaddr.isValid(host) && !mayBeOwn(host) ? 'is a link-local or reserved address' : null;
+}

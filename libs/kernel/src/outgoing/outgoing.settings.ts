@@ -7,7 +7,8 @@ export const outgoingSettings = defineSettings({
   title: 'Other systems that are spoken to',
   text: `Addresses of centres, webhooks and push services are typed by people or sent by browsers, so they are checked when they are saved and
 again, after their name was looked up, at each connection: the public internet by https only. Addresses that stand in these settings
-themselves (routers, geocoders, SMS, WhatsApp) may be anywhere but link-local.`,
+themselves (routers, geocoders, map servers, SMS, WhatsApp) may be anywhere but link-local; a map server is spoken to without TLS inside
+the house only, and where it redirects to is checked like an address that was typed.`,
   settings: {
     SIAGA_OUTGOING_NETWORKS: {
       schema: z

@@ -1,8 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '../app-error.js';
 import { problemOfAddress, type OutgoingRules } from './address.policy.js';
 import { outgoingSettings, type OutgoingSettings } from './outgoing.settings.js';
-import { requestTo, requestToOwn, type OutgoingAnswer, type OutgoingRequest } from './request-to.js';
+import { openOwn, requestTo, requestToOwn, type OutgoingAnswer, type OutgoingRequest } from './request-to.js';
 
 /** The one way to addresses that people typed or browsers sent. */
 @Injectable()
@@ -30,6 +31,14 @@ export class Outgoing {
   /** One request. Throws ForbiddenAddress when its name leads where nothing may be sent. */
   request(request: OutgoingRequest): Promise<OutgoingAnswer> {
     return requestTo(request, this.rules);
+  }
+
+  /**
+   * Opens what a server of the settings gives, to be read as a stream; where it redirects to is judged like what somebody typed. Throws
+   * ForbiddenAddress and EndlessRedirect.
+   */
+  openOwn(request: Omit<OutgoingRequest, 'mostBytes'>): Promise<IncomingMessage> {
+    return openOwn(request, this.rules);
   }
 }
 

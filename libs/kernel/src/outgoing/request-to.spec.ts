@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readNetworks, type OutgoingRules } from './address.policy.js';
-import { connectToOwn, requestTo, requestToOwn, type OutgoingRequest } from './request-to.js';
+import { connectToOwn, openOwn, requestTo, requestToOwn, type OutgoingRequest } from './request-to.js';
 
 const LOOPBACK: OutgoingRules = { networks: readNetworks('127.0.0.0/8'), allowsHttp: true };
 const PUBLIC: OutgoingRules = { networks: [], allowsHttp: true };
@@ -120,5 +120,33 @@ describe('requestTo', () => {
     for (const host of ['meta', '169.254.169.254'])
       await expect(connectToOwn(host, 25, AbortSignal.timeout(1_000))).rejects.toThrow('may not be reached');
     await expect(requestToOwn(ask('[fe80::1]'))).rejects.toThrow('may not be reached');
+  });
+
+  describe('openOwn', () => {
+    const STRICT: OutgoingRules = { networks: [], allowsHttp: false };
+
+    it('should speak without TLS in the house only, by the address that the name leads to', async () => {
+      resolving(['127.0.0.1'], ['93.184.216.34'], ['169.254.169.254'], ['127.0.0.1', '93.184.216.34']);
+      expect((await openOwn(ask('peta.kantor'), STRICT)).statusCode).toBe(200);
+      for (const name of ['peta.example', 'meta.example', 'both.example'])
+        await expect(openOwn(ask(name), STRICT)).rejects.toThrow('may not be reached');
+      expect(heard).toHaveLength(1);
+    });
+
+    it('should judge where it is led to when it connects there, whatever the name was before', async () => {
+      const { port } = server.address() as AddressInfo;
+      serve = (_, response) => response.writeHead(302, { location: `http://unduh.example:${port}/y` }).end();
+      resolving(['127.0.0.1']);
+      const http = { networks: [], allowsHttp: true };
+      await expect(openOwn(ask('127.0.0.1'), http)).rejects.toThrow('may not be reached');
+      expect(heard).toHaveLength(1);
+      heard.length = 0;
+      serve = ({ url }, response) =>
+        url === '/y'
+          ? response.end('peta')
+          : response.writeHead(302, { location: `http://unduh.example:${port}/y` }).end();
+      expect((await openOwn(ask('127.0.0.1'), LOOPBACK)).statusCode).toBe(200);
+      expect(heard.map((line) => line.split(' ')[1])).toEqual(['/x', '/y']);
+    });
   });
 });

@@ -2,7 +2,7 @@ import dns from 'node:dns';
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
-import { mayReach, problemOfAddress, readNetworks, type OutgoingRules } from './address.policy.js';
+import { isInHouse, mayBeOwn, mayReach, problemOfAddress, type OutgoingRules } from './address.policy.js';
 
 /** The address, or one that its name leads to, is none that may be sent to. Its message names neither. */
 export class ForbiddenAddress extends Error {
@@ -56,19 +56,19 @@ export async function requestTo(request: OutgoingRequest, rules: OutgoingRules):
 export async function requestToOwn(request: OutgoingRequest): Promise<OutgoingAnswer> {
   const url = new URL(request.url);
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !isOwnAddress(host)) throw new ForbiddenAddress();
+  if (isIP(host) !== 0 && !mayBeOwn(host)) throw new ForbiddenAddress();
   const agent = url.protocol === 'https:' ? OWN_AGENTS.https : OWN_AGENTS.http;
-  return send(url, request, { lookup: judgedLookup(isOwnAddress), agent });
+  return send(url, request, { lookup: judgedLookup(mayBeOwn), agent });
 }
 
 /** A connection to an address of the settings that is spoken to otherwise than by HTTP: a mail server. Judged as `requestToOwn` judges. */
 export function connectToOwn(host: string, port: number, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    if (isIP(host) !== 0 && !isOwnAddress(host)) {
+    if (isIP(host) !== 0 && !mayBeOwn(host)) {
       reject(new ForbiddenAddress());
       return;
     }
-    const socket = connect({ host, port, signal, lookup: judgedLookup(isOwnAddress) });
+    const socket = connect({ host, port, signal, lookup: judgedLookup(mayBeOwn) });
     socket.once('error', reject);
     socket.once('connect', () => {
       socket.off('error', reject);
@@ -77,19 +77,60 @@ export function connectToOwn(host: string, port: number, signal: AbortSignal): P
   });
 }
 
-/** A router is asked many times a second. */
-const OWN_AGENTS = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
-/** All but link-local, reserved and translated addresses. */
-const OWN_RULES = {
-  networks: readNetworks(
-    '127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,::1/128,fc00::/7',
-  ),
-};
+/** A server that leads on more often leads in a circle. */
+const MOST_REDIRECTS = 5;
 
-function isOwnAddress(address: string): boolean {
-  return mayReach(address, OWN_RULES);
+/** The request was sent from address to address without an answer. */
+export class EndlessRedirect extends Error {
+  override readonly name = 'EndlessRedirect';
+
+  constructor() {
+    super('leads on from address to address');
+  }
 }
 
+/**
+ * Opens what a server of the settings gives, to be read as a stream, and goes where it redirects to. The server itself may stand in the
+ * house, never link-local, and is spoken to without TLS there only (or with `allowsHttp`); an address that it leads on to is judged like one
+ * that somebody typed, at its name and at each connection. Rejects with ForbiddenAddress, EndlessRedirect, or what the connection ran into.
+ */
+export async function openOwn(
+  request: Omit<OutgoingRequest, 'mostBytes'>,
+  rules: OutgoingRules,
+): Promise<IncomingMessage> {
+  const { origin } = new URL(request.url);
+  let asked = request;
+  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+    const url = new URL(asked.url);
+    const response = await open(url, asked, { lookup: judge(url, origin, rules), agent: false });
+    const { location } = response.headers;
+    if (!REDIRECTS.has(response.statusCode ?? 0) || location === undefined) return response;
+    response.destroy();
+    if (!URL.canParse(location, url.href)) throw new ForbiddenAddress();
+    // Only 303 asks for another method; a server of maps that answers 301 to a question means the same question.
+    const { body, ...rest } = asked;
+    const isSame = response.statusCode !== 303 && body !== undefined;
+    asked = { ...rest, url: new URL(location, url).href, ...(isSame ? { body } : { method: 'GET' }) };
+  }
+  throw new EndlessRedirect();
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** The look-up for one address of a chain; throws ForbiddenAddress for what shows before it. */
+function judge(url: URL, origin: string, rules: OutgoingRules): LookupFunction {
+  const isFirst = url.origin === origin;
+  if (!isFirst && problemOfAddress(url.href, rules) !== null) throw new ForbiddenAddress();
+  const isPlain = url.protocol !== 'https:' && !rules.allowsHttp;
+  const isAllowed = (address: string): boolean =>
+    isFirst ? mayBeOwn(address) && (!isPlain || isInHouse(address)) : mayReach(address, rules);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && !isAllowed(host)) throw new ForbiddenAddress();
+  return judgedLookup(isAllowed);
+}
+
+/** A router is asked many times a second. */
+const OWN_AGENTS = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
 function judgedLookup(isAllowed: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {
     dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
@@ -104,22 +145,29 @@ function judgedLookup(isAllowed: (address: string) => boolean): LookupFunction {
   };
 }
 
-function send(
+type Way = { lookup: LookupFunction; agent: HttpAgent | false };
+
+async function send(url: URL, request: OutgoingRequest, way: Way): Promise<OutgoingAnswer> {
+  const response = await open(url, request, way);
+  try {
+    const text = await readAll(response, request.mostBytes);
+    return { status: response.statusCode ?? 0, headers: response.headers, text };
+  } catch (error) {
+    response.destroy();
+    // The end of the time breaks the answer off: that is why, and not that it broke off.
+    request.signal.throwIfAborted();
+    throw error;
+  }
+}
+
+function open(
   url: URL,
-  { method, headers, body, signal, mostBytes }: OutgoingRequest,
-  way: { lookup: LookupFunction; agent: HttpAgent | false },
-): Promise<OutgoingAnswer> {
+  { method, headers, body, signal }: Omit<OutgoingRequest, 'mostBytes'>,
+  way: Way,
+): Promise<IncomingMessage> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { ...way, method, headers, signal }, (response) => {
-      readAll(response, mostBytes).then(
-        (text) => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
-        (error: unknown) => {
-          outgoing.destroy();
-          reject(error instanceof Error ? error : new Error(String(error)));
-        },
-      );
-    });
+    const outgoing = request(url, { ...way, method, headers, signal }, resolve);
     outgoing.on('error', reject);
     outgoing.end(body);
   });

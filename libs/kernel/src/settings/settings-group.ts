@@ -10,6 +10,8 @@ export interface Setting {
   readonly isSecret?: boolean;
   /** What stands behind its name in .env.example when that is not the schema's default. */
   readonly shown?: string;
+  /** Stands in the snapshot: screens that are open take a new one when it has changed. */
+  readonly isOnScreens?: true;
   /**
    * How docker compose hands it to the server: as .env has it ('passed', taken when nothing is said), as .env must have it ('needed'),
    * not at all ('no': the image or the single service sets it), with a default of its own, or fixed.
@@ -72,7 +74,8 @@ export class SettingsGroup<Values = unknown> {
     if (parsed.success) return { ok: true, values: this.withAllNames(parsed.data) };
     const problems = parsed.error.issues.map((issue) => {
       const name = issue.path.join('.');
-      return name in given ? `${name}: ${issue.message}` : `${name} is missing`;
+      // What is wrong inside a setting of JSON is told with its place in it.
+      return String(issue.path[0]) in given ? `${name}: ${issue.message}` : `${name} is missing`;
     });
     return { ok: false, problems };
   }

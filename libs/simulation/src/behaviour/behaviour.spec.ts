@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type RankedFacility, type RankedUnit } from '#siaga/contracts';
 import { Random } from '../random/random.js';
+import { bookedOf, nextWalkInMin, planPatient } from './clinic.policy.js';
 import { answerOffer, crewTraits, planJob } from './crew.policy.js';
 import { acknowledgeAfterS, nextFreeBeds } from './desk.policy.js';
 import {
@@ -123,5 +124,23 @@ describe('operator policy', () => {
     expect(['treated_on_scene', 'refused_care', 'no_patient']).toContain(
       outcomeOf(new Random(1), false, true),
     );
+  });
+});
+
+describe('clinic policy', () => {
+  it('should let most patients come about their window, some never, and none stay for ever', () => {
+    const plans = many(2_000, planPatient);
+    const came = plans.flatMap(({ comesMin }) => comesMin ?? []);
+    expect(came.length / plans.length).toBeCloseTo(0.85, 1);
+    expect([Math.min(...came) >= -25, Math.max(...came) <= 10]).toEqual([true, true]);
+    const served = plans.map(({ servedMin }) => servedMin);
+    expect([Math.min(...served) >= 1, Math.max(...served) <= 20]).toEqual([true, true]);
+  });
+
+  it('should fill windows by half at least and never over, and let people walk in now and then', () => {
+    const booked = many(500, (random) => bookedOf(random, 6));
+    expect([Math.min(...booked), Math.max(...booked)]).toEqual([3, 6]);
+    const waits = many(5_000, nextWalkInMin);
+    expect(waits.reduce((sum, wait) => sum + wait, 0) / waits.length).toBeCloseTo(25, -1);
   });
 });

@@ -39,6 +39,16 @@ describe('Random', () => {
     expect(waits.reduce((sum, value) => sum + value, 0) / waits.length).toBeLessThan(42);
   });
 
+  it('should have the mean and the spread of a lognormal', () => {
+    const random = new Random(6);
+    const drawn = Array.from({ length: 50_000 }, () => random.lognormal(6, 0.6));
+    const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
+    const variance = drawn.reduce((sum, value) => sum + (value - mean) ** 2, 0) / drawn.length;
+    expect(mean).toBeCloseTo(6, 1);
+    expect(Math.sqrt(variance) / mean).toBeCloseTo(0.6, 1);
+    expect(Math.min(...drawn)).toBeGreaterThan(0);
+  });
+
   it('should keep a fork independent of later draws', () => {
     const first = new Random(9);
     const second = new Random(9);

@@ -70,6 +70,14 @@ export class Random {
     return -Math.log(1 - this.next()) * mean;
   }
 
+  /** A value of a lognormal with this mean and coefficient of variation (spread over mean), in the unit of the mean. */
+  lognormal(mean: number, variation: number): number {
+    const variance = Math.log(1 + variation ** 2);
+    // Box and Muller.
+    const normal = Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
+    return Math.exp(Math.log(mean) - variance / 2 + Math.sqrt(variance) * normal);
+  }
+
   /** An independent source for one purpose, so that drawing more in one place does not change another. */
   fork(label: string): Random {
     return new Random(`${String(this.#a)}.${String(this.#b)}.${String(this.#c)}/${label}`);

@@ -13,11 +13,13 @@ export interface Command<N extends EndpointName> {
 /**
  * One command of the API for a button. Keeps the idempotency key when it is unknown whether the last try arrived and
  * the same input is sent again, so that pressing twice on a bad line does one thing. Refuses to start while it runs.
- * A failure goes to `onFailure`, which must stay the same function between renders; left out, a message shows it.
+ * A failure goes to `onFailure`, which must stay the same function between renders; left out, a message shows it. `timeoutMs` is for a command
+ * that is known to take long.
  */
 export function useCommand<N extends EndpointName>(
   name: N,
   onFailure: (error: unknown) => void = showError,
+  timeoutMs?: number,
 ): Command<N> {
   const [isBusy, setBusy] = useState(false);
   const running = useRef(false);
@@ -31,7 +33,8 @@ export function useCommand<N extends EndpointName>(
       running.current = true;
       setBusy(true);
       try {
-        const output = await apiClient.call(name, input, { idempotencyKey: attempt.current.key });
+        const { key } = attempt.current;
+        const output = await apiClient.call(name, input, { idempotencyKey: key, timeoutMs });
         attempt.current = null;
         return output;
       } catch (error) {
@@ -43,7 +46,7 @@ export function useCommand<N extends EndpointName>(
         setBusy(false);
       }
     },
-    [name, onFailure],
+    [name, onFailure, timeoutMs],
   );
   return { run, isBusy };
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../styles/chart.css';
+import { usePlaceState } from '../draft/use-draft.js';
 import { useFormat } from '../i18n/format.js';
 import { lazyPart } from '../lib/lazy-part.js';
 import { Table, type TableColumn } from '../list/table.js';
@@ -162,12 +163,14 @@ const keyOf = ({ point }: Line): string => point.key;
  */
 export function SeriesChart({ empty, ...props }: SeriesChartProps): ReactElement {
   const { t } = useTranslation('common');
-  const [isTable, setTable] = useState(false);
+  // New figures mount it anew; whoever reads the table goes on reading it.
+  const [shown, setShown] = usePlaceState(`chart:${props.label}`, ['table']);
+  const isTable = shown === 'table';
   if (isEmptyChart(props.panels)) return <>{empty}</>;
   return (
     <section className="sg-chart" aria-label={props.label}>
       <div className="kinds">
-        <Button aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <Button aria-pressed={isTable} onClick={() => setShown(isTable ? null : 'table')}>
           {t('chart.asTable')}
         </Button>
       </div>

@@ -54,13 +54,13 @@ export function tryStorage(work: () => void): boolean {
   }
 }
 
-/** Writes an entry where it outlives the page. */
-export function writeDraft(owner: string, key: string, entry: DraftEntry): void {
+/** Writes an entry where it outlives the page, as long as its tab does; false when it is too long to be kept. */
+export function writeInTab(owner: string, key: string, entry: DraftEntry): boolean {
   const text = JSON.stringify(entry);
   const isShort = text.length <= MOST_LETTERS;
   const isKept = isShort && tryStorage(() => sessionStorage.setItem(prefixOf('draft', owner) + key, text));
-  if (isShort) vault?.put(owner, key, text);
   useDrafts.setState({ isKept });
+  return isShort;
 }
 
 function erase(owner: string, key: string): void {
@@ -79,7 +79,7 @@ export function keepDraft(key: string, value: unknown, about: string | null = nu
     erase(owner, old);
   }
   useDrafts.setState({ entries: next });
-  writeDraft(owner, key, entry);
+  if (writeInTab(owner, key, entry)) vault?.put(owner, key, JSON.stringify(entry));
 }
 
 /** Throws a draft away: it was sent, or is not wanted. */
@@ -90,6 +90,11 @@ export function dropDraft(key: string): void {
   next.delete(key);
   useDrafts.setState({ entries: next });
   erase(owner, key);
+}
+
+/** Throws away what was typed for the fields of a thing, each kept under the thing's name and its own. */
+export function dropDraftsUnder(thing: string): void {
+  for (const key of useDrafts.getState().entries.keys()) if (key.startsWith(`${thing}:`)) dropDraft(key);
 }
 
 /** Gives what throws away all that this person has not sent, also when nobody is signed in any more by then. */

@@ -15,11 +15,8 @@ interface Sealed {
   sealed: ArrayBuffer;
 }
 
-/** What a page that is gone has left: the draft's key and its text. */
-export interface Left {
-  key: string;
-  text: string;
-}
+/** Takes what a page that is gone has left, the draft's key and its text; gives the name it has from now on, null to throw it away. */
+export type Adopt = (key: string, text: string) => string | null;
 
 function done<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -87,10 +84,11 @@ export class DraftVault {
     });
   }
 
-  /** Takes what tabs of this account that live no more have left, the newest last; what is too old is thrown away. */
-  async takeOver(owner: string): Promise<readonly Left[]> {
-    if (!this.isOffered) return [];
-    const taken: Left[] = [];
+  /**
+   * Moves what tabs of this account that live no more have left to this tab, the newest last, under the names that `adopt` gives;
+   * what is too old is thrown away. Killed at any step, it is still there for the next tab.
+   */
+  async takeOver(owner: string, adopt: Adopt): Promise<void> {
     this.after(async () => {
       const { database, key } = await this.ready();
       await navigator.locks.request(NAME, async () => {
@@ -100,15 +98,15 @@ export class DraftVault {
         for (const entry of gone.sort((a, b) => a.atMs - b.atMs)) {
           const isOld = Date.now() - entry.atMs >= OLDEST_MS;
           const isOurs = entry.owner === this.of(owner);
-          if (isOurs && !isOld) taken.push({ key: entry.key, text: await unseal(key, entry) });
           if (!isOurs && !isOld) continue;
-          const id = [entry.owner, entry.tab, entry.key];
-          await done(database.transaction(ENTRIES, 'readwrite').objectStore(ENTRIES).delete(id));
+          const text = isOld ? '' : await unseal(key, entry);
+          // Sealed with a key that is gone: the others are not.
+          if (text === null) continue;
+          await move(database, entry, isOld ? null : adopt(entry.key, text));
         }
       });
     });
     await this.last;
-    return taken;
   }
 
   private of(owner: string): string {
@@ -131,6 +129,24 @@ export class DraftVault {
   }
 }
 
-async function unseal(key: CryptoKey, { iv, sealed }: Sealed): Promise<string> {
-  return new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed));
+/** In one step: a draft must stand under the one tab or under the other, whenever the page ends. */
+function move(database: IDBDatabase, entry: Sealed, name: string | null): Promise<void> {
+  const transaction = database.transaction(ENTRIES, 'readwrite');
+  const entries = transaction.objectStore(ENTRIES);
+  if (name !== null) entries.put({ ...entry, tab: tabName(), key: name } satisfies Sealed);
+  entries.delete([entry.owner, entry.tab, entry.key]);
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('The browser’s store failed'));
+  });
+}
+
+/** Null when it was sealed with another key or is damaged. */
+async function unseal(key: CryptoKey, { iv, sealed }: Sealed): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed));
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'OperationError') return null;
+    throw error;
+  }
 }

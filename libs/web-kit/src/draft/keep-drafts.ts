@@ -8,7 +8,7 @@ import {
   prefixOf,
   tryStorage,
   useDrafts,
-  writeDraft,
+  writeInTab,
 } from './draft-store.js';
 import { type DraftVault } from './draft-vault.js';
 import { showError } from '../lib/toast-store.js';
@@ -42,15 +42,19 @@ function readAll(owner: string): ReadonlyMap<string, Draft> {
 
 /** What tabs of this account left when they were killed joins this tab's, beside what this tab has itself under the same name. */
 async function takeOver(owner: string): Promise<void> {
-  for (const { key, text } of (await (await vault())?.takeOver(owner)) ?? []) {
+  const opened = await vault();
+  await opened?.takeOver(owner, (key, text) => {
     const entry = parseDraft(text, Date.now());
-    if (!entry) continue;
+    if (!entry) return null;
     const { owner: now, entries } = useDrafts.getState();
-    const name = entries.has(key) ? `${key} ${entry.atMs}` : key;
-    writeDraft(owner, name, entry);
+    const own = entries.get(key);
+    // The very one is here when the page ended between these two steps.
+    const name = own && own.atMs !== entry.atMs ? `${key} ${entry.atMs}` : key;
+    writeInTab(owner, name, entry);
     if (now === owner)
       useDrafts.setState({ entries: new Map(entries).set(name, { ...entry, isRestored: true }) });
-  }
+    return name;
+  });
 }
 
 /** A person came or went: what they have typed is there before any of their screens is drawn. */

@@ -135,8 +135,11 @@ export function FormLines<In extends FieldValues, Out>({
 
 /** One of several, in a form. */
 export function FormSelect<In extends FieldValues, Out>(props: ChoiceOfMany<In, Out>): ReactElement {
-  const { value, onChange } = useChosen(props);
-  return <Select label={props.label} value={value} options={props.options} onChange={onChange} />;
+  const { t } = useTranslation('common');
+  const { field, fieldState } = useController({ control: props.form.control, name: props.name });
+  const problem = fieldState.error ? problemText(fieldState.error, undefined, t) : null;
+  const { value, onChange, ref } = field;
+  return <Select {...{ value, onChange, ref, problem }} label={props.label} options={props.options} />;
 }
 
 /** Something that holds or does not, in a form. */

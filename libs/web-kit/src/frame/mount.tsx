@@ -2,7 +2,7 @@ import '@fontsource-variable/inter/wght.css';
 import '../styles/index.css';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { type Language, setUpTexts } from '../i18n/i18n.js';
+import { addShared, type Language, setUpTexts } from '../i18n/i18n.js';
 import { crewTexts } from '../i18n/crew-texts.js';
 import { smallTexts } from '../i18n/small-texts.js';
 import { id } from '../i18n/id.js';
@@ -30,6 +30,7 @@ export function mountCrewApp(texts: Record<Language, Record<string, object>>, ap
 /** The same for people who see no incident and no unit. */
 export function mountSmallApp(texts: Record<Language, Record<string, object>>, app: ReactNode): void {
   mountWith(smallTexts, texts, app);
+  later(async () => addShared((await import('../i18n/id/errors.js')).errors));
 }
 
 function mountWith(

@@ -61,6 +61,11 @@ export async function setUpTexts(
   return i18next;
 }
 
+/** Adds shared texts in Indonesian that came later; English comes as a whole. */
+export function addShared(texts: object): void {
+  i18next.addResourceBundle('id', 'common', texts, true);
+}
+
 /** Adds texts that came later to a namespace, in both languages. */
 export function addTexts(namespace: string, texts: Readonly<Record<Language, object>>): void {
   for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, texts[language], true);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type Facts, JobNoticeKind } from '#siaga/contracts';
+import { type Facts, JobNoticeKind, ReasonCode } from '#siaga/contracts';
 import i18next, { type i18n } from 'i18next';
 import { en } from './en.js';
 import { id } from './id.js';
@@ -47,6 +47,18 @@ describe('noticeFacts', () => {
           expect(say(`${voice}.${kind}`, language)).not.toMatch(/\{\{|icu|ventilator|undefined|NaN/);
     },
   );
+
+  it('should give a reason of a list in the words of the reader, and any other as it was written', () => {
+    const because = (reason: string, language: 'id' | 'en'): string =>
+      noticeFacts({ reason }, texts.getFixedT(language), format).because;
+    for (const code of ReasonCode.options) {
+      expect(because(code, 'id')).toBe(` (${id.reason[code]})`);
+      expect(because(code, 'en')).toBe(` (${en.reason[code]})`);
+    }
+    for (const words of ['Ban bocor: kiri', 'IGD penuh', 'reason.fuel'])
+      expect(because(words, 'en')).toBe(` (${words})`);
+    expect(because('', 'id')).toBe('');
+  });
 
   it('should name what is missing as people do, in a list', () => {
     expect(say('notice.unit_lacks', 'id')).toContain('ICU, Ventilator');

@@ -4,12 +4,15 @@ import { ErrorCode } from '#siaga/contracts';
 import { type i18n } from 'i18next';
 import { errorText } from './error-text.js';
 import { smallTexts } from './small-texts.js';
-import { setUpTexts } from './i18n.js';
+import { addShared, setUpTexts } from './i18n.js';
+import { errors } from './id/errors.js';
 
 describe('texts of people without an account', () => {
   let texts: i18n;
   beforeAll(async () => {
     texts = await setUpTexts({ id: {}, en: {} }, smallTexts);
+    // As the page does behind its first screen.
+    addShared(errors);
   });
 
   it.each(ErrorCode.options)('should have a sentence for %s, with and without its facts', (code) => {

@@ -1,5 +1,4 @@
-import { errors } from './id/errors.js';
 import { frame } from './id/frame.js';
 
-/** The shared texts without those of people who sign in, of incidents and of units: a fiftieth of the first load. */
-export const smallTexts = { ...frame, ...errors };
+/** The shared texts without those of people who sign in, of incidents and of units; the sentences of failures come behind the first screen. */
+export const smallTexts = frame;

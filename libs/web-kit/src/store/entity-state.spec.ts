@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Alert, type ChangeEvent, emptyLists, type Snapshot } from '#siaga/contracts';
+import {
+  DEFAULT_LATE_TABLE,
+  type Alert,
+  type ChangeEvent,
+  emptyLists,
+  type Snapshot,
+} from '#siaga/contracts';
 import { applyChange, applyChanges, applySnapshot, EMPTY_ENTITIES, putEntity } from './entity-state.js';
 
 const AT = '2026-11-21T07:00:00.000Z';
@@ -48,6 +54,7 @@ function snapshot(alerts: Alert[]): Snapshot {
     alerts,
     ownUnitIds: [],
     stalePositionS: 120,
+    lateTimes: { everywhere: DEFAULT_LATE_TABLE, regions: {} },
   };
 }
 

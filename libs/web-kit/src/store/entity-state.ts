@@ -79,8 +79,8 @@ function merge<T extends Versioned>(
  * Takes a snapshot: what is not in it has ended and goes; what is known in a newer version (a live change overtook
  * the snapshot) stays as it is. A kind that no snapshot lists (its view asks for it) stays too.
  */
-export function applySnapshot(state: EntityState, snapshot: Snapshot): EntityState {
-  const lists: readonly (readonly [string, keyof Snapshot])[] = Object.entries(SNAPSHOT_KEYS);
+export function applySnapshot(state: EntityState, snapshot: Omit<Snapshot, 'lateTimes'>): EntityState {
+  const lists: readonly (readonly [string, keyof typeof snapshot])[] = Object.entries(SNAPSHOT_KEYS);
   const fresh = lists.map(([kind, key]) => [
     kind,
     merge<Versioned>(state[kind as EntityKind], snapshot[key] as readonly Versioned[]),

@@ -2,15 +2,22 @@ import { type ChangeEvent, type EntityKind, type EntityView, type Snapshot } fro
 import { create } from 'zustand';
 import { applyChanges, applySnapshot, EMPTY_ENTITIES, type EntityState, putEntity } from './entity-state.js';
 
+/** A snapshot, or what a device kept of an earlier one: from before there were times of lateness it has none. */
+export type KeptSnapshot = Omit<Snapshot, 'lateTimes'> & { lateTimes: Snapshot['lateTimes'] | null };
+
 export interface EntityStore {
   entities: EntityState;
   /** Regions the person works in. */
   regions: Snapshot['regions'];
   ownUnitIds: readonly string[];
   stalePositionS: number;
+  /** Dropped calls that the snapshot did not list. */
+  callsLeftOut: number;
+  /** When waits are late; null before the first snapshot. */
+  lateTimes: Snapshot['lateTimes'] | null;
   /** False until the first snapshot is there. */
   isLoaded: boolean;
-  takeSnapshot: (snapshot: Snapshot) => void;
+  takeSnapshot: (snapshot: KeptSnapshot) => void;
   takeChanges: (events: readonly ChangeEvent[]) => void;
   /** Takes an entity as a command answered it, so that the screen need not wait for the event. */
   put: <K extends EntityKind>(kind: K, entity: EntityView[K]) => void;
@@ -23,6 +30,8 @@ const EMPTY = {
   regions: [],
   ownUnitIds: [],
   stalePositionS: 120,
+  callsLeftOut: 0,
+  lateTimes: null,
   isLoaded: false,
 } satisfies Partial<EntityStore>;
 
@@ -35,6 +44,8 @@ export const useEntities = create<EntityStore>()((set) => ({
       regions: snapshot.regions,
       ownUnitIds: snapshot.ownUnitIds,
       stalePositionS: snapshot.stalePositionS,
+      lateTimes: snapshot.lateTimes,
+      callsLeftOut: snapshot.callsLeftOut ?? 0,
       isLoaded: true,
     })),
   takeChanges: (events) =>

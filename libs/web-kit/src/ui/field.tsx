@@ -101,6 +101,9 @@ export interface SelectProps<T extends string> {
   label: string;
   value: T;
   options: readonly { value: T; text: string }[];
+  /** What is wrong and what to do; marks the field. */
+  problem?: string | null;
+  ref?: Ref<HTMLSelectElement>;
   onChange: (value: T) => void;
 }
 
@@ -108,7 +111,14 @@ export interface SelectProps<T extends string> {
  * A labelled choice of one among many: the browser's own list, which phones show large and typed letters search (ADR 0020). A value that is
  * not, or no longer, in the list shows as nothing chosen.
  */
-export function Select<T extends string>({ label, value, options, onChange }: SelectProps<T>): ReactElement {
+export function Select<T extends string>({
+  label,
+  value,
+  options,
+  problem,
+  ref,
+  onChange,
+}: SelectProps<T>): ReactElement {
   const id = useId();
   return (
     <div className="sg-field">
@@ -117,8 +127,11 @@ export function Select<T extends string>({ label, value, options, onChange }: Se
       </label>
       <select
         id={id}
+        ref={ref}
         className="sg-input"
         value={value}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `${id}-problem` : undefined}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value);
           if (chosen) onChange(chosen.value);
@@ -132,6 +145,11 @@ export function Select<T extends string>({ label, value, options, onChange }: Se
           </option>
         ))}
       </select>
+      {problem && (
+        <div id={`${id}-problem`} className="problem">
+          {problem}
+        </div>
+      )}
     </div>
   );
 }

@@ -109,7 +109,9 @@ export function watchVersion(base: string): void {
   for (const press of ['keydown', 'pointerdown'])
     window.addEventListener(press, notePress, { capture: true });
   for (const cause of ['online', PART_LOST]) window.addEventListener(cause, lookNow);
-  document.addEventListener('visibilitychange', lookNow);
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) lookNow();
+  });
   setInterval(lookNow, LOOK_EVERY_MS);
   lookNow();
 }

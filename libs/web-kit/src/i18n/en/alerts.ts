@@ -13,6 +13,8 @@ export const alerts: Translated<typeof id> = {
     source_clock_off: 'The clock of {{source}} is {{offset}}',
     clock_offset: 'The clock of {{unitCallSign}} is off',
     unit_silent: '{{unitCallSign}} reports no position',
+    status_late:
+      '{{unitCallSign}} {{waited}} “{{status}}” on {{incidentNumber}}, beyond its limit. Call the crew, think of another unit.',
     handover_unanswered: '{{centreName}} did not take the case handed over',
     handover_refused: '{{centreName}} did not accept the case handed over',
     facility_diverted:

@@ -15,5 +15,6 @@ export const calls: Translated<typeof id> = {
     other_agency: 'For another agency',
     duplicate: 'Same report',
     handed_over: 'Handed to another centre',
+    record: 'Record of a past call',
   },
 };

@@ -30,6 +30,9 @@ export const errors: Translated<typeof id> = {
       ALREADY_ANSWERED: 'This call was already answered by {{byName}}. Take the next one.',
       ILLEGAL_STEP: 'This call is already closed. Record a new call if needed.',
       ALREADY_LINKED: 'This call already belongs to an incident. Find the incident in the list.',
+      NO_NUMBER: 'No message reaches this number. Ask for a landmark.',
+      LINK_TOO_OFTEN: 'A link was sent just now or five times. Wait a moment.',
+      LINK_NOT_SET_UP: 'No link can be sent yet: SIAGA_PUBLIC_URL is not set.',
       PLACE_CHANGED:
         'The place of this call was changed again. Look at it as it is now and choose the right one.',
     },
@@ -60,7 +63,9 @@ export const errors: Translated<typeof id> = {
       ALREADY_ON_SHIFT: 'You are on shift in another unit. End that shift first.',
       NOT_ON_SHIFT: 'You are not on shift in this unit. Start the shift first.',
     },
-    FACILITY: { INVALID_CAPACITY: 'Free beds cannot be more than all beds. Check the numbers.' },
+    FACILITY: {
+      INVALID_CAPACITY: 'Free beds cannot be more than all beds. Check the numbers.',
+    },
     INBOUND: {
       ILLEGAL_STEP:
         'This patient was already answered, has arrived or was cancelled. Look at the newest state.',

@@ -8,6 +8,7 @@ export const people: Translated<typeof id> = {
     supervisor: 'Supervisor',
     crew: 'Ambulance crew',
     facility_staff: 'Facility staff',
+    clinic_head: 'Head of clinic',
     field_officer: 'Field officer',
     admin: 'Admin',
   },

@@ -10,6 +10,8 @@ export const alerts = {
     source_clock_off: 'Jam {{source}} {{offset}}',
     clock_offset: 'Jam perangkat {{unitCallSign}} meleset',
     unit_silent: '{{unitCallSign}} tidak melapor posisi',
+    status_late:
+      '{{unitCallSign}} {{waited}} “{{status}}” untuk {{incidentNumber}}, melewati batasnya. Hubungi kru, pertimbangkan unit lain.',
     handover_unanswered: '{{centreName}} tidak mengambil kasus yang diserahkan',
     handover_refused: '{{centreName}} tidak menerima kasus yang diserahkan',
     facility_diverted:

@@ -12,5 +12,6 @@ export const calls = {
     other_agency: 'Untuk instansi lain',
     duplicate: 'Laporan yang sama',
     handed_over: 'Diserahkan ke pusat lain',
+    record: 'Catatan panggilan lama',
   },
 };

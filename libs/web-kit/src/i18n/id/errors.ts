@@ -27,6 +27,9 @@ export const errors = {
       ALREADY_ANSWERED: 'Panggilan ini sudah dijawab {{byName}}. Ambil panggilan berikutnya.',
       ILLEGAL_STEP: 'Panggilan ini sudah ditutup. Catat panggilan baru bila perlu.',
       ALREADY_LINKED: 'Panggilan ini sudah masuk ke suatu kejadian. Lihat kejadiannya di daftar.',
+      NO_NUMBER: 'Nomor ini tidak bisa menerima pesan. Tanya patokannya.',
+      LINK_TOO_OFTEN: 'Tautan baru saja dikirim atau sudah lima kali. Tunggu sebentar.',
+      LINK_NOT_SET_UP: 'Tautan belum bisa dikirim: SIAGA_PUBLIC_URL belum diisi.',
       PLACE_CHANGED:
         'Tempat panggilan ini sudah diubah lagi. Lihat tempatnya sekarang, lalu pilih yang benar.',
     },
@@ -58,7 +61,9 @@ export const errors = {
       ALREADY_ON_SHIFT: 'Anda sudah bertugas di unit lain. Akhiri tugas di sana dulu.',
       NOT_ON_SHIFT: 'Anda belum bertugas di unit ini. Mulai tugas dulu.',
     },
-    FACILITY: { INVALID_CAPACITY: 'Tempat tidur kosong tidak boleh lebih dari jumlahnya. Periksa angkanya.' },
+    FACILITY: {
+      INVALID_CAPACITY: 'Tempat tidur kosong tidak boleh lebih dari jumlahnya. Periksa angkanya.',
+    },
     INBOUND: { ILLEGAL_STEP: 'Pasien ini sudah dijawab, tiba, atau dibatalkan. Lihat keadaan terbarunya.' },
     REPORT: {
       TOO_LONG:

@@ -5,6 +5,7 @@ export const people = {
     supervisor: 'Pengawas',
     crew: 'Kru ambulans',
     facility_staff: 'Petugas faskes',
+    clinic_head: 'Kepala poli',
     field_officer: 'Petugas lapangan',
     admin: 'Admin',
   },

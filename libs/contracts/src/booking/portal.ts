@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { Id, Instant, Point, RegionCode } from '../common/common.js';
+import { notPersonal, personal } from '../define/personal.js';
+import { FacilityKind } from '../facilities/facilities.js';
+import { Secret } from '../identity/visits.js';
+import { ServiceDate } from './clinics.js';
+import { BookingSessionState, CardNumber, Nik, TicketPriority, TicketState } from './tickets.js';
+
+/** Kinds of places that are booked ahead. */
+export const BookedKind = z.enum(['jkn', 'non_jkn']);
+export type BookedKind = z.infer<typeof BookedKind>;
+
+/** What somebody looks for. Sent in the body: neither a complaint in words nor a point stands in an address. */
+export const FindPlacesInput = z.object({
+  /** Of a clinic, a doctor or a facility, in any order: `klinik anak terdekat`. */
+  words: z.string().trim().max(80).default(''),
+  placeKind: BookedKind.default('jkn'),
+  clinicId: Id.nullable().default(null),
+  date: ServiceDate.nullable().default(null),
+  /** Where the phone is; travel times are reckoned from here, and nothing of it is kept. */
+  point: Point.nullable().default(null),
+  order: z.enum(['soonest', 'nearest']).default('soonest'),
+});
+export type FindPlacesInput = z.output<typeof FindPlacesInput>;
+
+/** A window that has places. */
+export const FreeWindow = z.object({
+  cluster: z.number().int(),
+  from: Instant,
+  to: Instant,
+  free: z.number().int(),
+});
+export type FreeWindow = z.infer<typeof FreeWindow>;
+
+/** Where, at whom and when: shown to everybody who asks. */
+const SessionFacts = z.object({
+  sessionId: Id,
+  clinicId: Id,
+  facilityId: Id,
+  regionCode: RegionCode,
+  /** Whose wall clock the times are told by: `Asia/Jakarta`. */
+  timeZone: z.string(),
+  clinicName: notPersonal(z.string(), 'the name of a clinic'),
+  facilityName: notPersonal(z.string(), 'the name of a facility'),
+  doctorName: notPersonal(z.string(), 'staff stand by name on the door'),
+  serviceDate: ServiceDate,
+  delayMinutes: z.number().int(),
+});
+
+/** What a clinic did in the last 30 days; null where it did too little to say. */
+export const ClinicLately = z.object({
+  /** Half of the patients waited no longer than this, from their arrival to their call. */
+  waitMinutes: z.number().int().nullable(),
+  /** Share of the patients who were called before their window ended. */
+  keptShare: z.number().nullable(),
+});
+export type ClinicLately = z.infer<typeof ClinicLately>;
+
+/** A session in which a number can be had; without a window it is full. */
+export const PlaceOffer = SessionFacts.extend({
+  facilityKind: FacilityKind,
+  /** Seconds of travel from the point that was asked about; null without one. */
+  travelS: z.number().int().nullable(),
+  /** Reckoned without roads. */
+  isTravelEstimated: z.boolean(),
+  earliestMinutes: z.number().int(),
+  windows: z.array(FreeWindow),
+  figures: ClinicLately,
+});
+export type PlaceOffer = z.infer<typeof PlaceOffer>;
+export const PlaceOffers = z.object({ offers: z.array(PlaceOffer) });
+export type PlaceOffers = z.infer<typeof PlaceOffers>;
+
+export const HoldPlaceInput = z.object({
+  sessionId: Id,
+  placeKind: BookedKind,
+  /** The window that was chosen; null for the first that is free. */
+  cluster: z.number().int().min(0).max(200).nullable().default(null),
+  /** A secret that this browser made for itself: the place is held for whoever shows it. */
+  device: Secret,
+});
+export type HoldPlaceInput = z.output<typeof HoldPlaceInput>;
+
+/** A place that waits for its form. */
+export const HeldPlace = z.object({
+  holdId: Id,
+  until: Instant,
+  cluster: z.number().int(),
+  from: Instant,
+  to: Instant,
+});
+export type HeldPlace = z.infer<typeof HeldPlace>;
+
+/** Whose number it will be, and whose phone is told. */
+const BookingForm = z.object({
+  holdId: Id,
+  device: Secret,
+  phone: z.string().trim().min(6).max(40),
+  patient: z.object({
+    name: z.string().trim().min(1).max(120),
+    nik: Nik.nullable().default(null),
+    cardNumber: CardNumber.nullable().default(null),
+  }),
+  /** An emergency books nothing: it calls 119. */
+  priority: TicketPriority.exclude(['emergency']).default('none'),
+  language: z.enum(['id', 'en']).default('id'),
+});
+
+const hasKey = ({ patient }: Pick<z.output<typeof BookingForm>, 'patient'>): boolean =>
+  patient.nik !== null || patient.cardNumber !== null;
+const NEEDS_KEY = { path: ['patient', 'nik'], error: 'Give the NIK or the card number' };
+
+export const SendBookingCodeInput = BookingForm.refine(hasKey, NEEDS_KEY);
+export type SendBookingCodeInput = z.output<typeof SendBookingCodeInput>;
+
+/** What is said of a NIK that may be right all the same. */
+export const NikWarning = z.enum(['unknown_area']);
+export type NikWarning = z.infer<typeof NikWarning>;
+
+/** The same whether the number is known or not. */
+export const BookingCodeSent = z.object({
+  expiresAt: Instant,
+  /** Until when the place is held. */
+  until: Instant,
+  warnings: z.array(NikWarning),
+});
+export type BookingCodeSent = z.infer<typeof BookingCodeSent>;
+
+/** Six digits that were sent to a phone. */
+export const OneTimeCode = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, { error: 'Expected the 6 digits of the message' });
+
+export const BookPlaceInput = BookingForm.extend({
+  code: OneTimeCode,
+  /** Seconds of travel that the choice showed; for the time to leave. */
+  travelS: z.number().int().min(0).max(86_400).nullable().default(null),
+}).refine(hasKey, NEEDS_KEY);
+export type BookPlaceInput = z.output<typeof BookPlaceInput>;
+
+/** When somebody is likely called: earlier than `from` and later than `to` happen to one of ten each. */
+export const CallEstimate = z.object({ at: Instant, from: Instant, to: Instant });
+export type CallEstimate = z.infer<typeof CallEstimate>;
+
+/** A ticket as its patient sees it: of others their numbers only. */
+export const PortalTicket = SessionFacts.extend({
+  id: Id,
+  version: z.number().int(),
+  state: TicketState,
+  sessionState: BookingSessionState,
+  label: notPersonal(z.string(), 'shown on the board'),
+  code: z.string(),
+  patientName: personal(z.string()),
+  cluster: z.number().int(),
+  /** As the day runs: a late doctor has moved them. */
+  earliest: Instant,
+  from: Instant,
+  to: Instant,
+  room: z.string().nullable(),
+  /** Null once it was called, or is over. */
+  estimate: CallEstimate.nullable(),
+  /** How many are called before it; null once it was called. */
+  ahead: z.number().int().nullable(),
+  /** The numbers that are called or served now. */
+  serving: z.array(z.string()),
+  travelS: z.number().int().nullable(),
+  leaveAt: Instant.nullable(),
+  figures: ClinicLately,
+  /** When all of this was so. */
+  at: Instant,
+});
+export type PortalTicket = z.infer<typeof PortalTicket>;
+
+/** The number, and a secret by which this browser opens its page. */
+export const BookedPlace = z.object({ ticket: PortalTicket, secret: Secret });
+export type BookedPlace = z.infer<typeof BookedPlace>;
