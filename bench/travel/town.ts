@@ -4,7 +4,8 @@ import { Hierarchy, Metric, RoadNetwork, SegmentIndex, Snapper, type Spot } from
 import type { RoadSegment } from '#siaga/mapdata';
 import { check } from '../harness/check.js';
 
-const KMH: Partial<Record<RoadClass, number>> = {
+/** Speed of a car by class of road; no car uses the others. */
+export const KMH: Partial<Record<RoadClass, number>> = {
   trunk: 60,
   primary: 50,
   secondary: 40,

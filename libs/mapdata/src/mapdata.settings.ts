@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { defineSettings, type SettingsOf } from '#siaga/kernel';
+import { defineSettings, problemOfOwnAddress, type SettingsOf } from '#siaga/kernel';
 
-const Web = z.url({ protocol: /^https?$/, error: 'must look like https://host/path' });
+const Web = z.string().superRefine((url, context) => {
+  const message = problemOfOwnAddress(url);
+  if (message !== null) context.addIssue({ code: 'custom', message });
+});
 
 /** Where maps are fetched from when somebody asks for one. Nothing is fetched by itself. */
 export const mapFetchSettings = defineSettings({

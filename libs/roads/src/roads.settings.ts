@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSettings, type SettingsOf } from '#siaga/kernel';
+import { defineSettings, problemOfOwnAddress, type SettingsOf } from '#siaga/kernel';
 
 /** Routers that are asked over HTTP. */
 const NEEDS_URL: ReadonlySet<string> = new Set(['osrm', 'valhalla']);
@@ -14,7 +14,10 @@ export const routerSettings = defineSettings({
 cannot answer in time comes from roads, and where there are none from a straight line.`,
     },
     SIAGA_ROUTER_URL: {
-      schema: z.url({ protocol: /^https?$/, error: 'must look like http://router:5000' }).optional(),
+      schema: z
+        .url({ protocol: /^https?$/, error: 'must look like http://router:5000' })
+        .refine((url) => problemOfOwnAddress(url) === null, { error: 'is a link-local or reserved address' })
+        .optional(),
       text: 'Base address of osrm or valhalla, e.g. http://osrm:5000.',
     },
     SIAGA_ROUTER_TIMEOUT_MS: {

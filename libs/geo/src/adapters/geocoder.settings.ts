@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSettings, type SettingsOf } from '#siaga/kernel';
+import { defineSettings, problemOfOwnAddress, type SettingsOf } from '#siaga/kernel';
 
 /** Open to everybody, with rules against use by services like this. */
 const PUBLIC_GEOCODERS: ReadonlySet<string> = new Set(['photon.komoot.io', 'nominatim.openstreetmap.org']);
@@ -21,6 +21,7 @@ Nominatim is not asked while somebody types.`,
     SIAGA_GEOCODER_URL: {
       schema: z
         .url({ protocol: /^https?$/, error: 'must look like http://photon:2322' })
+        .refine((url) => problemOfOwnAddress(url) === null, { error: 'is a link-local or reserved address' })
         .refine((url) => !PUBLIC_GEOCODERS.has(hostOf(url)), {
           error: 'is a public server; what callers say is personal, so run one of your own',
         })

@@ -83,6 +83,8 @@ export class BorderService {
   async borders(regionCode: string): Promise<BorderCollection> {
     const isCountry = regionCode === 'ID';
     const level = isCountry ? 2 : (Math.min(4, levelOfCode(regionCode) + 1) as RegionLevel);
+    // Before the reading: another's guess may end while what was read before it is still on its way here.
+    const wasGuessed = this.guessed.has(regionCode);
     const found = await this.repository.list(regionCode, level);
     if (isCountry || level < 3) return found;
     const known = new Set(found.features.map((feature) => feature.id));
@@ -90,7 +92,7 @@ export class BorderService {
       regionCode,
       ...(this.held.directory?.children(regionCode) ?? []).map((region) => region.code),
     ];
-    if (this.guessed.has(regionCode) || wanted.every((code) => known.has(code))) return found;
+    if (wasGuessed || wanted.every((code) => known.has(code))) return found;
     await this.estimateOnce(regionCode, level);
     this.guessed.add(regionCode);
     return this.repository.list(regionCode, level);

@@ -58,9 +58,28 @@ describe('readCoordinates', () => {
     '7 00 26.3 LS 113 51 25.9 BT',
     'S 7 00 26.3, E 113 51 25.9',
     "-7° 0.439', 113° 51.431'",
+    '7 derajat 0 menit 26 detik lintang selatan 113 derajat 51 menit 26 detik bujur timur',
+    'lintang selatan 7 00 26.3 bujur timur 113 51 25.9',
+    '7 degrees 0 minutes 26 seconds south 113 degrees 51 minutes 26 seconds east',
+    '07.00.26,3 LS 113.51.25,9 BT',
+    'S 07.00.26.3 E 113.51.25.9',
+    '7:00:26.3S, 113:51:25.9E',
+    '7d0m26s S 113d51m26s E',
+    '-7d0m26s, 113d51m26s',
+    '-7 00 26.3, 113 51 25.9',
+    `7 00' 26.3" S / 113 51' 25.9" E`,
   ])('should read degrees and minutes, with spaces or decimals: %s', (text) => {
     expect(pointOf(text)?.lat).toBeCloseTo(-7.0073, 3);
     expect(pointOf(text)?.lon).toBeCloseTo(113.8572, 3);
+  });
+
+  it.each([
+    'RT 07.47 RW 34 tel 0324.113.21',
+    'jam 7:00:26 sampai 11:51:25',
+    'tanggal 12.11.26 jam 07.00.26',
+    'rumah 7 00 seberang 113 51',
+  ])('should not take times and numbers for a position: %s', (text) => {
+    expect(read(text).kind).toBe('none');
   });
 
   it('should read a full Plus Code, and a short one near its town or near the operator', () => {

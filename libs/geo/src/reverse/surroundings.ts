@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NearbyPlace, PlaceAddress, Point } from '#siaga/contracts';
 import type { NamedPlace } from '../search/entries/entry-store.js';
-import { runInSlices } from '../slices/in-slices.js';
+import { runInSlices } from '#siaga/kernel';
 import type { HouseNumber, MapContent, StreetPiece } from '../streets/map-content.js';
 import { compassOf } from './compass.js';
 import { PointIndex, SourceSurroundings, type Near } from './source-surroundings.js';

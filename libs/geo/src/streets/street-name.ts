@@ -19,6 +19,9 @@ export function readStreetName(name: string): StreetName | null {
   const words = rest.some((word) => /[a-z]/.test(word)) ? rest : all;
   if (words.length === 0) return null;
   const folded = words.map(foldWord);
-  const heavy = folded.filter((word) => !isLightWord(word));
+  // "Blok P" and "Blok S" are two streets: a letter at the end is no initial.
+  const heavy = folded.filter(
+    (word, at) => !isLightWord(word) || (at > 0 && at === folded.length - 1 && word.length === 1),
+  );
   return { words, key: (heavy.length > 0 ? heavy : folded).join('') };
 }

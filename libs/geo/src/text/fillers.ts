@@ -4,7 +4,8 @@ const words = (text: string): string[] => text.split(/\s+/).filter((word) => wor
 const AROUND_A_PLACE = words(
   'di ke dari yang yg dan dn dengan dgn pada itu ini ada adalah sini situ sana nya raya besar alamat almt lokasi lok posisi ' +
     'tempat kejadian tkp daerah drh wilayah kawasan jurusan nomor nomer atas nama masuk lewat lwt tembus sampai antara pas ' +
-    'persis rumahnya terus lurus belok kiri kanan dalam luar sekitarnya setelah sebelum habis ujung the of and in m meter mtr',
+    'persis rumahnya terus lurus belok kiri kanan dalam luar sekitarnya setelah sebelum habis ujung the of and in m meter mtr ' +
+    'subdistrict district village city street road avenue about around meters metres from',
 );
 
 /** What happened, to whom, and what is asked for. */
@@ -29,7 +30,8 @@ const TALK = words(
     'kan loh lho apa siapa mana dimana kapan mengapa kenapa bagaimana gimana berapa begitu begini gitu gini tahu tau lihat ' +
     'melihat dengar datang pergi pulang kirim kirimkan antar bawa dibawa ambil jemput tunggu menunggu telepon telpon hp ' +
     'sambung putus coba kembali ulang lama segini seperti kayak sama oleh tentang punya jadi menjadi terjadi habis hilang ' +
-    'kucing anjing waktu',
+    'kucing anjing waktu dri drpd kmrn kmrin kemaren blom udh dah tlg tlng mhn bntu bgt bngt sy aq yah dgr lgsg lgi pdhl trs smp skrg ' +
+    'niih nih thn tgl org ank bpk ibu2 mksh trims tks smua bnyk dtg plis pls padahal sempat pukul',
 );
 
 /** Words of the language that seldom name a place by themselves; a name may still hold them. */

@@ -15,6 +15,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'p'],
   [/[fv]/g, 'p'],
   [/y/g, 'j'],
+  [/kebon/g, 'kebun'],
   [/([^aiueo])\1+/g, '$1'],
 ];
 

@@ -45,7 +45,7 @@ const SPEECH_ROOTS: ReadonlySet<string> = new Set(
       'banyak sedikit kosong parah berat ringan pelan kuat tebal tipis ' +
       // What is asked, said and thought.
       'tolong bantu bantuan mohon minta butuh perlu kirim datang pergi pulang antar jemput bawa angkat pindah evakuasi ' +
-      'lapor laporan telpon hubungi sambung putus tanya jawab bilang ngomong bicara cerita dengar lihat tahu tau kenal ingat lupa ' +
+      'jemur ungsi sar medis tim lapor laporan telpon hubungi sambung putus tanya jawab bilang ngomong bicara cerita dengar lihat tahu tau kenal ingat lupa ' +
       'cari ketemu tunggu nunggu tinggal duduk berdiri jalan lari lompat masuk keluar turunan tanjakan tikungan buka ' +
       'tutup lepas ambil taruh beli jual bayar daftar jadwal pakai pake bikin buat beri terima balik belok macet ' +
       'antre antri lalin rusak benah benahi perbaiki baik buruk tindak lanjut tindaklanjut koordinasi perhatian solusi ' +
@@ -86,7 +86,7 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
       'ketapang kristen islam layang ledeng lontar mampu mekar melintang muncul panjang pancuran pandang panggung panorama pelabuhan ' +
       'pelita penurunan perintis perjuangan perwira pesantren pesawahan peta pinang pejuang satria sawahan siwalan stadion sukun sawit ' +
       'tanggul tanggung tangki teladan tenda timbangan trikora utama gaharu kemuning hikmah amal ikhlas bahagia mandiri swadaya industri ' +
-      'niaga pendidikan kesehatan inspeksi irigasi bunda hermina',
+      'niaga pendidikan kesehatan inspeksi irigasi bunda hermina jamur derek tua muda',
   ),
 );
 
@@ -136,6 +136,31 @@ const SURROUNDINGS: ReadonlySet<string> = new Set(
       'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh kanan kiri kepala tulang kapal pohon',
   ),
 );
+
+/** What makes ground of another kind of it, not a name: "sungai besar", "kampung lama". */
+const MANNERS: ReadonlySet<string> = new Set(
+  words(
+    'besar kecil baru lama dalam luar atas bawah tengah ujung pinggir tepi lebar panjang dangkal tua kosong kering',
+  ),
+);
+
+/** What a street or an estate has behind the name of the place that it is called after. */
+const AFTER_NAMES: ReadonlySet<string> = new Set(
+  words(
+    'raya ujung dalam luar dalem buntu terusan baru lama indah permai asri lestari sejahtera residence residences regency garden park hills ' +
+      'estate town city village square center centre plaza mansion utara selatan timur barat tengah tenggara lor kidul wetan kulon kaler',
+  ),
+);
+
+/** True for "raya", "indah", "residence": what is called so is a street or an estate named after a place. */
+export function isAfterName(word: string): boolean {
+  return AFTER_NAMES.has(word);
+}
+
+/** True for two words side by side that only tell what the ground is like. */
+export function isGround(first: string, second: string): boolean {
+  return SURROUNDINGS.has(first) && (MANNERS.has(second) || SURROUNDINGS.has(second));
+}
 
 /** True for a common word that may follow "di" as a name: one is in Karet, not in rubber. */
 export function canBeWhere(word: string): boolean {

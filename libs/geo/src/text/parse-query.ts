@@ -9,10 +9,12 @@ import {
   BEFORE_DIRECTION,
   DIRECTION_STEPS,
   DIRECTIONS,
+  FACES,
   HAMLET_TITLES,
   HEADS_OF_REGIONS,
   LANDMARK_WORDS,
   LEVEL_TITLES,
+  RELATION_NAMES,
   RELATIONS,
   STREET_TITLES,
   type RegionLevel,
@@ -167,8 +169,10 @@ function roleOf(source: readonly Word[], word: Word, index: number, state: State
   if (text.length === 1) return state.role;
   if (LEVEL_TITLES.has(text) || STREET_TITLES.has(text) || HAMLET_TITLES.has(text)) return 'title';
   if (HEADS_OF_REGIONS.has(text)) return isHeadOf(source, word, index) ? 'title' : 'filler';
+  if (FACES.has(text) && !isBeforeName(source, word, index)) return 'filler';
   if (RELATIONS.has(text) || text === 'antara') return 'relation';
-  if (DIRECTIONS.has(text) && (isFirst || BEFORE_DIRECTION.has(source[index - 1]?.text ?? '')))
+  const isSaidOf = source[index + 1]?.text === 'of';
+  if (DIRECTIONS.has(text) && (isFirst || isSaidOf || BEFORE_DIRECTION.has(source[index - 1]?.text ?? '')))
     return 'direction';
   const isBare = state.role === 'name' && state.level === null;
   if (isBare && isOfThing(source[index - 1]?.text ?? '', text)) return 'filler';
@@ -180,11 +184,17 @@ function roleOf(source: readonly Word[], word: Word, index: number, state: State
   return (isBare || INFLECTED.test(text) ? isSpeech(text) : isSpeechRoot(text)) ? 'filler' : state.role;
 }
 
-/** "Pak lurah Rorotan", and not "pak lurah tolong". */
+/** "Pak lurah Rorotan" and "pak lurah Jati Padang", and neither "pak lurah tolong" nor "lurah baru". */
 function isHeadOf(source: readonly Word[], word: Word, index: number): boolean {
+  if (!isBeforeName(source, word, index)) return false;
+  return !isCommonWord(source[index + 1]?.text ?? '') || isBeforeName(source, word, index + 1);
+}
+
+/** Whether a word that may be a name stands next in the same part of the text. */
+function isBeforeName(source: readonly Word[], word: Word, index: number): boolean {
   const next = source[index + 1];
   if (next === undefined || next.part !== word.part || isNumber(next.text)) return false;
-  return !FILLERS.has(next.text) && !isSpeech(next.text) && !isCommonWord(next.text);
+  return !FILLERS.has(next.text) && !isSpeech(next.text);
 }
 
 function advance(state: State, word: Word, role: WordRole): void {
@@ -205,7 +215,7 @@ function advance(state: State, word: Word, role: WordRole): void {
     Object.assign(state, { role: 'name', depth: 0 });
   } else if (role === 'filler' && WHERE.has(word.text)) {
     Object.assign(state, { role: 'name', depth: 0, level: null });
-  } else if (role === 'filler' && state.level !== null && isSpeechRoot(word.text)) {
+  } else if (role === 'filler' && state.level !== null && isSpeech(word.text)) {
     // "Arah kota antre panjang": what happens there is no longer its name.
     state.level = null;
   }
@@ -218,12 +228,13 @@ function formsOf(text: string): string[] {
 
 function findRelations(words: readonly QueryWord[]): Relation[] {
   return words.flatMap((word) => {
+    const text = RELATION_NAMES.get(word.text) ?? word.text;
     if (word.role === 'direction') {
       const step = DIRECTION_STEPS.get(word.text) ?? null;
-      return [{ index: word.index, text: word.text, radiusM: 0, step }];
+      return [{ index: word.index, text, radiusM: 0, step }];
     }
     const radiusM = word.role === 'relation' ? RELATIONS.get(word.text) : undefined;
-    return radiusM === undefined ? [] : [{ index: word.index, text: word.text, radiusM, step: null }];
+    return radiusM === undefined ? [] : [{ index: word.index, text, radiusM, step: null }];
   });
 }
 
@@ -231,7 +242,7 @@ function findBetween(words: readonly QueryWord[]): ParsedQuery['between'] {
   const start = words.findIndex((word) => word.text === 'antara');
   if (start < 0) return null;
   const and = words.findIndex(
-    (word) => word.index > start + 1 && ['dan', 'dn', 'dengan', 'dgn'].includes(word.text),
+    (word) => word.index > start + 1 && ['dan', 'dn', 'dengan', 'dgn', 'and'].includes(word.text),
   );
   return and < 0 || and === words.length - 1 ? null : { start, and };
 }

@@ -24,12 +24,16 @@ const LEAST_CUT = 3;
 
 const PART_BREAK = /[,;()[\]\n\r|/]|\s[-–—]+\s/;
 
+/** "@lurahsemar" is whom somebody writes to. */
+const HANDLE = /(?<![\p{L}\d])@\S+/gu;
+const blank = (text: string): string => ' '.repeat(text.length);
+
 /** Cuts text into plain lower-case words; letters part from digits, Roman numerals and plain short forms are resolved. */
 export function splitWords(text: string, maxWords: number): Word[] {
   const found: Word[] = [];
   let part = 0;
   let end = 0;
-  for (const match of text.matchAll(WORD)) {
+  for (const match of text.replace(HANDLE, blank).matchAll(WORD)) {
     const from = match.index;
     if (PART_BREAK.test(text.slice(end, from))) part += 1;
     end = from + match[0].length;
@@ -38,15 +42,21 @@ export function splitWords(text: string, maxWords: number): Word[] {
     const before = found.at(-1);
     if (plain === '2' && before !== undefined && before.to === from && canRepeat(before.text))
       found.push({ text: before.text, from, to: end, part, isRepeat: true });
-    else found.push(wordOf(plain, text, from, end, part));
+    else found.push(wordOf(plain, { text, from, to: end, part }, before));
     if (found.length >= maxWords) break;
   }
   return joinPhrases(found);
 }
 
-function wordOf(plain: string, source: string, from: number, to: number, part: number): Word {
-  const word = { text: canonicalWord(plain), from, to, part };
-  const isCut = source.charAt(to) === '.' && plain.length >= LEAST_CUT && word.text === plain;
+/** "200 mtr" is a distance and "tim medis" is people; after a name they are short for Mataram and east. */
+function isOwnWord(plain: string, part: number, before: Word | undefined): boolean {
+  if (plain === 'mtr') return before !== undefined && isNumber(before.text);
+  return plain === 'tim' && before?.part !== part;
+}
+
+function wordOf(plain: string, { text, ...at }: Omit<Word, 'isCut'>, before: Word | undefined): Word {
+  const word = { text: isOwnWord(plain, at.part, before) ? plain : canonicalWord(plain), ...at };
+  const isCut = text.charAt(at.to) === '.' && plain.length >= LEAST_CUT && word.text === plain;
   return isCut ? { ...word, isCut } : word;
 }
 

@@ -1,4 +1,5 @@
 import { isNumber } from './fold.js';
+import { LEVEL_TITLES, RELATIONS } from './vocabulary.js';
 
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
@@ -11,6 +12,8 @@ const TOLL_NAMES: ReadonlySet<string> = new Set(
 );
 const TO = new Set(['arah', 'menuju', 'ke']);
 const MOST_DESTINATION = 2;
+/** "Tol Bakauheni - Terbanggi Besar" has the longest of names. */
+const MOST_NAME = 4;
 
 interface TollWord {
   readonly text: string;
@@ -39,15 +42,12 @@ export function readToll(source: readonly TollWord[]): TollPlace | null {
   let mask = 0;
   for (const { text, index, part } of named) {
     mask |= 1 << index;
-    const next = source[index + 1];
-    if (
-      text === 'tol' &&
-      next !== undefined &&
-      next.part === part &&
-      !isNumber(next.text) &&
-      next.text !== 'km'
-    )
+    const after = text === 'tol' ? source.slice(index + 1, index + 1 + MOST_NAME) : [];
+    for (const next of after) {
+      if (next.part > part + 1 || isNumber(next.text) || next.text === 'km' || TO.has(next.text)) break;
+      if (RELATIONS.has(next.text) || LEVEL_TITLES.has(next.text)) break;
       mask |= 1 << next.index;
+    }
   }
   let towards = 0;
   for (const { text, index, part } of source) {

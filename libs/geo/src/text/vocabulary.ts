@@ -40,7 +40,8 @@ export const HAMLET_TITLES: ReadonlySet<string> = new Set(
 export const LANDMARK_WORDS: ReadonlySet<string> = new Set(
   words(
     'hotel pasar masjid mesjid musholla mushola langgar gereja pura vihara bank kantor toko warung kios restoran cafe kafe ' +
-      'rm spbu pom pompa terminal stasiun bandara pelabuhan dermaga pabrik gudang gedung jembatan perempatan pertigaan ' +
+      'rm spbu pom pompa terminal stasiun halte bandara pelabuhan dermaga pabrik gudang gedung jembatan flyover underpass kolong ' +
+      'perempatan pertigaan ' +
       'prapatan perlimaan bundaran tugu monumen lapangan stadion mall plaza swalayan indomaret alfamart ' +
       'sekolah sd sdn mi min smp smpn mts mtsn sma sman smk smkn ma man tk paud kampus universitas univ ponpes ' +
       'pompes pesantren polsek polres polda koramil kodim puskesmas pustu posyandu klinik apotek rs rsu rsud rsi rsia rsj ' +
@@ -60,19 +61,52 @@ export const RELATIONS: ReadonlyMap<string, number> = new Map([
   ['sekitar', 400],
   ['arah', 3000],
   ['menuju', 3000],
+  // As they are said in Banjar, Minang, Malay, Palembang, Sundanese and Bugis; some are a part of a village's name too.
+  ['muka', 100],
+  ['muko', 100],
+  ['balakang', 100],
+  ['subalah', 100],
+  ['bahigaan', 100],
+  ['gigir', 100],
+  ['subarang', 150],
+  ['sabarang', 150],
+  ['parak', 400],
+  ['dakek', 400],
 ]);
+
+/** What operators read for words of relation that not everybody knows. */
+export const RELATION_NAMES: ReadonlyMap<string, string> = new Map([
+  ...words('muka muko').map((word) => [word, 'depan'] as const),
+  ...words('subalah bahigaan').map((word) => [word, 'sebelah'] as const),
+  ...words('subarang sabarang').map((word) => [word, 'seberang'] as const),
+  ...words('parak dakek').map((word) => [word, 'dekat'] as const),
+  ['balakang', 'belakang'],
+  ['gigir', 'samping'],
+  ...words('kaler daja manorang').map((word) => [word, 'utara'] as const),
+  ...words('laok maniang').map((word) => [word, 'selatan'] as const),
+  ...words('temor kangin alau').map((word) => [word, 'timur'] as const),
+  ...words('kauh orai').map((word) => [word, 'barat'] as const),
+]);
+
+/** A face as well as a front: only what stands right before a name is told by it. */
+export const FACES: ReadonlySet<string> = new Set(words('muka muko'));
 
 /** Compass words. First in a phrase they are a relation ("barat pasar"), elsewhere part of a name. */
 export const DIRECTIONS: ReadonlySet<string> = new Set(
-  words('utara selatan timur barat tenggara lor kidul wetan kulon'),
+  words(
+    'utara selatan timur barat tenggara lor kidul wetan kulon kaler daja laok temor kangin kauh alau orai manorang maniang',
+  ),
 );
-/** Unit steps to the east and north that a compass word means; Javanese words are used all over Java and beyond. */
+/**
+ * Unit steps to the east and north that a compass word means; Javanese words are used all over Java and beyond. "Kaja" and "kelod" of Bali
+ * lead to the mountain and to the sea, which is another way on each coast: they are none.
+ */
 export const DIRECTION_STEPS: ReadonlyMap<string, { readonly east: number; readonly north: number }> =
   new Map([
-    ...words('utara lor').map((word) => [word, { east: 0, north: 1 }] as const),
-    ...words('selatan kidul').map((word) => [word, { east: 0, north: -1 }] as const),
-    ...words('timur wetan').map((word) => [word, { east: 1, north: 0 }] as const),
-    ...words('barat kulon').map((word) => [word, { east: -1, north: 0 }] as const),
+    ...words('utara lor kaler daja manorang').map((word) => [word, { east: 0, north: 1 }] as const),
+    ...words('selatan kidul laok maniang').map((word) => [word, { east: 0, north: -1 }] as const),
+    ...words('timur wetan temor kangin alau').map((word) => [word, { east: 1, north: 0 }] as const),
+    ...words('barat kulon kauh orai').map((word) => [word, { east: -1, north: 0 }] as const),
     ['tenggara', { east: 0.7, north: -0.7 }],
   ]);
 /** Words before a compass word that make it a relation and not a part of a name. */

@@ -58,16 +58,16 @@ async function receive(
     url,
     goesOn ? { headers: { range: `bytes=${have}-`, 'if-range': mark, 'accept-encoding': 'identity' } } : {},
   );
-  const { status, headers } = answer.response;
+  const { status, headers } = answer;
   if (status === 416) {
-    await answer.drop();
+    answer.drop();
     await rm(part, { force: true });
     throw new NotNowError('has another file now');
   }
   const isRest = status === 206;
-  await writeFile(markFile(part), headers.get('etag') ?? headers.get('last-modified') ?? '');
+  await writeFile(markFile(part), headers.etag ?? headers['last-modified'] ?? '');
   let done = isRest ? have : 0;
-  const total = done + Number(headers.get('content-length') ?? 0);
+  const total = done + Number(headers['content-length'] ?? 0);
   await answer.writeTo(part, isRest ? 'a' : 'w', (bytes) => onBytes((done += bytes), Math.max(total, done)));
   if (total > 0 && done < total) throw new NotNowError('broke off in the middle');
 }

@@ -1,6 +1,11 @@
 import { createWriteStream } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { pipeline as piped, type Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createGunzip } from 'node:zlib';
+import { EndlessRedirect, ForbiddenAddress, type Outgoing } from '#siaga/kernel';
 import { MapServerError } from './map-fetch.errors.js';
 
 /** How long a server of maps is waited for. */
@@ -50,6 +55,7 @@ export class MapServer {
     private readonly agent: string,
     private readonly times: ServerTimes,
     private readonly signal: AbortSignal,
+    private readonly outgoing: Pick<Outgoing, 'openOwn'>,
   ) {}
 
   /** Does `work` again while it throws NotNowError. Throws MapServerError with its last reason, and the signal's reason. */
@@ -70,42 +76,75 @@ export class MapServer {
     }
   }
 
-  /** Asks; the answer's status is one of success. Throws NotNowError, and MapServerError for a refusal. */
-  async ask(url: string, request: RequestInit = {}): Promise<MapAnswer> {
+  /**
+   * Asks, and goes where it is redirected as far as `Outgoing` lets it; the answer's status is one of success. Throws NotNowError, and
+   * MapServerError for a refusal and for an address that may not be reached.
+   */
+  async ask(url: string, request: MapRequest = {}): Promise<MapAnswer> {
     const clock = new IdleClock(this.signal, this.times.answerMs);
     try {
-      const headers = { ...(request.headers as Record<string, string>), 'user-agent': this.agent };
-      const response = await fetch(url, { ...request, headers, signal: clock.signal });
-      if (response.ok || response.status === 416) return new MapAnswer(response, clock, this.times.idleMs);
-      clock.stop();
+      const { method = 'GET', body } = request;
+      const headers = { ...request.headers, 'user-agent': this.agent };
+      const asked = { url, method, headers, signal: clock.signal, ...(body !== undefined && { body }) };
+      const response = await this.outgoing.openOwn(asked);
+      const status = response.statusCode ?? 0;
+      if ((status >= 200 && status < 300) || status === 416)
+        return new MapAnswer(response, clock, this.times.idleMs);
       const said = await sentenceOf(response);
-      if (LATER.has(response.status)) throw new NotNowError(`is busy (${said})`, retryAfterMs(response));
+      clock.stop();
+      if (LATER.has(status)) throw new NotNowError(`is busy (${said})`, retryAfterMs(response));
       throw new MapServerError('refused', `${new URL(url).host} refused: ${said}`);
     } catch (error) {
       clock.stop();
       if (error instanceof NotNowError || error instanceof MapServerError) throw error;
+      if (error instanceof ForbiddenAddress || error instanceof EndlessRedirect)
+        throw new MapServerError('refused', wayText(url, error), { cause: error });
       throw clock.explain(error);
     }
   }
 }
 
+/** What a server of maps is asked besides its address. */
+export interface MapRequest {
+  readonly method?: 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+function wayText(url: string, error: ForbiddenAddress | EndlessRedirect): string {
+  const { host } = new URL(url);
+  if (error instanceof EndlessRedirect) return `${host} ${error.message}`;
+  return (
+    `${host}, or an address that it leads on to, may not be reached: outside the house by https only, and where it leads on to ` +
+    `only in the public internet (SIAGA_OUTGOING_NETWORKS and SIAGA_OUTGOING_HTTP allow more)`
+  );
+}
+
 /** An answer whose body is still to come. */
 export class MapAnswer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  private readonly body: Readable;
+
   constructor(
-    readonly response: Response,
+    private readonly response: IncomingMessage,
     private readonly clock: IdleClock,
     private readonly idleMs: number,
-  ) {}
+  ) {
+    this.status = response.statusCode ?? 0;
+    this.headers = response.headers;
+    this.body = bodyOf(response);
+  }
 
   /** Lets the body go unread. */
-  async drop(): Promise<void> {
+  drop(): void {
     this.clock.stop();
-    await this.response.body?.cancel();
+    this.response.destroy();
   }
 
   async text(): Promise<string> {
     try {
-      return await this.response.text();
+      return await text(this.body);
     } catch (error) {
       throw this.clock.explain(error);
     } finally {
@@ -129,7 +168,7 @@ export class MapAnswer {
   /** The body. Where it breaks off it ends, so that what came is kept, and why is put into `broken`. */
   private async *pieces(onBytes: (bytes: number) => void, broken: unknown[]): AsyncGenerator<Uint8Array> {
     try {
-      for await (const chunk of this.response.body ?? []) {
+      for await (const chunk of this.body) {
         this.clock.begin(this.idleMs);
         const bytes = chunk as Uint8Array;
         yield bytes;
@@ -186,9 +225,15 @@ function codeOf(error: unknown): string {
   return code ?? message ?? String(error);
 }
 
-function retryAfterMs({ headers }: Response): number | null {
-  const said = headers.get('retry-after');
-  if (said === null) return null;
+/** The body as it was before it was packed; what breaks off breaks both. */
+function bodyOf(response: IncomingMessage): Readable {
+  if (response.headers['content-encoding'] !== 'gzip') return response;
+  return piped(response, createGunzip(), () => undefined);
+}
+
+function retryAfterMs({ headers }: IncomingMessage): number | null {
+  const said = headers['retry-after'];
+  if (said === undefined) return null;
   const seconds = Number(said);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(said) - Date.now();
   return Number.isFinite(ms) && ms >= 0 ? ms : null;
@@ -197,12 +242,25 @@ function retryAfterMs({ headers }: Response): number | null {
 const MOST_WORDS = 200;
 
 /** Status and first words of a refusal; both servers answer with pages. */
-async function sentenceOf(response: Response): Promise<string> {
-  const page = await response.text().catch(() => '');
+async function sentenceOf(response: IncomingMessage): Promise<string> {
+  const page = await firstOf(response).catch(() => '');
   const words = page
     .replace(/<(style|script|head)[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return `${response.status} ${words.slice(0, MOST_WORDS)}`.trim();
+  return `${response.statusCode ?? 0} ${words.slice(0, MOST_WORDS)}`.trim();
+}
+
+const MOST_PAGE_BYTES = 64 * 1024;
+
+async function firstOf(response: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of bodyOf(response)) {
+    pieces.push(piece as Buffer);
+    size += (piece as Buffer).length;
+    if (size >= MOST_PAGE_BYTES) break;
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }

@@ -15,7 +15,7 @@ export async function fetchBox(
   await server.insist(url, async () => {
     const answer = await server.ask(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-encoding': 'gzip' },
       body: new URLSearchParams({ data: overpassQuery(bounds) }).toString(),
     });
     await answer.writeTo(part, 'w', onBytes);

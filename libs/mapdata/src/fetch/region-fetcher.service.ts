@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#siaga/contracts';
 import { RegionService } from '#siaga/geo';
-import { ENV, type Env } from '#siaga/kernel';
+import { ENV, Outgoing, type Env } from '#siaga/kernel';
 import type { FacilitySink } from '../import/feature-stage.js';
 import type { MapImportReport } from '../import/import-report.js';
 import { MapImporter } from '../import/map-importer.service.js';
@@ -55,6 +55,7 @@ export class RegionFetcher {
     private readonly regions: RegionService,
     @Inject(ENV) private readonly env: Env,
     @Inject(mapFetchSettings.token) private readonly settings: MapFetchSettings,
+    private readonly outgoing: Outgoing,
   ) {}
 
   /** The name that the map of a region is kept under. */
@@ -151,7 +152,8 @@ export class RegionFetcher {
 
   private server({ signal, times = SERVER_TIMES }: FetchOptions): MapServer {
     const contact = this.settings.SIAGA_MAP_CONTACT;
-    return new MapServer(`Siaga (emergency dispatch${contact && `; ${contact}`})`, times, signal);
+    const agent = `Siaga (emergency dispatch${contact && `; ${contact}`})`;
+    return new MapServer(agent, times, signal, this.outgoing);
   }
 
   /** What to do without internet: the file to bring, and the command that reads it. */

@@ -1,11 +1,12 @@
 import type { Bounds } from '#siaga/contracts';
 import type { BorderStageService, MapBorder } from '#siaga/geo';
+import { isStorable, storable } from '#siaga/kernel';
 import type { BorderFeature, FacilityFeature, MapFeature } from '../read/map-feature.js';
 import type { MapRowRepository } from '../store/map-row.repository.js';
 import { encodeGeometry, encodeLine, UnusableGeometryError } from '../store/wkb.js';
 import { BoundsKeeper } from './bounds-keeper.js';
 import { ProblemCounter, type ProblemCount } from './import-report.js';
-import { RowWriter } from './row-writer.js';
+import { RowWriter, type RefusedRow } from './row-writer.js';
 
 /** Takes the facilities of a file; another lib stores them. */
 export interface FacilitySink {
@@ -43,7 +44,7 @@ export class FeatureStage {
     private readonly borderStage: BorderStageService,
     private readonly facilities: FacilitySink | null,
   ) {
-    this.writer = new RowWriter(importId, rows);
+    this.writer = new RowWriter(importId, rows, (refused) => this.leaveOut(refused));
   }
 
   get bounds(): Bounds | null {
@@ -88,12 +89,29 @@ export class FeatureStage {
     return this.writer.settle();
   }
 
+  /** What was counted when it was gathered is not there after all. */
+  private leaveOut({ kind, row, why }: RefusedRow): void {
+    this.problemCounter.add(
+      `${kind} left out: ${why}`,
+      kind === 'shape' ? storable(row.name ?? '') : row.ref,
+    );
+    if (kind === 'road') this.roadM -= row.lengthM;
+    if (kind === 'place') this.counts[row.category === 'house_number' ? 'houseNumbers' : 'places'] -= 1;
+    else this.counts[kind === 'road' ? 'roads' : 'shapes'] -= 1;
+  }
+
   private take(feature: MapFeature): void {
     if (feature.kind === 'problem') this.problemCounter.add(feature.reason, feature.where);
-    else if (feature.kind === 'border') this.borders.push(feature);
+    else if (feature.kind === 'border') this.takeBorder(feature);
     else if (feature.kind === 'facility') this.takeFacility(feature);
     else if (feature.kind === 'place') this.takePlace(feature);
     else this.takeGeometry(feature);
+  }
+
+  private takeBorder(border: BorderFeature): void {
+    if ([border.name, border.code].every((text) => text === null || isStorable(text)))
+      this.borders.push(border);
+    else this.problemCounter.add('border whose name or code cannot be stored', border.ref);
   }
 
   private takeFacility(facility: FacilityFeature): void {

@@ -1,3 +1,4 @@
+import { isDataProblem } from '#siaga/persistence';
 import type {
   MapRowRepository,
   PlaceRowInput,
@@ -9,6 +10,16 @@ import type {
 const MOST_ROWS = 2_000;
 const MOST_BYTES = 2_000_000;
 
+/** Rows that the database refuses before the whole import is: more of them are no chance. */
+const MOST_REFUSED = 1_000;
+
+/** A row that the database refuses, and why. */
+export type RefusedRow = { readonly why: string } & (
+  | { readonly kind: 'road'; readonly row: RoadRowInput }
+  | { readonly kind: 'place'; readonly row: PlaceRowInput }
+  | { readonly kind: 'shape'; readonly row: ShapeRowInput }
+);
+
 interface Buffered {
   roads: RoadRowInput[];
   places: PlaceRowInput[];
@@ -17,16 +28,21 @@ interface Buffered {
 
 const empty = (): Buffered => ({ roads: [], places: [], shapes: [] });
 
-/** Gathers rows and writes them batch by batch, one batch being written while the next is gathered. */
+/**
+ * Gathers rows and writes them batch by batch, one batch being written while the next is gathered. A row that the database refuses (a NUL in
+ * its name) is found by halves and told; the others of its batch are written.
+ */
 export class RowWriter {
   private rows = empty();
   private count = 0;
   private bytes = 0;
   private writing: Promise<void> = Promise.resolve();
+  private refused = 0;
 
   constructor(
     private readonly importId: string,
     private readonly repository: MapRowRepository,
+    private readonly onRefused: (refused: RefusedRow) => void,
   ) {}
 
   get isFull(): boolean {
@@ -81,8 +97,43 @@ export class RowWriter {
     places: PlaceRowInput[],
     shapes: ShapeRowInput[],
   ): Promise<void> {
-    if (roads.length > 0) await this.repository.insertRoads(this.importId, roads);
-    if (places.length > 0) await this.repository.insertPlaces(this.importId, places);
-    if (shapes.length > 0) await this.repository.insertShapes(this.importId, shapes);
+    const { importId, repository, onRefused } = this;
+    await this.insert(
+      roads,
+      (some) => repository.insertRoads(importId, some),
+      (row, why) => onRefused({ kind: 'road', row, why }),
+    );
+    await this.insert(
+      places,
+      (some) => repository.insertPlaces(importId, some),
+      (row, why) => onRefused({ kind: 'place', row, why }),
+    );
+    await this.insert(
+      shapes,
+      (some) => repository.insertShapes(importId, some),
+      (row, why) => onRefused({ kind: 'shape', row, why }),
+    );
+  }
+
+  private async insert<Row>(
+    rows: readonly Row[],
+    write: (rows: readonly Row[]) => Promise<void>,
+    onRefused: (row: Row, why: string) => void,
+  ): Promise<void> {
+    const [first] = rows;
+    if (first === undefined) return;
+    try {
+      await write(rows);
+    } catch (error) {
+      if (!isDataProblem(error) || this.refused >= MOST_REFUSED) throw error;
+      if (rows.length === 1) {
+        this.refused += 1;
+        onRefused(first, error instanceof Error ? error.message : String(error));
+        return;
+      }
+      const half = Math.ceil(rows.length / 2);
+      await this.insert(rows.slice(0, half), write, onRefused);
+      await this.insert(rows.slice(half), write, onRefused);
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Region } from '../../domain/region.js';
+import { otherNumber } from '../names/number-forms.js';
 
 const PROVINCE_ALIASES: Readonly<Record<string, readonly string[]>> = {
   '11': ['Nanggroe Aceh Darussalam', 'NAD'],
@@ -42,7 +43,7 @@ const KIND_TITLE = /^(kabupaten administrasi|kota administrasi|kabupaten|kota)\s
 /** The names under which a region is searched. The screen's name comes first. */
 export function searchNames(region: Pick<Region, 'code' | 'level' | 'name'>): string[] {
   if (region.level === 1) return [region.name, ...(PROVINCE_ALIASES[region.code] ?? [])];
-  if (region.level !== 2) return [region.name];
+  if (region.level !== 2) return [region.name, ...otherNumber(region.name)];
   const bare = region.name.replace(KIND_TITLE, '');
   const names = [bare, ...(REGENCY_ALIASES[region.code] ?? [])];
   return region.name.toLowerCase().startsWith('kota ') ? [...names, `Kota ${bare}`] : names;

@@ -94,7 +94,8 @@ function lookUpBeginning(
   const typed = word.folded[0] ?? '';
   const isLast = isPrefix && word.index === weights.length - 1;
   const least = isLast && word.index > 0 ? 1 : isLast ? 2 : LEAST_BEGINNING;
-  if (word.role === 'number' || typed.length < least) return;
+  // "Kel." is cut short, and no beginning of a name.
+  if (word.role === 'number' || (word.role === 'title' && !isLast) || typed.length < least) return;
   if (!isLast && index.words.find(typed) !== undefined) return;
   for (const id of index.words.beginningWith(typed)) {
     // Who goes on to the next word does not mean the whole name written as one.

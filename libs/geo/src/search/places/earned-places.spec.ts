@@ -20,6 +20,7 @@ const STREETS = [
   'Suroto',
   'Kuningan',
   'Mangga',
+  'Masjid',
 ].map((name, at): StreetPiece => {
   const lat = -7.79 - at * 0.004;
   const line = Array.from({ length: 6 }, (_, i) => [110.36 + i * 0.001, lat]).flat();
@@ -149,6 +150,85 @@ describe('places that a text has earned', () => {
     (text) => expect(found(text, served(JAKARTA)).map(({ label }) => label)).not.toContain('Pulo'),
   );
 
+  it.each([
+    ['genangan di flyover cawang arah uki', 'Cawang'],
+    ['banjir di kebon sirih barat 2.got mampet bro', 'Kebon Sirih'],
+    ['got mampet di jl Rorotan raya mohon ditindaklanjuti pak', 'Rorotan'],
+    ['sampah menumpuk di perumahan ciracas indah sudah lama bau sekali pak', 'Ciracas'],
+    ['warga Kebon Manggis mengungsi', 'Kebon Manggis'],
+    ['wilayah koja rw 5 air sudah sedada orang dewasa', 'Koja'],
+    ['kapuk rt 018 rw 012, mohon diaktifkan pompanya', 'Kapuk'],
+    ['banjir untuk pak lurah jati padang tolong dipikirkan solusinya', 'Jati Padang'],
+    ['kelurahan kebonjeruk banjir', 'Kebon Jeruk'],
+    ['banjir 200 mtr dari pasar minggu', 'Pasar Minggu'],
+    ['tim sar mengevakuasi warga cawang', 'Cawang'],
+    ['banjir lagi pukul 20.00 wib di cipinang melayu padahal sempat surut', 'Cipinang Melayu'],
+  ])('should find what is called after a village in a report: "%s"', (text, label) => {
+    const [first] = found(text, served(JAKARTA));
+    expect([first?.label, first?.regionCode?.slice(0, 2)]).toEqual([label, '31']);
+    expect(first?.accuracyM).toBeLessThan(NARROW_M);
+  });
+
+  it.each([
+    'ra kartini ditutup sementara karena banjir',
+    'kartini ditutup sementara karena banjir',
+    'jl pulo harapan indah dri kemarin masih segini aja banjirnya mohon bantuannya',
+    'air minum di sungai besar habis',
+    'genangan jl gatot subroto depan balai kartini, lajur kiri tidak bisa lewat',
+    'banjir di rt 8/5 komplek dpu @lurahsemar @00701pelamampang @bengbeng belum ada tindakan',
+  ])('should not take a street or what is part of a longer name for the village: "%s"', (text) => {
+    expect(found(text, served(JAKARTA)).filter(({ accuracyM }) => accuracyM < NARROW_M)).toEqual([]);
+  });
+
+  it('should take no part of a whole name for a place elsewhere', () => {
+    expect(found('kantor lurah jati padang kemasukan air').map(({ label }) => label)).not.toContain('Jati');
+    expect(found('rinjani III banjir')).toEqual([]);
+  });
+
+  it.each([
+    ['kelurahan Beringin, kecamatan Medan Selayang', JAMBI, '12.71.21.1004'],
+    ['banjir di kelurahan antajaya kecamatan tanjungsari semakin parah', JAMBI, '32.01.36.2004'],
+    ['kebakaran rumah di Kebon Jeruk, Kebon Jeruk', '32.73', '31.73.05.1001'],
+    ['kecelakaan di kel garuda kec andir', YOGYA, '32.73.05'],
+  ])(
+    'should not take the own place of a name for one that is named with its kecamatan: "%s"',
+    (text, code, right) => {
+      const [first, ...others] = found(text, served(code));
+      expect(first).toMatchObject({ isOutside: true, regionCode: expect.stringMatching(right) });
+      expect(others.filter(({ isOutside }) => !isOutside)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['kantor lurah sukajaya kemasukan air', '32.73', 'Sukamaju'],
+    ['kelurahan kuningan kebanjiran', YOGYA, 'Jalan Kuningan'],
+    ['jl mangga rt 010/rw 003 cibeuteung udik', YOGYA, 'Jalan Mangga'],
+  ])('should reach what the text names elsewhere by its whole name: "%s"', (text, code, label) => {
+    const [first] = found(text, served(code));
+    expect(first?.label).toBe(label);
+    expect(first?.accuracyM).toBeGreaterThan(NARROW_M);
+    expect(first?.ownAccuracyM).toBeLessThan(NARROW_M);
+  });
+
+  it.each([
+    ['jl kuningan', 'Jalan Kuningan'],
+    ['jl mangga rt 010/rw 003', 'Jalan Mangga'],
+  ])('should be sure of an own street where no place elsewhere is named: "%s"', (text, label) => {
+    const [first] = found(text, served(YOGYA));
+    expect([first?.label, first?.ownAccuracyM]).toEqual([label, null]);
+    expect(first?.accuracyM).toBeLessThan(NARROW_M);
+  });
+
+  it('should not take a street that every town has for one of which the name goes on', () => {
+    expect(found('gang masjid cikokol banjir', served(YOGYA))).toEqual([]);
+    expect(found('gang masjid banjir', served(YOGYA))[0]?.label).toBe('Jalan Masjid');
+  });
+
+  it('should read no title that is cut short as the beginning of a name', () => {
+    for (const options of [{}, served(JAMBI)])
+      expect(found('kel. taman sari banjir', options).map(({ label }) => label)).not.toContain('Temuan Sari');
+  });
+
   it('should list what lies outside last and mark it, and only when it was earned', () => {
     expect(
       found('simpang pulai', served(JAMBI)).filter(
@@ -198,6 +278,8 @@ describe('places that a text has earned', () => {
     'jagorawi km 24 arah bogor',
     'KM 19 tol pekanbaru dumai arah dumai',
     'rest area km 57 tol cikampek',
+    'tol medan binjai km 7',
+    'tol tangerang - merak km 27',
   ])('should say that it does not know the toll of "%s"', (text) => {
     for (const options of [{}, served(JAMBI), served(JAKARTA)])
       expect(search.locate(text, options)).toEqual({ candidates: [], problem: 'unknown_toll' });
@@ -243,6 +325,15 @@ describe('places that a text has earned', () => {
     ['in front of kelurahan Rorotan', 'Depan Rorotan'],
     ['cedhak Rorotan', 'Dekat Rorotan'],
     ['hareupeun Rorotan', 'Depan Rorotan'],
+    ['parak Rorotan', 'Dekat Rorotan'],
+    ['di muka kelurahan Rorotan', 'Depan Rorotan'],
+    ['alau na Rorotan', 'Timur Rorotan'],
+    ['kaler na kel. Rorotan', 'Utara Rorotan'],
+    ['laok Rorotan', 'Selatan Rorotan'],
+    ['200 meters north of Rorotan', 'Utara Rorotan'],
+    ['Rorotan village, North Jakarta', 'Rorotan'],
+    ['Tebet subdistrict, South Jakarta', 'Kecamatan Tebet'],
+    ['between Rorotan and Marunda', 'Antara Rorotan dan Marunda'],
   ])('should read "%s"', (text, label) => {
     expect(found(text, served(JAKARTA))[0]?.label).toBe(label);
   });
@@ -277,6 +368,27 @@ describe('places that a text has earned', () => {
       expect(found(text, served('64.71'))[0]?.id).toBe('plaza');
     expect(found('sd negri 5 bpp', served('64.71'))[0]?.id).toBe('school');
     search.removePlaces(['plaza', 'school']);
+  });
+
+  it.each([
+    ['8 ilir', 'Delapan Ilir'],
+    ['kel. 35 ilir', 'Tiga-puluh-lima Ilir'],
+    ['Ilir Barat I', 'Kecamatan Ilir Barat Satu'],
+    ['kec ilir timur 2', 'Kecamatan Ilir Timur Dua'],
+  ])('should count in words and in figures: "%s"', (text, label) => {
+    expect(found(text, served('16.71'))[0]?.label).toBe(label);
+  });
+
+  it.each(['kebakaran di 7 ulu', '17 ulu'])('should not take one number for another: "%s"', (text) => {
+    expect(found(text, served('16.71'))).toEqual([]);
+  });
+
+  it('should reach every village whose name goes on with a compass word, where that word is missing', () => {
+    const [first] = found('utan kayu', served(JAKARTA));
+    expect(first?.label).toMatch(/^Utan Kayu (Utara|Selatan)$/);
+    expect(first?.accuracyM).toBeGreaterThan(first?.ownAccuracyM ?? Infinity);
+    const [told] = found('banjir nih di utan kayu tolong', served(JAKARTA));
+    expect(told?.label).toMatch(/^Utan Kayu (Utara|Selatan)$/);
   });
 
   it('should put a name that stands in the text before what is put together of others', () => {

@@ -13,7 +13,7 @@ import {
   type SearchableRegion,
 } from '../entries/entry-store.js';
 import { houseAnswers } from '../answers/house-answers.js';
-import { runAtOnce, runInSlices } from '../../slices/in-slices.js';
+import { runAtOnce, runInSlices } from '#siaga/kernel';
 import { junctionAnswers } from '../answers/junctions.js';
 import { kilometreAnswers } from '../answers/kilometre-answers.js';
 import { kindInRegionAnswers } from '../answers/kind-in-region.js';
@@ -23,6 +23,7 @@ import { placeOnStreetAnswers } from '../answers/place-on-street.js';
 import { PlaceSegments } from './place-segments.js';
 import { EntryScorer, type Preference, type ScoredEntry } from '../scoring/score-entries.js';
 import { reachOfNamesakesM } from '../scoring/namesakes.js';
+import { Elsewhere, withoutOutdone } from '../scoring/elsewhere.js';
 import { rescueVillages } from '../scoring/village-rescue.js';
 import type { Rule, SearchState } from '../answers/search-state.js';
 import { stretchBetweenAnswers } from '../answers/stretch-between.js';
@@ -149,7 +150,7 @@ export class PlaceSearch {
     const single = state.scored
       .filter(({ isAnswer }) => isAnswer)
       .slice(0, limit)
-      .map((each) => writer.write(each, reachOfNamesakesM(state.scored, each)));
+      .map((each) => writer.write(each, reachM(state, each)));
     const candidates = [...composed, ...single].sort((a, b) => b.score - a.score);
     const least = (candidates[0]?.score ?? 0) * FAR_BELOW_BEST;
     const listed = candidates.filter((each) => each.score >= least);
@@ -160,7 +161,7 @@ export class PlaceSearch {
     const regionCodes = options.regionCodes ?? [];
     return listed.length > 0
       ? outsideLast(listed, regionCodes).slice(0, limit)
-      : this.regionOnly(text, query, writer, regionCodes);
+      : this.regionOnly(text, state, regionCodes);
   }
 
   private stateOf(text: string, query: ParsedQuery, preference: Preference, isPrefix: boolean): SearchState {
@@ -178,12 +179,13 @@ export class PlaceSearch {
       [regionMatches, ...matches],
       preference,
     );
-    const scored = scorer.score(this.regions, regionMatches);
+    const all = scorer.score(this.regions, regionMatches);
     stores.forEach((store, i) => {
       const found = scorer.score(store, matches[i] ?? regionMatches);
-      scored.push(...found.filter((each) => this.places.isCurrent(store, store.id(each.entry))));
+      all.push(...found.filter((each) => this.places.isCurrent(store, store.id(each.entry))));
     });
-    dropTollWords(scored, query);
+    dropTollWords(all, query);
+    const scored = withoutOutdone(all);
     sortScored(scored);
     mergeRescued(scored, rescueVillages(query, this.regions, scorer, scored));
     const writer = new CandidateWriter(text, query, this.regions);
@@ -196,12 +198,8 @@ export class PlaceSearch {
    * A street, landmark or hamlet whose name nobody knows still lies in the region that the centre serves: the answer
    * is that region with its whole radius and a score that no real match has.
    */
-  private regionOnly(
-    text: string,
-    query: ParsedQuery,
-    writer: CandidateWriter,
-    regionCodes: readonly string[],
-  ): LocateCandidate[] {
+  private regionOnly(text: string, state: SearchState, regionCodes: readonly string[]): LocateCandidate[] {
+    const { query, writer } = state;
     const only = regionCodes.length === 1 ? this.regions.entryOf(regionCodes[0] ?? '') : -1;
     const named = query.words.filter(
       (word) => word.role === 'street' || word.role === 'landmark' || word.role === 'hamlet',
@@ -210,7 +208,7 @@ export class PlaceSearch {
     if (query.toll !== null || only < 0 || named.length === 0 || !Number.isFinite(this.regions.lon(only)))
       return [];
     const reading = { start: 0, end: 0, mask: 0, quality: 0, likeness: 0 };
-    const candidate = writer.write({
+    const region: ScoredEntry = {
       store: this.regions,
       entry: only,
       score: REGION_ONLY_SCORE,
@@ -220,14 +218,22 @@ export class PlaceSearch {
       isAnswer: true,
       evidence: 0,
       range: 'local',
+      isCertainElsewhere: false,
       again: null,
-    });
+    };
+    const candidate = writer.write(region, reachM(state, region));
     return [{ ...candidate, notUnderstood: [text.trim().slice(0, 200)], matched: [] }];
   }
 }
 
 function failed(problem: NonNullable<LocateResult['problem']>): LocateResult {
   return { candidates: [], problem };
+}
+
+/** How far it must reach to hold all that the text may mean as well. */
+function reachM({ query, regions, scored, scorer }: SearchState, each: ScoredEntry): number {
+  const elsewhere = new Elsewhere(query.words, regions, scorer);
+  return Math.max(reachOfNamesakesM(scored, each), elsewhere.reachM(each, scored));
 }
 
 /** What was put together of doubtful parts never comes before a name that stands in the text letter for letter. */

@@ -1,5 +1,5 @@
 import { PlaceStore, type NamedPlace } from '../entries/entry-store.js';
-import { runAtOnce } from '../../slices/in-slices.js';
+import { runAtOnce } from '#siaga/kernel';
 
 const MOST_RECENT = 256;
 

@@ -69,6 +69,12 @@ const STREETS = [
   eastward('Gang IV', -2.9931, 120.012, 120.014),
   eastward('Jalan Mawar', -2.9875, 120.004, 120.006),
   eastward('Jalan Mawar', -3.0175, 120.034, 120.036),
+  ...['P', 'Q', 'S'].map((block, n) =>
+    eastward(`Jalan Puri Harapan Blok ${block}`, -3.0182 - n * 0.0004, 120.022, 120.025),
+  ),
+  // One in Pringdawa, and one nearer to the town's middle that Pringdawa only reaches.
+  eastward('Gang Teratai', -2.9905, 120.034, 120.037),
+  piece('Gang Teratai', [120.0195, -2.9905, 120.0185, -2.9905, 120.0175, -2.9905]),
   northward('Jalan Lingkar Barat', 120.0),
   eastward('Jalan Wahidin Sudirohusodo', -3.0125, 120.0, 120.015),
   eastward('Jalan Kadipaten Lor', -2.9901, 120.02, 120.024),
@@ -174,6 +180,13 @@ describe('PlaceSearch with a map', () => {
     expect(first('Jl. Mawar, Batutulang').point.lat).toBeLessThan(-3.01);
   });
 
+  it('should put the street in the village named before one of its name that the village only reaches', () => {
+    const [first, second] = search.locate('Gang Teratai, Pringdawa', TOWN).candidates;
+    expect([first?.label, second?.label]).toEqual(['Gang Teratai', 'Gang Teratai']);
+    expect(first?.point.lon).toBeGreaterThan(120.03);
+    expect(second?.point.lon).toBeLessThan(120.02);
+  });
+
   it('should prefer the street of the served area to a village of its name, unless the text says so', () => {
     expect(first('Diponegoro').source).toBe('road');
     expect(first('Desa Diponegoro Kec. Kroya Tengah')).toMatchObject({
@@ -253,6 +266,11 @@ describe('PlaceSearch with a map', () => {
     expect(group.label).toBe('Jalan Kadipaten Lor / Jalan Kadipaten Kidul');
     expect(new Set(group.lines?.flat().map(([, lat]) => lat)).size).toBe(2);
     expect(first('Jl. Kadipaten Lor').label).toBe('Jalan Kadipaten Lor');
+  });
+
+  it.each(['P', 'Q', 'S'])('should tell the blocks of an estate by their letter: %s', (block) => {
+    for (const text of [`Jl. Puri Harapan Blok ${block}`, `puri hrapan blok ${block.toLowerCase()}`])
+      expect(search.locate(text, TOWN).candidates[0]?.label).toBe(`Jalan Puri Harapan Blok ${block}`);
   });
 
   it('should join what bears a name and its initials', () => {

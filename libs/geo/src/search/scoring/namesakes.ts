@@ -1,5 +1,7 @@
 import { distanceBetweenM } from '#siaga/contracts';
 import { isSameOrBelow } from '../../domain/region.js';
+import { foldWord } from '../../text/fold.js';
+import { baseOf, WHOLE } from './label-words.js';
 import type { ScoredEntry } from './score-entries.js';
 
 /** Finds of which no more is known than this are as likely as the best. */
@@ -32,7 +34,15 @@ function isNamesake(answer: ScoredEntry, other: ScoredEntry): boolean {
   if ((answer.explained & ~other.explained) !== 0) return false;
   if (other.reading.mask !== answer.reading.mask || other.evidence < answer.evidence * AS_LIKELY)
     return false;
-  return isBeside(answer, other) && nameOf(other) === nameOf(answer);
+  return isBeside(answer, other) && (nameOf(other) === nameOf(answer) || isOfOneBase(answer, other));
+}
+
+/** "Utan Kayu" may be Utan Kayu Utara as well as Utan Kayu Selatan. */
+function isOfOneBase(answer: ScoredEntry, other: ScoredEntry): boolean {
+  const areRegions = answer.store.level(answer.entry) > 0 && other.store.level(other.entry) > 0;
+  if (!areRegions || Math.max(answer.reading.quality, other.reading.quality) >= WHOLE) return false;
+  const base = baseOf(answer.store.label(answer.entry));
+  return base !== null && base === baseOf(other.store.label(other.entry));
 }
 
 /** A kecamatan and the village of its name in it are no two places. */
@@ -45,5 +55,5 @@ function isBeside(answer: ScoredEntry, other: ScoredEntry): boolean {
 
 function nameOf({ store, entry }: ScoredEntry): string {
   const [name] = store.index.namesOfEntry(entry);
-  return store.index.spellings[name ?? -1] ?? '';
+  return foldWord(store.index.spellings[name ?? -1] ?? '');
 }

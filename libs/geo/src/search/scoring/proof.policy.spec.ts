@@ -15,6 +15,9 @@ function claim(start: number, end: number, changes: Partial<Claim> & { likeness?
     sureness: null,
     named: 1,
     isTalk: false,
+    isOnlyProvince: false,
+    isInLonger: false,
+    isSlipOfOther: false,
     ...others,
   };
 }
@@ -53,6 +56,24 @@ describe('what proves a place', () => {
     const beside = { share: 0.9, told: 0.4, sureness: 0.75, likeness: 0.75, range: 'far' } as const;
     expect(proven('legok jambi', 0, 1, beside)).toBe(false);
     expect(proven('legok telanai jambi', 0, 1, { ...beside, named: 2 })).toBe(true);
+  });
+
+  it('should want more beside a name that is partly there, and where only the province is told', () => {
+    const beside = { sureness: 0.9, likeness: 0.9, share: 0.9, range: 'far' } as const;
+    expect(proven('legok jambi', 0, 1, beside)).toBe(true);
+    expect(proven('legok jambi', 0, 1, { ...beside, isOnlyProvince: true })).toBe(true);
+    expect(proven('legok jambi', 0, 1, { ...beside, sureness: 0.85, isOnlyProvince: true })).toBe(false);
+    const part = { start: 0, end: 1, mask: 1, likeness: 1, quality: 0.6 };
+    expect(proven('agung jambi', 0, 1, { ...beside, reading: part })).toBe(false);
+    expect(proven('agung jambi', 0, 1, { ...beside, reading: part, range: 'local' })).toBe(true);
+  });
+
+  it('should take no part of a whole name, nor what bears more than the name far away', () => {
+    expect(proven('legok barat', 0, 1, { isInLonger: true })).toBe(false);
+    expect(proven('jl legok barat', 1, 2, { isInLonger: true })).toBe(true);
+    expect(proven('jl legok barat', 1, 2, { isInLonger: true, range: 'far' })).toBe(false);
+    for (const more of ['iii', 'ujung', 'residence', 'abc'])
+      expect(proven(`legok ${more}`, 0, 1, { range: 'far' })).toBe(false);
   });
 
   it('should take words of the language for a name only with a title, a region, or nothing else', () => {

@@ -1,7 +1,9 @@
-import { canBeWhere, isCommonWord } from '../../text/ordinary-words.js';
+import { canBeWhere, isAfterName, isCommonWord, isGround } from '../../text/ordinary-words.js';
 import { isRank } from '../../text/titles.js';
+import { isNumber } from '../../text/fold.js';
 import { WHERE, type QueryWord } from '../../text/parse-query.js';
 import type { Reading } from '../names/name-match.js';
+import { HOUSEHOLDS, isTitled } from './titled.js';
 
 /** How near to the centre that asks: inside its regions, anywhere when none are given, or outside them. */
 export type Range = 'local' | 'far' | 'foreign';
@@ -23,7 +25,13 @@ export interface Claim {
   readonly sureness: number | null;
   /** How many regions around it the text names. */
   readonly named: number;
+  /** Whether the one that it names is a province. */
+  readonly isOnlyProvince: boolean;
   readonly isTalk: boolean;
+  /** Whether what was read is only a part of a whole name that stands in the text. */
+  readonly isInLonger: boolean;
+  /** Whether what was read as a slip is, or holds, another name as it is spelled. */
+  readonly isSlipOfOther: boolean;
 }
 
 /** A name that nothing else in the text confirms must be nearly right ... */
@@ -42,6 +50,8 @@ const LEAST_SURE: Readonly<Record<Exclude<Range, 'local'>, number>> = { far: 0.7
 /** One region beside a name is often like some pair in the country; two that hold one another seldom are. */
 const LEAST_SURE_OF_TWO = 0.8;
 const LEAST_SURE_IN_TALK = 0.88;
+/** A province has thousands of names, and one is like any. */
+const LEAST_SURE_OF_PROVINCE = 0.9;
 /** Two doubtful names that fit together are chance where more stands in the text that neither explains. */
 const LEAST_SURE_BESIDE_OTHERS = 0.8;
 const MOST_LOOSE_BESIDE_DOUBT = 0.4;
@@ -50,7 +60,19 @@ const SPELLED_OTHERWISE = 0.03;
 const WHOLE = 0.95;
 const EXACT = 0.985;
 const EXACT_QUALITY = 0.96;
-const HOUSEHOLDS: ReadonlySet<string> = new Set(['rt', 'rw']);
+/** A slip in a part of a name is chance: "jamur" is no Janur Kuning. */
+const LEAST_SHARE_OF_SLIP = 0.75;
+/** What is done with streets. */
+const OF_STREETS: ReadonlySet<string> = new Set([
+  'ditutup',
+  'dialihkan',
+  'dibuka',
+  'diportal',
+  'contraflow',
+  'closed',
+]);
+/** Who lives there. */
+const PEOPLE: ReadonlySet<string> = new Set(['warga', 'penduduk', 'masyarakat']);
 /** A street far away is one of dozens of its name: half of it is not enough. */
 const LEAST_QUALITY_OF_FAR_PLACE = 0.8;
 
@@ -59,6 +81,11 @@ const LEAST_QUALITY_OF_FAR_PLACE = 0.8;
  * found. Words of the language are names only with a title, a region beside them, or nothing else in the text.
  */
 export function isProven(words: readonly QueryWord[], claim: Claim): boolean {
+  // "RA Kartini": whatever bears a person's rank is called after the person.
+  if (claim.level >= 3 && isRank(words[claim.reading.start - 1]?.text ?? '')) return false;
+  // "Jati Padang" is one village and no Jati in Padang; a street near by may be called after a part of what is a village elsewhere.
+  const isOfStreet = words[claim.reading.start]?.role === 'street';
+  if (claim.isInLonger && !(claim.range === 'local' && isOfStreet)) return false;
   return isConfirmed(words, claim) || standsAlone(words, claim);
 }
 
@@ -76,10 +103,14 @@ function isConfirmed(words: readonly QueryWord[], claim: Claim): boolean {
   const { reading, range, sureness, isTalk } = claim;
   if (sureness === null) return false;
   // "Pasar" and a kecamatan are no Pasar Baru in it.
-  if (reading.quality < LEAST_QUALITY_OF_COMMON && isCommonName(words, claim) && !isTitled(words, reading))
-    return false;
+  const isCommon = isCommonName(words, claim) && !isTitled(words, reading);
+  if (reading.quality < LEAST_QUALITY_OF_COMMON && isCommon) return false;
   if (range === 'local') return true;
   const least = Math.min(reading.likeness, sureness);
+  // "Kali" and what smells ("bau") are no village Kali in Biau, "sultan agung" in "Lampung Selatan" no Tanjung Agung.
+  const isLittle = isCommon || reading.quality < LEAST_QUALITY_OF_FAR_PLACE * reading.likeness;
+  if (isLittle && least < LIKENESS_OF_CERTAIN) return false;
+  if (claim.isOnlyProvince && least < LEAST_SURE_OF_PROVINCE) return false;
   if (least < LEAST_SURE[range]) return false;
   if (claim.named < 2 && least < LEAST_SURE_OF_TWO) return false;
   if (least < LEAST_SURE_BESIDE_OTHERS && claim.loose > MOST_LOOSE_BESIDE_DOUBT) return false;
@@ -91,12 +122,18 @@ function standsAlone(words: readonly QueryWord[], claim: Claim): boolean {
   const { likeness } = reading;
   const role = words[reading.start]?.role ?? 'name';
   if (likeness < LEAST_LIKENESS[range]) return false;
+  // Every town has a Jl. Masjid; "Gang Masjid Cikokol" is another.
+  if (isRoad && isCommonName(words, claim) && isBeginningOfOther(words, reading)) return false;
   if (!isTitled(words, reading)) {
+    if (range === 'local' && isBeforeHouseholds(words, reading)) return true;
     if (isCommonName(words, claim)) return canBeCommon(words, claim) || isSaidToBeWhere(words, claim);
+    if (level >= 3 && role === 'name' && isClosed(words, reading)) return false;
     if (isTalk) return range === 'local' && isWholeInTalk(words, reading);
+    if (level === 0 && isSlipInPart(reading) && words.some((word) => word.role === 'filler')) return false;
   }
   if (level !== 0 && role !== 'name' && !canNameRegion(words, reading)) return false;
   if (level !== 0 && isRank(words[reading.start - 1]?.text ?? '')) return false;
+  if (range !== 'local' && (hasMore(words, reading) || claim.isSlipOfOther)) return false;
   if (level === 0 && range !== 'local' && reading.quality < LEAST_QUALITY_OF_FAR_PLACE) return false;
   // In a report a street far away is one of dozens of its name; asked for by nothing but its name, it is the one on the map.
   if (isRoad && range !== 'local' && !isWholeName(claim)) return false;
@@ -113,6 +150,10 @@ function standsAlone(words: readonly QueryWord[], claim: Claim): boolean {
   return explained >= (range === 'local' ? LEAST_SHARE_OF_DOUBTFUL * likeness : WHOLE * likeness);
 }
 
+function isSlipInPart({ likeness, quality }: Reading): boolean {
+  return likeness < LIKENESS_OF_CERTAIN && quality < LEAST_SHARE_OF_SLIP * likeness;
+}
+
 /**
  * A street or landmark is named after a region only by its whole name, spelled well; and one that is called after a tree, a
  * virtue or a trade is in every town.
@@ -120,15 +161,51 @@ function standsAlone(words: readonly QueryWord[], claim: Claim): boolean {
 function canNameRegion(words: readonly QueryWord[], reading: Reading): boolean {
   if (Math.min(reading.likeness, reading.quality + SPELLED_OTHERWISE) < LEAST_LIKENESS_IN_STREET)
     return false;
+  if (isBeginningOfOther(words, reading) || isEndOfPassed(words, reading)) return false;
   const isOneWord = reading.end - reading.start === 1;
   return !(isOneWord && isCommonWord(words[reading.start]?.text ?? ''));
 }
 
-/** The whole name, spelled well, and not a part of a longer one: "pulo harapan indah" is not Pulo. */
+/** "Jl. Rorotan Raya" is called after Rorotan, "Jl. Pulo Harapan Indah" is not after Pulo. */
+function isBeginningOfOther(words: readonly QueryWord[], { start, end }: Reading): boolean {
+  const first = words[start];
+  const isOther = (word: QueryWord | undefined): boolean =>
+    word !== undefined && word.part === first?.part && word.role === first.role && word.role !== 'filler';
+  const [next, second] = [words[end], words[end + 1]];
+  return isOther(next) && (!isAfterName(next?.text ?? '') || isOther(second));
+}
+
+/** "Jl. Gatot Subroto depan Balai Kartini": what the street passes has a name of its own, and this is the end of it. */
+function isEndOfPassed(words: readonly QueryWord[], { start }: Reading): boolean {
+  const first = words[start];
+  let at = start - 1;
+  while (words[at]?.part === first?.part && words[at]?.role === first?.role && first?.role === 'street')
+    at -= 1;
+  return at < start - 1 && words[at]?.part === first?.part && words[at]?.role === 'relation';
+}
+
+/** "Rinjani III", "Arjuna Ujung", "4 Ulu": far away, what bears more than the name is another place. */
+function hasMore(words: readonly QueryWord[], { start, end }: Reading): boolean {
+  const [next, before, first] = [words[end], words[start - 1], words[start - 2]];
+  const part = words[start]?.part;
+  const isOfTitle = first?.role === 'number' && !isNumber(first.text);
+  if (before?.part === part && isNumber(before?.text ?? '') && !isOfTitle) return true;
+  if (next === undefined || next.part !== part) return false;
+  return next.role === 'name' || isNumber(next.text) || isAfterName(next.text);
+}
+
+/** A street is closed or led elsewhere, not a village. */
+function isClosed(words: readonly QueryWord[], { start, end }: Reading): boolean {
+  const next = words[end];
+  return next !== undefined && next.part === words[start]?.part && OF_STREETS.has(next.text);
+}
+
+/** The whole name, spelled well, and not a part of a longer one: "pulo harapan indah" is not Pulo, "kebon sirih barat 2" lies in Kebon Sirih. */
 function isWholeInTalk(words: readonly QueryWord[], { start, end, likeness, quality }: Reading): boolean {
-  const isOfLonger = [words[start - 1], words[end]].some(
-    (word) => word?.role === 'name' && word.part === words[start]?.part,
-  );
+  const isName = (word: QueryWord | undefined): boolean =>
+    word?.role === 'name' && word.part === words[start]?.part;
+  const isCalledAfter = isAfterName(words[end]?.text ?? '') && !isName(words[end + 1]);
+  const isOfLonger = isName(words[start - 1]) || (isName(words[end]) && !isCalledAfter);
   return !isOfLonger && likeness >= LIKENESS_OF_CERTAIN && quality >= LEAST_QUALITY_IN_TALK;
 }
 
@@ -139,35 +216,29 @@ function canBeCommon(words: readonly QueryWord[], { reading, range, told, isTalk
   return range === 'local' || new Set(texts).size > 1;
 }
 
-/** "Banjir di Karet": a word that is no ground to stand on, well spelled, with nothing else that could be the place. */
+/**
+ * "Banjir di Karet", "warga Kebon Manggis": a word that is no ground to stand on, well spelled, with nothing else that could be the place; or
+ * several that are a whole name and do not only tell what the ground is like.
+ */
 function isSaidToBeWhere(words: readonly QueryWord[], { reading, range, loose }: Claim): boolean {
-  const { start, end, likeness } = reading;
-  if (range !== 'local' || likeness < EXACT || end - start !== 1 || loose > 0) return false;
-  return canBeWhere(words[start]?.text ?? '') && WHERE.has(words[start - 1]?.text ?? '');
+  const { start, end, likeness, quality } = reading;
+  const before = words[start - 1];
+  if (range !== 'local' || likeness < EXACT || quality + SPELLED_OTHERWISE < EXACT) return false;
+  const isWhere = WHERE.has(before?.text ?? '') || PEOPLE.has(before?.text ?? '');
+  if (!isWhere && before?.role !== 'relation') return false;
+  const [first = '', second = ''] = words.slice(start, end).map(({ text }) => text);
+  if (end - start === 1) return isWhere && loose === 0 && canBeWhere(first);
+  return loose <= MOST_LOOSE_BESIDE_DOUBT && !isGround(first, second);
 }
 
-/** "Kel. X", "Jl. X", "RT 3 RW 7 X": the text itself says that it is a name; "Kel. Y X" says that Y is. */
-function isTitled(words: readonly QueryWord[], { start }: Reading): boolean {
-  const first = words[start];
-  if (first === undefined) return false;
-  if (first.role === 'street') return true;
-  if (first.role === 'title' && first.level === null) return true;
-  let before = start - 1;
-  while (isFillerOf(words[before], first.part)) before -= 1;
-  if (first.level !== null) return first.role === 'title' || words[before]?.role === 'title';
-  return words[before]?.role === 'title' || isAfterHouseholds(words, start);
-}
-
-/** "Kel. di X"; "kel. Baru X" is another. */
-function isFillerOf(word: QueryWord | undefined, part: number): boolean {
-  return word?.role === 'filler' && word.part === part && !isCommonWord(word.text);
-}
-
-/** RT and RW are parts of a village, which is named next. */
-function isAfterHouseholds(words: readonly QueryWord[], start: number): boolean {
-  let at = start - 1;
-  while (words[at]?.role === 'number' && !HOUSEHOLDS.has(words[at]?.text ?? '')) at -= 1;
-  return at < start - 1 && HOUSEHOLDS.has(words[at]?.text ?? '');
+/** "Kapuk RT 18 RW 12": the whole name of a village with its RT and RW after it. */
+function isBeforeHouseholds(
+  words: readonly QueryWord[],
+  { start, end, likeness, quality }: Reading,
+): boolean {
+  const [first, next] = [words[start], words[end]];
+  if (first?.role !== 'name' || next?.part !== first.part || !HOUSEHOLDS.has(next.text)) return false;
+  return next.role === 'number' && likeness >= EXACT && quality + SPELLED_OTHERWISE >= EXACT;
 }
 
 /** Every word that was read is one of the language; in a street's or region's name also a kind of place, and what its title leaves so. */

@@ -1,5 +1,5 @@
 import { distanceBetweenM, type Point } from '#siaga/contracts';
-import { isSameOrBelow } from '../../domain/region.js';
+import { isSameOrBelow, levelOfCode } from '../../domain/region.js';
 import { StreetStore } from '../../streets/street-store.js';
 import type { ParsedQuery } from '../../text/parse-query.js';
 import type { EntryStore, RegionStore } from '../entries/entry-store.js';
@@ -7,7 +7,10 @@ import type { NameMatches, Reading } from '../names/name-match.js';
 import { trustOf } from '../names/trust.js';
 import { weightsOfWords } from '../names/word-weights.js';
 import { NearbyVillages } from './nearby-villages.js';
+import { isBaseOf, tellsOtherNumber, WHOLE } from './label-words.js';
+import { bestOf } from './best-of.js';
 import { bonusOfName, LEVEL_BONUS, TRUST_OF_EXACT } from './name-bonus.js';
+import { isWhole, WholeNames } from './whole-names.js';
 import { canBePart, isProven, isWholeName, type Claim, type Range } from './proof.policy.js';
 
 /** What the search prefers. Neither excludes: a caller may be at the border. */
@@ -31,12 +34,18 @@ export interface ScoredEntry {
   /** How much speaks for it, wherever it lies: 0..1. */
   readonly evidence: number;
   readonly range: Range;
+  /** Outside the centre's regions, and named as it is spelled with a region around it. */
+  readonly isCertainElsewhere: boolean;
   /** The same entry read once more elsewhere in the text: "Jl. Raya X" and "Jl. X" side by side. */
   readonly again: ScoredEntry | null;
 }
 
 /** Below these an answer would be far-fetched. Chosen on random text and on sentences that name no place. */
 const LEAST_SCORE: Readonly<Record<Range, number>> = { local: 0.3, far: 0.5, foreign: 0.45 };
+/** A region of the centre's own that is proven needs less: what a sentence tells beside it is no other place. */
+const LEAST_SCORE_OF_OWN_REGION = 0.18;
+/** What is named with the region around it, both as they are spelled, is seldom chance. */
+const LEAST_SCORE_OF_CERTAIN = 0.3;
 const LEAST_SCORE_OF_PART = 0.08;
 /** What a text must at least say beside what a composed answer leaves of it. */
 const LEAST_SHARE_TOGETHER = 0.45;
@@ -53,6 +62,8 @@ const SHARE_OF_EXPLAINED = 0.78;
 const OUTSIDE_REGIONS = 0.7;
 const NEAR_SHARE = 0.12;
 const NEAR_SCALE_M = 40_000;
+/** A street in the village that is named goes before one of its name that the village only reaches. */
+const LESS_WHEN_BESIDE = 0.02;
 const WRONG_LEVEL = 0.82;
 /** A kabupaten called kota, or the other way round: often said of its capital. */
 const OTHER_KIND = 0.92;
@@ -66,14 +77,17 @@ interface Context {
   readonly likeness: number;
   /** How many regions are named. */
   readonly count: number;
+  /** Whether the whole name of one of them stands in the text. */
+  readonly isWhole: boolean;
 }
-const NO_CONTEXT: Context = { mask: 0, gain: 0, within: null, likeness: 0, count: 0 };
+const NO_CONTEXT: Context = { mask: 0, gain: 0, within: null, likeness: 0, count: 0, isWhole: false };
 
 /** Scores the entries whose names were read, best first. */
 export class EntryScorer {
   private readonly weights: readonly number[];
   private readonly total: number;
   private readonly nearby: NearbyVillages;
+  readonly whole: WholeNames;
 
   constructor(
     private readonly query: ParsedQuery,
@@ -83,6 +97,7 @@ export class EntryScorer {
     private readonly preference: Preference,
   ) {
     this.nearby = new NearbyVillages(regions, regionMatches);
+    this.whole = new WholeNames(regionMatches);
     this.weights = weightsOfWords(query, matches);
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
   }
@@ -141,12 +156,14 @@ export class EntryScorer {
     const isRoad = store.kind(entry) === 'road';
     let trust = trustOf(this.query.words, reading, level, isRoad) * this.levelFit(store, entry, reading);
     if (trust === 0) return null;
-    const { explained, gain, context } = this.explain(store, entry, reading);
+    if (level > 0 && tellsOtherNumber(this.regions.name(entry), this.query.words, reading)) return null;
+    const { explained, gain, context, isBeside } = this.explain(store, entry, reading);
     const { within } = context;
     const share = this.total === 0 ? 0 : Math.min(1, gain / this.total);
     const range = this.rangeOf(store, entry);
+    const isBase = level > 0 && isBaseOf(this.regions.name(entry), this.query.words, reading);
     const claim: Claim = {
-      reading,
+      reading: isBase ? { ...reading, quality: WHOLE } : reading,
       level,
       isRoad: isRoad && this.query.toll === null,
       range,
@@ -155,7 +172,10 @@ export class EntryScorer {
       told: 1 - this.shareLeft(reading.mask),
       sureness: context.mask === 0 ? null : context.likeness,
       named: context.count,
+      isOnlyProvince: within !== null && levelOfCode(within) === 1,
       isTalk: this.query.isTalk,
+      isInLonger: level > 0 && this.whole.hasAround(reading),
+      isSlipOfOther: level > 0 && this.whole.hasInside(reading),
     };
     const isSure = isProven(this.query.words, claim);
     const isPart = canBePart(claim);
@@ -166,10 +186,24 @@ export class EntryScorer {
     score += bonusOfName(this.query.words, reading, isExact);
     const evidence = score;
     score *= this.placePreference(store, entry);
-    score += LEVEL_BONUS[level] ?? 0;
-    const isAnswer = isSure && score >= LEAST_SCORE[range];
+    score += (LEVEL_BONUS[level] ?? 0) - (isBeside ? LESS_WHEN_BESIDE : 0);
+    const isCertainElsewhere =
+      isSure && level > 0 && range === 'foreign' && isWhole(reading) && context.isWhole;
+    const isAnswer = isSure && score >= leastScore(range, level, isCertainElsewhere);
     if (!isAnswer && !(isPart && score >= LEAST_SCORE_OF_PART)) return null;
-    return { store, entry, score, evidence, reading, explained, within, isAnswer, range, again: null };
+    return {
+      store,
+      entry,
+      score,
+      evidence,
+      reading,
+      explained,
+      within,
+      isAnswer,
+      range,
+      isCertainElsewhere: isAnswer && isCertainElsewhere,
+      again: null,
+    };
   }
 
   /** The words that the entry's own name and the names of the regions above it account for. */
@@ -177,16 +211,19 @@ export class EntryScorer {
     store: EntryStore,
     entry: number,
     reading: Reading,
-  ): { explained: number; gain: number; context: Context } {
+  ): { explained: number; gain: number; context: Context; isBeside: boolean } {
     const own = this.weightOfMask(reading.mask) * reading.quality;
     let context = NO_CONTEXT;
+    let isBeside = false;
     if (store === this.regions) context = this.contextAbove(this.regions.parent(entry), reading.mask);
     else {
       const codes = store.regionCodes(entry);
       const beside = store instanceof StreetStore ? this.nearby.codesOf(store, entry) : [];
       for (const code of [...codes, ...beside]) {
         const found = this.contextAbove(this.regions.entryOf(code), reading.mask);
-        if (found.gain > context.gain) context = found;
+        if (found.gain <= context.gain) continue;
+        context = found;
+        isBeside = !codes.includes(code);
       }
     }
     let explained = reading.mask | context.mask;
@@ -200,7 +237,7 @@ export class EntryScorer {
       }
       region = this.regions.parent(region);
     }
-    return { explained, gain, context };
+    return { explained, gain, context, isBeside };
   }
 
   /** What the names of a region and of those above it account for, beside the words `taken`. */
@@ -210,6 +247,7 @@ export class EntryScorer {
     let within: string | null = null;
     let likeness = 0;
     let count = 0;
+    let hasWhole = false;
     for (let at = region; at >= 0; at = this.regions.parent(at)) {
       const found = this.readingOfRegion(at, taken | mask);
       if (found === null) continue;
@@ -218,8 +256,9 @@ export class EntryScorer {
       within ??= this.regions.id(at);
       likeness = Math.max(likeness, found.likeness);
       count += 1;
+      hasWhole ||= isWhole(found);
     }
-    return { mask, gain, within, likeness, count };
+    return { mask, gain, within, likeness, count, isWhole: hasWhole };
   }
 
   private readingOfRegion(entry: number, taken: number): Reading | null {
@@ -267,7 +306,8 @@ export class EntryScorer {
       .some((code) => regionCodes.some((scope) => isSameOrBelow(code, scope) || isSameOrBelow(scope, code)));
   }
 
-  private rangeOf(store: EntryStore, entry: number): Range {
+  /** How near the entry is to the centre that asks. */
+  rangeOf(store: EntryStore, entry: number): Range {
     const { near, regionCodes } = this.preference;
     if (regionCodes.length > 0 && !regionCodes.includes('ID'))
       return this.isInScope(store, entry) ? 'local' : 'foreign';
@@ -287,12 +327,7 @@ export class EntryScorer {
   }
 }
 
-/** The best of one entry's readings, with the best that shares no word with it. */
-function bestOf(readings: readonly ScoredEntry[]): ScoredEntry | null {
-  const better = (a: ScoredEntry | null, b: ScoredEntry): ScoredEntry =>
-    a !== null && a.score >= b.score ? a : b;
-  const best = readings.reduce<ScoredEntry | null>(better, null);
-  if (best === null || readings.length === 1) return best;
-  const apart = readings.filter(({ reading }) => (reading.mask & best.reading.mask) === 0);
-  return { ...best, again: apart.reduce<ScoredEntry | null>(better, null) };
+function leastScore(range: Range, level: number, isCertainElsewhere: boolean): number {
+  if (level > 0 && range === 'local') return LEAST_SCORE_OF_OWN_REGION;
+  return isCertainElsewhere ? LEAST_SCORE_OF_CERTAIN : LEAST_SCORE[range];
 }
