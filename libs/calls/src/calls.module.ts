@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CallTimes, DispatchModule } from '#siaga/dispatch';
+import { ListKinds, ListsModule } from '#siaga/lists';
+import { MessagingModule } from '#siaga/messaging';
 import { GeoModule } from '#siaga/geo';
 import { ClearRowsSealer } from '#siaga/persistence';
 import { CaseJoiningService } from './calls/case-joining.service.js';
@@ -13,8 +15,11 @@ import { CallPlacer } from './calls/call-placer.js';
 import { CallRecords } from './calls/call-records.query.js';
 import { CallTimesQuery } from './calls/call-times.query.js';
 import { CallRepository } from './calls/call.repository.js';
-import { CallSnapshot } from './calls/call.snapshot.js';
+import { CallSnapshot, CallsLeftOut } from './calls/call.snapshot.js';
 import { CallService } from './calls/call.service.js';
+import { CallerLinkController } from './links/caller-link.controller.js';
+import { CallerLinkService } from './links/caller-link.service.js';
+import { SharedPositionService } from './links/shared-position.service.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { IngestCounters } from './ingest/ingest-counters.js';
 import { IngestService } from './ingest/ingest.service.js';
@@ -28,12 +33,15 @@ import { HeardCalls } from './intake/heard-calls.js';
 import { NamedCallQuery } from './intake/named-call.query.js';
 import { CallOpening } from './intake/call-opening.js';
 import { NewCallWriter } from './intake/new-call.writer.js';
+import { CallList } from './list/call-list.js';
+import { PastCallQuery } from './list/past-call.query.js';
+import { PastCalls } from './list/past-calls.service.js';
 
 /** Intake of calls from telephone systems and by hand, their places, dispositions and links to incidents. */
 @Global()
 @Module({
-  imports: [GeoModule, DispatchModule],
-  controllers: [IngestController, CallController],
+  imports: [GeoModule, DispatchModule, ListsModule, MessagingModule],
+  controllers: [IngestController, CallController, CallerLinkController],
   providers: [
     CallRepository,
     CallEventRepository,
@@ -48,6 +56,9 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     HandedCallService,
     CallService,
     CallSnapshot,
+    CallerLinkService,
+    SharedPositionService,
+    CallsLeftOut,
     CallIncidentService,
     CaseJoiningService,
     CallRecords,
@@ -58,6 +69,9 @@ import { NewCallWriter } from './intake/new-call.writer.js';
     RefusedEventRepository,
     RefusedEventService,
     RefusedEventRetry,
+    CallList,
+    PastCallQuery,
+    PastCalls,
     { provide: CallTimes, useClass: CallTimesQuery },
   ],
   exports: [
@@ -74,7 +88,8 @@ import { NewCallWriter } from './intake/new-call.writer.js';
   ],
 })
 export class CallsModule {
-  constructor(sealer: ClearRowsSealer) {
+  constructor(sealer: ClearRowsSealer, kinds: ListKinds, list: CallList) {
+    kinds.register(list);
     sealer.register(clearCalls, clearFixes, formerDigests);
   }
 }

@@ -36,6 +36,7 @@ import { ExpiredOffers } from './deadlines/expired-offers.js';
 import { DeadlineWorker } from './deadlines/deadline-worker.js';
 import { DispatchBackground } from './deadlines/dispatch-background.js';
 import { UnacknowledgedInbounds } from './deadlines/unacknowledged-inbounds.js';
+import { LateJobs } from './deadlines/late-jobs.js';
 import { ClockWatch } from './deadlines/clock-watch.js';
 import { UnitWatch } from './deadlines/unit-watch.js';
 import { DispatchBoardQuery } from './dispatch-board.query.js';
@@ -73,6 +74,7 @@ import { TravelEstimator } from './recommendation/travel-estimator.js';
 import { UnitCandidates } from './recommendation/unit-candidates.js';
 import { ReportController } from './reports/report.controller.js';
 import { clearIncidents, clearNotes, clearReasons } from './store/clear-rows.js';
+import { CaseRecords } from './search/case-records.query.js';
 import { IncidentSearchQuery } from './search/incident-search.query.js';
 import { ReportSeriesQuery } from './reports/report-series.query.js';
 import { ResponseTimesQuery } from './reports/response-times.query.js';
@@ -145,16 +147,21 @@ const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceCha
     DeadlineWorker,
     ClockWatch,
     UnitWatch,
+    LateJobs,
     DispatchBackground,
     DispatchBoardQuery,
     DispatchSnapshot,
     ResponseTimesQuery,
     ReportSeriesQuery,
     IncidentSearchQuery,
+    CaseRecords,
     { provide: UnitJobs, useClass: ActiveUnitJobs },
   ],
   exports: [
     IncidentSearchQuery,
+    CaseRecords,
+    TimelineQuery,
+    ResponseTimesQuery,
     IncidentService,
     IncidentJoining,
     RecommendationService,
@@ -163,6 +170,7 @@ const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceCha
     DispatchSnapshot,
     DeadlineWorker,
     UnitWatch,
+    LateJobs,
     NoticeWorker,
     EtaTracker,
     UnitCandidates,

@@ -14,6 +14,7 @@ import { HomePosts } from './units/home-posts.js';
 import { UnitChanges } from './units/unit-changes.js';
 import { UnitEditing } from './units/unit-editing.service.js';
 import { UnitMirror } from './units/unit-mirror.js';
+import { ShiftCrews } from './units/shift-crews.query.js';
 import { UnitNames } from './units/unit-names.query.js';
 import { UnitScopes } from './units/unit-scopes.js';
 import { UnitRepository } from './units/unit.repository.js';
@@ -28,6 +29,7 @@ import { UnitsController } from './units/units.controller.js';
     UnitScopes,
     HomePosts,
     UnitMirror,
+    ShiftCrews,
     UnitNames,
     UnitChanges,
     UnitEditing,
@@ -40,6 +42,6 @@ import { UnitsController } from './units/units.controller.js';
     PositionStore,
     TrackQuery,
   ],
-  exports: [UnitNames, FleetService, FleetSnapshot, PositionStore, UnitMirror, TrackQuery],
+  exports: [ShiftCrews, UnitNames, FleetService, FleetSnapshot, PositionStore, UnitMirror, TrackQuery],
 })
 export class FleetModule {}

@@ -7,4 +7,5 @@ export { PositionStore, type PositionBatch, type PositionReceipt } from './posit
 export { toUnitPosition, type LivePosition } from './positions/live-position.js';
 export { TrackQuery, type UnitTrack } from './positions/track.query.js';
 export { UnitEditing } from './units/unit-editing.service.js';
+export { ShiftCrews, type CrewShift } from './units/shift-crews.query.js';
 export { UnitNames } from './units/unit-names.query.js';

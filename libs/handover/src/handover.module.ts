@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CallsModule } from '#siaga/calls';
 import { AwayTimes, DispatchModule } from '#siaga/dispatch';
 import { GeoModule } from '#siaga/geo';
+import { ListKinds, ListsModule } from '#siaga/lists';
 import { Carriers, MessagingModule } from '#siaga/messaging';
 import { ClearRowsSealer } from '#siaga/persistence';
 import { CentreController } from './centres/centre.controller.js';
@@ -31,6 +32,7 @@ import { CaseWatch } from './jurisdiction/case-watch.js';
 import { JurisdictionController } from './jurisdiction/jurisdiction.controller.js';
 import { JurisdictionQuery } from './jurisdiction/jurisdiction.query.js';
 import { JurisdictionService } from './jurisdiction/jurisdiction.service.js';
+import { CentreList } from './list/centre-list.js';
 import { CentreCarrier } from './peers/centre-carrier.js';
 import { Messages } from './peers/messages.js';
 import { PeerAddresses } from './peers/peer-addresses.js';
@@ -38,7 +40,7 @@ import { PeerAuthenticator } from './peers/peer-authenticator.js';
 import { PeerClient } from './peers/peer-client.js';
 import { PeerController } from './peers/peer.controller.js';
 
-const CENTRES = [CentreRepository, CentreRules, CentreService, CentreImporter];
+const CENTRES = [CentreRepository, CentreRules, CentreService, CentreImporter, CentreList];
 const JURISDICTION = [JurisdictionQuery, JurisdictionService, CaseReviews, BorderChanges, CaseWatch];
 const HANDOVERS = [
   HandoverRepository,
@@ -58,7 +60,7 @@ const PEERS = [Messages, PeerAddresses, PeerAuthenticator, PeerClient, CentreCar
 /** Whose case a place is, the directory of centres, and cases handed from one centre to another. */
 @Global()
 @Module({
-  imports: [CallsModule, DispatchModule, GeoModule, MessagingModule],
+  imports: [CallsModule, DispatchModule, GeoModule, ListsModule, MessagingModule],
   controllers: [CentreController, JurisdictionController, HandoverController, PeerController],
   providers: [
     ...CENTRES,
@@ -72,7 +74,14 @@ const PEERS = [Messages, PeerAddresses, PeerAuthenticator, PeerClient, CentreCar
   exports: [AwayTimes, CentreImporter, CentreService, JurisdictionService, CentreHandovers, HandoverClock],
 })
 export class HandoverModule {
-  constructor(carriers: Carriers, carrier: CentreCarrier, sealer: ClearRowsSealer) {
+  constructor(
+    carriers: Carriers,
+    carrier: CentreCarrier,
+    sealer: ClearRowsSealer,
+    kinds: ListKinds,
+    list: CentreList,
+  ) {
+    kinds.register(list);
     carriers.register(carrier);
     sealer.register(clearHandovers);
   }

@@ -22,6 +22,7 @@ import { TrailController } from './trail/trail.controller.js';
 import { TrailQuery } from './trail/trail.query.js';
 import { TrailRepository } from './trail/trail.repository.js';
 import { TrailUpkeep } from './trail/trail-upkeep.js';
+import { PublicAddress } from './visitors/public-address.js';
 import { PassRepository } from './visitors/pass.repository.js';
 import { VisitCache } from './visitors/visit-cache.js';
 import { VisitController } from './visitors/visit.controller.js';
@@ -59,6 +60,7 @@ import { VisitorPasses } from './visitors/visitor-passes.js';
     VisitStores,
     VisitService,
     VisitorPasses,
+    PublicAddress,
     VisitUpkeep,
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_INTERCEPTOR, useClass: TraceInterceptor },
@@ -72,6 +74,8 @@ import { VisitorPasses } from './visitors/visitor-passes.js';
     TrailRepository,
     VisitService,
     VisitorPasses,
+    SignInThrottle,
+    PublicAddress,
   ],
 })
 export class IdentityModule {}

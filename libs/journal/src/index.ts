@@ -1,6 +1,6 @@
 export { EntityRules, type Addressed } from './entity-rules.js';
 export { Journal } from './journal.js';
-export type { EntryOf, EventOf, JournalEntry, JournalRow, SentRow } from './journal-entry.js';
+export type { EntryOf, EventOf, JournalEntry, JournalRow, LostChange, SentRow } from './journal-entry.js';
 export { JournalBell } from './journal-bell.js';
 export { cursorsOf, JournalFeed, type Cursors } from './journal-feed.js';
 export { JournalRelay } from './journal-relay.js';

@@ -34,3 +34,10 @@ export type JournalRow = JournalEntry & Written;
 
 /** A committed change that travels to clients. */
 export type SentRow = Extract<JournalRow, { entity: EntityKind }>;
+
+/** A change that cannot be opened (damaged, or of another key): where it stands and who would have heard of it. */
+export interface LostChange {
+  readonly stream: Stream;
+  readonly seq: number;
+  readonly topics: readonly string[];
+}

@@ -82,4 +82,40 @@ describe('JournalFeed', () => {
     expect(feed.cursors).toEqual({ dispatch: 12, booking: 0, monitoring: 2 });
     expect(feed.lastSeq).toBe(12);
   });
+
+  it('should keep a change from no listener because another one throws, and say who did', () => {
+    const feed = new JournalFeed();
+    const heard: number[] = [];
+    const broken: unknown[] = [];
+    feed.start(
+      { dispatch: 0 },
+      () => undefined,
+      () => undefined,
+      (error, { seq }) => broken.push([(error as Error).message, seq]),
+    );
+    feed.subscribe(() => {
+      throw new Error('uji');
+    });
+    feed.subscribe((change) => heard.push(change.seq));
+    feed.committed(row(1));
+    feed.deliver(row(2));
+    expect(heard).toEqual([1, 2]);
+    expect(broken).toEqual([
+      ['uji', 1],
+      ['uji', 2],
+    ]);
+  });
+
+  it('should tell what can never be handed out, and go on behind it', () => {
+    const { feed, heard } = startedAt(0);
+    const lost: unknown[] = [];
+    const leave = feed.onLost((one) => lost.push(one));
+    const one = { stream: 'dispatch', seq: 2, topics: ['region:15'] } as const;
+    feed.deliver(row(1));
+    feed.deliver(row(3));
+    feed.pass({ dispatch: 3 }, [one]);
+    leave();
+    feed.pass({ dispatch: 4 }, [{ ...one, seq: 4 }]);
+    expect([heard, lost, feed.lastSeq]).toEqual([[1, 3], [one], 4]);
+  });
 });

@@ -44,6 +44,8 @@ export class JournalRelay implements BeforeApplicationShutdown {
       cursors,
       () => this.wake(),
       () => this.bell.ring(),
+      (err, { stream, seq, type }) =>
+        this.logger.error({ err, stream, seq, type }, 'a change was heard wrong'),
     );
     this.timer = setInterval(() => this.wake(), pollIntervalMs);
     this.bell.start(() => this.wake());
@@ -69,9 +71,9 @@ export class JournalRelay implements BeforeApplicationShutdown {
     try {
       while (this.isWanted) {
         this.isWanted = false;
-        const { rows, count, until } = await this.query.behind(this.feed.cursors, BATCH);
+        const { rows, lost, count, until } = await this.query.behind(this.feed.cursors, BATCH);
         for (const row of rows) this.feed.deliver(row);
-        this.feed.pass(until);
+        this.feed.pass(until, lost);
         // Fewer than one full batch: no stream has more.
         if (count >= BATCH) this.isWanted = true;
       }

@@ -86,10 +86,14 @@ export class JournalSealer {
   }
 
   /** Computes every seal of a stream again and compares. */
-  async verify(stream = 'dispatch'): Promise<SealCheck> {
-    const head = await this.headOf(this.database, stream);
+  verify(stream = 'dispatch'): Promise<SealCheck> {
+    return this.verifyIn(this.database, stream);
+  }
+
+  private async verifyIn(reader: Pick<Tx, 'query'>, stream: string): Promise<SealCheck> {
+    const head = await this.headOf(reader, stream);
     // What is sealed from here on is the next check's.
-    const seals = await this.database.query<SealRow>(
+    const seals = await reader.query<SealRow>(
       `SELECT from_seq, to_seq, form, previous_hash, hash FROM journal_seal WHERE stream = $1 AND to_seq <= $2 ORDER BY to_seq`,
       [stream, head?.until ?? Number.MAX_SAFE_INTEGER],
     );
@@ -98,7 +102,7 @@ export class JournalSealer {
     for (const { from_seq, to_seq, form, previous_hash, hash } of seals) {
       const until = Number(to_seq);
       const batch = { stream, since: Number(from_seq) - 1, until, limit: BATCH + 1, form };
-      const found = await batchHash(this.database, previous, batch);
+      const found = await batchHash(reader, previous, batch);
       if (!previous_hash.equals(previous) || !found.hash.equals(hash))
         return { sealedUntil, firstBrokenSeq: Number(from_seq) };
       previous = hash;
@@ -108,7 +112,34 @@ export class JournalSealer {
     return { sealedUntil, firstBrokenSeq: this.isEnd(stream, head, end) ? null : sealedUntil + 1 };
   }
 
-  /** The streams whose signed end is not there any more. Cheap: it looks at the last seal only, and at what `seen` says was there before. */
+  /**
+   * Signs the ends that an upgrade found without a signature. Only a person asks for it, once: whoever can take a signature away
+   * must not have it given back by the house itself. Gives the streams that were signed; those whose chain does not hold are not.
+   */
+  async signUnsigned(): Promise<string[]> {
+    const unsigned = await this.database.query<{ stream: string }>(
+      'SELECT stream FROM journal_seal_head WHERE mac IS NULL ORDER BY stream',
+    );
+    const signed: string[] = [];
+    for (const { stream } of unsigned) if (await this.signEnd(stream)) signed.push(stream);
+    return signed;
+  }
+
+  private signEnd(stream: string): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [SEALER_LOCK]);
+      const head = await this.headOf(tx, stream);
+      if (head === null || head.mac !== null) return false;
+      const mac = this.sign(stream, head);
+      await tx.query('UPDATE journal_seal_head SET mac = $2 WHERE stream = $1', [stream, mac]);
+      const { firstBrokenSeq } = await this.verifyIn(tx, stream);
+      if (firstBrokenSeq === null) return true;
+      await tx.query('UPDATE journal_seal_head SET mac = NULL WHERE stream = $1', [stream]);
+      return false;
+    });
+  }
+
+  /** The streams whose signed end is not there any more. Cheap: it looks at the seal of that end only, and at what `seen` says was there before. */
   async cutStreams(seen: ReadonlyMap<string, number> = new Map()): Promise<string[]> {
     // In one statement: others seal meanwhile.
     const rows = await this.database.query<EndRow>(
@@ -116,7 +147,9 @@ export class JournalSealer {
          s.seals, s.to_seq, (SELECT l.hash FROM journal_seal l WHERE l.stream = s.stream AND l.to_seq = s.to_seq) AS hash,
          (SELECT coalesce(max(j.seq), 0) FROM journal j WHERE j.stream = coalesce(h.stream, s.stream)) AS last_seq
        FROM journal_seal_head h
-       FULL JOIN (SELECT stream, count(*) AS seals, max(to_seq) AS to_seq FROM journal_seal GROUP BY stream) s ON s.stream = h.stream`,
+       FULL JOIN (SELECT l.stream, count(*) AS seals, max(l.to_seq) AS to_seq
+         FROM journal_seal l LEFT JOIN journal_seal_head o ON o.stream = l.stream
+         WHERE o.stream IS NULL OR l.to_seq <= o.to_seq GROUP BY l.stream) s ON s.stream = h.stream`,
     );
     const isCut = ({ stream, last_seq, ...row }: EndRow): boolean => {
       const head =
@@ -168,12 +201,11 @@ export class JournalSealer {
     return row ? { seals: Number(row.seals), until: Number(row.to_seq), hash: row.hash, mac: row.mac } : null;
   }
 
-  /** A head without a signature was made by the migration that brought heads; the next seal signs it. */
+  /** A head without a signature, which the migration that brought heads left, is no end until a person has it signed. */
   private isEnd(stream: string, head: (SealHead & { mac: Buffer | null }) | null, end: SealHead): boolean {
     if (head === null) return end.seals === 0;
     const right = this.sign(stream, head);
-    const isSigned =
-      head.mac === null || (head.mac.length === right.length && timingSafeEqual(head.mac, right));
+    const isSigned = head.mac?.length === right.length && timingSafeEqual(head.mac, right);
     return isSigned && head.seals === end.seals && head.until === end.until && head.hash.equals(end.hash);
   }
 
@@ -181,13 +213,23 @@ export class JournalSealer {
     return createHmac('sha256', this.key).update(`${stream} ${seals} ${until} `).update(hash).digest();
   }
 
+  /**
+   * Counts what stands behind the head, which may be seals of a process from before there were heads, and never from the
+   * start: a head that was cut off would fit again. One without a signature gets none by moving on.
+   */
   private async moveHead(tx: Tx, stream: string, until: number, hash: Buffer): Promise<void> {
     const before = await this.headOf(tx, stream);
-    const head = { seals: (before?.seals ?? 0) + 1, until, hash };
+    const [behind] = await tx.query<{ seals: string }>(
+      'SELECT count(*) AS seals FROM journal_seal WHERE stream = $1 AND to_seq > $2',
+      [stream, before?.until ?? 0],
+    );
+    const seals = before === null ? 1 : before.seals + Number(behind?.seals ?? 0);
+    const head = { seals, until, hash };
+    const mac = before?.mac === null ? null : this.sign(stream, head);
     await tx.query(
       `INSERT INTO journal_seal_head (stream, seals, to_seq, hash, mac) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (stream) DO UPDATE SET seals = excluded.seals, to_seq = excluded.to_seq, hash = excluded.hash, mac = excluded.mac`,
-      [stream, head.seals, until, hash, this.sign(stream, head)],
+      [stream, seals, until, hash, mac],
     );
   }
 

@@ -1,10 +1,9 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   LOGGER,
   Observed,
   RunsInBackground,
-  Ticker,
-  type BackgroundPart,
+  TimedWork,
   type HealthState,
   type Logger,
   type ObservedPart,
@@ -21,8 +20,7 @@ const ANSWERS_KEPT = '3 days';
 @Observed()
 @RunsInBackground()
 @Injectable()
-export class JournalUpkeep implements BackgroundPart, ObservedPart, BeforeApplicationShutdown {
-  private readonly ticker: Ticker;
+export class JournalUpkeep extends TimedWork implements ObservedPart {
   private cut: readonly string[] = [];
 
   constructor(
@@ -31,20 +29,11 @@ export class JournalUpkeep implements BackgroundPart, ObservedPart, BeforeApplic
     private readonly feed: JournalFeed,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    // Both start again from where they stopped, next minute.
-    this.ticker = new Ticker(
-      MINUTE_MS,
-      () => this.tidy(),
-      (error) => logger.error({ err: error }, 'journal upkeep failed'),
-    );
+    super(MINUTE_MS, logger, 'journal upkeep failed');
   }
 
-  start(): void {
-    this.ticker.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+  protected turn(): Promise<void> {
+    return this.tidy();
   }
 
   healthChecks(): Readonly<Record<string, () => HealthState>> {
@@ -66,7 +55,7 @@ export class JournalUpkeep implements BackgroundPart, ObservedPart, BeforeApplic
     if (this.cut.length === 0) return { ok: true };
     return {
       ok: false,
-      detail: `the end of ${this.cut.join(', ')} was cut off or changed: npm run journal -- verify`,
+      detail: `the end of ${this.cut.join(', ')} was cut off, changed or left unsigned by an upgrade: npm run journal -- verify`,
     };
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { STREAMS, type Actor, type Stream } from '#siaga/contracts';
 import { LOGGER, PersonalDataCipher, type Logger } from '#siaga/kernel';
 import { Database, type NamedQuery, type Tx } from '#siaga/persistence';
-import type { JournalRow } from './journal-entry.js';
+import type { JournalRow, LostChange } from './journal-entry.js';
 import { cursorsOf, type Cursors } from './journal-feed.js';
 
 interface DbRow {
@@ -35,9 +35,10 @@ export interface HeardTopic {
   sinceAt?: Date | null;
 }
 
-/** Changes that were read, and how far: one that cannot be opened (damaged, or of another key) is told in the log and holds up nothing behind it. */
+/** Changes that were read, and how far: one that cannot be opened is told in the log and holds up nothing behind it. */
 export interface Reading {
   readonly rows: readonly JournalRow[];
+  readonly lost: readonly LostChange[];
   /** How many were read, with those that cannot be opened. */
   readonly count: number;
   /** The last one of each stream that was read. */
@@ -138,29 +139,44 @@ export class JournalQuery {
   }
 
   /** The story of some incidents as the stream `dispatch` tells it, oldest first. */
-  async ofIncidents(incidentIds: readonly string[]): Promise<JournalRow[]> {
+  async ofIncidents(incidentIds: readonly string[]): Promise<Reading> {
     const rows = await this.database.query<DbRow>(
       `SELECT ${COLUMNS} FROM journal WHERE incident_id = ANY($1::uuid[]) AND stream = 'dispatch' ORDER BY seq`,
       [incidentIds],
     );
-    return this.opened(rows);
+    return this.reading(rows);
+  }
+
+  /** What happened to entities of these kinds in a region and all below it within a span, oldest first; `limit` at most. */
+  async ofPeriod(
+    tx: Pick<Tx, 'query'>,
+    { from, to, regionCode }: { from: Date; to: Date; regionCode: string },
+    entities: readonly string[],
+    limit: number,
+  ): Promise<readonly JournalRow[]> {
+    const rows = await tx.query<DbRow>(
+      `SELECT ${COLUMNS} FROM journal
+       WHERE stream = 'dispatch' AND at >= $1 AND at < $2 AND entity = ANY($3::text[])
+         AND ('ID' = $4 OR region_code = $4 OR region_code LIKE $5) ORDER BY seq LIMIT $6`,
+      [from, to, entities, regionCode, `${regionCode}.%`, limit],
+    );
+    return this.reading(rows).rows;
   }
 
   private reading(rows: readonly DbRow[]): Reading {
     const until = Object.fromEntries(rows.map(({ stream, seq }) => [stream, Number(seq)]));
-    return { rows: this.opened(rows), count: rows.length, until };
-  }
-
-  private opened(rows: readonly DbRow[]): JournalRow[] {
-    return rows.flatMap((row) => {
+    const lost: LostChange[] = [];
+    const opened = rows.flatMap((row) => {
       try {
         return this.toRow(row);
       } catch (error) {
-        const { stream, seq, type } = row;
+        const { stream, seq, type, topics } = row;
         this.logger.error({ err: error, stream, seq, type }, 'a change of the journal cannot be opened');
+        lost.push({ stream, seq: Number(seq), topics });
         return [];
       }
     });
+    return { rows: opened, lost, count: rows.length, until };
   }
 
   private toRow(row: DbRow): JournalRow {

@@ -17,6 +17,7 @@ import { Messenger } from './messenger.js';
 import type { Carrier } from './outbox/carrier.js';
 import { Carriers } from './outbox/carriers.js';
 import { Endings } from './outbox/endings.js';
+import { FormerRecipients } from './outbox/former-recipients.js';
 import { MessageCounters } from './outbox/message-counters.js';
 import { OutboxBell } from './outbox/outbox-bell.js';
 import { Outbox } from './outbox/outbox.js';
@@ -36,10 +37,14 @@ import { WebhookRepository } from './webhooks/webhook.repository.js';
 
 const pumpTools = {
   provide: PumpTools,
-  inject: [Database, OutboxRepository, RateRepository, Endings, Clock, LOGGER, messagingSettings.token, ENV],
+  inject: [
+    ...[Database, OutboxRepository, FormerRecipients, RateRepository, Endings],
+    ...[Clock, LOGGER, messagingSettings.token, ENV],
+  ],
   useFactory: (
     database: Database,
     repository: OutboxRepository,
+    formerRecipients: FormerRecipients,
     rates: RateRepository,
     endings: Endings,
     clock: Clock,
@@ -49,6 +54,7 @@ const pumpTools = {
   ): PumpTools => ({
     database,
     repository,
+    formerRecipients,
     rates,
     endings,
     clock,
@@ -61,6 +67,7 @@ const pumpTools = {
 const OUTBOX = [
   Carriers,
   Endings,
+  FormerRecipients,
   MessageCounters,
   OutboxBell,
   Outbox,

@@ -1,24 +1,9 @@
 import { z } from 'zod';
-import { defineSettings, type SettingsOf } from '#siaga/kernel';
+import { defineSettings, jsonOf, type SettingsOf } from '#siaga/kernel';
 import { readQuietHours } from './domain/quiet-hours.policy.js';
 
 const Rupiah = z.number().min(0).nullable().default(null);
 const PerSecond = z.number().min(0.01).max(10_000).nullable().default(null);
-
-/** JSON in a variable; what is wrong in it is told without repeating it. */
-function jsonOf<S extends z.ZodType>(schema: S) {
-  return z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'must be JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
-}
 
 /** A gateway that sends short messages when asked over HTTP. In URL and body `{to}`, `{text}` and `{id}` are replaced. */
 export const SmsGateway = z.strictObject({

@@ -104,7 +104,11 @@ export class Database implements EntityReader {
    */
   async readWithin<T>(longestMs: number, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.transaction(async (tx) => {
-      await tx.query("SELECT set_config('statement_timeout', $1, true)", [String(longestMs)]);
+      // One limit for reading and for waiting: it is what the person is told.
+      await tx.query(
+        "SELECT set_config('statement_timeout', $1, true), set_config('lock_timeout', '0', true)",
+        [String(longestMs)],
+      );
       return work(tx);
     }, 'REPEATABLE READ READ ONLY');
   }

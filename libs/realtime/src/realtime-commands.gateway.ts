@@ -1,7 +1,9 @@
+import { Inject } from '@nestjs/common';
 import { ConnectedSocket, WebSocketGateway, type OnGatewayDisconnect } from '@nestjs/websockets';
 import type { z } from 'zod';
 import { sockets, type Sockets } from '#siaga/contracts';
 import { CurrentCaller, Input, SocketCommand, type Caller } from '#siaga/identity';
+import { SCREEN_SETTINGS } from '#siaga/kernel';
 import { ResumeService } from './changes/resume.service.js';
 import type { ClientSocket, StaffSocket } from './connections/socket-server.js';
 import { PositionPort } from './ports.js';
@@ -17,14 +19,15 @@ export class RealtimeCommandsGateway implements OnGatewayDisconnect<ClientSocket
     private readonly resumes: ResumeService,
     private readonly frames: PositionFrames,
     private readonly positions: PositionPort,
+    @Inject(SCREEN_SETTINGS) private readonly settings: string,
   ) {}
 
   @SocketCommand(sockets.resume)
-  resume(
+  async resume(
     @ConnectedSocket() socket: ClientSocket,
     @Input() input: InputOf<'resume'>,
   ): Promise<AnswerOf<'resume'>> {
-    return this.resumes.resume(socket, input);
+    return { ...(await this.resumes.resume(socket, input)), settings: this.settings };
   }
 
   @SocketCommand(sockets.view)

@@ -1,1 +1,2 @@
 export { RecordsModule } from './records.module.js';
+export { IncidentSearch } from './search/incident-search.service.js';

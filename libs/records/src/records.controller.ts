@@ -6,10 +6,14 @@ import {
   type ExportIncidentsInput,
   type FindIncidentsInput,
   type FoundIncidents,
+  type PrintIncidentInput,
+  type PrintShiftInput,
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, SecurityTrail, Traces, Untraced, type Caller } from '#siaga/identity';
 import { ListExport } from './export/list-export.service.js';
 import type { RecordFile } from './export/record-file.js';
+import { IncidentSheets } from './sheet/incident-sheets.service.js';
+import { ShiftLogs } from './shift/shift-logs.service.js';
 import { IncidentSearch } from './search/incident-search.service.js';
 
 /** What was, for who may read it. */
@@ -18,6 +22,8 @@ export class RecordsController {
   constructor(
     private readonly search: IncidentSearch,
     private readonly lists: ListExport,
+    private readonly sheets: IncidentSheets,
+    private readonly shifts: ShiftLogs,
     private readonly trail: SecurityTrail,
   ) {}
 
@@ -25,6 +31,35 @@ export class RecordsController {
   @Traces('searched', 'incident')
   find(@CurrentCaller() caller: Caller, @Input() input: FindIncidentsInput): Promise<FoundIncidents> {
     return this.search.find(caller, input);
+  }
+
+  @Route(api.printIncident)
+  @Untraced('noted with the number of the incident')
+  async print(
+    @CurrentCaller() caller: Caller,
+    @Input() input: z.output<typeof PrintIncidentInput>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file = await this.sheets.print(caller, input);
+    const { subject, regionCodes } = file;
+    // A look at one record, on paper: told, and never held up, since a crew may wait for it.
+    await this.trail.note({
+      act: 'record_viewed',
+      by: caller.account,
+      sessionId: caller.sessionId,
+      ...{ subject, regionCodes, detail: { printed: true } },
+    });
+    await send(file, reply);
+  }
+
+  @Route(api.printShift)
+  @Untraced('written before the file leaves')
+  async printShift(
+    @CurrentCaller() caller: Caller,
+    @Input() input: z.output<typeof PrintShiftInput>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.leave(caller, await this.shifts.print(caller, input), reply);
   }
 
   @Route(api.exportIncidents)
@@ -48,9 +83,13 @@ export class RecordsController {
       regionCodes: file.regionCodes,
       detail: { rows: file.rows },
     });
-    await reply
-      .headers({ 'content-disposition': `attachment; filename="${file.name}"`, 'cache-control': 'no-store' })
-      .type(file.type)
-      .send(file.body);
+    await send(file, reply);
   }
+}
+
+async function send(file: RecordFile, reply: FastifyReply): Promise<void> {
+  await reply
+    .headers({ 'content-disposition': `attachment; filename="${file.name}"`, 'cache-control': 'no-store' })
+    .type(file.type)
+    .send(file.body);
 }

@@ -6,6 +6,7 @@ import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError } from '#siaga/kernel';
 import { dispositionAfterLink } from '../domain/card.policy.js';
 import { CallCommands } from './call-commands.js';
+import { CallWatchers } from './call-watchers.js';
 import type { StoredCall } from './call-row.js';
 
 /** Ties calls to incidents: opens one from a call, or adds a call to one that is open. */
@@ -15,6 +16,7 @@ export class CallIncidentService {
     private readonly runner: CommandRunner,
     private readonly commands: CallCommands,
     private readonly incidents: IncidentService,
+    private readonly watchers: CallWatchers,
   ) {}
 
   /**
@@ -32,12 +34,14 @@ export class CallIncidentService {
     });
   }
 
-  /** Adds a call to an open incident. Throws RESOURCE.NOT_FOUND, CALL.ALREADY_LINKED, INCIDENT.NOT_OPEN. */
+  /** Adds a call to an open incident. Throws RESOURCE.NOT_FOUND, CALL.ALREADY_LINKED, INCIDENT.NOT_OPEN, INCIDENT.BEING_HANDED_OVER. */
   async link(caller: Caller, input: LinkCallInput): Promise<Call> {
     return this.runner.run(caller, 'linkCall', input, async (tx) => {
       const stored = await this.commands.lock(tx, caller, input.id);
       assertUnlinked(stored);
       await this.incidents.attachCall(tx, caller, input.incidentId, factsOf(stored));
+      // What the other centre takes must be what it was told.
+      await this.watchers.demandFree(tx, [input.incidentId]);
       return this.commands.save(tx, caller, stored, linked(stored, input.incidentId));
     });
   }

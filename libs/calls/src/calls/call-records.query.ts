@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV, PersonalDataCipher, type Env } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import type { SealedPart } from './call-row.js';
+import type { Call } from '#siaga/contracts';
+import { CALL_COLUMNS, toStoredCall, type CallRow, type SealedPart } from './call-row.js';
 
 /** A call as a record of the past names it. */
 export interface CallRecord {
@@ -13,6 +14,14 @@ export interface CallRecord {
   callerNumber: string | null;
   callerName: string | null;
   locationText: string | null;
+}
+
+/** Calls of one end and one person who answered. */
+export interface CallFigure {
+  state: Call['state'];
+  disposition: Call['disposition'];
+  answeredBy: string | null;
+  calls: number;
 }
 
 interface Row {
@@ -28,6 +37,14 @@ const OF_INCIDENTS = `
   SELECT id, incident_id, offered_at, answered_at, line, personal_sealed FROM call
   WHERE incident_id = ANY($1::uuid[]) AND ('ID' = ANY($2::text[]) OR region_code = ANY($2) OR region_code LIKE ANY($3::text[]))
   ORDER BY offered_at, id`;
+const WHOLE = `
+  SELECT ${CALL_COLUMNS} FROM call
+  WHERE incident_id = $1 AND ('ID' = ANY($2::text[]) OR region_code = ANY($2) OR region_code LIKE ANY($3::text[]))
+  ORDER BY offered_at, id`;
+const FIGURES = `
+  SELECT state, disposition, answered_by->>'name' AS "answeredBy", count(*)::integer AS calls FROM call
+  WHERE offered_at >= $1 AND offered_at < $2 AND ('ID' = $3 OR region_code = $3 OR region_code LIKE $4)
+  GROUP BY 1, 2, 3 ORDER BY 4 DESC, 3`;
 /** Newest first: of a number that calls every day the last ones are looked for. */
 const OF_NUMBER = `
   SELECT incident_id FROM call
@@ -66,6 +83,20 @@ export class CallRecords {
         locationText,
       };
     });
+  }
+
+  /** The calls of one incident with all that is known of them, oldest first. */
+  async whole(tx: Tx, incidentId: string, regionCodes: readonly string[]): Promise<Call[]> {
+    const rows = await tx.query<CallRow>(WHOLE, [incidentId, regionCodes, below(regionCodes)]);
+    return rows.map((row) => toStoredCall(row, this.cipher).view);
+  }
+
+  /** How many calls began to ring in a span, in a region and below it, by what became of them and who answered. */
+  figures(
+    tx: Tx,
+    { from, to, regionCode }: { from: Date; to: Date; regionCode: string },
+  ): Promise<CallFigure[]> {
+    return tx.query<CallFigure>(FIGURES, [from, to, regionCode, `${regionCode}.%`]);
   }
 
   /** Incidents that a number called about, found by its keyed digest: no number is opened. The thousand of its newest calls. */

@@ -6,6 +6,7 @@ import {
   type Actor,
   type Call,
   type CallDisposition,
+  type CallerLink,
   type CallState,
   type LocationFix,
 } from '#siaga/contracts';
@@ -58,6 +59,7 @@ export interface CallRow {
   place: Place | null;
   suggestion: RecommendationSummary | null;
   personal_sealed: string;
+  caller_link: CallerLink | null;
   fixes: FixRow[];
 }
 
@@ -86,7 +88,7 @@ const SUGGESTION_PLAN = sealPlanOf(RecommendationSummary);
 
 export const CALL_COLUMNS = `
   id, version, region_code, source, source_call_id, line, queue, state, offered_at, received_at, said_at, clock_shift_ms, answered_at, answered_by, ended_at, claimed_at,
-  closed_at, disposition, incident_id, number_digest, calls_from_number, place, suggestion, personal_sealed,
+  closed_at, disposition, incident_id, number_digest, calls_from_number, place, suggestion, personal_sealed, caller_link,
   (SELECT coalesce(jsonb_agg(jsonb_build_object(
       'id', fix.id, 'lon', ST_X(fix.geom), 'lat', ST_Y(fix.geom), 'accuracyM', fix.accuracy_m, 'source', fix.source,
       'label', fix.label, 'context', fix.context, 'wordsSealed', fix.words_sealed, 'regionCode', fix.region_code, 'isConfirmed', fix.is_confirmed,
@@ -121,6 +123,7 @@ export function toStoredCall(row: CallRow, cipher: PersonalDataCipher): StoredCa
     fixes,
     place,
     replaced: stillReplaced(replaced, place, fixes),
+    ...(row.caller_link && { link: row.caller_link }),
     incidentId: row.incident_id,
     disposition: row.disposition,
     note,

@@ -19,12 +19,12 @@ type Reader = Pick<Tx, 'query'>;
 
 const INSERT_SQL = `
   INSERT INTO call (id, version, region_code, source, source_call_id, line, queue, state, offered_at, answered_at, answered_by,
-    ended_at, claimed_at, closed_at, disposition, incident_id, number_digest, calls_from_number, place, suggestion, personal_sealed, received_at, number_form)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, 1)`;
+    ended_at, claimed_at, closed_at, disposition, incident_id, number_digest, calls_from_number, place, suggestion, personal_sealed, received_at, source_use, number_form)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, 1)`;
 const UPDATE_SQL = `
   UPDATE call SET version = $2, line = $3, queue = $4, state = $5, offered_at = $6, answered_at = $7, answered_by = $8, ended_at = $9,
     claimed_at = $10, closed_at = $11, disposition = $12, incident_id = $13, number_digest = $14, calls_from_number = $15, place = $16,
-    suggestion = $17, personal_sealed = $18, said_at = $19, number_form = CASE WHEN number_digest IS DISTINCT FROM $14 THEN 1 ELSE number_form END
+    suggestion = $17, personal_sealed = $18, said_at = $19, caller_link = $20, number_form = CASE WHEN number_digest IS DISTINCT FROM $14 THEN 1 ELSE number_form END
   WHERE id = $1`;
 const FIX_SQL = `
   INSERT INTO location_fix (id, call_id, geom, accuracy_m, source, words_sealed, region_code, is_confirmed, at, received_at, by)
@@ -33,12 +33,17 @@ const REPEAT_SQL = `
   SELECT count(*)::integer AS earlier FROM call
   WHERE number_digest = $1 AND id <> $2 AND offered_at > $3::timestamptz - interval '24 hours' AND offered_at <= $3`;
 /** Not closed and not linked: still ringing or talking, or dropped within a day and so to be rung back. Or linked to an open incident. */
+const IN_REGIONS = `('ID' = ANY($1::text[]) OR region_code = ANY($1) OR region_code LIKE ANY($2::text[]))`;
+const DROPPED = `${IN_REGIONS} AND incident_id IS NULL AND disposition IS NULL AND ended_at > $3::timestamptz - interval '24 hours'`;
+/** Who rings or is spoken to and who belongs to an open incident is never left out. */
 const ALIVE_SQL = `
   SELECT ${CALL_COLUMNS} FROM call
-  WHERE ('ID' = ANY($1::text[]) OR region_code = ANY($1) OR region_code LIKE ANY($2::text[]))
-    AND ((incident_id IS NULL AND disposition IS NULL AND (ended_at IS NULL OR ended_at > $3::timestamptz - interval '24 hours'))
-      OR incident_id = ANY($4::uuid[]))
+  WHERE ${IN_REGIONS} AND (incident_id IS NULL AND disposition IS NULL AND ended_at IS NULL OR incident_id = ANY($4::uuid[])
+    OR id IN (SELECT id FROM call WHERE ${DROPPED} ORDER BY offered_at DESC, id DESC LIMIT $5))
   ORDER BY offered_at, id`;
+const COUNT_DROPPED_SQL = `SELECT count(*)::int AS n FROM call WHERE ${DROPPED}`;
+/** As many rows as a screen was measured with; an older dropped call is found again among the records. */
+export const MOST_DROPPED = 5_000;
 
 interface CallTimesRow {
   id: string;
@@ -81,10 +86,12 @@ export class CallRepository {
     return row?.uses ?? 0;
   }
 
+  /** `sourceUse`: how often its id named a call of its source before (`usesOf`). */
   async insert(
     tx: Tx,
     { view, claimedAt, closedAt, numberDigest }: StoredCall,
     receivedAt: Date,
+    sourceUse = 0,
   ): Promise<void> {
     await tx.query(INSERT_SQL, [
       view.id,
@@ -109,6 +116,7 @@ export class CallRepository {
       sealSuggestion(view.suggestion, this.cipher),
       sealPersonal(view, this.cipher),
       receivedAt,
+      sourceUse,
     ]);
   }
 
@@ -134,6 +142,7 @@ export class CallRepository {
       sealSuggestion(view.suggestion, this.cipher),
       sealPersonal(view, this.cipher),
       view.saidAt ?? null,
+      json(view.link ?? null),
     ]);
   }
 
@@ -179,14 +188,25 @@ export class CallRepository {
     openIncidentIds: readonly string[],
     now: Date,
   ): Promise<Call[]> {
-    const below = audience.regionCodes.map((code) => `${code}.%`);
-    const rows = await reader.query<CallRow>(ALIVE_SQL, [audience.regionCodes, below, now, openIncidentIds]);
+    const asked = [...regionsOf(audience), now, openIncidentIds, MOST_DROPPED];
+    const rows = await reader.query<CallRow>(ALIVE_SQL, asked);
     return rows.map((row) => toStoredCall(row, this.cipher).view);
+  }
+
+  /** How many dropped calls `alive` leaves out, the oldest. */
+  async leftOut(reader: Reader, audience: Pick<Audience, 'regionCodes'>, now: Date): Promise<number> {
+    if (audience.regionCodes.length === 0) return 0;
+    const [row] = await reader.query<{ n: number }>(COUNT_DROPPED_SQL, [...regionsOf(audience), now]);
+    return Math.max(0, (row?.n ?? 0) - MOST_DROPPED);
   }
 
   private one([row]: CallRow[]): StoredCall | null {
     return row === undefined ? null : toStoredCall(row, this.cipher);
   }
+}
+
+function regionsOf({ regionCodes }: Pick<Audience, 'regionCodes'>): [readonly string[], readonly string[]] {
+  return [regionCodes, regionCodes.map((code) => `${code}.%`)];
 }
 
 function json(value: unknown): string | null {

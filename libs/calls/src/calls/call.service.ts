@@ -54,8 +54,14 @@ export class CallService {
     return this.repository.alive(tx, audience, openIncidentIds, this.clock.now());
   }
 
+  /** How many dropped calls `alive` leaves out: of very many the newest are listed. */
+  async leftOut(tx: Pick<Tx, 'query'>, audience: Pick<Audience, 'regionCodes'>): Promise<number> {
+    return this.repository.leftOut(tx, audience, this.clock.now());
+  }
+
   /** A call typed by hand: answered by the person who types it. Throws RESOURCE.NOT_FOUND outside of the caller's regions. */
   async create(caller: Caller, input: z.infer<typeof CreateCallInput>): Promise<Call> {
+    caller.demand('call.handle', { regionCode: input.regionCode });
     const place = input.place
       ? await this.placer.confirm(input.place)
       : await this.placer.placeOf(input, input.regionCode);
@@ -99,9 +105,10 @@ export class CallService {
 
   /** Confirms where the caller is. The fix is added to those before it; units and facilities are ranked anew. */
   async setPlace(caller: Caller, input: z.infer<typeof SetCallPlaceInput>): Promise<Call> {
-    const place = await this.placer.confirm(input.place);
-    // Ranked before the transaction: an outside router must not keep the call locked.
+    // Ranked before the transaction: an outside router must not keep the call locked; and for nobody who may not.
     const { view: known } = found(await this.repository.byId(input.id));
+    caller.demand('call.handle', known);
+    const place = await this.placer.confirm(input.place);
     const suggestion = await this.placer.suggest(place, known.regionCode);
     return this.commands.change(caller, 'setCallPlace', input, ({ view, ...rest }) => {
       const fix = fixBy(caller, place, this.clock.now());
@@ -124,6 +131,7 @@ export class CallService {
    */
   async undoPlace(caller: Caller, input: UndoCallPlaceInput): Promise<Call> {
     const { view: known } = found(await this.repository.byId(input.id));
+    caller.demand('call.handle', known);
     const former = known.replaced?.place ?? null;
     const suggestion = former && (await this.placer.suggest(former, known.regionCode));
     return this.commands.change(

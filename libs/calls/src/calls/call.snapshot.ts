@@ -24,3 +24,14 @@ export class CallSnapshot implements SnapshotPart<'calls'> {
     return { calls };
   }
 }
+
+/** What the list of calls does not hold, so that the screen can say so. */
+@FillsSnapshot(['callsLeftOut'])
+@Injectable()
+export class CallsLeftOut implements SnapshotPart<'callsLeftOut'> {
+  constructor(private readonly calls: CallService) {}
+
+  async read({ tx, caller }: SnapshotReading): Promise<Pick<Snapshot, 'callsLeftOut'>> {
+    return { callsLeftOut: await this.calls.leftOut(tx, caller.audience('call.read')) };
+  }
+}

@@ -6,6 +6,7 @@ import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { CallCommands } from './call-commands.js';
+import { CallWatchers } from './call-watchers.js';
 import type { StoredCall } from './call-row.js';
 import { CallRepository } from './call.repository.js';
 import { factsOf } from './call-incident.service.js';
@@ -19,19 +20,22 @@ export class CaseJoiningService {
     private readonly calls: CallRepository,
     private readonly incidents: IncidentService,
     private readonly joining: IncidentJoining,
+    private readonly watchers: CallWatchers,
   ) {}
 
   /**
-   * Merges an incident into another. Calls are held before incidents, as everywhere; one that is linked meanwhile is taken along. Throws
+   * Merges an incident into another. Calls are held before incidents, as everywhere; one that is linked meanwhile is taken along. Needs `incident.manage` for both
+   * and `call.handle` for every call that moves; neither may be offered to another centre. Throws
    * RESOURCE.NOT_FOUND, INCIDENT.SAME, INCIDENT.NOT_OPEN, INCIDENT.BEING_HANDED_OVER.
    */
   async merge(caller: Caller, input: MergeIncidentInput): Promise<Incident> {
     const known = found(await this.incidents.read(caller, input.id));
     return this.runner.run(caller, 'mergeIncident', input, async (tx) => {
-      const held = await this.holdAll(tx, known.callIds);
+      const held = await this.holdAll(tx, caller, known.callIds);
       const pair = await this.joining.hold(tx, caller, input.id, input.intoId);
+      await this.watchers.demandFree(tx, [pair.from.id, pair.into.id]);
       const late = pair.from.callIds.filter((id) => !held.some(({ view }) => view.id === id));
-      const moving = [...held, ...(await this.holdAll(tx, late))];
+      const moving = [...held, ...(await this.holdAll(tx, caller, late))];
       const into = await this.joining.merge(tx, caller, pair);
       for (const stored of moving.filter(({ view }) => view.incidentId === pair.from.id))
         await this.commands.save(tx, caller, stored, ofIncident(stored, into.id));
@@ -54,9 +58,10 @@ export class CaseJoiningService {
     });
   }
 
-  private async holdAll(tx: Tx, ids: readonly string[]): Promise<StoredCall[]> {
+  /** Calls move with their incident: each is asked for in its own region. */
+  private async holdAll(tx: Tx, caller: Caller, ids: readonly string[]): Promise<StoredCall[]> {
     const held: StoredCall[] = [];
-    for (const id of [...ids].sort()) held.push(found(await this.calls.lock(tx, id)));
+    for (const id of [...ids].sort()) held.push(await this.commands.lock(tx, caller, id));
     return held;
   }
 }

@@ -9,7 +9,7 @@ const MEASURED: ReadonlySet<PlaceSource> = new Set(['aml', 'shared_link', 'pbx']
  * where the caller is. `fixes` are oldest first; only what a telephone measured is compared.
  */
 export function jumpOf(fixes: readonly LocationFix[], next: { place: Place; at: string }): FixDoubt | null {
-  const earlier = fixes.filter(({ place, by }) => by.kind === 'source' && MEASURED.has(place.source));
+  const earlier = fixes.filter(({ place, by }) => by.kind !== 'account' && MEASURED.has(place.source));
   const believed = earlier.findLast(({ place }) => place.doubt === undefined);
   if (believed === undefined || !isFar(next, believed)) return null;
   const before = earlier.at(-1);

@@ -3,7 +3,8 @@ import { readEvent } from './read-events.policy.js';
 
 const EVENT = { sourceCallId: 'c-1', type: 'ringing', at: '2026-11-21T14:00:00+07:00' };
 const LONG = 'a'.repeat(5_000);
-const read = (more: Record<string, unknown>) => readEvent({ ...EVENT, ...more }, '15.71');
+const read = (more: Record<string, unknown>) =>
+  readEvent({ ...EVENT, ...more }, { regionCode: '15.71', receivedAt: new Date() });
 
 describe('what only describes a call', () => {
   const FIELDS = ['from', 'to', 'callerName', 'queue', 'agent', 'cause', 'recordingUrl', 'locationText'];

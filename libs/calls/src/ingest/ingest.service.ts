@@ -48,7 +48,7 @@ export class IngestService {
       message === null ? [] : [{ path: '', message }],
     );
     raw.events.forEach(({ text, value }, index) => {
-      const read = readEvent(value, source.regionCode);
+      const read = readEvent(value, { regionCode: source.regionCode, receivedAt });
       if (read.ok) {
         readable.push({
           index,

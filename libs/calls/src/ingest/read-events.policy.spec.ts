@@ -9,6 +9,10 @@ const EVENT = {
   from: '0811-0000-0001',
 };
 
+const ARRIVED = new Date('2026-11-21T07:00:02.000Z');
+
+const read = (raw: unknown, regionCode = '15.71') => readEvent(raw, { regionCode, receivedAt: ARRIVED });
+
 describe('splitEvents', () => {
   it('should take one event with its text as it came', () => {
     const text = `  ${JSON.stringify(EVENT)}\n`;
@@ -44,7 +48,7 @@ describe('splitEvents', () => {
     const deep = `[${JSON.stringify(EVENT)},${'['.repeat(50_000)}${']'.repeat(50_000)}]`;
     const events = splitEvents(deep)?.events ?? [];
     expect(events.map(({ text }) => text)).toEqual([JSON.stringify(EVENT), deep]);
-    expect(readEvent(events[1]?.value, '15.71')).toMatchObject({ ok: false });
+    expect(read(events[1]?.value, '15.71')).toMatchObject({ ok: false });
   });
 
   it('should refuse a list that is too long', () => {
@@ -56,7 +60,7 @@ describe('splitEvents', () => {
 
 describe('readEvent', () => {
   it("should place an event without a region in its source's", () => {
-    expect(readEvent(EVENT, '15.71')).toMatchObject({
+    expect(read(EVENT, '15.71')).toMatchObject({
       ok: true,
       regionCode: '15.71',
       event: { sourceCallId: 'c-1' },
@@ -64,22 +68,27 @@ describe('readEvent', () => {
   });
 
   it("should take a region below the source's", () => {
-    expect(readEvent({ ...EVENT, regionCode: '15.71' }, '15')).toMatchObject({
+    expect(read({ ...EVENT, regionCode: '15.71' }, '15')).toMatchObject({
       ok: true,
       regionCode: '15.71',
     });
   });
 
   it.each([
-    ['a region of another source', { ...EVENT, regionCode: '35.29' }, 'regionCode'],
+    [
+      'a region of another source, of the past',
+      { ...EVENT, regionCode: '35.29', isRecord: true },
+      'regionCode',
+    ],
+    ['a region that is none, of the past', { ...EVENT, regionCode: 'Jambi', isRecord: true }, 'regionCode'],
     ['no call id', { ...EVENT, sourceCallId: ' ' }, 'sourceCallId'],
     ['an unknown type', { ...EVENT, type: 'rang' }, 'type'],
-    ['a time without an offset', { ...EVENT, at: '2026-11-21T14:00:00' }, 'at'],
+    ['a time without an offset, of the past', { ...EVENT, at: '2026-11-21T14:00:00', isRecord: true }, 'at'],
     ['something that is no object', 7, ''],
     ['no JSON', undefined, ''],
   ])('should name the field of an event with %s', (_, value, path) => {
-    const read = readEvent(value, '15.71');
-    expect(read.ok ? [] : read.fields.map((field) => field.path)).toContain(path);
+    const found = read(value, '15.71');
+    expect(found.ok ? [] : found.fields.map((field) => field.path)).toContain(path);
   });
 
   it.each([
@@ -97,13 +106,13 @@ describe('readEvent', () => {
   ])(
     'should take an event with %s, and name the field that it replaced something in',
     (_, value, path, event) => {
-      expect(readEvent(value, '15.71')).toMatchObject({ ok: true, event, cleaned: [{ path }] });
+      expect(read(value, '15.71')).toMatchObject({ ok: true, event, cleaned: [{ path }] });
     },
   );
 
   it('should leave whole emoji and every other script as they are', () => {
     const locationText = 'Jl. Merdeka \u{1F691} ꦧꦺꦴꦭ 救急 é';
-    expect(readEvent({ ...EVENT, locationText }, '15.71')).toMatchObject({
+    expect(read({ ...EVENT, locationText }, '15.71')).toMatchObject({
       ok: true,
       event: { locationText },
       cleaned: [],
@@ -116,9 +125,9 @@ describe('readEvent', () => {
     ['no point', { accuracyM: 5 }, 'location.point'],
     ['words', 'pasar', 'location'],
   ])('should take a call with %s without its position, and name the field', (_, location, path) => {
-    const read = readEvent({ ...EVENT, location }, '15.71');
-    expect(read).toMatchObject({ ok: true, cleaned: [{ path }] });
-    expect(read.ok && read.event.location).toBeUndefined();
+    const found = read({ ...EVENT, location }, '15.71');
+    expect(found).toMatchObject({ ok: true, cleaned: [{ path }] });
+    expect(found.ok && found.event.location).toBeUndefined();
   });
 
   it.each([
@@ -127,13 +136,13 @@ describe('readEvent', () => {
     ['an unknown way of measuring', { source: 'satelit' }, { source: 'pbx' }],
   ])('should keep the position of a call that says %s', (_, said, location) => {
     const point = { lon: 103.6, lat: -1.6 };
-    const read = readEvent({ ...EVENT, location: { point, ...said } }, '15.71');
-    expect(read).toMatchObject({ ok: true, event: { location: { point, ...location } } });
+    const found = read({ ...EVENT, location: { point, ...said } }, '15.71');
+    expect(found).toMatchObject({ ok: true, event: { location: { point, ...location } } });
   });
 
   it('should show a swapped pair where it may be meant, and not believe it', () => {
     const location = { point: { lon: -1.6, lat: 103.6 }, accuracyM: 10 };
-    expect(readEvent({ ...EVENT, location }, '15.71')).toMatchObject({
+    expect(read({ ...EVENT, location }, '15.71')).toMatchObject({
       ok: true,
       event: { location: { point: { lon: 103.6, lat: -1.6 }, doubt: 'swapped' } },
       cleaned: [{ path: 'location.point' }],

@@ -1,6 +1,7 @@
 import { CallEvent, isInRegion, MAX_EVENTS_PER_POST, type FieldProblem } from '#siaga/contracts';
 import { cleanText, readLooseJson } from '#siaga/kernel';
 import { fitDescription } from './fit-description.policy.js';
+import { fitLive, type Reception } from './fit-live.policy.js';
 import { withReadableLocation } from './read-location.policy.js';
 
 /** One event of a request: its text as it came (or as JSON writes it again, when it came in a list). */
@@ -36,13 +37,14 @@ export function splitEvents(rawBody: string): RawEvents | null {
 }
 
 /**
- * Reads one event as the canonical CallEvent. An event without a region lies in its source's; one that names a region
- * must name one of its source's. Text that cannot be stored is replaced and told: no call is lost by it (ADR 0030).
+ * Reads one event as the canonical CallEvent. An event without a region lies in its source's; a record of the past that
+ * names a region must name one of its source's. What a live call can do without refuses no call. Text that cannot be stored is replaced and told: no call is lost by it (ADR 0030).
  */
-export function readEvent(raw: unknown, sourceRegionCode: string): ReadEvent {
+export function readEvent(raw: unknown, reception: Reception): ReadEvent {
   if (raw === undefined) return refused('', 'The body is not JSON');
   const clean = cleanText(raw);
-  const fitted = fitDescription(clean.value);
+  const live = fitLive(clean.value, reception);
+  const fitted = fitDescription(live.value);
   const { value, problems } = withReadableLocation(fitted.value);
   const parsed = CallEvent.safeParse(value);
   if (!parsed.success) {
@@ -51,14 +53,14 @@ export function readEvent(raw: unknown, sourceRegionCode: string): ReadEvent {
       fields: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
     };
   }
-  const regionCode = parsed.data.regionCode ?? sourceRegionCode;
-  if (!isInRegion(regionCode, sourceRegionCode))
-    return refused('regionCode', `This source may only report calls of ${sourceRegionCode}`);
+  const regionCode = parsed.data.regionCode ?? reception.regionCode;
+  if (!isInRegion(regionCode, reception.regionCode))
+    return refused('regionCode', `This source may only report calls of ${reception.regionCode}`);
   return {
     ok: true,
     event: parsed.data,
     regionCode,
-    cleaned: [...clean.cleaned, ...fitted.changed, ...problems],
+    cleaned: [...clean.cleaned, ...live.changed, ...fitted.changed, ...problems],
   };
 }
 

@@ -4,9 +4,10 @@ import { z } from 'zod';
 
 const MOST_ACCURACY_M = 100_000;
 /** A pair whose order may be swapped, and a radius as sources write it: what is none is unknown. */
+const Degrees = numberAsWritten().pipe(z.number().min(-180).max(180));
 const Said = z.object({
-  point: z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-180).max(180) }),
-  accuracyM: z.number().nonnegative().optional().catch(undefined),
+  point: z.object({ lon: Degrees, lat: Degrees }),
+  accuracyM: numberAsWritten().pipe(z.number().nonnegative()).optional().catch(undefined),
   source: CallEventLocation.shape.source.catch('pbx'),
 });
 
@@ -43,4 +44,16 @@ export function withReadableLocation(value: unknown): { value: unknown; problems
       problems: [{ path: 'location.point.lat', message: 'Is no latitude; the position was left out' }],
     };
   return { value: { ...rest, location: { ...read, point } }, problems: [] };
+}
+
+/** A number, also as text, with a decimal comma or a point. */
+function numberAsWritten() {
+  return z.union([
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(/^[+-]?\d+([.,]\d+)?$/)
+      .transform((text) => Number(text.replace(',', '.'))),
+  ]);
 }

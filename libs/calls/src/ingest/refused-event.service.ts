@@ -99,7 +99,7 @@ export class RefusedEventRetry {
   async retry(caller: Caller, input: { id: string }): Promise<IngestResult> {
     const kept = found(await this.repository.byId(input.id));
     caller.demand('ingest.review', kept);
-    const read = readEvent(readKept(kept.text), kept.regionCode);
+    const read = readEvent(readKept(kept.text), kept);
     if (!read.ok) return this.refuse(caller, kept.id, read.fields);
     try {
       return await this.take(caller, kept, read);

@@ -4,7 +4,8 @@ import { AlertService } from './alert.service.js';
 
 /**
  * Alerts of an incident that are over. All end with their incident. An offer that was refused or not answered: when a unit that was asked
- * after it has taken the job. Nobody left to ask: when somebody is asked again, or a unit has it. An announcement: when it waits no more.
+ * after it has taken the job. Nobody left to ask: when somebody is asked again, or a unit has it. A unit that is late: when it is in another
+ * status. An announcement: when it waits no more.
  */
 const OVER_SQL = `
   SELECT alert.id FROM alert
@@ -19,6 +20,9 @@ const OVER_SQL = `
     OR (alert.kind = 'chain_exhausted' AND EXISTS (
       SELECT 1 FROM assignment later WHERE later.incident_id = alert.incident_id AND later.offered_at > alert.raised_at
         AND later.status NOT IN ('declined', 'expired', 'withdrawn', 'cancelled')))
+    OR (alert.kind = 'status_late' AND NOT EXISTS (
+      SELECT 1 FROM assignment late WHERE late.incident_id = alert.incident_id AND late.unit_id = alert.unit_id
+        AND late.released_at IS NULL AND late.status = alert.facts->>'status'))
     OR (alert.kind = 'inbound_unacknowledged' AND NOT EXISTS (
       SELECT 1 FROM inbound waiting JOIN assignment bringing ON bringing.id = waiting.assignment_id
       WHERE bringing.incident_id = alert.incident_id AND bringing.unit_id = alert.unit_id AND waiting.facility_id = alert.facility_id AND waiting.status = 'announced')))

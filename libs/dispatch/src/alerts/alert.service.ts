@@ -119,6 +119,25 @@ export class AlertService {
     );
   }
 
+  /** Raises again, of another incident, what lasts of these kinds and nobody put aside; here it ends. */
+  async passOn(
+    tx: Tx,
+    incidentId: string,
+    kinds: readonly AlertKind[],
+    to: Pick<NewAlert, 'incidentId' | 'regionCode' | 'facts'>,
+  ): Promise<void> {
+    const where = { incidentId, kind: In([...kinds]), endedAt: IsNull() };
+    for (const row of await tx.repository(AlertEntity).find({ where, order: { raisedAt: 'ASC' } })) {
+      await this.end(tx, row);
+      if (row.acknowledgedAt !== null) continue;
+      const { kind, severity, unitId, facilityId, facts } = row;
+      await this.raise(tx, {
+        ...{ kind, severity, unitId: unitId ?? undefined, facilityId: facilityId ?? undefined },
+        ...{ ...to, facts: { ...facts, ...to.facts } },
+      });
+    }
+  }
+
   /** Of these kinds, all whose cause lasts. */
   async live(tx: Tx, kinds: readonly AlertKind[]): Promise<Alert[]> {
     const rows = await tx.repository(AlertEntity).findBy({ kind: In([...kinds]), endedAt: IsNull() });

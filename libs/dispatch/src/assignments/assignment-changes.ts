@@ -88,6 +88,28 @@ export class AssignmentChanges {
     return this.append(tx, await this.assignments.view(tx, id), type, actor);
   }
 
+  /**
+   * Tells those who saw it in the region that it left, and nobody else, that it is on another incident now: with what they knew of the job, for
+   * what is known of the other one is not theirs to read. Theirs is the version before the one that its new region hears.
+   */
+  async recordLeft(
+    tx: Tx,
+    before: Assignment,
+    into: { id: string; regionCode: string },
+    actor: Actor,
+  ): Promise<void> {
+    const { version } = await this.assignments.view(tx, before.id);
+    const data = { ...before, version, incidentId: into.id, regionCode: into.regionCode };
+    if (before.releasedAt === null) {
+      await this.assignments.touch(tx, before.id);
+      data.version += 1;
+    }
+    await this.journal.append(tx, {
+      ...{ type: 'assignment.updated.v1', entity: 'assignment', entityId: before.id },
+      ...{ version: data.version, regionCode: before.regionCode, actor, data },
+    });
+  }
+
   private async append(
     tx: Tx,
     assignment: Assignment,

@@ -46,6 +46,7 @@ export class DestinationChoice {
     }
     const { id: facilityId, name, point } = facility;
     const known = objectionTo(facility, job, now)?.keys ?? [];
-    return { facilityId, name, point, chosenAt: now.toISOString(), known: [...known] };
+    const chosen = { facilityId, name, point, chosenAt: now.toISOString(), known: [...known] };
+    return choice.overrideReason ? { ...chosen, reason: choice.overrideReason } : chosen;
   }
 }

@@ -36,6 +36,22 @@ export class InboundChanges {
     );
   }
 
+  /** Tells those who saw it in the region that it left, and nobody else: with what they knew of it. */
+  async recordLeft(
+    tx: Tx,
+    before: Inbound,
+    into: { id: string; regionCode: string; number: string },
+    actor: Actor,
+  ): Promise<void> {
+    const { version } = await this.repository.save(tx, before, {}, null);
+    const { id: incidentId, regionCode, number: incidentNumber } = into;
+    await this.journal.append(tx, {
+      ...{ type: 'inbound.updated.v1', entity: 'inbound', entityId: before.id },
+      ...{ version, regionCode: before.regionCode, actor },
+      data: { ...before, version, incidentId, regionCode, incidentNumber },
+    });
+  }
+
   /** Tells an announcement as it is stored now. */
   async record(tx: Tx, inbound: Inbound, type: EventOf<'inbound'>, actor: Actor): Promise<Inbound> {
     await this.journal.append(tx, {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, Assignment, Inbound } from '#siaga/contracts';
+import type { Actor, Assignment, Inbound, Incident } from '#siaga/contracts';
 import { Clock, ENV, newId, type Env } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { inboundEffect } from '../domain/inbound.policy.js';
@@ -106,9 +106,11 @@ export class InboundService {
     if (inbound) await this.changes.update(tx, inbound, {}, actor);
   }
 
-  /** An incident was merged into another: so are its announcements. `refresh` shows it. */
-  async move(tx: Tx, fromId: string, into: { id: string; regionCode: string }): Promise<void> {
-    await this.repository.move(tx, fromId, into, this.clock.now());
+  /** An incident was merged into another: so are its announcements. `refresh` shows it; those of a region that it leaves are told here. */
+  async move(tx: Tx, from: Incident, into: Incident, actor: Actor, isLeaving: boolean): Promise<void> {
+    const left = isLeaving ? await this.repository.liveOfIncident(tx, from.id) : [];
+    for (const before of left) await this.changes.recordLeft(tx, before, into, actor);
+    await this.repository.move(tx, from.id, into, this.clock.now());
   }
 
   /** The incident's facts changed: every live announcement shows them. */

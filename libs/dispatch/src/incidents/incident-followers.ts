@@ -1,11 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { fittingOutcomes, type Actor, type Incident, type IncidentOutcome } from '#siaga/contracts';
+import {
+  fittingOutcomes,
+  regionLineage,
+  type Actor,
+  type AlertKind,
+  type Incident,
+  type IncidentOutcome,
+} from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { AlertService } from '../alerts/alert.service.js';
 import { AssignmentChanges } from '../assignments/assignment-changes.js';
 import { AssignmentRepository } from '../store/assignment.repository.js';
 import { InboundService } from '../inbounds/inbound.service.js';
+
+/** That nobody goes there yet. */
+const UNCARED: readonly AlertKind[] = ['offer_unanswered', 'offer_declined', 'chain_exhausted'];
 
 /** What hangs on an incident: the jobs of crews, the announcements to hospitals, and the alert that it is another's. */
 @Injectable()
@@ -26,12 +36,30 @@ export class IncidentFollowers {
     await this.inbounds.refresh(tx, incidentId, actor);
   }
 
-  /** An incident was merged into another: units keep their jobs, and crews and desks are told whose they are now. */
-  async move(tx: Tx, fromId: string, into: Incident, actor: Actor): Promise<void> {
-    const over = await this.assignments.move(tx, fromId, into);
-    await this.inbounds.move(tx, fromId, into);
-    for (const id of over) await this.changes.record(tx, id, 'assignment.updated.v1', actor);
+  /** An incident was merged into another: units keep their jobs, and crews and desks are told whose they are now; so are those who saw them
+   * in the region of the one that ended, and no more. What was told of it and nobody has yet cared for is told of the other. */
+  async move(tx: Tx, from: Incident, into: Incident, actor: Actor): Promise<void> {
+    const isLeaving = !regionLineage(into.regionCode).includes(from.regionCode);
+    const left = isLeaving ? await this.assignments.ofIncident(tx, from.id) : [];
+    const over = await this.assignments.move(tx, from.id, into);
+    await this.inbounds.move(tx, from, into, actor, isLeaving);
+    for (const before of left) await this.changes.recordLeft(tx, before, into, actor);
+    for (const id of over) {
+      if (isLeaving) await this.assignments.touch(tx, id);
+      await this.changes.record(tx, id, 'assignment.updated.v1', actor);
+    }
     await this.refresh(tx, into.id, actor);
+    await this.passAlertsOn(tx, from, into);
+  }
+
+  /** That nobody answered, or nobody is left, ends with an incident; the one that goes on may have no unit either. */
+  private async passAlertsOn(tx: Tx, from: Incident, into: Incident): Promise<void> {
+    if ((await this.assignments.lockActiveOf(tx, into.id)).length > 0) return;
+    await this.alerts.passOn(tx, from.id, UNCARED, {
+      incidentId: into.id,
+      regionCode: into.regionCode,
+      facts: { incidentNumber: into.number },
+    });
   }
 
   /** Alerts the centre that the incident became another's; ends that when it is ours again, or over. */

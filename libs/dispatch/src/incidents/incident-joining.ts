@@ -64,7 +64,7 @@ export class IncidentJoining {
     if (from.elsewhere) await this.followers.tellElsewhere(tx, ended);
     const joined = await this.incidents.join(tx, { ...into, ...mergedFacts(into, from) });
     await this.changes.record(tx, joined, 'incident.joined.v1', caller.actor);
-    await this.followers.move(tx, from.id, joined, caller.actor);
+    await this.followers.move(tx, from, joined, caller.actor);
     return joined;
   }
 

@@ -15,6 +15,7 @@ import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, ENV, found, newId, SYSTEM_ACTOR, type Env } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { assertLive, assertReopens, assertStep } from '../domain/incident-step.policy.js';
+import { judgedPlace } from '../domain/judged-place.policy.js';
 import { IncidentChanges } from './incident-changes.js';
 import { IncidentFollowers } from './incident-followers.js';
 import { IncidentRepository, type Closing } from '../store/incident.repository.js';
@@ -58,7 +59,7 @@ export class IncidentService {
       triage: input.triage,
       needs: input.needs,
       patientCount: input.patientCount,
-      place: input.place,
+      place: judgedPlace(input.place, input),
       personal: input.personal,
       callIds: call ? [call.id] : [],
       callOfferedAt: call?.offeredAt.toISOString() ?? null,
@@ -85,6 +86,11 @@ export class IncidentService {
     );
   }
 
+  /** Holds the incident until the transaction ends; no right is checked: for other modules. Calls are held before. */
+  async hold(tx: Tx, id: string): Promise<void> {
+    found(await this.incidents.lock(tx, id));
+  }
+
   /** The incident as it is stored, or null; no right is checked: for other modules. */
   current(id: string): Promise<Incident | null> {
     return this.incidents.byId(id);
@@ -97,11 +103,18 @@ export class IncidentService {
     return incident;
   }
 
+  /** True while it lasts; for those who may know nothing else of it. */
+  async isOpen(tx: Tx, id: string): Promise<boolean> {
+    const incident = await this.incidents.byId(id, tx);
+    return incident !== null && isLive(incident);
+  }
+
   /** Throws RESOURCE.NOT_FOUND, INCIDENT.NOT_OPEN, STALE.VERSION. */
   async update(caller: Caller, input: z.infer<typeof UpdateIncidentInput>): Promise<Incident> {
     return this.commands.run(caller, 'incident.update', input, async (tx) => {
       const incident = await this.lockLive(tx, caller, input.id);
-      const { id: _id, version: _version, ...change } = input;
+      const { id: _id, version: _version, place, ...facts } = input;
+      const change = place === undefined ? facts : { ...facts, place: judgedPlace(place, incident) };
       const updated = await this.incidents.update(tx, incident, input, change);
       await this.changes.record(tx, updated, 'incident.updated.v1', caller.actor);
       await this.followers.refresh(tx, updated.id, caller.actor);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { IncidentRef, type Timeline, type TimelineEntry } from '#siaga/contracts';
+import { z } from 'zod';
+import { IncidentRef, isPlaceUnsure, Place, type Timeline, type TimelineEntry } from '#siaga/contracts';
 import { JournalQuery, type JournalRow } from '#siaga/journal';
 import { IncidentRepository } from '../store/incident.repository.js';
 
@@ -23,8 +24,8 @@ export class TimelineQuery {
 
   /** What was merged into an incident brings its own story along. */
   async ofIncident(incidentId: string): Promise<Timeline> {
-    const rows = await this.journal.ofIncidents(await this.incidents.familyOf(incidentId));
-    return { entries: rows.map(toEntry) };
+    const { rows, lost } = await this.journal.ofIncidents(await this.incidents.familyOf(incidentId));
+    return { entries: rows.map(toTimelineEntry), leftOut: lost.length };
   }
 }
 
@@ -34,7 +35,8 @@ function nameOf(destination: unknown): unknown {
     : undefined;
 }
 
-function toEntry(row: JournalRow): TimelineEntry {
+/** What a timeline tells of a change: the facts for its sentence, and nothing personal. */
+export function toTimelineEntry(row: JournalRow): TimelineEntry {
   const data = row.data as Record<string, unknown>;
   const summary: TimelineEntry['summary'] = {};
   const shown: Record<string, unknown> = { ...data, destination: nameOf(data['destination']) };
@@ -46,6 +48,8 @@ function toEntry(row: JournalRow): TimelineEntry {
   const other = data.mergedInto ?? data.splitFrom;
   if (row.type === 'incident.merged.v1' || row.type === 'incident.opened.v1')
     if (isRef(other)) summary.otherNumber = other.number;
+  if (row.entity === 'incident') Object.assign(summary, doubtsOf(data['place']));
+  if (row.entity === 'call') summary.doubt = newestDoubt(data['fixes']);
   // The facts of an alert are for its sentence and never personal.
   if (row.entity === 'alert') Object.assign(summary, data['facts']);
   return {
@@ -57,6 +61,21 @@ function toEntry(row: JournalRow): TimelineEntry {
     entityId: row.entityId,
     summary,
   };
+}
+
+const Doubted = Place.pick({ doubt: true, accuracyM: true });
+const Fixes = z.array(z.object({ place: Doubted }));
+
+/** Why a place is not believed, else how wide one is at which a crew may find nobody. */
+function doubtsOf(place: unknown): { doubt: string | null; vagueM: number | null } {
+  const { data } = Doubted.safeParse(place);
+  const isVague = data !== undefined && data.doubt === undefined && isPlaceUnsure(data);
+  return { doubt: data?.doubt ?? null, vagueM: isVague ? data.accuracyM : null };
+}
+
+/** Why the newest position that came with a call is not believed. */
+function newestDoubt(fixes: unknown): string | null {
+  return Fixes.safeParse(fixes).data?.at(-1)?.place.doubt ?? null;
 }
 
 function isRef(value: unknown): value is IncidentRef {

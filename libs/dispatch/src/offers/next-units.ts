@@ -22,6 +22,8 @@ export class NextUnits {
 
   /** Best first; those that refused are left out. First by the ranking in memory, then, should none of these be free, by the database. */
   async *listsFor(tx: Tx, incident: Incident): AsyncGenerator<NextUnit[]> {
+    // Nobody is near a place that is not believed: a person chooses.
+    if (incident.place.doubt !== undefined) return;
     const refusals = await this.assignments.refusalsOf(incident.id, tx);
     const units = await this.recommendations.fastestUnits({
       point: incident.place.point,

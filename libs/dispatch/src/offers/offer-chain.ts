@@ -74,7 +74,8 @@ export class OfferChain {
         timeoutS: rules.timeoutS,
         autoNext: true,
         chainPosition: refused.chainPosition + 1,
-        destination: refused.destination,
+        // Why that one, is said of who was sent there.
+        destination: refused.destination && { ...refused.destination, reason: undefined },
       });
       if (offered) return offered;
     }

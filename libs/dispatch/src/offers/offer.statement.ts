@@ -30,6 +30,7 @@ const OFFERED = columnNames(ASSIGNMENT, [
   'responded_at',
   'reason_sealed',
   'note_sealed',
+  'destination_reason_sealed',
   'released_at',
 ]);
 const OFFER: readonly Column[] = OFFERED.map((name) => [name, ASSIGNMENT[name].type]);

@@ -68,16 +68,11 @@ export class ReportSeriesQuery {
     starts: readonly Date[],
   ): Promise<[IncidentRow[], CallCount[]]> {
     const work = async (tx: Tx): Promise<[IncidentRow[], CallCount[]]> => {
-      // One limit for reading and for waiting: it is what the person is told.
-      await tx.query(
-        `SELECT set_config('statement_timeout', $1, true), set_config('lock_timeout', '0', true)`,
-        [String(LONGEST_MS)],
-      );
       const incidents = await tx.query<IncidentRow>(SQL, [from, to, regionCode, `${regionCode}.%`, starts]);
       return [incidents, await this.calls.countCalls(tx, { starts, to: new Date(to), regionCode })];
     };
     try {
-      return await this.database.transaction(work, 'REPEATABLE READ READ ONLY');
+      return await this.database.readWithin(LONGEST_MS, work);
     } catch (error) {
       if (isCancelled(error)) throw new AppError('REPORT.TOO_LONG', { cause: error });
       throw error;

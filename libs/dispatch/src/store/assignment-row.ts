@@ -41,6 +41,7 @@ export interface AssignmentRow {
   lacks: Assignment['lacks'];
   unit_region_code: string | null;
   destination: Destination | null;
+  destination_reason_sealed: string | null;
   notices: Assignment['notices'];
   released_at: Date | null;
   stamps: StampRow[];
@@ -90,7 +91,13 @@ export const ASSIGNMENT = {
   unit_region_code: { type: 'text', of: ({ unitRegionCode }: Assignment) => unitRegionCode },
   destination: {
     type: 'jsonb',
-    of: ({ destination }: Pick<Assignment, 'destination'>) => destination && JSON.stringify(destination),
+    of: ({ destination }: Pick<Assignment, 'destination'>) =>
+      destination && JSON.stringify({ ...destination, reason: undefined }),
+  },
+  destination_reason_sealed: {
+    type: 'text',
+    of: ({ destination, cipher }: Pick<Sealing, 'destination' | 'cipher'>) =>
+      destination?.reason === undefined ? null : cipher.seal(destination.reason),
   },
   notices: {
     type: 'jsonb',
@@ -134,7 +141,7 @@ export function toAssignment(row: AssignmentRow, cipher: PersonalDataCipher): As
     distanceM: row.distance_m,
     lacks: row.lacks,
     unitRegionCode: row.unit_region_code,
-    destination: row.destination,
+    destination: destinationOf(row, cipher),
     notices: row.notices,
     stamps: row.stamps.map(({ noteSealed, ...stamp }) => ({
       ...stamp,
@@ -199,4 +206,12 @@ export function jobOf(incident: Incident): Job {
 /** JSON made by PostgreSQL writes the session's offset; the API answers in UTC. */
 function utc(instant: string): string {
   return new Date(instant).toISOString();
+}
+
+function destinationOf(
+  { destination, destination_reason_sealed: sealed }: AssignmentRow,
+  cipher: PersonalDataCipher,
+): Destination | null {
+  if (destination === null || sealed === null) return destination;
+  return { ...destination, reason: String(cipher.open(sealed)) };
 }

@@ -17,7 +17,7 @@ import {
 /** An assignment held until the transaction ends. */
 export type LockedAssignment = Assignment & { rules?: OfferRules };
 
-const CHOSEN = ['destination'] as const;
+const CHOSEN = ['destination', 'destination_reason_sealed'] as const;
 const NOTICED = ['notices'] as const;
 const STEPPED = [
   'version',
@@ -156,7 +156,7 @@ export class AssignmentRepository {
   async setDestination(tx: Tx, id: string, destination: Destination): Promise<void> {
     await tx.query(
       `UPDATE assignment SET version = version + 1, ${setsOf(ASSIGNMENT, CHOSEN, 2)} WHERE id = $1`,
-      [id, ...valuesOf(ASSIGNMENT, CHOSEN, { destination })],
+      [id, ...valuesOf(ASSIGNMENT, CHOSEN, { destination, cipher: this.cipher })],
     );
   }
 

@@ -104,6 +104,15 @@ export class InboundRepository {
     return rows.map((row) => this.toInbound(row));
   }
 
+  /** Every announcement that an incident ever had, oldest first. */
+  async ofIncident(tx: Tx, incidentId: string): Promise<Inbound[]> {
+    const rows = await tx.query<InboundRow>(
+      `${SELECT} WHERE n.incident_id = $1 ORDER BY n.announced_at, n.id`,
+      [incidentId],
+    );
+    return rows.map((row) => this.toInbound(row));
+  }
+
   /** Moves the announcements of an incident to another. One that was told of as unacknowledged is due again: what told of it ends with `fromId`. */
   async move(tx: Tx, fromId: string, into: { id: string; regionCode: string }, now: Date): Promise<void> {
     await tx.query(

@@ -19,6 +19,7 @@ export interface FacilityWrite {
   statedPoint: Point | null;
 }
 
+const BATCH_ROWS = 500;
 const UPSERT_SQL = `
   INSERT INTO facility AS f (
     id, version, region_code, district_code, name, kind, kemkes_code, address, phone, geom, accuracy_m, point_source, stated_geom,
@@ -38,6 +39,11 @@ const UPSERT_SQL = `
     accuracy_m = excluded.accuracy_m, point_source = excluded.point_source, stated_geom = excluded.stated_geom, flags = excluded.flags,
     is_always_open = excluded.is_always_open, open_hours = excluded.open_hours, er_level = excluded.er_level,
     capabilities = excluded.capabilities, search = excluded.search, updated_at = excluded.updated_at`;
+
+const WITH_KEYS_SQL = `
+  SELECT ${FACILITY_COLUMNS}, source_key, is_point_confirmed, is_capability_confirmed FROM facility
+  WHERE source = $1 AND source_key = ANY($2::text[]) ORDER BY id`;
+const LOCK_KEYS_SQL = `${WITH_KEYS_SQL} FOR UPDATE`;
 
 /** Statements of the importer. */
 @Injectable()
@@ -60,13 +66,19 @@ export class FacilityImportRepository {
     return new Map(rows.map((row) => [row.source_key, toFacility(row)]));
   }
 
-  /** Keeps a second import of the same source waiting, and people's changes of its facilities; gives them by source key. */
-  async lockSource(tx: Tx, source: string): Promise<Map<string, StoredFacility>> {
+  /** Keeps a second import of the same source waiting. */
+  async lockSource(tx: Tx, source: string): Promise<void> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 119300))', [source]);
-    const rows = await tx.query<KeyedRow>(
-      `SELECT ${FACILITY_COLUMNS}, source_key, is_point_confirmed, is_capability_confirmed FROM facility WHERE source = $1 FOR UPDATE`,
-      [source],
-    );
+  }
+
+  /** Stored facilities of a source by its keys; held until the transaction ends when they are to be changed. */
+  async withKeys(
+    reader: Pick<Tx, 'query'>,
+    source: string,
+    keys: readonly string[],
+    isHeld = false,
+  ): Promise<Map<string, StoredFacility>> {
+    const rows = await reader.query<KeyedRow>(isHeld ? LOCK_KEYS_SQL : WITH_KEYS_SQL, [source, keys]);
     return new Map(
       rows.map((row) => [
         row.source_key,
@@ -79,9 +91,19 @@ export class FacilityImportRepository {
     );
   }
 
-  /** Writes a batch. Beds and diversion are written for new facilities only. */
-  async upsert(tx: Tx, batch: readonly FacilityWrite[]): Promise<void> {
-    await tx.query(UPSERT_SQL, [JSON.stringify(batch.map(toRecord))]);
+  /** How many facilities of a source have none of these keys. */
+  async countOthers(source: string, keys: readonly string[]): Promise<number> {
+    const [row] = await this.database.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM facility WHERE source = $1 AND source_key <> ALL($2::text[])',
+      [source, keys],
+    );
+    return row?.n ?? 0;
+  }
+
+  /** Writes facilities. Beds and diversion are written for new ones only. */
+  async upsert(tx: Tx, writes: readonly FacilityWrite[]): Promise<void> {
+    for (let from = 0; from < writes.length; from += BATCH_ROWS)
+      await tx.query(UPSERT_SQL, [JSON.stringify(writes.slice(from, from + BATCH_ROWS).map(toRecord))]);
   }
 
   async saveReport(tx: Tx, id: string, at: Date, report: ImportReport): Promise<void> {

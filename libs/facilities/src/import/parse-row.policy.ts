@@ -1,4 +1,4 @@
-import { FacilityCapability, RegionCode, type Facility } from '#siaga/contracts';
+import { FacilityCapability, RegionCode, type Facility, type ListRowProblem } from '#siaga/contracts';
 import {
   problemText,
   readNumber,
@@ -24,6 +24,9 @@ const KIND_WORDS: readonly (readonly [RegExp, Facility['kind']])[] = [
 ];
 const MAX_NAME_LENGTH = 200;
 
+/** Notes or refuses something of a row. */
+type Say = (field: string, code: ListRowProblem, message: string) => void;
+
 /**
  * Turns a row of texts into a facility to be placed. Refused: no name, a kind that is no facility, a region code, ER level or
  * capability that does not exist. A point that cannot be one is dropped with a note: the row is then placed by its address.
@@ -31,15 +34,18 @@ const MAX_NAME_LENGTH = 200;
 export function parseRow(row: SourceRow, preset: ImportPreset): RowDecision {
   const problems: RowProblem[] = [];
   const notes: RowProblem[] = [];
-  const refuse = (field: string, message: string) => void problems.push({ line: row.line, field, message });
-  const note = (field: string, message: string) => void notes.push({ line: row.line, field, message });
-  const name = tidy(textOr(row.name, (code) => refuse('name', problemText(code))) ?? '');
-  if (name === '' && problems.length === 0) refuse('name', 'Give the facility a name');
-  if (name.length > MAX_NAME_LENGTH) refuse('name', `Shorten the name to ${MAX_NAME_LENGTH} characters`);
+  const { line } = row;
+  const refuse: Say = (field, code, message) => void problems.push({ line, field, code, message });
+  const note: Say = (field, code, message) => void notes.push({ line, field, code, message });
+  const name = tidy(textOr(row.name, (code) => refuse('name', code, problemText(code))) ?? '');
+  if (name === '' && problems.length === 0) refuse('name', 'name.missing', 'Give the facility a name');
+  if (name.length > MAX_NAME_LENGTH)
+    refuse('name', 'name.too_long', `Shorten the name to ${MAX_NAME_LENGTH} characters`);
   const kind = readKind(row.kind ?? preset.defaultKind, name);
   if (kind === null)
     refuse(
       'kind',
+      'kind.none',
       `"${row.kind ?? ''}" is no hospital, puskesmas, clinic or ambulance post; leave the row out`,
     );
   const extras = readExtras(row, refuse, note);
@@ -51,12 +57,12 @@ export function parseRow(row: SourceRow, preset: ImportPreset): RowDecision {
     kemkesCode: row.code !== null && /^[PR]\d{7,10}$/.test(row.code) ? row.code : null,
     name: kind === 'puskesmas' && !/^puskesmas\b/i.test(name) ? `Puskesmas ${titleCase(name)}` : name,
     kind,
-    address: tidy(textOr(row.address, (code) => note('address', problemText(code))) ?? ''),
+    address: tidy(textOr(row.address, (code) => note('address', code, problemText(code))) ?? ''),
     provinceName: row.provinceName,
     regencyName: row.regencyName,
     districtName: row.districtName,
     stated,
-    phone: phoneOf(row.phone, (code) => note('phone', problemText(code))),
+    phone: phoneOf(row.phone, (code) => note('phone', code, problemText(code))),
     openHours: null,
     firstBeds: null,
     ...extras,
@@ -96,18 +102,19 @@ function phoneOf(cell: string | null, say: (code: ProblemCode) => void): string 
 
 function readExtras(
   row: SourceRow,
-  refuse: (field: string, message: string) => void,
-  note: (field: string, message: string) => void,
+  refuse: Say,
+  note: Say,
 ): Pick<ParsedRow, 'regionCode' | 'erLevel' | 'capabilities' | 'isAlwaysOpen'> {
   if (row.regionCode !== null && !RegionCode.safeParse(row.regionCode).success) {
     refuse(
       'region_code',
+      'region.no_code',
       `"${row.regionCode}" is no Kemendagri code such as 15.71; BPS codes such as 1571 are not taken`,
     );
   }
   const erLevel = row.erLevel === null ? null : numberOf(row.erLevel);
   if (erLevel !== null && !(Number.isInteger(erLevel) && erLevel >= 0 && erLevel <= 4))
-    refuse('er_level', 'Use 0 to 4');
+    refuse('er_level', 'er_level.range', 'Use 0 to 4');
   const capabilities =
     row.capabilities === null ? null : row.capabilities.split(/[;,\s]+/).filter((word) => word !== '');
   const known = capabilities?.map((word) => FacilityCapability.safeParse(word));
@@ -115,6 +122,7 @@ function readExtras(
   if (bad >= 0)
     refuse(
       'capabilities',
+      'capability.unknown',
       `"${capabilities?.[bad] ?? ''}" is none of: ${FacilityCapability.options.join(', ')}`,
     );
   return {
@@ -130,19 +138,19 @@ const numberOf = (cell: string): number => {
   return 'value' in read ? read.value.number : NaN;
 };
 
-function openOf(cell: string | null, note: (field: string, message: string) => void): boolean | null {
+function openOf(cell: string | null, note: Say): boolean | null {
   const isOpen = cell === null ? null : readYesNo(cell);
   if (cell !== null && isOpen === null)
-    note('is_always_open', `"${cell}" is neither yes nor no; it is not used`);
+    note('is_always_open', 'open.unclear', `"${cell}" is neither yes nor no; it is not used`);
   return isOpen;
 }
 
-function statedPoint(row: SourceRow, note: (field: string, message: string) => void): StatedPoint | null {
+function statedPoint(row: SourceRow, note: Say): StatedPoint | null {
   if (row.lon === null || row.lat === null) return null;
   const read = readPoint(row.lon, row.lat);
   if ('point' in read) return { point: read.point, decimals: read.decimals, accuracyM: readAccuracy(row) };
   const cell = read.at === 'lon' ? row.lon : row.lat;
-  note(read.at, `"${cell}": ${problemText(read.problem)}`);
+  note(read.at, read.problem, `"${cell}": ${problemText(read.problem)}`);
   return null;
 }
 

@@ -59,6 +59,7 @@ export class RowPlacer {
       return {
         line: row.line,
         field: 'region_code',
+        code: 'region.unknown',
         message: 'Nothing tells its kabupaten/kota: add region_code, or import with --region',
       };
     }

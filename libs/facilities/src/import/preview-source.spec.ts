@@ -38,8 +38,12 @@ describe('previewSource', () => {
       phone: '0741-60001',
       stated: { point: { lat: -1.6101, lon: 103.6131 } },
     });
-    expect(shown.refused).toEqual([{ line: 3, field: 'kind', message: expect.stringContaining('Apotek') }]);
-    expect(shown.notes).toEqual([{ line: 4, field: 'phone', message: expect.stringContaining('shortened') }]);
+    expect(shown.refused).toEqual([
+      { line: 3, field: 'kind', code: 'kind.none', message: expect.stringContaining('Apotek') },
+    ]);
+    expect(shown.notes).toEqual([
+      { line: 4, field: 'phone', code: 'phone.shortened', message: expect.stringContaining('shortened') },
+    ]);
   });
 
   it('should read the next file by the mapping that was kept of it, and refuse one that lacks a column', async () => {

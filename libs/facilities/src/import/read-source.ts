@@ -10,6 +10,7 @@ import {
   unknownLayoutText,
   UnreadableTable,
 } from '#siaga/tabular';
+import { UnreadableList } from '#siaga/lists';
 import { z } from 'zod';
 import { FACILITY_FIELDS, isEnough } from './facility-fields.js';
 import { detectPreset, IMPORT_PRESETS, type ImportPreset } from './presets.js';
@@ -32,7 +33,7 @@ export interface SourceReading {
 }
 
 /** A file that cannot be read as a list of facilities; the message says what to do. */
-export class UnreadableFileError extends Error {
+export class UnreadableFileError extends UnreadableList {
   override readonly name = 'UnreadableFileError';
 }
 
@@ -85,6 +86,23 @@ export async function readSource(path: string, reading: SourceReading | string |
   }
 }
 
+/** The headings of a file, found by what a list of facilities may have and by `more` of them; and whether its rows bring points of their own. */
+export async function headingsOf(
+  path: string,
+  more: readonly string[],
+): Promise<{ headings: readonly string[]; hasGeometry: boolean }> {
+  try {
+    const { headings, facts } = await openTable(path, {
+      known: new Set([...KNOWN, ...more.map(foldHeading)]),
+    });
+    const own = headings.filter((heading) => !HELPER_COLUMN.test(heading));
+    return { headings: own, hasGeometry: facts.format === 'geojson' };
+  } catch (cause) {
+    if (cause instanceof UnreadableTable) throw new UnreadableFileError(cause.message, { cause });
+    throw cause;
+  }
+}
+
 /** Reads `name=Nama RS;kind=Jenis`. Throws UnreadableFileError when it names a field that is none. */
 export function facilityColumns(text: string): Record<string, string> {
   const given = parseColumns(text, FACILITY_FIELDS);
@@ -97,7 +115,7 @@ async function readRows(table: Table, preset: ImportPreset): Promise<SourceFile>
   for await (const row of table.rows()) {
     if ('problem' in row) {
       const field = table.facts.format === 'geojson' ? 'feature' : 'row';
-      file.refused.push({ line: row.row, field, message: problemText(row.problem) });
+      file.refused.push({ line: row.row, field, code: row.problem, message: problemText(row.problem) });
     } else file.rows.push(toRow(row, preset));
     if (file.rows.length + file.refused.length > MOST_ROWS)
       throw new UnreadableFileError(

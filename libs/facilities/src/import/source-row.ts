@@ -1,4 +1,4 @@
-import type { BedCapacity, Facility } from '#siaga/contracts';
+import type { BedCapacity, Facility, ListRowProblem } from '#siaga/contracts';
 
 type Kind = Facility['kind'];
 type Capability = Facility['capabilities'][number];
@@ -62,5 +62,7 @@ export interface StatedPoint {
 export interface RowProblem {
   line: number;
   field: string;
+  /** For screens, which say it in their own language. */
+  code: ListRowProblem;
   message: string;
 }

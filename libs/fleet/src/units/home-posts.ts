@@ -37,10 +37,12 @@ export class HomePosts {
   ): Promise<void> {
     caller.demand('fleet.manage', { regionCode: input.regionCode });
     await this.regions.demandKnown(tx, 'regionCode', input.regionCode);
-    if (input.homeFacilityId !== undefined)
-      caller.demand('facility.read', await this.facilities.byId(input.homeFacilityId, tx));
+    const facility =
+      input.homeFacilityId === undefined ? null : await this.facilities.byId(input.homeFacilityId, tx);
+    if (input.homeFacilityId !== undefined) caller.demand('facility.read', facility);
     const post = input.homePost ?? keeps;
     if (post) demandPlausible(input.regionCode, post.point);
+    else if (facility?.point) demandPlausible(input.regionCode, facility.point, 'homeFacilityId');
     if (!input.homePost) return;
     const { lon, lat } = input.homePost.point;
     const { regionCodes } = caller.audience('fleet.manage');
@@ -71,9 +73,13 @@ export class HomePosts {
 }
 
 /** By the rule of every fix (ADR 0030): a unit is ranked from its post while it reports nothing. */
-function demandPlausible(regionCode: string, point: { lon: number; lat: number }): void {
+function demandPlausible(
+  regionCode: string,
+  point: { lon: number; lat: number },
+  path = 'homePost.point',
+): void {
   const doubt = isInRegion(regionCode, MADE_UP) ? null : doubtOfPoint(point);
   if (doubt === null) return;
   const message = WHY[doubt] ?? 'This cannot be meant';
-  throw new AppError('INPUT.INVALID', { fields: [{ path: 'homePost.point', message }] });
+  throw new AppError('INPUT.INVALID', { fields: [{ path, message }] });
 }

@@ -3,13 +3,27 @@ import type { z } from 'zod';
 import type { Actor, Centre, CreateCentreInput, UpdateCentreInput } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal, type EventOf } from '#siaga/journal';
-import { AppError, Clock, demandVersion, found, newId, PersonalDataCipher } from '#siaga/kernel';
+import {
+  AppError,
+  Clock,
+  demandVersion,
+  found,
+  newId,
+  PersonalDataCipher,
+  SYSTEM_ACTOR,
+} from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import type { ReadCentre } from './centre-file.js';
 import type { StoredCentre } from './centre-row.js';
 import { CentreRepository } from './centre.repository.js';
 import { CentreRules } from './centre-rules.js';
 
 type NewCentre = z.output<typeof CreateCentreInput>;
+type CentreChange = Partial<Omit<NewCentre, 'regionCode'>>;
+/** A centre as a list tells of it. */
+type ListedCentre = Pick<ReadCentre, 'centre' | 'given'>;
+/** What became of it. */
+export type PutResult = 'created' | 'updated' | 'unchanged';
 
 /** The directory of centres. An entry is kept by the administrators of its region; everybody who takes calls reads all of it. */
 @Injectable()
@@ -68,17 +82,66 @@ export class CentreService {
     });
   }
 
-  /** Adds the centre, or changes the one of the same code; for imports, whose rights are the machine's. */
-  async put(tx: Tx, input: NewCentre, actor: Actor): Promise<'created' | 'updated'> {
-    const known = await this.centres.byCode(input.code, tx);
+  /**
+   * Adds the centre, or changes the one of the same code by what is given of it. `caller` is null where the rights are the machine's. Throws
+   * RESOURCE.NOT_FOUND for a region that it reaches into without the right, INPUT.INVALID.
+   */
+  async put(tx: Tx, listed: ListedCentre, caller: Caller | null): Promise<PutResult> {
+    const known = await this.knownOf(tx, listed.centre.code);
+    await this.demandPut(tx, listed.centre, known, caller);
+    const actor = caller?.actor ?? SYSTEM_ACTOR;
     if (known === null) {
-      await this.add(tx, input, actor);
+      await this.add(tx, listed.centre, actor);
       return 'created';
     }
-    // A file without a secret leaves the one that is set: secrets are often kept out of files.
-    const { secret, regionCode: _regionCode, ...rest } = input;
-    await this.change(tx, known, secret === null ? rest : { ...rest, secret }, actor);
+    const change = this.changeOf(known, listed);
+    if (Object.keys(change).length === 0) return 'unchanged';
+    await this.change(tx, known, change, actor);
     return 'updated';
+  }
+
+  /** What `put` would do now, by the same rules; stores nothing. Throws as it does. */
+  async judge(tx: Tx, listed: ListedCentre, caller: Caller | null): Promise<PutResult> {
+    const { centre } = listed;
+    const known = await this.knownOf(tx, centre.code);
+    await this.demandPut(tx, centre, known, caller);
+    const change = known === null ? centre : this.changeOf(known, listed);
+    await this.rules.demandKnown(tx, change);
+    this.rules.demandAddress(change.baseUrl);
+    const { id, baseUrl } = known?.view ?? { id: '', baseUrl: null };
+    await this.rules.demandOwnSecret(tx, { id, baseUrl: change.baseUrl ?? baseUrl }, change.secret);
+    if (known === null) return 'created';
+    return Object.keys(change).length === 0 ? 'unchanged' : 'updated';
+  }
+
+  private async knownOf(tx: Tx, code: string): Promise<StoredCentre | null> {
+    const known = await this.centres.byCode(code, tx);
+    return known && this.centres.lock(tx, known.view.id);
+  }
+
+  private async demandPut(
+    tx: Tx,
+    { regionCode, regionCodes }: NewCentre,
+    known: StoredCentre | null,
+    caller: Caller | null,
+  ): Promise<void> {
+    if (caller === null) return;
+    this.rules.demandAll(caller, { regionCode: known?.view.regionCode ?? regionCode, regionCodes });
+    if (known === null) return;
+    this.rules.demandAll(caller, known.view);
+    await this.rules.demandArea(tx, caller, await this.centres.areaOf(tx, known.view.id));
+  }
+
+  /** What of a known centre is given and differs. Its own region stays: who keeps it is not changed by a list. */
+  private changeOf({ view, secretSealed }: StoredCentre, { centre, given }: ListedCentre): CentreChange {
+    const stored = {
+      ...view,
+      secret: secretSealed === null ? null : this.cipher.open(secretSealed),
+    };
+    const changed = given.filter(
+      (name) => name !== 'regionCode' && JSON.stringify(stored[name]) !== JSON.stringify(centre[name]),
+    );
+    return Object.fromEntries(changed.map((name) => [name, centre[name]]));
   }
 
   private async add(tx: Tx, input: NewCentre, actor: Actor): Promise<Centre> {
@@ -98,12 +161,7 @@ export class CentreService {
     return this.note(tx, view, 'centre.created.v1', actor);
   }
 
-  private async change(
-    tx: Tx,
-    stored: StoredCentre,
-    input: Partial<Omit<NewCentre, 'regionCode'>>,
-    actor: Actor,
-  ): Promise<Centre> {
+  private async change(tx: Tx, stored: StoredCentre, input: CentreChange, actor: Actor): Promise<Centre> {
     await this.rules.demandKnown(tx, { regionCodes: input.regionCodes });
     this.rules.demandAddress(input.baseUrl);
     const { area, secret, ...rest } = input;

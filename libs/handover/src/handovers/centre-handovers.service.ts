@@ -25,6 +25,7 @@ export class CentreHandovers implements OnModuleInit {
 
   onModuleInit(): void {
     this.watchers.add((tx, actor, call) => this.callChanged(tx, actor, call));
+    this.watchers.addOfCases((tx, incidentId) => this.outgoing.demandNotOffered(tx, incidentId));
   }
 
   /** Throws RESOURCE.NOT_FOUND. */

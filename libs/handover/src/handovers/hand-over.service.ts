@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { isLive, type Handover, type HandOverInput } from '#siaga/contracts';
 import { HandedCallService } from '#siaga/calls';
+import { IncidentService } from '#siaga/dispatch';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError } from '#siaga/kernel';
 import { CaseReader } from './case-reader.js';
@@ -15,6 +16,7 @@ export class HandOverService {
   constructor(
     private readonly reader: CaseReader,
     private readonly calls: HandedCallService,
+    private readonly incidents: IncidentService,
     private readonly sender: CaseSender,
     private readonly runner: CommandRunner,
   ) {}
@@ -29,6 +31,8 @@ export class HandOverService {
     return this.runner.run(caller, 'handOver', input, async (tx) => {
       const call = await this.calls.lock(tx, caller, input.id);
       caller.demand('handover.manage', call);
+      // Held, so that nothing joins the case between what is told of it and the telling.
+      if (call.incidentId !== null) await this.incidents.hold(tx, call.incidentId);
       const isOver = call.disposition !== null && !(incident && isLive(incident));
       if (isOver)
         throw new AppError('CALL.ILLEGAL_STEP', {

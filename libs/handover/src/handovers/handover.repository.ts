@@ -70,6 +70,15 @@ export class HandoverRepository {
     );
   }
 
+  /** The centre to which a case is offered now, through any of its calls; null for none. */
+  async offeredTo(tx: Tx, incidentId: string): Promise<string | null> {
+    const rows = await tx.query<{ centre_name: string }>(
+      `SELECT centre_name FROM handover WHERE incident_id = $1 AND direction = 'outgoing' AND status = 'offered' LIMIT 1`,
+      [incidentId],
+    );
+    return rows[0]?.centre_name ?? null;
+  }
+
   /** The call's hand-overs that came back and that nobody took care of yet. */
   async unhandledOfCall(tx: Tx, callId: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(

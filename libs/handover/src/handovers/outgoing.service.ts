@@ -120,6 +120,12 @@ export class OutgoingService {
       throw new AppError('INCIDENT.BEING_HANDED_OVER', { details: { centreName: live.view.centreName } });
   }
 
+  /** Throws INCIDENT.BEING_HANDED_OVER for a case that was offered to another centre: what joins it now would leave with it, untold. */
+  async demandNotOffered(tx: Tx, incidentId: string): Promise<void> {
+    const centreName = await this.changes.repository.offeredTo(tx, incidentId);
+    if (centreName !== null) throw new AppError('INCIDENT.BEING_HANDED_OVER', { details: { centreName } });
+  }
+
   /** Somebody works on the call again: what came back is taken care of. */
   async callWorkedOn(tx: Tx, actor: Actor, callId: string): Promise<void> {
     const { repository } = this.changes;

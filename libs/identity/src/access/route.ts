@@ -30,7 +30,7 @@ export function Route<E extends Endpoint>(endpoint: E): BindsHandler<E> {
     SetMetadata(ENDPOINT, endpoint),
     RequestMapping({
       path: endpoint.path,
-      method: endpoint.method === 'GET' ? RequestMethod.GET : RequestMethod.POST,
+      method: RequestMethod[endpoint.method],
     }),
     HttpCode(200),
   );

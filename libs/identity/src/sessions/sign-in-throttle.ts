@@ -12,6 +12,8 @@ const FREE_TRIES_PER_ADDRESS = 50;
 const FREE_LINKS_PER_ADDRESS = 300;
 /** A link that no longer opens is tapped again and again by the same hopeful person. */
 const FREE_TRIES_PER_LINK = 10;
+/** A machine that signs in over and over at once, and is let in, must not stand in its own way. */
+const FREE_TRIES_PER_DOOR = 100;
 const FIRST_BLOCK_S = 30;
 const LONGEST_BLOCK_S = 15 * 60;
 
@@ -76,6 +78,16 @@ export class SignInThrottle {
     await this.takeBack(`links-from:${addressKey(address)}`);
   }
 
+  /** Counts a try to sign in at a machine's door, by address: what is guessed there has 190 bits, so this only keeps the peace. Throws IDENTITY.THROTTLED. */
+  async countDoor(door: string, address: string): Promise<void> {
+    await this.count(doorKey(door, address), FREE_TRIES_PER_DOOR);
+  }
+
+  /** Whoever was let in takes back the try. */
+  async doorOpened(door: string, address: string): Promise<void> {
+    await this.takeBack(doorKey(door, address));
+  }
+
   /** Forgets what was counted before `before`: a key holds an address. */
   async forget(before: Date): Promise<void> {
     await this.database.query(
@@ -122,6 +134,10 @@ export class SignInThrottle {
 
 function fromKey(address: string): string {
   return `address:${addressKey(address)}`;
+}
+
+function doorKey(door: string, address: string): string {
+  return `door:${door}:${addressKey(address)}`;
 }
 
 function deviceKey(username: string, device: Buffer): string {

@@ -182,20 +182,34 @@ export class SecurityTrail implements ObservedPart, BeforeApplicationShutdown {
     try {
       await this.write(batch.map(({ noted }) => noted));
     } catch (error) {
-      if (isPassing(error)) {
-        this.tryLater(error);
-        return;
-      }
-      // One that cannot be written must not keep the others.
-      if (batch.length > 1) await this.writeEach(batch);
-      else this.giveUp(error);
+      if (isPassing(error)) this.tryLater(error);
+      else await this.writeEach(batch);
+      return;
     }
-    this.waiting = this.waiting.slice(batch.length);
-    for (const { settle } of batch) settle();
+    this.settle(batch.length);
   }
 
+  /** One that cannot be written must not keep the others; they wait on when the database goes away meanwhile. */
   private async writeEach(batch: readonly Waiting[]): Promise<void> {
-    for (const { noted } of batch) await this.write([noted]).catch((error: unknown) => this.giveUp(error));
+    for (const { noted } of batch) {
+      try {
+        await this.write([noted]);
+      } catch (error) {
+        if (isPassing(error)) {
+          this.tryLater(error);
+          return;
+        }
+        this.giveUp(error);
+      }
+      this.settle(1);
+    }
+  }
+
+  /** The first that wait are done with, written or given up. */
+  private settle(count: number): void {
+    const done = this.waiting.slice(0, count);
+    this.waiting = this.waiting.slice(count);
+    for (const { settle } of done) settle();
   }
 
   private giveUp(error: unknown): void {

@@ -1,11 +1,10 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   Clock,
   LOGGER,
   Observed,
   RunsInBackground,
-  Ticker,
-  type BackgroundPart,
+  TimedWork,
   type HealthState,
   type Logger,
   type ObservedPart,
@@ -21,8 +20,7 @@ const BATCH = 5_000;
 @Observed()
 @RunsInBackground()
 @Injectable()
-export class TrailUpkeep implements BackgroundPart, ObservedPart, BeforeApplicationShutdown {
-  private readonly ticker: Ticker;
+export class TrailUpkeep extends TimedWork implements ObservedPart {
   private isWhole = true;
 
   constructor(
@@ -32,20 +30,16 @@ export class TrailUpkeep implements BackgroundPart, ObservedPart, BeforeApplicat
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.ticker = new Ticker(
-      MINUTE_MS,
-      () => this.tidy(),
-      (error) => logger.error({ err: error }, 'upkeep of the security trail failed'),
-    );
+    super(MINUTE_MS, logger, 'upkeep of the security trail failed');
   }
 
-  start(): void {
-    this.ticker.start();
-    this.ticker.now();
+  override start(): void {
+    super.start();
+    this.now();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+  protected turn(): Promise<void> {
+    return this.tidy();
   }
 
   healthChecks(): Readonly<Record<string, () => HealthState>> {

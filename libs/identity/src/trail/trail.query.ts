@@ -34,6 +34,9 @@ const LONGEST_MS = 4_000;
 /** Reads the trail for people who watch over a region: lines of its people and of its cases, and no others. */
 @Injectable()
 export class TrailQuery {
+  /** A test that holds what is read need not wait as long as a person would. */
+  longestMs = LONGEST_MS;
+
   constructor(private readonly database: Database) {}
 
   /** Newest first. Throws RESOURCE.NOT_FOUND for somebody who watches over no region, SYSTEM.OVERLOADED after 4 s. */
@@ -41,7 +44,7 @@ export class TrailQuery {
     const { regionCodes } = caller.audience('trail.read');
     if (regionCodes.length === 0) throw new AppError('RESOURCE.NOT_FOUND');
     const acts: readonly TrailAct[] | null = input.what === undefined ? null : TRAIL_ACTS[input.what];
-    const rows = await this.database.readWithin(LONGEST_MS, (tx) =>
+    const rows = await this.database.readWithin(this.longestMs, (tx) =>
       tx.query<Row>(
         `SELECT t.seq, t.at, t.act, t.account_id, a.username, a.display_name, t.subject_kind, t.subject_id, t.subject_label,
            t.region_codes, t.address_mask, t.address_digest, t.detail
@@ -82,10 +85,31 @@ function toEntry(row: Row, own: readonly string[]): TrailEntry {
         ? null
         : { id: accountId, username: row.username ?? '', displayName: row.display_name ?? '' },
     subject: kind === null ? null : { kind, id: row.subject_id, label: row.subject_label },
-    regionCodes: row.region_codes.filter((code) => own.some((scope) => isInRegion(code, scope))),
+    regionCodes: row.region_codes.filter((code) => isIn(code, own)),
     from: fromOf(row),
-    detail: { ...row.detail },
+    detail: detailFor(row, own),
   };
+}
+
+const isIn = (code: string, own: readonly string[]): boolean => own.some((scope) => isInRegion(code, scope));
+/** Facts that list rights by name: `operator 15.71, crew unit 0198…`. */
+const RIGHTS = ['given', 'taken'] as const;
+
+/** Rights elsewhere are as little theirs to know; a unit's or a facility's are shown where all that the line tells of is theirs. */
+function detailFor({ detail, region_codes }: Row, own: readonly string[]): TrailEntry['detail'] {
+  const isAllTheirs = region_codes.every((code) => isIn(code, own));
+  if (isAllTheirs) return { ...detail };
+  const shown: TrailEntry['detail'] = { ...detail };
+  for (const name of RIGHTS) {
+    const listed = detail[name];
+    if (listed === undefined) continue;
+    const theirs = String(listed)
+      .split(', ')
+      .filter((right) => isIn(right.split(' ')[1] ?? '', own));
+    if (theirs.length > 0) shown[name] = theirs.join(', ');
+    else Reflect.deleteProperty(shown, name);
+  }
+  return shown;
 }
 
 /** The mark tells two addresses of one network apart, and gives neither away. */

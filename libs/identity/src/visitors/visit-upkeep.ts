@@ -1,5 +1,5 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Clock, LOGGER, RunsInBackground, Ticker, type BackgroundPart, type Logger } from '#siaga/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, LOGGER, RunsInBackground, TimedWork, type Logger } from '#siaga/kernel';
 import { SignInThrottle } from '../sessions/sign-in-throttle.js';
 import { IDLE_MS, KEPT_AFTER_END_MS } from './visit.policy.js';
 import { VisitRepository } from './visit.repository.js';
@@ -12,29 +12,18 @@ const TRIES_KEPT_MS = HOUR_MS;
 /** Deletes passes and visits a week after they ended, and counts of tries after an hour. */
 @RunsInBackground()
 @Injectable()
-export class VisitUpkeep implements BackgroundPart, BeforeApplicationShutdown {
-  private readonly ticker: Ticker;
-
+export class VisitUpkeep extends TimedWork {
   constructor(
     private readonly visits: VisitRepository,
     private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    // What a turn did not delete is there in the next.
-    this.ticker = new Ticker(
-      HOUR_MS,
-      () => this.tidy(),
-      (error) => logger.error({ err: error }, 'upkeep of visits failed'),
-    );
+    super(HOUR_MS, logger, 'upkeep of visits failed');
   }
 
-  start(): void {
-    this.ticker.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+  protected turn(): Promise<void> {
+    return this.tidy();
   }
 
   /** Deletes all that is due, a batch at a time. */

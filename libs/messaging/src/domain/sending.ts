@@ -1,13 +1,14 @@
-/** How people and systems are reached. `centre`: another Siaga. */
-export const CHANNELS = ['sms', 'whatsapp', 'email', 'push', 'webhook', 'centre'] as const;
+/** How people and systems are reached. `centre`: another Siaga. `bpjs`: the queues of Mobile JKN. */
+export const CHANNELS = ['sms', 'whatsapp', 'email', 'push', 'webhook', 'centre', 'bpjs'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /**
- * How much a message is needed. `emergency` goes before all others, through quiet hours and to people who said stop; `required` (by
+ * How much a message is needed. `emergency` goes before all others, through quiet hours and to people who said stop; `asked` (a code
+ * that the person waits for at this moment) goes at any hour and to people who said stop, before no emergency; `required` (by
  * law, or an answer the person asked for) goes to people who said stop, and waits for the morning; `wanted` does neither, and goes to
  * nobody who has not agreed to it.
  */
-export type Need = 'emergency' | 'required' | 'wanted';
+export type Need = 'emergency' | 'asked' | 'required' | 'wanted';
 
 /** How one attempt ended. */
 export type Sending =

@@ -1,9 +1,9 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Controller, Inject, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { api, type Nothing, type WhatsAppVerifyInput } from '#siaga/contracts';
 import { Input, Route } from '#siaga/identity';
-import { AppError, cleanText, Clock } from '#siaga/kernel';
+import { AppError, cleanText, Clock, isSameText } from '#siaga/kernel';
 import type { z } from 'zod';
 import { messagingSettings, type MessagingSettings } from '../messaging.settings.js';
 import { InboundBatch } from './inbound-batch.js';
@@ -29,7 +29,7 @@ export class InboundController {
   async sms(@Req() request: SignedRequest): Promise<Nothing> {
     const config = this.settings.SIAGA_SMS?.inbound;
     const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    if (!isSame(bearer, config?.secret ?? NO_SECRET) || config === undefined)
+    if (!isSameText(bearer, config?.secret ?? NO_SECRET) || config === undefined)
       throw new AppError('MESSAGE.BAD_SIGNATURE');
     const { messages, receipts } = readSmsUpdate(cleanText(request.body).value, config);
     const at = this.clock.now();
@@ -50,7 +50,7 @@ export class InboundController {
   @Route(api.verifyWhatsApp)
   verify(@Input() input: z.infer<typeof WhatsAppVerifyInput>): string {
     const token = this.settings.SIAGA_WHATSAPP?.verifyToken;
-    const isOurs = isSame(input['hub.verify_token'], token ?? NO_SECRET);
+    const isOurs = isSameText(input['hub.verify_token'], token ?? NO_SECRET);
     if (!isOurs || token === undefined || input['hub.mode'] !== 'subscribe')
       throw new AppError('MESSAGE.BAD_SIGNATURE');
     return input['hub.challenge'];
@@ -63,7 +63,7 @@ export class InboundController {
       .update(request.rawBody ?? Buffer.alloc(0))
       .digest('hex');
     const shown = String(request.headers['x-hub-signature-256'] ?? '');
-    if (!isSame(shown, `sha256=${signed}`) || secret === undefined)
+    if (!isSameText(shown, `sha256=${signed}`) || secret === undefined)
       throw new AppError('MESSAGE.BAD_SIGNATURE');
     const { messages, statuses } = readWhatsAppUpdate(cleanText(request.body).value);
     await this.inbound.take(
@@ -77,9 +77,4 @@ export class InboundController {
     );
     return {};
   }
-}
-
-/** Digests of equal length are compared, so that not even the length of the secret shows in the time it takes. */
-function isSame(a: string, b: string): boolean {
-  return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 }

@@ -35,7 +35,7 @@ export class OutboxRepository {
     const [row] = await tx.query<{ id: string }>(ADD_SQL, [
       newId(),
       message.channel,
-      message.need === 'emergency' ? `${message.lane}!` : message.lane,
+      laneOf(message),
       message.kind,
       message.textVersion ?? null,
       message.need,
@@ -63,7 +63,24 @@ export class OutboxRepository {
       until,
       limit,
     ]);
-    return rows.map((row) => this.toClaimed(row, until));
+    const { claimed, unreadable } = this.opened(rows, until);
+    if (unreadable.length > 0) await this.refuse(unreadable, now);
+    // Those behind them are due as well.
+    return claimed.length === 0 && unreadable.length > 0 ? this.claim(channel, limit, now) : claimed;
+  }
+
+  /** Puts a message under what is known of its number now; the digest that versions before made of it is in no other row. */
+  async readdress(
+    tx: Runner,
+    id: string,
+    digest: Buffer,
+  ): Promise<Pick<ClaimedMessage, 'isStopped' | 'hasAgreed'>> {
+    const [row] = await tx.query<{ is_stopped: boolean; has_agreed: boolean }>(
+      `WITH moved AS (UPDATE message SET recipient_digest = $2 WHERE id = $1)
+       SELECT is_stopped, agreed_at IS NOT NULL AS has_agreed FROM message_consent WHERE recipient_digest = $2`,
+      [id, digest],
+    );
+    return { isStopped: row?.is_stopped ?? false, hasAgreed: row?.has_agreed ?? false };
   }
 
   /** Which of these channels have something due. */
@@ -163,6 +180,38 @@ export class OutboxRepository {
     };
   }
 
+  /** One that was damaged at rest can never be sent, and must not hold up those that were claimed with it. */
+  private opened(
+    rows: readonly MessageRow[],
+    until: Date,
+  ): { claimed: ClaimedMessage[]; unreadable: MessageRow[] } {
+    const unreadable: MessageRow[] = [];
+    const claimed = rows.flatMap((row) => {
+      try {
+        return this.toClaimed(row, until);
+      } catch {
+        unreadable.push(row);
+        return [];
+      }
+    });
+    return { claimed, unreadable };
+  }
+
+  private async refuse(rows: readonly MessageRow[], now: Date): Promise<void> {
+    const problem = 'what it says cannot be read any more';
+    const endings = rows.map(({ id, attempts }) => {
+      return { id, attempts, outcome: 'refused', due_at: null, is_attempt: true, problem };
+    });
+    const ended = await this.database.query<{ id: string; lane: string; outcome: string | null }>(
+      SETTLE_SQL,
+      [JSON.stringify(endings), now],
+    );
+    await this.unpark(
+      this.database,
+      ended.map(({ lane }) => lane),
+    );
+  }
+
   private toClaimed(row: MessageRow, leasedUntil: Date): ClaimedMessage {
     return {
       id: row.id,
@@ -188,4 +237,10 @@ export class OutboxRepository {
 /** A provider's words may hold a NUL, or end in half an emoji where they were cut: no JSON of PostgreSQL does. */
 function storable(words: string): string {
   return words.replaceAll('\0', '').toWellFormed();
+}
+
+/** What cannot wait for the morning stands behind nothing that does. */
+function laneOf({ need, lane }: Pick<NewMessage, 'need' | 'lane'>): string {
+  if (need === 'emergency') return `${lane}!`;
+  return need === 'asked' ? `${lane}?` : lane;
 }

@@ -5,6 +5,7 @@ import type { ClaimedMessage } from '../domain/sending.js';
 import type { Carrier } from './carrier.js';
 import type { Endings } from './endings.js';
 import type { Ending, Result } from './message.js';
+import type { FormerRecipients } from './former-recipients.js';
 import type { OutboxRepository } from './outbox.repository.js';
 import type { RateRepository } from './rate.repository.js';
 import { Settler } from './settler.js';
@@ -13,6 +14,7 @@ import { Settler } from './settler.js';
 export abstract class PumpTools {
   abstract readonly database: Database;
   abstract readonly repository: OutboxRepository;
+  abstract readonly formerRecipients: FormerRecipients;
   abstract readonly rates: RateRepository;
   abstract readonly endings: Endings;
   abstract readonly clock: Clock;
@@ -106,7 +108,8 @@ export class Pump {
     return claimed;
   }
 
-  private async handle(message: ClaimedMessage): Promise<void> {
+  private async handle(claimed: ClaimedMessage): Promise<void> {
+    const message = await this.tools.formerRecipients.renew(claimed);
     const now = this.tools.clock.now();
     // A process that was frozen meanwhile: somebody else has it.
     if (now >= message.leasedUntil) return;
@@ -126,7 +129,8 @@ export class Pump {
     if (need === 'wanted' && message.isStopped) return { message, outcome: 'stopped', problem: null };
     if (need === 'wanted' && !message.hasAgreed)
       return { message, outcome: 'stopped', problem: 'has not agreed' };
-    if (need === 'emergency' || !this.carrier.wakesPeople || message.expiresAt <= now) return null;
+    if (need === 'emergency' || need === 'asked' || !this.carrier.wakesPeople || message.expiresAt <= now)
+      return null;
     const zone = message.timeZone ?? this.tools.timeZone;
     const dueAt = endOfQuiet(now, this.tools.quietHours, zone);
     if (dueAt <= now) return null;

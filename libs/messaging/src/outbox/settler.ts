@@ -6,7 +6,10 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** Stores endings in as few writes as there can be: while one write runs, what ends meanwhile waits for the next. */
+/**
+ * Stores endings in as few writes as there can be: while one write runs, what ends meanwhile waits for the next. A write that fails is done
+ * again for each by itself: one ending that cannot be stored must not send what others have sent already a second time.
+ */
 export class Settler {
   private waiting: Waiting[] = [];
   private isWriting = false;
@@ -26,13 +29,19 @@ export class Settler {
     while (this.waiting.length > 0) {
       const batch = this.waiting;
       this.waiting = [];
-      try {
-        await this.write(batch.map(({ ending }) => ending));
-        for (const { resolve } of batch) resolve();
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
+      await this.store(batch);
     }
     this.isWriting = false;
+  }
+
+  private async store(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await this.write(batch.map(({ ending }) => ending));
+      for (const { resolve } of batch) resolve();
+    } catch (error) {
+      const [only, ...others] = batch;
+      if (others.length === 0) only?.reject(error);
+      else for (const one of batch) await this.store([one]);
+    }
   }
 }

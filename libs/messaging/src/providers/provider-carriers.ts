@@ -1,6 +1,6 @@
 import { Clock, ENV, Outgoing, PersonalDataCipher, type Env } from '#siaga/kernel';
 import { DemoCarrier } from '../demo/demo.carrier.js';
-import { CHANNELS } from '../domain/sending.js';
+import { CHANNELS, type Channel } from '../domain/sending.js';
 import { InboundRepository } from '../inbound/inbound.repository.js';
 import { messagingSettings, type MessagingSettings } from '../messaging.settings.js';
 import type { Carrier } from '../outbox/carrier.js';
@@ -12,7 +12,7 @@ import { SmsCarrier } from './sms.carrier.js';
 import { WhatsAppCarrier } from './whatsapp.carrier.js';
 
 /** Channels that others bring a carrier for. */
-const OWN_CARRIERS: readonly string[] = ['webhook', 'centre'];
+const OWN_CARRIERS: readonly Channel[] = ['webhook', 'centre', 'bpjs'];
 
 interface Parts {
   settings: MessagingSettings;

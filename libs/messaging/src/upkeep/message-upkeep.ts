@@ -1,5 +1,5 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Clock, LOGGER, RunsInBackground, Ticker, type BackgroundPart, type Logger } from '#siaga/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, LOGGER, RunsInBackground, TimedWork, type Logger } from '#siaga/kernel';
 import { KEPT_MS } from './kept.policy.js';
 import { UpkeepRepository } from './upkeep.repository.js';
 
@@ -9,28 +9,17 @@ const BATCH = 2_000;
 /** Forgets what was told and heard when it was kept long enough. Consent stays: a STOP holds for ever. */
 @RunsInBackground()
 @Injectable()
-export class MessageUpkeep implements BackgroundPart, BeforeApplicationShutdown {
-  private readonly ticker: Ticker;
-
+export class MessageUpkeep extends TimedWork {
   constructor(
     private readonly repository: UpkeepRepository,
     private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    // What a turn did not forget is there in the next.
-    this.ticker = new Ticker(
-      HOUR_MS,
-      () => this.tidy(),
-      (error) => logger.error({ err: error }, 'upkeep of messages failed'),
-    );
+    super(HOUR_MS, logger, 'upkeep of messages failed');
   }
 
-  start(): void {
-    this.ticker.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+  protected turn(): Promise<void> {
+    return this.tidy();
   }
 
   /** Forgets all that is due, a batch at a time. */

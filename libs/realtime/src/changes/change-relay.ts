@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JournalFeed, type JournalRow } from '#siaga/journal';
+import { JournalFeed, type JournalRow, type LostChange } from '#siaga/journal';
 import { broadcast } from '../connections/broadcast.js';
 import { roomsOf } from '../connections/connection.js';
 import { ConnectionRegistry } from '../connections/connection-registry.js';
@@ -21,7 +21,22 @@ export class ChangeRelay {
 
   /** Starts sending; gives a function that ends it. */
   start(server: SocketServer): () => void {
-    return this.feed.subscribe((row) => this.relay(server, row));
+    const ends = [
+      this.feed.subscribe((row) => this.relay(server, row)),
+      this.feed.onLost((lost) => this.tellLost(lost)),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  /** What cannot be sent is not passed over: who would have heard of it takes a new snapshot, which has what it changed. */
+  private tellLost({ topics }: LostChange): void {
+    for (const socket of [...this.registry.all(), ...this.visitors.all()]) {
+      const rooms = roomsOf(socket.data);
+      if (socket.data.isLive && topics.some((topic) => rooms.has(topic)))
+        socket.emit('topics.changed', { topics: [...rooms] });
+    }
   }
 
   private relay(server: SocketServer, row: JournalRow): void {

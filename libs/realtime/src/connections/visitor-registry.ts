@@ -25,6 +25,10 @@ export class VisitorRegistry {
     return this.byVisit.get(sessionId)?.size ?? 0;
   }
 
+  *all(): Iterable<VisitorSocket> {
+    for (const sockets of this.byVisit.values()) yield* sockets;
+  }
+
   /** One too many, let in at the same moment as others, is closed. */
   add(socket: VisitorSocket): void {
     const { sessionId } = socket.data.visitor;

@@ -2,7 +2,7 @@
 export interface RecordFile {
   name: string;
   type: string;
-  body: string;
+  body: string | Buffer;
   subject: { kind: string; id?: string; label?: string };
   regionCodes: readonly string[];
   rows: number;

@@ -20,6 +20,8 @@ import { asksFor } from './words.policy.js';
 const LONGEST_STATEMENT_MS = 5_000;
 /** After so long an answer says how far it came, and the next question goes on from there. */
 const LONGEST_LOOK_MS = 2_000;
+/** A file is worth a longer look, not an endless one. */
+const LONGEST_EXPORT_MS = 15_000;
 const BATCH = 500;
 /** A whole number names one incident, whenever it was. */
 const WHOLE_NUMBER = /^(ID|[\d.]{2,13})-\d{6}-\d{4,}$/;
@@ -52,6 +54,10 @@ interface Look {
  */
 @Injectable()
 export class IncidentSearch {
+  /** A test that holds what is read, or counts how far it looks, need not wait as long as a person would. */
+  longestStatementMs = LONGEST_STATEMENT_MS;
+  longestLookMs = LONGEST_LOOK_MS;
+
   constructor(
     private readonly database: Database,
     private readonly incidents: IncidentSearchQuery,
@@ -77,13 +83,16 @@ export class IncidentSearch {
     };
   }
 
-  /** All that the person may take along, `most` at most: one more is given when there are more. Throws as `find`. */
+  /** All that the person may take along, `most` at most: one more is given when there are more. Throws as `find`, and
+   * RECORD.TOO_LONG when looking takes longer than a file is worth. */
   async all(caller: Caller, filter: IncidentFilter, most: number): Promise<Found[]> {
     const { regionCodes } = caller.audience('record.export');
     return this.within(caller, regionCodes, filter, async (tx, question) => {
+      const startedAtMs = performance.now();
       const found: Found[] = [];
       let cursor: Cursor = null;
       do {
+        if (performance.now() - startedAtMs > LONGEST_EXPORT_MS) throw new AppError('RECORD.TOO_LONG');
         const look: Look = await this.look(tx, question, cursor, Math.min(BATCH, most + 1 - found.length));
         found.push(...look.found);
         cursor = look.next;
@@ -101,13 +110,9 @@ export class IncidentSearch {
     if (regionCodes.length === 0) throw new AppError('RESOURCE.NOT_FOUND');
     const callRegionCodes = caller.audience('call.read').regionCodes;
     try {
-      return await this.database.transaction(async (tx) => {
-        await tx.query(
-          `SELECT set_config('statement_timeout', $1, true), set_config('lock_timeout', '0', true)`,
-          [String(LONGEST_STATEMENT_MS)],
-        );
-        return work(tx, await this.question(tx, filter, regionCodes, callRegionCodes));
-      }, 'REPEATABLE READ READ ONLY');
+      return await this.database.readWithin(this.longestStatementMs, async (tx) =>
+        work(tx, await this.question(tx, filter, regionCodes, callRegionCodes)),
+      );
     } catch (error) {
       if (isCancelled(error)) throw new AppError('RECORD.TOO_LONG', { cause: error });
       throw error;
@@ -157,7 +162,7 @@ export class IncidentSearch {
       }
       if (incidents.length < limit)
         return { found, next: null, lookedBackTo: question.period?.start ?? null };
-      if (performance.now() - startedAtMs > LONGEST_LOOK_MS) break;
+      if (performance.now() - startedAtMs > this.longestLookMs) break;
     }
     return { found, next: cursor, lookedBackTo: cursor?.openedAt ?? null };
   }

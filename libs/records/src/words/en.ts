@@ -1,42 +1,11 @@
 import type { FileWords } from './file-words.js';
+import { en as paper } from './paper-words.en.js';
+import { en as screens } from './screen-words.en.js';
 
-/** English words of files: those that the screens show for the same codes. */
+/** English words of files and papers. */
 export const en: FileWords = {
-  triage: { merah: 'Red', kuning: 'Yellow', hijau: 'Green', hitam: 'Black', none: 'Not triaged' },
-  complaint: {
-    breathing: 'Breathing trouble',
-    cardiac_arrest: 'Cardiac arrest',
-    chest_pain: 'Chest pain',
-    unconscious: 'Unconscious',
-    stroke: 'Stroke',
-    seizure: 'Seizure',
-    traffic: 'Traffic accident',
-    bleeding: 'Bleeding',
-    labour: 'Labour',
-    burn: 'Burn',
-    fall: 'Fall',
-    fever_child: 'Child with fever',
-    abdominal: 'Abdominal pain',
-    drowning: 'Drowning',
-    poisoning: 'Poisoning',
-    bite: 'Animal bite',
-    assault: 'Assault',
-    transfer: 'Transfer between facilities',
-    mass_casualty: 'Mass casualty',
-    panic_button: 'Panic button',
-    other: 'Other',
-  },
-  incidentStatus: { open: 'Running', closed: 'Closed', cancelled: 'Cancelled', merged: 'Merged' },
-  outcome: {
-    transported: 'Taken to a facility',
-    treated_on_scene: 'Treated on scene',
-    refused_care: 'Refused care',
-    no_patient: 'No patient',
-    dead_on_scene: 'Dead on scene',
-    handed_to_other_agency: 'Handed to another agency',
-    false_report: 'False report',
-    other: 'Other',
-  },
+  ...screens,
+  ...paper,
   column: {
     number: 'Number',
     openedAt: 'Opened',

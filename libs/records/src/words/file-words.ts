@@ -1,4 +1,5 @@
-import type { ComplaintCode, IncidentOutcome, IncidentStatus, Triage } from '#siaga/contracts';
+import type { PaperWords } from './paper-words.js';
+import type { ScreenWords } from './screen-words.js';
 
 /** Columns of a list of incidents, in their order. */
 export const LIST_COLUMNS = [
@@ -18,12 +19,8 @@ export const LIST_COLUMNS = [
 ] as const;
 export type ListColumn = (typeof LIST_COLUMNS)[number];
 
-/** Words of a file in one language; a code without its word does not compile. */
-export interface FileWords {
-  readonly triage: Readonly<Record<Triage | 'none', string>>;
-  readonly complaint: Readonly<Record<ComplaintCode, string>>;
-  readonly incidentStatus: Readonly<Record<IncidentStatus, string>>;
-  readonly outcome: Readonly<Record<IncidentOutcome, string>>;
+/** Words of files and papers in one language; a code without its word does not compile. */
+export interface FileWords extends ScreenWords, PaperWords {
   readonly column: Readonly<Record<ListColumn, string>>;
   readonly title: { readonly list: string };
 }

@@ -1,42 +1,11 @@
 import type { FileWords } from './file-words.js';
+import { id as paper } from './paper-words.id.js';
+import { id as screens } from './screen-words.id.js';
 
-/** Indonesian words of files: those that the screens show for the same codes. */
+/** Indonesian words of files and papers. */
 export const id: FileWords = {
-  triage: { merah: 'Merah', kuning: 'Kuning', hijau: 'Hijau', hitam: 'Hitam', none: 'Belum ditriase' },
-  complaint: {
-    breathing: 'Sesak napas',
-    cardiac_arrest: 'Henti jantung',
-    chest_pain: 'Nyeri dada',
-    unconscious: 'Tidak sadar',
-    stroke: 'Stroke',
-    seizure: 'Kejang',
-    traffic: 'Kecelakaan lalu lintas',
-    bleeding: 'Perdarahan',
-    labour: 'Persalinan',
-    burn: 'Luka bakar',
-    fall: 'Jatuh',
-    fever_child: 'Demam anak',
-    abdominal: 'Nyeri perut',
-    drowning: 'Tenggelam',
-    poisoning: 'Keracunan',
-    bite: 'Gigitan hewan',
-    assault: 'Kekerasan',
-    transfer: 'Rujukan antar faskes',
-    mass_casualty: 'Korban massal',
-    panic_button: 'Tombol darurat',
-    other: 'Lainnya',
-  },
-  incidentStatus: { open: 'Berjalan', closed: 'Selesai', cancelled: 'Dibatalkan', merged: 'Digabung' },
-  outcome: {
-    transported: 'Dibawa ke faskes',
-    treated_on_scene: 'Ditangani di tempat',
-    refused_care: 'Menolak ditangani',
-    no_patient: 'Tidak ada pasien',
-    dead_on_scene: 'Meninggal di tempat',
-    handed_to_other_agency: 'Diserahkan ke instansi lain',
-    false_report: 'Laporan palsu',
-    other: 'Lainnya',
-  },
+  ...screens,
+  ...paper,
   column: {
     number: 'Nomor',
     openedAt: 'Dibuka',
