@@ -1,0 +1,95 @@
+import { Module } from '@nestjs/common';
+import { FacilitiesModule } from '#siaga/facilities';
+import { GeoModule } from '#siaga/geo';
+import { MessagingModule } from '#siaga/messaging';
+import { BookingController } from './booking.controller.js';
+import { OutsideBooking } from './channels/outside-booking.js';
+import { FacilityFacts } from './portal/facility-facts.js';
+import { HoldsService } from './portal/holds.service.js';
+import { OffersService } from './portal/offers.service.js';
+import { OneTimeCodes } from './portal/one-time-codes.js';
+import { PhoneNotices } from './portal/phone-notices.follower.js';
+import { PortalBookingController } from './portal/portal-booking.controller.js';
+import { PortalBookingService } from './portal/portal-booking.service.js';
+import { PortalLimits } from './portal/portal-limits.js';
+import { PortalUpkeep } from './portal/portal-upkeep.js';
+import { TicketViews } from './portal/ticket-views.js';
+import { ClinicFiguresQuery } from './store/clinic-figures.query.js';
+import { CodeRepository } from './store/code.repository.js';
+import { HoldRepository } from './store/hold.repository.js';
+import { OfferQuery } from './store/offer.query.js';
+import { QueueQuery } from './store/queue.query.js';
+import { CheckInService } from './desk/check-in.service.js';
+import { DeskController } from './desk.controller.js';
+import { TransfersService } from './desk/transfers.service.js';
+import { ClinicsService } from './clinics/clinics.service.js';
+import { DaysOffService } from './schedule/days-off.service.js';
+import { ScheduleController } from './schedule.controller.js';
+import { SessionCalendar } from './sessions/session-calendar.js';
+import { DayOffRepository } from './store/day-off.repository.js';
+import { PlanRepository } from './store/plan.repository.js';
+import { FiguresController } from './figures.controller.js';
+import { ClinicWeeks } from './figures/clinic-weeks.query.js';
+import { FiguresService } from './figures/figures.service.js';
+import { SessionMaker } from './sessions/session-maker.js';
+import { ClinicDayQuery } from './store/clinic-day.query.js';
+import { SessionRepository } from './store/session.repository.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { Ledger } from './tickets/ledger.js';
+import { PatientRepository } from './store/patient.repository.js';
+import { TicketRepository } from './store/ticket.repository.js';
+import { SessionLine } from './tickets/session-line.js';
+import { CallVoiceService } from './voice/call-voice.service.js';
+import { VoiceController } from './voice.controller.js';
+import { TicketsService } from './tickets/tickets.service.js';
+import { TemplateRepository } from './store/template.repository.js';
+import { TemplateSearch } from './templates/template-search.js';
+import { TemplatesService } from './templates/templates.service.js';
+
+/** The patients' side: from a phone without an account. */
+const PORTAL = [
+  ...[HoldRepository, CodeRepository, OfferQuery, QueueQuery, ClinicFiguresQuery],
+  ...[PortalLimits, OneTimeCodes, FacilityFacts, OffersService, HoldsService, TicketViews],
+  ...[PortalBookingService, PortalUpkeep, PhoneNotices],
+];
+
+/** Queue booking: clinics, the ledger of their sessions, the day at the counter. */
+@Module({
+  imports: [FacilitiesModule, GeoModule, MessagingModule],
+  controllers: [
+    BookingController,
+    PortalBookingController,
+    DeskController,
+    ScheduleController,
+    FiguresController,
+    VoiceController,
+  ],
+  providers: [
+    SessionRepository,
+    TicketRepository,
+    PatientRepository,
+    DayOffRepository,
+    PlanRepository,
+    SessionMaker,
+    SessionCalendar,
+    DaysOffService,
+    Ledger,
+    SessionLine,
+    ClinicsService,
+    SessionsService,
+    TicketsService,
+    TemplateRepository,
+    TemplatesService,
+    TemplateSearch,
+    ClinicDayQuery,
+    OutsideBooking,
+    ...PORTAL,
+    TransfersService,
+    CheckInService,
+    ClinicWeeks,
+    FiguresService,
+    CallVoiceService,
+  ],
+  exports: [OutsideBooking],
+})
+export class BookingModule {}

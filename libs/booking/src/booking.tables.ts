@@ -1,0 +1,19 @@
+import type { OwnedTables } from '#siaga/persistence';
+
+/** What this lib owns of the schema. */
+export const tables: OwnedTables = {
+  owns: [
+    'booking_code',
+    'booking_hold',
+    'booking_day_off',
+    'booking_patient',
+    'booking_reach',
+    'booking_session',
+    'booking_try',
+    'clinic',
+    'clinic_template',
+    'doctor',
+    'ticket',
+    'ticket_keeps_number',
+  ],
+};

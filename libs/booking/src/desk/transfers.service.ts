@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Ticket, TransferredTicket, TransferTicketInput } from '#siaga/contracts';
+import { CommandRunner, type Caller } from '#siaga/identity';
+import { AppError, Clock, found } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
+import { SessionRepository, type HeldSession } from '../store/session.repository.js';
+import { TicketRepository } from '../store/ticket.repository.js';
+import { Ledger } from '../tickets/ledger.js';
+import { SessionLine } from '../tickets/session-line.js';
+
+/** Who may still be sent elsewhere: nobody is with a doctor, and nothing is over. */
+const MOVABLE: readonly Ticket['state'][] = ['booked', 'waiting', 'called'];
+
+/** A patient who is sent to another doctor, hour or clinic of the house. */
+@Injectable()
+export class TransfersService {
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly tickets: TicketRepository,
+    private readonly ledger: Ledger,
+    private readonly line: SessionLine,
+    private readonly commands: CommandRunner,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Ends a number and gives one in the other session, both or neither: nobody is left without a place. Who waits keeps waiting there. Throws
+   * RESOURCE.NOT_FOUND for a session of another facility, BOOKING.ILLEGAL_STEP, INPUT.INVALID for the session it is in, and what
+   * `Ledger.book` throws.
+   */
+  transfer(caller: Caller, input: TransferTicketInput): Promise<TransferredTicket> {
+    return this.line.inTurn(input.sessionId, () =>
+      this.commands.run(caller, 'transferTicket', input, (tx) => this.move(tx, caller, input)),
+    );
+  }
+
+  private async move(tx: Tx, caller: Caller, input: TransferTicketInput): Promise<TransferredTicket> {
+    const { from, to } = await this.holdBoth(tx, input);
+    caller.demand('booking.work', from.session);
+    caller.demand('booking.work', to.session);
+    if (from.session.facilityId !== to.session.facilityId) throw new AppError('RESOURCE.NOT_FOUND');
+    if (from.session.id === to.session.id)
+      throw new AppError('INPUT.INVALID', {
+        fields: [{ path: 'sessionId', message: 'The number is in this session: choose another' }],
+      });
+    const stored = found(await this.tickets.inSession(tx, from.session.id, input.id));
+    const { ticket } = stored;
+    if (!MOVABLE.includes(ticket.state))
+      throw new AppError('BOOKING.ILLEGAL_STEP', { details: { state: ticket.state, step: 'transfer' } });
+    const ended: Ticket = {
+      ...ticket,
+      state: 'cancelled',
+      version: ticket.version + 1,
+      endedAt: this.clock.now().toISOString(),
+      note: input.note,
+    };
+    // The old number goes first: a person has one live ticket a day and clinic.
+    await this.tickets.save(tx, { ...stored, ticket: ended });
+    await this.ledger.record(tx, caller.actor, ended, 'ticket.stepped.v1');
+    const { channel, placeKind, priority, patient } = ticket;
+    const wish = { channel, placeKind, cluster: null, priority, patient, isHere: ticket.state !== 'booked' };
+    return { ended, ticket: await this.ledger.book(tx, caller.actor, to, wish) };
+  }
+
+  /** Both sessions, the one with the lesser id first: two who cross do not wait for each other. */
+  private async holdBoth(
+    tx: Tx,
+    { id, sessionId }: TransferTicketInput,
+  ): Promise<{ from: HeldSession; to: HeldSession }> {
+    const fromId = found(await this.tickets.sessionOf(tx, id));
+    const held = new Map<string, HeldSession>();
+    for (const one of [fromId, sessionId].sort()) held.set(one, found(await this.sessions.lock(tx, one)));
+    return { from: found(held.get(fromId) ?? null), to: found(held.get(sessionId) ?? null) };
+  }
+}

@@ -1,0 +1,28 @@
+import type { BookedKind, BookingSession, FreeWindow } from '#siaga/contracts';
+import { asTheDayRuns } from './arrival-window.policy.js';
+import { quotaOf, type SeatKind } from './place-choice.policy.js';
+
+/** How many places of a kind are gone in one window. */
+export interface GonePlaces {
+  readonly cluster: number;
+  readonly seatKind: SeatKind;
+  readonly quotaKind: BookedKind | 'walk_in';
+  readonly count: number;
+}
+
+/** The windows of a session that can still be booked, as the day runs, each with what is left of it; none where the quota is used up. */
+export function freeWindows(
+  session: Pick<BookingSession, 'clusters' | 'quota' | 'delayMinutes'>,
+  gone: readonly GonePlaces[],
+  kind: BookedKind,
+  now: Date,
+): FreeWindow[] {
+  const sum = (places: readonly GonePlaces[]): number => places.reduce((all, { count }) => all + count, 0);
+  const quotaLeft = quotaOf(session.quota, kind) - sum(gone.filter(({ quotaKind }) => quotaKind === kind));
+  if (quotaLeft <= 0) return [];
+  return asTheDayRuns(session).flatMap(({ from, to, places }, cluster) => {
+    const used = sum(gone.filter((place) => place.cluster === cluster && place.seatKind === 'booked'));
+    const free = Math.min(places - used, quotaLeft);
+    return free > 0 && Date.parse(to) > now.getTime() ? [{ cluster, from, to, free }] : [];
+  });
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { NATIONAL_WAIT_MINUTES, type ClinicFigures, type ClinicFiguresInput } from '#siaga/contracts';
+import { Database } from '#siaga/persistence';
+
+interface WeekRow {
+  clinic_id: string;
+  week: string;
+  people: number;
+  walked_in: number;
+  online: number;
+  no_shows: number;
+  served: number;
+  in_standard: number;
+  promised: number;
+  kept: number;
+  booked_p50: number | null;
+  booked_p90: number | null;
+  walk_in_p50: number | null;
+  walk_in_p90: number | null;
+  started_late_s: number | null;
+}
+
+/** Question for the head of the clinics: bounded by its span of days, over the index of a facility's days. */
+@Injectable()
+export class ClinicWeeks {
+  constructor(private readonly database: Database) {}
+
+  /** Each clinic's weeks, the first first. */
+  async of({ facilityId, from, to }: ClinicFiguresInput): Promise<ClinicFigures[]> {
+    const rows = await this.database.query<WeekRow>(
+      `WITH visit AS (
+         SELECT t.clinic_id, t.session_id, date_trunc('week', t.service_date)::date AS week, t.state, t.channel, t.called_at, s.starts_at,
+           t.place_kind = 'walk_in' AS is_walk_in, t.served_at,
+           CASE WHEN t.served_at < t.arrived_at THEN 0 ELSE extract(epoch FROM t.served_at - t.arrived_at) END::float8 AS wait_s,
+           t.served_at <= (s.clusters -> t.cluster ->> 'to')::timestamptz AS is_kept
+         FROM ticket t JOIN booking_session s ON s.id = t.session_id
+         WHERE t.facility_id = $1 AND t.service_date BETWEEN $2 AND $3
+       ), start AS (
+         SELECT clinic_id, week, avg(late_s) AS late_s FROM (
+           SELECT clinic_id, week, greatest(0, extract(epoch FROM min(called_at) - min(starts_at))) AS late_s
+           FROM visit WHERE called_at IS NOT NULL GROUP BY clinic_id, week, session_id) AS one GROUP BY clinic_id, week
+       )
+       SELECT v.clinic_id, v.week::text AS week,
+         count(*) FILTER (WHERE state <> 'cancelled')::int AS people,
+         count(*) FILTER (WHERE state <> 'cancelled' AND is_walk_in)::int AS walked_in,
+         count(*) FILTER (WHERE state <> 'cancelled' AND channel IN ('portal', 'mobile_jkn'))::int AS online,
+         count(*) FILTER (WHERE state = 'no_show')::int AS no_shows,
+         count(served_at)::int AS served,
+         count(*) FILTER (WHERE wait_s <= $4)::int AS in_standard,
+         count(served_at) FILTER (WHERE NOT is_walk_in)::int AS promised,
+         count(*) FILTER (WHERE NOT is_walk_in AND is_kept)::int AS kept,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY wait_s) FILTER (WHERE NOT is_walk_in) AS booked_p50,
+         percentile_cont(0.9) WITHIN GROUP (ORDER BY wait_s) FILTER (WHERE NOT is_walk_in) AS booked_p90,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY wait_s) FILTER (WHERE is_walk_in) AS walk_in_p50,
+         percentile_cont(0.9) WITHIN GROUP (ORDER BY wait_s) FILTER (WHERE is_walk_in) AS walk_in_p90,
+         max(start.late_s)::float8 AS started_late_s
+       FROM visit v LEFT JOIN start ON start.clinic_id = v.clinic_id AND start.week = v.week
+       GROUP BY v.clinic_id, v.week ORDER BY v.week, v.clinic_id`,
+      [facilityId, from, to, NATIONAL_WAIT_MINUTES * 60],
+    );
+    return rows.map((row) => ({
+      clinicId: row.clinic_id,
+      week: row.week,
+      people: row.people,
+      walkedIn: row.walked_in,
+      online: row.online,
+      noShows: row.no_shows,
+      served: row.served,
+      inStandard: row.in_standard,
+      promised: row.promised,
+      kept: row.kept,
+      booked: { p50S: row.booked_p50, p90S: row.booked_p90 },
+      walkIn: { p50S: row.walk_in_p50, p90S: row.walk_in_p90 },
+      startedLateS: row.started_late_s,
+    }));
+  }
+}

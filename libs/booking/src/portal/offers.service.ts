@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { regionTimeZone, type FindPlacesInput, type PlaceOffer, type PlaceOffers } from '#siaga/contracts';
+import { Clock } from '#siaga/kernel';
+import { readAskedWords } from '../domain/asked-words.policy.js';
+import { freeWindows } from '../domain/free-windows.policy.js';
+import { firstOfEach, inOrder, nearestOf } from '../domain/offer-choice.policy.js';
+import { ClinicFiguresQuery } from '../store/clinic-figures.query.js';
+import { OfferQuery, type NamedSession, type TakenCount } from '../store/offer.query.js';
+import { PatientTravel, type PatientTravelTime } from '../store/patient-travel.js';
+import { FacilityFacts, type FacilityFact } from './facility-facts.js';
+import { PortalLimits } from './portal-limits.js';
+
+const MOST_SESSIONS = 600;
+const MOST_OFFERS = 20;
+const MOST_WINDOWS = 8;
+/** Travel times are asked for these. */
+const NEAREST = 60;
+
+type Offer = PlaceOffer & { readonly doctorId: string };
+type Facts = ReadonlyMap<string, FacilityFact>;
+
+/** What people choose from: where a number can be had, over all hospitals and puskesmas together. */
+@Injectable()
+export class OffersService {
+  constructor(
+    private readonly query: OfferQuery,
+    private readonly facilities: FacilityFacts,
+    private readonly figures: ClinicFiguresQuery,
+    private readonly travel: PatientTravel,
+    private readonly limits: PortalLimits,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws BOOKING.TOO_OFTEN. */
+  async find(input: FindPlacesInput, address: string): Promise<PlaceOffers> {
+    await this.limits.countAddress('search address', address);
+    const now = this.clock.now();
+    const { words, isNearest } = readAskedWords(input.words);
+    const facts = await this.facilities.all();
+    const near = input.point === null ? null : nearestOf(facts.values(), input.point, NEAREST);
+    const order = isNearest && near !== null ? 'nearest' : input.order;
+    const sessions = await this.query.find(
+      {
+        words: words.map((word) => ({ word, facilityIds: namedBy(facts, word) })),
+        ...{ clinicId: input.clinicId, date: input.date },
+        facilityIds: order === 'nearest' ? near : null,
+      },
+      now,
+      MOST_SESSIONS,
+    );
+    const offers = await this.withPlaces(sessions, input, facts, now);
+    // Whoever has chosen a clinic chooses among its days.
+    const chosen = input.clinicId === null ? firstOfEach(offers) : offers;
+    const told = await this.withFacts(chosen, input, facts, near);
+    return {
+      offers: inOrder(told, order)
+        .slice(0, MOST_OFFERS)
+        .map(({ doctorId: _, ...offer }) => offer),
+    };
+  }
+
+  private async withPlaces(
+    sessions: readonly NamedSession[],
+    { placeKind }: FindPlacesInput,
+    facts: Facts,
+    now: Date,
+  ): Promise<Offer[]> {
+    const gone = await this.query.takenIn(
+      sessions.map(({ session }) => session.id),
+      now,
+    );
+    const bySession = new Map<string, TakenCount[]>();
+    for (const one of gone) {
+      const known = bySession.get(one.sessionId);
+      if (known) known.push(one);
+      else bySession.set(one.sessionId, [one]);
+    }
+    return sessions.flatMap(({ session, rules, clinicName, doctorName }) => {
+      const facility = facts.get(session.facilityId);
+      if (facility === undefined) return [];
+      const {
+        id: sessionId,
+        clinicId,
+        doctorId,
+        facilityId,
+        regionCode,
+        serviceDate,
+        delayMinutes,
+      } = session;
+      return [
+        {
+          ...{ sessionId, clinicId, doctorId, facilityId, regionCode, serviceDate, delayMinutes },
+          timeZone: regionTimeZone(regionCode),
+          ...{ clinicName, doctorName, facilityName: facility.name, facilityKind: facility.kind },
+          ...{ travelS: null, isTravelEstimated: false, earliestMinutes: rules.earliestMinutes },
+          windows: freeWindows(session, bySession.get(sessionId) ?? [], placeKind, now).slice(
+            0,
+            MOST_WINDOWS,
+          ),
+          figures: { waitMinutes: null, keptShare: null },
+        },
+      ];
+    });
+  }
+
+  private async withFacts(
+    offers: readonly Offer[],
+    { point }: FindPlacesInput,
+    facts: Facts,
+    near: readonly string[] | null,
+  ): Promise<Offer[]> {
+    const past = await this.figures.of(offers.map(({ clinicId }) => clinicId));
+    const asked =
+      near === null ? [] : near.filter((id) => offers.some(({ facilityId }) => facilityId === id));
+    const points = asked.flatMap((id) => facts.get(id)?.point ?? []);
+    const times = point === null || points.length === 0 ? [] : await this.travel.fromPoint(point, points);
+    const travelOf = new Map<string, PatientTravelTime | undefined>(asked.map((id, at) => [id, times[at]]));
+    return offers.map((offer) => {
+      const { waitMinutes = null, keptShare = null } = past.get(offer.clinicId) ?? {};
+      const travel = travelOf.get(offer.facilityId);
+      return {
+        ...offer,
+        figures: { waitMinutes, keptShare },
+        travelS: travel === undefined ? null : Math.round(travel.seconds),
+        isTravelEstimated: travel?.isEstimated ?? false,
+      };
+    });
+  }
+}
+
+function namedBy(facts: Facts, word: string): string[] {
+  return [...facts.values()].filter(({ name }) => name.toLowerCase().includes(word)).map(({ id }) => id);
+}

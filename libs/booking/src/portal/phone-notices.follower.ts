@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { regionTimeZone, type BookingSession, type Ticket } from '#siaga/contracts';
+import { FacilitiesService } from '#siaga/facilities';
+import { FollowsJournal, type JournalFollower, type JournalRow } from '#siaga/journal';
+import { Clock } from '#siaga/kernel';
+import { Messenger, Outbox, type To } from '#siaga/messaging';
+import type { Tx } from '#siaga/persistence';
+import { arrivalWindow, type ArrivalWindow } from '../domain/arrival-window.policy.js';
+import { eveningBefore, leavingTime } from '../domain/reminder-times.policy.js';
+import { toldTime } from '../domain/told-times.policy.js';
+import { OfferQuery } from '../store/offer.query.js';
+import { QueueQuery } from '../store/queue.query.js';
+import { TicketRepository } from '../store/ticket.repository.js';
+import { eveningText, leaveText, movedText } from './reminders.text.js';
+
+const AHEAD = [eveningText.key, leaveText.key, movedText.key];
+
+/** What is told of one ticket, and to whom. */
+interface Reached {
+  readonly ticket: Ticket;
+  readonly to: To;
+  readonly facility: string;
+  readonly travelS: number | null;
+  readonly window: ArrivalWindow;
+}
+
+/** Tells the phones that booked: the evening before, at leaving time, and when the doctor is late. Never late itself: what is too late expires. */
+@FollowsJournal()
+@Injectable()
+export class PhoneNotices implements JournalFollower {
+  readonly name = 'booking-phones';
+  readonly streams = ['booking'] as const;
+  readonly types = new Set(['ticket.booked.v1', 'ticket.stepped.v1', 'booking-session.delayed.v1']);
+
+  constructor(
+    private readonly sessions: OfferQuery,
+    private readonly tickets: TicketRepository,
+    private readonly queue: QueueQuery,
+    private readonly facilities: FacilitiesService,
+    private readonly messenger: Messenger,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  readonly handle = async (tx: Tx, rows: readonly JournalRow[]): Promise<void> => {
+    for (const row of rows) {
+      if (row.type === 'ticket.booked.v1') await this.remind(tx, row.data, row.seq);
+      else if (row.type === 'ticket.stepped.v1') await this.forget(tx, row.data);
+      else if (row.type === 'booking-session.delayed.v1') await this.tellMoved(tx, row.data, row.seq);
+    }
+  };
+
+  private async remind(tx: Tx, ticket: Ticket, seq: number): Promise<void> {
+    const reached = await this.reach(tx, ticket);
+    if (reached === null) return;
+    const { regionCode, serviceDate } = ticket;
+    const { to, facility, window } = reached;
+    const due = eveningBefore(serviceDate, regionTimeZone(regionCode), this.clock.now());
+    if (due !== null)
+      await this.messenger.tell(tx, eveningText, {
+        to,
+        variables: { ...this.times(ticket, window), number: ticket.label, facility, code: ticket.code },
+        ...{ regionCode, subjectId: ticket.id, onceKey: `${eveningText.key}:${ticket.id}`, ...due },
+      });
+    await this.tellLeaving(tx, reached, seq);
+  }
+
+  /** Who came, was called or gave the number back is reminded of nothing. */
+  private async forget(tx: Tx, { id, state }: Ticket): Promise<void> {
+    if (state !== 'booked') await this.outbox.cancel(tx, id, AHEAD);
+  }
+
+  private async tellMoved(tx: Tx, { id, delayMinutes }: BookingSession, seq: number): Promise<void> {
+    for (const ticket of await this.tickets.bookedByPhone(tx, id)) {
+      const reached = await this.reach(tx, ticket);
+      if (reached === null || reached.window.to <= this.clock.now()) continue;
+      const { to, facility, window } = reached;
+      await this.outbox.cancel(tx, ticket.id, [leaveText.key, movedText.key]);
+      await this.messenger.tell(tx, movedText, {
+        to,
+        variables: {
+          ...{ ...this.times(ticket, window), number: ticket.label, facility },
+          minutes: String(delayMinutes),
+        },
+        ...{ regionCode: ticket.regionCode, subjectId: ticket.id, expiresAt: window.to },
+        onceKey: `${movedText.key}:${ticket.id}:${String(seq)}`,
+      });
+      await this.tellLeaving(tx, reached, seq);
+    }
+  }
+
+  private async tellLeaving(
+    tx: Tx,
+    { ticket, to, facility, window, travelS }: Reached,
+    seq: number,
+  ): Promise<void> {
+    const due = leavingTime(window, travelS, this.clock.now());
+    if (due === null) return;
+    const { leaveAt, sendAt, expiresAt } = due;
+    const { regionCode, label, id } = ticket;
+    const told = (at: Date): string => toldTime(at, regionCode);
+    await this.messenger.tell(tx, leaveText, {
+      to,
+      variables: { number: label, facility, leave: told(leaveAt), from: told(window.from) },
+      ...{ regionCode, subjectId: id, sendAt, expiresAt },
+      onceKey: `${leaveText.key}:${id}:${String(seq)}`,
+    });
+  }
+
+  /** Null for a ticket whose phone nobody confirmed. */
+  private async reach(tx: Tx, ticket: Ticket): Promise<Reached | null> {
+    const [reach, named] = [
+      await this.queue.reachOf(ticket.id, tx),
+      await this.sessions.byId(ticket.sessionId, tx),
+    ];
+    const number = ticket.patient.phone;
+    const cluster = named?.session.clusters[ticket.cluster];
+    if (reach === null || number === null || named === null || cluster === undefined) return null;
+    const facility = await this.facilities.byId(ticket.facilityId, tx);
+    return {
+      ...{ ticket, facility: facility?.name ?? '', travelS: reach.travelS },
+      to: { channel: 'sms', number, language: reach.language, timeZone: regionTimeZone(ticket.regionCode) },
+      window: arrivalWindow(cluster, named.rules, named.session.delayMinutes),
+    };
+  }
+
+  private times(
+    { regionCode }: Ticket,
+    { earliest, from, to }: ArrivalWindow,
+  ): Record<'earliest' | 'from' | 'to', string> {
+    const told = (at: Date): string => toldTime(at, regionCode);
+    return { earliest: told(earliest), from: told(from), to: told(to) };
+  }
+}

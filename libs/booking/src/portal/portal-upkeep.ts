@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, LOGGER, RunsInBackground, TimedWork, type Logger } from '#siaga/kernel';
+import { CodeRepository } from '../store/code.repository.js';
+import { HoldRepository } from '../store/hold.repository.js';
+
+const HOUR_MS = 3_600_000;
+/** Counts of a day are of use for a day. */
+const KEPT_MS = 25 * HOUR_MS;
+
+/** Deletes holds, codes and counts that are over. */
+@RunsInBackground()
+@Injectable()
+export class PortalUpkeep extends TimedWork {
+  constructor(
+    private readonly holds: HoldRepository,
+    private readonly codes: CodeRepository,
+    private readonly clock: Clock,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    super(HOUR_MS, logger, 'upkeep of held places failed');
+  }
+
+  /** Deletes all that is due. */
+  async tidy(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - KEPT_MS);
+    await this.holds.forget(before);
+    await this.codes.forget(before);
+  }
+
+  protected turn(): Promise<void> {
+    return this.tidy();
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Ticket } from '#siaga/contracts';
+import { Database, type Tx } from '#siaga/persistence';
+
+/** A ticket of a queue, without anything of its patient. */
+export interface QueueTicket {
+  readonly id: string;
+  readonly number: number;
+  readonly label: string;
+  readonly cluster: number;
+  readonly isWalkIn: boolean;
+  readonly priority: Ticket['priority'];
+  readonly state: Ticket['state'];
+  readonly skips: number;
+  readonly servedAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+/** How a ticket's phone is told. */
+export interface Reach {
+  readonly ticketId: string;
+  readonly phoneDigest: Buffer;
+  readonly language: 'id' | 'en';
+  readonly travelS: number | null;
+}
+
+/** Reads a session's queue by its numbers, and how phones are reached that follow it. */
+@Injectable()
+export class QueueQuery {
+  constructor(private readonly database: Database) {}
+
+  /** All of a session that were not taken back, by number. */
+  async ofSession(sessionId: string): Promise<QueueTicket[]> {
+    const rows = await this.database.query<{
+      id: string;
+      number: number;
+      label: string;
+      cluster: number;
+      place_kind: Ticket['placeKind'];
+      priority: Ticket['priority'];
+      state: Ticket['state'];
+      skips: number;
+      served_at: Date | null;
+      ended_at: Date | null;
+    }>(
+      `SELECT id, number, label, cluster, place_kind, priority, state, skips, served_at, ended_at FROM ticket
+       WHERE session_id = $1 AND state <> 'cancelled' ORDER BY number`,
+      [sessionId],
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      label: row.label,
+      cluster: row.cluster,
+      isWalkIn: row.place_kind === 'walk_in',
+      priority: row.priority,
+      state: row.state,
+      skips: row.skips,
+      servedAt: row.served_at,
+      endedAt: row.ended_at,
+    }));
+  }
+
+  async insertReach(tx: Tx, { ticketId, phoneDigest, language, travelS }: Reach): Promise<void> {
+    await tx.query(
+      'INSERT INTO booking_reach (ticket_id, phone_digest, language, travel_s) VALUES ($1, $2, $3, $4)',
+      [ticketId, phoneDigest, language, travelS],
+    );
+  }
+
+  /** How the phone of a ticket is told; null for one that was booked elsewhere. */
+  async reachOf(ticketId: string, reader: Pick<Tx, 'query'> = this.database): Promise<Reach | null> {
+    const [row] = await reader.query<{
+      phone_digest: Buffer;
+      language: Reach['language'];
+      travel_s: number | null;
+    }>('SELECT phone_digest, language, travel_s FROM booking_reach WHERE ticket_id = $1', [ticketId]);
+    return row === undefined
+      ? null
+      : { ticketId, phoneDigest: row.phone_digest, language: row.language, travelS: row.travel_s };
+  }
+}

@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  Actor,
+  BookedKind,
+  BookingChannel,
+  TicketPatient,
+  PlaceKind,
+  Ticket,
+  TicketPriority,
+} from '#siaga/contracts';
+import { Journal, type EventOf } from '#siaga/journal';
+import { AppError, Clock, newId } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
+import { asTheDayRuns } from '../domain/arrival-window.policy.js';
+import { choosePlace, type PlaceChoice, type PlaceWish } from '../domain/place-choice.policy.js';
+import { SessionRepository, type HeldSession } from '../store/session.repository.js';
+import { newBookingCode } from './booking-code.js';
+import { HoldRepository, type StoredHold } from '../store/hold.repository.js';
+import { PatientRepository } from '../store/patient.repository.js';
+import { TicketRepository, type StoredTicket } from '../store/ticket.repository.js';
+
+/** What is asked of the ledger, by whichever channel. */
+export interface TicketWish {
+  readonly channel: BookingChannel;
+  readonly placeKind: PlaceKind;
+  /** The window that was chosen; null for the first that is free. */
+  readonly cluster: number | null;
+  readonly priority: TicketPriority;
+  readonly patient: TicketPatient;
+  /** Whether the patient stands at the counter already. */
+  readonly isHere: boolean;
+  /** The hold whose place it is. */
+  readonly holdId?: string;
+}
+
+/** Whom a place is held for. */
+export interface HoldWish {
+  readonly placeKind: BookedKind;
+  readonly cluster: number | null;
+  readonly deviceDigest: Buffer;
+  readonly addressDigest: Buffer;
+  readonly lastsMs: number;
+}
+
+/**
+ * The one ledger of a session: portal, counter, kiosk and Mobile JKN take their numbers here, one after the other behind the session's row. The
+ * database keeps what must never break: a seat is one person's, a number is given once, a person has one ticket a day and clinic.
+ */
+@Injectable()
+export class Ledger {
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly tickets: TicketRepository,
+    private readonly patients: PatientRepository,
+    private readonly holds: HoldRepository,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Gives a number in a session that is held. Throws BOOKING.NOT_OPEN, BOOKING.FULL with the next window that has a place,
+   * BOOKING.ALREADY_BOOKED.
+   */
+  async book(tx: Tx, actor: Actor, held: HeldSession, wish: TicketWish): Promise<Ticket> {
+    const { session, letter } = held;
+    const now = this.clock.now();
+    const choice = await this.place(
+      tx,
+      held,
+      { quotaKind: wish.placeKind, cluster: wish.cluster },
+      wish.holdId ?? null,
+    );
+    const patientIds = await this.patients.hold(tx, wish.patient);
+    if (patientIds.length > 1 && (await this.tickets.hasLive(tx, session, patientIds)))
+      throw new AppError('BOOKING.ALREADY_BOOKED');
+    const number = session.lastNumber + 1;
+    const stored: StoredTicket = {
+      patientId: patientIds[0] ?? null,
+      seat: choice.seat,
+      seatKind: choice.seatKind,
+      ticket: {
+        id: newId(),
+        version: 1,
+        sessionId: session.id,
+        clinicId: session.clinicId,
+        facilityId: session.facilityId,
+        regionCode: session.regionCode,
+        serviceDate: session.serviceDate,
+        state: wish.isHere ? 'waiting' : 'booked',
+        channel: wish.channel,
+        placeKind: wish.placeKind,
+        priority: wish.priority,
+        cluster: choice.cluster,
+        number,
+        label: `${letter}-${String(number).padStart(2, '0')}`,
+        code: newBookingCode(),
+        patient: wish.patient,
+        bookedAt: now.toISOString(),
+        arrivedAt: wish.isHere ? now.toISOString() : null,
+        calledAt: null,
+        servedAt: null,
+        endedAt: null,
+        room: null,
+        skips: 0,
+        note: null,
+      },
+    };
+    if (!(await this.tickets.insert(tx, stored))) throw new AppError('BOOKING.ALREADY_BOOKED');
+    if (wish.holdId !== undefined) await this.holds.end(tx, wish.holdId);
+    // The number alone moves: the view's version is for what people edit.
+    await this.sessions.save(tx, { ...session, lastNumber: number });
+    return this.record(tx, actor, stored.ticket, 'ticket.booked.v1');
+  }
+
+  /**
+   * Holds a place of a session that is held, without a number: it comes back by itself. What this device held before is given back. Throws
+   * BOOKING.NOT_OPEN, BOOKING.FULL.
+   */
+  async hold(tx: Tx, held: HeldSession, wish: HoldWish): Promise<StoredHold> {
+    await this.holds.endOfDevice(tx, wish.deviceDigest);
+    const { cluster, seat, seatKind } = await this.place(
+      tx,
+      held,
+      { quotaKind: wish.placeKind, cluster: wish.cluster },
+      null,
+    );
+    const madeAt = this.clock.now();
+    const hold: StoredHold = {
+      id: newId(),
+      sessionId: held.session.id,
+      placeKind: wish.placeKind,
+      ...{ cluster, seat, seatKind, madeAt },
+      deviceDigest: wish.deviceDigest,
+      addressDigest: wish.addressDigest,
+      until: new Date(madeAt.getTime() + wish.lastsMs),
+      isOver: false,
+    };
+    await this.holds.insert(tx, hold);
+    return hold;
+  }
+
+  /** The place that a wish gets: one that nobody has or holds, but for the wish's own hold. */
+  private async place(
+    tx: Tx,
+    { session }: HeldSession,
+    wish: PlaceWish,
+    holdId: string | null,
+  ): Promise<Extract<PlaceChoice, { kind: 'place' }>> {
+    if (session.state !== 'open')
+      throw new AppError('BOOKING.NOT_OPEN', { details: { state: session.state } });
+    const now = this.clock.now();
+    const clusters = asTheDayRuns(session);
+    const taken = [
+      ...(await this.tickets.taken(tx, session.id)),
+      ...(await this.holds.taken(tx, session.id, now, holdId)),
+    ];
+    const choice = choosePlace({ clusters, quota: session.quota }, taken, wish, now);
+    if (choice.kind === 'place') return choice;
+    const next = choice.next === null ? undefined : clusters[choice.next];
+    throw new AppError('BOOKING.FULL', {
+      details: { why: choice.why, nextCluster: choice.next, nextFrom: next?.from ?? null },
+    });
+  }
+
+  /** Notes a change of a ticket for everybody who hears of its facility. */
+  async record(tx: Tx, actor: Actor, ticket: Ticket, type: EventOf<'ticket'>): Promise<Ticket> {
+    const { id: entityId, version, regionCode, facilityId } = ticket;
+    await this.journal.append(tx, {
+      type,
+      entity: 'ticket',
+      ...{ entityId, version, regionCode, facilityId, actor, data: ticket },
+    });
+    return ticket;
+  }
+}
