@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { daysLater, OutsideBooking, serviceDateAt, type CodedSession } from '#siaga/booking';
+import type { JknLink } from '#siaga/contracts';
+import { Clock } from '#siaga/kernel';
+import { readHours } from '../domain/read-ask.policy.js';
+import { clockAt } from '../domain/wall-clock.policy.js';
+import { JknRefusal } from '../domain/words.policy.js';
+
+/** Which session BPJS means. */
+export interface AskedSession {
+  readonly clinicCode: string;
+  readonly day: string;
+  /** Null where the contract names none (puskesmas). */
+  readonly doctorCode: number | null;
+  readonly hours: string;
+}
+
+/** Sessions by BPJS's codes. */
+@Injectable()
+export class SessionFinder {
+  constructor(
+    private readonly booking: OutsideBooking,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws JknRefusal for a day that cannot be asked for. */
+  demandDay({ regionCode, options }: JknLink, day: string): void {
+    const today = serviceDateAt(this.clock.now(), regionCode);
+    const { leastDaysAhead, mostDaysAhead } = options;
+    const isTooFar = mostDaysAhead !== null && day > daysLater(today, mostDaysAhead);
+    if (day < daysLater(today, leastDaysAhead) || isTooFar) throw new JknRefusal('date_over');
+  }
+
+  /** All sessions of a clinic on a day, by start. Throws JknRefusal for a clinic that there is not. */
+  async sessionsOn(
+    { facilityId }: JknLink,
+    clinicCode: string,
+    day: string,
+  ): Promise<{ clinicIds: string[]; name: string; sessions: CodedSession[] }> {
+    const clinics = await this.booking.clinics(facilityId, clinicCode.toUpperCase());
+    const [first] = clinics;
+    if (first === undefined) throw new JknRefusal('no_clinic');
+    const clinicIds = clinics.map(({ id }) => id);
+    return { clinicIds, name: first.name, sessions: await this.booking.sessionsOn(clinicIds, day) };
+  }
+
+  /** The sessions that are meant, all that fit where no doctor is named. Throws JknRefusal where there is none. */
+  async find(link: JknLink, { clinicCode, day, doctorCode, hours }: AskedSession): Promise<CodedSession[]> {
+    const { sessions } = await this.sessionsOn(link, clinicCode, day);
+    if (sessions.length === 0) throw new JknRefusal('clinic_shut');
+    if (doctorCode === null) return sessions;
+    const ofDoctor = sessions.filter((session) => session.doctorCode === doctorCode);
+    const asked = readHours(hours);
+    const exact = ofDoctor.filter(
+      ({ startsAt, endsAt, regionCode }) =>
+        clockAt(startsAt, regionCode) === asked?.opens && clockAt(endsAt, regionCode) === asked.closes,
+    );
+    if (exact.length > 0) return exact;
+    if (link.options.hours === 'doctor' && ofDoctor.length === 1) return ofDoctor;
+    const dokter = (await this.booking.doctorName(link.facilityId, doctorCode)) ?? String(doctorCode);
+    throw new JknRefusal('no_session', { dokter });
+  }
+
+  /** Those of them that still take patients. Throws JknRefusal with why none does. */
+  demandOpen(sessions: readonly CodedSession[]): CodedSession[] {
+    const open = sessions.filter(({ state }) => state === 'open');
+    const now = this.clock.now();
+    const still = open.filter(({ endsAt }) => endsAt > now);
+    if (still.length > 0) return still;
+    const last = open.at(-1);
+    if (last === undefined) throw new JknRefusal('clinic_shut');
+    const jam = clockAt(last.endsAt, last.regionCode);
+    throw new JknRefusal('clinic_over', { poli: last.clinicName, jam });
+  }
+}
