@@ -4,6 +4,7 @@ import { manifest as ground } from './ground/manifest.js';
 import { manifest as handover } from './handover/manifest.js';
 import { manifest as incident } from './incident/manifest.js';
 import { manifest as layout } from './layout/manifest.js';
+import { manifest as lists } from './lists/manifest.js';
 import { manifest as map } from './map/manifest.js';
 import { manifest as messages } from './messages/manifest.js';
 import { manifest as queue } from './queue/manifest.js';
@@ -22,6 +23,7 @@ export const manifests: readonly ConsoleManifest[] = [
   fleet,
   records,
   supervisor,
+  lists,
   ground,
   handover,
   messages,

@@ -1,4 +1,4 @@
-import { type Call, LATE_AFTER, type Place } from '#siaga/contracts';
+import { type Call, type Place, unsentAfter } from '#siaga/contracts';
 import {
   Button,
   Clock,
@@ -8,6 +8,7 @@ import {
   useEntities,
   useFormat,
   useNow,
+  useKeys,
 } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,10 +16,11 @@ import { HandoverSection } from '../handover/handover-section.js';
 import { useReasonTexts } from '../rank/reason-text.js';
 import { callSigns, lackedByAll } from '../rank/sendable.policy.js';
 import { useRanking } from '../rank/use-case-ranking.js';
+import { useChooseAgain } from '../rank/use-lost-choice.js';
 import { useTimeNote } from '../queue/use-time-note.js';
 import { callDraftKey, EMPTY_DRAFT, useWorkspace, withComplaint } from '../state/workspace-store.js';
 import { nearbyIncident } from '../state/nearby-incident.js';
-import { useKeys } from '../state/use-keys.js';
+import { CallerLinkSection } from './caller-link.js';
 import { ComplaintField, NeedsField, PatientField, TriageField } from './case-fields.js';
 import { PlaceSection } from './place-section.js';
 import { type CaseCommands, draftInput } from './use-dispatch.js';
@@ -34,7 +36,8 @@ function CallHead({ call }: { call: Call }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   const format = useFormat();
   const draft = useWorkspace((state) => state.drafts[call.id]) ?? EMPTY_DRAFT;
-  const sending = LATE_AFTER.unsent[draft.triage ?? 'none'];
+  const times = useEntities((state) => state.lateTimes);
+  const sending = unsentAfter(times, call.regionCode, draft.triage);
   const who = [
     call.personal.callerNumber ? formatPhone(call.personal.callerNumber) : t('queue.noNumber'),
     call.personal.callerName,
@@ -54,9 +57,11 @@ function CallHead({ call }: { call: Call }): ReactElement {
         <b>
           <Clock since={call.answeredAt ?? call.offeredAt} {...sending} />
         </b>
-        <div className="muted num">
-          {t('clock.target', { clock: format.clock(sending.redAfterS * 1_000) })}
-        </div>
+        {sending && (
+          <div className="muted num">
+            {t('clock.target', { clock: format.clock(sending.redAfterS * 1_000) })}
+          </div>
+        )}
       </div>
     </div>
   );
@@ -103,10 +108,12 @@ function CallActions({ call, commands }: { call: Call; commands: CaseCommands })
   const isComplete = place !== null && draft.complaint !== null;
   // Which unit goes is only known with the full ranking; an incident must not open without one because of haste.
   const isWaiting = isComplete && ranking.isLoading && !ranking.isUnitChosen;
+  const chooseAgain = useChooseAgain();
+  const isHeld = isWaiting || (isComplete && chooseAgain !== null);
   const act = (): void => {
     if (place === null) document.getElementById('place-search')?.focus();
     else if (draft.complaint === null) document.getElementById('complaint')?.focus();
-    else if (!isWaiting) void commands.dispatch(call, draft, sentPlace(place), ranking);
+    else if (!isHeld) void commands.dispatch(call, draft, sentPlace(place), ranking);
   };
   const closeCall = (): void => open('close_call');
   useKeys({ enter: act, 'ctrl+enter': act, n: closeCall });
@@ -114,6 +121,7 @@ function CallActions({ call, commands }: { call: Call; commands: CaseCommands })
   const lacks = lackedByAll(ranking.units);
   let label = unit === '' ? t('card.sendNoUnit') : t('card.send', { unit });
   if (lacks.length > 0) label = t('card.sendLacking', { unit, missing: reasons.lacks(lacks) });
+  if (chooseAgain !== null) label = chooseAgain;
   if (isWaiting) label = t('card.ranking');
   else if (place === null) label = t('card.needPlace');
   else if (draft.complaint === null) label = t('card.needComplaint');
@@ -124,7 +132,7 @@ function CallActions({ call, commands }: { call: Call; commands: CaseCommands })
         className="grow"
         kbd="Enter"
         isBusy={commands.isBusy}
-        disabled={isWaiting}
+        disabled={isHeld}
         onClick={act}
       >
         {label}
@@ -191,6 +199,7 @@ export function CallCard({ call, commands }: { call: Call; commands: CaseCommand
           onUndo={call.replaced && (() => void commands.undoPlace(call))}
         />
         <VaguePlace place={facts?.place ?? null} />
+        <CallerLinkSection key={`link ${call.id}`} call={call} />
         <HandoverSection
           key={`handover ${call.id}`}
           callId={call.id}

@@ -20,6 +20,7 @@ import {
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useHomeRegion } from '../state/home-region.js';
 import { useWorkspace } from '../state/workspace-store.js';
 
 const ClosingNote = z.object({ note: CloseCallInput.shape.note.unwrap() });
@@ -76,7 +77,7 @@ export function NewCallDialog({ onClose }: { onClose: () => void }): ReactElemen
   const regions = useEntities((state) => state.regions);
   const form = useZodForm(
     NewCall,
-    { regionCode: regions[0]?.code ?? '', callerNumber: '', callerName: '' },
+    { regionCode: useHomeRegion() ?? '', callerNumber: '', callerName: '' },
     'new_call',
   );
   const { run, isBusy } = useFormCommand(form, 'createCall');

@@ -1,12 +1,11 @@
 import { type Call } from '#siaga/contracts';
-import { lazyWindow } from '#siaga/web-kit';
+import { lazyWindow, type KeyMap } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import {
   type ConsoleKeyContext,
   type ConsoleManifest,
   type ConsolePlaces,
 } from '../state/console-manifest.js';
-import { type KeyMap } from '../state/use-keys.js';
 import { useCaseInHand } from '../state/views.js';
 import { useWorkspace } from '../state/workspace-store.js';
 import { CallCard } from './call-card.js';
@@ -57,6 +56,7 @@ export const manifest: ConsoleManifest = {
     { shown: 'C', text: (t) => t('card.keys.newCall'), opens: 'new_call' },
     { shown: 'T', text: (t) => t('card.keys.place'), act: () => ({ t: focus('place-search') }) },
     { shown: '1 … 6', text: (t) => t('card.keys.pick') },
+    { shown: 'P', text: (t) => t('card.keys.link') },
     { shown: 'Z', text: (t) => t('card.keys.undo') },
     { shown: 'K', text: (t) => t('card.keys.complaint'), act: () => ({ k: focus('complaint') }) },
     { shown: 'Q W E R', text: (t) => t('card.keys.triage'), act: triageKeys },

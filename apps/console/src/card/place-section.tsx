@@ -1,11 +1,20 @@
 import { type LocateCandidate, type Place } from '#siaga/contracts';
-import { Age, Badge, Button, ComboInput, Kbd, useComboBox, useDraftState, useFormat } from '#siaga/web-kit';
+import {
+  Age,
+  Badge,
+  Button,
+  ComboInput,
+  Kbd,
+  useComboBox,
+  useDraftState,
+  useFormat,
+  useKeys,
+} from '#siaga/web-kit';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PlaceAround } from '../ground/place-around.js';
-import { useKeys } from '../state/use-keys.js';
-import { useWorkspace } from '../state/workspace-store.js';
+import { placeDraftKey, useWorkspace } from '../state/workspace-store.js';
 import { CandidateList } from './candidate-list.js';
 import { placeOf } from './place-of-candidate.policy.js';
 import { useLocate } from './use-locate.js';
@@ -142,7 +151,7 @@ export function PlaceSection({
   onUndo,
 }: PlaceSectionProps): ReactElement {
   const { t } = useTranslation(['console', 'common']);
-  const draft = useDraftState(`place:${caseId}`, z.string(), '');
+  const draft = useDraftState(placeDraftKey(caseId), z.string(), '');
   const { value: text, set: setText } = draft;
   const [isTyping, setTyping] = useState(false);
   const [pickedAtMs, setPickedAtMs] = useState<number | null>(null);

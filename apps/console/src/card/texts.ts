@@ -1,12 +1,22 @@
 import { type ScreenTexts, type Translated } from '#siaga/web-kit';
 
 const id = {
+  link: {
+    title: 'Minta posisi lewat tautan',
+    sent: {
+      sms: 'Tautan dikirim lewat SMS, belum dibuka.',
+      whatsapp: 'Tautan dikirim lewat WhatsApp, belum dibuka.',
+    },
+    opened: 'Tautan dibuka, posisi belum dikirim.',
+    shared: 'Ponsel pemanggil mengirim posisi {{radius}}.',
+  },
   vague: {
     village: 'Tempat {{radius}}: bisa di mana saja dalam satu kelurahan.',
     district:
       'Tempat {{radius}}: bisa di kecamatan mana saja di sekitarnya. Kru tidak akan menemukan pasien.',
     regency: 'Tempat {{radius}}: bisa di kabupaten atau provinsi lain. Kru tidak akan menemukan pasien.',
-    narrow: 'Tanya patokan, atau klik titiknya di peta. Mengirim tetap bisa; tercatat sebagai belum pasti.',
+    narrow:
+      'Tanya patokan, minta posisi lewat tautan (P), atau klik titiknya di peta. Mengirim tetap bisa; tercatat sebagai belum pasti.',
     ask: 'Tanya patokan',
     check: 'Tanya kota atau kabupatennya. Mengirim tetap bisa.',
     outside: {
@@ -35,7 +45,6 @@ const id = {
     unconfirmed: 'belum dipastikan',
     doubted: 'tidak dipercaya: {{why}}',
     mapHint: 'Atau klik titiknya di peta.',
-    pinLabel: 'Titik di peta',
     change: 'Ubah',
     duplicate: 'Mungkin kejadian yang sama',
     duplicateText: '{{complaint}}, {{distance}} dari sini, {{age}}',
@@ -82,6 +91,7 @@ const id = {
     keys: {
       newCall: 'Catat panggilan dengan tangan',
       place: 'Cari tempat',
+      link: 'Minta posisi pemanggil lewat tautan SMS',
       undo: 'Kembalikan tempat sebelum yang terakhir dipilih',
       pick: 'Pilih hasil tempat (dari kotak isian: Alt dan angka); bila daftar tertutup, pilih unit',
       complaint: 'Pilih keluhan',
@@ -94,13 +104,22 @@ const id = {
 };
 
 const en: Translated<typeof id> = {
+  link: {
+    title: 'Ask for the position by a link',
+    sent: {
+      sms: 'A link was sent by SMS, not opened yet.',
+      whatsapp: 'A link was sent by WhatsApp, not opened yet.',
+    },
+    opened: 'The link was opened, no position yet.',
+    shared: 'The phone of the caller told its position {{radius}}.',
+  },
   vague: {
     village: 'Place {{radius}}: it could be anywhere in one kelurahan.',
     district: 'Place {{radius}}: it could be in any kecamatan around. The crew will not find the patient.',
     regency:
       'Place {{radius}}: it could be in another kabupaten or province. The crew will not find the patient.',
     narrow:
-      'Ask for a landmark, or click the point on the map. Sending stays possible; it is recorded as unsure.',
+      'Ask for a landmark, ask for the position by a link (P), or click the point on the map. Sending stays possible; it is recorded as unsure.',
     ask: 'Ask for a landmark',
     check: 'Ask which city or kabupaten it is. Sending stays possible.',
     outside: {
@@ -129,7 +148,6 @@ const en: Translated<typeof id> = {
     unconfirmed: 'not confirmed',
     doubted: 'not believed: {{why}}',
     mapHint: 'Or click the point on the map.',
-    pinLabel: 'Point on the map',
     change: 'Change',
     duplicate: 'Maybe the same incident',
     duplicateText: '{{complaint}}, {{distance}} from here, {{age}}',
@@ -176,6 +194,7 @@ const en: Translated<typeof id> = {
     keys: {
       newCall: 'Record a call by hand',
       place: 'Find a place',
+      link: 'Ask the caller for the position by a link (SMS)',
       undo: 'Bring back the place before the last choice',
       pick: 'Choose a place result (inside the input: Alt and the digit); with the list closed, choose a unit',
       complaint: 'Choose the complaint',
@@ -190,6 +209,7 @@ const en: Translated<typeof id> = {
 declare global {
   interface ConsoleTexts {
     card: Translated<typeof id>['card'];
+    link: Translated<typeof id>['link'];
     vague: Translated<typeof id>['vague'];
   }
 }

@@ -80,9 +80,12 @@ export function useCaseCommands(): CaseCommands {
     },
     offer,
     setPlace: async (call, at) => {
-      edit(call.id, { place: at });
+      edit(call.id, { place: at, placeAfter: call.fixes.length });
       const saved = await place.run({ id: call.id, place: at });
-      if (saved) put('call', saved);
+      if (!saved) return;
+      put('call', saved);
+      // Unless another was chosen meanwhile.
+      if (useWorkspace.getState().drafts[call.id]?.place === at) edit(call.id, { place: null });
     },
     undoPlace: async (call) => {
       if (!call.replaced) return;

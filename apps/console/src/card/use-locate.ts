@@ -19,17 +19,17 @@ function isIncomplete({ candidates }: LocateResult): boolean {
 
 /**
  * Searches a place while it is typed; the answer before stands until the new one is there, as long as the same text is being typed.
- * Empty text searches nothing, and what was found before it is gone.
+ * Empty text searches nothing, and what was found before it is gone; a text waits for a region that is not known yet.
  */
 export function useLocate(
   text: string,
   near: Point | null,
-  regionCode: string,
+  regionCode: string | undefined,
 ): { result: LocateResult | null; isSearching: boolean; hasFailed: boolean } {
   const query = text.trim();
   const q = useSettled(query, SETTLE_MS);
-  const isSettled = q === query && q !== '';
-  const question = { q, lon: near?.lon, lat: near?.lat, regionCode };
+  const isSettled = q === query && q !== '' && regionCode !== undefined;
+  const question = { q, lon: near?.lon, lat: near?.lat, regionCode: regionCode ?? '' };
   const [isLoading, setLoading] = useState(false);
   const typed = useFetched('locate', isSettled ? { ...question, mode: 'typing' } : null, {
     ...OPTIONS,

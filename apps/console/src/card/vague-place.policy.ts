@@ -1,7 +1,5 @@
-import { isInRegion } from '#siaga/contracts';
+import { isInRegion, VAGUE_M } from '#siaga/contracts';
 
-/** A crew finds a house within this; beyond it somebody has to look for it. */
-export const VAGUE_M = 500;
 const DISTRICT_M = 1_500;
 const REGENCY_M = 10_000;
 

@@ -1,4 +1,4 @@
-import { type Assignment, effectiveStamp, lateAfter, type Unit } from '#siaga/contracts';
+import { type Assignment, statusSince, type Unit } from '#siaga/contracts';
 import {
   Age,
   Clock,
@@ -8,7 +8,9 @@ import {
   unitState,
   type UnitState,
   useEntities,
+  useLateAfter,
   useNow,
+  useReasonText,
 } from '#siaga/web-kit';
 import { memo, type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,35 +42,37 @@ export function useFleet(): readonly Row[] {
   );
 }
 
+/** Statuses of which a tile counts how long they last; of a drive it says where to. */
+const COUNTED: readonly Assignment['status'][] = [
+  'offered',
+  'accepted',
+  'en_route',
+  'on_scene',
+  'at_patient',
+  'at_destination',
+];
+
 function JobText({ job }: { job: Assignment }): ReactElement {
   const { t } = useTranslation('common');
-  const stamp = effectiveStamp(job, 'unit_on_scene');
-  if (job.status === 'offered') {
-    return (
-      <>
-        {t('assignmentStatus.offered')} <Clock since={job.offeredAt} {...lateAfter(job, job.job.triage)} />
-      </>
-    );
-  }
-  if (job.status === 'left_scene' && job.destination)
-    return <>{`${t('assignmentStatus.left_scene')}, ${job.destination.name}`}</>;
-  if ((job.status === 'on_scene' || job.status === 'at_patient') && stamp) {
-    return (
-      <>
-        {t(`assignmentStatus.${job.status}`)} <Clock since={stamp.at} />
-      </>
-    );
-  }
-  return <>{t(`assignmentStatus.${job.status}`)}</>;
+  const late = useLateAfter(job);
+  const words = t(`assignmentStatus.${job.status}`);
+  if (job.status === 'left_scene' && job.destination) return <>{`${words}, ${job.destination.name}`}</>;
+  if (!COUNTED.includes(job.status)) return <>{words}</>;
+  return (
+    <>
+      {words} <Clock since={statusSince(job)} {...late} />
+    </>
+  );
 }
 
 function IdleText({ unit }: { unit: Unit }): ReactElement {
   const { t } = useTranslation(['console', 'common']);
   useNow();
+  const reasonText = useReasonText();
   const limitS = useEntities((state) => state.stalePositionS);
   const position = positions.get(unit.id);
   if (unit.service === 'out_of_service')
-    return <>{unit.outOfServiceReason ?? t('common:unitService.out_of_service')}</>;
+    return <>{reasonText(unit.outOfServiceReason ?? '') || t('common:unitService.out_of_service')}</>;
   if (unit.service === 'off_shift') return <>{t('common:unitService.off_shift')}</>;
   if (!position) return <>{t('fleet.noPosition')}</>;
   if ((serverNowMs() - position.atMs) / 1_000 > limitS)

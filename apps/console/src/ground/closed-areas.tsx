@@ -1,6 +1,7 @@
 import { type Closure } from '#siaga/contracts';
-import { lazyWindow, useEntities, useSession } from '#siaga/web-kit';
+import { lazyWindow, useEntities } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
+import { useHomeRegion } from '../state/home-region.js';
 import { useWorkspace } from '../state/workspace-store.js';
 import { ClosureMenu, DrawingHint, type DrawnArea } from './closure-tools.js';
 import { useDrawingStore } from './drawing-store.js';
@@ -27,24 +28,16 @@ export function ClosedAreas(): ReactElement {
   const closureId = useWorkspace((state) => state.closureId);
   const openClosure = useWorkspace((state) => state.openClosure);
   const closure = useEntities((state) => (closureId ? state.entities.closure.get(closureId) : undefined));
-  const regionCode = useOwnRegion();
+  const regionCode = useHomeRegion();
   return (
     <>
       {drawing && <DrawingHint drawing={drawing} ring={ring} />}
-      {drawn && <CloseAreaDialog area={drawn} regionCode={regionCode} onClose={() => end(null)} />}
+      {drawn && regionCode && (
+        <CloseAreaDialog area={drawn} regionCode={regionCode} onClose={() => end(null)} />
+      )}
       {closure && closure.liftedAt === null && (
         <ClosureDialog closure={closure} onClose={() => openClosure(null)} />
       )}
     </>
   );
-}
-
-/** The region that a new area belongs to: the person's own, the first of several. */
-function useOwnRegion(): string {
-  const session = useSession((state) => state.session);
-  const regions = useEntities((state) => state.regions);
-  const granted = session?.account.grants.flatMap(({ scope }) =>
-    scope.kind === 'region' ? [scope.regionCode] : [],
-  );
-  return granted?.find((code) => code !== 'ID') ?? regions[0]?.code ?? 'ID';
 }

@@ -15,6 +15,7 @@ import {
 import { type ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useHomeRegion } from '../state/home-region.js';
 import { CentreDraft, type CentreField, changeOf, draftOf, newCentreOf } from './centre-draft.policy.js';
 
 interface PartProps {
@@ -114,7 +115,7 @@ export function CentreForm({
   onSaved: () => void;
 }): ReactElement {
   const { t } = useTranslation('console');
-  const keeper = useEntities((state) => state.regions[0]?.code ?? 'ID');
+  const keeper = useHomeRegion() ?? '';
   const form = useZodForm(
     CentreDraft,
     draftOf(centre, keeper),

@@ -1,8 +1,15 @@
 import { type HandoverDraft, type HandoverTarget, type Jurisdiction, type Place } from '#siaga/contracts';
-import { Button, errorText, type Fetched, lazyWindow, useFormat, usePermission } from '#siaga/web-kit';
+import {
+  Button,
+  errorText,
+  type Fetched,
+  lazyWindow,
+  useFormat,
+  usePermission,
+  useKeys,
+} from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeys } from '../state/use-keys.js';
 import { useIncoming, useOutgoing } from './handover-state.js';
 import { IncomingNotice } from './incoming-notice.js';
 import { OutgoingNotice } from './outgoing-notice.js';

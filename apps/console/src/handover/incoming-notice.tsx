@@ -59,7 +59,9 @@ export function IncomingNotice({ handover }: { handover: Handover }): ReactEleme
       {isLost && <p>{t('handover.senderHasIt')}</p>}
       {status === 'taken' && isUnaware && <p className="is-amber">{t('handover.senderUnaware')}</p>}
       {status === 'offered' && <Button onClick={() => setRefusing('open')}>{t('handover.refuse')}</Button>}
-      {refusing && <RefuseDialog handover={handover} onClose={() => setRefusing(null)} />}
+      {status === 'offered' && refusing && (
+        <RefuseDialog handover={handover} onClose={() => setRefusing(null)} />
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import {
   useEntities,
   useEtas,
   useFormat,
+  useReasonText,
   usePlaceState,
 } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
@@ -49,11 +50,10 @@ function OfferState({ assignment }: { assignment: Assignment }): ReactElement | 
   );
 }
 
-function useReasonText({ status, reason, note }: Assignment): string | null {
-  const { t, i18n } = useTranslation('common');
+function useWhy({ reason, note }: Assignment): string | null {
+  const reasonText = useReasonText();
   if (reason === null) return note;
-  const key = `common:declineReason.${reason}`;
-  const words = status === 'declined' && i18n.exists(key) ? t(`declineReason.${reason as 'other'}`) : reason;
+  const words = reasonText(reason);
   return note ? `${words}: ${note}` : words;
 }
 
@@ -103,6 +103,7 @@ function DestinationLine({ assignment }: { assignment: Assignment }): ReactEleme
   const { facility } = useRanking();
   const put = useEntities((state) => state.put);
   const { run, isBusy } = useCommand('setDestination');
+  const reasonText = useReasonText();
   const [asking, setAsking] = usePlaceState(`destination:${assignment.id}`, ['open']);
   const jobs = useJobsByIncident().get(assignment.incidentId) ?? [];
   const hasKey = whoseDestination(jobs, null)?.id === assignment.id;
@@ -117,6 +118,9 @@ function DestinationLine({ assignment }: { assignment: Assignment }): ReactEleme
       <span className="grow">
         <span className="muted">{t('incident.destination')}: </span>
         <b>{assignment.destination?.name ?? t('incident.noDestination')}</b>{' '}
+        {assignment.destination?.reason !== undefined && (
+          <small>{t('incident.allTheSame', { reason: reasonText(assignment.destination.reason) })}</small>
+        )}{' '}
         {inbound && <InboundState inbound={inbound} />}
       </span>
       {isOther ? (
@@ -128,7 +132,9 @@ function DestinationLine({ assignment }: { assignment: Assignment }): ReactEleme
           {t('card.change')}
         </Button>
       )}
-      {asking && <DestinationDialog assignment={assignment} onClose={() => setAsking(null)} />}
+      {asking && isActiveAssignment(assignment) && (
+        <DestinationDialog assignment={assignment} onClose={() => setAsking(null)} />
+      )}
     </div>
   );
 }
@@ -147,8 +153,8 @@ function CardActions({ assignment }: { assignment: Assignment }): ReactElement {
       <Button kind="ghost" onClick={() => setAsking('correct')}>
         {t('incident.correct')}
       </Button>
-      {asking === 'cancel' && <CancelUnitDialog assignment={assignment} onClose={close} />}
-      {asking === 'change' && <ReassignDialog assignment={assignment} onClose={close} />}
+      {isActive && asking === 'cancel' && <CancelUnitDialog assignment={assignment} onClose={close} />}
+      {isActive && asking === 'change' && <ReassignDialog assignment={assignment} onClose={close} />}
       {asking === 'correct' && <CorrectStampDialog assignment={assignment} onClose={close} />}
     </div>
   );
@@ -182,7 +188,7 @@ function DriveLine({ assignment }: { assignment: Assignment }): ReactElement | n
 export function AssignmentCard({ assignment }: { assignment: Assignment }): ReactElement {
   const { t } = useTranslation('common');
   const isActive = isActiveAssignment(assignment);
-  const reason = useReasonText(assignment);
+  const reason = useWhy(assignment);
   return (
     <article className={`sec job ${isActive ? '' : 'is-over'}`}>
       <div className="line">

@@ -6,6 +6,7 @@ import {
   useCommand,
   useEntities,
   usePlaceState,
+  useKeys,
 } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,8 +14,8 @@ import { type CaseCommands } from '../card/use-dispatch.js';
 import { useReasonTexts } from '../rank/reason-text.js';
 import { callSigns, lackedByAll } from '../rank/sendable.policy.js';
 import { useRanking } from '../rank/use-case-ranking.js';
+import { useChooseAgain } from '../rank/use-lost-choice.js';
 import { JoinWindow } from '../records/manifest.js';
-import { useKeys } from '../state/use-keys.js';
 import { useJobsByIncident } from '../state/views.js';
 import { NO_CHOICE, useWorkspace } from '../state/workspace-store.js';
 import { whoseDestination } from './whose-destination.policy.js';
@@ -48,6 +49,7 @@ function useOffering(incident: Incident, isServed: boolean, commands: CaseComman
   const { t } = useTranslation('console');
   const ranking = useRanking();
   const reasons = useReasonTexts();
+  const chooseAgain = useChooseAgain();
   const isWaiting = ranking.isLoading && !ranking.isUnitChosen && !isServed;
   const units = (isServed || isWaiting) && !ranking.isUnitChosen ? [] : ranking.units;
   const unit = callSigns(units);
@@ -55,6 +57,7 @@ function useOffering(incident: Incident, isServed: boolean, commands: CaseComman
   let label = t(isWaiting ? 'card.ranking' : 'incident.offerNone');
   if (unit !== '') label = t('incident.offer', { unit });
   if (lacks.length > 0) label = t('incident.offerLacking', { unit, missing: reasons.lacks(lacks) });
+  if (chooseAgain !== null) return { label: chooseAgain, act: null, isBusy: commands.isBusy };
   return {
     label,
     act: unit === '' ? null : () => void commands.offer(incident, ranking),
@@ -65,12 +68,12 @@ function useOffering(incident: Incident, isServed: boolean, commands: CaseComman
 /** Takes a unit with its patient to the destination that was chosen for it; null while none is. */
 function useDestination(jobs: readonly Assignment[]): Primary | null {
   const { t } = useTranslation('console');
-  const { facility, isUnitChosen } = useRanking();
+  const { facility, isUnitChosen, lost } = useRanking();
   const choose = useWorkspace((state) => state.choose);
   const { run, isBusy } = useCommand('setDestination');
   const job = facility && whoseDestination(jobs, facility.facilityId);
-  // A unit chosen beside it is sent there: that comes first.
-  if (!job || isUnitChosen) return null;
+  // A unit chosen beside it is sent there: that comes first, and is missed when it is lost.
+  if (!job || isUnitChosen || lost.unitIds.length > 0) return null;
   const act = async (): Promise<void> => {
     const changed = await run({ id: job.id, facilityId: facility.facilityId });
     if (!changed) return;

@@ -19,7 +19,7 @@ import { type ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type z } from 'zod';
-import { useWorkspace } from '../state/workspace-store.js';
+import { forgetIncident, useWorkspace } from '../state/workspace-store.js';
 import { useJobsByIncident } from '../state/views.js';
 import { Ask, NO_REASON, Reasoned, ReasonField } from './ask.js';
 
@@ -80,6 +80,7 @@ export function CloseIncidentDialog({ incident, onClose }: Props): ReactElement 
     const closed = await run({ id: incident.id, outcome, note: note || undefined });
     if (!closed) return;
     useEntities.getState().put('incident', closed);
+    forgetIncident(incident.id);
     onClose();
     take(null);
     showDone(t('incident.closed', { number: incident.number }));
@@ -117,6 +118,7 @@ export function CancelIncidentDialog({ incident, onClose }: Props): ReactElement
     const cancelled = await run({ id: incident.id, reason });
     if (!cancelled) return;
     useEntities.getState().put('incident', cancelled);
+    forgetIncident(incident.id);
     onClose();
     take(null);
     showDone(t('incident.cancelled', { number: incident.number }));

@@ -1,6 +1,6 @@
-import { complaintFact, type Incident, isLive, type Place } from '#siaga/contracts';
+import { type Call, complaintFact, type Incident, isLive, type Place } from '#siaga/contracts';
 import { Button, DraftNote, showDone, useCommand, useDraftState, useEntities } from '#siaga/web-kit';
-import { type ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import {
@@ -10,6 +10,7 @@ import {
   type PatientFacts,
   TriageField,
 } from '../card/case-fields.js';
+import { CallerLinkSection } from '../card/caller-link.js';
 import { PlaceSection } from '../card/place-section.js';
 
 /** What was typed over the facts as they stand; what was not touched follows them. */
@@ -63,6 +64,18 @@ function StandingFacts({ standing, edit }: { standing: PatientFacts; edit: Edit 
   );
 }
 
+/** The calls of an incident, oldest first. */
+function useCallsOf(incidentId: string): readonly Call[] {
+  const calls = useEntities((state) => state.entities.call);
+  return useMemo(
+    () =>
+      [...calls.values()]
+        .filter((call) => call.incidentId === incidentId)
+        .sort((a, b) => a.offeredAt.localeCompare(b.offeredAt)),
+    [calls, incidentId],
+  );
+}
+
 /** The case of an incident as it can be changed: place, complaint, triage, needs, patient. */
 export function IncidentFields({ incident }: { incident: Incident }): ReactElement {
   const { t } = useTranslation('console');
@@ -73,6 +86,9 @@ export function IncidentFields({ incident }: { incident: Incident }): ReactEleme
   const edit = draft.value;
   const facts: PatientFacts = { ...standing, ...edit };
   const isOpen = isLive(incident);
+  const calls = useCallsOf(incident.id);
+  const newest = calls.at(-1);
+  const fixes = calls.flatMap((call) => call.fixes.filter(({ by }) => by.kind !== 'account')).toReversed();
 
   const save = async (
     change: Partial<Pick<Incident, 'complaint' | 'triage' | 'needs' | 'place' | 'personal' | 'patientCount'>>,
@@ -89,11 +105,12 @@ export function IncidentFields({ incident }: { incident: Incident }): ReactEleme
       <PlaceSection
         caseId={incident.id}
         place={incident.place}
-        fixes={[]}
+        fixes={fixes}
         saidText={null}
         regionCode={incident.regionCode}
         onPlace={(place: Place) => void save({ place })}
       />
+      {isOpen && newest && <CallerLinkSection call={newest} />}
       <ComplaintField
         value={incident.complaint}
         onChange={(complaint) => void save({ complaint, needs: complaintFact(complaint).needs })}

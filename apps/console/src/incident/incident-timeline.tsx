@@ -1,9 +1,9 @@
-import { type Incident, type Timeline, UnitCapability } from '#siaga/contracts';
+import { type Incident, type StoryLine, storyOf, type Timeline, UnitCapability } from '#siaga/contracts';
 import { EmptyState, FetchedPart, noticeFacts, useEntities, useFetched, useFormat } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PrintButton } from '../records/print-button.js';
 import { useJobsByIncident } from '../state/views.js';
-import { type StoryLine, storyOf } from './timeline.policy.js';
 
 type Facts = StoryLine['facts'];
 type Words = Record<string, string>;
@@ -13,7 +13,8 @@ const CODES = {
   complaint: 'complaint',
   triage: 'triage',
   outcome: 'outcome',
-  reason: 'declineReason',
+  reason: 'reason',
+  doubt: 'fixDoubt',
 } as const;
 
 /** The words of a fact for its sentence: those of its code, else as it was written. */
@@ -46,6 +47,7 @@ function useWords(): (facts: Facts) => Words {
     if (known['lacks'] !== undefined) known['lacks'] = capabilities(known['lacks']);
     known['facility'] = facilities.get(known['facilityId'] ?? '')?.name ?? t('story.thatFacility');
     known['facilityName'] ??= known['facility'];
+    known['radius'] = format.accuracy(Number(facts['vagueM'] ?? 0));
     known['alert'] = alertOf(facts, known);
     return known;
   };
@@ -62,7 +64,7 @@ function useSentences(): (lines: readonly StoryLine[]) => string {
       .join(' ');
 }
 
-function Story({ entries }: Timeline): ReactElement {
+function Story({ entries }: Pick<Timeline, 'entries'>): ReactElement {
   const format = useFormat();
   const sentences = useSentences();
   return (
@@ -88,9 +90,13 @@ export function IncidentTimeline({ incident }: { incident: Incident }): ReactEle
   const fetched = useFetched('incidentTimeline', { id: incident.id }, { since, keepMs: 0 });
   return (
     <FetchedPart fetched={fetched}>
-      {({ entries }) =>
-        entries.length === 0 ? <EmptyState title={t('story.empty')} /> : <Story entries={entries} />
-      }
+      {({ entries, leftOut }) => (
+        <>
+          <PrintButton name="printIncident" input={{ id: incident.id }} label={t('sheet.print')} />
+          {leftOut > 0 && <p className="note is-amber">{t('story.left_out', { count: leftOut })}</p>}
+          {entries.length === 0 ? <EmptyState title={t('story.empty')} /> : <Story entries={entries} />}
+        </>
+      )}
     </FetchedPart>
   );
 }

@@ -1,4 +1,4 @@
-import { type Incident, isLive } from '#siaga/contracts';
+import { type Incident, isLive, isPlaceUnsure } from '#siaga/contracts';
 import { Clock, lazyView, TriageSwatch, useEntities, useFormat, usePlaceState } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { type CaseCommands } from '../card/use-dispatch.js';
 import { HandoverSection } from '../handover/handover-section.js';
 import { useClockLabel } from '../queue/incident-words.js';
 import { incidentLine } from '../state/incident-line.js';
+import { useLineLate } from '../state/use-line-late.js';
 import { useJobsByIncident } from '../state/views.js';
 import { AssignmentCard } from './assignment-card.js';
 import { IncidentActions } from './incident-actions.js';
@@ -32,6 +33,7 @@ function IncidentHead({ incident }: { incident: Incident }): ReactElement {
     [...inbounds.values()].find((inbound) => inbound.assignmentId === id && inbound.arrivedAt === null),
   );
   const clockLabel = useClockLabel(line);
+  const late = useLineLate(line);
   const patient = incident.personal.patients[0];
   const facts = [
     incident.number,
@@ -51,15 +53,15 @@ function IncidentHead({ incident }: { incident: Incident }): ReactElement {
           <TriageSwatch triage={incident.triage} />, {incident.place.label}{' '}
           <span className="num">{format.accuracy(incident.place.accuracyM)}</span>
         </div>
+        {isLive(incident) && isPlaceUnsure(incident.place) && (
+          <div className="is-amber" role="status">
+            {t('incident.unsurePlace', { radius: format.accuracy(incident.place.accuracyM) })}
+          </div>
+        )}
       </div>
       <div className="r">
         <b>
-          <Clock
-            since={line.since}
-            amberAfterS={line.threshold?.amberAfterS}
-            redAfterS={line.threshold?.redAfterS}
-            until={incident.closedAt}
-          />
+          <Clock since={line.since} {...late} until={incident.closedAt} />
         </b>
         <div className="muted">
           {isLive(incident) ? clockLabel : t(`common:incidentStatus.${incident.status}`).toLowerCase()}

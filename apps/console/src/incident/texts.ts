@@ -20,6 +20,7 @@ const id = {
     bringTo: '{{unit}}: bawa ke {{facility}}',
     keys: { destination: 'Ubah tujuan unit yang bertugas' },
     override: 'Alasan tetap ke sana',
+    allTheSame: 'tetap ke sana: {{reason}}',
     stamps: 'Waktu',
     correct: 'Betulkan waktu',
     correctTitle: 'Betulkan waktu {{unit}}',
@@ -30,6 +31,8 @@ const id = {
     answersIn: 'menjawab dalam',
     rang: 'telepon kru sudah berbunyi',
     notRang: 'belum sampai ke telepon kru',
+    unsurePlace:
+      'Tempat belum pasti ({{radius}}). Tanya patokan, atau minta posisi lewat tautan, lalu ubah tempatnya.',
     eta: 'perkiraan {{span}}',
     close: 'Tutup kejadian',
     closeTitle: 'Tutup {{number}}',
@@ -79,6 +82,7 @@ const en: Translated<typeof id> = {
     bringTo: '{{unit}}: take to {{facility}}',
     keys: { destination: 'Change the destination of a unit on the job' },
     override: 'Reason to go there all the same',
+    allTheSame: 'all the same: {{reason}}',
     stamps: 'Times',
     correct: 'Correct a time',
     correctTitle: 'Correct a time of {{unit}}',
@@ -89,6 +93,8 @@ const en: Translated<typeof id> = {
     answersIn: 'answers within',
     rang: "the crew's phone has rung",
     notRang: "not on the crew's phone yet",
+    unsurePlace:
+      'The place is not certain ({{radius}}). Ask for a landmark or for the position by a link, then change the place.',
     eta: 'about {{span}}',
     close: 'Close incident',
     closeTitle: 'Close {{number}}',

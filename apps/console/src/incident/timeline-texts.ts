@@ -1,8 +1,10 @@
 import { type ScreenTexts, type Translated } from '#siaga/web-kit';
 
 const id = {
+  sheet: { print: 'Cetak lembar (PDF)' },
   story: {
     empty: 'Belum ada riwayat.',
+    left_out: '{{count}} perubahan tidak dapat dibaca lagi dan tidak ada dalam riwayat ini.',
     other: 'Ada perubahan pada kasus ini.',
     thatFacility: 'Faskes tujuan',
     call: {
@@ -12,6 +14,10 @@ const id = {
       abandoned: 'Penelepon menutup sebelum dijawab.',
       updated: 'Keterangan panggilan diubah.',
       place_restored: 'Tempat panggilan dikembalikan ke yang sebelumnya.',
+      link_sent: 'Tautan posisi dikirim ke pemanggil.',
+      link_opened: 'Pemanggil membuka tautan posisi.',
+      position_shared: 'Ponsel pemanggil mengirim posisinya.',
+      place_doubted: 'Titik yang datang bersama panggilan tidak dipercaya: {{doubt}}.',
       closed: 'Panggilan ditutup.',
     },
     incident: {
@@ -21,6 +27,9 @@ const id = {
       triage: 'Triase menjadi {{triage}}.',
       patientCount: 'Jumlah pasien menjadi {{patientCount}}.',
       updated: 'Tempat atau keterangan kasus diubah.',
+      place_doubted: 'Tempat kasus tidak dipercaya: {{doubt}}.',
+      place_vague: 'Tempat kasus belum pasti ({{radius}}).',
+      place_sure: 'Tempat kasus tidak diragukan lagi.',
       closed: 'Kejadian ditutup: {{outcome}}.',
       cancelled: 'Kejadian dibatalkan.',
       merged: '{{number}} digabung ke {{otherNumber}}: kejadiannya sama.',
@@ -82,8 +91,10 @@ const id = {
 };
 
 const en: Translated<typeof id> = {
+  sheet: { print: 'Print the sheet (PDF)' },
   story: {
     empty: 'No history yet.',
+    left_out: 'Changes that cannot be read any more and are not in this story: {{count}}.',
     other: 'Something of this case changed.',
     thatFacility: 'The receiving facility',
     call: {
@@ -93,6 +104,10 @@ const en: Translated<typeof id> = {
       abandoned: 'The caller hung up before an answer.',
       updated: 'Facts of the call were changed.',
       place_restored: 'The place of the call was brought back to the former one.',
+      link_sent: 'A link to share the position was sent to the caller.',
+      link_opened: 'The caller opened the link.',
+      position_shared: 'The phone of the caller told its position.',
+      place_doubted: 'The position that came with the call is not believed: {{doubt}}.',
       closed: 'The call was closed.',
     },
     incident: {
@@ -102,6 +117,9 @@ const en: Translated<typeof id> = {
       triage: 'The triage became {{triage}}.',
       patientCount: 'The number of patients became {{patientCount}}.',
       updated: 'The place or facts of the case were changed.',
+      place_doubted: 'The place of the case is not believed: {{doubt}}.',
+      place_vague: 'The place of the case is not certain ({{radius}}).',
+      place_sure: 'The place of the case is no longer in doubt.',
       closed: 'The incident was closed: {{outcome}}.',
       cancelled: 'The incident was cancelled.',
       merged: '{{number}} was merged into {{otherNumber}}: it is the same event.',
@@ -164,6 +182,7 @@ const en: Translated<typeof id> = {
 
 declare global {
   interface ConsoleTexts {
+    sheet: Translated<typeof id>['sheet'];
     story: Translated<typeof id>['story'];
   }
 }

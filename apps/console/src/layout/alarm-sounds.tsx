@@ -1,20 +1,33 @@
 import { type Alert, isAlertUntaken } from '#siaga/contracts';
 import { playSound, useEntities } from '#siaga/web-kit';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueue } from '../state/views.js';
 
 const RING_EVERY_MS = 3_000;
 const ALERT_AGAIN_MS = 15_000;
 
-/** How many last and nobody is on. */
-function useUntaken(severity: 'amber' | 'red'): number {
-  return useEntities(
-    (state) =>
-      [...state.entities.alert.values()].filter(
-        (alert) => alert.severity === severity && isAlertUntaken(alert),
-      ).length,
+/** Those that last and nobody is on, as one text: it changes only when they do. */
+function useUntaken(severity: 'amber' | 'red'): string {
+  return useEntities((state) =>
+    [...state.entities.alert.values()]
+      .filter((alert) => alert.severity === severity && isAlertUntaken(alert))
+      .map(({ id }) => id)
+      .join(' '),
   );
+}
+
+const idsOf = (untaken: string): readonly string[] => (untaken === '' ? [] : untaken.split(' '));
+
+/** Warns of what was not there before, and not when one of several was taken. */
+function useWarning(untaken: string): void {
+  const heard = useRef<readonly string[]>([]);
+  useEffect(() => {
+    const ids = idsOf(untaken);
+    const isNew = ids.some((id) => !heard.current.includes(id));
+    heard.current = ids;
+    if (isNew) playSound('alert');
+  }, [untaken]);
 }
 
 /** The newest red one that nobody is on, for who hears the screen: what it is about, and how many there are. */
@@ -41,6 +54,7 @@ function RedAlert({ count }: { count: number }): ReactElement {
 export function AlarmSounds(): ReactElement {
   const isRinging = useQueue('ringing').length > 0;
   const [red, amber] = [useUntaken('red'), useUntaken('amber')];
+  const isRed = red !== '';
 
   useEffect(() => {
     if (!isRinging) return;
@@ -49,15 +63,12 @@ export function AlarmSounds(): ReactElement {
     return () => clearInterval(timer);
   }, [isRinging]);
 
+  useWarning(red);
+  useWarning(amber);
   useEffect(() => {
-    if (red === 0) return;
-    playSound('alert');
+    if (!isRed) return;
     const timer = setInterval(() => playSound('alert'), ALERT_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [red]);
-
-  useEffect(() => {
-    if (amber > 0) playSound('alert');
-  }, [amber]);
-  return <RedAlert count={red} />;
+  }, [isRed]);
+  return <RedAlert count={idsOf(red).length} />;
 }

@@ -13,6 +13,7 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocate } from '../card/use-locate.js';
 import { useCaseCommands } from '../card/use-dispatch.js';
+import { useHomeRegion } from '../state/home-region.js';
 import { useWorkspace } from '../state/workspace-store.js';
 import { useCaseInHand } from '../state/views.js';
 
@@ -107,7 +108,7 @@ export function CommandSearch({ onClose }: { onClose: () => void }): ReactElemen
   const { t } = useTranslation(['console', 'common']);
   const [text, setText] = useState('');
   const entities = useEntities((state) => state.entities);
-  const regionCode = useEntities((state) => state.regions[0]?.code ?? 'ID');
+  const regionCode = useHomeRegion();
   const inHand = useCaseInHand();
   const commands = useCaseCommands();
   const places = useLocate(text.length >= MIN_PLACE_TEXT ? text : '', null, regionCode);

@@ -1,11 +1,10 @@
-import { useEntities } from '#siaga/web-kit';
+import { useEntities, type KeyMap, useKeys } from '#siaga/web-kit';
 import { facilityKeys } from '../rank/rank-keys.js';
 import {
   type ConsoleKeyContext,
   type ConsoleManifest,
   useConsoleManifests,
 } from '../state/console-manifest.js';
-import { type KeyMap, useKeys } from '../state/use-keys.js';
 import { queuesNow } from '../state/views.js';
 import { useWorkspace } from '../state/workspace-store.js';
 import { back } from './back.js';

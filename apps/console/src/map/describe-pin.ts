@@ -8,13 +8,13 @@ const FRESH_MS = 60_000;
 /** Farther than this a street is no name for the point. */
 const STREET_NAMES_POINT_M = 60;
 
-/** Names a pressed point by what lies there; the point stands also when nobody can name it. */
-export async function describePin(point: Point, fallback: string): Promise<Place> {
+/** Names a pressed point by what lies there, else by its coordinates, which are the same in every language. */
+export async function describePin(point: Point): Promise<Place> {
   const place: Place = {
     point,
     accuracyM: PIN_ACCURACY_M,
     source: 'map_pin',
-    label: fallback,
+    label: `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`,
     context: '',
     regionCode: null,
     isConfirmed: true,
@@ -22,12 +22,11 @@ export async function describePin(point: Point, fallback: string): Promise<Place
   try {
     const found = await fetchOnce('describe', point, { timeoutMs: 4_000, freshMs: FRESH_MS });
     const { address, village, district, regency } = found;
-    return {
-      ...place,
-      label: address && address.distanceM <= STREET_NAMES_POINT_M ? address.label : fallback,
-      context: [village, district, regency].flatMap((region) => region?.name ?? []).join(', '),
-      regionCode: village?.code ?? district?.code ?? regency?.code ?? null,
-    };
+    const regions = [village, district, regency].filter((region) => region !== null);
+    const names = regions.map(({ name }) => name);
+    if (address && address.distanceM <= STREET_NAMES_POINT_M) names.unshift(address.label);
+    const [label = place.label, ...context] = names;
+    return { ...place, label, context: context.join(', '), regionCode: regions[0]?.code ?? null };
   } catch (error) {
     showError(error);
     return place;

@@ -143,9 +143,9 @@ export function MapZone({ commands }: { commands: CaseCommands }): ReactElement 
   const onPick = useCallback(
     (point: Point) => {
       if (inHand?.kind !== 'call') return;
-      void describePin(point, t('card.pinLabel')).then((place) => commands.setPlace(inHand.call, place));
+      void describePin(point).then((place) => commands.setPlace(inHand.call, place));
     },
-    [commands, inHand, t],
+    [commands, inHand],
   );
 
   return (

@@ -14,6 +14,7 @@ const id = {
       push: 'Notifikasi',
       webhook: 'Sistem lain',
       centre: 'Pusat lain',
+      bpjs: 'BPJS',
     },
   },
 };
@@ -32,6 +33,7 @@ const en: Translated<typeof id> = {
       push: 'Notification',
       webhook: 'Other system',
       centre: 'Other centre',
+      bpjs: 'BPJS',
     },
   },
 };

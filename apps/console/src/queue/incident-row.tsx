@@ -1,7 +1,9 @@
+import { isPlaceUnsure } from '#siaga/contracts';
 import { Clock, useFormat, useNow } from '#siaga/web-kit';
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type IncidentLine } from '../state/incident-line.js';
+import { useLineLate } from '../state/use-line-late.js';
 import { useWorkspace } from '../state/workspace-store.js';
 import { useClockLabel, useHeadline, useUnitsText } from './incident-words.js';
 
@@ -17,8 +19,8 @@ function ClockLabel({ line }: { line: IncidentLine }): ReactElement {
   return line.etaAt ? <Arrival at={line.etaAt} /> : <small>{label}</small>;
 }
 
-function LineClock({ line: { since, threshold } }: { line: IncidentLine }): ReactElement {
-  return <Clock since={since} amberAfterS={threshold?.amberAfterS} redAfterS={threshold?.redAfterS} />;
+function LineClock({ line }: { line: IncidentLine }): ReactElement {
+  return <Clock since={line.since} {...useLineLate(line)} />;
 }
 
 interface Props {
@@ -34,7 +36,7 @@ export const IncidentRow = memo(function IncidentRow({
   isSelected,
   isTile = false,
 }: Props): ReactElement {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'console']);
   const take = useWorkspace((state) => state.take);
   const headline = useHeadline(line);
   const units = useUnitsText(line);
@@ -52,7 +54,10 @@ export const IncidentRow = memo(function IncidentRow({
       <i className="bar" data-triage={triage} />
       <span className="what">
         <span className="t">{headline}</span>
-        <span className={isTile ? 'visually-hidden' : 's'}>{incident.place.label}</span>
+        <span className={isTile ? 'visually-hidden' : 's'}>
+          {isPlaceUnsure(incident.place) && <b className="is-amber">{t('console:queue.unsurePlace')}: </b>}
+          {incident.place.label}
+        </span>
         <span className="s units">
           {units}
           <span className="visually-hidden">, {t(`triage.${triage}`)}</span>

@@ -1,5 +1,5 @@
 import { type Call } from '#siaga/contracts';
-import { Age, Clock, formatPhone, Kbd, useFormat, VirtualList } from '#siaga/web-kit';
+import { Age, Clock, formatPhone, Kbd, useEntities, useFormat, VirtualList } from '#siaga/web-kit';
 import { memo, type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -176,8 +176,10 @@ function DroppedList({ calls }: { calls: readonly Call[] }): ReactElement {
 export function DroppedCalls({ isBusy }: { isBusy: boolean }): ReactElement {
   const { t } = useTranslation('console');
   const calls = useQueue('dropped');
+  const leftOut = useEntities((state) => state.callsLeftOut);
   return (
     <Fold title={t('queue.dropped')} calls={calls} isBusy={isBusy} kbd="M">
+      {leftOut > 0 && <p className="note is-amber">{t('queue.leftOut', { n: leftOut })}</p>}
       <DroppedList calls={calls} />
     </Fold>
   );

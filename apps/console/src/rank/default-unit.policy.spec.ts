@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type RankedUnit } from '#siaga/contracts';
-import { defaultUnit, unitInHand } from './default-unit.policy.js';
+import { defaultUnit, lostUnits, standing, type Stood, unitInHand } from './default-unit.policy.js';
 
 type Unit = Pick<RankedUnit, 'unitId' | 'isStale' | 'reasons'>;
 
@@ -45,5 +45,56 @@ describe('unitInHand', () => {
 
   it('should fall back to the default when the chosen unit has left the ranking', () => {
     expect(unitInHand([motorcycle('m'), fresh('a')], 'gone')?.unitId).toBe('a');
+  });
+});
+
+describe('lostUnits', () => {
+  it('should name those that stood chosen and are in the ranking no longer', () => {
+    expect(lostUnits([fresh('a'), fresh('b')], ['b', 'gone', 'a'])).toEqual(['gone']);
+    expect(lostUnits([], ['a'])).toEqual(['a']);
+    expect(lostUnits([fresh('a')], [])).toEqual([]);
+  });
+});
+
+describe('standing', () => {
+  const NOBODY: readonly string[] = [];
+  const NEW: Stood = { question: null, chosenIds: NOBODY, unitId: null };
+  const asked = { question: 'q', chosenIds: NOBODY };
+  const stood = standing(NEW, { ...asked, units: [fresh('a'), fresh('b')] });
+
+  it('should be the default while nobody has chosen', () => {
+    expect(stood.unitId).toBe('a');
+    expect(standing(NEW, { question: 'q', chosenIds: ['b'], units: [fresh('a')] }).unitId).toBeNull();
+  });
+
+  it('should follow a ranking that still has it', () => {
+    expect(standing(stood, { ...asked, units: [fresh('b'), fresh('a')] }).unitId).toBe('b');
+  });
+
+  it('should go on with one that the ranking has lost, through every ranking without it', () => {
+    const missed = standing(stood, { ...asked, units: [fresh('b')] });
+    expect(missed.unitId).toBe('a');
+    expect(standing(missed, { ...asked, units: [fresh('b'), fresh('c')] }).unitId).toBe('a');
+    expect(standing(missed, { ...asked, units: [] }).unitId).toBe('a');
+  });
+
+  it('should keep it while no ranking is there', () => {
+    expect(standing(stood, { ...asked, units: null }).unitId).toBe('a');
+  });
+
+  it('should miss nothing of another question', () => {
+    expect(standing(stood, { question: 'other', chosenIds: NOBODY, units: [fresh('b')] }).unitId).toBe('b');
+    expect(standing(stood, { question: null, chosenIds: NOBODY, units: null }).unitId).toBeNull();
+  });
+
+  it('should miss it no more once the operator has chosen, if only to go on without one', () => {
+    expect(standing(stood, { ...asked, chosenIds: ['b'], units: [fresh('b')] }).unitId).toBeNull();
+    expect(standing(stood, { ...asked, chosenIds: [], units: [fresh('b')] }).unitId).toBe('b');
+  });
+
+  it('should be the same object while nothing changes, since a screen is drawn again for another', () => {
+    expect(standing(stood, { ...asked, units: [fresh('a')] })).toBe(stood);
+    const missed = standing(stood, { ...asked, units: [fresh('b')] });
+    expect(standing(missed, { ...asked, units: [fresh('b')] })).toBe(missed);
   });
 });

@@ -29,3 +29,35 @@ export function unitsInHand<T extends Candidate>(
   const own = unitInHand(units, null);
   return chosen.length === 0 && own ? [own] : chosen;
 }
+
+/** Those of what stood chosen that the ranking no longer has. */
+export function lostUnits(units: readonly Candidate[], heldIds: readonly string[]): readonly string[] {
+  return heldIds.filter((id) => units.every(({ unitId }) => unitId !== id));
+}
+
+/** The default that stood on the button while one question was asked and nobody had chosen. */
+export interface Stood {
+  question: string | null;
+  chosenIds: readonly string[];
+  unitId: string | null;
+}
+
+/** What a new ranking makes of it; `units` is null while there is none by which a default may be sent. */
+export interface Standing {
+  question: string | null;
+  chosenIds: readonly string[];
+  units: readonly Candidate[] | null;
+}
+
+/**
+ * The default that stands now. One that the ranking has lost goes on standing, so that it is missed, until another question
+ * is asked or the operator has chosen, if only nothing: that is another list of chosen units. Gives `before` when nothing changed.
+ */
+export function standing(before: Stood, { question, chosenIds, units }: Standing): Stood {
+  const isSame = before.question === question && before.chosenIds === chosenIds;
+  const held = isSame ? before.unitId : null;
+  const isKept = units === null || (held !== null && lostUnits(units, [held]).length > 0);
+  const fresh = chosenIds.length > 0 ? null : (defaultUnit(units ?? [])?.unitId ?? null);
+  const unitId = isKept ? held : fresh;
+  return isSame && unitId === before.unitId ? before : { question, chosenIds, unitId };
+}

@@ -1,7 +1,7 @@
+import { type KeyMap } from '#siaga/web-kit';
 import { type ConsoleKeyContext } from '../state/console-manifest.js';
-import { type KeyMap } from '../state/use-keys.js';
 import { useWorkspace } from '../state/workspace-store.js';
-import { FACILITY_LETTERS, sendableUnits, shownFacilities } from './sendable.policy.js';
+import { FACILITY_LETTERS, shownFacilities } from './sendable.policy.js';
 
 /** A digit picks the unit that goes, except while a list of places is open and takes it first; after U one more that goes with it. */
 function unitKeys({ ranking }: ConsoleKeyContext): KeyMap {
@@ -9,7 +9,7 @@ function unitKeys({ ranking }: ConsoleKeyContext): KeyMap {
   const isAdding = pickMode === 'units';
   if (!isAdding && document.querySelector('.cands')) return {};
   return Object.fromEntries(
-    sendableUnits(ranking.recommendation).map((unit, index) => [
+    ranking.sendable.map((unit, index) => [
       String(index + 1),
       () => (isAdding ? addUnit(unit.unitId) : choose({ unitIds: [unit.unitId] })),
     ]),

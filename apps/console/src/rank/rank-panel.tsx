@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../state/workspace-store.js';
 import { type ReasonTexts, useReasonTexts } from './reason-text.js';
 import { NextFreeList } from './next-free.js';
-import { FACILITY_LETTERS, sendableUnits, shownFacilities } from './sendable.policy.js';
+import { LostFacility, LostUnits } from './lost-choice.js';
+import { FACILITY_LETTERS, shownFacilities } from './sendable.policy.js';
 import { useRanking } from './use-case-ranking.js';
 
 const SHOWN_LEFT_OUT = 4;
@@ -124,8 +125,9 @@ function LeftOut({ title, lines }: { title: string; lines: readonly string[] }):
 function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
   const { t } = useTranslation('console');
   const ranking = useRanking();
-  const { recommendation } = ranking;
-  const units = sendableUnits(recommendation);
+  const { recommendation, sendable: units, lost } = ranking;
+  // While one is missed, the next in line only waits to be confirmed.
+  const isSettled = ranking.isUnitChosen || lost.unitIds.length === 0;
   const hasFitting = units[0]?.lacks.length === 0;
   const isPicking = useWorkspace((state) => state.pickMode === 'units');
   return (
@@ -139,6 +141,7 @@ function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
           {t('rank.adding')}
         </div>
       )}
+      <LostUnits />
       {recommendation && !hasFitting && (
         <div className="why is-amber" role="status">
           {t(units.length > 0 ? 'rank.noneFitting' : 'rank.none')}
@@ -149,7 +152,7 @@ function UnitList({ texts }: { texts: ReasonTexts }): ReactElement {
           key={unit.unitId}
           unit={unit}
           index={index}
-          isChosen={ranking.units.some(({ unitId }) => unitId === unit.unitId)}
+          isChosen={isSettled && ranking.units.some(({ unitId }) => unitId === unit.unitId)}
           why={ranking.isFirstAnswer ? t('rank.first') : texts.unit(unit.reasons)}
         />
       ))}
@@ -187,6 +190,7 @@ function FacilityList({ texts }: { texts: ReasonTexts }): ReactElement {
           {t('rank.choosing')}
         </div>
       )}
+      <LostFacility />
       {areAllUnsure && <div className="why">{t('rank.allUnsure')}</div>}
       {facilities.map((facility, index) => (
         <FacilityLine

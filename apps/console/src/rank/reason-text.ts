@@ -7,7 +7,7 @@ import {
   UnitCapability,
   BedKind,
 } from '#siaga/contracts';
-import { type Formatters, useFormat } from '#siaga/web-kit';
+import { type Formatters, useFormat, useReasonText } from '#siaga/web-kit';
 import { type TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -82,6 +82,7 @@ export interface ReasonTexts {
 export function useReasonTexts(): ReasonTexts {
   const { t } = useTranslation(['console', 'common']);
   const format = useFormat();
+  const reasonText = useReasonText();
   return useMemo(() => {
     const missing = (list: readonly string[] | undefined): string => listOf(list ?? [], t);
     return {
@@ -91,7 +92,7 @@ export function useReasonTexts(): ReasonTexts {
       unitLeftOut: ({ callSign, reason, details }) =>
         `${callSign} ${t(`rank.unitLeftOut.${reason}`, { missing: missing(details.missing) })}`,
       facilityLeftOut: ({ name, reason, details }) =>
-        `${name} ${t(`rank.facilityLeftOut.${reason}`, { missing: missing(details.missing), text: details.text ?? '' })}`,
+        `${name} ${t(`rank.facilityLeftOut.${reason}`, { missing: missing(details.missing), text: reasonText(details.text ?? '') })}`,
     };
-  }, [t, format]);
+  }, [t, format, reasonText]);
 }

@@ -37,6 +37,11 @@ describe('sendableUnits', () => {
     ]);
   });
 
+  it('should put a chosen unit that stands further down behind all, so that no digit changes its unit', () => {
+    const list = sendableUnits({ units: many(8), lesser: [lesser('x')] }, ['u6', 'u1', 'x', 'gone']);
+    expect(idsOf(list)).toEqual(['u0', 'u1', 'u2', 'u3', 'u4', 'x', 'u6']);
+  });
+
   it('should have Enter send the fitting one while there is one, else the quickest that could go', () => {
     const chosen = (units: RankedUnit[]): string | undefined =>
       unitInHand(sendableUnits({ units, lesser: [lesser('x'), lesser('y')] }), null)?.unitId;

@@ -26,13 +26,18 @@ export function lackedByAll(units: readonly Pick<LesserUnit, 'lacks'>[]): readon
   return (first?.lacks ?? []).filter((need) => others.every(({ lacks }) => lacks.includes(need)));
 }
 
-/** The units in the order of their keys: those that meet the need, then what could go all the same. */
+/**
+ * The units in the order of their keys: those that meet the need, what could go all the same, and last the chosen ones that
+ * stand further down (a click on the map, a ranking that changed), so that none is sent that nobody sees.
+ */
 export function sendableUnits(
   recommendation: Pick<Recommendation, 'units' | 'lesser'> | null,
+  chosenIds: readonly string[] = [],
 ): readonly SendableUnit[] {
   if (!recommendation) return [];
-  const fitting = recommendation.units.slice(0, FITTING_SHOWN).map((unit) => ({ ...unit, lacks: NOTHING }));
-  return [...fitting, ...recommendation.lesser];
+  const fitting = recommendation.units.map((unit) => ({ ...unit, lacks: NOTHING }));
+  const further = fitting.slice(FITTING_SHOWN).filter(({ unitId }) => chosenIds.includes(unitId));
+  return [...fitting.slice(0, FITTING_SHOWN), ...recommendation.lesser, ...further];
 }
 
 /** The destinations that stand in the list, each with its letter: none is chosen that nobody sees. */

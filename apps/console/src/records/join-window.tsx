@@ -12,7 +12,7 @@ import {
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIncidentLines } from '../state/views.js';
-import { useWorkspace } from '../state/workspace-store.js';
+import { forgetIncident, useWorkspace } from '../state/workspace-store.js';
 
 interface Props {
   incident: Incident;
@@ -39,6 +39,7 @@ function MergePart({ incident, onClose }: Props): ReactElement {
     const into = await run({ id: incident.id, intoId: chosen.id });
     if (!into) return;
     put('incident', into);
+    forgetIncident(incident.id);
     take({ kind: 'incident', id: into.id });
     showDone(t('joining.merged', { from: incident.number, number: into.number }));
     onClose();

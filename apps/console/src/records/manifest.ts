@@ -18,8 +18,13 @@ declare global {
 /** A window of the past with the texts of all of them. */
 function windowOf<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   return lazyView<P>('console', async () => {
-    const [component, own] = await Promise.all([load(), import('./view-texts.js')]);
-    return { component, texts: own.texts };
+    // The story of a past incident has its sentences in the folder of the live one.
+    const [component, { texts: own }, { texts: story }] = await Promise.all([
+      load(),
+      import('./view-texts.js'),
+      import('../incident/timeline-texts.js'),
+    ]);
+    return { component, texts: { id: { ...own.id, ...story.id }, en: { ...own.en, ...story.en } } };
   });
 }
 

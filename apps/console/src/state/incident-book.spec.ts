@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  DEFAULT_LATE_TABLE,
   type Assignment,
   type AssignmentStatus,
   type Inbound,
@@ -8,6 +9,7 @@ import {
 } from '#siaga/contracts';
 import { filtered, NO_FILTER, standingOf } from '../queue/incident-filter.js';
 import { IncidentBook } from './incident-book.js';
+import { lateWithoutUnit } from './incident-line.js';
 
 const at = (minute: number): string =>
   new Date(Date.parse('2026-11-28T07:00:00.000Z') + minute * 60_000).toISOString();
@@ -16,6 +18,7 @@ function incident(id: string, triage: Triage | null, minute = 0): Incident {
   const facts = {
     id,
     triage,
+    regionCode: '15.71',
     status: 'open',
     patientCount: 1,
     openedAt: at(minute),
@@ -83,7 +86,12 @@ describe('running incidents', () => {
   it('should count no finished job as undone, and its clock from its end', () => {
     const { others } = new IncidentBook().read(INCIDENTS, JOBS, NONE);
     const finished = others.find((line) => line.incident.id === 'green finished');
-    expect(finished).toMatchObject({ stage: 'done', label: 'freeSince', since: at(9), threshold: null });
+    expect(finished).toMatchObject({ stage: 'done', label: 'freeSince', since: at(9) });
+    const times = { everywhere: DEFAULT_LATE_TABLE, regions: {} };
+    expect(finished && lateWithoutUnit(finished, times)).toBeNull();
+    const { unsent } = DEFAULT_LATE_TABLE;
+    for (const stage of ['none', 'partly'] as const)
+      expect(finished && lateWithoutUnit({ ...finished, stage }, times)).toEqual(unsent.hijau);
     expect(finished && standingOf(finished)).toBe('done');
   });
 

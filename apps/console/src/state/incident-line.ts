@@ -1,13 +1,12 @@
 import {
   type Assignment,
-  effectiveStamp,
   holdsUnit,
   type Inbound,
   type Incident,
-  LATE_AFTER,
   type LateAfter,
-  lateAfter,
-  STATUS_STAMP,
+  type LateTimes,
+  statusSince,
+  unsentAfter,
   type WorkStage,
   workStage,
 } from '#siaga/contracts';
@@ -18,10 +17,9 @@ export interface IncidentLine {
   jobs: readonly Assignment[];
   active: readonly Assignment[];
   stage: WorkStage;
-  /** What the clock counts from, what it says, and when it is late. */
+  /** What the clock counts from, and what it says. */
   since: string;
   label: 'sinceAnswer' | 'sinceOpened' | 'offered' | 'freeSince' | Assignment['status'];
-  threshold: LateAfter | null;
   /** When a patient on the way arrives. */
   etaAt: string | null;
 }
@@ -38,24 +36,26 @@ const PROGRESS: readonly Assignment['status'][] = [
   'offered',
 ];
 
-function statusSince(assignment: Assignment): string {
-  const name = STATUS_STAMP[assignment.status];
-  return (name && effectiveStamp(assignment, name)?.at) ?? assignment.offeredAt;
-}
-
-type Clocked = Pick<IncidentLine, 'since' | 'label' | 'threshold'>;
+type Clocked = Pick<IncidentLine, 'since' | 'label'>;
 
 /** Counts from the answer while nobody has been there, from the last unit's end once it only waits to be closed. */
 function clockWithoutUnit(incident: Incident, jobs: readonly Assignment[], stage: WorkStage): Clocked {
   const since = incident.callAnsweredAt ?? incident.openedAt;
-  const sending = LATE_AFTER.unsent[incident.triage ?? 'none'];
-  if (stage === 'none')
-    return { since, label: incident.callAnsweredAt ? 'sinceAnswer' : 'sinceOpened', threshold: sending };
+  if (stage === 'none') return { since, label: incident.callAnsweredAt ? 'sinceAnswer' : 'sinceOpened' };
   const freeAt = jobs
     .map(({ releasedAt }) => releasedAt ?? '')
     .sort()
     .at(-1);
-  return { since: freeAt || since, label: 'freeSince', threshold: stage === 'partly' ? sending : null };
+  return { since: freeAt || since, label: 'freeSince' };
+}
+
+/** When the clock of a line without a unit is late: that nobody is sent, or nobody for the rest; null for what only waits to be closed. */
+export function lateWithoutUnit(
+  { stage, incident }: Pick<IncidentLine, 'stage' | 'incident'>,
+  times: LateTimes | null,
+): LateAfter | null {
+  if (stage !== 'none' && stage !== 'partly') return null;
+  return unsentAfter(times, incident.regionCode, incident.triage);
 }
 
 /** One incident as the running list shows it; `inbound` is that of its leading unit, if there is one. */
@@ -75,7 +75,6 @@ export function incidentLine(
     ...facts,
     since: statusSince(leading),
     label: leading.status,
-    threshold: lateAfter(leading, incident.triage),
     etaAt: leading.status === 'left_scene' ? (inboundOf(leading.id)?.etaAt ?? null) : null,
   };
 }

@@ -9,6 +9,7 @@ import {
 } from '#siaga/contracts';
 import {
   dropDraft,
+  dropDraftsUnder,
   keepDraft,
   keepPlace,
   readDraft,
@@ -24,8 +25,10 @@ export const Draft = z.object({
   complaint: ComplaintCode.nullable(),
   triage: Triage.nullable(),
   needs: Needs,
-  /** Chosen by the operator; null while the call's own place is good enough. */
+  /** Chosen by the operator and not with the call yet; null while the call's own place is good enough. */
   place: Place.nullable(),
+  /** How many fixes the call had when that was chosen. */
+  placeAfter: z.number().default(0),
   sex: z.enum(['male', 'female']).nullable(),
   age: z.string(),
   patientCount: z.number(),
@@ -39,6 +42,7 @@ export const EMPTY_DRAFT: Draft = {
   triage: null,
   needs: { unit: [], facility: [] },
   place: null,
+  placeAfter: 0,
   sex: null,
   age: '',
   patientCount: 1,
@@ -80,6 +84,7 @@ interface WorkspaceStore {
   closureId: string | null;
   take: (inHand: InHand | null) => void;
   edit: (callId: string, change: Partial<Draft>) => void;
+  /** Throws away all that was typed for the call: on its card, in its windows, in the search of its place. */
   forget: (callId: string) => void;
   choose: (choice: Partial<Choice>) => void;
   /** Takes one more unit into the send, or out of it again; the picking goes on. */
@@ -109,8 +114,15 @@ const START = {
   closureId: null,
 } satisfies Partial<WorkspaceStore>;
 
-/** The name a call's draft is kept under. */
+/** The name a call's draft is kept under; those of its windows stand under it. */
 export const callDraftKey = (callId: string): string => `call:${callId}`;
+/** The name under which the text is kept that a case's place is searched by. */
+export const placeDraftKey = (caseId: string): string => `place:${caseId}`;
+
+/** An incident is over: what was typed into the windows that end it, or to search its place, can be sent no more. */
+export function forgetIncident(id: string): void {
+  for (const key of [`incident:${id}:close`, `incident:${id}:cancel`, placeDraftKey(id)]) dropDraft(key);
+}
 
 /** What this operator has in hand: nobody else's business, so it stays out of the shared store. */
 export const useWorkspace = create<WorkspaceStore>()((set, get) => ({
@@ -126,6 +138,8 @@ export const useWorkspace = create<WorkspaceStore>()((set, get) => ({
       drafts: Object.fromEntries(Object.entries(drafts).filter(([id]) => id !== callId)),
     }));
     dropDraft(callDraftKey(callId));
+    dropDraftsUnder(callDraftKey(callId));
+    dropDraft(placeDraftKey(callId));
   },
   choose: (choice) => set((state) => ({ choice: { ...state.choice, ...choice }, pickMode: 'default' })),
   addUnit: (unitId) =>

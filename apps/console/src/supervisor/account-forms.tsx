@@ -13,8 +13,11 @@ import { type ReactElement, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { onlyOne } from '../state/only-one.js';
 
-/** Where a role can hold: crew a unit or a region, facility staff a facility, the others regions. */
+const isOfFacility = (role: Role): boolean => role === 'facility_staff' || role === 'clinic_head';
+
+/** Where a role can hold: crew a unit or a region, staff and heads of clinics a facility, the others regions. */
 function useScopes(role: Role): readonly { value: string; text: string; scope: Scope }[] {
   const { unit, facility } = useEntities((state) => state.entities);
   const regions = useEntities((state) => state.regions);
@@ -23,7 +26,7 @@ function useScopes(role: Role): readonly { value: string; text: string; scope: S
     text: name,
     scope: { kind: 'region' as const, regionCode: code },
   }));
-  if (role === 'facility_staff') {
+  if (isOfFacility(role)) {
     return [...facility.values()].map(({ id, name }) => ({
       value: id,
       text: name,
@@ -46,7 +49,7 @@ function GrantPicker({ onPick }: { onPick: (grant: Grant) => void }): ReactEleme
   const [role, setRole] = useState<Role>('operator');
   const scopes = useScopes(role);
   const [chosen, setChosen] = useState('');
-  const scope = scopes.find((option) => option.value === chosen) ?? scopes[0];
+  const scope = scopes.find((option) => option.value === chosen) ?? onlyOne(scopes);
   return (
     <div className="line">
       <Select
@@ -57,7 +60,7 @@ function GrantPicker({ onPick }: { onPick: (grant: Grant) => void }): ReactEleme
       />
       <Select
         label={t(
-          role === 'facility_staff'
+          isOfFacility(role)
             ? 'accounts.scopeFacility'
             : role === 'crew'
               ? 'accounts.scopeUnit'

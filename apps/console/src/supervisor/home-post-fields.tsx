@@ -14,6 +14,7 @@ import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBorders } from '../map/use-borders.js';
 import { useMapFacilities } from '../map/use-map-facilities.js';
+import { onlyOne } from '../state/only-one.js';
 import { type HomeDraft } from './home-post.policy.js';
 
 const NO_FIXES: readonly Place[] = [];
@@ -94,7 +95,7 @@ export function HomePostFields({
           text: t(`unitAdmin.homeKind.${value}`),
         }))}
         onChange={(kind) =>
-          onChange({ ...home, kind, facilityId: home.facilityId || (options[0]?.value ?? '') })
+          onChange({ ...home, kind, facilityId: home.facilityId || (onlyOne(options)?.value ?? '') })
         }
       />
       {home.kind === 'facility' && (

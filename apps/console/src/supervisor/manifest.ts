@@ -1,5 +1,5 @@
 import { lazyView } from '#siaga/web-kit';
-import { Ambulance, ChartColumn, OctagonX, ShieldCheck, Users } from 'lucide-react';
+import { Ambulance, ChartColumn, Hourglass, OctagonX, ShieldCheck, Users } from 'lucide-react';
 import { type ComponentType } from 'react';
 import { type ConsoleManifest, type ConsolePlaces } from '../state/console-manifest.js';
 import { AlertsWindow } from './alerts-window.js';
@@ -19,6 +19,7 @@ const report = windowOf(async () => (await import('./report-view.js')).ReportVie
 const refused = windowOf(async () => (await import('./refused-view.js')).RefusedView);
 const units = windowOf(async () => (await import('./units-view.js')).UnitsView);
 const accounts = windowOf(async () => (await import('./accounts-view.js')).AccountsView);
+const lateTimes = windowOf(async () => (await import('./late-times-view.js')).LateTimesView);
 const trail = windowOf(async () => (await import('./trail-view.js')).TrailView);
 
 /** Alerts, which an operator needs at once, and the supervisor's windows, which come when they are opened. */
@@ -28,6 +29,7 @@ export const manifest: ConsoleManifest = {
   views: [
     { place: 'dialog', name: 'alerts', needs: 'alert.read', component: AlertsWindow },
     { place: 'dialog', name: 'report', needs: 'report.read', component: report },
+    { place: 'dialog', name: 'lateTimes', needs: 'report.read', component: lateTimes },
     { place: 'dialog', name: 'refused', needs: 'ingest.review', component: refused },
     { place: 'dialog', name: 'units', needs: 'fleet.manage', component: units },
     { place: 'dialog', name: 'accounts', needs: 'account.manage', component: accounts },
@@ -35,6 +37,7 @@ export const manifest: ConsoleManifest = {
   ],
   menu: [
     { opens: 'report', needs: 'report.read', icon: ChartColumn, text: (t) => t('supervisor.report') },
+    { opens: 'lateTimes', needs: 'report.read', icon: Hourglass, text: (t) => t('supervisor.lateTimes') },
     { opens: 'refused', needs: 'ingest.review', icon: OctagonX, text: (t) => t('supervisor.refused') },
     { opens: 'units', needs: 'fleet.manage', icon: Ambulance, text: (t) => t('supervisor.units') },
     { opens: 'accounts', needs: 'account.manage', icon: Users, text: (t) => t('supervisor.accounts') },

@@ -1,8 +1,20 @@
-import { Button, Dialog, FetchedPart, Select, serverNowMs, useEntities, useFetched } from '#siaga/web-kit';
+import {
+  Button,
+  Dialog,
+  FetchedPart,
+  hasPermission,
+  Select,
+  serverNowMs,
+  useEntities,
+  useFetched,
+  useSession,
+} from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHomeRegion } from '../state/home-region.js';
 import { ReportCourse } from './report-course.js';
 import { ReportFigures } from './report-figures.js';
+import { ShiftLogForm } from './shift-log-form.js';
 
 const PERIOD_DAYS = { day: 1, week: 7, month: 30 } as const;
 type Period = keyof typeof PERIOD_DAYS;
@@ -19,11 +31,15 @@ function spanOf(period: Period): { from: string; to: string } {
 export function ReportView({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation('console');
   const regions = useEntities((state) => state.regions);
-  const [regionCode, setRegion] = useState(regions[0]?.code ?? 'ID');
+  const mayPrint = useSession((state) => hasPermission(state.session, 'record.export'));
+  const [chosen, setRegion] = useState<string>();
+  const home = useHomeRegion();
+  const regionCode = chosen ?? home;
   const [period, setPeriod] = useState<Period>('day');
   const [span, setSpan] = useState(() => spanOf('day'));
-  const totals = useFetched('responseTimes', { ...span, regionCode });
-  const course = useFetched('reportSeries', { ...span, regionCode });
+  const question = regionCode === undefined ? null : { ...span, regionCode };
+  const totals = useFetched('responseTimes', question);
+  const course = useFetched('reportSeries', question);
   const choose = (next: Period): void => {
     setPeriod(next);
     setSpan(spanOf(next));
@@ -44,7 +60,7 @@ export function ReportView({ onClose }: { onClose: () => void }): ReactElement {
         {regions.length > 1 && (
           <Select
             label={t('card.region')}
-            value={regionCode}
+            value={regionCode ?? ''}
             options={regions.map(({ code, name }) => ({ value: code, text: name }))}
             onChange={setRegion}
           />
@@ -52,6 +68,7 @@ export function ReportView({ onClose }: { onClose: () => void }): ReactElement {
       </div>
       <FetchedPart fetched={course}>{(series) => <ReportCourse series={series} />}</FetchedPart>
       <FetchedPart fetched={totals}>{(report) => <ReportFigures report={report} />}</FetchedPart>
+      {mayPrint && <ShiftLogForm regionCode={regionCode} />}
     </Dialog>
   );
 }

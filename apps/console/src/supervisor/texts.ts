@@ -15,6 +15,7 @@ const id = {
   },
   supervisor: {
     report: 'Laporan waktu tanggap',
+    lateTimes: 'Batas waktu',
     refused: 'Kiriman ditolak',
     accounts: 'Akun',
     units: 'Unit',
@@ -37,6 +38,7 @@ const en: Translated<typeof id> = {
   },
   supervisor: {
     report: 'Response times',
+    lateTimes: 'Time limits',
     refused: 'Refused events',
     accounts: 'Accounts',
     units: 'Units',

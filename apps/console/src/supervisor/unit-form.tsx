@@ -22,6 +22,7 @@ import { type ReactElement } from 'react';
 import { useController, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { onlyOne } from '../state/only-one.js';
 import { HomePostFields } from './home-post-fields.js';
 import { type HomeDraft, homeInput, homeOf, NO_HOME } from './home-post.policy.js';
 import { useUnitRegions } from './use-unit-regions.js';
@@ -109,7 +110,7 @@ export function UnitForm({ unit, onDone }: { unit?: Unit; onDone: () => void }):
   const put = useEntities((state) => state.put);
   const form = useZodForm(
     UnitDraft,
-    draftOf(unit, regions[0]?.value ?? ''),
+    draftOf(unit, onlyOne(regions)?.value ?? ''),
     unit ? { key: `unit:${unit.id}`, about: standingOf(unit) } : 'unit:new',
   );
   const create = useFormCommand(form, 'createUnit', TAKEN);

@@ -11,6 +11,7 @@ import {
   Table,
   type TableColumn,
   useNow,
+  useReasonText,
 } from '#siaga/web-kit';
 import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,10 +53,11 @@ const idOf = (unit: Unit): string => unit.id;
 
 function ServiceNow({ unit }: { unit: Unit }): ReactElement {
   const { t } = useTranslation('common');
+  const reasonText = useReasonText();
   return (
     <>
       {t(`unitService.${unit.service}`)}
-      {unit.outOfServiceReason && <small>{unit.outOfServiceReason}</small>}
+      {unit.outOfServiceReason && <small>{reasonText(unit.outOfServiceReason)}</small>}
     </>
   );
 }

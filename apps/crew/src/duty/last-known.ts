@@ -6,7 +6,14 @@ import {
   type Snapshot,
   type Unit,
 } from '#siaga/contracts';
-import { isActiveAssignment, serverNowMs, useConnection, useEntities, useSession } from '#siaga/web-kit';
+import {
+  isActiveAssignment,
+  type KeptSnapshot,
+  serverNowMs,
+  useConnection,
+  useEntities,
+  useSession,
+} from '#siaga/web-kit';
 
 const KEY = 'siaga.crew.last-known';
 const FORMAT = 1;
@@ -27,6 +34,8 @@ export interface LastKnown {
   /** Left out by the first version of the app. */
   closures?: Closure[];
   stalePositionS: number;
+  /** Left out by the first versions of the app. */
+  lateTimes?: Snapshot['lateTimes'] | null;
 }
 
 /** Reads what an earlier page wrote; null when there is nothing, or it is of another format. */
@@ -48,7 +57,7 @@ export function forgetLastKnown(): void {
 }
 
 /** As a snapshot, so that the screens read one store whether the data came just now or before the tunnel. */
-export function asSnapshot(known: LastKnown): Snapshot {
+export function asSnapshot(known: LastKnown): KeptSnapshot {
   return {
     seq: 0,
     cursor: { dispatch: 0, booking: 0, monitoring: 0 },
@@ -62,12 +71,13 @@ export function asSnapshot(known: LastKnown): Snapshot {
     closures: known.closures ?? [],
     ownUnitIds: known.ownUnitIds,
     stalePositionS: known.stalePositionS,
+    lateTimes: known.lateTimes ?? null,
   };
 }
 
 function collect(): LastKnown | null {
   const { session } = useSession.getState();
-  const { entities, ownUnitIds, isLoaded, stalePositionS } = useEntities.getState();
+  const { entities, ownUnitIds, isLoaded, stalePositionS, lateTimes } = useEntities.getState();
   if (!session || !isLoaded) return null;
   const isOwn = (unitId: string) => ownUnitIds.includes(unitId);
   return {
@@ -84,6 +94,7 @@ function collect(): LastKnown | null {
       .slice(0, MAX_FACILITIES),
     closures: [...entities.closure.values()].slice(0, MAX_CLOSURES),
     stalePositionS,
+    lateTimes,
   };
 }
 

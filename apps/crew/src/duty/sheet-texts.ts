@@ -7,13 +7,6 @@ const id = {
     signOffNow: 'Ya, selesai bertugas',
     signOffMeans: 'Unit ini tidak akan ditawari tugas lagi.',
     restTitle: 'Kenapa tidak bisa bertugas',
-    reasons: {
-      fuel: 'Isi bahan bakar',
-      cleaning: 'Membersihkan unit',
-      restock: 'Mengisi perbekalan',
-      meal: 'Istirahat makan',
-      incomplete: 'Kru tidak lengkap',
-    },
   },
 };
 
@@ -24,13 +17,6 @@ const en: Translated<typeof id> = {
     signOffNow: 'Yes, go off duty',
     signOffMeans: 'This unit will be offered no more jobs.',
     restTitle: 'Why can you not take jobs',
-    reasons: {
-      fuel: 'Refuelling',
-      cleaning: 'Cleaning the unit',
-      restock: 'Restocking',
-      meal: 'Meal break',
-      incomplete: 'Crew incomplete',
-    },
   },
 };
 

@@ -2,7 +2,7 @@ import { CircleCheck, CirclePause } from 'lucide-react';
 import { useState, type ComponentType, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Unit } from '#siaga/contracts';
-import { lazyView, useCommand, Views, viewsAt } from '#siaga/web-kit';
+import { lazyView, useCommand, useReasonText, Views, viewsAt } from '#siaga/web-kit';
 import { useCrewManifests } from '../crew-manifest.js';
 
 interface SheetProps {
@@ -28,13 +28,14 @@ export function StandbyScreen({ unit }: { unit: Unit }): ReactElement {
   const [isResting, setResting] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const setService = useCommand('setService');
+  const reasonText = useReasonText();
   const isOut = unit.service === 'out_of_service';
   return (
     <main className="cr-screen">
       <section className={`cr-standby ${isOut ? 'out' : ''}`}>
         {isOut ? <CirclePause size={72} aria-hidden /> : <CircleCheck size={72} aria-hidden />}
         <h1>{isOut ? t('rest.state') : t('standby.title')}</h1>
-        <p>{isOut ? unit.outOfServiceReason : t('standby.hint')}</p>
+        <p>{isOut ? reasonText(unit.outOfServiceReason ?? '') : t('standby.hint')}</p>
         <Views of={viewsAt(manifests, 'readyState')} given={{ unit }} />
       </section>
       <div className="cr-actions">

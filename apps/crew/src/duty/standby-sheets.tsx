@@ -1,33 +1,27 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Unit } from '#siaga/contracts';
+import { RestReason, type Unit } from '#siaga/contracts';
 import { useCommand } from '#siaga/web-kit';
 import { BigChoice, Sheet } from '../frame/sheet.js';
-
-const REST_REASONS = ['fuel', 'cleaning', 'restock', 'meal', 'incomplete', 'fault'] as const;
 
 /** Why the unit takes no jobs for a while. */
 export function RestSheet({ unit, onClose }: { unit: Unit; onClose: () => void }): ReactElement {
   const { t } = useTranslation('crew');
   const { t: common } = useTranslation('common');
   const setService = useCommand('setService');
-  const rest = async (reason: string) => {
+  const rest = async (reason: RestReason) => {
     if (await setService.run({ id: unit.id, service: 'out_of_service', reason })) onClose();
   };
   return (
     <Sheet title={t('dutySheet.restTitle')} onClose={onClose}>
-      {REST_REASONS.map((reason) => {
-        const text =
-          reason === 'fault' ? common('declineReason.vehicle_fault') : t(`dutySheet.reasons.${reason}`);
-        return (
-          <BigChoice
-            key={reason}
-            title={text}
-            isDisabled={setService.isBusy}
-            onChoose={() => void rest(text)}
-          />
-        );
-      })}
+      {RestReason.options.map((reason) => (
+        <BigChoice
+          key={reason}
+          title={common(`reason.${reason}`)}
+          isDisabled={setService.isBusy}
+          onChoose={() => void rest(reason)}
+        />
+      ))}
     </Sheet>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Assignment, Facility } from '#siaga/contracts';
-import { useFormat, useNow } from '#siaga/web-kit';
+import { CREW_CHOICE, type Assignment, type Facility } from '#siaga/contracts';
+import { useFormat, useNow, useReasonText } from '#siaga/web-kit';
 import { targetOf } from '../duty/use-duty.js';
 import { destinationChoices, type DestinationChoice } from './destination-choice.policy.js';
 import { commandQueue } from '../offline/command-queue.js';
@@ -29,6 +29,7 @@ export function DestinationSheet({
   const { t: common } = useTranslation('common');
   const format = useFormat();
   const nowMs = useNow();
+  const reasonText = useReasonText();
   const { job } = assignment;
   const choices = destinationChoices([...facilities.values()], job.place.point, job.needs, nowMs).slice(
     0,
@@ -45,13 +46,13 @@ export function DestinationSheet({
     return [
       facts.join(', '),
       ...(choice.isOnDiversion
-        ? [t('destination.diversion', { reason: facility.diversion?.reason ?? '' })]
+        ? [t('destination.diversion', { reason: reasonText(facility.diversion?.reason ?? '') })]
         : []),
       ...(lacks.length > 0 ? [t('destination.missing', { list: lacks.join(', ') })] : []),
     ].filter((line) => line !== '');
   };
   const choose = ({ facility, isOnDiversion }: DestinationChoice) => {
-    const overrideReason = isOnDiversion ? t('destination.overrideReason') : undefined;
+    const overrideReason = isOnDiversion ? CREW_CHOICE : undefined;
     commandQueue.add(targetOf(assignment), {
       kind: 'destination',
       facilityId: facility.id,

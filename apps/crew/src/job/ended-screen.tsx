@@ -1,6 +1,7 @@
 import { OctagonX } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReasonText } from '#siaga/web-kit';
 import { vibrate } from '../device/vibrate.js';
 import type { EndedJob } from '../duty/use-duty.js';
 import { useJobWords } from './job-words.js';
@@ -10,6 +11,7 @@ export function EndedScreen({ ended, onRead }: { ended: EndedJob; onRead: () => 
   const { t } = useTranslation('crew');
   const { assignment, how } = ended;
   const words = useJobWords(assignment);
+  const reasonText = useReasonText();
   useEffect(() => {
     vibrate([300, 100, 300]);
   }, [assignment.id]);
@@ -18,7 +20,7 @@ export function EndedScreen({ ended, onRead }: { ended: EndedJob; onRead: () => 
       <section className="cr-standby ended" role="alert">
         <OctagonX size={72} aria-hidden />
         <h1>{t(`ended.${how}`)}</h1>
-        <p>{assignment.reason ?? t(`ended.hint.${how}`)}</p>
+        <p>{assignment.reason === null ? t(`ended.hint.${how}`) : reasonText(assignment.reason)}</p>
         <p className="context">
           {words.complaint}, {assignment.job.place.label}
         </p>

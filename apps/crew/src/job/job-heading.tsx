@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Assignment } from '#siaga/contracts';
+import { isPlaceUnsure, type Assignment } from '#siaga/contracts';
 import { useFormat } from '#siaga/web-kit';
 import { useJobWords } from './job-words.js';
 
@@ -14,8 +14,11 @@ export function JobHeading({ assignment, label }: { assignment: Assignment; labe
   const format = useFormat();
   const words = useJobWords(assignment);
   const { triage, place } = assignment.job;
+  const isUnsure = isPlaceUnsure(place);
   const rough =
-    place.accuracyM > ROUGH_M ? t('fact.accuracy', { accuracy: format.accuracy(place.accuracyM) }) : null;
+    isUnsure || place.accuracyM > ROUGH_M
+      ? t(isUnsure ? 'fact.unsure' : 'fact.accuracy', { accuracy: format.accuracy(place.accuracyM) })
+      : null;
   const where = [place.context, rough].filter(Boolean).join(' · ');
   return (
     <section className="cr-heading">

@@ -1,7 +1,14 @@
 import { useMemo, useRef, useState, type MouseEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { effectiveStamp, STATUS_STAMP, type AdvanceStatus, type Facility, type Unit } from '#siaga/contracts';
-import { lazyPart, NoticeList, useFormat } from '#siaga/web-kit';
+import {
+  effectiveStamp,
+  STATUS_STAMP,
+  statusSince,
+  type AdvanceStatus,
+  type Facility,
+  type Unit,
+} from '#siaga/contracts';
+import { lazyPart, NoticeList, toneOf, useFormat, useLateAfter, useNow } from '#siaga/web-kit';
 import { targetOf } from '../duty/use-duty.js';
 import { goalOf, isDriving } from '../drive/goal.js';
 import { useDrive } from '../drive/use-drive.js';
@@ -30,6 +37,14 @@ interface Props {
 
 type Open = 'none' | 'others' | 'route' | 'destination' | 'destination-then-leave';
 
+/** Whether the job stands in its status too long, by the centre's own times. */
+function useLateTone(assignment: ShownAssignment['assignment']): ReturnType<typeof toneOf> {
+  const now = useNow();
+  const after = useLateAfter(assignment);
+  const waitedS = (now - Date.parse(statusSince(assignment))) / 1_000;
+  return toneOf(waitedS, after?.amberAfterS, after?.redAfterS);
+}
+
 function StatusLine({ shown }: { shown: ShownAssignment }): ReactElement {
   const { t } = useTranslation('crew');
   const { t: common } = useTranslation('common');
@@ -37,10 +52,12 @@ function StatusLine({ shown }: { shown: ShownAssignment }): ReactElement {
   const { assignment, isUnsent } = shown;
   const stampName = STATUS_STAMP[assignment.status];
   const stamp = stampName ? effectiveStamp(assignment, stampName) : null;
+  const late = useLateTone(assignment);
   return (
     <p className="cr-status" role="status">
       <b>{common(`assignmentStatus.${assignment.status}`)}</b>
       {stamp && <span className="num">{t('job.since', { time: format.time(stamp.at) })}</span>}
+      {late === 'is-red' && <span className={late}>{t('job.late')}</span>}
       {isUnsent && <em className="cr-unsent">{t('queue.badge')}</em>}
     </p>
   );

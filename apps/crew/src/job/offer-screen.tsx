@@ -43,7 +43,7 @@ function DeclineSheet({
       {DeclineReason.options.map((reason) => (
         <BigChoice
           key={reason}
-          title={common(`declineReason.${reason}`)}
+          title={common(`reason.${reason}`)}
           onChoose={() => {
             commandQueue.add(targetOf(assignment), { kind: 'decline', reason });
             onClose();

@@ -28,9 +28,11 @@ const id = {
     years: '{{n}} th',
     months: '{{n}} bln',
     accuracy: 'titik {{accuracy}}',
+    unsure: 'belum pasti ({{accuracy}}), tanya pusat',
   },
   job: {
     since: 'sejak {{time}}',
+    late: 'lewat batas',
     other: 'Lainnya',
     otherTitle: 'Langkah lain',
     changeDestination: 'Ganti tujuan',
@@ -68,7 +70,6 @@ const id = {
     emptyHint: 'Minta operator memilih tujuan. Anda tetap bisa berangkat.',
     none: 'Berangkat tanpa tujuan',
     override: 'Tetap ke sini',
-    overrideReason: 'Dipilih kru walau sedang tidak menerima',
   },
   ended: {
     cancelled: 'Tugas dibatalkan',
@@ -113,9 +114,11 @@ const en: Translated<typeof id> = {
     years: '{{n}} y',
     months: '{{n}} mo',
     accuracy: 'point {{accuracy}}',
+    unsure: 'not certain ({{accuracy}}), ask the centre',
   },
   job: {
     since: 'since {{time}}',
+    late: 'past its limit',
     other: 'More',
     otherTitle: 'Other steps',
     changeDestination: 'Change destination',
@@ -153,7 +156,6 @@ const en: Translated<typeof id> = {
     emptyHint: 'Ask the operator to choose. You can still set off.',
     none: 'Set off without a destination',
     override: 'Go here anyway',
-    overrideReason: 'Chosen by the crew although not accepting',
   },
   ended: {
     cancelled: 'Job cancelled',

@@ -16,7 +16,7 @@ function useCommandText(): (command: CrewCommand) => string {
       case 'accept':
         return t('queueSheet.accept');
       case 'decline':
-        return t('queueSheet.decline', { reason: common(`declineReason.${command.reason}`) });
+        return t('queueSheet.decline', { reason: common(`reason.${command.reason}`) });
       case 'advance':
         return t(`job.next.${command.status}`);
       case 'destination':

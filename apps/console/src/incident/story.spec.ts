@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MODULES } from '#siaga/contracts';
-import { storyLines, storyOf } from './timeline.policy.js';
+import { MODULES, storyLines, storyOf } from '#siaga/contracts';
 import { texts } from './timeline-texts.js';
 
 type Facts = Record<string, string | number | null>;
@@ -57,6 +56,34 @@ describe('the story of an incident', () => {
     ['assignment.updated.v1', { destination: 'RS B' }, { destination: 'RS B' }, ['assignment.updated']],
     ['inbound.updated.v1', { status: 'arrived' }, { status: 'announced' }, ['inbound.arrived']],
     ['inbound.closed.v1', { status: 'handed_over' }, { status: 'arrived' }, ['inbound.handed_over']],
+    [
+      'incident.opened.v1',
+      { vagueM: 4_000, doubt: null },
+      undefined,
+      ['incident.opened', 'incident.place_vague'],
+    ],
+    ['incident.opened.v1', { vagueM: null, doubt: null }, undefined, ['incident.opened']],
+    [
+      'incident.updated.v1',
+      { vagueM: 4_000, doubt: null },
+      { vagueM: 4_000, doubt: null },
+      ['incident.updated'],
+    ],
+    [
+      'incident.updated.v1',
+      { vagueM: null, doubt: 'zero' },
+      { vagueM: 4_000, doubt: null },
+      ['incident.updated', 'incident.place_doubted'],
+    ],
+    [
+      'incident.updated.v1',
+      { vagueM: null, doubt: null },
+      { vagueM: null, doubt: 'zero' },
+      ['incident.updated', 'incident.place_sure'],
+    ],
+    ['incident.updated.v1', {}, { vagueM: 4_000 }, ['incident.updated']],
+    ['call.received.v1', { line: null, doubt: 'zero' }, undefined, ['call.received', 'call.place_doubted']],
+    ['call.updated.v1', { doubt: null }, { doubt: 'zero' }, ['call.updated']],
     ['handover.taken-back.v1', {}, undefined, ['handover.taken_back']],
   ])('should tell %s %j after %j as %j', (type, now, before, keys) => {
     expect(keysOf(type, now, before)).toEqual(keys);
@@ -74,14 +101,17 @@ describe('the story of an incident', () => {
         reason: 'too_far',
         chainPosition: 2,
         destination: 'RS A',
+        doubt: 'zero',
+        vagueM: 900,
       },
+      { doubt: null, vagueM: null },
       ...statuses.map((status) => ({ status })),
       ...['answered', 'abandoned', 'closed'].map((state) => ({ state })),
     ];
     const without = EVENTS.flatMap((type) =>
       facts
         .filter(({ status }) => type !== 'assignment.advanced.v1' || status !== undefined)
-        .flatMap((summary) => keysOf(type, summary, { status: 'x', state: 'x' }))
+        .flatMap((summary) => keysOf(type, summary, { status: 'x', state: 'x', vagueM: 4_000 }))
         .filter((key) => [sentence('id', key), sentence('en', key)].some((text) => typeof text !== 'string')),
     );
     expect([...new Set(without)]).toEqual([]);
