@@ -4,6 +4,7 @@ import { type UserConfig, defaultClientConditions } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { interSubset } from './vite.font.js';
 import { schemasOnServerOnly } from './vite.schemas.js';
+import { visitorsOnServerOnly, VISITORS_FORMS } from './vite.visitors.js';
 
 const ROOT = import.meta.dirname;
 
@@ -48,12 +49,26 @@ function workerPlugins(base: string, worker: WebApp['worker']): ReturnType<typeo
   });
 }
 
+/**
+ * All that a first screen needs is one file: many small ones compress worse, and a phone asks for each. Not the console's: what its first
+ * screen and its windows share is more than the first screen needs.
+ */
+const ONE_BASE = {
+  output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] } },
+} satisfies NonNullable<UserConfig['build']>['rolldownOptions'];
+
 /** One front end: built from apps/NAME to dist/web/NAME, libs by their sources; `npm run dev` adds the server's part. */
 export function webConfig({ name, base, worker }: WebApp): UserConfig {
   return {
     root: path.join(ROOT, 'apps', name),
     base,
-    plugins: [interSubset(), schemasOnServerOnly(), react(), ...workerPlugins(base, worker)],
+    plugins: [
+      interSubset(),
+      schemasOnServerOnly(),
+      visitorsOnServerOnly(),
+      react(),
+      ...workerPlugins(base, worker),
+    ],
     resolve: { conditions: ['siaga-source', ...defaultClientConditions] },
     cacheDir: path.join(ROOT, 'node_modules', '.cache', `vite-${name}`),
     build: {
@@ -65,8 +80,12 @@ export function webConfig({ name, base, worker }: WebApp): UserConfig {
       chunkSizeWarningLimit: 1_000,
       // web-kit's index.ts names every part: one that an app does not use at once must not ride in its first load.
       rolldownOptions: {
+        ...(name !== 'console' && ONE_BASE),
         treeshake: {
-          moduleSideEffects: [{ test: /[\\/](web-kit|client)[\\/]src[\\/].*\.tsx?$/, sideEffects: false }],
+          moduleSideEffects: [
+            { test: /[\\/](web-kit|client)[\\/]src[\\/].*\.tsx?$/, sideEffects: false },
+            { test: VISITORS_FORMS, sideEffects: false },
+          ],
         },
       },
     },

@@ -85,7 +85,8 @@ function Desk(): ReactElement | null {
   const preferences = usePreferenceEntries();
   const works = viewsAt(useDeskManifests(), 'work');
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [chosenWork, setChosenWork] = useState<string | null>(null);
+  // A television that starts again comes back to the work that its address names.
+  const [chosenWork, setChosenWork] = useState(() => globalThis.location.hash.slice(1));
   if (!account) return null;
   const own = ownFacilities(account, facilities);
   const facility = own.find((one) => one.id === chosenId) ?? own[0] ?? null;

@@ -9,7 +9,15 @@ describe('the desk’s manifests', () => {
   });
 
   it('should fill every place of the screen', () => {
-    expect(viewsAt(manifests, 'work').map(({ name }) => name)).toEqual(['emergencyRoom']);
+    expect(viewsAt(manifests, 'work').map(({ name }) => name)).toEqual([
+      'emergencyRoom',
+      'counter',
+      'kiosk',
+      'schedule',
+      'board',
+      'figures',
+      'mobileJkn',
+    ]);
     expect(viewsAt(manifests, 'side').map(({ name }) => name)).toEqual(['diversion', 'capacity', 'facility']);
   });
 

@@ -1,4 +1,4 @@
-import { ErrorBoundary, lazyPart, lazyView, useLanguage, useTheme } from '#siaga/web-kit';
+import { ErrorBoundary, lazyPart, lazyView, useLanguage, useTheme, Views, viewsAt } from '#siaga/web-kit';
 import { Contrast } from 'lucide-react';
 import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -85,10 +85,11 @@ export function PortalApp({
       <main>
         <ErrorBoundary>
           {state.kind === 'signed_in' ? (
-            <HomePage visit={state.visit} manifests={manifests} leave={leave} />
+            <HomePage visit={state.visit} manifests={manifests} leave={leave} again={again} />
           ) : (
             <LinkNotice state={state} agree={agree} again={again} />
           )}
+          {state.kind === 'none' && <Views of={viewsAt(manifests, 'start')} given={{ again }} />}
         </ErrorBoundary>
       </main>
       <footer>

@@ -1,5 +1,6 @@
+import { manifest as booking } from './booking/manifest.js';
 import { manifest as home } from './home/manifest.js';
 import { type PortalManifest } from './portal-manifest.js';
 
-/** Every folder of the portal. A new one (booking, monitoring, where a caller is) is one line here. */
-export const manifests: readonly PortalManifest[] = [home];
+/** Every folder of the portal. A new one (monitoring) is one line here. */
+export const manifests: readonly PortalManifest[] = [home, booking];

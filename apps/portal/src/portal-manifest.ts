@@ -14,7 +14,9 @@ declare global {
 /** Where the portal shows something, and what it gives to it. */
 export interface PortalPlaces {
   /** A card on the first page of who was let in, from above. It shows the passes whose subject is its module's, if any. */
-  home: { visit: Visit };
+  home: { visit: Visit; again: () => void };
+  /** What whoever comes without a link can do. */
+  start: { again: () => void };
 }
 
 export interface PortalManifest extends ScreenManifest<AppKind<'portal', PortalPlaces>> {

@@ -2,10 +2,11 @@ import type { ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { SetDiversionInput } from '#siaga/contracts';
+import { DiversionReason, SetDiversionInput } from '#siaga/contracts';
 import { Button, FormBox, FormChoice, FormField, issueText, serverNowMs, useZodForm } from '#siaga/web-kit';
 
-const REASONS = ['er_full', 'icu_full', 'equipment', 'power', 'staff', 'other'] as const;
+/** Those of the list, or words of one's own. */
+const REASONS = [...DiversionReason.options, 'other'] as const;
 
 const DURATIONS = ['m30', 'h1', 'h2', 'h4', 'lifted'] as const;
 const DURATION_MIN = { m30: 30, h1: 60, h2: 120, h4: 240, lifted: null } as const;
@@ -42,7 +43,7 @@ export function DiversionForm({ draft, isBusy, onCancel, onSubmit }: Props): Rea
   const submit = (draft: DiversionDraft): void => {
     const minutes = DURATION_MIN[draft.duration];
     onSubmit({
-      reason: draft.reason === 'other' ? draft.text : t(`diversion.reasons.${draft.reason}`),
+      reason: draft.reason === 'other' ? draft.text : draft.reason,
       expiresAt: minutes === null ? null : new Date(serverNowMs() + minutes * 60_000).toISOString(),
     });
   };
@@ -53,10 +54,7 @@ export function DiversionForm({ draft, isBusy, onCancel, onSubmit }: Props): Rea
         form={form}
         name="reason"
         label={t('diversion.reason')}
-        options={REASONS.map((value) => ({
-          value,
-          text: value === 'other' ? t('diversion.other') : t(`diversion.reasons.${value}`),
-        }))}
+        options={REASONS.map((value) => ({ value, text: common(`reason.${value}`) }))}
       />
       {reason === 'other' && (
         <FormField form={form} name="text" label={t('diversion.otherLabel')} maxLength={200} autoFocus />

@@ -11,6 +11,7 @@ import {
   useDrafts,
   useFormat,
   useNow,
+  useReasonText,
 } from '#siaga/web-kit';
 import { takeFacility } from '../facility/take-facility.js';
 
@@ -27,6 +28,7 @@ function Closed({ diversion }: { diversion: Diversion }): ReactElement {
   const { t } = useTranslation('desk');
   const format = useFormat();
   const nowMs = useNow();
+  const reasonText = useReasonText();
   const name = diversion.setBy.name;
   const until =
     diversion.expiresAt === null
@@ -40,7 +42,7 @@ function Closed({ diversion }: { diversion: Diversion }): ReactElement {
     <div className="dk-state closed">
       <CircleSlash size={26} aria-hidden />
       <p>
-        <b>{t('diversion.closed', { reason: diversion.reason })}</b>
+        <b>{t('diversion.closed', { reason: reasonText(diversion.reason) })}</b>
         <span className="num">{until}</span>
       </p>
     </div>

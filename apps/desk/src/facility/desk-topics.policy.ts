@@ -1,5 +1,7 @@
 import { type WantedTopics } from '#siaga/client';
 
-/** The own facility and who is on the way to it; for a region's people, who look at any desk of theirs, the region's. */
+/** The own facility with who is on the way to it and its queues; for a region's people, who look at any desk of theirs, the region's. */
 export const deskTopics: WantedTopics = ({ grants }) =>
-  grants.some(({ scope }) => scope.kind === 'facility') ? ['facility'] : ['facility', 'capacity', 'region'];
+  grants.some(({ scope }) => scope.kind === 'facility')
+    ? ['facility', 'queue']
+    : ['facility', 'capacity', 'region'];

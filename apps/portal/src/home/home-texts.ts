@@ -3,6 +3,7 @@ import { type ScreenTexts, type Translated } from '#siaga/web-kit';
 const id = {
   home: {
     greeting: 'Halo, {{name}}',
+    yours: 'Halaman Anda',
     emptyTitle: 'Belum ada apa-apa di sini',
     empty: 'Yang menyangkut Anda akan tampil di halaman ini.',
     leave: 'Keluar dari ponsel ini',
@@ -13,6 +14,7 @@ const id = {
 const en: Translated<typeof id> = {
   home: {
     greeting: 'Hello, {{name}}',
+    yours: 'Your page',
     emptyTitle: 'Nothing here yet',
     empty: 'What concerns you will be shown on this page.',
     leave: 'Sign out on this phone',

@@ -5,20 +5,25 @@ export const DEVICE_KEY = 'siaga.device';
 const DEVICE_BYTES = 32;
 
 /** The secret of this browser, or null when nobody opened a link here, or the browser keeps nothing. */
-export function knownDevice(): string | null {
+export function knownDevice(key = DEVICE_KEY): string | null {
   try {
-    return globalThis.localStorage.getItem(DEVICE_KEY);
+    return globalThis.localStorage.getItem(key);
   } catch {
     return null;
   }
 }
 
-/** A secret for this browser, kept before it is sent: the answer that it belongs to may get lost. */
-export function newDevice(): string {
+/** A secret that nobody guesses. */
+export function madeSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(DEVICE_BYTES));
-  const secret = btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) =>
+  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) =>
     sign === '+' ? '-' : sign === '/' ? '_' : '',
   );
+}
+
+/** A secret for this browser, kept before it is sent: the answer that it belongs to may get lost. */
+export function newDevice(): string {
+  const secret = madeSecret();
   writePreference(DEVICE_KEY, secret);
   return secret;
 }

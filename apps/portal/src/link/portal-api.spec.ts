@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { api } from '#siaga/contracts';
+import { BOOKING_ROUTES, ticketPath } from '../booking/booking-api.js';
+import { POSITION_ROUTES } from '../position/use-position.js';
 import { ROUTES } from './portal-api.js';
 
 describe('routes of the first view', () => {
@@ -7,4 +9,21 @@ describe('routes of the first view', () => {
     const { method, path } = api[name];
     expect(ROUTES[name]).toEqual({ method, path });
   });
+
+  it.each(Object.keys(POSITION_ROUTES) as (keyof typeof POSITION_ROUTES)[])(
+    'should know where %s is told',
+    (name) => {
+      expect(POSITION_ROUTES[name](':id')).toBe(api[name].path);
+      expect(api[name].method).toBe('POST');
+    },
+  );
+
+  it.each(Object.keys(BOOKING_ROUTES) as (keyof typeof BOOKING_ROUTES)[])(
+    'should know where %s is told, and where a ticket is read',
+    (name) => {
+      expect(BOOKING_ROUTES[name]).toBe(api[name].path);
+      expect(api[name].method).toBe('POST');
+      expect(ticketPath(':id')).toBe(api.portalTicket.path);
+    },
+  );
 });

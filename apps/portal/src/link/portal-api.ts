@@ -1,5 +1,5 @@
 import { ApiError, type AskedTopics, exchange, OfflineError } from '#siaga/client';
-import { type ApiInput, type ApiOutput, type ErrorCode, type VisitLine } from '#siaga/contracts';
+import { type ApiInput, type ApiOutput, type VisitLine } from '#siaga/contracts';
 import { forgetDevice, knownDevice, newDevice } from './device.js';
 import { type LinkApi } from './link-session.policy.js';
 
@@ -28,21 +28,40 @@ function shown<V extends { id: string }>(visit: V): V {
   return visit;
 }
 
+/** Tells something of a thing that this visit opens; `path` is of the contracts' table, its id filled in. Throws ApiError, OfflineError. */
+export function tell<T>(path: string, input: object): Promise<T> {
+  return exchangeJson<T>({ method: 'POST', path }, input, { saysWhose: true });
+}
+
+/** Reads of a thing that this visit opens. Throws ApiError, OfflineError, or the signal's reason. */
+export function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return exchangeJson<T>({ method: 'GET', path }, {}, { saysWhose: true, signal });
+}
+
 async function ask<N extends RouteName>(
   name: N,
   input: ApiInput<N>,
   { query = '', signal }: { query?: string; signal?: AbortSignal } = {},
 ): Promise<ApiOutput<N>> {
   const { method, path } = ROUTES[name];
+  // Coming in, and looking who is there, is for whoever it is.
+  const saysWhose = SAYS_WHOSE.includes(name);
+  return exchangeJson({ method, path: path + query }, input, { saysWhose, signal });
+}
+
+async function exchangeJson<T>(
+  { method, path }: { method: string; path: string },
+  input: unknown,
+  { saysWhose, signal }: { saysWhose: boolean; signal?: AbortSignal | undefined },
+): Promise<T> {
   const isWrite = method === 'POST';
   const headers = {
     ...(isWrite && { 'content-type': 'application/json' }),
-    // Coming in, and looking who is there, is for whoever it is.
-    ...(shownId !== null && SAYS_WHOSE.includes(name) && { [VISIT_HEADER]: shownId }),
+    ...(shownId !== null && saysWhose && { [VISIT_HEADER]: shownId }),
   };
   const sent = { headers, ...(isWrite && { body: JSON.stringify(input) }) };
   const response = await exchange(
-    path + query,
+    path,
     { method, ...sent },
     { fetch: (url, init) => globalThis.fetch(url, init), timeoutMs: TIMEOUT_MS, signal },
   );
@@ -51,12 +70,17 @@ async function ask<N extends RouteName>(
     return null;
   });
   if (!response.ok) throw refusalOf(response.status, answer);
-  return answer as ApiOutput<N>;
+  return answer as T;
 }
 
 function refusalOf(status: number, answer: unknown): ApiError {
-  const problem = (answer ?? {}) as { code?: ErrorCode; correlationId?: string };
-  return new ApiError(problem.code ?? 'SYSTEM.UNEXPECTED', status, problem.correlationId ?? '');
+  const {
+    code = 'SYSTEM.UNEXPECTED',
+    correlationId = '',
+    fields,
+    details,
+  } = (answer ?? {}) as Partial<ApiError>;
+  return new ApiError(code, status, correlationId, fields, details);
 }
 
 /** Links by the server's API; whom it lets in is kept in this browser's cookie. */

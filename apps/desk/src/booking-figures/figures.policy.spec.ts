@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { daysOf, shareOf } from './figures.policy.js';
+
+describe('the figures of clinics', () => {
+  it.each([
+    ['week', '2026-11-29', '2026-11-16'],
+    ['week', '2026-11-30', '2026-11-23'],
+    ['month', '2026-11-29', '2026-10-26'],
+  ] as const)('should be of whole weeks: %s on %s from %s', (span, today, from) => {
+    expect(daysOf(span, today)).toEqual({ from, to: today });
+  });
+
+  it('should have no share of nothing', () => {
+    expect(shareOf(0, 0)).toBeNull();
+    expect(shareOf(1, 4)).toBe(0.25);
+  });
+});

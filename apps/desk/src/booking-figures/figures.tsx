@@ -1,0 +1,228 @@
+import {
+  type BookingDay,
+  type ClinicFigures,
+  type ClinicList,
+  type Facility,
+  type Ticket,
+} from '#siaga/contracts';
+import {
+  type ChartPanel,
+  type ChartPoint,
+  ConnectionBanner,
+  EmptyState,
+  FetchedPart,
+  Loading,
+  Select,
+  SeriesChart,
+  useFetched,
+  useFormat,
+} from '#siaga/web-kit';
+import { ChartNoAxesColumn } from 'lucide-react';
+import { type ReactElement, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLiveDay, useToday } from '../booking/use-live-day.js';
+import { daysOf, shareOf, SPANS, type SpanName, weeksOf } from './figures.policy.js';
+
+const MINUTE_S = 60;
+
+/** How one clinic stands today, as it happens. */
+function Today({ day, clinicId }: { day: BookingDay; clinicId: string }): ReactElement {
+  const { t } = useTranslation('desk');
+  const own = day.tickets.filter((ticket) => ticket.clinicId === clinicId);
+  const count = (...states: Ticket['state'][]): number =>
+    own.filter(({ state }) => states.includes(state)).length;
+  return (
+    <section className="dk-panel" aria-label={t('figures.today')}>
+      <header>
+        <h2>{t('figures.today')}</h2>
+      </header>
+      <p className="num">
+        {t('figures.todayLine', {
+          waiting: count('waiting'),
+          serving: count('called', 'serving'),
+          done: count('done'),
+          booked: count('booked'),
+          noShow: count('no_show'),
+        })}
+      </p>
+    </section>
+  );
+}
+
+/** Waits and shares of a clinic, week by week. */
+function usePanels(weeks: readonly ClinicFigures[]): { points: ChartPoint[]; panels: ChartPanel[] } {
+  const { t } = useTranslation('desk');
+  const format = useFormat();
+  return useMemo(() => {
+    const minutes = (seconds: number | null): number | null => (seconds === null ? null : seconds / MINUTE_S);
+    const percent = (part: number, whole: number): number | null => {
+      const share = shareOf(part, whole);
+      return share === null ? null : share * 100;
+    };
+    // At noon of the facility's day, whatever the zone of the screen.
+    const dayOf = (week: string): string => format.day(`${week}T05:00:00.000Z`);
+    return {
+      points: weeks.map(({ week }) => ({ key: week, title: dayOf(week), tick: dayOf(week) })),
+      panels: [
+        {
+          name: 'booked',
+          title: t('figures.minutes'),
+          format: (value) => t('figures.inMinutes', { n: format.number(value) }),
+          series: [
+            {
+              name: 'bookedP50',
+              title: t('figures.bookedP50'),
+              mark: 'dots',
+              colour: '--accent',
+              values: weeks.map(({ booked }) => minutes(booked.p50S)),
+            },
+            {
+              name: 'bookedP90',
+              title: t('figures.bookedP90'),
+              mark: 'squares',
+              colour: '--unit-scene',
+              values: weeks.map(({ booked }) => minutes(booked.p90S)),
+            },
+          ],
+        },
+        {
+          name: 'walkIn',
+          title: t('figures.minutes'),
+          format: (value) => t('figures.inMinutes', { n: format.number(value) }),
+          series: [
+            {
+              name: 'walkInP50',
+              title: t('figures.walkInP50'),
+              mark: 'dots',
+              colour: '--accent',
+              values: weeks.map(({ walkIn }) => minutes(walkIn.p50S)),
+            },
+            {
+              name: 'walkInP90',
+              title: t('figures.walkInP90'),
+              mark: 'squares',
+              colour: '--unit-scene',
+              values: weeks.map(({ walkIn }) => minutes(walkIn.p90S)),
+            },
+          ],
+        },
+        {
+          name: 'promises',
+          title: t('figures.percent'),
+          format: (value) => t('figures.inPercent', { n: format.number(value) }),
+          series: [
+            {
+              name: 'standard',
+              title: t('figures.standard'),
+              mark: 'dots',
+              colour: '--accent',
+              values: weeks.map((one) => percent(one.inStandard, one.served)),
+            },
+            {
+              name: 'kept',
+              title: t('figures.kept'),
+              mark: 'squares',
+              colour: '--unit-scene',
+              values: weeks.map((one) => percent(one.kept, one.promised)),
+            },
+          ],
+        },
+        {
+          name: 'people',
+          title: t('figures.percent'),
+          format: (value) => t('figures.inPercent', { n: format.number(value) }),
+          series: [
+            {
+              name: 'online',
+              title: t('figures.online'),
+              mark: 'dots',
+              colour: '--accent',
+              values: weeks.map((one) => percent(one.online, one.people)),
+            },
+            {
+              name: 'noShows',
+              title: t('figures.noShows'),
+              mark: 'squares',
+              colour: '--unit-scene',
+              values: weeks.map((one) => percent(one.noShows, one.people)),
+            },
+          ],
+        },
+      ],
+    };
+  }, [t, format, weeks]);
+}
+
+function Weeks({ weeks }: { weeks: readonly ClinicFigures[] }): ReactElement {
+  const { t } = useTranslation('desk');
+  const format = useFormat();
+  const { points, panels } = usePanels(weeks);
+  const late = weeks.flatMap(({ startedLateS }) => (startedLateS === null ? [] : [startedLateS]));
+  const mean = late.length === 0 ? null : late.reduce((sum, one) => sum + one, 0) / late.length / MINUTE_S;
+  return (
+    <section className="dk-panel" aria-label={t('figures.waits')}>
+      <header>
+        <h2>{t('figures.waits')}</h2>
+      </header>
+      <p className="muted">
+        {mean === null ? t('figures.noteNone') : t('figures.note', { n: format.number(mean) })}
+      </p>
+      <SeriesChart
+        label={t('figures.chart')}
+        pointsTitle={t('figures.week')}
+        points={points}
+        panels={panels}
+        empty={<EmptyState icon={ChartNoAxesColumn} title={t('figures.none')} />}
+      />
+    </section>
+  );
+}
+
+/** One clinic of a facility over a span. */
+function OfClinic({ facility, list: { clinics } }: { facility: Facility; list: ClinicList }): ReactElement {
+  const { t } = useTranslation('desk');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [span, setSpan] = useState<SpanName>('month');
+  const day = useLiveDay(facility);
+  const today = useToday(facility.regionCode);
+  const fetched = useFetched('clinicFigures', { facilityId: facility.id, ...daysOf(span, today) });
+  const clinicId = clinics.find(({ id }) => id === chosen)?.id ?? clinics[0]?.id;
+  if (clinicId === undefined) return <EmptyState icon={ChartNoAxesColumn} title={t('figures.none')} />;
+  return (
+    <>
+      <div className="line">
+        <Select
+          label={t('figures.clinic')}
+          value={clinicId}
+          options={clinics.map(({ id, name }) => ({ value: id, text: name }))}
+          onChange={setChosen}
+        />
+        <Select
+          label={t('figures.span')}
+          value={span}
+          options={(Object.keys(SPANS) as SpanName[]).map((value) => ({
+            value,
+            text: t(`figures.spans.${value}`),
+          }))}
+          onChange={setSpan}
+        />
+      </div>
+      <FetchedPart fetched={day}>{(now) => <Today day={now} clinicId={clinicId} />}</FetchedPart>
+      <FetchedPart fetched={fetched}>{({ weeks }) => <Weeks weeks={weeksOf(weeks, clinicId)} />}</FetchedPart>
+    </>
+  );
+}
+
+/** The clinics in figures: today as it happens, the weeks before as charts with their table. */
+export function Figures({ facility }: { facility: Facility | null }): ReactElement {
+  const fetched = useFetched('clinics', facility && { facilityId: facility.id });
+  if (!facility) return <Loading />;
+  return (
+    <main className="dk-work">
+      <ConnectionBanner />
+      <FetchedPart fetched={fetched}>
+        {(list) => <OfClinic key={facility.id} facility={facility} list={list} />}
+      </FetchedPart>
+    </main>
+  );
+}

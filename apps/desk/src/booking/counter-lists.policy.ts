@@ -1,0 +1,31 @@
+import { type Ticket } from '#siaga/contracts';
+
+/** The tickets of a session as the counter looks at them. */
+export interface CounterLists {
+  /** In a room or on the way to it, the latest call first. */
+  readonly called: readonly Ticket[];
+  /** In the waiting room, by window and number. */
+  readonly waiting: readonly Ticket[];
+  /** Booked and not here, by window and number. */
+  readonly booked: readonly Ticket[];
+  readonly endedCount: number;
+}
+
+/** Sorts a session's tickets into what the counter does next. */
+export function counterLists(tickets: readonly Ticket[], sessionId: string): CounterLists {
+  const own = tickets.filter((ticket) => ticket.sessionId === sessionId);
+  const inState = (...states: Ticket['state'][]): Ticket[] =>
+    own.filter(({ state }) => states.includes(state));
+  return {
+    called: inState('called', 'serving').sort(
+      (a, b) => Date.parse(b.calledAt ?? '') - Date.parse(a.calledAt ?? ''),
+    ),
+    waiting: inState('waiting').sort(byPlace),
+    booked: inState('booked').sort(byPlace),
+    endedCount: inState('done', 'no_show', 'cancelled').length,
+  };
+}
+
+function byPlace(a: Ticket, b: Ticket): number {
+  return a.cluster - b.cluster || a.number - b.number;
+}

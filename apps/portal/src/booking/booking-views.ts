@@ -1,0 +1,3 @@
+/** What the manifest fetches: all of booking in one piece, with its words. */
+export { StartCard, TicketCards } from './start-card.js';
+export { texts } from './booking-texts.js';
