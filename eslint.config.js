@@ -172,6 +172,7 @@ export default tseslint.config(
       'vite.shared.ts',
       'vite.font.ts',
       'vite.schemas.ts',
+      'vite.visitors.ts',
       'vite.subset-font.d.ts',
     ],
     // Vite wants a default export, and the three configurations share one file above them.

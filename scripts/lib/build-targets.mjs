@@ -22,6 +22,7 @@ const webTarget = (app) => ({
     'vite.shared.ts',
     'vite.font.ts',
     'vite.schemas.ts',
+    'vite.visitors.ts',
     'scripts/lib/compress.mjs',
     `apps/${app}`,
     'libs/web-kit',

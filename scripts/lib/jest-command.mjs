@@ -11,8 +11,25 @@ const PROJECTS = {
   changed: ['unit', 'clock', 'db', 'e2e'],
 };
 
-/** These read files or speak with outside systems, and ask of the database what `map-import`, `geo` and `messaging-outbox` ask as well. */
-const ASK_NOTHING_NEW = ['facilities-national', 'map-fetch', 'map-region', 'messaging-providers'];
+/**
+ * What the embedded engine need not be asked again: these read files, speak with outside systems, kill processes or try
+ * rules above the database, and ask of the engine what `sql-statements` describes, statement by statement, and what
+ * `map-import`, `geo`, `calls-identity` and `messaging-outbox` run.
+ */
+const ASK_NOTHING_NEW = [
+  'calls-clocks',
+  'calls-commands',
+  'facilities-import',
+  'facilities-national',
+  'map-fetch',
+  'map-kill',
+  'map-region',
+  'messaging-consent',
+  'messaging-providers',
+  'messaging-upkeep',
+  'report-series',
+  'sealed-words',
+];
 
 /** End-to-end specs start processes and wait for them: a third file finds a core idle. An embedded engine is there for two. */
 const E2E_WORKERS = '--maxWorkers=3';

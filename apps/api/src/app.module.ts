@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
+import { BookingModule } from '#siaga/booking';
 import { CallsModule } from '#siaga/calls';
 import { DispatchModule } from '#siaga/dispatch';
 import { FacilitiesModule } from '#siaga/facilities';
@@ -8,8 +9,10 @@ import { FleetModule } from '#siaga/fleet';
 import { GeoModule } from '#siaga/geo';
 import { HandoverModule } from '#siaga/handover';
 import { IdentityModule } from '#siaga/identity';
+import { JknModule } from '#siaga/jkn';
 import { JournalModule } from '#siaga/journal';
 import { KernelModule, type Env, type Logger } from '#siaga/kernel';
+import { ListsModule } from '#siaga/lists';
 import { MapDataModule } from '#siaga/mapdata';
 import { MessagingModule } from '#siaga/messaging';
 import { PersistenceModule } from '#siaga/persistence';
@@ -33,6 +36,7 @@ import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
 import { ShiftScopes } from './wiring/shift-scopes.js';
 import { UnitArrivals } from './wiring/unit-arrivals.js';
+import { PatientTravelModule } from './wiring/patient-travel.module.js';
 import { TracksModule } from './wiring/tracks.module.js';
 import { WiringModule } from './wiring/wiring.module.js';
 
@@ -46,8 +50,12 @@ const DOMAIN = [
   CallsModule,
   HandoverModule,
   RecordsModule,
+  ListsModule,
   MessagingModule,
+  BookingModule,
+  JknModule,
   TracksModule,
+  PatientTravelModule,
   WiringModule,
 ];
 

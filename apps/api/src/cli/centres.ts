@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { CentreImporter, CentreService, HandoverModule, UnreadableCentreFile } from '#siaga/handover';
+import { TooManyRows } from '#siaga/lists';
 import { TracksModule } from '../wiring/tracks.module.js';
 import { programOf, runProgram } from './program.js';
 import { withServices } from './tool.js';
@@ -10,15 +11,15 @@ const SERVICES = [TracksModule, HandoverModule];
 const FILE =
   'JSON list, CSV or Excel list of 112 and 119 centres with the columns code, name, regionCodes and, where wanted, regionCode, phones, ' +
   'script, baseUrl, secret, isOwn. In a cell, several region codes or numbers are divided by ";". A centre whose code is known is ' +
-  'changed; the others stay as they are.';
+  'changed by what its row says; all else stays as it is.';
 
 async function importFile(file: string): Promise<number> {
-  const { created, updated, refused } = await withServices(SERVICES, (app) =>
+  const { created, updated, unchanged, refused } = await withServices(SERVICES, (app) =>
     app.get(CentreImporter, { strict: false }).importFile(file),
   );
   for (const { row, fields } of refused)
     for (const { path, message } of fields) console.log(`Refused: row ${row}, ${path}: ${message}`);
-  console.log(`${created} new, ${updated} changed, ${refused.length} refused`);
+  console.log(`${created} new, ${updated} changed, ${unchanged} as before, ${refused.length} refused`);
   return refused.length === 0 ? 0 : 1;
 }
 
@@ -48,4 +49,4 @@ program
     process.exitCode = await list();
   });
 
-await runProgram('centres', program, [UnreadableCentreFile]);
+await runProgram('centres', program, [UnreadableCentreFile, TooManyRows]);

@@ -8,8 +8,12 @@ import { programOf, runProgram } from './program.js';
 
 const POOL_SIZE = 2;
 
-/** Compares the journal with its seals, and the security trail with its chain. Gives the exit code: 0 when all is as it was written. */
-async function verify(noted: readonly string[]): Promise<number> {
+interface Records {
+  readonly sealer: JournalSealer;
+  readonly trail: TrailRepository;
+}
+
+async function withRecords(use: (records: Records) => Promise<number>): Promise<number> {
   const env = readSettings(process.env);
   const dataSource = createDataSource({
     url: env.DATABASE_URL,
@@ -21,7 +25,18 @@ async function verify(noted: readonly string[]): Promise<number> {
   try {
     const database = new Database(poolOf(dataSource), createLogger(env.LOG_LEVEL));
     const cipher = new PersonalDataCipher(Buffer.from(env.SIAGA_DATA_KEY, 'base64'));
-    const sealer = new JournalSealer(database, cipher);
+    return await use({
+      sealer: new JournalSealer(database, cipher),
+      trail: new TrailRepository(database, cipher),
+    });
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Compares the journal with its seals, and the security trail with its chain. Gives the exit code: 0 when all is as it was written. */
+function verify(noted: readonly string[]): Promise<number> {
+  return withRecords(async ({ sealer, trail }) => {
     const checks = await sealer.verifyAll();
     for (const { stream, sealedUntil, firstBrokenSeq } of checks) {
       console.log(
@@ -30,8 +45,8 @@ async function verify(noted: readonly string[]): Promise<number> {
           : `The journal's stream ${stream} was changed in or behind the batch that begins at number ${firstBrokenSeq}. Keep a copy of the database and see the runbook.`,
       );
     }
-    const trail = await new TrailRepository(database, cipher).verify();
-    console.log(trailText(trail));
+    const trailCheck = await trail.verify();
+    console.log(trailText(trailCheck));
     const lost: string[] = [];
     for (const anchor of noted) if (!(await sealer.holds(anchor))) lost.push(anchor);
     for (const anchor of lost) console.log(`What was noted elsewhere is not there any more: ${anchor}.`);
@@ -39,13 +54,25 @@ async function verify(noted: readonly string[]): Promise<number> {
       `To be noted elsewhere:\n${(await sealer.anchors()).map((anchor) => `  --anchor ${anchor}`).join('\n')}`,
     );
     return lost.length === 0 &&
-      trail.broken === null &&
+      trailCheck.broken === null &&
       checks.every(({ firstBrokenSeq }) => firstBrokenSeq === null)
       ? 0
       : 1;
-  } finally {
-    await dataSource.destroy();
-  }
+  });
+}
+
+/** Gives the ends that an upgrade left unsigned their signature. Gives the exit code: 0 when all is as it was written now. */
+function sign(): Promise<number> {
+  return withRecords(async ({ sealer }) => {
+    const signed = await sealer.signUnsigned();
+    console.log(
+      signed.length === 0 ? 'There was nothing to sign.' : `Signed: the journal's ${signed.join(', ')}.`,
+    );
+    const broken = (await sealer.verifyAll()).filter(({ firstBrokenSeq }) => firstBrokenSeq !== null);
+    for (const { stream } of broken)
+      console.log(`The journal's stream ${stream} is not as it was written: verify tells where.`);
+    return broken.length === 0 ? 0 : 1;
+  });
 }
 
 function trailText({ from, until, broken }: TrailCheck): string {
@@ -67,6 +94,12 @@ program
   )
   .action(async ({ anchor = [] }: { anchor?: string[] }) => {
     process.exitCode = await verify(anchor);
+  });
+program
+  .command('sign')
+  .description('signs the ends of the journal that an upgrade left unsigned, once they were verified')
+  .action(async () => {
+    process.exitCode = await sign();
   });
 
 await runProgram('journal', program);

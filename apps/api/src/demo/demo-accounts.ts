@@ -23,12 +23,18 @@ export class DemoAccounts {
 
   constructor(private readonly accounts: AccountService) {}
 
-  /** Makes the accounts that are missing: two operators, a supervisor, an admin, a crew a unit, a desk a hospital. */
+  /** Makes the accounts that are missing: two operators, a supervisor, an admin, a crew a unit, a desk a hospital, a head where there are clinics. */
   async prepare(
     units: { id: string; callSign: string }[],
     hospitals: { id: string; name: string }[],
+    clinics: { id: string; name: string }[],
   ): Promise<void> {
-    const people = [...centrePeople(), ...units.map(crewOf), ...hospitals.map(deskOf)];
+    const people = [
+      ...centrePeople(),
+      ...units.map(crewOf),
+      ...hospitals.map(deskOf),
+      ...clinics.map(clinicHeadOf),
+    ];
     const known = new Set(await this.accounts.usernames());
     for (const { username, displayName, grants } of people.filter((person) => !known.has(person.username))) {
       await this.accounts.createAtStart({
@@ -97,5 +103,15 @@ function deskOf(hospital: { id: string; name: string }, index: number): DemoPers
     role: 'facility_staff',
     note: hospital.name,
     grants: [{ role: 'facility_staff', scope: { kind: 'facility', facilityId: hospital.id } }],
+  };
+}
+
+function clinicHeadOf(facility: { id: string; name: string }, index: number): DemoPerson {
+  return {
+    username: `klinik-${index + 1}`,
+    displayName: `Klinik ${facility.name}`,
+    role: 'clinic_head',
+    note: `Antrean ${facility.name}`,
+    grants: [{ role: 'clinic_head', scope: { kind: 'facility', facilityId: facility.id } }],
   };
 }

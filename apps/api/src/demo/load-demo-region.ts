@@ -3,6 +3,9 @@ import type { FacilityImporter } from '#siaga/facilities';
 import { SYSTEM_ACTOR } from '#siaga/kernel';
 import { DEMO_SOURCE, KOTA_JAMBI, KOTA_JAMBI_FACILITIES, KOTA_JAMBI_UNITS } from './kota-jambi.js';
 
+const CLINIC_HOSPITALS = 3;
+const CLINIC_PUSKESMAS = 2;
+
 /** What loading the demo region needs of the modules. */
 export interface DemoLoader {
   importer: Pick<FacilityImporter, 'importFacts' | 'facilitiesOf'>;
@@ -14,6 +17,8 @@ export interface DemoLoader {
 export interface DemoRegion {
   units: { id: string; callSign: string }[];
   hospitals: { id: string; name: string }[];
+  /** Those whose patients take numbers. */
+  clinics: { id: string; name: string }[];
 }
 
 /**
@@ -30,8 +35,14 @@ export async function loadDemoRegion({ importer, ensureUnit }: DemoLoader): Prom
       await ensureUnit({ regionCode: KOTA_JAMBI.regionCode, callSign, type, capabilities, homeFacilityId }),
     );
   }
-  const hospitals = [...loaded.values()].filter((facility) => facility.kind === 'hospital');
-  return { units, hospitals: hospitals.map(({ id, name }) => ({ id, name })) };
+  const ofKind = (kind: Facility['kind']): DemoRegion['hospitals'] =>
+    [...loaded.values()].filter((each) => each.kind === kind).map(({ id, name }) => ({ id, name }));
+  const hospitals = ofKind('hospital');
+  const clinics = [
+    ...hospitals.slice(0, CLINIC_HOSPITALS),
+    ...ofKind('puskesmas').slice(0, CLINIC_PUSKESMAS),
+  ];
+  return { units, hospitals, clinics };
 }
 
 function placedPost(key: string, loaded: ReadonlyMap<string, Facility>): Facility {

@@ -11,8 +11,9 @@ import { AppError, newId, runInContext, type Env, type Logger } from '#siaga/ker
 export type RawBodyRequest = FastifyRequest & { rawBody?: Buffer };
 
 export const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
-/** Telephone systems' events, what other centres send, and WhatsApp. */
-const SIGNED = /^\/api\/v1\/(ingest\/|messaging\/whatsapp$|handovers\/(receive|[\w-]+\/(answer|state))$)/;
+/** Telephone systems' events, what other centres send, WhatsApp, and BPJS, whose own words answer what cannot be read. */
+const SIGNED =
+  /^\/api\/v1\/(ingest\/|jkn\/door\/|messaging\/whatsapp$|handovers\/(receive|[\w-]+\/(answer|state))$)/;
 /** Smaller answers go in one or two packets anyway: an offer or a stamp is not worth the work. */
 const COMPRESSED_FROM_BYTES = 4_096;
 const CORRELATION_ID = /^[\w.:-]{8,80}$/;

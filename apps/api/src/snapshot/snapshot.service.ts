@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Snapshot, topicName } from '#siaga/contracts';
 import {
   FillsSnapshot,
@@ -7,7 +7,7 @@ import {
   type SnapshotKey,
   type SnapshotPart,
 } from '#siaga/identity';
-import { DeclaredParts, Clock } from '#siaga/kernel';
+import { Clock, DeclaredParts, SCREEN_SETTINGS } from '#siaga/kernel';
 import { JournalQuery } from '#siaga/journal';
 import { Database, type Tx } from '#siaga/persistence';
 import { askedScopes, heardScopes, RealtimeScopes, roomsFor, type HeardScopes } from '#siaga/realtime';
@@ -15,11 +15,13 @@ import { heardOf, isList, isWanted } from './heard-lists.js';
 
 /** Everybody takes one at once when a line comes back: one that is dearer than this is refused, and asked for again. */
 const LONGEST_MS = 10_000;
-const SERVERS_OWN: readonly string[] = ['seq', 'cursor', 'at', 'topics'];
+const SERVERS_OWN: readonly string[] = ['seq', 'cursor', 'at', 'topics', 'settings'];
 
 /** Everything alive that a person may see, all of one moment, with the place in the journal from which the socket carries on. */
 @Injectable()
 export class SnapshotService implements OnModuleInit {
+  /** A test that holds what is read need not wait as long as a person would. */
+  longestMs = LONGEST_MS;
   private parts: readonly { part: SnapshotPart<SnapshotKey>; keys: readonly SnapshotKey[] }[] = [];
 
   constructor(
@@ -28,6 +30,7 @@ export class SnapshotService implements OnModuleInit {
     private readonly declared: DeclaredParts,
     private readonly scopes: RealtimeScopes,
     private readonly clock: Clock,
+    @Inject(SCREEN_SETTINGS) private readonly settings: string,
   ) {}
 
   /** Throws when a part of the contract is filled by no class, or by two. */
@@ -52,7 +55,7 @@ export class SnapshotService implements OnModuleInit {
    */
   async read(caller: Caller, kinds?: readonly string[]): Promise<Snapshot> {
     const scopes = askedScopes(heardScopes(caller), kinds);
-    return this.database.readWithin(LONGEST_MS, async (tx) => {
+    return this.database.readWithin(this.longestMs, async (tx) => {
       const reading = new SnapshotReading(tx, caller);
       const cursor = await this.journal.cursors(tx);
       const snapshot: Partial<Snapshot> = {
@@ -60,6 +63,7 @@ export class SnapshotService implements OnModuleInit {
         cursor,
         at: this.clock.now().toISOString(),
         topics: await this.topicsOf(caller, scopes, tx),
+        settings: this.settings,
       };
       for (const { part, keys } of this.parts) {
         const unwanted = keys.filter((key) => !isWanted(key, kinds));

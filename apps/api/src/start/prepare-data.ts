@@ -133,6 +133,6 @@ async function prepareDemo(app: NestFastifyApplication): Promise<DemoAccounts> {
         ),
   });
   const accounts = app.get(DemoAccounts);
-  await accounts.prepare(region.units, region.hospitals);
+  await accounts.prepare(region.units, region.hospitals, region.clinics);
   return accounts;
 }

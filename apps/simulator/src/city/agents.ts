@@ -1,6 +1,7 @@
 import { type Random } from '#siaga/simulation';
 import { type LiveLink } from '../client/live-link.js';
 import { type Session } from '../client/session.js';
+import { ClinicAgent } from './clinic-agent.js';
 import { CrewAgent } from './crew-agent.js';
 import { DeskAgent } from './desk-agent.js';
 import { type Reporter } from './reporter.js';
@@ -39,5 +40,9 @@ export const AGENT_KINDS: readonly AgentKind[] = [
   {
     role: 'facility_staff',
     start: ({ session, reporter, random, signal }) => new DeskAgent(session, reporter, random, signal),
+  },
+  {
+    role: 'clinic_head',
+    start: ({ session, reporter, random, signal }) => new ClinicAgent(session, reporter, random, signal),
   },
 ];

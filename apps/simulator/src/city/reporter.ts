@@ -11,6 +11,8 @@ export type Counter =
   | 'silent'
   | 'finished'
   | 'inbound'
+  | 'numbers'
+  | 'patientsServed'
   | 'errors';
 
 const REPEAT_MS = 60_000;
@@ -74,6 +76,7 @@ export class Reporter {
       `jobs ${String(now.jobs)} running, ${of('finished')} finished`,
       `units ${String(now.units)}, ${String(now.moving)} moving`,
       `inbound ${of('inbound')}`,
+      `numbers ${of('numbers')}, treated ${of('patientsServed')}`,
       `errors ${of('errors')}${now.linesDown > 0 ? `, ${String(now.linesDown)} lines down` : ''}`,
     ];
     this.say(parts.join(' · '));
