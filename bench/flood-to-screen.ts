@@ -25,7 +25,7 @@ const HEADERS = {
   'x-siaga-source': SOURCE.name,
   'content-type': 'application/json',
 };
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium-headless-shell';
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
 
 /** Resolves with the time of the first frame that shows the number in the queue. */

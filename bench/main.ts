@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { booking } from './booking.js';
 import { callToScreen } from './call-to-screen.js';
+import { clinic } from './clinic.js';
 import { dispatchToCrew } from './dispatch-to-crew.js';
 import { floodToScreen } from './flood-to-screen.js';
 import { importing } from './geo/import.js';
@@ -29,6 +31,8 @@ const BENCHES: Record<string, Bench> = {
   positions,
   resume,
   geocoding,
+  clinic,
+  booking,
   import: importing,
   travel,
   'road-changes': roadChanges,

@@ -1,8 +1,9 @@
 import { Hierarchy, secondsOf } from '#siaga/roads';
 import type { BenchContext } from './harness/bench.js';
 import { figure, type Goal, type Measured } from './harness/result.js';
-import { yogyakartaRoads } from './travel/city-roads.js';
+import { cityRoads } from './travel/city-roads.js';
 import { gridRoads } from './travel/grid-roads.js';
+import { junctionPairs } from './travel/junction-pairs.js';
 import { PgRoutingTable } from './travel/pgrouting-table.js';
 import { makeTown, metricOf, timed, type Town } from './travel/town.js';
 import { UnitsOfTown } from './travel/units-of-town.js';
@@ -17,15 +18,18 @@ const CITY_PREPARE: Goal = { atMost: 1 };
 /**
  * Travel times from many units to one incident, on Yogyakarta (where the shared data is) and on a synthetic town of 200,000
  * edges: units that stand, units that all moved, one that moved; beside pgRouting and one pass of Dijkstra on the same graph.
+ * From junction to junction: on Yogyakarta and on Surabaya, whose map has oneway streets.
  */
 export async function travel(context: BenchContext): Promise<Measured[]> {
   const results: Measured[] = [];
-  const yogyakarta = await yogyakartaRoads();
-  if (yogyakarta === null)
-    process.stdout.write('travel: Yogyakarta is not measured, ../shared/data is not here\n');
+  const [yogyakarta, surabaya] = [await cityRoads('yogyakarta'), await cityRoads('surabaya')];
+  if (yogyakarta === null || surabaya === null)
+    process.stdout.write('travel: Yogyakarta and Surabaya are not measured, ../shared/data is not here\n');
   else
     results.push(
       ...(await measureTown(context, makeTown('Yogyakarta', yogyakarta), 'yogyakarta', CITY_PREPARE)),
+      ...junctionPairs('Yogyakarta', yogyakarta),
+      ...junctionPairs('Surabaya', surabaya),
     );
   results.push(...(await measureTown(context, makeTown('200k edges', gridRoads(GRID_SIDE)), 'grid')));
   return results;

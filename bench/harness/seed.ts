@@ -68,7 +68,7 @@ export async function seedUnits(pool: Pool, count: number, spanDeg = SPAN_DEG): 
 export async function seedOperators(pool: Pool, count: number): Promise<SeededPerson[]> {
   return seedPeople(
     pool,
-    Array.from({ length: count }, () => ({ role: 'operator', region: REGION, unit: null })),
+    Array.from({ length: count }, () => ({ role: 'operator', region: REGION, unit: null, facility: null })),
   );
 }
 
@@ -76,7 +76,7 @@ export async function seedOperators(pool: Pool, count: number): Promise<SeededPe
 export async function seedAdmins(pool: Pool, count: number, region: string): Promise<SeededPerson[]> {
   return seedPeople(
     pool,
-    Array.from({ length: count }, () => ({ role: 'admin', region, unit: null })),
+    Array.from({ length: count }, () => ({ role: 'admin', region, unit: null, facility: null })),
   );
 }
 
@@ -84,8 +84,20 @@ export async function seedAdmins(pool: Pool, count: number, region: string): Pro
 export async function seedCrews(pool: Pool, units: readonly SeededUnit[]): Promise<SeededPerson[]> {
   return seedPeople(
     pool,
-    units.map((unit) => ({ role: 'crew', region: null, unit: unit.id })),
+    units.map((unit) => ({ role: 'crew', region: null, unit: unit.id, facility: null })),
   );
+}
+
+/** Somebody at the counter of each facility, signed in. */
+export async function seedCounters(
+  pool: Pool,
+  facilityIds: readonly string[],
+): Promise<(SeededPerson & { facilityId: string })[]> {
+  const people = await seedPeople(
+    pool,
+    facilityIds.map((facility) => ({ role: 'facility_staff', region: null, unit: null, facility })),
+  );
+  return people.map((person, index) => ({ ...person, facilityId: facilityIds[index] ?? '' }));
 }
 
 /** A point of the seeded area; the same `n` gives the same point. */
@@ -101,6 +113,7 @@ interface Person {
   role: string;
   region: string | null;
   unit: string | null;
+  facility: string | null;
 }
 
 async function seedPeople(pool: Pool, people: readonly Person[]): Promise<SeededPerson[]> {
@@ -115,8 +128,15 @@ async function seedPeople(pool: Pool, people: readonly Person[]): Promise<Seeded
     [ids],
   );
   await pool.query(
-    `INSERT INTO account_grant (id, account_id, role, region_code, unit_id) SELECT gen_random_uuid(), * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[])`,
-    [ids, made.map(({ role }) => role), made.map(({ region }) => region), made.map(({ unit }) => unit)],
+    `INSERT INTO account_grant (id, account_id, role, region_code, unit_id, facility_id)
+     SELECT gen_random_uuid(), * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[])`,
+    [
+      ids,
+      made.map(({ role }) => role),
+      made.map(({ region }) => region),
+      made.map(({ unit }) => unit),
+      made.map(({ facility }) => facility),
+    ],
   );
   await pool.query(
     `INSERT INTO session (id, token_hash, account_id, created_at, expires_at, address, agent)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { CallIncidentService, CallService, IngestService } from '#siaga/calls';
+import { CallIncidentService, CallService, IngestService, MOST_DROPPED } from '#siaga/calls';
 import { Call, OpenIncidentInput, type CallEventInput, type Incident, type Place } from '#siaga/contracts';
 import { IncidentService } from '#siaga/dispatch';
 import { Caller } from '#siaga/identity';
@@ -323,6 +323,32 @@ describe('call commands', () => {
       const list = await calls().alive(app.get(Database), caller.audience('call.read'), openIncidentIds);
       return list.map((call) => call.id).sort();
     };
+
+    it('should leave out the oldest dropped of very many, count them, and never one that rings or is worked on', async () => {
+      const [ringing, linked] = [await receive(), await receive()];
+      const incident = await open(sari, linked);
+      const dropped = await receive({ type: 'abandoned' });
+      const database = app.get(Database);
+      const copies = MOST_DROPPED + 20;
+      await database.query(
+        `INSERT INTO call SELECT (jsonb_populate_record(call, jsonb_build_object(
+             'id', gen_random_uuid(), 'source_call_id', 'uji-' || n, 'offered_at', offered_at + n * interval '1 second'))).*
+         FROM call, generate_series(1, $2::int) n WHERE id = $1`,
+        [dropped, copies],
+      );
+      try {
+        const list = await alive(sari, [incident.id]);
+        expect(list).toHaveLength(MOST_DROPPED + 2);
+        expect(list).toEqual(expect.arrayContaining([ringing, linked]));
+        // The first of them is the oldest.
+        expect(list).not.toContain(dropped);
+        const audience = (caller: Caller) => caller.audience('call.read');
+        expect(await calls().leftOut(database, audience(sari))).toBe(copies + 1 - MOST_DROPPED);
+        expect(await calls().leftOut(database, audience(stranger))).toBe(0);
+      } finally {
+        await database.query("DELETE FROM call WHERE source_call_id LIKE 'uji-%'");
+      }
+    });
 
     it('should hold unfinished, lately dropped and open-incident calls of the own regions', async () => {
       const ringing = await receive();

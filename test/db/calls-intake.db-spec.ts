@@ -200,15 +200,19 @@ describe('call intake', () => {
     expect(await count('call_event')).toBe(0);
   });
 
-  it('should refuse a region of another source', async () => {
-    expect(await send(callEvent({ regionCode: SUMENEP }))).toMatchObject({
+  it('should refuse a record of the past in a region of another source, and ring a live call in its own', async () => {
+    expect(await send(callEvent({ regionCode: SUMENEP, isRecord: true }))).toMatchObject({
       refused: 1,
       events: [{ fields: [{ path: 'regionCode' }] }],
     });
+    const live = await send(callEvent({ regionCode: SUMENEP }));
+    expect(live).toMatchObject({ accepted: 1, events: [{ cleaned: [{ path: 'regionCode' }] }] });
+    const id = live.events[0]?.callId ?? '';
+    expect(await app.get(CallService).byId(supervisor, id)).toMatchObject({ regionCode: JAMBI });
   });
 
   it('should let the supervisor run a refused event again', async () => {
-    await send(callEvent({ regionCode: SUMENEP }));
+    await send(callEvent({ regionCode: SUMENEP, isRecord: true }));
     const [refused] = (await app.get(RefusedEventService).list(supervisor)).events;
     const id = refused?.id ?? '';
     expect(await app.get(RefusedEventRetry).retry(supervisor, { id })).toMatchObject({
@@ -228,6 +232,23 @@ describe('call intake', () => {
     await expect(app.get(RefusedEventRetry).retry(national, { id })).rejects.toMatchObject({
       code: 'RESOURCE.NOT_FOUND',
     });
+  });
+
+  it('should end the alert of a source with the last of its refused events, and not before', async () => {
+    const lasting = (): Promise<number> => count(`alert WHERE kind = 'call_refused' AND ended_at IS NULL`);
+    const wrong = { regionCode: SUMENEP, isRecord: true } as const;
+    await send([callEvent(wrong), callEvent(wrong)]);
+    const national = person('supervisor', 'ID');
+    const { events } = await app.get(RefusedEventService).list(supervisor);
+    await app.get(RefusedEventRetry).retry(supervisor, { id: events[0]?.id ?? '' });
+    expect([events.length, await lasting()]).toEqual([2, 1]);
+    await db.pool.query(`UPDATE call_event SET region_code = 'ID' WHERE id = ANY($1)`, [
+      events.map(({ id }) => id),
+    ]);
+    await app.get(RefusedEventRetry).retry(national, { id: events[0]?.id ?? '' });
+    expect(await lasting()).toBe(1);
+    await app.get(RefusedEventRetry).retry(national, { id: events[1]?.id ?? '' });
+    expect(await lasting()).toBe(0);
   });
 
   it('should not show or run refused events of another region', async () => {

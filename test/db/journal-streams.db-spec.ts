@@ -273,6 +273,11 @@ describe('the streams of the journal', () => {
       `DELETE FROM journal WHERE seq > 2; DELETE FROM journal_seal WHERE to_seq > 2;
        UPDATE journal_seal_head SET seals = 1, to_seq = 2, hash = (SELECT hash FROM journal_seal)`,
     ],
+    [
+      'rows, seals and the head, with its signature taken away',
+      `DELETE FROM journal WHERE seq > 2; DELETE FROM journal_seal WHERE to_seq > 2;
+       UPDATE journal_seal_head SET seals = 1, to_seq = 2, hash = (SELECT hash FROM journal_seal), mac = NULL`,
+    ],
     ['a signature that is too short to be one', `UPDATE journal_seal_head SET mac = '\\x00'`],
     [
       'rows, seals and all heads',
@@ -289,6 +294,44 @@ describe('the streams of the journal', () => {
     await forge(sql);
     expect((await sealer.verify()).firstBrokenSeq).not.toBeNull();
     expect(await sealer.cutStreams()).toEqual(['dispatch']);
+    // Sealing on gives back nothing.
+    await sealer.sealNew();
+    expect((await sealer.verify()).firstBrokenSeq).not.toBeNull();
+    expect(await sealer.cutStreams()).toEqual(['dispatch']);
+  });
+
+  it('should sign the end that an upgrade found when a person asks, and only what holds', async () => {
+    await write(['dispatch', 'dispatch', 'monitoring']);
+    await sealer.sealNew();
+    await forge('UPDATE journal_seal_head SET mac = NULL');
+    await write(['dispatch']);
+    await sealer.sealNew();
+    expect(await sealer.cutStreams()).toEqual(expect.arrayContaining(['dispatch', 'monitoring']));
+    await forge("UPDATE journal SET topics = '{}' WHERE stream = 'monitoring'");
+    expect(await sealer.signUnsigned()).toEqual(['dispatch']);
+    expect(await sealer.cutStreams()).toEqual(['monitoring']);
+    expect((await sealer.verify('monitoring')).firstBrokenSeq).toBe(1);
+    expect(await sealer.signUnsigned()).toEqual([]);
+    await write(['dispatch']);
+    await sealer.sealNew();
+    expect(await sealer.verify()).toEqual({ sealedUntil: 4, firstBrokenSeq: null });
+  });
+
+  it('should count the seals of a process that knows no head, while an upgrade rolls', async () => {
+    await write(['dispatch']);
+    await sealer.sealNew();
+    await own.pool.query('CREATE TABLE copy AS SELECT * FROM journal_seal_head');
+    await write(['dispatch']);
+    await sealer.sealNew();
+    await forge(
+      'DELETE FROM journal_seal_head; INSERT INTO journal_seal_head SELECT * FROM copy; DROP TABLE copy',
+    );
+    expect(await sealer.cutStreams()).toEqual([]);
+    expect(await sealer.verify()).toEqual({ sealedUntil: 1, firstBrokenSeq: null });
+    await write(['dispatch']);
+    await sealer.sealNew();
+    expect(await sealer.cutStreams()).toEqual([]);
+    expect(await sealer.verify()).toEqual({ sealedUntil: 3, firstBrokenSeq: null });
   });
 
   it('should notice that rows were cut off which no seal holds yet, and that everything was taken back to an older copy', async () => {

@@ -85,8 +85,14 @@ describe('a journal from before there were streams', () => {
     expect(rows.map(({ stream, seq, entityId }) => [stream, seq, entityId])).toEqual(
       written.map(({ id }, index) => ['dispatch', index + 1, id]),
     );
-    for (const row of rows) expect([row.entity, row.topics]).toEqual([row.entity, rules.topicsOf(row)]);
+    // A kind of topic that came after the streams is of no row from before: who hears it has a snapshot of later.
+    const asThen = (topics: readonly string[]): string[] =>
+      topics.filter((topic) => !topic.startsWith('queue:'));
+    for (const row of rows)
+      expect([row.entity, row.topics]).toEqual([row.entity, asThen(rules.topicsOf(row))]);
     const sealer = new JournalSealer(database, new PersonalDataCipher(Buffer.alloc(32, 3)));
+    // What the program of before sealed has no signature until a person gives it.
+    expect(await sealer.signUnsigned()).toEqual(['dispatch']);
     expect(await sealer.verify()).toEqual({ sealedUntil: written.length - 1, firstBrokenSeq: null });
     await sealer.sealNew();
     expect(await sealer.verify()).toEqual({ sealedUntil: written.length, firstBrokenSeq: null });

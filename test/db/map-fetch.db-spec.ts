@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
+import { Outgoing, readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
 import {
   MapImportBusyError,
   MapServerError,
@@ -80,7 +80,14 @@ describe('maps that are fetched', () => {
       SIAGA_MAP_CONTACT: 'peta@contoh.id',
       ...more,
     });
-    return new RegionFetcher(world.importer, world.maps, world.geo.regions, env, env as never);
+    return new RegionFetcher(
+      world.importer,
+      world.maps,
+      world.geo.regions,
+      env,
+      env as never,
+      new Outgoing(env as never),
+    );
   }
 
   function fetchMap(

@@ -7,11 +7,23 @@ import {
   UnknownMapSourceError,
   type MapFeature,
   type MapImportReport,
+  type PolygonGeometry,
 } from '#siaga/mapdata';
 import { useDatabase } from '../support/database.js';
 import { batches, placeFeature, roadFeature, street } from '../support/map-features.js';
 import { useMapWorlds } from '../support/map-world.js';
 
+const SQUARE: PolygonGeometry = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [103.6, -1.6],
+      [103.7, -1.6],
+      [103.7, -1.7],
+      [103.6, -1.6],
+    ],
+  ],
+};
 const LEASE = { beatMs: 50, leaseMs: 600 };
 
 // Real: the database and two processes on it. Features are given as a reader gives them.
@@ -50,6 +62,29 @@ describe('import of maps', () => {
 
   beforeEach(clear);
   afterEach(clear);
+
+  it('should leave out what cannot be stored, name it, and keep everything beside it', async () => {
+    const bad = (name: string): MapFeature[] => [
+      { ...roadFeature(1), name: `Jalan ${name}` },
+      { ...placeFeature(2), name: `Toko ${name}` },
+      { kind: 'border', ref: 'relation/3', code: '15.71', adminLevel: null, name, geometry: SQUARE },
+      { kind: 'shape', ref: 'way/4', shape: 'water', name, geometry: SQUARE },
+    ];
+    const good = [roadFeature(5), placeFeature(6), roadFeature(7), placeFeature(8)] as MapFeature[];
+    const features = [...bad('a\u0000b'), ...good.slice(0, 2), ...bad('c\ud83d'), ...good.slice(2)];
+    const { import: stored, problems } = await importMap('rusak', batches(features));
+    expect(stored.counts).toMatchObject({ roads: 3, places: 3, shapes: 1, borders: 0 });
+    expect(await count('map_road')).toBe(3);
+    expect(await count('map_place')).toBe(3);
+    expect(problems.map(({ reason, count: times }) => [reason.split(':')[0], times])).toEqual(
+      expect.arrayContaining([
+        ['border whose name or code cannot be stored', 2],
+        ['road left out', 1],
+        ['place left out', 1],
+        ['shape left out', 1],
+      ]),
+    );
+  });
 
   it('should give back what was imported, to the last decimal', async () => {
     const road = roadFeature(0, {

@@ -145,6 +145,34 @@ describe('consent', () => {
     expect(await one.database.query('SELECT 1 FROM message_consent')).toEqual([]);
   });
 
+  it('should find for a message of before what is known of its number today', async () => {
+    const cipher = one.get(PersonalDataCipher);
+    const queue = (...numbers: string[]): Promise<void> =>
+      one.database.transaction(async (tx) => {
+        for (const number of numbers)
+          await one
+            .get(Messenger)
+            .tell(tx, textOf('wanted'), { to: sms(number), variables: {}, regionCode: '15.71' });
+        for (const number of numbers)
+          await tx.query('UPDATE message SET recipient_digest = $2 WHERE recipient_digest = $1', [
+            cipher.numberDigest(number),
+            cipher.formerNumberDigest(number),
+          ]);
+      });
+    await queue(BUDI, ANI);
+    await agree(ANI);
+    await agree(BUDI);
+    await one.database.transaction((tx) => consent.stop(tx, BUDI, 'sms'));
+    await one.worker.sendDue();
+    const rows = await one.database.query(
+      'SELECT outcome, recipient_digest AS digest FROM message ORDER BY ordinal',
+    );
+    expect(rows).toEqual([
+      { outcome: 'stopped', digest: cipher.numberDigest(BUDI) },
+      { outcome: 'sent', digest: cipher.numberDigest(ANI) },
+    ]);
+  });
+
   it('should take over a STOP that was kept by nine digits, and leave numbers alone that only end alike', async () => {
     const cipher = one.get(PersonalDataCipher);
     const before = (number: string, isStopped: boolean): Promise<unknown> =>

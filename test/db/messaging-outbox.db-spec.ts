@@ -70,6 +70,19 @@ describe('the outbox', () => {
     expect(row?.line).not.toMatch(/rahasia|6281177770001|77770001/);
   });
 
+  it('should send what was claimed beside a message that cannot be read any more, and end that one in words', async () => {
+    const ids = [];
+    for (const n of [1, 2, 3]) ids.push(await one.add({ lane: `lajur ${n % 2}`, body: { n } }));
+    await one.database.query('UPDATE message SET body_sealed = $2 WHERE id = $1', [ids[0], 'cnVzYWs=']);
+    expect(await one.worker.sendDue()).toBe(2);
+    expect(carrier.bodies).toEqual(expect.arrayContaining([{ n: 2 }, { n: 3 }]));
+    expect((await rows()).map(({ outcome, last_problem }) => [outcome, last_problem])).toEqual([
+      ['refused', 'what it says cannot be read any more'],
+      ['sent', null],
+      ['sent', null],
+    ]);
+  });
+
   it('should make one message of one key', async () => {
     const ids = await Promise.all([1, 2, 3].map(() => one.add({ onceKey: 'uji:1' })));
     expect(ids.filter((id) => id !== null)).toHaveLength(1);

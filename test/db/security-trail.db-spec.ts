@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { TrailInput } from '#siaga/contracts';
 import {
   SecurityTrail,
+  TrailQuery,
   TrailRepository,
   TrailUpkeep,
+  type Caller,
   type ScopeDirectory,
   type TrailEvent,
 } from '#siaga/identity';
@@ -149,6 +152,29 @@ describe('the security trail', () => {
     expect(JSON.stringify(rows)).not.toContain('36.72.11.9');
   });
 
+  it('should tell of rights within the reader’s regions, and of none elsewhere', async () => {
+    const unit = `crew unit ${newId()}`;
+    await database.transaction((tx) =>
+      trail.recordIn(tx, {
+        act: 'account_changed',
+        by: null,
+        regionCodes: ['15.71', '31.71'],
+        detail: { given: `operator 31.71, supervisor 15.71, ${unit}`, taken: 'admin 31', which: 'all' },
+      }),
+    );
+    const query = new TrailQuery(database);
+    const read = async (...regionCodes: string[]): Promise<unknown> => {
+      const reader = { audience: () => ({ regionCodes }) } as unknown as Caller;
+      const { entries } = await query.page(reader, TrailInput.parse({}));
+      return entries.map(({ detail, regionCodes: shown }) => [shown, detail]);
+    };
+    expect(await read('15')).toEqual([[['15.71'], { given: 'supervisor 15.71', which: 'all' }]]);
+    expect(await read('31.71')).toEqual([[['31.71'], { given: 'operator 31.71', which: 'all' }]]);
+    const all = { given: `operator 31.71, supervisor 15.71, ${unit}`, taken: 'admin 31', which: 'all' };
+    expect(await read('15', '31')).toEqual([[['15.71', '31.71'], all]]);
+    expect(await read('ID')).toEqual([[['15.71', '31.71'], all]]);
+  });
+
   it('should belong to the country when it belongs nowhere', async () => {
     await trail.demand(event({ by: null }));
     const { rows } = await own.pool.query('SELECT region_codes FROM security_trail');
@@ -220,6 +246,31 @@ describe('the security trail', () => {
           .find(({ name }) => name === 'siaga_trail_lost_total')
           ?.read(),
       ).toBe(1);
+    });
+
+    it('should lose nothing that waits behind such a line when the database goes away meanwhile', async () => {
+      const bad = event({ act: 'signed_in', subject: { kind: 'call', id: 'no id' } });
+      await own.pool.query(`
+        CREATE TABLE away ();
+        CREATE FUNCTION is_away() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF to_regclass('away') IS NULL THEN RETURN NEW; END IF;
+          RAISE EXCEPTION 'away' USING ERRCODE = 'query_canceled';
+        END $$;
+        CREATE TRIGGER away BEFORE INSERT ON security_trail FOR EACH ROW WHEN (NEW.act = 'exported') EXECUTE FUNCTION is_away()`);
+      try {
+        // What comes while the first is written goes as one batch.
+        const first = trail.note(event({ act: 'signed_out' }));
+        await Promise.all([first, trail.note(bad), ...Array.from({ length: 3 }, () => trail.note(event()))]);
+        await untilTrue(() => !trail.healthChecks().trail?.().ok, 'the one line is lost');
+        await own.pool.query('DROP TABLE away');
+        await untilTrue(async () => (await acts()).length === 5, 'the others are written');
+        expect((await acts()).sort()).toEqual(['exported', 'exported', 'exported', 'gap', 'signed_out']);
+      } finally {
+        await own.pool.query(
+          'DROP TRIGGER away ON security_trail; DROP FUNCTION is_away(); DROP TABLE IF EXISTS away',
+        );
+      }
     });
 
     it('should tell of what is lost once, though several write at the same time', async () => {

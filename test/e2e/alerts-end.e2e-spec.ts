@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Alert, AlertKind, Incident } from '#siaga/contracts';
-import { AlertService, UnitWatch } from '#siaga/dispatch';
+import { AlertService, LateJobs, UnitWatch } from '#siaga/dispatch';
 import { newId } from '#siaga/kernel';
 import { incidentInput, inRegion, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
@@ -10,8 +10,16 @@ import type { Session } from '../support/session.js';
 import type { SocketProbe } from '../support/socket-probe.js';
 import { untilTrue } from '../support/until-true.js';
 
+const SOON = {
+  ...{ accepted: { merah: [1, 2] }, en_route: { merah: [1, 2] }, on_scene: { merah: [1, 2] } },
+  ...{ left_scene: { merah: [1, 2] }, at_destination: { merah: [1, 2] } },
+};
+
 describe('alerts end with their cause', () => {
-  const own = useServer(useDatabase().databaseUrl);
+  const own = useServer(useDatabase().databaseUrl, {
+    // Of one region only: all others are as they are without a setting.
+    SIAGA_LATE_AFTER: JSON.stringify({ regions: { '16.95': SOON } }),
+  });
   let operator: Session;
   let other: Session;
   let watch: SocketProbe;
@@ -189,6 +197,44 @@ describe('alerts end with their cause', () => {
     });
     await own.server.get(UnitWatch).lookForSilence();
     await untilEnded('unit_silent');
+  });
+
+  /** Alerts that a job was late, one for each status that it went through, each a minute old when it was looked at by two at once. */
+  async function lateOf(place: string): Promise<string[]> {
+    region = place;
+    operator = await own.server.session(inRegion('operator', region), 'Operator Contoh');
+    watch = await operator.socket();
+    incident = await operator.call('openIncident', incidentInput({ regionCode: region }));
+    const { unit, crew } = await own.server.crewed(region);
+    const sent = await operator.call('offer', { id: incident.id, unitIds: [unit.id] });
+    const id = sent.assignments[0]?.id ?? '';
+    const found: string[] = [];
+    for (const status of ['accepted', 'en_route', 'on_scene', 'left_scene', 'at_destination'] as const) {
+      const nowMs = Date.now();
+      const tap = {
+        deviceAt: new Date(nowMs - 60_000).toISOString(),
+        sentAt: new Date(nowMs).toISOString(),
+      };
+      if (status === 'accepted') await crew.call('accept', { id, ...tap });
+      else await crew.call('advance', { id, status, ...tap });
+      if (found.length > 0) await untilEnded('status_late');
+      await Promise.all([own.server.get(LateJobs).look(), own.server.get(LateJobs).look()]);
+      const { alerts } = await operator.call('snapshot', {});
+      for (const { kind, facts, severity, unitId } of alerts)
+        if (kind === 'status_late' && unitId === unit.id) found.push(`${facts.status} ${severity}`);
+    }
+    return found;
+  }
+
+  it('should call each status of a job late by the times set for its region, once, until the status moves on', async () => {
+    expect(await lateOf('16.95')).toEqual([
+      'accepted red',
+      'en_route red',
+      'on_scene amber',
+      'left_scene amber',
+      'at_destination amber',
+    ]);
+    expect(await lateOf('16.96')).toEqual([]);
   });
 
   it("should end the alert of a phone's clock when it is right again, in whatever process it is heard, and raise it anew", async () => {

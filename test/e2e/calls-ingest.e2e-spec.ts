@@ -163,10 +163,10 @@ describe('calls over the API', () => {
     const event = callEvent();
     expect((await send(JSON.stringify(event))).body).toMatchObject({ accepted: 1 });
     expect(await send(JSON.stringify(event))).toMatchObject({ status: 202, body: { duplicates: 1 } });
-    const malformed = await send(JSON.stringify({ ...event, at: 'tadi' }));
+    const malformed = await send(JSON.stringify({ ...event, sourceCallId: ' ' }));
     expect(malformed).toMatchObject({
       status: 422,
-      body: { refused: 1, events: [{ fields: [{ path: 'at' }] }] },
+      body: { refused: 1, events: [{ fields: [{ path: 'sourceCallId' }] }] },
     });
     const mixed = await send(JSON.stringify([callEvent(), { ...event, type: 'rang' }]));
     expect(mixed).toMatchObject({ status: 202, body: { accepted: 1, refused: 1 } });

@@ -7,7 +7,8 @@ import { useServer, type CrewedUnit } from '../support/server.js';
 import type { Session } from '../support/session.js';
 
 describe('the journey of one job', () => {
-  const own = useServer(useDatabase().databaseUrl);
+  const database = useDatabase();
+  const own = useServer(database.databaseUrl);
   let operator: Session;
   let ambulance: CrewedUnit;
   let hospital: { facility: Facility; desk: Session };
@@ -222,8 +223,9 @@ describe('the journey of one job', () => {
     }, 'the new colour on the phone');
   });
 
-  it('should refuse a diverted hospital until a reason is given', async () => {
+  it('should refuse a diverted hospital until a reason is given, and keep that sealed', async () => {
     const { assignment } = await offered();
+    const other = await own.server.staffed();
     await ambulance.crew.call('accept', { id: assignment.id });
     const facilityId = hospital.facility.id;
     await hospital.desk.call('setDiversion', {
@@ -238,6 +240,18 @@ describe('the journey of one job', () => {
       details: { reason: 'IGD penuh' },
     });
     const sent = await operator.call('setDestination', { ...choice, overrideReason: 'Terdekat' });
-    expect(sent.destination?.facilityId).toBe(facilityId);
+    expect(sent.destination).toMatchObject({ facilityId, reason: 'Terdekat' });
+    expect(await operator.call('assignment', { id: assignment.id })).toMatchObject({
+      destination: { facilityId, reason: 'Terdekat' },
+    });
+    const { rows } = await database.pool.query<{ stored: string }>(
+      'SELECT row_to_json(assignment)::text AS stored FROM assignment WHERE id = $1',
+      [assignment.id],
+    );
+    expect(rows[0]?.stored).toContain(facilityId);
+    expect(rows[0]?.stored).not.toContain('Terdekat');
+    // Why the one was chosen is not said of the next.
+    const next = await operator.call('setDestination', { id: assignment.id, facilityId: other.facility.id });
+    expect(next.destination?.reason).toBeUndefined();
   });
 });

@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Call, FixDoubt, Point } from '#siaga/contracts';
-import { newId } from '#siaga/kernel';
+import { newId, PersonalDataCipher } from '#siaga/kernel';
 import { inRegion, OWN_REGION, placeAt } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { useServer, type CrewedUnit } from '../support/server.js';
-import type { Session } from '../support/session.js';
+import type { Answer, Session } from '../support/session.js';
+import { PortalVisit } from '../support/visitor.js';
 
 const HERE = { lon: 103.632, lat: -1.597 };
 const SECOND_MS = 1_000;
@@ -142,5 +143,130 @@ describe('a fix that cannot be true', () => {
     expect((await ranking()).reasons[0]).not.toContain('doubted_position');
     const { units: healed } = await operator.call('units', {});
     expect(healed.find((unit) => unit.id === near.unit.id)?.doubted).toBeUndefined();
+  });
+});
+
+const PORTAL = 'https://siaga.uji';
+
+describe("a link by which a caller's phone tells where it is", () => {
+  const own = useServer(useDatabase().databaseUrl, { SIAGA_PUBLIC_URL: `${PORTAL}/` });
+  let operator: Session;
+  let callId: string;
+
+  beforeAll(async () => {
+    operator = await own.server.session(inRegion('operator'));
+  });
+  beforeEach(async () => {
+    const made = await operator.call('createCall', {
+      ...{ regionCode: OWN_REGION, callerNumber: '0812-3400-0077', callerName: 'Ani Contoh' },
+      ...{ locationText: 'dekat masjid' },
+    });
+    callId = made.id;
+  });
+
+  const sql = (text: string): Promise<unknown> => own.server.database.query(text, [callId]);
+  /** As if what was sent and shared lay a minute back. */
+  const aMinuteLater = async (): Promise<void> => {
+    await sql("UPDATE location_fix SET received_at = received_at - interval '1 minute' WHERE call_id = $1");
+    await sql(
+      `UPDATE call SET caller_link = jsonb_set(caller_link, '{sentAt}', to_jsonb(now() - interval '1 minute')) WHERE id = $1`,
+    );
+  };
+
+  async function sent(): Promise<{ text: string; secret: string }> {
+    await operator.call('sendCallerLink', { id: callId, channel: 'sms' });
+    const [row] = await own.server.database.query<{ body: string }>(
+      'SELECT body_sealed AS body FROM message WHERE subject_id = $1 ORDER BY id DESC LIMIT 1',
+      [callId],
+    );
+    const { text } = own.server.get(PersonalDataCipher).open(row?.body ?? '') as { text: string };
+    return { text, secret: /#m\/([\w-]+)/.exec(text)?.[1] ?? '' };
+  }
+  const share = (visit: PortalVisit, point: Point, accuracyM = 12, id = callId): Promise<Answer> =>
+    visit.try('sharePosition', { id, point, accuracyM, ageS: 1 });
+
+  it('should say nothing of the caller or the case, and be sent once of two at once, five times at most', async () => {
+    const both = await Promise.all(
+      (['sms', 'whatsapp'] as const).map((channel) =>
+        operator.try('sendCallerLink', { id: callId, channel }),
+      ),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 429]);
+    await aMinuteLater();
+    const { text } = await sent();
+    expect(text).toContain(`${PORTAL}/portal/#m/`);
+    for (const word of ['0812', '77', 'Ani', 'masjid', callId])
+      expect(text.replace(/#m.*? /, '')).not.toContain(word);
+    for (let count = 3; count <= 5; count += 1) {
+      await aMinuteLater();
+      expect((await operator.call('sendCallerLink', { id: callId, channel: 'sms' })).link).toMatchObject({
+        count,
+      });
+    }
+    await aMinuteLater();
+    expect((await operator.try('sendCallerLink', { id: callId, channel: 'sms' })).status).toBe(429);
+  });
+
+  it('should be seen by the operator as sent, opened and shared, by the rule of every fix', async () => {
+    const watch = await operator.socket();
+    const { secret } = await sent();
+    const visit = await PortalVisit.open(own.server.base, secret);
+    expect((await visit.try('openCallerLink', { id: callId })).body).toEqual({
+      isOver: false,
+      sharedM: null,
+    });
+    await watch.until(
+      ({ changes }) => changes.some(({ type }) => type === 'call.link-opened.v1'),
+      'that it was opened',
+    );
+    // Of two at once one is kept.
+    const [first, second] = await Promise.all([
+      share(visit, { lon: 0, lat: 0 }),
+      share(visit, { lon: 0, lat: 0 }),
+    ]);
+    expect([first.status, second.status].sort()).toEqual([200, 429]);
+    expect((await operator.call('call', { id: callId })).place?.source).not.toBe('shared_link');
+    await aMinuteLater();
+    expect((await share(visit, HERE)).body).toEqual({ isOver: false, sharedM: 12 });
+    const heard = (): Call | undefined =>
+      watch.changes
+        .flatMap((change) => (change.type === 'call.position-shared.v1' ? [change.data] : []))
+        .at(-1);
+    await watch.until(() => heard()?.place?.source === 'shared_link', 'the position');
+    expect(heard()).toMatchObject({
+      place: { point: HERE, accuracyM: 12, isConfirmed: false },
+      link: { count: 1, channel: 'sms' },
+      fixes: expect.arrayContaining([
+        expect.objectContaining({ place: expect.objectContaining({ doubt: 'zero' }) }),
+      ]),
+    });
+    expect(heard()?.link?.sharedAt).not.toBeNull();
+    expect(heard()?.suggestion?.units.length).toBeGreaterThanOrEqual(0);
+    await operator.call('setCallPlace', {
+      id: callId,
+      place: placeAt({ point: { lon: 103.7, lat: -1.65 } }),
+    });
+    await aMinuteLater();
+    await share(visit, HERE, 5);
+    expect((await operator.call('call', { id: callId })).place?.point).toEqual({ lon: 103.7, lat: -1.65 });
+  });
+
+  it('should open its own call only, and keep nothing of a case that is over', async () => {
+    const { secret } = await sent();
+    const visit = await PortalVisit.open(own.server.base, secret);
+    const other = await operator.call('createCall', { regionCode: OWN_REGION });
+    expect((await share(visit, HERE, 12, other.id)).status).toBe(404);
+    expect((await operator.try('sendCallerLink', { id: other.id, channel: 'sms' })).body).toMatchObject({
+      code: 'CALL.NO_NUMBER',
+    });
+    // Hung up, but not closed: the page still helps.
+    expect((await share(visit, HERE)).status).toBe(200);
+    await operator.call('closeCall', { id: callId, disposition: 'prank' });
+    await aMinuteLater();
+    expect((await share(visit, HERE)).body).toEqual({ isOver: true, sharedM: null });
+    expect((await visit.try('openCallerLink', { id: callId })).body).toEqual({ isOver: true, sharedM: null });
+    const { fixes } = await operator.call('call', { id: callId });
+    expect(fixes.filter(({ by }) => by.kind === 'visitor')).toHaveLength(1);
+    expect((await operator.try('sendCallerLink', { id: callId, channel: 'sms' })).status).toBe(409);
   });
 });

@@ -36,6 +36,7 @@ import {
   type TextField,
 } from '../support/text-fields.js';
 import { admit, type PortalVisit } from '../support/visitor.js';
+import { buildJkn, newPatientNo } from '../support/jkn-world.js';
 import { buildWholeWorld } from './module-rights.js';
 import { CASES, OPEN, VISITOR_CASES, type GuardedName, type VisitorName } from './rights-cases.js';
 
@@ -73,6 +74,9 @@ interface Door {
   headers: (body: string) => Record<string, string>;
   /** Fields that say who speaks and of what: a change there is another sender or thing. */
   identity: string[];
+  /** Where it is sent, below the server; the route's own path where it has no more to say. */
+  url?: () => string;
+  method?: string;
   /** The answer names what was cleaned. */
   tellsCleaned: boolean;
 }
@@ -221,7 +225,22 @@ const DOORS: Partial<Record<EndpointName, Door>> = {
     identity: [],
     tellsCleaned: false,
   },
+  // What BPJS is refused it is told in words of its own contract, with 201.
+  jknDoorGet: bpjsDoor('GET', 'antrean/status/ANA/2026-12-01', {}),
+  jknDoorPost: bpjsDoor('POST', 'peserta', newPatientNo(1)),
+  jknDoorPut: bpjsDoor('PUT', 'antrean/batal', { nomorkartu: '0000000000001', kodepoli: 'ANA' }),
 };
+
+function bpjsDoor(method: string, service: string, body: Record<string, unknown>): Door {
+  return {
+    ...{ method, url: () => `${bpjs.basePath}/${service}`, body: () => body, fields: ofSample(body) },
+    headers: () => ({ 'x-username': bpjs.username, 'x-token': bpjs.token }),
+    ...{ identity: [], tellsCleaned: false },
+  };
+}
+
+/** The puskesmas' own BPJS, let in before the first test. */
+const bpjs = { basePath: '', username: '', token: '' };
 /** Routes without a session that a browser or a provider's set-up page calls: people's, by the rule. */
 const PUBLIC = OPEN.filter((name) => DOORS[name] === undefined);
 
@@ -235,6 +254,8 @@ describe('text that cannot be stored', () => {
     world = await buildWholeWorld(own.server, OWN_REGION);
     people.set('crew', await own.server.session(onUnit(world.unitId)));
     visitor = await admit(own.server);
+    const { facilityId, username, token } = await buildJkn(own.server, { kind: 'primary' });
+    Object.assign(bpjs, { basePath: `/api/v1/jkn/door/${facilityId}`, username, token: await token() });
     const admin = await own.server.session(inRegion('admin', 'ID'));
     const centre = { regionCode: OWN_REGION, regionCodes: [OWN_REGION] };
     await admin.call('createCentre', { ...centre, code: 'kita', name: 'PSC 119 kita', isOwn: true });
@@ -263,8 +284,12 @@ describe('text that cannot be stored', () => {
       const { cookie } = await holderOf(name as GuardedName);
       return { input: CASES[name as GuardedName].input(world), cookie };
     }
-    if (Object.hasOwn(VISITOR_CASES, name))
-      return { input: VISITOR_CASES[name as VisitorName].input(newId()), cookie: visitor.cookie };
+    if (Object.hasOwn(VISITOR_CASES, name)) {
+      const { holder, input, kind } = VISITOR_CASES[name as VisitorName];
+      const subject = { kind: holder.subjectKind, id: newId() };
+      const { cookie } = kind === 'own' ? visitor : await admit(own.server, { scope: holder.scope, subject });
+      return { input: input(subject.id), cookie };
+    }
     return { input: {} };
   }
 
@@ -280,11 +305,14 @@ describe('text that cannot be stored', () => {
   async function knock(name: EndpointName, door: Door, value: unknown): Promise<Answer> {
     const body = JSON.stringify(value);
     const route: Endpoint = api[name];
-    const response = await fetch(`${own.server.base}${route.path.replace(':id', REFERENCE)}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...door.headers(body) },
-      body,
-    });
+    const response = await fetch(
+      `${own.server.base}${door.url?.() ?? route.path.replace(':id', REFERENCE)}`,
+      {
+        method: door.method ?? 'POST',
+        headers: { 'content-type': 'application/json', ...door.headers(body) },
+        ...(door.method !== 'GET' && { body }),
+      },
+    );
     return { status: response.status, body: await response.json(), headers: response.headers };
   }
 
@@ -383,7 +411,7 @@ describe('text that cannot be stored', () => {
     const kept = [
       `{"sourceCallId": "${newId()}", "type": "rang\u0000"`,
       JSON.stringify({ ...callEvent(), type: 'rang', 'a\0b': 'c\0', callerName: '\uD83D' }),
-      JSON.stringify([{ ...callEvent(), at: '\0' }]),
+      JSON.stringify([{ ...callEvent(), sourceCallId: ' ' }]),
       `[${deep}]`,
       '\u0000',
     ];

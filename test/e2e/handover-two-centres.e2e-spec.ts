@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { isLive, type Handover, type HandoverStatus } from '#siaga/contracts';
+import { isLive, type Alert, type Handover, type HandoverStatus } from '#siaga/contracts';
 import { inRegion, incidentInput, OTHER_REGION, OWN_REGION } from '../support/builders.js';
 import type { SocketProbe } from '../support/socket-probe.js';
 import { PLACE_IN_SUMENEP, useTwoCentres } from '../support/two-centres.js';
@@ -14,6 +14,13 @@ async function until(probe: SocketProbe, reference: string, status: HandoverStat
   await probe.until(() => newest()?.status === status, `${status} of ${reference}`);
   return newest() as Handover;
 }
+
+/** What is known of the alert about a hand-over. */
+const alertOf = (probe: SocketProbe, handoverId: string): Alert | undefined =>
+  probe.changes
+    .flatMap((change) => (change.entity === 'alert' ? [change.data] : []))
+    .filter(({ facts }) => facts.handoverId === handoverId)
+    .at(-1);
 
 // Real: two whole servers on two databases, HTTP between them, both with their clocks and outboxes at work.
 describe('a case between two centres', () => {
@@ -182,9 +189,91 @@ describe('a case between two centres', () => {
     await admin.call('updateCentre', { id, version, secret: 'another-secret-than-theirs' });
     const { handoverId } = await setting.both.handOver();
     expect(await until(here, handoverId, 'failed')).toMatchObject({ reason: 'wrong_secret' });
+    await here.until(() => alertOf(here, handoverId)?.kind === 'handover_refused', 'the alert');
+    await jambi.operator.call('takeBackHandover', { id: handoverId });
+    await here.until(() => Boolean(alertOf(here, handoverId)?.endedAt), 'the end of the alert');
     await admin.call('updateCentre', { id, version: version + 1, secret: 'shared-secret-of-two-centres' });
     const { handovers } = await sumenep.operator.call('snapshot', {});
     expect(handovers.map(({ reference }) => reference)).not.toContain(handoverId);
+  });
+
+  describe('the alert that a case came back', () => {
+    type Returned = { callId: string; handoverId: string };
+    const until_ = (probe: SocketProbe, handoverId: string, isOver: boolean): Promise<unknown> =>
+      probe.until(
+        () =>
+          Boolean(alertOf(probe, handoverId)?.endedAt) === isOver && alertOf(probe, handoverId) !== undefined,
+        isOver ? 'the end of the alert' : 'the alert',
+      );
+
+    async function unanswered(here: SocketProbe): Promise<Returned> {
+      const { call, handoverId } = await setting.both.handOver({ method: 'phone' });
+      await setting.both.jambi.operator.call('confirmHandover', {
+        id: handoverId,
+        outcome: 'nobody_answers',
+      });
+      await until_(here, handoverId, false);
+      expect(alertOf(here, handoverId)).toMatchObject({ kind: 'handover_unanswered', severity: 'red' });
+      return { callId: call.id, handoverId };
+    }
+
+    it.each<[string, (returned: Returned) => Promise<unknown>]>([
+      [
+        'somebody says that they are on it',
+        ({ handoverId }) => setting.both.jambi.operator.call('takeBackHandover', { id: handoverId }),
+      ],
+      [
+        'the other centre takes it after all',
+        ({ handoverId }) =>
+          setting.both.jambi.operator.call('confirmHandover', {
+            ...{ id: handoverId, outcome: 'taken' as const, takenBy: 'Tono' },
+          }),
+      ],
+      [
+        'its call is closed',
+        ({ callId }) =>
+          setting.both.jambi.operator.call('closeCall', { id: callId, disposition: 'information' }),
+      ],
+      [
+        'an incident is opened of it',
+        ({ callId }) => setting.both.jambi.operator.call('openIncident', incidentInput({ callId })),
+      ],
+      [
+        'it is handed over anew',
+        ({ callId }) =>
+          setting.both.jambi.operator.call('handOver', {
+            ...{ id: callId, centreId: setting.both.jambi.neighbour.id, method: 'phone' as const },
+          }),
+      ],
+    ])('should end when %s, and that of another case not', async (_, act) => {
+      const { here } = await sockets();
+      const [one, other] = [await unanswered(here), await unanswered(here)];
+      await act(one);
+      await until_(here, one.handoverId, true);
+      expect(alertOf(here, other.handoverId)?.endedAt).toBeNull();
+      const { alerts } = await setting.both.jambi.operator.call('snapshot', {});
+      const open = alerts.map(({ facts }) => facts.handoverId);
+      expect(open).toContain(other.handoverId);
+      expect(open).not.toContain(one.handoverId);
+      await setting.both.jambi.operator.call('takeBackHandover', { id: other.handoverId });
+      await until_(here, other.handoverId, true);
+    });
+
+    it('should end, refused as handover_refused, when somebody is on it', async () => {
+      const { jambi, sumenep } = setting.both;
+      const { here, there } = await sockets();
+      const { handoverId } = await setting.both.handOver();
+      const seen = await until(there, handoverId, 'offered');
+      await sumenep.operator.call('refuseHandover', { id: seen.id, reason: 'Jalan terputus banjir' });
+      await until_(here, handoverId, false);
+      // Words of the other side may tell of people.
+      expect(alertOf(here, handoverId)).toMatchObject({
+        kind: 'handover_refused',
+        facts: { reason: 'refused' },
+      });
+      await jambi.operator.call('takeBackHandover', { id: handoverId });
+      await until_(here, handoverId, true);
+    });
   });
 
   it('should close the incident of a taken case, but call no unit back', async () => {

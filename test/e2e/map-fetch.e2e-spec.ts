@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -11,6 +12,13 @@ import { serverVariables } from '../support/server.js';
 import { send, Session } from '../support/session.js';
 import { untilTrue } from '../support/until-true.js';
 
+const LIST = [
+  '\uFEFFFasilitas;Golongan;Kab;Kec;Kontak;LS;BT',
+  'RS Café Bunda;RS;Kota Jambi;Jambi Timur;0741-60001;-1,5931;103,6312',
+  'Melati;Apotek;Kota Jambi;Jambi Timur;0741-60002;;',
+  'Kenanga;Puskesmas;Kota Jambi;Alam Barajo;8,13E+10;-1,642;103,542',
+];
+const COLUMNS = 'name=Fasilitas;kind=Golongan;regencyName=Kab;districtName=Kec;phone=Kontak;lat=LS;lon=BT';
 const KOTA_JAMBI = '15.71';
 const TIMEOUT_MS = 400_000;
 /** A program of its own starts with the gazetteer, each time. */
@@ -101,6 +109,53 @@ describe('a map that an administrator asks for', () => {
       expect(await here()).toMatchObject({ hasRoads: true, fetch: { id: third.id, problem: null } });
       const { sources } = await admin.call('mapSources', {});
       expect(sources).toMatchObject([{ source: 'osm-15.71', status: 'active' }]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'should show a list of facilities on the command line, keep its columns, import by them, and change nothing the second time',
+    async () => {
+      const [list, columns] = [path.join(folder, 'dinas.csv'), path.join(folder, 'dinas.columns')];
+      await writeFile(list, Buffer.from(LIST.join('\r\n'), 'utf16le').swap16());
+      const run = (...more: string[]): Promise<{ code: number; said: string }> =>
+        new Promise((resolve) => {
+          const program = ['dist/apps/api/src/cli/facilities.js', 'import', list, ...more];
+          const env = { ...process.env, ...serverVariables(database.databaseUrl), SIAGA_DATA_DIR: folder };
+          execFile(process.execPath, program, { env }, (error, stdout, stderr) =>
+            resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr }),
+          );
+        });
+      const count = async (): Promise<number> =>
+        (await database.pool.query("SELECT FROM facility WHERE source = 'dinas'")).rowCount ?? -1;
+
+      const unknown = await run('--preview');
+      expect(unknown).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('Columns seen: Fasilitas, Golongan'),
+      });
+      const shown = await run('--preview', '--columns', COLUMNS, '--save-mapping', columns);
+      expect(shown.code).toBe(0);
+      for (const words of [
+        'name = Fasilitas',
+        'line 2: RS Café Bunda (hospital) · Jambi Timur · Kota Jambi · -1.5931, 103.6312 · 0741-60001',
+        'Would be refused: line 3, kind: "Apotek"',
+        'Noted: line 4, phone: The spreadsheet has shortened this number',
+        '3 rows, 1 problems that refuse a row. Nothing was stored.',
+      ])
+        expect(shown.said).toContain(words);
+      expect([await count(), (await readFile(columns, 'utf8')).trim()]).toEqual([0, COLUMNS]);
+      const byMapping = ['--mapping', columns, '--source', 'dinas'];
+      expect((await run(...byMapping)).said).toContain(
+        'dinas: 3 rows, 2 imported (2 new, 0 changed, 0 as before)',
+      );
+      expect((await run(...byMapping)).said).toContain('2 imported (0 new, 0 changed, 2 as before)');
+      expect(await count()).toBe(2);
+      const missing = await run('--mapping', path.join(folder, 'none.columns'));
+      expect(missing).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('none.columns: check the name'),
+      });
     },
     TIMEOUT_MS,
   );

@@ -34,6 +34,7 @@ const DOORS: Record<Channel, string | null> = {
   push: null,
   webhook: null,
   centre: null,
+  bpjs: null,
 };
 
 type Word = 'delivered' | 'failed' | 'read' | 'on its way' | 'unheard of';

@@ -26,6 +26,8 @@ export interface VisitorCase {
   input: (subjectId: string) => Record<string, unknown>;
   /** `thing`: the input names the thing; `own`: the answer holds only what the visitor's passes open. */
   kind: 'thing' | 'own';
+  /** Where the answer needs more than a right: the thing itself, in the world. */
+  subjectIn?: (world: World) => string;
   /** Ends the visit. */
   isFinal?: true;
 }
@@ -36,8 +38,12 @@ export interface ModuleRights {
   readonly cases: Readonly<Record<string, RightsCase>>;
   /** How each of its endpoints for visitors is asked. */
   readonly visitorCases?: Readonly<Record<string, VisitorCase>>;
-  /** Things of its own in a region, by names that its cases find in the world. */
-  readonly build?: (server: TestServer, regionCode: string) => Promise<Readonly<Record<string, string>>>;
+  /** Things of its own in a region, by names that its cases find in the world; `world` is what others have there. */
+  readonly build?: (
+    server: TestServer,
+    regionCode: string,
+    world: World,
+  ) => Promise<Readonly<Record<string, string>>>;
 }
 
 const FOLDER = path.join(import.meta.dirname, 'rights');
@@ -69,7 +75,8 @@ function merged<T>(parts: readonly Readonly<Record<string, T>>[]): Readonly<Reco
 
 /** One of everything in a region, that of the modules with it. */
 export async function buildWholeWorld(server: TestServer, regionCode: string): Promise<World> {
-  const parts = [await buildWorld(server, regionCode)] as object[];
-  for (const { build } of MODULES) if (build) parts.push(await build(server, regionCode));
+  const world = await buildWorld(server, regionCode);
+  const parts: object[] = [world];
+  for (const { build } of MODULES) if (build) parts.push(await build(server, regionCode, world));
   return Object.assign({}, ...parts) as World;
 }

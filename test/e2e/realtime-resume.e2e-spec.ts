@@ -11,7 +11,11 @@ const OFFLINE_CHANGES = 500;
 const MANY_WRITES_MS = 30_000;
 
 /** So far in the stream of the emergency, which is all that these tests write to. */
-const at = (seq: number): object => ({ seq, cursor: { dispatch: seq, booking: 0, monitoring: 0 } });
+const at = (seq: number): object => ({
+  seq,
+  cursor: { dispatch: seq, booking: 0, monitoring: 0 },
+  settings: expect.stringMatching(/^[\w-]{16}$/),
+});
 
 /** What a console holds in the end: the newest version of everything. */
 function held(probe: SocketProbe): Map<string, unknown> {
@@ -167,18 +171,45 @@ describe('resume', () => {
   it('should ask for a new snapshot when a change cannot be opened, since it would be missed for good', async () => {
     const { world } = own;
     const probe = await probeOf(await world.person('rusak', OPERATOR));
+    const witness = await probeOf(await world.person('rusak-saksi', OPERATOR));
     const before = await world.append(callRow());
     await world.database.query(
       `SELECT journal_append(now(), '{"kind":"system","id":"siaga","name":"Siaga"}', 'call.updated.v1', 'call', gen_random_uuid(), 2, '15.71', NULL,
                              NULL, NULL, 'uji', 'dispatch', '{region:15}', '{"note":{"$sealed":"bm90IHNlYWxlZCBieSB1cw=="}}')`,
     );
     const after = await world.append(callRow());
+    // Until this process has heard of it, it is the live line that tells (the next test).
+    expect(await witness.resume(after)).toEqual({ ok: true, data: at(after) });
     expect(await probe.resume(before)).toMatchObject({
       ok: false,
       error: { code: 'REALTIME.RESYNC_REQUIRED' },
     });
     // The snapshot goes on behind it.
     expect(await probe.resume(after)).toEqual({ ok: true, data: at(after) });
+  });
+
+  it('should tell a living socket that hears of it to begin anew, and no other, when a change cannot be opened', async () => {
+    const { world } = own;
+    const [here, elsewhere] = [
+      await probeOf(await world.person('rusak-sini', OPERATOR)),
+      await probeOf(
+        await world.person('rusak-sana', [{ role: 'operator', scope: { kind: 'region', regionCode: '31' } }]),
+      ),
+    ];
+    const seq = await lastSeq();
+    for (const probe of [here, elsewhere]) expect(await probe.resume(seq)).toMatchObject({ ok: true });
+    const told = new Promise<unknown>((resolve) => here.socket.once('topics.changed', resolve));
+    let isElsewhereTold = false;
+    elsewhere.socket.once('topics.changed', () => (isElsewhereTold = true));
+    await world.database.query(
+      `SELECT journal_append(now(), '{"kind":"system","id":"siaga","name":"Siaga"}', 'call.updated.v1', 'call', gen_random_uuid(), 2, '15.71', NULL,
+                             NULL, NULL, 'uji', 'dispatch', '{region:15,region:15.71}', '{"note":{"$sealed":"bm90IHNlYWxlZCBieSB1cw=="}}')`,
+    );
+    expect(await told).toEqual({ topics: expect.arrayContaining([expect.stringMatching(/^region:15/)]) });
+    // What follows reaches both in the order it was written: the other was told nothing before it.
+    const next = await world.append(callRow());
+    await here.until(({ seqs }) => seqs.includes(next), 'what follows');
+    expect(isElsewhereTold).toBe(false);
   });
 
   it('should refuse a socket that resumes many times at once', async () => {

@@ -45,14 +45,20 @@ describe('resume across streams', () => {
     const person = await own.world.person('dua.aliran', OPERATOR);
     const start = await now();
     const live = await probeOf(person);
-    expect(await live.resume(start)).toEqual({ ok: true, data: { seq: start.dispatch, cursor: start } });
+    expect(await live.resume(start)).toEqual({
+      ok: true,
+      data: { seq: start.dispatch, cursor: start, settings: expect.any(String) },
+    });
     await own.world.append(callRow());
     await own.world.append(alertRow('15.71'));
     await live.until(({ changes }) => changes.length === 2, 'both changes');
     for (const event of live.changes) expect(ChangeEvent.parse(event)).toEqual(event);
     const back = await probeOf(person);
     const cursor = { ...start, dispatch: start.dispatch + 1, booking: start.booking + 1 };
-    expect(await back.resume(start)).toEqual({ ok: true, data: { seq: cursor.dispatch, cursor } });
+    expect(await back.resume(start)).toEqual({
+      ok: true,
+      data: { seq: cursor.dispatch, cursor, settings: expect.any(String) },
+    });
     for (const probe of [live, back]) {
       expect(seqsOf(probe, 'dispatch')).toEqual([start.dispatch + 1]);
       expect(seqsOf(probe, 'booking')).toEqual([start.booking + 1]);

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { ApiInput, FoundIncidents, Incident } from '#siaga/contracts';
+import { RecommendationService, ResponseTimesQuery } from '#siaga/dispatch';
+import { SecurityTrail, TrailQuery } from '#siaga/identity';
 import { newId, PersonalDataCipher } from '#siaga/kernel';
+import { IncidentSearch } from '#siaga/records';
+import { SnapshotService } from '../../apps/api/src/snapshot/snapshot.service.js';
 import { inRegion, incidentInput, OTHER_REGION, OWN_REGION, placeAt } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
+import { heldLock } from '../support/held-lock.js';
 import { serverSettings, TestServer } from '../support/server.js';
-import type { Session } from '../support/session.js';
+import { printed } from '../support/printed.js';
+import { problemOf, type Session } from '../support/session.js';
 
 const MANY = 5_400;
 const JAYAPURA = 'Asia/Jayapura';
@@ -61,6 +67,57 @@ describe('records of the past', () => {
       [places, sealed, Math.floor(Math.random() * 500_000)],
     );
   }
+
+  it('should give a dear read up within its bound, with a sentence, when the database is slow', async () => {
+    const [snapshot, report, trail, search] = [
+      server.get(SnapshotService),
+      server.get(ResponseTimesQuery),
+      server.get(TrailQuery),
+      server.get(IncidentSearch),
+    ];
+    const reads = [snapshot, report, trail];
+    const before = reads.map(({ longestMs }) => longestMs);
+    // What they are for a person; below, what a test has the patience for.
+    expect([...before, search.longestStatementMs, search.longestLookMs]).toEqual([
+      10_000, 5_000, 4_000, 5_000, 2_000,
+    ]);
+    for (const read of reads) read.longestMs = 250;
+    search.longestStatementMs = 250;
+    const span = { from: '2026-01-01T00:00:00.000Z', to: '2026-02-01T00:00:00.000Z', regionCode: OWN_REGION };
+    try {
+      const answers = await heldLock(
+        database.pool,
+        'LOCK TABLE incident, call, security_trail, assignment, assignment_stamp IN ACCESS EXCLUSIVE MODE',
+        async () => {
+          const startedAtMs = performance.now();
+          const given = await Promise.all([
+            supervisor.try('snapshot', {}),
+            supervisor.try('responseTimes', span),
+            supervisor.try('trail', {}),
+            supervisor.try('findIncidents', {}),
+          ]);
+          expect(performance.now() - startedAtMs).toBeLessThan(1_400);
+          return given;
+        },
+      );
+      expect(answers.map((answer) => [answer.status, problemOf(answer).code])).toEqual([
+        [503, 'SYSTEM.OVERLOADED'],
+        [503, 'REPORT.TOO_LONG'],
+        [503, 'SYSTEM.OVERLOADED'],
+        [503, 'RECORD.TOO_LONG'],
+      ]);
+      search.longestLookMs = -1;
+      search.longestStatementMs = 5_000;
+      await fill(700, () => 'Jalan Panjang');
+      const looked = await operator.call('findIncidents', { words: 'tidak ada yang begini' });
+      expect(looked.incidents).toEqual([]);
+      expect(looked.next).not.toBeNull();
+    } finally {
+      reads.forEach((read, at) => (read.longestMs = before[at] ?? 0));
+      Object.assign(search, { longestStatementMs: 5_000, longestLookMs: 2_000 });
+      await database.pool.query("DELETE FROM incident WHERE complaint = 'burn'");
+    }
+  });
 
   it('should find an incident by its number, address, caller, name, facts and unit, closed or not', async () => {
     const { unit, crew } = await server.crewed();
@@ -221,5 +278,283 @@ describe('records of the past', () => {
       ...{ incidentId: own.id, disposition: 'incident' },
       place: { doubt: 'zero' },
     });
+  });
+
+  it('should put nothing together with a case that another centre was offered, whoever was told of it first', async () => {
+    const [one, other] = [await report('Ledakan Pasar'), await report('Ledakan Toko')];
+    const callId = other.callIds[0] ?? '';
+    const { id } = await operator.call('handOver', {
+      ...{ id: callId, method: 'phone', regencyCode: OTHER_REGION },
+    });
+    const late = await operator.call('createCall', { regionCode: OWN_REGION });
+    const byHand = await operator.call('openIncident', incidentInput());
+    const before = await operator.call('incident', { id: other.id });
+    for (const refused of [
+      operator.refusal('mergeIncident', { id: one.id, intoId: other.id }),
+      operator.refusal('mergeIncident', { id: other.id, intoId: one.id }),
+      operator.refusal('mergeIncident', { id: byHand.id, intoId: other.id }),
+      operator.refusal('linkCall', { id: late.id, incidentId: other.id }),
+    ])
+      expect((await refused).code).toBe('INCIDENT.BEING_HANDED_OVER');
+    expect(await operator.call('incident', { id: other.id })).toEqual(before);
+    await operator.call('takeBackHandover', { id });
+    await operator.call('linkCall', { id: late.id, incidentId: other.id });
+    await operator.call('mergeIncident', { id: one.id, intoId: other.id });
+  });
+
+  it('should move only calls that may be handled where each of them lies', async () => {
+    const [one, other] = [await report('Kebakaran Ruko'), await report('Kebakaran Gudang')];
+    await database.pool.query('UPDATE call SET region_code = $2 WHERE id = ANY($1)', [
+      one.callIds,
+      OTHER_REGION,
+    ]);
+    const merge = { id: one.id, intoId: other.id };
+    expect((await operator.refusal('mergeIncident', merge)).code).toBe('RESOURCE.NOT_FOUND');
+    expect((await operator.call('incident', { id: one.id })).status).toBe('open');
+    const both = await server.session([...inRegion('operator'), ...inRegion('operator', OTHER_REGION)]);
+    await both.call('mergeIncident', merge);
+  });
+
+  it('should tell those of the region that a job leaves, and nothing of the incident it goes to', async () => {
+    const { unit, crew } = await server.crewed();
+    const secret = 'Rumah Singgah Rahasia';
+    const from = await report('Perbatasan Barat');
+    const into = await server
+      .session(inRegion('operator', OTHER_REGION))
+      .then((there) =>
+        there.call(
+          'openIncident',
+          incidentInput({ regionCode: OTHER_REGION, place: placeAt({ label: secret }) }),
+        ),
+      );
+    const { assignments } = await operator.call('offer', { id: from.id, unitIds: [unit.id] });
+    const jobId = assignments[0]?.id ?? '';
+    await crew.call('accept', { id: jobId });
+    const watch = await operator.socket();
+    const country = await server.session(inRegion('operator', 'ID'));
+    await country.call('mergeIncident', { id: from.id, intoId: into.id });
+    const changeOf = (): Record<string, unknown> | undefined =>
+      watch.changes.findLast(({ entityId }) => entityId === jobId)?.data;
+    await watch.until(() => changeOf()?.['incidentId'] === into.id, 'the job to leave');
+    expect(changeOf()).toMatchObject({
+      regionCode: OTHER_REGION,
+      job: { place: { label: 'Perbatasan Barat' } },
+    });
+    expect(JSON.stringify(watch.changes)).not.toContain(secret);
+    expect((await crew.call('assignment', { id: jobId })).job.place.label).toBe(secret);
+    const here = await country.call('assignment', { id: jobId });
+    expect(here.version).toBeGreaterThan(Number(changeOf()?.['version']));
+  });
+
+  it('should tell of an incident without a unit what was told of one that was merged into it', async () => {
+    const { unit, crew } = await server.crewed();
+    const [from, into] = [await report('Pohon Tumbang'), await report('Pohon Rubuh')];
+    const { assignments } = await operator.call('offer', {
+      ...{ id: from.id, unitIds: [unit.id], autoNext: false },
+    });
+    await crew.call('decline', { id: assignments[0]?.id ?? '', reason: 'too_far' });
+    const open = async (): Promise<unknown[]> =>
+      (await supervisor.call('snapshot', {})).alerts
+        .filter(({ unitId, kind }) => unitId === unit.id && kind === 'offer_declined')
+        .map(({ incidentId, facts }) => [incidentId, facts['incidentNumber']]);
+    expect(await open()).toEqual([[from.id, from.number]]);
+    await operator.call('mergeIncident', { id: from.id, intoId: into.id });
+    expect(await open()).toEqual([[into.id, into.number]]);
+  });
+
+  it('should judge the place of an incident itself, and rank nothing for who may not ask', async () => {
+    const zero = placeAt({ point: { lon: 0, lat: 0 } });
+    const odd = await operator.call('openIncident', incidentInput({ place: zero }));
+    expect(odd.place.doubt).toBe('zero');
+    const { version } = odd;
+    const place = placeAt({ doubt: 'jump' });
+    const right = await operator.call('updateIncident', { id: odd.id, version, place });
+    expect(right.place.doubt).toBeUndefined();
+    const call = await operator.call('createCall', { regionCode: OWN_REGION, place: placeAt() });
+    const ranked = jest.spyOn(server.get(RecommendationService), 'summarise');
+    const stranger = await server.session(inRegion('operator', OTHER_REGION));
+    const fixId = call.fixes[0]?.id ?? '';
+    for (const refused of [
+      stranger.refusal('setCallPlace', { id: call.id, place: placeAt() }),
+      stranger.refusal('undoCallPlace', { id: call.id, fixId }),
+      stranger.refusal('createCall', { regionCode: OWN_REGION, place: placeAt() }),
+    ])
+      expect((await refused).code).toBe('RESOURCE.NOT_FOUND');
+    expect(ranked).not.toHaveBeenCalled();
+    ranked.mockRestore();
+  });
+
+  it('should end a list that takes longer to look for than a file is worth', async () => {
+    let nowMs = performance.now();
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => (nowMs += 16_000));
+    const refused = await supervisor.refusal('exportIncidents', { words: 'tidak ada yang begini' });
+    clock.mockRestore();
+    expect(refused.code).toBe('RECORD.TOO_LONG');
+  });
+
+  it('should print an incident whole, in the words and by the clock of its reader', async () => {
+    const { unit, crew } = await server.crewed();
+    const name = 'Raden Ajeng ꦏꦂꦠꦶꦤꦶ 王小明 محمد 🚑';
+    const notes = `Catatan awal ${'panjang sekali '.repeat(250)}akhir`;
+    const call = await operator.call('createCall', {
+      regionCode: OWN_REGION,
+      callerNumber: '081234567890',
+      callerName: name,
+      locationText: FORMULA,
+      place: placeAt({ point: { lon: 0, lat: 0 } }),
+    });
+    const incident = await operator.call(
+      'openIncident',
+      incidentInput({
+        callId: call.id,
+        place: placeAt({ label: 'Gang Cetak 9', context: 'Telanaipura' }),
+        personal: {
+          patients: [{ name: 'Siti', sex: 'female', ageYears: 31, condition: 'Sesak' }],
+          notes,
+          callbackNumber: null,
+        },
+      }),
+    );
+    const { assignments } = await operator.call('offer', { id: incident.id, unitIds: [unit.id] });
+    const id = assignments[0]?.id ?? '';
+    await crew.call('accept', { id });
+    await crew.call('advance', { id, status: 'en_route' });
+
+    const sheet = await printed(operator, 'printIncident', { id: incident.id, language: 'id' });
+    expect(sheet.headers.get('content-type')).toBe('application/pdf');
+    expect(sheet.headers.get('cache-control')).toContain('no-store');
+    expect(sheet.headers.get('content-disposition')).toMatch(/filename="lembar-[\d.-]+\.pdf"$/);
+    expect(sheet.info).toMatchObject({ Title: `Lembar kejadian ${incident.number}`, Language: 'id' });
+    const all = sheet.pages.join('\n').replace(/\s+/g, ' ');
+    for (const part of [
+      ...[incident.number, 'Gang Cetak 9', '0812-3456-7890', '王小', unit.callSign, 'Siti', 'Catatan awal'],
+      ...[
+        'WIT',
+        'akhir',
+        `${unit.callSign} menerima tugas.`,
+        'tidak dipercaya: titik nol (0,0)',
+        'HYPERLINK',
+        'Berangkat',
+      ],
+      ...[`Dicetak ${operator.account.displayName}`, 'data pribadi', `Halaman 1 dari ${sheet.pages.length}`],
+    ])
+      expect(all).toContain(part);
+    expect(all).not.toMatch(/\{\{|undefined|NaN|\[object/);
+    const english = await printed(operator, 'printIncident', { id: incident.id, language: 'en' });
+    expect(english.pages.join(' ').replace(/\s+/g, ' ')).toContain(`${unit.callSign} accepted the job.`);
+
+    // Told like every look at a record.
+    const { entries } = await supervisor.call('trail', { what: 'view' });
+    expect(entries[0]).toMatchObject({
+      ...{ act: 'record_viewed', regionCodes: [OWN_REGION], detail: { printed: true } },
+      subject: { kind: 'incident', id: incident.id, label: incident.number },
+    });
+    const stranger = await server.session(inRegion('supervisor', OTHER_REGION));
+    for (const who of [crew, stranger])
+      expect((await printed(who, 'printIncident', { id: incident.id })).status).toBeGreaterThanOrEqual(403);
+    expect(
+      (await printed({ base: operator.base, cookie: '' }, 'printIncident', { id: incident.id })).status,
+    ).toBe(401);
+
+    // Whose call lies where the reader may not read calls stays masked.
+    await database.pool.query('UPDATE call SET region_code = $2 WHERE id = $1', [call.id, OTHER_REGION]);
+    const masked = (await printed(operator, 'printIncident', { id: incident.id })).pages.join(' ');
+    expect(masked).not.toContain('0812-3456');
+    expect(masked.replace(/\s+/g, ' ')).toContain('penelepon disamarkan');
+  });
+
+  it('should say of a place at which a crew may find nobody that it is so: in the story, on the sheet and in the log of the shift', async () => {
+    const { id, number } = await operator.call(
+      'openIncident',
+      incidentInput({ place: placeAt({ label: 'Desa Luas 7', accuracyM: 4_000 }) }),
+    );
+    const from = new Date(Date.now() - 60_000).toISOString();
+    const read = async (): Promise<string> =>
+      (await printed(operator, 'printIncident', { id })).pages.join(' ').replace(/\s+/g, ' ');
+    const log = async (): Promise<string> => {
+      const period = { regionCode: OWN_REGION, from, to: new Date(Date.now() + 60_000).toISOString() };
+      return (await printed(supervisor, 'printShift', period)).pages.join(' ').replace(/\s+/g, ' ');
+    };
+    const vague = await read();
+    expect(vague).toContain('Kepastian Belum pasti: ±4,0 km, lebih luas dari ±500 m.');
+    expect(vague).toContain(`${number} dibuka: `);
+    expect(vague).toContain('Tempat kasus belum pasti (±4,0 km).');
+    expect(await log()).toMatch(/Desa Luas 7(?:, \S+)* belum pasti/);
+
+    const { version } = await operator.call('incident', { id });
+    await operator.call('updateIncident', {
+      id,
+      version,
+      place: placeAt({ label: 'Rumah Tepat 7', accuracyM: 20 }),
+    });
+    const sure = await read();
+    expect(sure).not.toContain('Kepastian');
+    expect(sure).toContain('Tempat kasus tidak diragukan lagi.');
+    expect(await log()).toContain('Rumah Tepat 7');
+    expect(await log()).not.toMatch(/Rumah Tepat 7(?:, \S+)* belum pasti/);
+  });
+
+  it('should print a shift: its figures, each incident in a line, alerts with who took them, crews and units out', async () => {
+    const started = new Date(Date.now() - 3_600_000).toISOString();
+    const { unit, crew } = await server.crewed();
+    const incident = await report('Lapangan Buku Dinas 3', { number: '0812-3456-7899' });
+    const { assignments } = await operator.call('offer', {
+      ...{ id: incident.id, unitIds: [unit.id], autoNext: false },
+    });
+    await crew.call('decline', { id: assignments[0]?.id ?? '', reason: 'unsafe' });
+    const { alerts } = await supervisor.call('snapshot', {});
+    await operator.call('takeAlert', { id: alerts.find(({ unitId }) => unitId === unit.id)?.id ?? '' });
+    const prank = await operator.call('createCall', { regionCode: OWN_REGION });
+    await operator.call('closeCall', { id: prank.id, disposition: 'prank' });
+    for (const reason of ['Ban kempes', 'meal', undefined]) {
+      await crew.call('setService', { id: unit.id, service: 'out_of_service', reason });
+      await crew.call('setService', { id: unit.id, service: 'in_service' });
+    }
+
+    const period = { regionCode: OWN_REGION, from: started, to: new Date(Date.now() + 60_000).toISOString() };
+    const log = await printed(supervisor, 'printShift', { ...period, language: 'id' });
+    expect(log.headers.get('content-disposition')).toMatch(/filename="buku-dinas-15\.71-\d+\.pdf"$/);
+    const all = log.pages.join('\n').replace(/\s+/g, ' ');
+    for (const part of [
+      ...[
+        'Buku dinas Kota Jambi (15.71)',
+        'WIT',
+        'Menurut triase',
+        'Iseng',
+        'Median',
+        'Persentil 90',
+        incident.number,
+      ],
+      ...[
+        'Lapangan Buku Dinas 3',
+        `menolak ${incident.number}`,
+        'Ada yang menangani',
+        operator.account.displayName,
+      ],
+      ...[
+        ...['Ban kempes', 'Istirahat makan', 'tanpa alasan'].map(
+          (reason) => `${unit.callSign} keluar dinas: ${reason}`,
+        ),
+        'Kru Contoh',
+        'masih bertugas',
+        'Berdering sampai dijawab',
+      ],
+    ])
+      expect(all).toContain(part);
+    expect(all).not.toContain('0812-3456-7899');
+    expect(all).not.toMatch(/\{\{|undefined|NaN|\[object/);
+    const { entries } = await supervisor.call('trail', { what: 'export' });
+    expect(entries[0]).toMatchObject({
+      ...{ act: 'exported', subject: { kind: 'shift_log' }, regionCodes: [OWN_REGION] },
+    });
+
+    const stranger = await server.session(inRegion('supervisor', OTHER_REGION));
+    expect((await printed(stranger, 'printShift', period)).status).toBe(404);
+    expect((await printed(operator, 'printShift', period)).status).toBeGreaterThanOrEqual(403);
+    for (const to of [started, new Date(Date.parse(started) + 24 * 3_600_001).toISOString()])
+      expect((await supervisor.refusal('printShift', { ...period, to })).fields?.[0]?.path).toBe('to');
+    const trail = jest.spyOn(server.get(SecurityTrail), 'demand').mockRejectedValue(new Error('away'));
+    expect((await printed(supervisor, 'printShift', period)).status).toBeGreaterThanOrEqual(500);
+    trail.mockRestore();
   });
 });

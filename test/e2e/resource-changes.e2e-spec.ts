@@ -297,7 +297,7 @@ describe('a resource in use that changes', () => {
     const change = async (what: {
       callSign?: string;
       regionCode?: string;
-      type?: 'transport';
+      type?: 'transport' | 'bls';
       capabilities?: [];
     }): Promise<void> => {
       const { units } = await operator.call('units', {});
@@ -308,12 +308,17 @@ describe('a resource in use that changes', () => {
     it('should be told when it loses what the patient needs', async () => {
       await change({ type: 'transport', capabilities: [] });
       expect((await expectTold('unit_lacks', { missing: 'bls' })).severity).toBe('red');
+      await change({ type: 'bls' });
+      await expectOver('unit_lacks');
     });
 
     it('should be told under its new name', async () => {
-      const now = `${ambulance.unit.callSign}-B`;
+      const was = ambulance.unit.callSign;
+      const now = `${was}-B`;
       await change({ callSign: now });
-      await expectTold('unit_renamed', { was: ambulance.unit.callSign, now });
+      await expectTold('unit_renamed', { was, now });
+      await change({ callSign: was });
+      await expectOver('unit_renamed');
     });
 
     it('should be told when it goes to a region of another centre, by who may write in both', async () => {
@@ -328,6 +333,10 @@ describe('a resource in use that changes', () => {
           (probe) => shown(probe).some(({ kind }) => kind === 'unit_transferred'),
           `the move at ${who}`,
         );
+      const moved = (await everywhere.call('units', {})).units.find(({ id }) => id === ambulance.unit.id);
+      const back = { id: ambulance.unit.id, version: moved?.version ?? 0, regionCode: OWN_REGION };
+      await everywhere.call('updateUnit', back);
+      await expectOver('unit_transferred');
     });
 
     it('should be told when it breaks down on the way, once its crew says that the job is known', async () => {
@@ -348,6 +357,12 @@ describe('a resource in use that changes', () => {
       await lines.centre.until(
         (probe) => alertsOf(probe).some(({ kind }) => kind === 'crew_gone'),
         'the alert that the crew is gone',
+      );
+      const again = (await everywhere.call('accounts', {})).accounts.find((one) => one.id === id);
+      await everywhere.call('updateAccount', { id, version: again?.version ?? 0, isDisabled: false });
+      await lines.centre.until(
+        (probe) => alertsOf(probe).some((alert) => alert.kind === 'crew_gone' && alert.endedAt !== null),
+        'the end of crew_gone',
       );
     });
   });

@@ -1,6 +1,7 @@
 import { TimeBand, type Api, type EndpointName, type Role, type VisitorRight } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { incidentInput, placeAt } from '../support/builders.js';
+import { FACILITY_LIST } from '../support/builders-world.js';
 import { PASSWORD } from '../support/server.js';
 import { MODULE_CASES, MODULE_VISITOR_CASES, type RightsCase, type VisitorCase } from './module-rights.js';
 
@@ -17,6 +18,13 @@ export const OPEN = [
   'receiveSms',
   'verifyWhatsApp',
   'receiveWhatsApp',
+  'jknDoorGet',
+  'jknDoorPost',
+  'jknDoorPut',
+  'findPlaces',
+  'holdPlace',
+  'sendBookingCode',
+  'bookPlace',
 ] as const;
 /** Endpoints for people without an account. */
 export type VisitorName = {
@@ -66,6 +74,7 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
   call: thing('operator', ({ callId }) => ({ id: callId })),
   answerCall: thing('operator', ({ callId }) => ({ id: callId })),
   setCallPlace: thing('operator', ({ callId }) => ({ id: callId, place: placeAt() })),
+  sendCallerLink: thing('operator', ({ callId }) => ({ id: callId, channel: 'sms' })),
   undoCallPlace: thing('operator', ({ callId }) => ({ id: callId, fixId: newId() })),
   linkCall: thing('operator', ({ callId, incidentId }) => ({ id: callId, incidentId })),
   jurisdiction: thing('operator', ({ regionCode }) => ({ regionCode, ...placeAt().point })),
@@ -124,6 +133,11 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
   cancelIncident: thing('operator', ({ incidentId }) => ({ id: incidentId, reason: 'Uji selesai' })),
 
   findIncidents: list('operator'),
+  printIncident: thing('operator', ({ incidentId }) => ({ id: incidentId })),
+  printShift: thing('supervisor', ({ regionCode }) => ({
+    regionCode,
+    ...{ from: '2026-11-28T00:00:00Z', to: '2026-11-28T08:00:00Z' },
+  })),
   exportIncidents: list('supervisor'),
 
   messages: list('supervisor'),
@@ -206,6 +220,30 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
     point: { lon: 103.63, lat: -1.6 },
     accuracyM: 20,
   })),
+  listMappings: { holder: 'admin', kind: 'anywhere', input: () => ({ kind: 'facilities' }) },
+  saveListMapping: thing('admin', ({ regionCode }) => ({
+    kind: 'facilities',
+    regionCode,
+    name: `Uji ${newId()}`,
+    columns: { name: 'Nama RS' },
+  })),
+  removeListMapping: thing('admin', ({ listMappingId }) => ({ id: listMappingId })),
+  beginListFile: thing('admin', ({ regionCode }) => ({
+    kind: 'facilities',
+    regionCode,
+    fileName: 'faskes.csv',
+    bytes: 6,
+  })),
+  addListPiece: thing('admin', ({ listFileId }) => ({
+    id: listFileId,
+    at: 0,
+    data: FACILITY_LIST.toString('base64'),
+  })),
+  previewListFile: thing('admin', ({ listFileId }) => ({ id: listFileId })),
+  importListFile: thing('admin', ({ shownListId, listPreviewId }) => ({
+    id: shownListId,
+    previewId: listPreviewId,
+  })),
   roadState: { holder: 'crew', kind: 'anywhere', input: none },
   route: {
     holder: 'crew',
@@ -255,6 +293,19 @@ const OWN: Partial<Record<GuardedName, RightsCase>> = {
 const OWN_OF_VISITORS: Partial<Record<VisitorName, VisitorCase>> = {
   visit: { holder: { scope: 'person', subjectKind: 'uji' }, kind: 'own', input: none },
   visitLine: { holder: { scope: 'ticket', subjectKind: 'uji' }, kind: 'own', input: none },
+  openCallerLink: {
+    holder: { scope: 'link', subjectKind: 'call' },
+    kind: 'thing',
+    subjectIn: ({ callId }) => callId,
+    input: (id) => ({ id }),
+  },
+  sharePosition: {
+    holder: { scope: 'link', subjectKind: 'call' },
+    kind: 'thing',
+    subjectIn: ({ callId }) => callId,
+    // Doubted, so that nothing is ranked by it: hospitals of elsewhere may stand in a ranking.
+    input: (id) => ({ id, point: { lon: 0, lat: 0 }, accuracyM: 20 }),
+  },
   leaveVisit: { holder: { scope: 'link', subjectKind: 'uji' }, kind: 'own', input: none, isFinal: true },
 };
 

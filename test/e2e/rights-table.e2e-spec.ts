@@ -33,7 +33,7 @@ const THINGS = NAMES.filter((name) => CASES[name].kind === 'thing');
 const LISTS = NAMES.filter((name) => CASES[name].kind === 'list');
 const COMMANDS = NAMES.filter((name) => api[name].method === 'POST');
 /** Roles whose people see one unit or facility, not a region. */
-const NARROW: readonly Role[] = ['crew', 'facility_staff'];
+const NARROW: readonly Role[] = ['crew', 'facility_staff', 'clinic_head'];
 
 /** A refusal without the one part that differs from answer to answer. */
 function shapeOf(answer: Answer): Record<string, unknown> {
@@ -62,7 +62,7 @@ describe('rights of every route', () => {
 
   function grantsOf(role: Role): Grant[] {
     if (role === 'crew') return onUnit(world.unitId);
-    if (role === 'facility_staff') return atFacility(world.facilityId);
+    if (role === 'facility_staff' || role === 'clinic_head') return atFacility(world.facilityId, role);
     return inRegion(role);
   }
 
@@ -162,7 +162,7 @@ describe('rights of every route', () => {
   it.each(VISITOR_NAMES)(
     'should answer %s with "not found" to every pass without the right, or for another thing',
     async (name) => {
-      const { holder, input, kind } = VISITOR_CASES[name];
+      const { holder, input, kind, subjectIn } = VISITOR_CASES[name];
       const rights: Endpoint = api[name];
       const holders = isVisitorRight(rights.access) ? VISITOR_RIGHTS[rights.access] : [];
       const kinds = ['uji_lain', holder.subjectKind];
@@ -174,7 +174,7 @@ describe('rights of every route', () => {
         const other = await admit(own.server, { scope, subject: { kind: subjectKind, id } });
         expectMissing(await other.try(name, input(id)));
       }
-      const subject = { kind: holder.subjectKind, id: newId() };
+      const subject = { kind: holder.subjectKind, id: subjectIn?.(world) ?? newId() };
       const right = await admit(own.server, { scope: holder.scope, subject });
       if (kind === 'thing') expectMissing(await right.try(name, input(newId())));
       expect((await right.try(name, input(subject.id))).status).toBe(200);
@@ -259,7 +259,8 @@ describe('rights of every route', () => {
         ...(NARROW.includes(role) ? [neighbour.incidentId, neighbour.inboundId] : []),
       ];
       // A crew sees the hospitals of its region; a desk sees its own alone.
-      const ids = role === 'facility_staff' ? [...hidden, neighbour.facilityId] : hidden;
+      const ids =
+        role === 'facility_staff' || role === 'clinic_head' ? [...hidden, neighbour.facilityId] : hidden;
       expect(ids.filter((id) => text.includes(id))).toEqual([]);
     }
   });

@@ -52,6 +52,7 @@ describe('snapshot by topic', () => {
     ['admin', ALL],
     ['crew', ['unit', 'capacity', 'closures', 'map']],
     ['facility_staff', ['facility', 'map']],
+    ['clinic_head', []],
     ['field_officer', []],
   ])(
     'should let a %s ask for what the role may hear, over HTTP and the socket, and for no other kind',
@@ -60,8 +61,8 @@ describe('snapshot by topic', () => {
       const grants =
         role === 'crew'
           ? onUnit(unit.id)
-          : role === 'facility_staff'
-            ? atFacility(facility.id)
+          : role === 'facility_staff' || role === 'clinic_head'
+            ? atFacility(facility.id, role)
             : inRegion(role);
       const person = await own.server.session(grants);
       const { cursor } = await person.call('snapshot', {});

@@ -77,7 +77,7 @@ describe('what each screen is sent', () => {
     const desk = await own.server.session(atFacility(world.facilityId));
     const screen = await screenOf(desk, deskTopics);
     const { snapshot } = screen;
-    expect(snapshot.topics).toEqual([`facility:${world.facilityId}`]);
+    expect(snapshot.topics).toEqual([`facility:${world.facilityId}`, `queue:${world.facilityId}`]);
     expect(filledLists(snapshot)).toEqual(['inbounds', 'facilities']);
     expect(snapshot.facilities.map(({ id }) => id)).toEqual([world.facilityId]);
     expect(snapshot.inbounds.map(({ id }) => id)).toEqual([world.inboundId]);
@@ -241,7 +241,7 @@ describe('what each screen is sent', () => {
       error: { code: 'REALTIME.RESYNC_REQUIRED' },
     });
     const now = await screenOf(again, deskTopics);
-    expect(now.snapshot.topics).toEqual([`facility:${other.id}`]);
+    expect(now.snapshot.topics).toEqual([`facility:${other.id}`, `queue:${other.id}`]);
     expect(now.snapshot.facilities.map(({ id }) => id)).toEqual([other.id]);
     expect(now.everything).not.toContain(world.facilityId);
   });

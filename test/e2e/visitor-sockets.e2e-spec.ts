@@ -199,8 +199,8 @@ describe('sockets of people without an account', () => {
         const grants =
           role === 'crew'
             ? onUnit(unit.id)
-            : role === 'facility_staff'
-              ? atFacility(facility.id)
+            : role === 'facility_staff' || role === 'clinic_head'
+              ? atFacility(facility.id, role)
               : inRegion(role);
         staff.push(await (await own.server.session(grants)).socket());
       }

@@ -136,6 +136,7 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   },
   answerCall: { one: 'the call' },
   setCallPlace: { one: 'the call: a caller may be anywhere, and the case is handed over then' },
+  sendCallerLink: { one: 'the call' },
   undoCallPlace: { one: 'the call' },
   closeCall: { one: 'the call' },
   linkCall: {
@@ -301,6 +302,57 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   fetchMap: { holder: 'admin', beyond: { 'its region': () => ({ regionCode: OTHER_REGION }) } },
   stopMapFetch: { one: 'the map that was asked for' },
   takeAlert: { one: 'the alert' },
+  saveListMapping: {
+    holder: 'admin',
+    beyond: {
+      'its region': () => ({
+        kind: 'facilities',
+        regionCode: OTHER_REGION,
+        name: 'Uji',
+        columns: { name: 'Nama' },
+      }),
+    },
+  },
+  removeListMapping: { one: 'the mapping' },
+  beginListFile: {
+    holder: 'admin',
+    beyond: {
+      'its region': () => ({
+        kind: 'facilities',
+        regionCode: OTHER_REGION,
+        fileName: 'faskes.csv',
+        bytes: 6,
+      }),
+      'the province above': () => ({
+        kind: 'facilities',
+        regionCode: '15',
+        fileName: 'faskes.csv',
+        bytes: 6,
+      }),
+    },
+  },
+  addListPiece: { one: 'the file' },
+  previewListFile: { one: 'the file; it stores nothing of its rows' },
+  importListFile: {
+    one: 'the file; each of its rows is judged by its own region (tested in db lists-*)',
+  },
   route: { one: 'nothing: it is asked, and changes nothing' },
   liftClosure: { one: 'the closure with all that it reaches into (tested beside)' },
+  addDoctor: { one: 'the facility' },
+  editDoctor: { one: 'the doctor' },
+  addClinic: { one: 'the facility; the doctors of its week are looked at by themselves' },
+  editClinic: { one: 'the clinic; the doctors of its week are looked at by themselves' },
+  takeTicket: { one: 'the session; a patient may live anywhere' },
+  stepTicket: { one: 'the ticket' },
+  transferTicket: { one: 'the ticket, and a session of its own facility (tested in e2e booking-desk)' },
+  checkIn: { one: 'the facility' },
+  declareDayOff: { one: 'the facility; its doctor is looked at by itself' },
+  liftDayOff: { one: 'the days off' },
+  previewWeek: { one: 'nothing: it stores nothing' },
+  callNext: { one: 'the session' },
+  delaySession: { one: 'the session' },
+
+  setJknLink: { one: 'the facility' },
+  setJknOperation: { one: 'the facility; an operation of another is not found' },
+  setJknPrescription: { one: 'the facility; a ticket of another is not found' },
 };

@@ -33,7 +33,7 @@ describe('texts of an app that loads only some', () => {
       (file) => !file.includes(`${path.sep}chart${path.sep}`),
     );
     const [own, kit] = [groupsIn(sourcesOf('apps/crew/src')), groupsIn(ofKit)];
-    expect(own).toEqual(expect.arrayContaining(['complaint', 'declineReason', 'notice']));
+    expect(own).toEqual(expect.arrayContaining(['complaint', 'reason', 'notice']));
     expect(kit).toEqual(expect.arrayContaining(['signIn', 'fixDoubt', 'noticePart', 'facilityCapability']));
     expect([...own, ...kit].filter((group) => !(group in crewTexts))).toEqual([]);
   });

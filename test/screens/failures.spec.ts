@@ -19,6 +19,8 @@ const files = ROOTS.flatMap((root) =>
 
 /** Questions whose failure stands nowhere: why that is right. */
 const ASKED_AND_NOT_SAID: Readonly<Record<string, string>> = {
+  'apps/desk/src/booking/use-live-day.ts':
+    'gives the failure back to the counter and the board, which say it',
   'apps/console/src/supervisor/use-unit-regions.ts': 'each answer that fails is told by a message',
   'libs/web-kit/src/fetch/use-fetched.ts': 'the question itself, which gives the failure back',
 };
@@ -26,6 +28,10 @@ const ASKED_AND_NOT_SAID: Readonly<Record<string, string>> = {
 /** Failures that are caught without being looked at, how many in a file, and why that is right. */
 const CAUGHT: Readonly<Record<string, readonly [count: number, why: string]>> = {
   'apps/portal/src/link/device.ts': [2, 'a browser that keeps nothing is one where nobody was let in'],
+  'apps/portal/src/position/use-position.ts': [
+    2,
+    'the button says that there is no line; what was sent before still stands at the centre',
+  ],
   'libs/client/src/http/refusal.ts': [1, 'a refusal without a body is told by its status'],
   'libs/web-kit/src/i18n/i18n.ts': [1, 'Indonesian stands in for English; choosing it again says why not'],
   'libs/web-kit/src/lib/lazy-part.tsx': [3, 'asked for again; the last try tells, at the use of the part'],

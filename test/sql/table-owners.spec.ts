@@ -26,13 +26,21 @@ async function ownerOf(home: string): Promise<Owner[]> {
 const owners = (await Promise.all(HOMES.map(ownerOf))).flat();
 const byName = ownersByName(owners);
 
-/** What the migrations make, as they write it. */
+/** How the migrations go up, oldest first. */
+const ups = readdirSync(path.join(ROOT, 'migrations'))
+  .toSorted()
+  .map((file) => readFileSync(path.join(ROOT, 'migrations', file), 'utf8').split('async down(')[0] ?? '');
+
+const renamed = new Map(
+  ups.flatMap((text) =>
+    [...text.matchAll(/ALTER TABLE (\w+) RENAME TO (\w+)/g)].map(([, from, to]) => [from, to]),
+  ),
+);
+
+/** What the migrations make, as they write it, by the name that it has now. */
 function madeByMigrations(kinds: string): string[] {
-  const folder = path.join(ROOT, 'migrations');
   const pattern = new RegExp(`CREATE (?:OR REPLACE )?(?:${kinds}) (?:IF NOT EXISTS )?"?(\\w+)`, 'g');
-  return readdirSync(folder).flatMap((file) =>
-    [...readFileSync(path.join(folder, file), 'utf8').matchAll(pattern)].map((match) => match[1] ?? ''),
-  );
+  return ups.flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => renamed.get(name) ?? name));
 }
 
 describe('owners of tables', () => {

@@ -35,6 +35,10 @@ export type World = {
   /** A case of this region that is being handed over by telephone. */
   handoverId: string;
   learnedPlaceId: string;
+  listMappingId: string;
+  listFileId: string;
+  shownListId: string;
+  listPreviewId: string;
   /** A message of this region that went out. */
   messageId: string;
   webhookId: string;
@@ -110,7 +114,35 @@ export async function buildWorld(server: TestServer, regionCode: string): Promis
     mapFetchId,
     handoverId,
     ...(await buildMessages(server, regionCode)),
+    ...(await buildLists(admin, regionCode)),
     learnedPlaceId: learned.places.find((place) => place.incidentId === incidentId)?.id ?? '',
+  };
+}
+
+/** A list of facilities of which every row is refused, so that it can be imported anywhere. */
+export const FACILITY_LIST = Buffer.from('name,kind,region_code\nDinas Kesehatan,dinas,15.71\n');
+
+/** A mapping, a list that has come, and one that was shown and may be imported. */
+async function buildLists(
+  admin: Session,
+  regionCode: string,
+): Promise<Pick<World, 'listMappingId' | 'listFileId' | 'shownListId' | 'listPreviewId'>> {
+  const kind = 'facilities' as const;
+  const mapping = { kind, regionCode, name: `Daftar ${newId()}`, columns: { name: 'Nama Faskes Uji' } };
+  const { id: listMappingId } = await admin.call('saveListMapping', mapping);
+  const bring = async (): Promise<string> => {
+    const list = { kind, regionCode, fileName: 'faskes.csv', bytes: FACILITY_LIST.length };
+    const { id } = await admin.call('beginListFile', list);
+    await admin.call('addListPiece', { id, at: 0, data: FACILITY_LIST.toString('base64') });
+    return id;
+  };
+  const shownListId = await bring();
+  const { previewId } = await admin.call('previewListFile', { id: shownListId });
+  return {
+    listMappingId,
+    listFileId: await bring(),
+    shownListId,
+    listPreviewId: previewId ?? '',
   };
 }
 

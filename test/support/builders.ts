@@ -15,8 +15,8 @@ export function onUnit(unitId: string): Grant[] {
 }
 
 /** A desk's right to one facility. */
-export function atFacility(facilityId: string): Grant[] {
-  return [{ role: 'facility_staff', scope: { kind: 'facility', facilityId } }];
+export function atFacility(facilityId: string, role: Role = 'facility_staff'): Grant[] {
+  return [{ role, scope: { kind: 'facility', facilityId } }];
 }
 
 /** A place an operator pinned in Kota Jambi. */

@@ -10,6 +10,7 @@ import { GeoLoader } from '#siaga/geo';
 import { Caller, IdentityModule } from '#siaga/identity';
 import { JournalModule } from '#siaga/journal';
 import { Clock, createLogger, KernelModule, newId, readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
+import { ListFilesService, ListMappings } from '#siaga/lists';
 import { createDataSource, Database, PersistenceModule } from '#siaga/persistence';
 import { migrations } from '../../migrations/index.js';
 
@@ -46,6 +47,8 @@ const REGIONS: readonly SmallRegion[] = [
 export interface FacilitiesWorld {
   readonly facilities: FacilitiesService;
   readonly importer: FacilityImporter;
+  readonly files: ListFilesService;
+  readonly mappings: ListMappings;
   readonly database: Database;
   readonly clock: StandingClock;
   /** A person with the grants; no session is made. */
@@ -108,7 +111,8 @@ async function loadSmallGazetteer(app: INestApplicationContext): Promise<void> {
             nullif(regexp_replace(code, '\\.?[0-9]+$', ''), ''), ST_SetSRID(ST_MakePoint(lon, lat), 4326), radius_m,
             CASE WHEN length(code) = 13 THEN 'geografis' ELSE 'children' END, now()
      FROM unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::float8[], $6::int[])
-       AS region(code, name, kind, lon, lat, radius_m)`,
+       AS region(code, name, kind, lon, lat, radius_m)
+     ON CONFLICT DO NOTHING`,
     columns,
   );
   await app.get(GeoLoader, { strict: false }).index();
@@ -119,6 +123,8 @@ function worldOf(app: INestApplicationContext, clock: StandingClock, folder: str
   return {
     facilities: app.get(FacilitiesService, { strict: false }),
     importer,
+    files: app.get(ListFilesService, { strict: false }),
+    mappings: app.get(ListMappings, { strict: false }),
     database: app.get(Database, { strict: false }),
     clock,
     caller: (grants, key) => new Caller(accountWith(grants), newId(), key ?? null),

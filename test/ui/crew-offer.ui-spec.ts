@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { Unit } from '#siaga/contracts';
 import { incidentInput } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
+import { findings } from './support/axe.js';
 import { CUT_LINE, eventually, PHONE, useBrowser } from './support/browser.js';
 import { expectApart } from './support/layout.js';
 import { firstFiles } from './support/built.js';
@@ -89,15 +91,27 @@ describe('an offer on a phone that can load nothing more', () => {
     await operator.call('cancelAssignment', { id, reason: 'Salah pilih unit' });
     await page.locator('.cr-standby.ended').waitFor();
     await page.locator('.cr-actions .go').click();
-    const serviceOf = async (): Promise<string | undefined> =>
-      (await operator.call('units', {})).units.find((one) => one.id === unit.id)?.service;
+    const unitNow = async (): Promise<Unit | undefined> =>
+      (await operator.call('units', {})).units.find((one) => one.id === unit.id);
+    const serviceOf = async (): Promise<string | undefined> => (await unitNow())?.service;
+    await page.getByRole('button', { name: 'Tidak bisa bertugas' }).click();
+    await page.getByRole('button', { name: 'Istirahat makan' }).waitFor();
+    expect(await findings(page, 'rest')).toEqual([]);
+    await page.getByRole('button', { name: 'Istirahat makan' }).click();
+    await page.locator('.cr-standby.out', { hasText: 'Istirahat makan' }).waitFor();
+    // Who reads it has their own words for it.
+    expect((await unitNow())?.outOfServiceReason).toBe('meal');
+    await page.getByRole('button', { name: 'Siap lagi' }).click();
+    await eventually(serviceOf, 'in_service');
     const leave = page.getByRole('button', { name: 'Selesai bertugas', exact: true });
     await leave.click();
+    await page.getByRole('button', { name: 'Belum, tetap bertugas' }).waitFor();
+    expect(await findings(page, 'sign off')).toEqual([]);
     await page.getByRole('button', { name: 'Belum, tetap bertugas' }).click();
     await page.locator('.cr-sheet').waitFor({ state: 'detached' });
     expect(await serviceOf()).toBe('in_service');
     await leave.click();
     await page.getByRole('button', { name: 'Ya, selesai bertugas' }).click();
     await eventually(serviceOf, 'off_shift');
-  }, 60_000);
+  }, 120_000);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { incidentInput } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
+import { findings } from './support/axe.js';
 import { CUT_LINE, eventually, PHONE, useBrowser } from './support/browser.js';
 import { signOnCrew } from './support/steps.js';
 import { CREW, OPERATOR, PHONE_POSITION, useWorld } from './support/world.js';
@@ -43,6 +44,10 @@ describe('crew phone without a line', () => {
     await page.locator('.cr-status', { hasText: 'Menuju lokasi' }).waitFor();
     await page.locator('.cr-strip', { hasText: '1 belum terkirim' }).waitFor();
     expect((await operator.call('assignment', { id })).status).toBe('accepted');
+    await page.locator('.cr-strip').click();
+    await page.getByRole('dialog').waitFor();
+    expect(await findings(page, 'unsent taps')).toEqual([]);
+    await page.keyboard.press('Escape');
 
     const mendedMs = Date.now();
     line.mend();

@@ -6,6 +6,7 @@ import { useDatabase } from '../support/database.js';
 import { crossing, insertGridRoads } from '../support/grid-roads.js';
 import type { CrewedUnit } from '../support/server.js';
 import type { Session } from '../support/session.js';
+import { findings } from './support/axe.js';
 import { eventually, useBrowser } from './support/browser.js';
 import { signInByKeyboard } from './support/steps.js';
 import { OPERATOR, SUPERVISOR, useWorld } from './support/world.js';
@@ -134,16 +135,20 @@ describe('console: streets, closed areas, landmarks and speeds', () => {
     }
     await hint.getByText('3 titik').waitFor();
     await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    expect(await findings(page, 'close an area')).toEqual([]);
     await page.getByRole('dialog').getByLabel('Keterangan').fill('pohon tumbang');
     await page.keyboard.press('Enter');
     await page.locator('.sg-closure-name', { hasText: 'pohon tumbang' }).waitFor({ state: 'attached' });
     await first.filter({ hasText: south.unit.callSign }).waitFor();
     await page.getByRole('button', { name: 'Jalan tertutup' }).click();
     await page.getByRole('menuitem', { name: 'pohon tumbang' }).click();
+    await page.getByRole('button', { name: 'Buka lagi' }).waitFor();
+    expect(await findings(page, 'a closed area')).toEqual([]);
     await page.getByRole('button', { name: 'Buka lagi' }).click();
     await page.locator('.sg-closure-name').waitFor({ state: 'detached' });
     await first.filter({ hasText: north.unit.callSign }).waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('should show a landmark that a crew found, and let it be searched once it is approved', async () => {
     const place = placeAt({ point: crossing(2, 2), label: 'Warung Contoh Sederhana', source: 'landmark' });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { PersonalDataCipher } from '#siaga/kernel';
 import { useDatabase } from '../support/database.js';
 import { endPasses, issuePass, PortalVisit } from '../support/visitor.js';
+import { findings } from './support/axe.js';
 import { CUT_LINE, eventually, LAPTOP, PHONE, useBrowser, type OpenPage } from './support/browser.js';
 import { expectNames, expectNoSidewaysScroll } from './support/layout.js';
-import { useWorld } from './support/world.js';
+import { signInByKeyboard } from './support/steps.js';
+import { OPERATOR, ring, useWorld } from './support/world.js';
 
 /** True once the page is kept on the phone; a script text, since these tests are compiled without the browser's types. */
 const IS_KEPT =
@@ -14,7 +17,7 @@ const SHOWN_OUT = /status of 401 .*\/portal\/visit\)$/;
 
 describe('the citizens’ page', () => {
   const browsing = useBrowser();
-  const own = useWorld(useDatabase().databaseUrl);
+  const own = useWorld(useDatabase().databaseUrl, { SIAGA_PUBLIC_URL: 'https://siaga.uji' });
 
   const portal = (path = '/portal/'): string => `${own.world.line.base}${path}`;
 
@@ -87,6 +90,47 @@ describe('the citizens’ page', () => {
     await page.getByRole('heading', { name: 'Hello, Ibu Ani Rahayu' }).waitFor();
     await page.getByRole('button', { name: 'Sign out on this phone' }).waitFor();
   }, 45_000);
+
+  it("should tell the centre where a caller's phone is, seen live on the call's card, until the call is over", async () => {
+    const { server } = own.world;
+    const operator = await server.signIn(OPERATOR);
+    await ring(own.world, '0812-3400-0088');
+    const console = await browsing.open(portal('/'), { viewport: LAPTOP });
+    await signInByKeyboard(console.page, OPERATOR);
+    await console.page.locator('.live[data-line=online]').waitFor();
+    await console.page.locator('.ring', { hasText: '0812-3400-0088' }).waitFor();
+    await console.page.keyboard.press('a');
+    await console.page.locator('.card h1', { hasText: 'Panggilan baru' }).waitFor();
+    await console.page.keyboard.press('p');
+    const state = console.page.locator('.callerlink [role=status]');
+    await state.filter({ hasText: 'dikirim lewat SMS, belum dibuka' }).waitFor();
+    const [row] = await server.database.query<{ body: string; id: string }>(
+      'SELECT body_sealed AS body, subject_id AS id FROM message WHERE subject_id IS NOT NULL',
+    );
+    const id = row?.id ?? '';
+    const { text } = server.get(PersonalDataCipher).open(row?.body ?? '') as { text: string };
+    const phone = await browsing.open(portal(`/portal/#${text.split('#')[1]?.split(' ')[0] ?? ''}`), {
+      ...{ viewport: PHONE, permissions: ['geolocation'] },
+      geolocation: { longitude: 103.632, latitude: -1.597, accuracy: 20 },
+    });
+    await phone.page.getByRole('button', { name: 'Buka di ponsel ini' }).click();
+    await phone.page.getByRole('button', { name: 'Kirim posisi saya' }).waitFor();
+    await state.filter({ hasText: 'Tautan dibuka' }).waitFor();
+    expect(await findings(phone.page, 'position')).toEqual([]);
+    await phone.context.clearPermissions();
+    await phone.page.getByRole('button', { name: 'Kirim posisi saya' }).click();
+    await phone.page.getByRole('heading', { name: 'Posisi belum terkirim' }).waitFor();
+    await phone.page.getByText('Ponsel tidak mengizinkan.').waitFor();
+    await phone.context.grantPermissions(['geolocation']);
+    await phone.page.getByRole('button', { name: 'Kirim posisi saya' }).click();
+    await phone.page.getByRole('heading', { name: 'Posisi terkirim' }).waitFor();
+    await expectNoSidewaysScroll(phone.page);
+    await state.filter({ hasText: 'mengirim posisi ±20 m' }).waitFor();
+    await console.page.locator('.cand.chosen', { hasText: '±20 m' }).waitFor();
+    await operator.call('closeCall', { id, disposition: 'prank' });
+    await phone.page.reload();
+    await phone.page.getByRole('heading', { name: 'Panggilan ini sudah selesai' }).waitFor();
+  }, 60_000);
 
   it('should let its person leave, in every tab, and open the link no more', async () => {
     const { path } = await issuePass(own.world.server);

@@ -23,7 +23,7 @@ describe('records of the past', () => {
     const old = await chief.call('openIncident', incidentInput({ callId: call.id }));
     await chief.call('closeIncident', { id: old.id, outcome: 'other' });
     const other = await chief.call('openIncident', incidentInput());
-    const { page } = await browsing.open(`${own.world.line.base}/`, { viewport: LAPTOP });
+    const { page, watch } = await browsing.open(`${own.world.line.base}/`, { viewport: LAPTOP });
     await signInByKeyboard(page, 'kepala');
     await page.locator('.live[data-line=online]').waitFor();
     await page.keyboard.press('y');
@@ -34,6 +34,15 @@ describe('records of the past', () => {
     await row.getByRole('button', { name: 'Lihat' }).click();
     await dialog.getByLabel('Alasan dibuka lagi').waitFor();
     expect(await findings(page, 'records')).toEqual([]);
+    expect(await dialog.locator('.timeline').innerText()).toContain(`${old.number} dibuka`);
+    const sheet = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Cetak lembar (PDF)' }).focus();
+    await page.keyboard.press('Enter');
+    expect((await sheet).suggestedFilename()).toMatch(/^lembar-.*\.pdf$/);
+    watch.allow(/sheet\.pdf/);
+    await page.route('**/sheet.pdf*', (route) => route.abort());
+    await dialog.getByRole('button', { name: 'Cetak lembar (PDF)' }).click();
+    await dialog.getByRole('alert').getByText('Tidak tersambung ke pusat').waitFor();
     await dialog.getByLabel('Alasan dibuka lagi').fill('Menelepon lagi');
     await dialog.getByRole('button', { name: `Buka lagi kejadian ${old.number}` }).click();
     await dialog.waitFor({ state: 'detached' });

@@ -194,6 +194,17 @@ describe('the forms of staff', () => {
       await tab.locator('.dk-state.closed', { hasText: 'Tidak menerima: Kebakaran di IGD 🔥' }).waitFor();
     await second.getByRole('button', { name: 'Terima pasien lagi' }).click();
     for (const tab of [page, second]) await tab.locator('.dk-state.open').waitFor();
+
+    await page.getByRole('button', { name: 'Berhenti menerima sementara' }).click();
+    await page.getByRole('button', { name: 'ICU penuh' }).click();
+    await page.getByRole('button', { name: 'Berhenti menerima, 1 jam' }).click();
+    for (const tab of [page, second])
+      await tab.locator('.dk-state.closed', { hasText: 'Tidak menerima: ICU penuh' }).waitFor();
+    // Who reads it has their own words for it.
+    const { facilities } = await (await own.world.server.signIn(NURSE)).call('snapshot', {});
+    expect(facilities.map(({ diversion }) => diversion?.reason)).toContain('icu_full');
+    await page.getByRole('button', { name: 'Terima pasien lagi' }).click();
+    await page.locator('.dk-state.open').waitFor();
   }, 60_000);
 
   it('should leave an alert its words on a phone, with what can be done under them', async () => {

@@ -3,7 +3,6 @@ import type { LocateOptions, PlaceSearch, Region } from '#siaga/geo';
 import { pointAway, Random } from '#siaga/simulation';
 import { figure, type Goal, type Measured } from '../../harness/result.js';
 import type { Misses } from '../misses.js';
-import { isInCircle } from '../answer-area.js';
 import { HALVES, nameOf, type Half } from './halves.js';
 import { madeReports, REPORT_KINDS } from './made-reports.js';
 import { REPORT_FRAMES, STREET_REPORTS } from './reports.js';
@@ -12,6 +11,8 @@ import { REPORT_FRAMES, STREET_REPORTS } from './reports.js';
 const NARROW_M = 8_000;
 const FAR_M = 50_000;
 const HOLDS: Goal = { atLeast: 0.95 };
+/** The middles of streets are told to about this. */
+const SPREAD_OF_STREET_M = 1_000;
 const VILLAGES = 150;
 /** Callers of a village are not all at its middle. */
 const FARTHEST_IN_VILLAGE = 0.5;
@@ -23,6 +24,8 @@ const ELSEWHERE = '15.71';
 interface Asked {
   readonly text: string;
   readonly truth: Point;
+  /** How far off the truth itself may be; nothing where it is left out. */
+  readonly spreadM?: number;
   readonly servedBy: string;
 }
 
@@ -57,6 +60,7 @@ function streetReports(half: Half): Asked[] {
   return STREET_REPORTS[half].map(({ text, lat, lon, servedBy }) => ({
     text,
     truth: { lat, lon },
+    spreadM: SPREAD_OF_STREET_M,
     servedBy,
   }));
 }
@@ -102,12 +106,12 @@ function ask(
       const first = search.locate(each.text, optionsOf(each)).candidates[0];
       if (first === undefined || first.accuracyM >= NARROW_M) continue;
       narrow += 1;
-      if (isInCircle(first, each.truth)) {
+      const awayM = distanceM(first.point, each.truth);
+      if (awayM <= first.accuracyM + (each.spreadM ?? 0)) {
         holds += 1;
         right += 1;
         continue;
       }
-      const awayM = distanceM(first.point, each.truth);
       if (awayM > FAR_M) far += 1;
       misses.add(title, each.text, said(first), `${Math.round(awayM)} m away`);
     }

@@ -17,7 +17,7 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium-headless-shell';
 /** How long a screen may take to show what it should. */
 export const DEADLINE_MS = 15_000;
 /** What a browser says about a line that the test cut. */
@@ -84,8 +84,8 @@ export interface OpenProfile extends OpenPage {
 export interface Browsing {
   /** A person's own browser with one page at `url`. */
   open(url: string, options?: BrowserContextOptions): Promise<OpenPage>;
-  /** The same on the folder `profile`, which outlives it. */
-  openProfile(profile: string, url: string): Promise<OpenProfile>;
+  /** The same on the folder `profile`, which outlives it; `script` runs in every page before its own. */
+  openProfile(profile: string, url: string, script?: string): Promise<OpenProfile>;
 }
 
 /** One browser for a spec file; what a test opened is closed after it, and must have been without problems. */
@@ -130,7 +130,7 @@ export function useBrowser(): Browsing {
       await page.goto(url);
       return one;
     },
-    async openProfile(profile, url) {
+    async openProfile(profile, url, script = '') {
       const context = await chromium.launchPersistentContext(profile, {
         executablePath: EXECUTABLE,
         args: ARGS,
@@ -138,6 +138,7 @@ export function useBrowser(): Browsing {
         locale: 'id-ID',
       });
       context.setDefaultTimeout(DEADLINE_MS);
+      await context.addInitScript(script);
       const page = await context.newPage();
       const one = { page, context, watch: new Watch(context, url) };
       opened.push(one);

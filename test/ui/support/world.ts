@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import type { Facility, Unit } from '#siaga/contracts';
+import type { CallEventInput, Facility, Unit } from '#siaga/contracts';
 import { FacilityImporter } from '#siaga/facilities';
 import { FleetService } from '#siaga/fleet';
 import { newId, SYSTEM_ACTOR } from '#siaga/kernel';
@@ -23,8 +23,11 @@ export const NURSE = 'igd';
 export const PHONE_POSITION = { longitude: 103.61, latitude: -1.62, accuracy: 9 };
 
 /** A running server with the world above for a spec file. */
-export function useWorld(databaseUrl: string): { readonly world: World } {
-  const own = useServer(databaseUrl);
+export function useWorld(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): { readonly world: World } {
+  const own = useServer(databaseUrl, settings);
   let world: World | null = null;
   beforeAll(async () => {
     const { server } = own;
@@ -74,8 +77,12 @@ async function storeHospital(server: TestServer): Promise<Facility> {
   return made;
 }
 
-/** A call that rings at the exchange, as the exchange reports it. */
-export async function ring({ server }: World, from: string): Promise<void> {
+/** A call that rings at the exchange, as the exchange reports it, with where its telephone is when that is told. */
+export async function ring(
+  { server }: World,
+  from: string,
+  location?: CallEventInput['location'],
+): Promise<void> {
   const response = await fetch(`${server.base}/api/v1/ingest/calls`, {
     method: 'POST',
     headers: {
@@ -89,7 +96,8 @@ export async function ring({ server }: World, from: string): Promise<void> {
       at: new Date().toISOString(),
       from,
       to: '119',
-    }),
+      location,
+    } satisfies CallEventInput),
   });
   if (response.status !== 202) throw new Error(`The call was answered with ${response.status}`);
 }

@@ -1,6 +1,7 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { inRegion, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
+import { findings } from './support/axe.js';
 import { useBrowser } from './support/browser.js';
 import { signInByKeyboard } from './support/steps.js';
 import { OPERATOR, SUPERVISOR, useWorld } from './support/world.js';
@@ -14,8 +15,9 @@ describe('console: notices', () => {
     const { page: board } = await browsing.open(base);
     await signInByKeyboard(board, OPERATOR);
     await board.getByText('AMB-71').first().waitFor();
-    await board.keyboard.press('p');
+    await board.keyboard.press('v');
     await board.getByText('Tidak ada pengumuman.').waitFor();
+    expect(await findings(board, 'notices')).toEqual([]);
 
     const { page: desk } = await browsing.open(base);
     await signInByKeyboard(desk, SUPERVISOR);

@@ -30,5 +30,5 @@ export const manifest: ConsoleManifest = {
     },
   ],
   menu: [{ opens: 'notices', needs: 'notice.read', icon: Pin, text: (t) => t('notice.menu') }],
-  keys: [{ shown: 'P', needs: 'notice.read', opens: 'notices', text: (t) => t('notice.menu') }],
+  keys: [{ shown: 'V', needs: 'notice.read', opens: 'notices', text: (t) => t('notice.menu') }],
 };

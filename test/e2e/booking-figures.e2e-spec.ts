@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { buildClinic, dayFromNow, patientNo, type ClinicWorld } from '../support/booking-world.js';
+import { useDatabase } from '../support/database.js';
+import { useServer } from '../support/server.js';
+
+const MINUTE_S = 60;
+
+describe('the figures of a clinic', () => {
+  const { databaseUrl } = useDatabase();
+  const own = useServer(databaseUrl);
+  let world: ClinicWorld;
+
+  beforeAll(async () => {
+    world = await buildClinic(own.server);
+  }, 60_000);
+
+  /** Somebody who came, waited so long and was served, or did not come; written as the day left it. */
+  async function visit(
+    n: number,
+    waitMinutes: number | null,
+    kind: 'jkn' | 'walk_in',
+    startMinute: number,
+  ): Promise<void> {
+    const { id: sessionId, startsAt } = await world.session(1);
+    const ticket = await world.counter.call('takeTicket', {
+      sessionId,
+      channel: 'counter',
+      placeKind: kind,
+      patient: patientNo(n),
+    });
+    const arrived = new Date(Date.parse(startsAt) + startMinute * 60_000);
+    const served = waitMinutes === null ? null : new Date(arrived.getTime() + waitMinutes * 60_000);
+    await own.server.database.query(
+      `UPDATE ticket SET state = $2, channel = $3, arrived_at = $4, called_at = $5, served_at = $5, ended_at = $4 WHERE id = $1`,
+      [
+        ticket.id,
+        served === null ? 'no_show' : 'done',
+        kind === 'walk_in' ? 'counter' : 'portal',
+        served === null ? null : arrived,
+        served,
+      ],
+    );
+  }
+
+  it('should be counted by clinic and week, each group by itself, against the promise and the national standard', async () => {
+    // The first window is half an hour with five places.
+    await visit(1, 10, 'jkn', 0);
+    await visit(2, 20, 'jkn', 0);
+    await visit(3, 90, 'jkn', 0);
+    await visit(4, null, 'jkn', 0);
+    await visit(5, 70, 'walk_in', 10);
+    const { facilityId } = world;
+    const span = { from: dayFromNow(-7), to: dayFromNow(8) };
+    const { weeks } = await world.head.call('clinicFigures', { facilityId, ...span });
+    expect(weeks).toHaveLength(1);
+    expect(weeks[0]).toMatchObject({
+      ...{ clinicId: world.clinic.id, people: 5, walkedIn: 1, online: 4, noShows: 1, served: 4 },
+      ...{ inStandard: 2, promised: 3, kept: 2, startedLateS: 10 * MINUTE_S },
+      booked: { p50S: 20 * MINUTE_S },
+      walkIn: { p50S: 70 * MINUTE_S, p90S: 70 * MINUTE_S },
+    });
+    expect(weeks[0]?.booked.p90S).toBeCloseTo(76 * MINUTE_S);
+  });
+
+  it('should be the head’s own, of a bounded span', async () => {
+    const { facilityId } = world;
+    const other = await buildClinic(own.server);
+    const span = { from: dayFromNow(-7), to: dayFromNow(8) };
+    expect((await other.head.refusal('clinicFigures', { facilityId, ...span })).code).toBe(
+      'RESOURCE.NOT_FOUND',
+    );
+    expect((await world.counter.refusal('clinicFigures', { facilityId, ...span })).code).toBe(
+      'RESOURCE.NOT_FOUND',
+    );
+    for (const wrong of [
+      { from: dayFromNow(2), to: dayFromNow(1) },
+      { from: '2020-01-01', to: '2026-01-01' },
+      { from: '2026-13-01', to: '2026-13-02' },
+    ])
+      expect((await world.head.refusal('clinicFigures', { facilityId, ...wrong })).code).toBe(
+        'INPUT.INVALID',
+      );
+  });
+});

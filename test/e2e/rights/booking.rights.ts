@@ -1,0 +1,168 @@
+import { USUAL_RULES } from '#siaga/contracts';
+import { buildClinic, dayFromNow, patientNo } from '../../support/booking-world.js';
+import type { World } from '../../support/builders-world.js';
+import type { ModuleRights } from '../module-rights.js';
+
+interface BookingIds {
+  readonly clinicId?: string;
+  readonly doctorId?: string;
+  readonly sessionId?: string;
+  readonly ticketId?: string;
+  readonly code?: string;
+  readonly dayOffId?: string;
+  readonly otherSessionId?: string;
+}
+
+const ids = (world: World): BookingIds => world as BookingIds;
+/** What is missing has an id in its place, which is no code. */
+const codeOf = (world: World): string =>
+  (ids(world).code ?? '').slice(0, 10).replaceAll('-', 'A').toUpperCase();
+const CLINIC = { name: 'Klinik Saraf', rules: USUAL_RULES, weekly: [] };
+
+/** Rights of queue booking. */
+export const rights: ModuleRights = {
+  cases: {
+    clinics: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: ({ facilityId }) => ({ facilityId }),
+    },
+    addDoctor: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: (world) => ({ facilityId: world.facilityId, name: 'dr. Baru' }),
+    },
+    editDoctor: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).doctorId, version: 1, name: 'dr. Ganti', isActive: true }),
+    },
+    addClinic: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: (world) => ({ ...CLINIC, facilityId: world.facilityId, letter: 'B' }),
+    },
+    editClinic: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: (world) => ({ ...CLINIC, id: ids(world).clinicId, version: 1, letter: 'C', isActive: true }),
+    },
+    tryTemplate: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: (world) => ({
+        ...{ id: ids(world).clinicId, lengthMinutes: 240, minutes: 30, places: 5, walkInAfter: 4 },
+      }),
+    },
+    bookingDay: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({ facilityId: world.facilityId, date: dayFromNow(1) }),
+    },
+    takeTicket: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({
+        sessionId: ids(world).sessionId,
+        channel: 'counter',
+        placeKind: 'jkn',
+        patient: patientNo(2),
+      }),
+    },
+    callNext: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).sessionId, room: 'Ruang 1' }),
+    },
+    delaySession: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).sessionId, version: 1, delayMinutes: 20 }),
+    },
+    stepTicket: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).ticketId, step: 'cancel', note: 'Berhalangan' }),
+    },
+    callVoice: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: ({ facilityId }) => ({ facilityId, label: 'A-01', room: '1' }),
+    },
+    clinicFigures: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: ({ facilityId }) => ({ facilityId, from: dayFromNow(-7), to: dayFromNow(7) }),
+    },
+    daysOff: { holder: 'facility_staff', kind: 'thing', input: ({ facilityId }) => ({ facilityId }) },
+    dayOffFelt: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: ({ facilityId }) => ({ facilityId, firstDay: dayFromNow(1), lastDay: dayFromNow(2) }),
+    },
+    declareDayOff: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: ({ facilityId }) => ({
+        ...{ facilityId, kind: 'holiday', reason: 'Hari libur' },
+        ...{ firstDay: dayFromNow(40), lastDay: dayFromNow(40) },
+      }),
+    },
+    liftDayOff: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).dayOffId, version: 1 }),
+    },
+    previewWeek: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: (world) => ({ ...CLINIC, id: ids(world).clinicId, version: 1, letter: 'C', isActive: true }),
+    },
+    transferTicket: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({
+        id: ids(world).ticketId,
+        sessionId: ids(world).otherSessionId,
+        note: 'Dokter lain',
+      }),
+    },
+    checkIn: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({ facilityId: world.facilityId, code: codeOf(world) }),
+    },
+  },
+  visitorCases: {
+    portalTicket: {
+      holder: { scope: 'ticket', subjectKind: 'booking' },
+      kind: 'thing',
+      subjectIn: (world) => ids(world).ticketId ?? '',
+      input: (id) => ({ id }),
+    },
+  },
+  async build(server, _regionCode, { facilityId }) {
+    const { clinic, counter, head, session } = await buildClinic(server, { facilityId });
+    const { id: sessionId } = await session(1);
+    const { id: otherSessionId } = await session(2);
+    const { id: dayOffId } = await head.call('declareDayOff', {
+      ...{ facilityId, kind: 'leave', reason: 'Cuti' },
+      ...{ firstDay: dayFromNow(50), lastDay: dayFromNow(51) },
+    });
+    const ticket = await counter.call('takeTicket', {
+      sessionId,
+      channel: 'counter',
+      placeKind: 'jkn',
+      patient: patientNo(1),
+    });
+    return {
+      clinicId: clinic.id,
+      doctorId: clinic.weekly[0]?.doctorId ?? '',
+      sessionId,
+      ticketId: ticket.id,
+      code: ticket.code,
+      otherSessionId,
+      dayOffId,
+    };
+  },
+};
