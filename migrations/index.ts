@@ -41,6 +41,15 @@ import { SecurityTrail1700000002290 } from './1700000002290-SecurityTrail.js';
 import { RetiredUnits1700000002281 } from './1700000002281-RetiredUnits.js';
 import { SealHeads1700000002291 } from './1700000002291-SealHeads.js';
 import { HandoverUses1700000002292 } from './1700000002292-HandoverUses.js';
+import { CallerLinks1700000002310 } from './1700000002310-CallerLinks.js';
+import { FacilityFiles1700000002330 } from './1700000002330-FacilityFiles.js';
+import { Lists1700000002340 } from './1700000002340-Lists.js';
+import { DestinationReason1700000002350 } from './1700000002350-DestinationReason.js';
+import { Booking1700000002400 } from './1700000002400-Booking.js';
+import { PortalBooking1700000002410 } from './1700000002410-PortalBooking.js';
+import { MobileJkn1700000002500 } from './1700000002500-MobileJkn.js';
+import { DaysOff1700000002600 } from './1700000002600-DaysOff.js';
+import { ClinicTemplates1700000002700 } from './1700000002700-ClinicTemplates.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -87,4 +96,13 @@ export const migrations = [
   SecurityTrail1700000002290,
   SealHeads1700000002291,
   HandoverUses1700000002292,
+  CallerLinks1700000002310,
+  FacilityFiles1700000002330,
+  Lists1700000002340,
+  DestinationReason1700000002350,
+  Booking1700000002400,
+  PortalBooking1700000002410,
+  MobileJkn1700000002500,
+  DaysOff1700000002600,
+  ClinicTemplates1700000002700,
 ];
