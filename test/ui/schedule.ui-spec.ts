@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { TemplateSearch } from '#siaga/booking';
 import { atFacility } from '../support/builders.js';
 import { buildClinic, dayFromNow, patientNo, type ClinicWorld } from '../support/booking-world.js';
 import { useDatabase } from '../support/database.js';
@@ -12,7 +13,8 @@ const HEAD = 'kepala.contoh';
 
 describe('the schedules of the clinics', () => {
   const browsing = useBrowser();
-  const own = useWorld(useDatabase().databaseUrl);
+  // A process that also works in the background would look for the best windows before the test does.
+  const own = useWorld(useDatabase().databaseUrl, { SIAGA_ROLE: 'web' });
   let world: ClinicWorld;
 
   beforeAll(async () => {
@@ -104,4 +106,37 @@ describe('the schedules of the clinics', () => {
     await days.getByText('Tidak ada libur atau cuti.').waitFor();
     expect((await world.session(4)).state).toBe('open');
   }, 90_000);
+
+  it('should say what windows would do before they are used, and take the best that the nightly search found', async () => {
+    expect(await own.world.server.get(TemplateSearch).searchNext()).toBe(world.clinic.id);
+    const page = await openSchedule();
+    await page.getByRole('button', { name: 'Ubah Klinik Anak' }).click();
+    const clinic = page.getByRole('dialog', { name: 'Ubah Klinik Anak' });
+    const first = clinic.getByRole('group', { name: 'Sesi 1' });
+    await first.getByLabel('Pasien per kelompok').fill('banyak');
+    await first.getByRole('button', { name: 'Coba kelompok ini' }).click();
+    await first.locator('.problem').waitFor();
+    await first.getByLabel('Pasien per kelompok').fill('3');
+    await first.getByRole('button', { name: 'Coba kelompok ini' }).click();
+    const trial = first.getByRole('region', { name: 'Yang akan dirasakan pasien dan dokter' });
+    await trial.getByRole('row', { name: /^Yang diketik: 3 pasien/ }).waitFor();
+    await trial.getByText('Sesi yang tercatat belum cukup').waitFor();
+    const meanOf = async (name: RegExp): Promise<number> => {
+      const cells = await trial.getByRole('row', { name }).getByRole('cell').allInnerTexts();
+      return Number((/^\d+/.exec(cells[1] ?? '') ?? [])[0]);
+    };
+    const [best, opening] = [await meanOf(/^Terbaik/), await meanOf(/^Semua datang/)];
+    expect(best).toBeGreaterThan(0);
+    expect(best).toBeLessThan(opening);
+    expect(await findings(page, 'a trial of windows')).toEqual([]);
+    await trial.getByRole('button', { name: /^Pakai Terbaik/ }).click();
+    await trial.getByRole('button', { name: /^Pakai Terbaik/ }).waitFor({ state: 'detached' });
+    const typed = await first.getByLabel('Pasien per kelompok').inputValue();
+    await clinic.getByRole('button', { name: 'Simpan jadwal' }).click();
+    await clinic.waitFor({ state: 'detached' });
+    const { clinics } = await world.head.call('clinics', { facilityId: world.facilityId });
+    const week = clinics.find(({ name }) => name === 'Klinik Anak')?.weekly ?? [];
+    expect(String(week[0]?.rhythm.places)).toBe(typed);
+    expect(typed).not.toBe('3');
+  }, 120_000);
 });

@@ -1,5 +1,5 @@
 import { ApiError } from '#siaga/client';
-import { type Clinic, type Doctor, type WeekPreview } from '#siaga/contracts';
+import { type Clinic, type Doctor, type TryTemplateInput, type WeekPreview } from '#siaga/contracts';
 import {
   Button,
   Dialog,
@@ -14,6 +14,7 @@ import {
 import { type ReactElement, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClinicDraft, draftOfClinic, fieldAt, readClinic, RULE_FIGURES } from './clinic-draft.policy.js';
+import { trialOf } from './template-trial.policy.js';
 import { WeekFields } from './week-fields.js';
 import { WeekPreviewPart } from './week-preview.js';
 
@@ -48,6 +49,7 @@ export function ClinicDialog({
   const draft = useDraftState(key, ClinicDraft, plain, clinic && String(clinic.version));
   const [wrong, setWrong] = useState<Wrong>(null);
   const [felt, setFelt] = useState<{ of: string; preview: WeekPreview } | null>(null);
+  const [trial, setTrial] = useState<{ line: number; input: TryTemplateInput } | null>(null);
   const refuse = useCallback((error: unknown) => {
     const [field] = error instanceof ApiError ? error.fields : [];
     if (field) setWrong(fieldAt(field.path.split('.')));
@@ -85,6 +87,11 @@ export function ClinicDialog({
     const { id, version } = clinic;
     const answer = await preview.run({ ...facts, id, version, isActive: value.isActive });
     if (answer) setFelt({ of: JSON.stringify(value), preview: answer });
+  };
+  const tryLine = (line: number): void => {
+    const facts = read();
+    const input = facts && clinic && trialOf(clinic.id, facts, line);
+    if (input) setTrial({ line, input });
   };
   // What was shown of another week says nothing of this one.
   const shown = felt?.of === JSON.stringify(value) ? felt.preview : null;
@@ -159,7 +166,13 @@ export function ClinicDialog({
           lines={value.weekly}
           doctors={doctors}
           problemAt={problemAt}
-          onChange={(weekly) => set({ weekly })}
+          onChange={(weekly) => {
+            // The lines have no names: one that comes or goes moves the others.
+            if (weekly.length !== value.weekly.length) setTrial(null);
+            set({ weekly });
+          }}
+          onTry={clinic && tryLine}
+          trial={trial}
         />
         {shown && <WeekPreviewPart preview={shown} doctors={doctors} />}
         <div className="dk-save">

@@ -3,11 +3,12 @@ import { lazyView } from '#siaga/web-kit';
 import { type DeskManifest, type DeskPlaces } from '../desk-manifest.js';
 
 const Schedule = lazyView<DeskPlaces['work']>('desk', async () => {
-  const [{ Schedule: component }, { texts }] = await Promise.all([
+  const [{ Schedule: component }, { texts }, { texts: template }] = await Promise.all([
     import('./schedule.js'),
     import('./texts.js'),
+    import('./template-texts.js'),
   ]);
-  return { component, texts };
+  return { component, texts: { id: { ...texts.id, ...template.id }, en: { ...texts.en, ...template.en } } };
 });
 
 /** What the head of the clinics sets: doctors, the week, holidays and leave. */

@@ -1,9 +1,11 @@
-import { type Doctor } from '#siaga/contracts';
+import { type Doctor, type TryTemplateInput } from '#siaga/contracts';
 import { Button, Field, Select } from '#siaga/web-kit';
 import { Copy, Trash2 } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LINE_FIGURES, nextLine, type WeekLine } from './clinic-draft.policy.js';
+import { TemplateTrialPart } from './template-trial.js';
+import { typedRhythm } from './template-trial.policy.js';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
@@ -13,11 +15,17 @@ export function WeekFields({
   doctors,
   problemAt,
   onChange,
+  onTry = null,
+  trial = null,
 }: {
   lines: readonly WeekLine[];
   doctors: readonly Doctor[];
   problemAt: (field: string, line: number) => string | null;
   onChange: (lines: WeekLine[]) => void;
+  /** Asks what a line's windows would do; null where there is no past to try them on. */
+  onTry?: ((line: number) => void) | null;
+  /** What was asked last, of the line as it stood. */
+  trial?: { readonly line: number; readonly input: TryTemplateInput } | null;
 }): ReactElement {
   const { t } = useTranslation('desk');
   const working = doctors.filter(({ isActive }) => isActive);
@@ -70,6 +78,7 @@ export function WeekFields({
             ))}
           </div>
           <div className="dk-save">
+            {onTry && <Button onClick={() => onTry(index)}>{t('template.try')}</Button>}
             <Button
               kind="ghost"
               aria-label={t('schedule.copyLine', { n: index + 1 })}
@@ -85,6 +94,13 @@ export function WeekFields({
               <Trash2 size={18} aria-hidden />
             </Button>
           </div>
+          {trial?.line === index && (
+            <TemplateTrialPart
+              input={trial.input}
+              line={line}
+              onTake={(rhythm) => setLine(index, typedRhythm(rhythm))}
+            />
+          )}
         </fieldset>
       ))}
       <Button
