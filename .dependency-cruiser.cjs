@@ -58,7 +58,7 @@ const FOLDERS = {
     tickets: ['store', 'domain'],
     templates: ['store', 'domain'],
     voice: ['domain'],
-    figures: [],
+    figures: ['store'],
     schedule: ['sessions', 'store', 'domain'],
     desk: ['tickets', 'store', 'domain'],
     channels: ['tickets', 'store', 'domain'],

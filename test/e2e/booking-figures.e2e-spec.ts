@@ -31,7 +31,7 @@ describe('the figures of a clinic', () => {
     const arrived = new Date(Date.parse(startsAt) + startMinute * 60_000);
     const served = waitMinutes === null ? null : new Date(arrived.getTime() + waitMinutes * 60_000);
     await own.server.database.query(
-      `UPDATE ticket SET state = $2, channel = $3, arrived_at = $4, called_at = $5, served_at = $5, ended_at = $4 WHERE id = $1`,
+      `UPDATE ticket SET state = $2, channel = $3, arrived_at = $4, called_at = $5, served_at = $5, ended_at = $5::timestamptz + interval '5 minutes' WHERE id = $1`,
       [
         ticket.id,
         served === null ? 'no_show' : 'done',
@@ -55,11 +55,30 @@ describe('the figures of a clinic', () => {
     expect(weeks).toHaveLength(1);
     expect(weeks[0]).toMatchObject({
       ...{ clinicId: world.clinic.id, people: 5, walkedIn: 1, online: 4, noShows: 1, served: 4 },
-      ...{ inStandard: 2, promised: 3, kept: 2, startedLateS: 10 * MINUTE_S },
+      // Served at 10, 20, 80 and 90 minutes for five each: five, 55 and five between them.
+      ...{ inStandard: 2, promised: 3, kept: 2, startedLateS: 10 * MINUTE_S, idleS: 65 * MINUTE_S },
       booked: { p50S: 20 * MINUTE_S },
       walkIn: { p50S: 70 * MINUTE_S, p90S: 70 * MINUTE_S },
     });
     expect(weeks[0]?.booked.p90S).toBeCloseTo(76 * MINUTE_S);
+  });
+
+  it('should be a file in the words of its reader, in which no name is a formula', async () => {
+    const { clinic, facilityId, head } = world;
+    await head.call('editClinic', { ...clinic, name: '=Klinik Anak' });
+    const asked = { facilityId, from: dayFromNow(-7), to: dayFromNow(8) };
+    const file = await head.try('clinicFiguresFile', asked);
+    expect(file.status).toBe(200);
+    const lines = String(file.body).split('\r\n');
+    expect(lines[0]).toMatch(/^Poli,Minggu mulai,Pasien,/);
+    expect(lines[1]).toMatch(/^'=Klinik Anak,\d{4}-\d\d-\d\d,5,4,1,1,4,2,3,2,20,76,70,70,10,65$/);
+    expect(lines).toHaveLength(3);
+    const english = await head.try('clinicFiguresFile', { ...asked, language: 'en' });
+    expect(String(english.body)).toMatch(/^Clinic,/);
+    expect((await world.counter.refusal('clinicFiguresFile', asked)).code).toBe('RESOURCE.NOT_FOUND');
+    expect((await head.refusal('clinicFiguresFile', { ...asked, to: '2030-01-01' })).code).toBe(
+      'INPUT.INVALID',
+    );
   });
 
   it('should be the head’s own, of a bounded span', async () => {

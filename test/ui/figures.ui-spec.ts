@@ -55,6 +55,12 @@ describe('the figures of the clinics', () => {
     // Nobody had booked; of those who walked in one was served, after 25 minutes.
     const told = expect.stringMatching(/–\s+–\s+25 menit\s+25 menit\s+100 %\s+–\s+0 %\s+0 %/);
     expect(await rows.allInnerTexts()).toEqual([told]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Simpan CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^angka-poli-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
+    await page.getByText('Angka tersimpan.').waitFor();
     await page.getByLabel('Waktu').selectOption('quarter');
     await rows.first().waitFor();
     expect(await rows.allInnerTexts()).toEqual([told]);

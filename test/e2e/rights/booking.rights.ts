@@ -94,6 +94,11 @@ export const rights: ModuleRights = {
       kind: 'thing',
       input: ({ facilityId }) => ({ facilityId, from: dayFromNow(-7), to: dayFromNow(7) }),
     },
+    clinicFiguresFile: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: ({ facilityId }) => ({ facilityId, from: dayFromNow(-7), to: dayFromNow(7) }),
+    },
     daysOff: { holder: 'facility_staff', kind: 'thing', input: ({ facilityId }) => ({ facilityId }) },
     dayOffFelt: {
       holder: 'clinic_head',

@@ -19,6 +19,14 @@ export function shareOf(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
+export const MINUTE_S = 60;
+
+/** The mean of the seconds that are known, in minutes; null where none is. */
+export function meanMinutes(seconds: readonly (number | null)[]): number | null {
+  const known = seconds.filter((one) => one !== null);
+  return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0) / known.length / MINUTE_S;
+}
+
 /** One clinic's weeks in the order of the weeks; a week without anybody is left out. */
 export function weeksOf(all: readonly ClinicFigures[], clinicId: string): readonly ClinicFigures[] {
   return all.filter((one) => one.clinicId === clinicId).sort((a, b) => a.week.localeCompare(b.week));

@@ -8,22 +8,24 @@ import {
 import {
   type ChartPanel,
   type ChartPoint,
+  Button,
   ConnectionBanner,
   EmptyState,
   FetchedPart,
   Loading,
   Select,
+  saveFile,
   SeriesChart,
+  showDone,
   useFetched,
   useFormat,
+  useLanguage,
 } from '#siaga/web-kit';
-import { ChartNoAxesColumn } from 'lucide-react';
+import { ChartNoAxesColumn, Download } from 'lucide-react';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveDay, useToday } from '../booking/use-live-day.js';
-import { daysOf, shareOf, SPANS, type SpanName, weeksOf } from './figures.policy.js';
-
-const MINUTE_S = 60;
+import { daysOf, meanMinutes, MINUTE_S, shareOf, SPANS, type SpanName, weeksOf } from './figures.policy.js';
 
 /** How one clinic stands today, as it happens. */
 function Today({ day, clinicId }: { day: BookingDay; clinicId: string }): ReactElement {
@@ -157,15 +159,16 @@ function Weeks({ weeks }: { weeks: readonly ClinicFigures[] }): ReactElement {
   const { t } = useTranslation('desk');
   const format = useFormat();
   const { points, panels } = usePanels(weeks);
-  const late = weeks.flatMap(({ startedLateS }) => (startedLateS === null ? [] : [startedLateS]));
-  const mean = late.length === 0 ? null : late.reduce((sum, one) => sum + one, 0) / late.length / MINUTE_S;
+  const late = meanMinutes(weeks.map(({ startedLateS }) => startedLateS));
+  const idle = meanMinutes(weeks.map(({ idleS }) => idleS));
   return (
     <section className="dk-panel" aria-label={t('figures.waits')}>
       <header>
         <h2>{t('figures.waits')}</h2>
       </header>
       <p className="muted">
-        {mean === null ? t('figures.noteNone') : t('figures.note', { n: format.number(mean) })}
+        {t('figures.note')} {late !== null && t('figures.late', { n: format.number(late) })}{' '}
+        {idle !== null && t('figures.idle', { n: format.number(idle) })}
       </p>
       <SeriesChart
         label={t('figures.chart')}
@@ -185,7 +188,15 @@ function OfClinic({ facility, list: { clinics } }: { facility: Facility; list: C
   const [span, setSpan] = useState<SpanName>('month');
   const day = useLiveDay(facility);
   const today = useToday(facility.regionCode);
-  const fetched = useFetched('clinicFigures', { facilityId: facility.id, ...daysOf(span, today) });
+  const asked = { facilityId: facility.id, ...daysOf(span, today) };
+  const fetched = useFetched('clinicFigures', asked);
+  const { language } = useLanguage();
+  const [isSaving, setSaving] = useState(false);
+  const save = async (): Promise<void> => {
+    setSaving(true);
+    if (await saveFile('clinicFiguresFile', { ...asked, language })) showDone(t('figures.saved'));
+    setSaving(false);
+  };
   const clinicId = clinics.find(({ id }) => id === chosen)?.id ?? clinics[0]?.id;
   if (clinicId === undefined) return <EmptyState icon={ChartNoAxesColumn} title={t('figures.none')} />;
   return (
@@ -206,6 +217,9 @@ function OfClinic({ facility, list: { clinics } }: { facility: Facility; list: C
           }))}
           onChange={setSpan}
         />
+        <Button isBusy={isSaving} onClick={() => void save()}>
+          <Download size={18} aria-hidden /> {t('figures.save')}
+        </Button>
       </div>
       <FetchedPart fetched={day}>{(now) => <Today day={now} clinicId={clinicId} />}</FetchedPart>
       <FetchedPart fetched={fetched}>{({ weeks }) => <Weeks weeks={weeksOf(weeks, clinicId)} />}</FetchedPart>

@@ -24,8 +24,11 @@ const id = {
     online: 'Daftar daring',
     noShows: 'Tidak hadir',
     none: 'Belum ada yang dilayani dalam waktu ini.',
-    note: 'Standar nasional: paling lama 60 menit (Kepmenkes 129/2008). Sesi mulai rata-rata {{n}} menit setelah jamnya.',
-    noteNone: 'Standar nasional: paling lama 60 menit (Kepmenkes 129/2008).',
+    note: 'Standar nasional: paling lama 60 menit (Kepmenkes 129/2008).',
+    late: 'Sesi mulai rata-rata {{n}} menit setelah jamnya.',
+    idle: 'Dokter tanpa pasien rata-rata {{n}} menit per sesi.',
+    save: 'Simpan CSV',
+    saved: 'Angka tersimpan.',
   },
 };
 
@@ -53,8 +56,11 @@ const en: Translated<typeof id> = {
     online: 'Registered online',
     noShows: 'Did not come',
     none: 'Nobody was served in this time.',
-    note: 'National standard: 60 minutes at most (Decree 129/2008). Sessions begin {{n}} minutes after their hour on average.',
-    noteNone: 'National standard: 60 minutes at most (Decree 129/2008).',
+    note: 'National standard: 60 minutes at most (Decree 129/2008).',
+    late: 'Sessions begin {{n}} minutes after their hour on average.',
+    idle: 'The doctor is without a patient for {{n}} minutes a session on average.',
+    save: 'Save CSV',
+    saved: 'The figures are saved.',
   },
 };
 

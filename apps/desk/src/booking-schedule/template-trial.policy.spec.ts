@@ -15,8 +15,17 @@ describe('a trial of windows', () => {
   });
 
   it('should ask about the line that it stands by, with the clinic’s rule for who walks in', () => {
-    const lines = [nextLine(DOCTOR, null), { ...nextLine(DOCTOR, null), weekday: '2', minutes: '12', places: '2' }];
-    const read = readClinic({ ...draftOfClinic(null), name: 'Anak', letter: 'A', walkInAfter: '5', weekly: lines });
+    const lines = [
+      nextLine(DOCTOR, null),
+      { ...nextLine(DOCTOR, null), weekday: '2', minutes: '12', places: '2' },
+    ];
+    const read = readClinic({
+      ...draftOfClinic(null),
+      name: 'Anak',
+      letter: 'A',
+      walkInAfter: '5',
+      weekly: lines,
+    });
     if (!read.ok) throw new Error(read.path.join('.'));
     expect(trialOf('x', read.facts, 1)).toEqual({
       id: 'x',

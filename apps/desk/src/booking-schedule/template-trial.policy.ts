@@ -36,5 +36,7 @@ export function typedRhythm({ minutes, places, walkIns, firstExtra }: Rhythm): P
 
 /** True when the form holds these windows already. */
 export function isTyped(line: WeekLine, rhythm: Rhythm): boolean {
-  return Object.entries(typedRhythm(rhythm)).every(([name, value]) => line[name as keyof WeekLine].trim() === value);
+  return Object.entries(typedRhythm(rhythm)).every(
+    ([name, value]) => line[name as keyof WeekLine].trim() === value,
+  );
 }

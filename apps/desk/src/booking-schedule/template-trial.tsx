@@ -1,4 +1,10 @@
-import { type ClusterRhythm, type FoundTemplates, type TemplateFigures, type TemplateTrial, type TryTemplateInput } from '#siaga/contracts';
+import {
+  type ClusterRhythm,
+  type FoundTemplates,
+  type TemplateFigures,
+  type TemplateTrial,
+  type TryTemplateInput,
+} from '#siaga/contracts';
 import { Button, FetchedPart, useFetched, useFormat } from '#siaga/web-kit';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +37,7 @@ function Ways({
   const box = useRef<HTMLDivElement>(null);
   // It opens below what was pressed, where a short screen ends.
   useEffect(() => {
-    void box.current?.scrollIntoView({ block: 'nearest' });
+    box.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const stay = (of: TemplateFigures['booked']): string =>
     of === null

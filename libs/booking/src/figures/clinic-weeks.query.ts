@@ -18,6 +18,7 @@ interface WeekRow {
   walk_in_p50: number | null;
   walk_in_p90: number | null;
   started_late_s: number | null;
+  idle_s: number | null;
 }
 
 /** Question for the head of the clinics: bounded by its span of days, over the index of a facility's days. */
@@ -29,7 +30,7 @@ export class ClinicWeeks {
   async of({ facilityId, from, to }: ClinicFiguresInput): Promise<ClinicFigures[]> {
     const rows = await this.database.query<WeekRow>(
       `WITH visit AS (
-         SELECT t.clinic_id, t.session_id, date_trunc('week', t.service_date)::date AS week, t.state, t.channel, t.called_at, s.starts_at,
+         SELECT t.clinic_id, t.session_id, date_trunc('week', t.service_date)::date AS week, t.state, t.channel, t.called_at, t.ended_at, s.starts_at,
            t.place_kind = 'walk_in' AS is_walk_in, t.served_at,
            CASE WHEN t.served_at < t.arrived_at THEN 0 ELSE extract(epoch FROM t.served_at - t.arrived_at) END::float8 AS wait_s,
            t.served_at <= (s.clusters -> t.cluster ->> 'to')::timestamptz AS is_kept
@@ -39,6 +40,14 @@ export class ClinicWeeks {
          SELECT clinic_id, week, avg(late_s) AS late_s FROM (
            SELECT clinic_id, week, greatest(0, extract(epoch FROM min(called_at) - min(starts_at))) AS late_s
            FROM visit WHERE called_at IS NOT NULL GROUP BY clinic_id, week, session_id) AS one GROUP BY clinic_id, week
+       -- A service that nobody ended says nothing of the pause behind it.
+       ), pause AS (
+         SELECT clinic_id, week, avg(idle_s) AS idle_s FROM (
+           SELECT clinic_id, week, sum(CASE WHEN before < served_at THEN extract(epoch FROM served_at - before) ELSE 0 END) AS idle_s FROM (
+             SELECT clinic_id, week, session_id, served_at, max(coalesce(ended_at, 'infinity')) OVER (
+               PARTITION BY session_id ORDER BY served_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+             FROM visit WHERE served_at IS NOT NULL) AS service
+           WHERE before IS NOT NULL GROUP BY clinic_id, week, session_id) AS one GROUP BY clinic_id, week
        )
        SELECT v.clinic_id, v.week::text AS week,
          count(*) FILTER (WHERE state <> 'cancelled')::int AS people,
@@ -53,8 +62,9 @@ export class ClinicWeeks {
          percentile_cont(0.9) WITHIN GROUP (ORDER BY wait_s) FILTER (WHERE NOT is_walk_in) AS booked_p90,
          percentile_cont(0.5) WITHIN GROUP (ORDER BY wait_s) FILTER (WHERE is_walk_in) AS walk_in_p50,
          percentile_cont(0.9) WITHIN GROUP (ORDER BY wait_s) FILTER (WHERE is_walk_in) AS walk_in_p90,
-         max(start.late_s)::float8 AS started_late_s
+         max(start.late_s)::float8 AS started_late_s, max(pause.idle_s)::float8 AS idle_s
        FROM visit v LEFT JOIN start ON start.clinic_id = v.clinic_id AND start.week = v.week
+         LEFT JOIN pause ON pause.clinic_id = v.clinic_id AND pause.week = v.week
        GROUP BY v.clinic_id, v.week ORDER BY v.week, v.clinic_id`,
       [facilityId, from, to, NATIONAL_WAIT_MINUTES * 60],
     );
@@ -72,6 +82,7 @@ export class ClinicWeeks {
       booked: { p50S: row.booked_p50, p90S: row.booked_p90 },
       walkIn: { p50S: row.walk_in_p50, p90S: row.walk_in_p90 },
       startedLateS: row.started_late_s,
+      idleS: row.idle_s,
     }));
   }
 }

@@ -1,6 +1,7 @@
 import { defineEntity } from '../define/entity.js';
 import { endpoint, GET, POST } from '../define/endpoint.js';
 import { defineModule } from '../define/module.js';
+import { RecordFile } from '../records/records.js';
 import * as clinics from './clinics.js';
 import * as templates from './templates.js';
 import { portalBookingRoutes } from './portal.routes.js';
@@ -122,6 +123,13 @@ export const bookingModule = defineModule({
       MANAGE,
       figures.ClinicFiguresInput,
       figures.ClinicFiguresList,
+    ),
+    clinicFiguresFile: endpoint(
+      GET,
+      '/booking/figures.csv',
+      MANAGE,
+      figures.ClinicFiguresFileInput,
+      RecordFile,
     ),
     checkIn: endpoint(POST, '/booking/check-in', WORK, desk.CheckInInput, tickets.Ticket),
   },

@@ -1,18 +1,24 @@
 import { z } from 'zod';
 import { Id } from '../common/common.js';
+import { FileLanguage } from '../records/records.js';
 import { ServiceDate } from './clinics.js';
 
 const DAY_MS = 86_400_000;
 const LONGEST_DAYS = 100;
 
-export const ClinicFiguresInput = z.object({ facilityId: Id, from: ServiceDate, to: ServiceDate }).refine(
-  ({ from, to }) => {
-    const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
-    return days >= 0 && days < LONGEST_DAYS;
-  },
-  { error: 'Ask for a hundred days at most, the first one first', path: ['to'] },
-);
+const Span = z.object({ facilityId: Id, from: ServiceDate, to: ServiceDate });
+const isBounded = ({ from, to }: z.output<typeof Span>): boolean => {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
+  return days >= 0 && days < LONGEST_DAYS;
+};
+const BOUND = { error: 'Ask for a hundred days at most, the first one first', path: ['to'] };
+
+export const ClinicFiguresInput = Span.refine(isBounded, BOUND);
 export type ClinicFiguresInput = z.output<typeof ClinicFiguresInput>;
+
+/** The same as a file. */
+export const ClinicFiguresFileInput = Span.extend({ language: FileLanguage }).refine(isBounded, BOUND);
+export type ClinicFiguresFileInput = z.output<typeof ClinicFiguresFileInput>;
 
 /** The most that people are to wait at a clinic of a hospital: Decree 129/2008 of the minister of health, standard of outpatient care. */
 export const NATIONAL_WAIT_MINUTES = 60;
@@ -42,6 +48,8 @@ export const ClinicFigures = z.object({
   walkIn: WaitFigures,
   /** How long after the hour of the session the first was called, on average over its sessions; null when nobody was. */
   startedLateS: z.number().nullable(),
+  /** How long a doctor was without a patient between two services, on average over the sessions with two; null without one. */
+  idleS: z.number().nullable(),
 });
 export type ClinicFigures = z.infer<typeof ClinicFigures>;
 
