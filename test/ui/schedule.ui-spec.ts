@@ -23,8 +23,9 @@ describe('the schedules of the clinics', () => {
     await server.account(HEAD, atFacility(world.facilityId, 'clinic_head'), 'Kepala Contoh');
   }, 60_000);
 
-  async function openSchedule(): Promise<Page> {
-    const { page } = await browsing.open(`${own.world.line.base}/desk/`, { viewport: LAPTOP });
+  async function openSchedule(refused?: RegExp): Promise<Page> {
+    const { page, watch } = await browsing.open(`${own.world.line.base}/desk/`, { viewport: LAPTOP });
+    if (refused) watch.allow(refused);
     await signInByKeyboard(page, HEAD);
     await page.getByRole('button', { name: 'Jadwal poli' }).click();
     await page.getByRole('button', { name: 'Ubah Klinik Anak' }).waitFor();
@@ -139,4 +140,22 @@ describe('the schedules of the clinics', () => {
     expect(String(week[0]?.rhythm.places)).toBe(typed);
     expect(typed).not.toBe('3');
   }, 120_000);
+
+  it('should say which session cannot be when the doctor is in another clinic then', async () => {
+    const page = await openSchedule(/status of 422/);
+    await page.getByRole('button', { name: 'Tambah poli' }).click();
+    const clinic = page.getByRole('dialog', { name: 'Tambah poli' });
+    await clinic.getByLabel('Nama', { exact: true }).fill('Klinik Paru');
+    await clinic.getByLabel('Huruf nomor').fill('P');
+    await clinic.getByRole('button', { name: 'Tambah sesi' }).click();
+    await clinic.getByLabel('Dokter').selectOption({ label: 'dr. Contoh' });
+    await clinic.getByLabel('Mulai').fill('11:00');
+    await clinic.getByLabel('Selesai').fill('13:00');
+    await clinic.getByRole('button', { name: 'Simpan jadwal' }).click();
+    await clinic.getByText('Dokter ini sudah punya sesi pada jam itu, di poli ini atau poli lain.').waitFor();
+    await clinic.getByLabel('Mulai').fill('13:00');
+    await clinic.getByLabel('Selesai').fill('15:00');
+    await clinic.getByRole('button', { name: 'Simpan jadwal' }).click();
+    await clinic.waitFor({ state: 'detached' });
+  }, 90_000);
 });

@@ -25,8 +25,14 @@ const RULE_TEXTS = {
   horizonDays: 'schedule.horizon',
 } as const;
 
-/** Where something is wrong with what was typed. */
-type Wrong = ReturnType<typeof fieldAt> | null;
+/** Where something is wrong with what was typed, and whether the server said so. */
+type Wrong = (ReturnType<typeof fieldAt> & { isRefused?: boolean }) | null;
+
+/** What only the server sees of a line: its times are well written, and cannot be. */
+const REFUSALS: Readonly<Record<string, 'schedule.doctorBusy' | 'schedule.noLength'>> = {
+  opens: 'schedule.doctorBusy',
+  closes: 'schedule.noLength',
+};
 
 /** A clinic with its rules and its week. What a changed week does to those who booked is shown before it is saved. */
 export function ClinicDialog({
@@ -52,7 +58,7 @@ export function ClinicDialog({
   const [trial, setTrial] = useState<{ line: number; input: TryTemplateInput } | null>(null);
   const refuse = useCallback((error: unknown) => {
     const [field] = error instanceof ApiError ? error.fields : [];
-    if (field) setWrong(fieldAt(field.path.split('.')));
+    if (field) setWrong({ ...fieldAt(field.path.split('.')), isRefused: true });
     showError(error);
   }, []);
   const add = useCommand('addClinic', refuse);
@@ -63,8 +69,12 @@ export function ClinicDialog({
     setWrong(null);
     draft.set({ ...value, ...change });
   };
+  const wordsFor = (field: string, isRefused: boolean): string => {
+    const refusal = isRefused ? REFUSALS[field] : undefined;
+    return refusal === undefined ? common('form.invalid') : t(refusal);
+  };
   const problemAt = (field: string, line: number | null = null): string | null =>
-    wrong?.field === field && wrong.line === line ? common('form.invalid') : null;
+    wrong?.field === field && wrong.line === line ? wordsFor(field, wrong.isRefused === true) : null;
   const read = () => {
     const facts = readClinic(value);
     setWrong(facts.ok ? null : fieldAt(facts.path));

@@ -71,7 +71,7 @@ export class ClinicsService {
   addClinic(caller: Caller, input: AddClinicInput): Promise<Clinic> {
     return this.commands.run(caller, 'addClinic', input, async (tx) => {
       const regionCode = await this.demandFacility(tx, caller, input.facilityId);
-      await this.demandWeek(tx, input.facilityId, input);
+      await this.demandWeek(tx, input.facilityId, { id: null, weekly: input.weekly });
       const clinic: Clinic = { ...input, id: newId(), version: 1, regionCode, isActive: true };
       await this.store(() => tx.repository(ClinicEntity).insert(clinic));
       return this.recordClinic(tx, caller, clinic, 'clinic.added.v1');
@@ -85,7 +85,8 @@ export class ClinicsService {
       const row = found(await rows.findOne({ where: { id: input.id }, lock: { mode: 'pessimistic_write' } }));
       caller.demand('booking.manage', row);
       demandVersion(row, input);
-      await this.demandWeek(tx, row.facilityId, input);
+      // A clinic that is closed keeps its week and plans nobody.
+      if (input.isActive) await this.demandWeek(tx, row.facilityId, input);
       const { name, letter, bpjsCode, rules, weekly, isActive } = input;
       const change = { name, letter, bpjsCode, rules, weekly, isActive, version: row.version + 1 };
       await this.store(() => rows.update(row.id, change));
@@ -99,7 +100,7 @@ export class ClinicsService {
       const row = found(await tx.repository(ClinicEntity).findOne({ where: { id: input.id } }));
       caller.demand('booking.manage', row);
       demandVersion(row, input);
-      await this.demandWeek(tx, row.facilityId, input);
+      if (input.isActive) await this.demandWeek(tx, row.facilityId, input);
       const { id, version, facilityId, regionCode } = row;
       const { name, letter, bpjsCode, rules, weekly, isActive } = input;
       const { kept, replanned, calledOff, toOpen } = await this.calendar.preview(tx, {
@@ -124,10 +125,17 @@ export class ClinicsService {
   private async demandWeek(
     tx: Tx,
     facilityId: string,
-    { weekly }: Pick<AddClinicInput, 'weekly'>,
+    { id, weekly }: { id: string | null; weekly: Clinic['weekly'] },
   ): Promise<void> {
-    const doctors = await tx.repository(DoctorEntity).find({ where: { facilityId, isActive: true } });
-    const fields = problemsOfWeek(weekly, new Set(doctors.map(({ id }) => id)));
+    // Held, so that two clinics that are changed at once do not both plan the same doctor.
+    const doctors = await tx.repository(DoctorEntity).find({
+      where: { facilityId, isActive: true },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    const clinics = await tx.repository(ClinicEntity).find({ where: { facilityId, isActive: true } });
+    const others = clinics.filter((clinic) => clinic.id !== id);
+    const fields = problemsOfWeek(weekly, new Set(doctors.map((doctor) => doctor.id)), others);
     if (fields.length > 0) throw new AppError('INPUT.INVALID', { fields });
   }
 

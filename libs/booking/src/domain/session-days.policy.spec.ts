@@ -65,7 +65,7 @@ describe('a week as it is set', () => {
 
   it('should be without problems when each doctor is in one session at a time', () => {
     const sessions = [weekly(), weekly({ opens: '12:00', closes: '14:00' }), weekly({ doctorId: OTHER })];
-    expect(problemsOfWeek(sessions, doctors)).toEqual([]);
+    expect(problemsOfWeek(sessions, doctors, [])).toEqual([]);
   });
 
   it.each([
@@ -73,20 +73,33 @@ describe('a week as it is set', () => {
     ['an overlap', weekly({ opens: '11:59', closes: '13:00' })],
     ['one inside', weekly({ opens: '09:00', closes: '10:00' })],
   ])('should refuse a doctor in two sessions at once: %s', (_, second) => {
-    expect(problemsOfWeek([weekly(), second], doctors)).toMatchObject([{ path: 'weekly.1.opens' }]);
+    expect(problemsOfWeek([weekly(), second], doctors, [])).toMatchObject([{ path: 'weekly.1.opens' }]);
   });
 
   it('should see a night of Sunday that runs into Monday', () => {
     const night = weekly({ weekday: 7, opens: '22:00', closes: '09:00' });
     const monday = weekly({ weekday: 1 });
-    expect(problemsOfWeek([night, monday], doctors)).toMatchObject([{ path: 'weekly.1.opens' }]);
-    expect(problemsOfWeek([monday, night], doctors)).toMatchObject([{ path: 'weekly.1.opens' }]);
+    expect(problemsOfWeek([night, monday], doctors, [])).toMatchObject([{ path: 'weekly.1.opens' }]);
+    expect(problemsOfWeek([monday, night], doctors, [])).toMatchObject([{ path: 'weekly.1.opens' }]);
+  });
+
+  it('should refuse a doctor who has a session of another clinic of the house then', () => {
+    const elsewhere = [{ name: 'Gigi', weekly: [weekly({ opens: '11:00', closes: '13:00' })] }];
+    expect(problemsOfWeek([weekly()], doctors, elsewhere)).toEqual([
+      {
+        path: 'weekly.0.opens',
+        message: 'This doctor already has a session of Gigi then: choose another time',
+      },
+    ]);
+    expect(
+      problemsOfWeek([weekly({ closes: '11:00' }), weekly({ doctorId: OTHER })], doctors, elsewhere),
+    ).toEqual([]);
   });
 
   it('should refuse a doctor of another facility, and a session without length', () => {
     const stranger = weekly({ doctorId: 'd0000000-0000-4000-8000-000000000009' });
-    expect(problemsOfWeek([stranger], doctors)).toMatchObject([{ path: 'weekly.0.doctorId' }]);
-    expect(problemsOfWeek([weekly({ closes: '08:00' })], doctors)).toMatchObject([
+    expect(problemsOfWeek([stranger], doctors, [])).toMatchObject([{ path: 'weekly.0.doctorId' }]);
+    expect(problemsOfWeek([weekly({ closes: '08:00' })], doctors, [])).toMatchObject([
       { path: 'weekly.0.closes' },
     ]);
   });

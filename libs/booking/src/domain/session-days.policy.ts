@@ -81,10 +81,14 @@ function instantOf(date: ServiceDate, wallClock: string, regionCode: string): Da
   return new Date(instant);
 }
 
-/** What is wrong with a week's plan, by field: a doctor who is not of the facility, or one who would be in two sessions at once. */
+/**
+ * What is wrong with a week's plan, by field: a doctor who is not of the facility, or one who would be in two sessions at once, of this clinic
+ * or of another one of the house (`others`).
+ */
 export function problemsOfWeek(
   weekly: readonly WeeklySession[],
   doctorIds: ReadonlySet<string>,
+  others: readonly { readonly name: string; readonly weekly: readonly WeeklySession[] }[],
 ): FieldProblem[] {
   return weekly.flatMap((session, index) => {
     const at = (field: string, message: string): FieldProblem => ({
@@ -94,9 +98,12 @@ export function problemsOfWeek(
     if (!doctorIds.has(session.doctorId)) return [at('doctorId', 'Choose a doctor of this facility')];
     if (session.opens === session.closes) return [at('closes', 'A session ends after it starts')];
     const other = weekly.findIndex((before, place) => place < index && doOverlap(before, session));
-    return other === -1
+    if (other !== -1)
+      return [at('opens', `This doctor already has a session then (line ${other + 1}): choose another time`)];
+    const elsewhere = others.find((clinic) => clinic.weekly.some((before) => doOverlap(before, session)));
+    return elsewhere === undefined
       ? []
-      : [at('opens', `This doctor already has a session then (line ${other + 1}): choose another time`)];
+      : [at('opens', `This doctor already has a session of ${elsewhere.name} then: choose another time`)];
   });
 }
 
