@@ -17,6 +17,7 @@ describe('the desk’s manifests', () => {
       'board',
       'figures',
       'mobileJkn',
+      'handout',
     ]);
     expect(viewsAt(manifests, 'side').map(({ name }) => name)).toEqual(['diversion', 'capacity', 'facility']);
   });

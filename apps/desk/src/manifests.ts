@@ -1,6 +1,7 @@
 import { manifest as booking } from './booking/manifest.js';
 import { manifest as bookingBoard } from './booking-board/manifest.js';
 import { manifest as bookingFigures } from './booking-figures/manifest.js';
+import { manifest as bookingHandout } from './booking-handout/manifest.js';
 import { manifest as bookingSchedule } from './booking-schedule/manifest.js';
 import { manifest as capacity } from './capacity/manifest.js';
 import { type DeskManifest } from './desk-manifest.js';
@@ -17,6 +18,7 @@ export const manifests: readonly DeskManifest[] = [
   bookingBoard,
   bookingFigures,
   jkn,
+  bookingHandout,
   capacity,
   facility,
   frame,
