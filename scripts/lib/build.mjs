@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { TEST_ENGINE, buildTargets, serverFolders } from './build-targets.mjs';
+import { compilerCommand } from './compiler.mjs';
 import { compressFolder } from './compress.mjs';
 import { StartError, step } from './console.mjs';
 import { fingerprint, listFiles } from './fingerprint.mjs';
@@ -19,7 +20,7 @@ export async function ensureBuilt() {
 /** Builds the engine alone, for tests: it must not wait for the rest of the server to compile. */
 export async function ensureEngineBuilt() {
   await ensureTarget(TEST_ENGINE, 'Building the database engine', () =>
-    runTool('typescript/bin/tsc', ['-p', 'apps/engine/tsconfig.json']),
+    runTool(compilerCommand('apps/engine/tsconfig.json')),
   );
 }
 
@@ -35,7 +36,7 @@ async function ensureTarget(target, title, build) {
 }
 
 async function buildServer() {
-  await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+  await runTool(compilerCommand('tsconfig.build.json'));
   removeOrphans();
   copyData();
 }
@@ -66,17 +67,12 @@ export function copyData() {
 }
 
 async function buildWebApp(app) {
-  await runTool('vite/bin/vite.js', [
-    'build',
-    '--config',
-    `apps/${app}/vite.config.ts`,
-    '--logLevel',
-    'warn',
-  ]);
+  const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
+  await runTool([vite, 'build', '--config', `apps/${app}/vite.config.ts`, '--logLevel', 'warn']);
   compressFolder(inRoot('dist', 'web', app));
 }
 
-async function runTool(file, args) {
-  const { code, output } = await run(process.execPath, [inRoot('node_modules', file), ...args]);
+async function runTool(command) {
+  const { code, output } = await run(process.execPath, command);
   if (code !== 0) throw new StartError(`The build failed:\n${output.trim()}`);
 }

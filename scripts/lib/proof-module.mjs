@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { compilerCommand } from './compiler.mjs';
+import { inRoot } from './paths.mjs';
 import { placeModule } from './placed-module.mjs';
 import { run } from './run.mjs';
 import { sideBySide } from './side-by-side.mjs';
@@ -37,8 +39,8 @@ export async function proveModule(env) {
   try {
     if (placed.shared.length !== SHARED_FILES)
       throw new Error(`The module touches ${placed.shared.length} shared files, not ${SHARED_FILES}`);
-    const checks = await sideBySide(checksOf(placed), availableParallelism(), ({ name, args }) =>
-      check(placed.folder, name, args, env),
+    const checks = await sideBySide(checksOf(placed), availableParallelism(), ({ name, command }) =>
+      check(placed.folder, name, command, env),
     );
     if (checks.some(({ failed }) => failed > 0)) return sumCounts(checks);
     const counts = [];
@@ -48,6 +50,8 @@ export async function proveModule(env) {
     placed.remove();
   }
 }
+
+const tool = (file, ...args) => [inRoot('node_modules', file), ...args];
 
 /** The tools with what they look at; the screens are built for the browser's spec. */
 function checksOf({ files, shared }) {
@@ -61,22 +65,35 @@ function checksOf({ files, shared }) {
     '--preserve-symlinks',
   ];
   return [
-    { name: 'lint', args: ['eslint/bin/eslint.js', '--max-warnings', '0', ...code] },
-    { name: 'types', args: ['typescript/bin/tsc', '-p', 'tsconfig.json'] },
-    { name: 'types-web', args: ['typescript/bin/tsc', '-p', 'tsconfig.web.json'] },
+    { name: 'lint', command: tool('eslint/bin/eslint.js', '--max-warnings', '0', ...code) },
+    { name: 'types', command: compilerCommand('tsconfig.json') },
+    { name: 'types-web', command: compilerCommand('tsconfig.web.json') },
     {
       name: 'console',
-      args: ['vite/bin/vite.js', 'build', '--config', 'apps/console/vite.config.ts', '--logLevel', 'warn'],
+      command: tool(
+        'vite/bin/vite.js',
+        'build',
+        '--config',
+        'apps/console/vite.config.ts',
+        '--logLevel',
+        'warn',
+      ),
     },
     {
       name: 'deps',
-      args: ['dependency-cruiser/bin/dependency-cruise.mjs', ...config, 'apps', 'libs', 'migrations', 'test'],
+      command: tool(
+        'dependency-cruiser/bin/dependency-cruise.mjs',
+        ...config,
+        'apps',
+        'libs',
+        'migrations',
+        'test',
+      ),
     },
   ];
 }
 
-async function check(folder, name, [tool, ...args], env) {
-  const command = [path.join(folder, 'node_modules', tool), ...args];
+async function check(folder, name, command, env) {
   const { code, output } = await run(process.execPath, command, { cwd: folder, env });
   if (code === 0) return { ...NONE, passed: 1 };
   process.stdout.write(`${name} with the module in its place:\n${output}`);

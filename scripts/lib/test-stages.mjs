@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
+import { compilerCommand } from './compiler.mjs';
 import { jestCommand } from './jest-command.mjs';
 import { inRoot } from './paths.mjs';
 import { proveModule } from './proof-module.mjs';
@@ -31,19 +32,12 @@ const check = (name, command, { after } = {}) => ({
 });
 
 /** Type checking, told what is unchanged since the last time. */
-const types = (name, project, ...options) =>
+const types = (name, project) =>
   check(
     name,
-    tool(
-      'typescript/bin/tsc',
-      ...[
-        '-p',
-        project,
-        ...options,
-        '--incremental',
-        '--tsBuildInfoFile',
-        path.join(cached('tsc'), `${name}.json`),
-      ],
+    compilerCommand(
+      project,
+      ...['--noEmit', '--incremental', '--tsBuildInfoFile', path.join(cached('tsc'), `${name}.json`)],
     ),
   );
 
@@ -93,7 +87,7 @@ export function testStages() {
     types('types', 'tsconfig.json'),
     check('format', formatCommand()),
     types('types-web', 'tsconfig.web.json'),
-    types('types-bench', 'bench/tsconfig.json', '--noEmit'),
+    types('types-bench', 'bench/tsconfig.json'),
     check('docs', [inRoot('scripts', 'docs-sync.mjs'), '--check'], { after: 'build' }),
     check('deps', depsCommand()),
     jest('unit'),
