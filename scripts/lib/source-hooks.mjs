@@ -1,5 +1,5 @@
 // Module hooks: TypeScript sources run as they are, compiled on the way in. What is compiled is kept beside the packages.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -40,7 +40,9 @@ export async function load(url, context, next) {
 
 async function compiled(filename) {
   const text = await readFile(filename, 'utf8');
-  const key = createHash('sha256').update(SALT).update('\0').update(filename).update('\0').update(text);
+  // By its name alone: a copy of the repository finds what the repository compiled.
+  const name = path.basename(filename);
+  const key = createHash('sha256').update(SALT).update('\0').update(name).update('\0').update(text);
   const kept = path.join(CACHE, `${key.digest('hex')}.js`);
   try {
     return await readFile(kept, 'utf8');
@@ -49,9 +51,14 @@ async function compiled(filename) {
   }
   // Only now: the compiler takes longer to load than what is kept.
   const { transform } = await import('@swc/core');
-  const { code } = await transform(text, { ...swcOptions(filename.endsWith('.tsx')), filename });
-  // Several processes may compile the same file; a reader never sees half of one.
-  const partial = `${kept}.${process.pid}`;
+  const { code } = await transform(text, {
+    ...swcOptions(filename.endsWith('.tsx')),
+    filename: name,
+    // Read relative to where the module stands.
+    sourceFileName: name,
+  });
+  // The same may be compiled several times at once; a reader never sees half of one.
+  const partial = `${kept}.${randomUUID()}`;
   await mkdir(CACHE, { recursive: true });
   await writeFile(partial, code);
   await rename(partial, kept);
