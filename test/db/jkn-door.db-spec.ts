@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Ticket } from '#siaga/contracts';
 import { dayFromNow, patientNo } from '../support/booking-world.js';
+import { addStage, serveAtClinic, ticketOf } from '../support/booking-stages.js';
 import { useDatabase } from '../support/database.js';
 import { buildJkn, CLINIC_CODE, knock, memberNo, newPatientNo, type JknReply } from '../support/jkn-world.js';
 import { serverSettings, TestServer } from '../support/server.js';
@@ -247,9 +248,8 @@ describe('the door for Mobile JKN', () => {
   });
 
   it('should tell of operations and of the pharmacy what the facility keeps, and refuse the rest', async () => {
-    const { ask, wish, counter, facilityId } = await buildJkn(first, {
-      options: { asksRegistration: false },
-    });
+    const world = await buildJkn(first, { options: { asksRegistration: false } });
+    const { ask, wish, counter, facilityId } = world;
     const day = dayFromNow(1);
     const card = memberNo(61).nomorkartu;
     const facts = {
@@ -280,10 +280,8 @@ describe('the door for Mobile JKN', () => {
     const { response } = await ask('ambilantrean', wish(61));
     const code = { kodebooking: response.kodebooking };
     expect(said(await ask('ambilantreanfarmasi', code))).toEqual([201, 'Antrean Farmasi Belum Tersedia']);
-    const prescription = { facilityId, bookingCode: String(response.kodebooking), isCompounded: true };
-    await Promise.all(
-      [0, 1].map(() => counter.call('setJknPrescription', { ...prescription, step: 'take' })),
-    );
+    const { id: stageId } = await addStage(world, 'pharmacy');
+    await serveAtClinic(world, await ticketOf(world, String(response.kodebooking)), 'compounded');
     expect((await ask('ambilantreanfarmasi', code)).response).toEqual({
       jenisresep: 'Racikan',
       nomorantrean: 1,
@@ -294,7 +292,8 @@ describe('the door for Mobile JKN', () => {
       sisaantrean: 1,
       antreanpanggil: 0,
     });
-    await counter.call('setJknPrescription', { ...prescription, step: 'ready' });
+    const { turn } = await counter.call('callTurn', { id: stageId, room: 'Farmasi 1' });
+    await counter.call('stepTurn', { id: turn?.id ?? '', step: 'call' });
     expect((await ask('statusantreanfarmasi', code)).response).toMatchObject({
       sisaantrean: 0,
       antreanpanggil: 1,

@@ -4,6 +4,7 @@ import type { JknOptions, JknWord } from '#siaga/contracts';
 import { JournalFollowers } from '#siaga/journal';
 import { OutboxWorker } from '#siaga/messaging';
 import { dayFromNow, patientNo } from '../support/booking-world.js';
+import { addStage, serveAtClinic, ticketOf } from '../support/booking-stages.js';
 import { BPJS_KEYS, BpjsStandIn } from '../support/bpjs-stand-in.js';
 import { useDatabase } from '../support/database.js';
 import {
@@ -68,6 +69,7 @@ describeWithFiles('the samples of several implementations', FILES.map(fileOf), (
     const weekly = { closes: '16:00' };
     hospital = await buildJkn(server, { options, weekly });
     today = await buildJkn(server, { options, weekly: ALL_DAY, rules: { isWindowStrict: false } });
+    await addStage(today, 'pharmacy');
     full = await buildJkn(server, {
       options,
       weekly: { ...weekly, quota: { jkn: 0, nonJkn: 0, walkIn: 5 } },
@@ -295,10 +297,7 @@ describeWithFiles('the samples of several implementations', FILES.map(fileOf), (
 
   async function prescribed(): Promise<{ kodebooking: string }> {
     const code = await booked();
-    await today.counter.call('setJknPrescription', {
-      ...{ facilityId: today.facilityId, bookingCode: code.kodebooking },
-      ...{ isCompounded: true, step: 'take' },
-    });
+    await serveAtClinic(today, await ticketOf(today, code.kodebooking), 'compounded');
     return code;
   }
 

@@ -2,9 +2,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@j
 import { afterAll } from '@jest/globals';
 import type { Ticket, TicketStep } from '#siaga/contracts';
 import { JournalFollowers } from '#siaga/journal';
-import { OutboxWorker } from '#siaga/messaging';
 import { patientNo } from '../support/booking-world.js';
 import { BPJS_KEYS, BpjsStandIn } from '../support/bpjs-stand-in.js';
+import { tellBpjs } from '../support/bpjs-telling.js';
 import { useDatabase } from '../support/database.js';
 import { buildJkn, memberNo, newPatientNo, type JknWish, type JknWorld } from '../support/jkn-world.js';
 import { LOCAL_SYSTEMS, serverSettings, TestServer } from '../support/server.js';
@@ -57,17 +57,7 @@ describe('what BPJS is told', () => {
     });
   }
 
-  /** The journal followed to its end, then every message tried once more whatever its pause. */
-  async function tell(servers: readonly TestServer[] = [first]): Promise<void> {
-    await Promise.all(servers.map((server) => server.get(JournalFollowers).runDue()));
-    await database.pool.query(
-      "UPDATE message SET due_at = now() WHERE done_at IS NULL AND due_at IS NOT NULL AND leased_until IS NULL AND channel = 'bpjs'",
-    );
-    for (let tried = 1; tried > 0;) {
-      const counts = await Promise.all(servers.map((server) => server.get(OutboxWorker).sendDue()));
-      tried = counts.reduce((all, count) => all + count, 0);
-    }
-  }
+  const tell = (servers: readonly TestServer[] = [first]): Promise<void> => tellBpjs(database, servers);
 
   async function walkIn({ counter, session }: JknWorld, n: number): Promise<Ticket> {
     return counter.call('takeTicket', {
@@ -114,24 +104,6 @@ describe('what BPJS is told', () => {
     const times = bpjs.bookings.get(ticket.code)?.tasks.map(({ waktu }) => waktu) ?? [];
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(new Set(times).size).toBe(3);
-  });
-
-  it('should be the medicine of who was served, its number and when it was ready', async () => {
-    const world = await build();
-    const ticket = await walkIn(world, 5);
-    await serve(world, ticket);
-    const prescription = { facilityId: world.facilityId, bookingCode: ticket.code, isCompounded: true };
-    for (const step of ['take', 'call', 'ready'] as const)
-      await world.counter.call('setJknPrescription', { ...prescription, step });
-    for (let round = 0; round < 3; round += 1) await tell();
-    expect(bpjs.tasksOf(ticket.code)).toEqual([3, 4, 5, 6, 7]);
-    const told = bpjs.heard.find(({ service }) => service === 'antrean/farmasi/add');
-    expect(told?.body).toEqual({
-      kodebooking: ticket.code,
-      jenisresep: 'racikan',
-      nomorantrean: 1,
-      keterangan: '',
-    });
   });
 
   it('should be what Mobile JKN booked, without telling it of the booking again, and of who is new from the admission on', async () => {

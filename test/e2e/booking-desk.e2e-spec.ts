@@ -46,7 +46,7 @@ describe('the counter beside taking and calling numbers', () => {
       sessionId,
       note,
     });
-    expect(ended).toMatchObject({ id: ticket.id, state: 'cancelled', note });
+    expect(ended).toMatchObject({ id: ticket.id, state: 'cancelled', note, movedTo: 'S-01' });
     expect(moved).toMatchObject({ sessionId, state: 'booked', label: 'S-01', patient: ticket.patient });
     expect(await stateOf(children, ticket)).toBe('cancelled');
     expect(await stateOf(children, moved)).toBe('booked');

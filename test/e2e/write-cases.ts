@@ -350,9 +350,11 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   liftDayOff: { one: 'the days off' },
   previewWeek: { one: 'nothing: it stores nothing' },
   callNext: { one: 'the session' },
+  setStage: { one: 'the facility; its clinics are looked at by themselves' },
+  callTurn: { one: 'the stage' },
+  stepTurn: { one: 'the turn' },
   delaySession: { one: 'the session' },
 
   setJknLink: { one: 'the facility' },
   setJknOperation: { one: 'the facility; an operation of another is not found' },
-  setJknPrescription: { one: 'the facility; a ticket of another is not found' },
 };

@@ -13,6 +13,8 @@ describe('the desk’s manifests', () => {
       'emergencyRoom',
       'counter',
       'kiosk',
+      'stageDesk',
+      'stages',
       'schedule',
       'board',
       'figures',

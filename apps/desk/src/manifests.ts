@@ -2,6 +2,7 @@ import { manifest as booking } from './booking/manifest.js';
 import { manifest as bookingBoard } from './booking-board/manifest.js';
 import { manifest as bookingFigures } from './booking-figures/manifest.js';
 import { manifest as bookingHandout } from './booking-handout/manifest.js';
+import { manifest as bookingStages } from './booking-stages/manifest.js';
 import { manifest as bookingSchedule } from './booking-schedule/manifest.js';
 import { manifest as capacity } from './capacity/manifest.js';
 import { type DeskManifest } from './desk-manifest.js';
@@ -14,6 +15,7 @@ import { manifest as jkn } from './jkn/manifest.js';
 export const manifests: readonly DeskManifest[] = [
   inbound,
   booking,
+  bookingStages,
   bookingSchedule,
   bookingBoard,
   bookingFigures,

@@ -14,6 +14,8 @@ import { PortalBookingService } from './portal/portal-booking.service.js';
 import { PortalLimits } from './portal/portal-limits.js';
 import { PortalUpkeep } from './portal/portal-upkeep.js';
 import { TicketViews } from './portal/ticket-views.js';
+import { TicketUpkeep } from './keeping/ticket-upkeep.js';
+import { PeopleRepository } from './store/people.repository.js';
 import { ClinicFiguresQuery } from './store/clinic-figures.query.js';
 import { CodeRepository } from './store/code.repository.js';
 import { HoldRepository } from './store/hold.repository.js';
@@ -22,6 +24,7 @@ import { QueueQuery } from './store/queue.query.js';
 import { CheckInService } from './desk/check-in.service.js';
 import { DeskController } from './desk.controller.js';
 import { TransfersService } from './desk/transfers.service.js';
+import { StageDeskService } from './desk/stage-desk.service.js';
 import { ClinicsService } from './clinics/clinics.service.js';
 import { DaysOffService } from './schedule/days-off.service.js';
 import { ScheduleController } from './schedule.controller.js';
@@ -32,6 +35,10 @@ import { FiguresController } from './figures.controller.js';
 import { ClinicWeeks } from './figures/clinic-weeks.query.js';
 import { FiguresService } from './figures/figures.service.js';
 import { SessionMaker } from './sessions/session-maker.js';
+import { StageQueue } from './stages/stage-queue.js';
+import { StagesService } from './stages/stages.service.js';
+import { StageRepository } from './store/stage.repository.js';
+import { TurnRepository } from './store/turn.repository.js';
 import { ClinicDayQuery } from './store/clinic-day.query.js';
 import { SessionRepository } from './store/session.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
@@ -52,6 +59,9 @@ const PORTAL = [
   ...[PortalLimits, OneTimeCodes, FacilityFacts, OffersService, HoldsService, TicketViews],
   ...[PortalBookingService, PortalUpkeep, PhoneNotices],
 ];
+
+/** What a visit passes beside the clinic. */
+const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, StageDeskService];
 
 /** Queue booking: clinics, the ledger of their sessions, the day at the counter. */
 @Module({
@@ -84,6 +94,9 @@ const PORTAL = [
     ClinicDayQuery,
     OutsideBooking,
     ...PORTAL,
+    ...STAGES,
+    PeopleRepository,
+    TicketUpkeep,
     TransfersService,
     CheckInService,
     ClinicWeeks,

@@ -1,21 +1,31 @@
 import { Controller } from '@nestjs/common';
 import {
   api,
+  type BookingStage,
+  type CalledTurn,
+  type CallTurnInput,
   type CheckInInput,
+  type SetStageInput,
+  type StageTurn,
+  type StepTurnInput,
   type Ticket,
   type TransferredTicket,
   type TransferTicketInput,
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, Untraced, type Caller } from '#siaga/identity';
 import { CheckInService } from './desk/check-in.service.js';
+import { StageDeskService } from './desk/stage-desk.service.js';
 import { TransfersService } from './desk/transfers.service.js';
+import { StagesService } from './stages/stages.service.js';
 
-/** What the counter and the kiosk do beside taking and calling numbers. */
+/** What the counter and the kiosk do beside taking and calling numbers, and the stages before and after a clinic. */
 @Controller()
 export class DeskController {
   constructor(
     private readonly transfers: TransfersService,
     private readonly checkIns: CheckInService,
+    private readonly stages: StagesService,
+    private readonly stageDesk: StageDeskService,
   ) {}
 
   @Route(api.transferTicket)
@@ -31,5 +41,20 @@ export class DeskController {
   @Untraced('the journal has who came; the code is the patient’s own')
   checkIn(@CurrentCaller() caller: Caller, @Input() input: CheckInInput): Promise<Ticket> {
     return this.checkIns.checkIn(caller, input);
+  }
+
+  @Route(api.setStage)
+  setStage(@CurrentCaller() caller: Caller, @Input() input: SetStageInput): Promise<BookingStage> {
+    return this.stages.set(caller, input);
+  }
+
+  @Route(api.callTurn)
+  callTurn(@CurrentCaller() caller: Caller, @Input() input: CallTurnInput): Promise<CalledTurn> {
+    return this.stageDesk.callNext(caller, input);
+  }
+
+  @Route(api.stepTurn)
+  stepTurn(@CurrentCaller() caller: Caller, @Input() input: StepTurnInput): Promise<StageTurn> {
+    return this.stageDesk.step(caller, input);
   }
 }

@@ -1,5 +1,7 @@
 /** Queue booking, as one Nest module; needs the kernel, persistence, journal, identity and facilities modules. */
 export { BookingModule } from './booking.module.js';
+/** `tidy()`: erases the people of tickets that were kept long enough. */
+export { TicketUpkeep } from './keeping/ticket-upkeep.js';
 /** `openAll()`: opens the sessions that are due. */
 export { SessionMaker } from './sessions/session-maker.js';
 /** Booking for a system that came in at a door of its own. */
@@ -10,6 +12,7 @@ export {
   type QuotaLeft,
 } from './channels/outside-booking.js';
 export type { CodedSession, QueueFigures } from './store/clinic-day.query.js';
+export type { TurnFigures } from './store/turn.repository.js';
 /** What the digits of a NIK say. */
 export { readNik, type NikProblem, type ReadNik } from './domain/nik.policy.js';
 /** Days by the clock of a region. */

@@ -41,6 +41,8 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   stepTicket: 'a step: judged by where the ticket stands',
   transferTicket: 'a step: judged by where the ticket stands',
   callNext: 'a step: the room is called one by one',
+  callTurn: 'a step: the room is called one by one',
+  stepTurn: 'a step: judged by where the turn stands',
   // A report of how things are: the newest is the true one, and none is lost.
   offer: 'adds; one active assignment a unit is kept by the database',
   setBeds: 'a count; only the kinds named change',

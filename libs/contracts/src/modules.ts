@@ -41,6 +41,7 @@ export * from './facilities/facilities.js';
 export * from './booking/clinics.js';
 export * from './booking/templates.js';
 export * from './booking/portal.js';
+export * from './booking/stages.js';
 export * from './booking/tickets.js';
 export * from './jkn/jkn.js';
 export * from './booking/desk.js';

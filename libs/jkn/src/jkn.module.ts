@@ -18,13 +18,10 @@ import { ExchangeUpkeep } from './links/exchange-upkeep.js';
 import { JknController } from './links/jkn.controller.js';
 import { LinkService } from './links/link.service.js';
 import { OperationService } from './links/operation.service.js';
-import { PharmacyController } from './pharmacy/pharmacy.controller.js';
-import { PharmacyService } from './pharmacy/pharmacy.service.js';
 import { ExchangeRepository } from './store/exchange.repository.js';
 import { LinkRepository } from './store/link.repository.js';
 import { OperationRepository } from './store/operation.repository.js';
 import { JknPatientRepository } from './store/patient.repository.js';
-import { PrescriptionRepository } from './store/prescription.repository.js';
 import { ReferenceRepository } from './store/reference.repository.js';
 import { TaskRepository } from './store/task.repository.js';
 import { BpjsCarrier } from './told/bpjs-carrier.js';
@@ -39,7 +36,6 @@ const STORE = [
   JknPatientRepository,
   ReferenceRepository,
   OperationRepository,
-  PrescriptionRepository,
   TaskRepository,
 ];
 const DOOR = [
@@ -54,20 +50,12 @@ const DOOR = [
 ];
 const LINKS = [LinkService, OperationService, ExchangeService, ExchangeUpkeep];
 
-const TOLD = [
-  BpjsClient,
-  TaskTeller,
-  BpjsCarrier,
-  TicketFollower,
-  VisitTasks,
-  ComparisonService,
-  PharmacyService,
-];
+const TOLD = [BpjsClient, TaskTeller, BpjsCarrier, TicketFollower, VisitTasks, ComparisonService];
 
 /** Mobile JKN: BPJS's door to a facility's queues, and what BPJS is told of them. */
 @Module({
   imports: [BookingModule, FacilitiesModule, MessagingModule],
-  controllers: [DoorController, JknController, DisputeController, PharmacyController],
+  controllers: [DoorController, JknController, DisputeController],
   providers: [...STORE, ...DOOR, ...LINKS, ...TOLD],
 })
 export class JknModule {

@@ -1,5 +1,6 @@
 import { USUAL_RULES } from '#siaga/contracts';
 import { buildClinic, dayFromNow, patientNo } from '../../support/booking-world.js';
+import { addStage, serveAtClinic, turnsOf } from '../../support/booking-stages.js';
 import type { World } from '../../support/builders-world.js';
 import type { ModuleRights } from '../module-rights.js';
 
@@ -11,6 +12,8 @@ interface BookingIds {
   readonly code?: string;
   readonly dayOffId?: string;
   readonly otherSessionId?: string;
+  readonly stageId?: string;
+  readonly turnId?: string;
 }
 
 const ids = (world: World): BookingIds => world as BookingIds;
@@ -132,6 +135,23 @@ export const rights: ModuleRights = {
         note: 'Dokter lain',
       }),
     },
+    setStage: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: ({ facilityId }) => ({
+        ...{ facilityId, kind: 'pharmacy', name: 'Farmasi baru', letter: 'W', rooms: [], clinicIds: [] },
+      }),
+    },
+    callTurn: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).stageId, room: 'Loket 1' }),
+    },
+    stepTurn: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).turnId, step: 'serve' }),
+    },
     checkIn: {
       holder: 'facility_staff',
       kind: 'thing',
@@ -147,7 +167,8 @@ export const rights: ModuleRights = {
     },
   },
   async build(server, _regionCode, { facilityId }) {
-    const { clinic, counter, head, session } = await buildClinic(server, { facilityId });
+    const world = await buildClinic(server, { facilityId });
+    const { clinic, counter, head, session } = world;
     const { id: sessionId } = await session(1);
     const { id: otherSessionId } = await session(2);
     const { id: dayOffId } = await head.call('declareDayOff', {
@@ -160,7 +181,15 @@ export const rights: ModuleRights = {
       placeKind: 'jkn',
       patient: patientNo(1),
     });
+    await addStage(world, 'pharmacy', { letter: 'V' });
+    const served = await counter.call('takeTicket', {
+      ...{ sessionId, channel: 'counter', placeKind: 'walk_in', patient: patientNo(3) },
+    });
+    await serveAtClinic(world, served, 'ready_made');
+    const [turn] = await turnsOf(world, served);
     return {
+      stageId: turn?.stageId ?? '',
+      turnId: turn?.id ?? '',
       clinicId: clinic.id,
       doctorId: clinic.weekly[0]?.doctorId ?? '',
       sessionId,

@@ -41,16 +41,6 @@ export const rights: ModuleRights = {
         clinicName: 'Bedah',
       }),
     },
-    setJknPrescription: {
-      holder: 'facility_staff',
-      kind: 'thing',
-      input: (world) => ({
-        facilityId: world.facilityId,
-        bookingCode: codeIn(world),
-        isCompounded: false,
-        step: 'take',
-      }),
-    },
   },
   async build(server, _regionCode, { facilityId }) {
     const { counter, session } = await buildJkn(server, { facilityId, letter: 'J' });

@@ -8,6 +8,7 @@ export const windows: Readonly<Record<string, readonly CheckedWindow[]>> = {
   'apps/desk/src/booking/transfer-dialog.tsx': [
     { spec: 'counter-keys', run: "findings(page, 'a number that moves')" },
   ],
+  'apps/desk/src/booking-stages/stage-dialog.tsx': [{ spec: 'stages', run: "findings(page, 'a stage')" }],
   'apps/desk/src/booking-schedule/doctor-dialog.tsx': [
     { spec: 'schedule', run: "findings(page, 'a doctor')" },
   ],

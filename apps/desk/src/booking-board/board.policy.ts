@@ -1,4 +1,4 @@
-import { type BookingDay, type Ticket } from '#siaga/contracts';
+import { type BookingDay, type StageTurn, type Ticket } from '#siaga/contracts';
 
 const MINUTE_MS = 60_000;
 /** How long before a session opens, and after it should be over, it stands on the board. */
@@ -33,8 +33,10 @@ export interface Board {
 }
 
 /** The board of a day at a moment: what is called, and the sessions that run, open soon, or still have somebody waiting. */
-export function boardOf({ sessions, tickets }: BookingDay, nowMs: number): Board {
-  const calls = tickets.flatMap(callOf).sort((a, b) => b.calledAtMs - a.calledAtMs);
+export function boardOf({ sessions, tickets, turns }: BookingDay, nowMs: number): Board {
+  const calls = [...tickets.flatMap(callOf), ...turns.flatMap(callOf)].sort(
+    (a, b) => b.calledAtMs - a.calledAtMs,
+  );
   const [newest = null, ...before] = calls;
   return {
     newest,
@@ -56,7 +58,7 @@ export function boardOf({ sessions, tickets }: BookingDay, nowMs: number): Board
   };
 }
 
-function callOf({ id, label, room, calledAt, state }: Ticket): BoardCall[] {
+function callOf({ id, label, room, calledAt, state }: Ticket | StageTurn): BoardCall[] {
   if (calledAt === null || room === null || state === 'waiting' || state === 'cancelled') return [];
   return [{ id, label, room, calledAtMs: Date.parse(calledAt) }];
 }

@@ -2,8 +2,9 @@ import {
   type BookingSession,
   type ClinicRules,
   type Facility,
+  type BookingStage,
+  type StageTurn,
   type Ticket,
-  type TicketStep,
 } from '#siaga/contracts';
 import {
   Button,
@@ -20,7 +21,7 @@ import {
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeField } from './code-field.js';
-import { inHandOf, stepsByKey } from './counter-keys.policy.js';
+import { type CounterStep, inHandOf, sentStep, stepsByKey } from './counter-keys.policy.js';
 import { counterLists } from './counter-lists.policy.js';
 import { DelayDialog } from './delay-dialog.js';
 import { ReasonDialog } from './reason-dialog.js';
@@ -41,6 +42,8 @@ export interface WorkOfSession {
   others: readonly BookingSession[];
   rules: ClinicRules;
   tickets: readonly Ticket[];
+  stages: readonly BookingStage[];
+  turns: readonly StageTurn[];
   wordsOf: (session: BookingSession) => SlipWords;
   nameOf: (session: BookingSession) => string;
 }
@@ -129,16 +132,36 @@ function useSteps({ session, rules }: WorkOfSession, room: string, ask: (asked: 
       if (answer?.ticket) put('ticket', answer.ticket);
       else if (answer) showDone(t('counter.nobody'));
     },
-    take: async (ticket: Ticket, name: TicketStep): Promise<void> => {
+    take: async (ticket: Ticket, name: CounterStep): Promise<void> => {
       // A number is taken back with a reason; whoever comes at another hour is let in with one.
       if (name === 'cancel' || (name === 'arrive' && isOutside(ticket, session, rules, serverNowMs()))) {
         ask({ kind: 'reason', ticket, step: name });
         return;
       }
-      const answer = await step.run({ id: ticket.id, step: name });
+      const answer = await step.run({ id: ticket.id, ...sentStep(name) });
       if (answer) put('ticket', answer);
     },
   };
+}
+
+/** The numbers at the pharmacy of those whom this session sent there: told to who goes. */
+function ToPharmacy({ work: { session, tickets, turns } }: { work: WorkOfSession }): ReactElement | null {
+  const { t } = useTranslation('desk');
+  const own = new Map(
+    tickets.flatMap(({ id, sessionId, label }) => (sessionId === session.id ? [[id, label]] : [])),
+  );
+  const sent = turns.filter(
+    ({ kind, endedAt, ticketId }) => kind === 'pharmacy' && endedAt === null && own.has(ticketId),
+  );
+  if (sent.length === 0) return null;
+  return (
+    <p role="status">
+      {t('counter.toPharmacy')}{' '}
+      {sent.map(({ id, label, ticketId }) => (
+        <span key={id} className="dk-sent num">{`${own.get(ticketId) ?? ''} → ${label}`}</span>
+      ))}
+    </p>
+  );
 }
 
 /** One session at work: call, step, take in, all by keys. */
@@ -150,7 +173,11 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
   const code = useRef<HTMLInputElement>(null);
   const printer = useSlipPrinter();
   const { isCalling, isStepping, next, take } = useSteps(work, room, setAsked);
-  const lists = counterLists(tickets, session.id);
+  const lists = counterLists(tickets, session.id, work.turns);
+  const hasPharmacy = work.stages.some(
+    ({ kind, isActive, clinicIds }) =>
+      kind === 'pharmacy' && isActive && clinicIds.includes(session.clinicId),
+  );
   const inHand = inHandOf(lists.called, room);
   const canCall = room.trim() !== '' && !isCalling;
   const { put } = useEntities.getState();
@@ -176,7 +203,7 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
           d: () => setAsked({ kind: 'delay' }),
           k: () => code.current?.focus(),
           ...Object.fromEntries(
-            [...stepsByKey(inHand)].map(([key, name]) => [
+            [...stepsByKey(inHand, hasPharmacy)].map(([key, name]) => [
               key,
               () => inHand && !isStepping && void take(inHand, name),
             ]),
@@ -190,6 +217,7 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
       session={session}
       isBusy={isStepping}
       hasKeys={ticket.id === inHand?.id}
+      hasPharmacy={hasPharmacy}
       onStep={(one, name) => void take(one, name)}
       onTransfer={others.length > 0 ? (one) => setAsked({ kind: 'transfer', ticket: one }) : undefined}
       onPrint={printer.width === 'off' ? undefined : print}
@@ -223,6 +251,11 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
         <Tickets heading={t('counter.called')} none={t('counter.noneCalled')}>
           {lists.called.map(row)}
         </Tickets>
+        {lists.atAdmission.length > 0 && (
+          <Tickets heading={t('counter.atAdmission')} none="">
+            {lists.atAdmission.map(row)}
+          </Tickets>
+        )}
         <Tickets heading={t('counter.waiting')} none={t('counter.noneWaiting')}>
           {lists.waiting.map(row)}
         </Tickets>
@@ -230,6 +263,7 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
           {lists.booked.map(row)}
         </Tickets>
         <p className="muted">{t('counter.ended', { n: lists.endedCount })}</p>
+        <ToPharmacy work={work} />
       </div>
       <aside className="dk-panel">
         <CodeField

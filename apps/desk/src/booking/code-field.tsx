@@ -1,6 +1,7 @@
 import { CheckInInput, type Ticket } from '#siaga/contracts';
 import { Field, useCommand } from '#siaga/web-kit';
 import { type ReactElement, type Ref, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 /**
  * A line that a scanner types a slip's code into, as a person may. Every scanner ends with Enter. Emptied at once, so that the next
@@ -14,6 +15,7 @@ export function CodeField({
   inputRef,
   onArrived,
   onRefused,
+  onNoCode,
 }: {
   facilityId: string;
   label: string;
@@ -23,8 +25,12 @@ export function CodeField({
   onArrived: (ticket: Ticket) => void;
   /** Must stay the same function between renders. Left out, a message shows it. */
   onRefused?: (error: unknown) => void;
+  /** What was typed cannot be a code: nothing was asked, and the field says so. */
+  onNoCode?: () => void;
 }): ReactElement {
+  const { t } = useTranslation('desk');
   const [code, setCode] = useState('');
+  const [isWrong, setWrong] = useState(false);
   const checkIn = useCommand('checkIn', onRefused);
   return (
     <form
@@ -34,10 +40,13 @@ export function CodeField({
         event.preventDefault();
         if (code.trim() === '') return;
         setCode('');
-        // What cannot be a code is refused in the same words as one that there is not.
         const typed = CheckInInput.shape.code.safeParse(code);
-        const asked = { facilityId, code: typed.success ? typed.data : 'XXXXXX' };
-        void checkIn.run(asked).then((ticket) => {
+        setWrong(!typed.success);
+        if (!typed.success) {
+          onNoCode?.();
+          return;
+        }
+        void checkIn.run({ facilityId, code: typed.data }).then((ticket) => {
           if (ticket !== null) onArrived(ticket);
         });
       }}
@@ -47,11 +56,15 @@ export function CodeField({
         label={label}
         kbd={kbd}
         value={code}
+        problem={isWrong ? t('counter.noCode') : null}
         maxLength={40}
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
-        onChange={(event) => setCode(event.target.value)}
+        onChange={(event) => {
+          setWrong(false);
+          setCode(event.target.value);
+        }}
       />
     </form>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Ticket } from '#siaga/contracts';
-import { inHandOf, stepsByKey } from './counter-keys.policy.js';
+import { inHandOf, sentStep, stepsByKey } from './counter-keys.policy.js';
 
 const ticket = (room: string, state: Ticket['state']): Ticket =>
   ({ id: room + state, room, state }) as Ticket;
@@ -22,5 +22,14 @@ describe('the keys of a counter', () => {
     ]);
     expect([...stepsByKey(ticket('1', 'serving'))]).toEqual([['s', 'finish']]);
     expect([...stepsByKey(null)]).toEqual([]);
+    const withPharmacy = [...stepsByKey(ticket('1', 'serving'), true)].map(([key, name]) => [
+      key,
+      sentStep(name),
+    ]);
+    expect(withPharmacy).toEqual([
+      ['s', { step: 'finish', medicine: null }],
+      ['o', { step: 'finish', medicine: 'ready_made' }],
+      ['r', { step: 'finish', medicine: 'compounded' }],
+    ]);
   });
 });

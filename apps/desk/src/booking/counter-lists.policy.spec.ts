@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Ticket } from '#siaga/contracts';
+import type { StageTurn, Ticket } from '#siaga/contracts';
 import { counterLists } from './counter-lists.policy.js';
 
 const ticket = (number: number, state: Ticket['state'], more: Partial<Ticket> = {}): Ticket =>
@@ -15,6 +15,18 @@ const ticket = (number: number, state: Ticket['state'], more: Partial<Ticket> = 
 const numbers = (list: readonly Ticket[]): (number | null)[] => list.map(({ number }) => number);
 
 describe('the lists of a counter', () => {
+  it('should keep apart who still stands before the admission', () => {
+    const turn = (ticketId: string, kind: StageTurn['kind'], endedAt: string | null): StageTurn =>
+      ({ ticketId, kind, endedAt }) as StageTurn;
+    const lists = counterLists([ticket(1, 'waiting'), ticket(2, 'waiting'), ticket(3, 'waiting')], 's', [
+      turn('t1', 'admission', null),
+      turn('t2', 'admission', '2026-12-01T01:00:00.000Z'),
+      turn('t3', 'pharmacy', null),
+    ]);
+    expect(numbers(lists.atAdmission)).toEqual([1]);
+    expect(numbers(lists.waiting)).toEqual([2, 3]);
+  });
+
   it('should be by what comes next, in the order of the windows', () => {
     const lists = counterLists(
       [

@@ -55,7 +55,7 @@ function Sessions({
         work={{
           ...{ facility, session, others, wordsOf, nameOf },
           rules: clinics.find(({ id }) => id === session.clinicId)?.rules ?? USUAL_RULES,
-          tickets: day.tickets,
+          ...{ tickets: day.tickets, stages: day.stages, turns: day.turns },
         }}
       />
     </>

@@ -61,6 +61,7 @@ export function Kiosk({ facility }: { facility: Facility | null }): ReactElement
         label={t('kiosk.code')}
         onArrived={(ticket) => show({ kind: 'arrived', ticket })}
         onRefused={refuse}
+        onNoCode={() => setShown(null)}
       />
       <div className="dk-kioskanswer" role="status">
         {shown === null && <p>{t('kiosk.hint')}</p>}

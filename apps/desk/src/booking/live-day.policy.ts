@@ -1,15 +1,24 @@
-import { type BookingDay, type BookingSession, type Ticket } from '#siaga/contracts';
+import {
+  type BookingDay,
+  type BookingSession,
+  type BookingStage,
+  type StageTurn,
+  type Ticket,
+} from '#siaga/contracts';
 
-interface Dated {
+interface Known {
   readonly id: string;
   readonly version: number;
   readonly facilityId: string;
-  readonly serviceDate: string;
+  /** Left out of what holds on any day. */
+  readonly serviceDate?: string;
 }
 
 export interface HeardOfQueues {
   readonly sessions: ReadonlyMap<string, BookingSession>;
   readonly tickets: ReadonlyMap<string, Ticket>;
+  readonly stages: ReadonlyMap<string, BookingStage>;
+  readonly turns: ReadonlyMap<string, StageTurn>;
 }
 
 /** A day as it was fetched, with what was heard since: of each thing the newer version, and what is new of the same facility and day. */
@@ -18,10 +27,10 @@ export function liveDay(
   heard: HeardOfQueues,
   { facilityId, date }: { facilityId: string; date: string },
 ): BookingDay {
-  const merged = <T extends Dated>(fetched: readonly T[], known: ReadonlyMap<string, T>): T[] => {
+  const merged = <T extends Known>(fetched: readonly T[], known: ReadonlyMap<string, T>): T[] => {
     const all = new Map(fetched.map((one) => [one.id, one]));
     for (const one of known.values()) {
-      if (one.facilityId !== facilityId || one.serviceDate !== date) continue;
+      if (one.facilityId !== facilityId || (one.serviceDate ?? date) !== date) continue;
       if (one.version > (all.get(one.id)?.version ?? 0)) all.set(one.id, one);
     }
     return [...all.values()];
@@ -31,5 +40,7 @@ export function liveDay(
       (a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || a.id.localeCompare(b.id),
     ),
     tickets: merged(day.tickets, heard.tickets),
+    stages: merged(day.stages, heard.stages),
+    turns: merged(day.turns, heard.turns),
   };
 }

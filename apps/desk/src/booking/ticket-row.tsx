@@ -1,14 +1,14 @@
-import { type BookingSession, type Ticket, type TicketStep } from '#siaga/contracts';
+import { type BookingSession, type Ticket } from '#siaga/contracts';
 import { Button, Kbd, useFormat } from '#siaga/web-kit';
 import { Printer } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { STEP_KEYS, STEPS } from './counter-keys.policy.js';
+import { type CounterStep, STEP_KEYS, stepsOf } from './counter-keys.policy.js';
 import { windowOf } from './session-windows.policy.js';
 
 /** What the counter does with a row beside its steps; left out where it cannot. */
 export interface RowActs {
-  onStep: (ticket: Ticket, step: TicketStep) => void;
+  onStep: (ticket: Ticket, step: CounterStep) => void;
   onTransfer?: (ticket: Ticket) => void;
   onPrint?: (ticket: Ticket) => void;
 }
@@ -22,6 +22,7 @@ export function TicketRow({
   session,
   isBusy,
   hasKeys,
+  hasPharmacy,
   onStep,
   onTransfer,
   onPrint,
@@ -31,6 +32,8 @@ export function TicketRow({
   isBusy: boolean;
   /** Whether the counter's keys act on this one. */
   hasKeys: boolean;
+  /** Whether the clinic sends its patients to a pharmacy. */
+  hasPharmacy: boolean;
 }): ReactElement {
   const { t } = useTranslation('desk');
   const format = useFormat();
@@ -55,7 +58,7 @@ export function TicketRow({
         <small>{facts.join(', ')}</small>
       </div>
       <div className="dk-ticketsteps">
-        {(STEPS[state] ?? []).map((step, index) => {
+        {stepsOf(state, hasPharmacy).map((step, index) => {
           const key = hasKeys ? STEP_KEYS[step] : undefined;
           return (
             // The key stands beside the button: what is in it would have to be in its name.

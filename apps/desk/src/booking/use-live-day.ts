@@ -33,6 +33,8 @@ export function useLiveDay(facility: Facility | null): Fetched<BookingDay> {
   const date = useToday(facility?.regionCode ?? 'ID');
   const sessions = useEntities((state) => state.entities.booking_session);
   const tickets = useEntities((state) => state.entities.ticket);
+  const stages = useEntities((state) => state.entities.booking_stage);
+  const turns = useEntities((state) => state.entities.stage_turn);
   const facilityId = facility?.id ?? '';
   const fetched = useFetched('bookingDay', facility && { facilityId, date }, {
     everyMs: line === 'online' ? EVERY_MS : OFF_LINE_EVERY_MS,
@@ -42,8 +44,8 @@ export function useLiveDay(facility: Facility | null): Fetched<BookingDay> {
   });
   const { data } = fetched;
   const live = useMemo(
-    () => data && liveDay(data, { sessions, tickets }, { facilityId, date }),
-    [data, sessions, tickets, facilityId, date],
+    () => data && liveDay(data, { sessions, tickets, stages, turns }, { facilityId, date }),
+    [data, sessions, tickets, stages, turns, facilityId, date],
   );
   return { ...fetched, data: live };
 }

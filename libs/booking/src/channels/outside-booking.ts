@@ -1,13 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, BookingSession, StepTicketInput, Ticket, TicketPatient } from '#siaga/contracts';
+import type {
+  Actor,
+  BookingSession,
+  StageTurn,
+  StepTicketInput,
+  Ticket,
+  TicketPatient,
+} from '#siaga/contracts';
 import { AppError, Clock, found } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import { asTheDayRuns } from '../domain/arrival-window.policy.js';
 import { placesLeft } from '../domain/place-choice.policy.js';
 import { ClinicDayQuery, type CodedSession, type QueueFigures } from '../store/clinic-day.query.js';
+import { HoldRepository } from '../store/hold.repository.js';
 import { PatientRepository } from '../store/patient.repository.js';
 import { SessionRepository } from '../store/session.repository.js';
 import { TicketRepository, type StoredTicket } from '../store/ticket.repository.js';
+import { TurnRepository, type TurnFigures } from '../store/turn.repository.js';
+import { StageQueue } from '../stages/stage-queue.js';
 import { Ledger, type TicketWish } from '../tickets/ledger.js';
 import { SessionLine } from '../tickets/session-line.js';
 import { TicketsService } from '../tickets/tickets.service.js';
@@ -51,6 +61,9 @@ export class OutsideBooking {
     private readonly days: ClinicDayQuery,
     private readonly sessions: SessionRepository,
     private readonly tickets: TicketRepository,
+    private readonly holds: HoldRepository,
+    private readonly turns: TurnRepository,
+    private readonly stages: StageQueue,
     private readonly patients: PatientRepository,
     private readonly ledger: Ledger,
     private readonly line: SessionLine,
@@ -78,12 +91,36 @@ export class OutsideBooking {
     return this.days.figures(sessionIds, upTo);
   }
 
-  /** What is left of a session's quotas. */
+  /** The ticket of a facility by its id as a transaction sees it, or null. */
+  async ticket(tx: Tx, facilityId: string, id: string): Promise<Ticket | null> {
+    return (await this.tickets.byId(facilityId, id, tx))?.ticket ?? null;
+  }
+
+  /** How a visit stands in admission and pharmacy, in this order. */
+  turnsOf(ticketId: string, reader?: Pick<Tx, 'query'>): Promise<StageTurn[]> {
+    return this.turns.ofTicket(ticketId, reader);
+  }
+
+  /** How the queue of a stage stands on a day. */
+  stageFigures(stageId: string, serviceDate: string): Promise<TurnFigures> {
+    return this.turns.figures(stageId, serviceDate);
+  }
+
+  /** True for whom the clinic's admission has yet to write down. */
+  passesAdmission(ticket: Ticket): Promise<boolean> {
+    return this.stages.passesAdmission(ticket);
+  }
+
+  /** What is left of a session's quotas, as whoever asks now would find it. */
   async quotaOf(sessionId: string): Promise<QuotaLeft> {
     const session = found(await this.sessions.byId(sessionId));
     const plan = { clusters: asTheDayRuns(session), quota: session.quota };
-    const taken = await this.tickets.taken(this.database, sessionId);
     const now = this.clock.now();
+    // A place that somebody fills a form for is nobody else's.
+    const taken = [
+      ...(await this.tickets.taken(this.database, sessionId)),
+      ...(await this.holds.live(sessionId, now)),
+    ];
     return {
       jkn: session.quota.jkn,
       jknLeft: placesLeft(plan, taken, 'jkn', now),

@@ -18,6 +18,7 @@ import { problemsOfWeek } from '../domain/session-days.policy.js';
 import { SessionCalendar } from '../sessions/session-calendar.js';
 import { ClinicEntity } from '../store/clinic.entity.js';
 import { DoctorEntity } from '../store/doctor.entity.js';
+import { letterTaken, StageRepository } from '../store/stage.repository.js';
 
 /** Clinics of a facility, their doctors and weekly sessions, as their head sets them. */
 @Injectable()
@@ -28,6 +29,7 @@ export class ClinicsService {
     private readonly journal: Journal,
     private readonly facilities: FacilitiesService,
     private readonly calendar: SessionCalendar,
+    private readonly stages: StageRepository,
   ) {}
 
   /** All of a facility, by letter and name. Throws RESOURCE.NOT_FOUND. */
@@ -71,7 +73,7 @@ export class ClinicsService {
   addClinic(caller: Caller, input: AddClinicInput): Promise<Clinic> {
     return this.commands.run(caller, 'addClinic', input, async (tx) => {
       const regionCode = await this.demandFacility(tx, caller, input.facilityId);
-      await this.demandWeek(tx, input.facilityId, { id: null, weekly: input.weekly });
+      await this.demandFacts(tx, input.facilityId, { ...input, id: null, isActive: true });
       const clinic: Clinic = { ...input, id: newId(), version: 1, regionCode, isActive: true };
       await this.store(() => tx.repository(ClinicEntity).insert(clinic));
       return this.recordClinic(tx, caller, clinic, 'clinic.added.v1');
@@ -85,8 +87,7 @@ export class ClinicsService {
       const row = found(await rows.findOne({ where: { id: input.id }, lock: { mode: 'pessimistic_write' } }));
       caller.demand('booking.manage', row);
       demandVersion(row, input);
-      // A clinic that is closed keeps its week and plans nobody.
-      if (input.isActive) await this.demandWeek(tx, row.facilityId, input);
+      await this.demandFacts(tx, row.facilityId, input);
       const { name, letter, bpjsCode, rules, weekly, isActive } = input;
       const change = { name, letter, bpjsCode, rules, weekly, isActive, version: row.version + 1 };
       await this.store(() => rows.update(row.id, change));
@@ -100,7 +101,7 @@ export class ClinicsService {
       const row = found(await tx.repository(ClinicEntity).findOne({ where: { id: input.id } }));
       caller.demand('booking.manage', row);
       demandVersion(row, input);
-      if (input.isActive) await this.demandWeek(tx, row.facilityId, input);
+      await this.demandFacts(tx, row.facilityId, input);
       const { id, version, facilityId, regionCode } = row;
       const { name, letter, bpjsCode, rules, weekly, isActive } = input;
       const { kept, replanned, calledOff, toOpen } = await this.calendar.preview(tx, {
@@ -122,11 +123,14 @@ export class ClinicsService {
     return found(facility).regionCode;
   }
 
-  private async demandWeek(
+  private async demandFacts(
     tx: Tx,
     facilityId: string,
-    { id, weekly }: { id: string | null; weekly: Clinic['weekly'] },
+    { id, weekly, letter, isActive }: Pick<Clinic, 'weekly' | 'letter' | 'isActive'> & { id: string | null },
   ): Promise<void> {
+    if (await this.stages.isStageLetter(tx, facilityId, letter)) throw letterTaken();
+    // A clinic that is closed keeps its week and plans nobody.
+    if (!isActive) return;
     // Held, so that two clinics that are changed at once do not both plan the same doctor.
     const doctors = await tx.repository(DoctorEntity).find({
       where: { facilityId, isActive: true },
@@ -144,11 +148,7 @@ export class ClinicsService {
       await write();
     } catch (error) {
       if (!isUniqueViolation(error, 'clinic_letter_uq')) throw error;
-      throw new AppError('BOOKING.LETTER_TAKEN', {
-        fields: [
-          { path: 'letter', message: 'Another clinic of this facility has this letter: choose another' },
-        ],
-      });
+      throw letterTaken();
     }
   }
 

@@ -29,6 +29,6 @@ export class CheckInService {
     if (ticket.state === 'waiting' || ticket.state === 'called' || ticket.state === 'serving') return ticket;
     if (ticket.state === 'booked' && !isOfToday(ticket, this.clock.now()))
       throw new AppError('BOOKING.OUTSIDE_WINDOW', { details: { serviceDate: ticket.serviceDate } });
-    return this.steps.step(caller, { id: ticket.id, step: 'arrive', note: null });
+    return this.steps.step(caller, { id: ticket.id, step: 'arrive', note: null, medicine: null });
   }
 }

@@ -3,6 +3,10 @@ import type { Ticket, TransferredTicket, TransferTicketInput } from '#siaga/cont
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import { FacilityFacts } from '../portal/facility-facts.js';
+import { PortalBookingService } from '../portal/portal-booking.service.js';
+import { QueueQuery } from '../store/queue.query.js';
+import { StageQueue } from '../stages/stage-queue.js';
 import { SessionRepository, type HeldSession } from '../store/session.repository.js';
 import { TicketRepository } from '../store/ticket.repository.js';
 import { Ledger } from '../tickets/ledger.js';
@@ -18,23 +22,35 @@ export class TransfersService {
     private readonly sessions: SessionRepository,
     private readonly tickets: TicketRepository,
     private readonly ledger: Ledger,
+    private readonly stages: StageQueue,
     private readonly line: SessionLine,
+    private readonly queue: QueueQuery,
+    private readonly pages: PortalBookingService,
+    private readonly facilities: FacilityFacts,
     private readonly commands: CommandRunner,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Ends a number and gives one in the other session, both or neither: nobody is left without a place. Who waits keeps waiting there. Throws
+   * Ends a number and gives one in the other session, both or neither: nobody is left without a place. Who waits keeps waiting there, since
+   * when they came; a phone that followed the old number is sent the new one. Throws
    * RESOURCE.NOT_FOUND for a session of another facility, BOOKING.ILLEGAL_STEP, INPUT.INVALID for the session it is in, and what
    * `Ledger.book` throws.
    */
-  transfer(caller: Caller, input: TransferTicketInput): Promise<TransferredTicket> {
+  async transfer(caller: Caller, input: TransferTicketInput): Promise<TransferredTicket> {
+    // Before the transaction: what is read for the message must not wait inside it.
+    const facts = await this.facilities.all();
     return this.line.inTurn(input.sessionId, () =>
-      this.commands.run(caller, 'transferTicket', input, (tx) => this.move(tx, caller, input)),
+      this.commands.run(caller, 'transferTicket', input, (tx) => this.move(tx, caller, input, facts)),
     );
   }
 
-  private async move(tx: Tx, caller: Caller, input: TransferTicketInput): Promise<TransferredTicket> {
+  private async move(
+    tx: Tx,
+    caller: Caller,
+    input: TransferTicketInput,
+    facts: Awaited<ReturnType<FacilityFacts['all']>>,
+  ): Promise<TransferredTicket> {
     const { from, to } = await this.holdBoth(tx, input);
     caller.demand('booking.work', from.session);
     caller.demand('booking.work', to.session);
@@ -43,6 +59,7 @@ export class TransfersService {
       throw new AppError('INPUT.INVALID', {
         fields: [{ path: 'sessionId', message: 'The number is in this session: choose another' }],
       });
+    const facility = facts.get(to.session.facilityId)?.name ?? '';
     const stored = found(await this.tickets.inSession(tx, from.session.id, input.id));
     const { ticket } = stored;
     if (!MOVABLE.includes(ticket.state))
@@ -56,10 +73,25 @@ export class TransfersService {
     };
     // The old number goes first: a person has one live ticket a day and clinic.
     await this.tickets.save(tx, { ...stored, ticket: ended });
-    await this.ledger.record(tx, caller.actor, ended, 'ticket.stepped.v1');
-    const { channel, placeKind, priority, patient } = ticket;
-    const wish = { channel, placeKind, cluster: null, priority, patient, isHere: ticket.state !== 'booked' };
-    return { ended, ticket: await this.ledger.book(tx, caller.actor, to, wish) };
+    const isAdmitted = !(await this.stages.leave(tx, caller.actor, ticket.id));
+    const { channel, placeKind, priority, patient, arrivedAt } = ticket;
+    const isHere = ticket.state !== 'booked';
+    const wish = { channel, placeKind, cluster: null, priority, patient, isHere, isAdmitted, arrivedAt };
+    const next = await this.ledger.book(tx, caller.actor, to, { ...wish, referral: ticket.referral });
+    const moved: Ticket = { ...ended, movedTo: next.label };
+    await this.tickets.save(tx, { ...stored, ticket: moved });
+    await this.ledger.record(tx, caller.actor, moved, 'ticket.stepped.v1');
+    await this.follow(tx, ticket, next, to, facility);
+    return { ended: moved, ticket: next };
+  }
+
+  /** The phone that followed the old number follows the new one, by a link of its own. */
+  private async follow(tx: Tx, old: Ticket, next: Ticket, to: HeldSession, facility: string): Promise<void> {
+    const reach = await this.queue.reachOf(old.id, tx);
+    const e164 = old.patient.phone;
+    if (reach === null || e164 === null) return;
+    await this.queue.insertReach(tx, { ...reach, ticketId: next.id });
+    await this.pages.tell(tx, to, next, { e164, language: reach.language, facility });
   }
 
   /** Both sessions, the one with the lesser id first: two who cross do not wait for each other. */

@@ -112,7 +112,7 @@ export class PortalBookingService {
   }
 
   /** Issues the pass of the ticket's page and sends its link; gives the secret. */
-  private async tell(
+  async tell(
     tx: Tx,
     { session, rules }: HeldSession,
     ticket: Ticket,

@@ -46,6 +46,7 @@ export class TicketViews {
       ...{ clinicName: named.clinicName, doctorName: named.doctorName, facilityName: facility?.name ?? '' },
       ...{ delayMinutes: session.delayMinutes, patientName: ticket.patient.name, cluster: ticket.cluster },
       ...{ earliest: earliest.toISOString(), from: from.toISOString(), to: to.toISOString() },
+      movedTo: ticket.movedTo,
       ...{ room: ticket.room, ahead, estimate, travelS },
       serving: session.state === 'open' ? servingOf(queue).map(({ label }) => label) : [],
       leaveAt: leaveAt({ earliest, to }, estimate, travelS),

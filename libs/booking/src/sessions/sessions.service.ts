@@ -5,6 +5,8 @@ import { CommandRunner, type Caller } from '#siaga/identity';
 import { Journal } from '#siaga/journal';
 import { AppError, demandVersion, found } from '#siaga/kernel';
 import { TicketRepository } from '../store/ticket.repository.js';
+import { StageRepository } from '../store/stage.repository.js';
+import { TurnRepository } from '../store/turn.repository.js';
 import { SessionRepository } from '../store/session.repository.js';
 
 /** The sessions of a day: what the counter sees, and a doctor who is late. */
@@ -13,18 +15,22 @@ export class SessionsService {
   constructor(
     private readonly sessions: SessionRepository,
     private readonly tickets: TicketRepository,
+    private readonly stages: StageRepository,
+    private readonly turns: TurnRepository,
     private readonly commands: CommandRunner,
     private readonly journal: Journal,
     private readonly facilities: FacilitiesService,
   ) {}
 
-  /** A facility's day: its sessions and all tickets of them. Throws RESOURCE.NOT_FOUND. */
+  /** A facility's day: its sessions, all tickets of them, and how they stand in its stages. Throws RESOURCE.NOT_FOUND. */
   async day(caller: Caller, { facilityId, date }: BookingDayInput): Promise<BookingDay> {
     const facility = await this.facilities.byId(facilityId);
     caller.demand('booking.work', facility && { regionCode: facility.regionCode, facilityId });
     return {
       sessions: await this.sessions.onDay(facilityId, date),
       tickets: await this.tickets.onDay(facilityId, date),
+      stages: await this.stages.ofFacility(facilityId),
+      turns: await this.turns.onDay(facilityId, date),
     };
   }
 

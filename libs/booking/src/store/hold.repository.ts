@@ -51,9 +51,16 @@ export class HoldRepository {
        WHERE session_id = $1 AND NOT is_over AND id IS DISTINCT FROM $2::uuid`,
       [sessionId, except],
     );
-    return rows.map(({ cluster, seat, seat_kind: seatKind, place_kind: quotaKind }) => ({
-      ...{ cluster, seat, seatKind, quotaKind },
-    }));
+    return rows.map(toTaken);
+  }
+
+  /** The places that are held at this moment, for whoever only looks. */
+  async live(sessionId: string, now: Date): Promise<TakenPlace[]> {
+    const rows = await this.database.query<Pick<HoldRow, 'cluster' | 'seat' | 'seat_kind' | 'place_kind'>>(
+      'SELECT cluster, seat, seat_kind, place_kind FROM booking_hold WHERE session_id = $1 AND NOT is_over AND until > $2',
+      [sessionId, now],
+    );
+    return rows.map(toTaken);
   }
 
   /** How many live ones an address has: of all sessions, and of this one. */
@@ -118,6 +125,15 @@ export class HoldRepository {
   async forget(before: Date): Promise<void> {
     await this.database.query('DELETE FROM booking_hold WHERE until < $1', [before]);
   }
+}
+
+function toTaken({
+  cluster,
+  seat,
+  seat_kind: seatKind,
+  place_kind: quotaKind,
+}: Pick<HoldRow, 'cluster' | 'seat' | 'seat_kind' | 'place_kind'>): TakenPlace {
+  return { cluster, seat, seatKind, quotaKind };
 }
 
 function toHold(row: HoldRow): StoredHold {

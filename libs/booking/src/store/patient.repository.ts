@@ -33,8 +33,11 @@ export class PatientRepository {
   }
 
   /** Everyone whom a NIK or a card number names, without holding or making anybody. */
-  async known({ nik, cardNumber }: Pick<TicketPatient, 'nik' | 'cardNumber'>): Promise<string[]> {
-    const rows = await this.database.query<Pick<PatientRow, 'id'>>(
+  async known(
+    { nik, cardNumber }: Pick<TicketPatient, 'nik' | 'cardNumber'>,
+    reader: Pick<Tx, 'query'> = this.database,
+  ): Promise<string[]> {
+    const rows = await reader.query<Pick<PatientRow, 'id'>>(
       'SELECT id FROM booking_patient WHERE nik_digest = $1 OR card_digest = $2 ORDER BY id',
       [this.digest('nik', nik), this.digest('card', cardNumber)],
     );

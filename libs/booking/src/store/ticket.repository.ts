@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TicketPatient, Ticket } from '#siaga/contracts';
+import type { Referral, TicketPatient, Ticket } from '#siaga/contracts';
 import { PersonalDataCipher } from '#siaga/kernel';
 import {
   columnNames,
@@ -48,11 +48,14 @@ interface TicketRow {
   room: string | null;
   skips: number;
   note_sealed: string | null;
+  moved_to: string | null;
+  referral_sealed: string | null;
 }
 
 interface Writing extends StoredTicket {
   readonly patientSealed: string;
   readonly noteSealed: string | null;
+  readonly referralSealed: string | null;
 }
 
 const column = (
@@ -91,6 +94,8 @@ const STORED = {
   room: column('text', ({ ticket }) => ticket.room),
   skips: column('int', ({ ticket }) => ticket.skips),
   note_sealed: column('text', ({ noteSealed }) => noteSealed),
+  moved_to: column('text', ({ ticket }) => ticket.movedTo),
+  referral_sealed: column('text', ({ referralSealed }) => referralSealed),
 } satisfies StoredColumns<keyof TicketRow>;
 
 const ALL = columnNames(STORED);
@@ -108,7 +113,7 @@ const CHANGED = columnNames(STORED, KEPT);
 const LIVE = "state IN ('booked', 'waiting', 'called', 'serving', 'done')";
 const COLUMNS = `id, version, session_id, clinic_id, facility_id, region_code, service_date::text AS service_date, patient_id, state, channel, place_kind,
    priority, cluster, seat, seat_kind, number, label, code, patient_sealed, booked_at, arrived_at, called_at, served_at, ended_at, room, skips,
-   note_sealed`;
+   note_sealed, moved_to, referral_sealed`;
 const INSERT = `${insertSql('ticket', STORED, ALL)} ON CONFLICT (clinic_id, service_date, patient_id) WHERE ${LIVE} DO NOTHING RETURNING id`;
 const UPDATE = `UPDATE ticket SET ${setsOf(STORED, CHANGED, 2)} WHERE id = $1`;
 
@@ -194,10 +199,11 @@ export class TicketRepository {
     return row === undefined ? null : this.toStored(row);
   }
 
-  /** All that wait or were called in a session whose row is held. */
+  /** All that wait or were called in a session whose row is held, but for those who still stand before the admission. */
   async atWork(tx: Tx, sessionId: string): Promise<StoredTicket[]> {
     const rows = await tx.query<TicketRow>(
       `SELECT ${COLUMNS} FROM ticket WHERE session_id = $1 AND (state = 'waiting' OR called_at IS NOT NULL)
+         AND NOT EXISTS (SELECT 1 FROM stage_turn v WHERE v.ticket_id = ticket.id AND v.kind = 'admission' AND v.state IN ('waiting', 'called', 'serving'))
        ORDER BY called_at DESC NULLS LAST, id`,
       [sessionId],
     );
@@ -214,8 +220,12 @@ export class TicketRepository {
   }
 
   /** The ticket of a facility by its id. */
-  async byId(facilityId: string, id: string): Promise<StoredTicket | null> {
-    const [row] = await this.database.query<TicketRow>(
+  async byId(
+    facilityId: string,
+    id: string,
+    reader: Pick<Tx, 'query'> = this.database,
+  ): Promise<StoredTicket | null> {
+    const [row] = await reader.query<TicketRow>(
       `SELECT ${COLUMNS} FROM ticket WHERE id = $2 AND facility_id = $1`,
       [facilityId, id],
     );
@@ -256,11 +266,12 @@ export class TicketRepository {
   }
 
   private writing(stored: StoredTicket): Writing {
-    const { patient, note } = stored.ticket;
+    const { patient, note, referral } = stored.ticket;
     return {
       ...stored,
       patientSealed: this.cipher.seal(patient),
       noteSealed: note === null ? null : this.cipher.seal(note),
+      referralSealed: referral === null ? null : this.cipher.seal(referral),
     };
   }
 
@@ -295,6 +306,8 @@ export class TicketRepository {
         room: row.room,
         skips: row.skips,
         note: row.note_sealed === null ? null : (this.cipher.open(row.note_sealed) as string),
+        movedTo: row.moved_to,
+        referral: row.referral_sealed === null ? null : (this.cipher.open(row.referral_sealed) as Referral),
       },
     };
   }

@@ -5,6 +5,7 @@ import type {
   BookingChannel,
   TicketPatient,
   PlaceKind,
+  Referral,
   Ticket,
   TicketPriority,
 } from '#siaga/contracts';
@@ -13,6 +14,7 @@ import { AppError, Clock, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { asTheDayRuns } from '../domain/arrival-window.policy.js';
 import { choosePlace, type PlaceChoice, type PlaceWish } from '../domain/place-choice.policy.js';
+import { StageQueue } from '../stages/stage-queue.js';
 import { SessionRepository, type HeldSession } from '../store/session.repository.js';
 import { newBookingCode } from './booking-code.js';
 import { HoldRepository, type StoredHold } from '../store/hold.repository.js';
@@ -29,6 +31,12 @@ export interface TicketWish {
   readonly patient: TicketPatient;
   /** Whether the patient stands at the counter already. */
   readonly isHere: boolean;
+  /** Of a number that stands for another: since when its holder is here. */
+  readonly arrivedAt?: string | null;
+  /** From where, and why, another house sent them. */
+  readonly referral?: Referral | null;
+  /** Whether the admission has written its holder down under the other number. */
+  readonly isAdmitted?: boolean;
   /** The hold whose place it is. */
   readonly holdId?: string;
 }
@@ -53,6 +61,7 @@ export class Ledger {
     private readonly tickets: TicketRepository,
     private readonly patients: PatientRepository,
     private readonly holds: HoldRepository,
+    private readonly stages: StageQueue,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -96,20 +105,24 @@ export class Ledger {
         code: newBookingCode(),
         patient: wish.patient,
         bookedAt: now.toISOString(),
-        arrivedAt: wish.isHere ? now.toISOString() : null,
+        arrivedAt: wish.arrivedAt ?? (wish.isHere ? now.toISOString() : null),
         calledAt: null,
         servedAt: null,
         endedAt: null,
         room: null,
         skips: 0,
         note: null,
+        movedTo: null,
+        referral: wish.referral ?? null,
       },
     };
     if (!(await this.tickets.insert(tx, stored))) throw new AppError('BOOKING.ALREADY_BOOKED');
     if (wish.holdId !== undefined) await this.holds.end(tx, wish.holdId);
     // The number alone moves: the view's version is for what people edit.
     await this.sessions.save(tx, { ...session, lastNumber: number });
-    return this.record(tx, actor, stored.ticket, 'ticket.booked.v1');
+    await this.record(tx, actor, stored.ticket, 'ticket.booked.v1');
+    if (wish.isHere && wish.isAdmitted !== true) await this.stages.admit(tx, actor, stored.ticket);
+    return stored.ticket;
   }
 
   /**

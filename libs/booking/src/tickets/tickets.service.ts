@@ -16,6 +16,7 @@ import type { Tx } from '#siaga/persistence';
 import { arrivalWindow, judgeArrival } from '../domain/arrival-window.policy.js';
 import { nextToCall } from '../domain/next-to-call.policy.js';
 import { mayStep } from '../domain/ticket-steps.policy.js';
+import { StageQueue } from '../stages/stage-queue.js';
 import { SessionRepository, type HeldSession } from '../store/session.repository.js';
 import { Ledger } from './ledger.js';
 import { demandNik } from './nik-form.js';
@@ -47,6 +48,7 @@ export class TicketsService {
     private readonly sessions: SessionRepository,
     private readonly tickets: TicketRepository,
     private readonly ledger: Ledger,
+    private readonly stages: StageQueue,
     private readonly line: SessionLine,
     private readonly commands: CommandRunner,
     private readonly clock: Clock,
@@ -68,7 +70,8 @@ export class TicketsService {
 
   /**
    * Takes one step with a ticket. Throws RESOURCE.NOT_FOUND, BOOKING.ILLEGAL_STEP with where it stands, BOOKING.OUTSIDE_WINDOW for who comes
-   * when the clinic does not serve them (a note lets them in), INPUT.INVALID for a ticket that is taken back without a reason.
+   * when the clinic does not serve them (a note lets them in), INPUT.INVALID for a ticket that is taken back without a reason, and for
+   * medicine where the clinic has no pharmacy.
    */
   step(caller: Caller, input: StepTicketInput): Promise<Ticket> {
     return this.commands.run(caller, 'stepTicket', input, (tx) =>
@@ -88,7 +91,22 @@ export class TicketsService {
     const stored = found(await this.tickets.inSession(tx, held.session.id, input.id));
     const ticket = this.stepped(held, stored, input);
     await this.tickets.save(tx, { ...stored, ticket });
-    return this.ledger.record(tx, actor, ticket, 'ticket.stepped.v1');
+    await this.ledger.record(tx, actor, ticket, 'ticket.stepped.v1');
+    await this.passOn(tx, actor, ticket, input);
+    return ticket;
+  }
+
+  /** Before the clinic comes the admission, behind it the pharmacy; who ends on the way stands in neither. */
+  private async passOn(
+    tx: Tx,
+    actor: Actor,
+    ticket: Ticket,
+    { step, medicine }: StepTicketInput,
+  ): Promise<void> {
+    if (step === 'arrive') await this.stages.admit(tx, actor, ticket);
+    else if (step === 'cancel' || step === 'no_show') await this.stages.leave(tx, actor, ticket.id);
+    else if (step === 'finish' && medicine !== null)
+      await this.stages.prescribe(tx, actor, ticket, medicine === 'compounded');
   }
 
   /** Calls who is next to a room. Throws RESOURCE.NOT_FOUND, BOOKING.NOT_OPEN. */

@@ -8,6 +8,7 @@ import { portalBookingRoutes } from './portal.routes.js';
 import * as desk from './desk.js';
 import * as figures from './figures.js';
 import * as schedule from './schedule.js';
+import * as stages from './stages.js';
 import * as tickets from './tickets.js';
 import * as voice from './voice.js';
 
@@ -51,6 +52,19 @@ const ticket = defineEntity({
   topics: ['queue'],
 });
 
+const stage = defineEntity({
+  name: 'booking_stage',
+  schema: stages.BookingStage,
+  events: ['booking-stage.set.v1'],
+  topics: ['queue'],
+});
+const turn = defineEntity({
+  name: 'stage_turn',
+  schema: stages.StageTurn,
+  events: ['stage-turn.entered.v1', 'stage-turn.stepped.v1'],
+  topics: ['queue'],
+});
+
 /** Queue booking: a number, a window to come in, and the day at the counter. */
 export const bookingModule = defineModule({
   name: 'booking',
@@ -68,7 +82,7 @@ export const bookingModule = defineModule({
       templates.TryTemplateInput,
       templates.TemplateTrial,
     ),
-    bookingDay: endpoint(GET, '/booking/day', WORK, tickets.BookingDayInput, tickets.BookingDay),
+    bookingDay: endpoint(GET, '/booking/day', WORK, stages.BookingDayInput, stages.BookingDay),
     takeTicket: endpoint(POST, '/booking/tickets', WORK, tickets.TakeTicketInput, tickets.Ticket),
     stepTicket: endpoint(POST, '/booking/tickets/:id/step', WORK, tickets.StepTicketInput, tickets.Ticket),
     callNext: endpoint(
@@ -131,6 +145,9 @@ export const bookingModule = defineModule({
       figures.ClinicFiguresFileInput,
       RecordFile,
     ),
+    setStage: endpoint(POST, '/booking/stages', MANAGE, stages.SetStageInput, stages.BookingStage),
+    callTurn: endpoint(POST, '/booking/stages/:id/call-next', WORK, stages.CallTurnInput, stages.CalledTurn),
+    stepTurn: endpoint(POST, '/booking/turns/:id/step', WORK, stages.StepTurnInput, stages.StageTurn),
     checkIn: endpoint(POST, '/booking/check-in', WORK, desk.CheckInInput, tickets.Ticket),
   },
   errors: {
@@ -151,5 +168,5 @@ export const bookingModule = defineModule({
   },
   visitorRights: { 'booking.follow': ['ticket:booking'] },
   topics: { queue: { scope: 'facility', needs: [WORK] } },
-  entities: [clinic, doctor, session, dayOff, ticket],
+  entities: [clinic, doctor, session, dayOff, ticket, stage, turn],
 });

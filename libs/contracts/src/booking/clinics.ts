@@ -112,13 +112,16 @@ export const EditDoctorInput = DoctorFacts.extend({
 });
 export type EditDoctorInput = z.output<typeof EditDoctorInput>;
 
+/** What stands before the numbers of a queue. */
+export const Letter = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{1,3}$/, { error: 'Expected one to three letters' });
+
 const ClinicFacts = z.object({
   name: z.string().trim().min(2).max(80),
-  letter: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{1,3}$/, { error: 'Expected one to three letters' }),
+  letter: Letter,
   bpjsCode: z
     .string()
     .trim()

@@ -158,6 +158,8 @@ export const PortalTicket = SessionFacts.extend({
   from: Instant,
   to: Instant,
   room: z.string().nullable(),
+  /** The number that stands for this one, where the counter moved it: it is not cancelled. */
+  movedTo: notPersonal(z.string(), 'shown on the board').nullable(),
   /** Null once it was called, or is over. */
   estimate: CallEstimate.nullable(),
   /** How many are called before it; null once it was called. */

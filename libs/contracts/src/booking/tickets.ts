@@ -67,6 +67,10 @@ export const TicketPatient = z.object({
 });
 export type TicketPatient = z.infer<typeof TicketPatient>;
 
+/** From where somebody was sent here, and why. */
+export const Referral = z.object({ facilityName: z.string(), number: z.string(), reason: z.string() });
+export type Referral = z.infer<typeof Referral>;
+
 /** A number in a queue, with the window to come in. */
 export const Ticket = z.object({
   id: Id,
@@ -98,6 +102,10 @@ export const Ticket = z.object({
   skips: z.number().int(),
   /** Why the counter let somebody in outside the window, or took the ticket back. */
   note: personal(z.string()).nullable(),
+  /** The label that stands for this one since it was transferred. */
+  movedTo: notPersonal(z.string(), 'shown on the board').nullable(),
+  /** Null for who was not referred by another house. */
+  referral: personal(Referral).nullable(),
 });
 export type Ticket = z.infer<typeof Ticket>;
 
@@ -128,6 +136,8 @@ export const StepTicketInput = z.object({
   step: TicketStep,
   /** Needed to let somebody in outside the window, and to cancel. */
   note: z.string().trim().min(3).max(200).nullable().default(null),
+  /** With `finish`: what is to be had at the pharmacy; null for nothing. */
+  medicine: z.enum(['ready_made', 'compounded']).nullable().default(null),
 });
 export type StepTicketInput = z.output<typeof StepTicketInput>;
 
@@ -149,8 +159,3 @@ export const DelaySessionInput = z.object({
   delayMinutes: z.number().int().min(0).max(480),
 });
 export type DelaySessionInput = z.output<typeof DelaySessionInput>;
-
-export const BookingDayInput = z.object({ facilityId: Id, date: ServiceDate });
-export type BookingDayInput = z.infer<typeof BookingDayInput>;
-export const BookingDay = z.object({ sessions: z.array(BookingSession), tickets: z.array(Ticket) });
-export type BookingDay = z.infer<typeof BookingDay>;

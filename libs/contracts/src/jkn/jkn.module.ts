@@ -18,13 +18,6 @@ export const jknModule = defineModule({
     jknVisit: endpoint(GET, '/jkn/visit', READ, jkn.JknVisitInput, jkn.JknVisit),
     jknOperations: endpoint(GET, '/jkn/operations', WORK, jkn.JknOperationsInput, jkn.JknOperationList),
     setJknOperation: endpoint(POST, '/jkn/operations', WORK, jkn.SetJknOperationInput, jkn.JknOperation),
-    setJknPrescription: endpoint(
-      POST,
-      '/jkn/prescriptions',
-      WORK,
-      jkn.SetJknPrescriptionInput,
-      jkn.JknPrescription,
-    ),
     jknDoorGet: endpoint(GET, '/jkn/door/:facilityId/*', 'source', jkn.JknAsk, jkn.JknAnswer),
     jknDoorPost: endpoint(POST, '/jkn/door/:facilityId/*', 'source', jkn.JknAsk, jkn.JknAnswer),
     jknDoorPut: endpoint(PUT, '/jkn/door/:facilityId/*', 'source', jkn.JknAsk, jkn.JknAnswer),

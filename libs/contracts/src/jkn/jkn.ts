@@ -252,26 +252,6 @@ export const JknVisit = z.object({
 });
 export type JknVisit = z.infer<typeof JknVisit>;
 
-/** A number at the pharmacy of a facility, of the day of its ticket. */
-export const JknPrescription = z.object({
-  bookingCode: z.string(),
-  number: notPersonal(z.number().int(), 'a number of the queue'),
-  /** Racikan: made up for this patient, which takes longer. */
-  isCompounded: z.boolean(),
-  calledAt: Instant.nullable(),
-  readyAt: Instant.nullable(),
-});
-export type JknPrescription = z.infer<typeof JknPrescription>;
-
-export const SetJknPrescriptionInput = z.object({
-  facilityId: Id,
-  bookingCode: z.string().trim().min(4).max(40),
-  isCompounded: z.boolean(),
-  /** `take` gives the number; what was done is not undone. */
-  step: z.enum(['take', 'call', 'ready']),
-});
-export type SetJknPrescriptionInput = z.output<typeof SetJknPrescriptionInput>;
-
 /** What BPJS asks at our door, in its own form; its services are told apart behind it. */
 export const JknAsk = z.looseObject({ facilityId: Id });
 

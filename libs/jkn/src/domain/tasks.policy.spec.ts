@@ -4,6 +4,13 @@ import { ABSENT, risingAfter, tasksOf, toRepair } from './tasks.policy.js';
 const at = (clock: string): string => `2026-12-01T${clock}.000Z`;
 const ms = (clock: string): number => Date.parse(at(clock));
 const KNOWN = { isNew: false, admission: 'with_arrival' } as const;
+const TURN = {
+  state: 'serving',
+  waitingAt: at('08:00:00'),
+  servedAt: null,
+  readyAt: null,
+  endedAt: null,
+} as const;
 const TICKET = { state: 'booked', arrivedAt: null, servedAt: null, endedAt: null } as const;
 
 describe("BPJS's tasks of a visit", () => {
@@ -15,15 +22,38 @@ describe("BPJS's tasks of a visit", () => {
     expect(tasksOf(here, { isNew: true, admission: 'none' }).map(({ taskId }) => taskId)).toEqual([3]);
   });
 
+  it('should have the times of the admission’s own counter, and wait for its end before the clinic', () => {
+    const here = { ...TICKET, state: 'waiting' as const, arrivedAt: at('08:00:00') };
+    const isNew = { ...KNOWN, isNew: true };
+    const turn = { ...TURN, kind: 'admission' as const, state: 'waiting' as const };
+    const told = (change: object): [number, number][] =>
+      tasksOf(here, isNew, [{ ...turn, ...change }]).map(({ taskId, atMs }) => [taskId, atMs]);
+    expect(told({})).toEqual([[1, ms('08:00:00')]]);
+    const served = { state: 'serving', servedAt: at('08:05:00') };
+    expect(told(served)).toEqual([
+      [1, ms('08:00:00')],
+      [2, ms('08:05:00')],
+    ]);
+    expect(told({ ...served, state: 'done', endedAt: at('08:09:00') })).toEqual([
+      [1, ms('08:00:00')],
+      [2, ms('08:05:00')],
+      [3, ms('08:09:00')],
+    ]);
+    expect(told({ state: 'cancelled', endedAt: at('08:09:00') })).toEqual([[1, ms('08:00:00')]]);
+  });
+
   it('should end with 5 for who was served, with 99 for who did not come, with neither for who cancelled', () => {
     const served = { arrivedAt: at('08:00:00'), servedAt: at('08:10:00'), endedAt: at('08:20:00') };
     const ids = (state: 'done' | 'no_show' | 'cancelled', times: object): number[] =>
       tasksOf({ ...TICKET, state, ...times }, KNOWN).map(({ taskId }) => taskId);
     expect(ids('done', served)).toEqual([3, 4, 5]);
-    const medicine = { calledAt: new Date(at('08:30:00')), readyAt: null };
+    const medicine = { ...TURN, kind: 'pharmacy' as const, servedAt: at('08:30:00') };
     expect(
-      tasksOf({ ...TICKET, ...served, state: 'done' }, KNOWN, medicine).map(({ taskId }) => taskId),
+      tasksOf({ ...TICKET, ...served, state: 'done' }, KNOWN, [medicine]).map(({ taskId }) => taskId),
     ).toEqual([3, 4, 5, 6]);
+    expect(
+      tasksOf({ ...TICKET, ...served, state: 'serving', endedAt: null }, KNOWN, [medicine]),
+    ).toHaveLength(2);
     expect(ids('no_show', { endedAt: at('09:00:00') })).toEqual([ABSENT]);
     expect(ids('cancelled', { endedAt: at('07:00:00') })).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { JknOptions, Ticket } from '#siaga/contracts';
+import type { JknOptions, StageKind, StageTurn, Ticket } from '#siaga/contracts';
 
 /**
  * BPJS's steps of a visit: 1 waits for admission, 2 is at admission, 3 waits for the clinic, 4 is served, 5 leaves the clinic, 6 the medicine
@@ -14,21 +14,37 @@ export interface Task {
 /** BPJS writes times to the second: two tasks that are not a second apart would stand as one. */
 const STEP_MS = 1_000;
 
-/** What has happened with a ticket, by BPJS's tasks, in order. Who is `isNew` passes the admission before the clinic. */
+type Turn = Pick<StageTurn, 'kind' | 'state' | 'waitingAt' | 'servedAt' | 'readyAt' | 'endedAt'>;
+
+/**
+ * What has happened with a ticket, by BPJS's tasks, in order. Who is `isNew` passes the admission before the clinic: with the times of its
+ * own counter where the clinic has one, else as the link says.
+ */
 export function tasksOf(
   { state, arrivedAt, servedAt, endedAt }: Pick<Ticket, 'state' | 'arrivedAt' | 'servedAt' | 'endedAt'>,
   { isNew, admission }: { isNew: boolean } & Pick<JknOptions, 'admission'>,
-  medicine: { readonly calledAt: Date | null; readonly readyAt: Date | null } | null = null,
+  turns: readonly Turn[] = [],
 ): Task[] {
   const at = (taskId: number, instant: string | null): Task[] =>
     instant === null ? [] : [{ taskId, atMs: Date.parse(instant) }];
-  const first = isNew && admission === 'with_arrival' ? [1, 2, 3] : [3];
+  const turnOf = (wanted: StageKind): Turn | null => turns.find(({ kind }) => kind === wanted) ?? null;
+  // A ticket may be told as it was a while ago: what came behind the clinic is not before its end.
+  const [admitted, medicine] = [turnOf('admission'), state === 'done' ? turnOf('pharmacy') : null];
+  const firstTasks = isNew && admission === 'with_arrival' ? [1, 2, 3] : [3];
+  const before =
+    admitted === null
+      ? firstTasks.flatMap((taskId) => at(taskId, arrivedAt))
+      : [
+          ...at(1, admitted.waitingAt),
+          ...at(2, admitted.servedAt),
+          ...(admitted.state === 'done' ? at(3, admitted.endedAt) : []),
+        ];
   return [
-    ...first.flatMap((taskId) => at(taskId, arrivedAt)),
+    ...before,
     ...at(4, servedAt),
     ...(state === 'done' ? at(5, endedAt) : []),
-    ...at(6, medicine?.calledAt?.toISOString() ?? null),
-    ...at(7, medicine?.readyAt?.toISOString() ?? null),
+    ...at(6, medicine?.servedAt ?? null),
+    ...at(7, medicine?.readyAt ?? null),
     ...(state === 'no_show' ? at(ABSENT, endedAt) : []),
   ];
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { OutsideBooking, type CodedSession, type PromisedTicket } from '#siaga/booking';
-import type { JknAnswer, JknLink, JknOperation } from '#siaga/contracts';
+import type { JknAnswer, JknLink, JknOperation, StageTurn } from '#siaga/contracts';
 import { demandText, readDay, readNumber, textOf } from '../domain/read-ask.policy.js';
 import { clockAt } from '../domain/wall-clock.policy.js';
 import { JknRefusal, wordsOf } from '../domain/words.policy.js';
 import { OperationRepository } from '../store/operation.repository.js';
-import { PrescriptionRepository, type Prescription } from '../store/prescription.repository.js';
 import { comeEarly, NOBODY_CALLED, well, type LetIn } from './answering.js';
 import { Registering } from './registering.js';
 import { SessionFinder, type AskedSession } from './session-finder.js';
@@ -25,7 +24,6 @@ export class HospitalServices {
     private readonly registering: Registering,
     private readonly steps: TicketSteps,
     private readonly operationList: OperationRepository,
-    private readonly prescriptions: PrescriptionRepository,
   ) {}
 
   async status({ link, ask }: LetIn): Promise<JknAnswer> {
@@ -138,8 +136,8 @@ export class HospitalServices {
   }
 
   async pharmacyStatus({ link, ask }: LetIn): Promise<JknAnswer> {
-    const { isCompounded, facilityId, serviceDate } = await this.prescriptionOf({ link, ask });
-    const { total, left, called } = await this.prescriptions.figures(facilityId, serviceDate);
+    const { isCompounded, stageId, serviceDate } = await this.prescriptionOf({ link, ask });
+    const { total, left, called } = await this.booking.stageFigures(stageId, serviceDate);
     return well({
       jenisresep: kindOf(isCompounded),
       totalantrean: total,
@@ -149,10 +147,10 @@ export class HospitalServices {
     });
   }
 
-  private async prescriptionOf({ link, ask }: LetIn): Promise<Prescription> {
+  private async prescriptionOf({ link, ask }: LetIn): Promise<StageTurn> {
     const { ticket } = await this.steps.ticketOf(link, ask, 'no_ticket');
-    const prescription = await this.prescriptions.of(ticket.id);
-    if (prescription === null) throw new JknRefusal('no_prescription');
+    const prescription = (await this.booking.turnsOf(ticket.id)).find(({ kind }) => kind === 'pharmacy');
+    if (prescription === undefined) throw new JknRefusal('no_prescription');
     return prescription;
   }
 
@@ -186,7 +184,7 @@ function windowOf({ from, to }: PromisedTicket, { regionCode }: CodedSession): s
   return [from, to].map((at) => clockAt(at, regionCode).replace(':', '.')).join('-');
 }
 
-const kindOf = (isCompounded: boolean): string => (isCompounded ? 'Racikan' : 'Non Racikan');
+const kindOf = (isCompounded: boolean | null): string => (isCompounded === true ? 'Racikan' : 'Non Racikan');
 
 function operationOf({
   bookingCode,

@@ -67,7 +67,7 @@ export class TicketSteps {
   }
 
   private step({ facilityId }: JknLink, id: string, step: TicketStep, note: string | null): Promise<Ticket> {
-    return this.booking.step(MOBILE_JKN, facilityId, { id, step, note });
+    return this.booking.step(MOBILE_JKN, facilityId, { id, step, note, medicine: null });
   }
 }
 

@@ -5,7 +5,6 @@ import type { Carrier, ClaimedMessage, Sending } from '#siaga/messaging';
 import { HAS_IT, isOurFault } from '../domain/bpjs-wire.policy.js';
 import { LinkRepository, type StoredLink } from '../store/link.repository.js';
 import { JknPatientRepository } from '../store/patient.repository.js';
-import { PrescriptionRepository } from '../store/prescription.repository.js';
 import { hospitalBooking, primaryBooking, primaryKey, type BookingFacts } from './bodies.js';
 import { BpjsClient, type BpjsAnswer } from './bpjs-client.js';
 import { DUTY, DutyBody, type DutyKind } from './duties.js';
@@ -27,7 +26,6 @@ export class BpjsCarrier implements Carrier {
     private readonly links: LinkRepository,
     private readonly booking: OutsideBooking,
     private readonly patients: JknPatientRepository,
-    private readonly prescriptions: PrescriptionRepository,
     private readonly client: BpjsClient,
     private readonly tasks: TaskTeller,
     private readonly clock: Clock,
@@ -80,7 +78,7 @@ export class BpjsCarrier implements Carrier {
     stored: StoredLink,
     { promised: { ticket } }: BookingFacts,
   ): Promise<BpjsAnswer> {
-    const prescription = await this.prescriptions.of(ticket.id);
+    const prescription = (await this.booking.turnsOf(ticket.id)).find(({ kind }) => kind === 'pharmacy');
     const jenisresep = prescription?.isCompounded === true ? 'racikan' : 'non racikan';
     const facts = { kodebooking: ticket.code, jenisresep, nomorantrean: prescription?.number ?? 0 };
     return this.client.ask(stored, {
@@ -99,7 +97,11 @@ export class BpjsCarrier implements Carrier {
       this.booking.quotaOf(session.id),
       this.patients.find(facilityId, nik, cardNumber),
     ]);
-    const isNew = registered !== null && (registered.firstTicketId ?? ticketId) === ticketId;
+    const turns = await this.booking.turnsOf(ticketId);
+    const isNew =
+      (registered !== null && (registered.firstTicketId ?? ticketId) === ticketId) ||
+      turns.some(({ kind }) => kind === 'admission') ||
+      (promised.ticket.arrivedAt === null && (await this.booking.passesAdmission(promised.ticket)));
     return { promised, session, quota, recordNumber: registered?.recordNumber ?? '', isNew };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { JknLink, Ticket } from '#siaga/contracts';
+import { OutsideBooking } from '#siaga/booking';
+import type { JknLink, StageTurn, Ticket } from '#siaga/contracts';
 import { FollowsJournal, type JournalFollower, type JournalRow } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
 import { LinkRepository } from '../store/link.repository.js';
@@ -14,17 +15,22 @@ const BPJS = 'bpjs';
 export class TicketFollower implements JournalFollower {
   readonly name = 'jkn-tickets';
   readonly streams = ['booking'] as const;
-  readonly types = new Set(['ticket.booked.v1', 'ticket.stepped.v1']);
+  readonly types = new Set([
+    ...['ticket.booked.v1', 'ticket.stepped.v1'],
+    ...['stage-turn.entered.v1', 'stage-turn.stepped.v1'],
+  ]);
 
   constructor(
     private readonly links: LinkRepository,
     private readonly visits: VisitTasks,
+    private readonly booking: OutsideBooking,
   ) {}
 
   readonly handle = async (tx: Tx, rows: readonly JournalRow[]): Promise<void> => {
     const facilityIds = [...new Set(rows.flatMap(({ facilityId }) => facilityId ?? []))];
     const links = await this.links.calledOf(tx, facilityIds);
     for (const row of rows) {
+      if (row.entity === 'stage_turn') await this.passed(tx, links, row.data);
       if (row.entity !== 'ticket') continue;
       const ticket = row.data;
       const link = links.get(ticket.facilityId);
@@ -37,6 +43,17 @@ export class TicketFollower implements JournalFollower {
       if (ticket.state === 'cancelled' && !isTheirs) await this.visits.say(tx, ticket, DUTY.cancel, {});
     }
   };
+
+  /** A step before or after the clinic; only a hospital tells of them. */
+  private async passed(tx: Tx, links: ReadonlyMap<string, JknLink>, turn: StageTurn): Promise<void> {
+    const link = links.get(turn.facilityId);
+    if (link?.kind !== 'hospital') return;
+    const ticket = await this.booking.ticket(tx, turn.facilityId, turn.ticketId);
+    if (ticket === null || !isTold(link, ticket)) return;
+    if (turn.kind === 'pharmacy' && turn.state === 'waiting')
+      await this.visits.say(tx, ticket, DUTY.pharmacy, {});
+    await this.visits.note(tx, link, ticket);
+  }
 
   /** A puskesmas tells who was called, and whether they were there. */
   private async called(tx: Tx, ticket: Ticket): Promise<void> {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { OutsideBooking } from '#siaga/booking';
 import type { JknLink, Ticket } from '#siaga/contracts';
 import { Clock } from '#siaga/kernel';
 import { Outbox } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
 import { risingAfter, tasksOf } from '../domain/tasks.policy.js';
 import { JknPatientRepository } from '../store/patient.repository.js';
-import { PrescriptionRepository } from '../store/prescription.repository.js';
 import { TaskRepository } from '../store/task.repository.js';
 import { DUTY, type DutyBody, type DutyKind } from './duties.js';
 
@@ -17,7 +17,7 @@ const TOLD_FOR_MS = 24 * 3_600_000;
 export class VisitTasks {
   constructor(
     private readonly patients: JknPatientRepository,
-    private readonly prescriptions: PrescriptionRepository,
+    private readonly booking: OutsideBooking,
     private readonly tasks: TaskRepository,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -26,9 +26,10 @@ export class VisitTasks {
   /** Notes what is new of it. Whoever comes second notes nothing twice. */
   async note(tx: Tx, link: JknLink, ticket: Ticket): Promise<void> {
     const { id, facilityId, patient, arrivedAt } = ticket;
-    const isNew = arrivedAt !== null && (await this.patients.isFirstVisit(tx, facilityId, patient, id));
-    const prescription = ticket.state === 'done' ? await this.prescriptions.of(id, tx) : null;
-    const tasks = tasksOf(ticket, { isNew, admission: link.options.admission }, prescription);
+    const turns = await this.booking.turnsOf(id, tx);
+    const isFirst = arrivedAt !== null && (await this.patients.isFirstVisit(tx, facilityId, patient, id));
+    const isNew = isFirst || turns.some(({ kind }) => kind === 'admission');
+    const tasks = tasksOf(ticket, { isNew, admission: link.options.admission }, turns);
     for (const task of risingAfter(await this.tasks.of(id, tx), tasks))
       if (await this.tasks.add(tx, facilityId, id, task)) await this.say(tx, ticket, DUTY.task, task);
   }
