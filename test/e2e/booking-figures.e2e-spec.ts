@@ -63,6 +63,29 @@ describe('the figures of a clinic', () => {
     expect(weeks[0]?.booked.p90S).toBeCloseTo(76 * MINUTE_S);
   });
 
+  it('should say of each stage how long people waited in it, and of a stage that nobody passed nothing', async () => {
+    const { facilityId, clinic, head } = world;
+    const stage = { facilityId, rooms: [], clinicIds: [clinic.id] };
+    const pharmacy = await head.call('setStage', { ...stage, kind: 'pharmacy', name: 'Apotek', letter: 'F' });
+    const asked = { facilityId, from: dayFromNow(-7), to: dayFromNow(8) };
+    const weekOf = async () => (await head.call('clinicFigures', asked)).weeks[0];
+    expect(await weekOf()).toMatchObject({ pharmacy: { p50S: null, p90S: null } });
+    // Ready after 10, 20, 30 and 40 minutes, whenever it was handed over; one is still being made.
+    await own.server.database.query(
+      `INSERT INTO stage_turn (id, version, stage_id, ticket_id, facility_id, region_code, service_date, kind, state, priority, number, label,
+         is_compounded, waiting_at, ready_at, ended_at)
+       SELECT gen_random_uuid(), 1, $1, id, facility_id, region_code, service_date, 'pharmacy', 'done', 'none', n, 'F-' || n, false, booked_at,
+         CASE WHEN n < 5 THEN booked_at + n * interval '10 minutes' END, booked_at + interval '3 hours'
+       FROM (SELECT *, row_number() OVER (ORDER BY number)::int AS n FROM ticket WHERE clinic_id = $2) AS one`,
+      [pharmacy.id, clinic.id],
+    );
+    const { admission, pharmacy: waits } = (await weekOf()) ?? {};
+    expect(waits?.p50S).toBeCloseTo(25 * MINUTE_S);
+    expect(waits?.p90S).toBeCloseTo(37 * MINUTE_S);
+    expect(admission).toEqual({ p50S: null, p90S: null });
+    await own.server.database.query('DELETE FROM stage_turn WHERE stage_id = $1', [pharmacy.id]);
+  });
+
   it('should be a file in the words of its reader, in which no name is a formula', async () => {
     const { clinic, facilityId, head } = world;
     await head.call('editClinic', { ...clinic, name: '=Klinik Anak' });
@@ -71,7 +94,7 @@ describe('the figures of a clinic', () => {
     expect(file.status).toBe(200);
     const lines = String(file.body).split('\r\n');
     expect(lines[0]).toMatch(/^Poli,Minggu mulai,Pasien,/);
-    expect(lines[1]).toMatch(/^'=Klinik Anak,\d{4}-\d\d-\d\d,5,4,1,1,4,2,3,2,20,76,70,70,10,65$/);
+    expect(lines[1]).toMatch(/^'=Klinik Anak,\d{4}-\d\d-\d\d,5,4,1,1,4,2,3,2,20,76,70,70,,,,,10,65$/);
     expect(lines).toHaveLength(3);
     const english = await head.try('clinicFiguresFile', { ...asked, language: 'en' });
     expect(String(english.body)).toMatch(/^Clinic,/);

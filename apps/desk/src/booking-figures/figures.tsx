@@ -6,8 +6,6 @@ import {
   type Ticket,
 } from '#siaga/contracts';
 import {
-  type ChartPanel,
-  type ChartPoint,
   Button,
   ConnectionBanner,
   EmptyState,
@@ -22,10 +20,11 @@ import {
   useLanguage,
 } from '#siaga/web-kit';
 import { ChartNoAxesColumn, Download } from 'lucide-react';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveDay, useToday } from '../booking/use-live-day.js';
-import { daysOf, meanMinutes, MINUTE_S, shareOf, SPANS, type SpanName, weeksOf } from './figures.policy.js';
+import { daysOf, meanMinutes, SPANS, type SpanName, weeksOf } from './figures.policy.js';
+import { usePanels } from './use-panels.js';
 
 /** How one clinic stands today, as it happens. */
 function Today({ day, clinicId }: { day: BookingDay; clinicId: string }): ReactElement {
@@ -49,110 +48,6 @@ function Today({ day, clinicId }: { day: BookingDay; clinicId: string }): ReactE
       </p>
     </section>
   );
-}
-
-/** Waits and shares of a clinic, week by week. */
-function usePanels(weeks: readonly ClinicFigures[]): { points: ChartPoint[]; panels: ChartPanel[] } {
-  const { t } = useTranslation('desk');
-  const format = useFormat();
-  return useMemo(() => {
-    const minutes = (seconds: number | null): number | null => (seconds === null ? null : seconds / MINUTE_S);
-    const percent = (part: number, whole: number): number | null => {
-      const share = shareOf(part, whole);
-      return share === null ? null : share * 100;
-    };
-    // At noon of the facility's day, whatever the zone of the screen.
-    const dayOf = (week: string): string => format.day(`${week}T05:00:00.000Z`);
-    return {
-      points: weeks.map(({ week }) => ({ key: week, title: dayOf(week), tick: dayOf(week) })),
-      panels: [
-        {
-          name: 'booked',
-          title: t('figures.minutes'),
-          format: (value) => t('figures.inMinutes', { n: format.number(value) }),
-          series: [
-            {
-              name: 'bookedP50',
-              title: t('figures.bookedP50'),
-              mark: 'dots',
-              colour: '--accent',
-              values: weeks.map(({ booked }) => minutes(booked.p50S)),
-            },
-            {
-              name: 'bookedP90',
-              title: t('figures.bookedP90'),
-              mark: 'squares',
-              colour: '--unit-scene',
-              values: weeks.map(({ booked }) => minutes(booked.p90S)),
-            },
-          ],
-        },
-        {
-          name: 'walkIn',
-          title: t('figures.minutes'),
-          format: (value) => t('figures.inMinutes', { n: format.number(value) }),
-          series: [
-            {
-              name: 'walkInP50',
-              title: t('figures.walkInP50'),
-              mark: 'dots',
-              colour: '--accent',
-              values: weeks.map(({ walkIn }) => minutes(walkIn.p50S)),
-            },
-            {
-              name: 'walkInP90',
-              title: t('figures.walkInP90'),
-              mark: 'squares',
-              colour: '--unit-scene',
-              values: weeks.map(({ walkIn }) => minutes(walkIn.p90S)),
-            },
-          ],
-        },
-        {
-          name: 'promises',
-          title: t('figures.percent'),
-          format: (value) => t('figures.inPercent', { n: format.number(value) }),
-          series: [
-            {
-              name: 'standard',
-              title: t('figures.standard'),
-              mark: 'dots',
-              colour: '--accent',
-              values: weeks.map((one) => percent(one.inStandard, one.served)),
-            },
-            {
-              name: 'kept',
-              title: t('figures.kept'),
-              mark: 'squares',
-              colour: '--unit-scene',
-              values: weeks.map((one) => percent(one.kept, one.promised)),
-            },
-          ],
-        },
-        {
-          name: 'people',
-          title: t('figures.percent'),
-          format: (value) => t('figures.inPercent', { n: format.number(value) }),
-          series: [
-            {
-              name: 'online',
-              title: t('figures.online'),
-              mark: 'dots',
-              colour: '--accent',
-              values: weeks.map((one) => percent(one.online, one.people)),
-            },
-            {
-              name: 'noShows',
-              title: t('figures.noShows'),
-              mark: 'squares',
-              colour: '--unit-scene',
-              values: weeks.map((one) => percent(one.noShows, one.people)),
-            },
-          ],
-        },
-      ],
-    };
-  }, [t, format, weeks]);
 }
 
 function Weeks({ weeks }: { weeks: readonly ClinicFigures[] }): ReactElement {

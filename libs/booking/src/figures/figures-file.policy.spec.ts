@@ -8,6 +8,8 @@ const WEEK: ClinicFigures = {
   ...{ people: 5, walkedIn: 1, online: 4, noShows: 1, served: 4, inStandard: 2, promised: 3, kept: 2 },
   booked: { p50S: 1_203, p90S: null },
   walkIn: { p50S: null, p90S: null },
+  admission: { p50S: 120, p90S: 240 },
+  pharmacy: { p50S: null, p90S: null },
   startedLateS: 0,
   idleS: 3_900,
 };
@@ -18,7 +20,7 @@ describe('the figures of clinics as a file', () => {
     const { name, body } = figuresFile([WEEK], new Map([['a', '+Gigi']]), { ...SPAN, language: 'en' });
     expect(name).toBe('clinic-figures-2026-11-23-2026-11-30.csv');
     expect(body.startsWith('\ufeffClinic,Week from,')).toBe(true);
-    expect(body.split('\r\n')[1]).toBe("'+Gigi,2026-11-23,5,4,1,1,4,2,3,2,20.1,,,,0,65");
+    expect(body.split('\r\n')[1]).toBe("'+Gigi,2026-11-23,5,4,1,1,4,2,3,2,20.1,,,,2,4,,,0,65");
   });
 
   it('should have its headings where nobody came', () => {

@@ -23,7 +23,7 @@ export type ClinicFiguresFileInput = z.output<typeof ClinicFiguresFileInput>;
 /** The most that people are to wait at a clinic of a hospital: Decree 129/2008 of the minister of health, standard of outpatient care. */
 export const NATIONAL_WAIT_MINUTES = 60;
 
-/** Half and nine tenths waited no longer, in seconds from arrival to the doctor; null when nobody was served. */
+/** Half and nine tenths waited no longer, in seconds, for a clinic from arrival to the doctor; null when nobody was served. */
 export const WaitFigures = z.object({ p50S: z.number().nullable(), p90S: z.number().nullable() });
 export type WaitFigures = z.infer<typeof WaitFigures>;
 
@@ -46,6 +46,10 @@ export const ClinicFigures = z.object({
   kept: z.number().int(),
   booked: WaitFigures,
   walkIn: WaitFigures,
+  /** Of those who passed the admission: from its queue to its counter. */
+  admission: WaitFigures,
+  /** Of those who were given a prescription: until their medicine could be handed over. */
+  pharmacy: WaitFigures,
   /** How long after the hour of the session the first was called, on average over its sessions; null when nobody was. */
   startedLateS: z.number().nullable(),
   /** How long a doctor was without a patient between two services, on average over the sessions with two; null without one. */
