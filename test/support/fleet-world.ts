@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { Global, Module } from '@nestjs/common';
+import { Global, Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll } from '@jest/globals';
@@ -9,7 +9,7 @@ import { AccountService, Caller, IdentityModule, SessionService } from '#siaga/i
 import { Journal, JournalModule, JournalRelay, type JournalEntry } from '#siaga/journal';
 import { createLogger, KernelModule, newId, readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
 import { createDataSource, Database, PersistenceModule } from '#siaga/persistence';
-import { EtaPort, RealtimeModule, SiagaIoAdapter } from '#siaga/realtime';
+import { EtaPort, RealtimeModule, SiagaIoAdapter, TicketPort } from '#siaga/realtime';
 import { migrations } from '../../migrations/index.js';
 
 const PASSWORD = 'kata-sandi-uji-coba';
@@ -39,10 +39,22 @@ export class StatedArrivals extends EtaPort {
   }
 }
 
+/** No queues here. */
+@Injectable()
+class NoTickets extends TicketPort {
+  onStandings(): () => void {
+    return () => undefined;
+  }
+
+  standingsOf(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+}
+
 @Global()
 @Module({
-  providers: [StatedUnitJobs, StatedArrivals, { provide: UnitJobs, useExisting: StatedUnitJobs }],
-  exports: [UnitJobs, StatedUnitJobs, StatedArrivals],
+  providers: [NoTickets, StatedUnitJobs, StatedArrivals, { provide: UnitJobs, useExisting: StatedUnitJobs }],
+  exports: [NoTickets, UnitJobs, StatedUnitJobs, StatedArrivals],
 })
 class StatedJobsModule {}
 
@@ -93,6 +105,7 @@ export async function startFleetWorld(databaseUrl: string): Promise<FleetWorld> 
         positions: PositionStore,
         etas: StatedArrivals,
         scopes: FleetService,
+        tickets: NoTickets,
       }),
     ],
   };

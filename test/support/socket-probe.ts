@@ -13,6 +13,7 @@ import {
   type ServerEvents,
   type StreamCursor,
   type Tick,
+  type TicketStanding,
 } from '#siaga/contracts';
 
 const DEADLINE_MS = 8_000;
@@ -31,6 +32,7 @@ export class SocketProbe {
   readonly frames: { receivedAtMs: number; frame: PositionFrame }[] = [];
   readonly etas: Eta[] = [];
   readonly ticks: Tick[] = [];
+  readonly tickets: TicketStanding[] = [];
   endedBy: string | null = null;
   disconnectReason: string | null = null;
   private readonly watchers = new Set<() => void>();
@@ -40,6 +42,7 @@ export class SocketProbe {
     socket.on('changes', (events) => this.note(() => this.changes.push(...events)));
     socket.on('positions', (frame) => this.note(() => this.frames.push({ receivedAtMs: Date.now(), frame })));
     socket.on('etas', ({ etas }) => this.note(() => this.etas.push(...etas)));
+    socket.on('ticket', (standing) => this.note(() => this.tickets.push(standing)));
     socket.on('tick', (tick) => this.note(() => this.ticks.push(tick)));
     socket.on('session.ended', ({ code }) => this.note(() => (this.endedBy = code)));
     socket.on('disconnect', (reason) => this.note(() => (this.disconnectReason = reason)));

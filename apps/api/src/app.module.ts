@@ -34,6 +34,7 @@ import { DataKeyCheck } from './start/data-key-check.js';
 import { Memory } from './start/memory.js';
 import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
+import { QueueTickets } from './wiring/queue-tickets.js';
 import { ShiftScopes } from './wiring/shift-scopes.js';
 import { UnitArrivals } from './wiring/unit-arrivals.js';
 import { PatientTravelModule } from './wiring/patient-travel.module.js';
@@ -74,6 +75,7 @@ export class AppModule {
       positions: FleetPositions,
       etas: UnitArrivals,
       scopes: ShiftScopes,
+      tickets: QueueTickets,
     });
     return {
       module: AppModule,

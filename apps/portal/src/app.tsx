@@ -76,11 +76,12 @@ export function PortalApp({
 }): ReactElement {
   const { t } = useTranslation('portal');
   const { state, agree, again, leave } = useLinkSession(links);
-  const topics = useMemo(() => heardBy(manifests), [manifests]);
+  const visit = state.kind === 'signed_in' ? state.visit : null;
+  const topics = useMemo(() => visit && heardBy(manifests, visit), [manifests, visit]);
   return (
     <div className="po-page">
       <Head />
-      {state.kind === 'signed_in' && topics && <VisitLine topics={topics} ended={again} />}
+      {topics && <VisitLine topics={topics} ended={again} />}
       <OfflineBanner />
       <main>
         <ErrorBoundary>
@@ -90,6 +91,7 @@ export function PortalApp({
             <LinkNotice state={state} agree={agree} again={again} />
           )}
           {state.kind === 'none' && <Views of={viewsAt(manifests, 'start')} given={{ again }} />}
+          {state.kind === 'away' && <Views of={viewsAt(manifests, 'away')} given={{}} />}
         </ErrorBoundary>
       </main>
       <footer>

@@ -17,6 +17,8 @@ export interface PortalPlaces {
   home: { visit: Visit; again: () => void };
   /** What whoever comes without a link can do. */
   start: { again: () => void };
+  /** What this phone kept of who was let in, while there is no connection. */
+  away: object;
 }
 
 export interface PortalManifest extends ScreenManifest<AppKind<'portal', PortalPlaces>> {

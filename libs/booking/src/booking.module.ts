@@ -6,6 +6,7 @@ import { BookingController } from './booking.controller.js';
 import { OutsideBooking } from './channels/outside-booking.js';
 import { FacilityFacts } from './portal/facility-facts.js';
 import { HoldsService } from './portal/holds.service.js';
+import { LiveTickets } from './portal/live-tickets.js';
 import { OffersService } from './portal/offers.service.js';
 import { OneTimeCodes } from './portal/one-time-codes.js';
 import { PhoneNotices } from './portal/phone-notices.follower.js';
@@ -13,6 +14,7 @@ import { PortalBookingController } from './portal/portal-booking.controller.js';
 import { PortalBookingService } from './portal/portal-booking.service.js';
 import { PortalLimits } from './portal/portal-limits.js';
 import { PortalUpkeep } from './portal/portal-upkeep.js';
+import { SessionStandings } from './portal/session-standings.js';
 import { TicketViews } from './portal/ticket-views.js';
 import { TicketUpkeep } from './keeping/ticket-upkeep.js';
 import { PeopleRepository } from './store/people.repository.js';
@@ -56,7 +58,8 @@ import { TemplatesService } from './templates/templates.service.js';
 /** The patients' side: from a phone without an account. */
 const PORTAL = [
   ...[HoldRepository, CodeRepository, OfferQuery, QueueQuery, ClinicFiguresQuery],
-  ...[PortalLimits, OneTimeCodes, FacilityFacts, OffersService, HoldsService, TicketViews],
+  ...[PortalLimits, OneTimeCodes, FacilityFacts, OffersService, HoldsService],
+  ...[SessionStandings, LiveTickets, TicketViews],
   ...[PortalBookingService, PortalUpkeep, PhoneNotices],
 ];
 
@@ -103,6 +106,6 @@ const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, Stag
     FiguresService,
     CallVoiceService,
   ],
-  exports: [OutsideBooking],
+  exports: [OutsideBooking, LiveTickets],
 })
 export class BookingModule {}

@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import type { Eta, FixDoubt, ReportPositionsResult, SocketPositionsInput } from '#siaga/contracts';
+import type {
+  Eta,
+  FixDoubt,
+  ReportPositionsResult,
+  SocketPositionsInput,
+  TicketStanding,
+} from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import type { Tx } from '#siaga/persistence';
 import type { CrewedUnit } from './rooms/rooms.policy.js';
@@ -34,6 +40,20 @@ export abstract class PositionPort {
 export abstract class EtaPort {
   /** Calls `listener` with arrivals that were estimated anew; gives a function that ends it. */
   abstract onEtas(listener: (etas: readonly Eta[]) => void): () => void;
+}
+
+/** Where numbers of queues stand. The app wires it to booking. */
+export abstract class TicketPort {
+  /**
+   * Calls `listener` after each change of a session in which one of the tickets that are watched at that moment is; gives a function that
+   * ends it.
+   */
+  abstract onStandings(
+    watched: () => Iterable<string>,
+    listener: (standings: readonly TicketStanding[]) => void,
+  ): () => void;
+  /** How these tickets stand at this moment; those that are not there are left out. */
+  abstract standingsOf(ids: readonly string[]): Promise<TicketStanding[]>;
 }
 
 /** What a person hears beyond their grants. The app wires it to the fleet. */

@@ -5,9 +5,10 @@ import { sockets, type Sockets } from '#siaga/contracts';
 import { CurrentCaller, Input, SocketCommand, type Caller } from '#siaga/identity';
 import { SCREEN_SETTINGS } from '#siaga/kernel';
 import { ResumeService } from './changes/resume.service.js';
-import type { ClientSocket, StaffSocket } from './connections/socket-server.js';
+import { isVisitorSocket, type ClientSocket, type StaffSocket } from './connections/socket-server.js';
 import { PositionPort } from './ports.js';
 import { PositionFrames } from './positions/position-frames.js';
+import { TicketFrames } from './positions/ticket-frames.js';
 
 type InputOf<N extends keyof Sockets> = z.output<Sockets[N]['input']>;
 type AnswerOf<N extends keyof Sockets> = z.output<Sockets[N]['output']>;
@@ -18,6 +19,7 @@ export class RealtimeCommandsGateway implements OnGatewayDisconnect<ClientSocket
   constructor(
     private readonly resumes: ResumeService,
     private readonly frames: PositionFrames,
+    private readonly tickets: TicketFrames,
     private readonly positions: PositionPort,
     @Inject(SCREEN_SETTINGS) private readonly settings: string,
   ) {}
@@ -27,7 +29,9 @@ export class RealtimeCommandsGateway implements OnGatewayDisconnect<ClientSocket
     @ConnectedSocket() socket: ClientSocket,
     @Input() input: InputOf<'resume'>,
   ): Promise<AnswerOf<'resume'>> {
-    return { ...(await this.resumes.resume(socket, input)), settings: this.settings };
+    const reached = await this.resumes.resume(socket, input);
+    if (isVisitorSocket(socket)) void this.tickets.begin(socket);
+    return { ...reached, settings: this.settings };
   }
 
   @SocketCommand(sockets.view)

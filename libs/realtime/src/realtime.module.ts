@@ -8,10 +8,11 @@ import { Handshake } from './connections/handshake.js';
 import { VisitorHandshake } from './connections/visitor-handshake.js';
 import { VisitorRegistry } from './connections/visitor-registry.js';
 import { LineState } from './line-state.js';
-import { EtaPort, PositionPort, RealtimeScopes } from './ports.js';
+import { EtaPort, PositionPort, RealtimeScopes, TicketPort } from './ports.js';
 import { EtaFrames } from './positions/eta-frames.js';
 import { Frames } from './positions/frames.js';
 import { PositionFrames } from './positions/position-frames.js';
+import { TicketFrames } from './positions/ticket-frames.js';
 import { RealtimeStats } from './realtime-stats.js';
 import { RealtimeCommandsGateway } from './realtime-commands.gateway.js';
 import { RealtimeGateway } from './realtime.gateway.js';
@@ -22,12 +23,13 @@ interface RealtimeWiring {
   positions: Type<PositionPort>;
   etas: Type<EtaPort>;
   scopes: Type<RealtimeScopes>;
+  tickets: Type<TicketPort>;
 }
 
 /** The sockets of the API: who is let in, what they hear, how they catch up. */
 @Module({})
 export class RealtimeModule {
-  static with({ imports, positions, etas, scopes }: RealtimeWiring): DynamicModule {
+  static with({ imports, positions, etas, scopes, tickets }: RealtimeWiring): DynamicModule {
     return {
       module: RealtimeModule,
       imports,
@@ -35,6 +37,7 @@ export class RealtimeModule {
         { provide: PositionPort, useExisting: positions },
         { provide: EtaPort, useExisting: etas },
         { provide: RealtimeScopes, useExisting: scopes },
+        { provide: TicketPort, useExisting: tickets },
         CommandCheck,
         Handshake,
         VisitorHandshake,
@@ -45,6 +48,7 @@ export class RealtimeModule {
         ResumeService,
         PositionFrames,
         EtaFrames,
+        TicketFrames,
         Frames,
         RealtimeStats,
         LineState,

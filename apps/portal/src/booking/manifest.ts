@@ -9,6 +9,10 @@ const Tickets = lazyView<PortalPlaces['home']>('portal', async () => {
   const { TicketCards: component, texts } = await import('./booking-views.js');
   return { component, texts };
 });
+const Kept = lazyView<PortalPlaces['away']>('portal', async () => {
+  const { KeptCards: component, texts } = await import('./booking-views.js');
+  return { component, texts };
+});
 
 /** Queue booking: a number from this phone, and its page. */
 export const manifest: PortalManifest = {
@@ -18,5 +22,7 @@ export const manifest: PortalManifest = {
   views: [
     { place: 'start', name: 'book', component: Start },
     { place: 'home', name: 'tickets', component: Tickets },
+    { place: 'away', name: 'kept-tickets', component: Kept },
   ],
+  hears: ['booking'],
 };

@@ -1,9 +1,10 @@
 import './booking.css';
 import { type Visit } from '#siaga/contracts';
 import { Button } from '#siaga/web-kit';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BookingPage } from './booking-page.js';
+import { keepOnly } from './kept-tickets.js';
 import { TicketCard } from './ticket-card.js';
 
 /** The way to a number for whoever comes without a link. */
@@ -30,10 +31,15 @@ export function TicketCards({ visit, again }: { visit: Visit; again: () => void 
     setBooking(false);
     again();
   };
-  if (isBooking) return <BookingPage booked={booked} back={() => setBooking(false)} />;
-  const ids = new Set(
-    visit.passes.filter(({ subject }) => subject.kind === 'booking').map(({ subject }) => subject.id),
+  const ids = useMemo(
+    () =>
+      new Set(
+        visit.passes.filter(({ subject }) => subject.kind === 'booking').map(({ subject }) => subject.id),
+      ),
+    [visit],
   );
+  useEffect(() => keepOnly(ids), [ids]);
+  if (isBooking) return <BookingPage booked={booked} back={() => setBooking(false)} />;
   return (
     <>
       {[...ids].reverse().map((id) => (

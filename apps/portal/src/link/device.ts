@@ -2,6 +2,8 @@ import { writePreference } from '#siaga/web-kit';
 
 /** Where this browser keeps the secret that it made for itself; alone it opens nothing. */
 export const DEVICE_KEY = 'siaga.device';
+/** What a card keeps of what a visit opened begins with this: it goes with the visit. */
+export const KEPT_PREFIX = 'siaga.kept.';
 const DEVICE_BYTES = 32;
 
 /** The secret of this browser, or null when nobody opened a link here, or the browser keeps nothing. */
@@ -31,7 +33,10 @@ export function newDevice(): string {
 /** After leaving, this browser is as one that was never here. */
 export function forgetDevice(): void {
   try {
-    globalThis.localStorage.removeItem(DEVICE_KEY);
+    const { localStorage } = globalThis;
+    localStorage.removeItem(DEVICE_KEY);
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(KEPT_PREFIX)) localStorage.removeItem(key);
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }

@@ -1,5 +1,5 @@
 import { type AskedTopics, LiveLine, type LiveLinePorts } from '#siaga/client';
-import { type ChangeEvent, type VisitLine } from '#siaga/contracts';
+import { type ChangeEvent, type TicketStanding, type VisitLine } from '#siaga/contracts';
 
 /** What the portal does with its line. */
 export interface PortalLinePorts {
@@ -7,6 +7,9 @@ export interface PortalLinePorts {
   /** Ask anew for all that is shown: what is told from here on carries on from there. */
   begin: () => void;
   takeChanges: (events: readonly ChangeEvent[]) => void;
+  takeTicket?: (standing: TicketStanding) => void;
+  /** Nothing is told until the line is back. */
+  cut?: () => void;
   /** The visit, or something that it opened, is over, or it opened more: look anew who is let in to what. */
   ended: () => void;
 }
@@ -18,6 +21,16 @@ export type PortalServer = Pick<LiveLinePorts<VisitLine>, 'openSocket' | 'fetchS
 export function portalLine(ports: PortalLinePorts, server: PortalServer): LiveLine<VisitLine> {
   const line = new LiveLine<VisitLine>({
     ...server,
+    openSocket: async () => {
+      const socket = await server.openSocket();
+      // Beside the journal, and of visitors alone: the line of staff knows nothing of it.
+      if (ports.takeTicket) socket.on('ticket', ports.takeTicket);
+      return socket;
+    },
+    // What is shown may be old from here on: each card looks, and says so when nobody answers.
+    tell: ({ line: state }) => {
+      if (state === 'offline') ports.cut?.();
+    },
     takeSnapshot: () => ports.begin(),
     takeChanges: (events) => ports.takeChanges(events),
     sessionEnded: () => {

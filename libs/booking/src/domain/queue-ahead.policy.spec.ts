@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { aheadOf, servingOf, type Queued } from './queue-ahead.policy.js';
+import { aheadOfEach, servingOf, type Queued, type QueueRules } from './queue-ahead.policy.js';
 
 const clusters = [{ to: '2026-12-01T01:30:00Z' }, { to: '2026-12-01T02:00:00Z' }];
 const rules = { clusters, walkInAfter: 4, now: new Date('2026-12-01T01:00:00Z') };
+const aheadOf = (me: Queued, queue: readonly Queued[], by: QueueRules): number | null =>
+  aheadOfEach(queue, by).get(me.id) ?? null;
 const numbered = (number: number, change: Partial<Queued> = {}): Queued => ({
   id: String(number),
   number,
@@ -52,5 +54,14 @@ describe('how many are called before a number', () => {
     expect(aheadOf(last, [...booked, ...walkIns], rules)).toBe(8 + 2);
     expect(aheadOf(last, [...booked, ...walkIns.slice(0, 1)], rules)).toBe(8 + 1);
     expect(aheadOf(walkIns[0] as Queued, [...booked, ...walkIns], rules)).toBe(4);
+  });
+
+  it('should count an emergency before everybody, and not before itself', () => {
+    const queue = [
+      numbered(1, { state: 'waiting' }),
+      numbered(2, { state: 'waiting', priority: 'emergency', cluster: 1 }),
+      numbered(3, { state: 'waiting', priority: 'emergency', cluster: 1 }),
+    ];
+    expect(queue.map((one) => aheadOf(one, queue, rules))).toEqual([2, 2, 2]);
   });
 });

@@ -11,37 +11,43 @@ export interface Queued {
   readonly skips: number;
 }
 
+/** By what a queue moves. */
+export interface QueueRules {
+  /** As the day runs. */
+  readonly clusters: readonly Pick<BookingCluster, 'to'>[];
+  readonly walkInAfter: ClinicRules['walkInAfter'];
+  readonly now: Date;
+}
+
 /**
- * How many are called before a number, by the rule by which the clinic calls (`nextToCall`): those of its line who come before it, and of the
- * other line as many as are let in between. Whoever has not come by the end of their window is not waited for. Null for one who is called,
- * or over.
+ * How many are called before each number that is to come, by the rule by which the clinic calls (`nextToCall`): those of its line who come
+ * before it, and of the other line as many as are let in between. Whoever has not come by the end of their window is not waited for. Who is
+ * called, or over, is not among them. One walk over the queue: thousands of phones may follow it.
  */
-export function aheadOf(
-  me: Queued,
+export function aheadOfEach(
   queue: readonly Queued[],
-  {
-    clusters,
-    walkInAfter,
-    now,
-  }: {
-    /** As the day runs. */
-    readonly clusters: readonly Pick<BookingCluster, 'to'>[];
-    readonly walkInAfter: ClinicRules['walkInAfter'];
-    readonly now: Date;
-  },
-): number | null {
-  if (!isToCome(me)) return null;
-  const isExpected = (other: Queued): boolean =>
-    other.state === 'waiting' ||
-    (other.state === 'booked' && Date.parse(clusters[other.cluster]?.to ?? '') > now.getTime());
-  const others = queue.filter((other) => other.id !== me.id && isToCome(other) && isExpected(other));
-  const urgent = others.filter(({ priority }) => priority === 'emergency').length;
-  const calm = others.filter(({ priority }) => priority !== 'emergency');
-  const sameLine = calm.filter(({ isWalkIn }) => isWalkIn === me.isWalkIn);
-  const otherLine = calm.length - sameLine.length;
-  const mine = sameLine.filter((other) => isBefore(other, me)).length;
-  const between = me.isWalkIn ? (mine + 1) * walkInAfter : Math.floor(mine / walkInAfter);
-  return urgent + mine + Math.min(otherLine, between);
+  { clusters, walkInAfter, now }: QueueRules,
+): ReadonlyMap<string, number> {
+  const isExpected = ({ state, cluster }: Queued): boolean =>
+    state === 'waiting' || Date.parse(clusters[cluster]?.to ?? '') > now.getTime();
+  const toCome = queue.filter(isToCome).sort(byOrder);
+  const expected = toCome.filter(isExpected);
+  const urgent = expected.filter(isUrgent).length;
+  const lineOf = (isWalkIn: boolean): number =>
+    expected.filter((one) => one.isWalkIn === isWalkIn && !isUrgent(one)).length;
+  const lines = { booked: lineOf(false), walkIn: lineOf(true) };
+  const before = { booked: 0, walkIn: 0 };
+  return new Map(
+    toCome.map((me) => {
+      const [own, other] = me.isWalkIn ? (['walkIn', 'booked'] as const) : (['booked', 'walkIn'] as const);
+      const mine = before[own];
+      const isCounted = isExpected(me);
+      if (isCounted && !isUrgent(me)) before[own] += 1;
+      const between = me.isWalkIn ? (mine + 1) * walkInAfter : Math.floor(mine / walkInAfter);
+      const others = urgent - Number(isCounted && isUrgent(me));
+      return [me.id, others + mine + Math.min(lines[other], between)];
+    }),
+  );
 }
 
 /** The numbers that are called or served at this moment. */
@@ -53,11 +59,15 @@ function isToCome({ state }: Queued): boolean {
   return state === 'booked' || state === 'waiting';
 }
 
-function isBefore(other: Queued, me: Queued): boolean {
-  const order =
-    other.cluster - me.cluster ||
-    other.skips - me.skips ||
-    Number(me.priority !== 'none') - Number(other.priority !== 'none') ||
-    other.number - me.number;
-  return order < 0;
+function isUrgent({ priority }: Queued): boolean {
+  return priority === 'emergency';
+}
+
+function byOrder(one: Queued, other: Queued): number {
+  return (
+    one.cluster - other.cluster ||
+    one.skips - other.skips ||
+    Number(other.priority !== 'none') - Number(one.priority !== 'none') ||
+    one.number - other.number
+  );
 }

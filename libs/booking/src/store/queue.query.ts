@@ -5,6 +5,7 @@ import { Database, type Tx } from '#siaga/persistence';
 /** A ticket of a queue, without anything of its patient. */
 export interface QueueTicket {
   readonly id: string;
+  readonly version: number;
   readonly number: number;
   readonly label: string;
   readonly cluster: number;
@@ -14,6 +15,9 @@ export interface QueueTicket {
   readonly skips: number;
   readonly servedAt: Date | null;
   readonly endedAt: Date | null;
+  readonly room: string | null;
+  /** Seconds to get there, where its phone said. */
+  readonly travelS: number | null;
 }
 
 /** How a ticket's phone is told. */
@@ -29,10 +33,11 @@ export interface Reach {
 export class QueueQuery {
   constructor(private readonly database: Database) {}
 
-  /** All of a session that were not taken back, by number. */
+  /** All of a session, those that were taken back too, by number. */
   async ofSession(sessionId: string): Promise<QueueTicket[]> {
     const rows = await this.database.query<{
       id: string;
+      version: number;
       number: number;
       label: string;
       cluster: number;
@@ -42,13 +47,17 @@ export class QueueQuery {
       skips: number;
       served_at: Date | null;
       ended_at: Date | null;
+      room: string | null;
+      travel_s: number | null;
     }>(
-      `SELECT id, number, label, cluster, place_kind, priority, state, skips, served_at, ended_at FROM ticket
-       WHERE session_id = $1 AND state <> 'cancelled' ORDER BY number`,
+      `SELECT t.id, t.version, t.number, t.label, t.cluster, t.place_kind, t.priority, t.state, t.skips, t.served_at, t.ended_at, t.room,
+         r.travel_s
+       FROM ticket t LEFT JOIN booking_reach r ON r.ticket_id = t.id WHERE t.session_id = $1 ORDER BY t.number`,
       [sessionId],
     );
     return rows.map((row) => ({
       id: row.id,
+      version: row.version,
       number: row.number,
       label: row.label,
       cluster: row.cluster,
@@ -58,7 +67,18 @@ export class QueueQuery {
       skips: row.skips,
       servedAt: row.served_at,
       endedAt: row.ended_at,
+      room: row.room,
+      travelS: row.travel_s,
     }));
+  }
+
+  /** The session that each of these tickets is in. */
+  async sessionsOf(ticketIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.query<{ id: string; session_id: string }>(
+      'SELECT id, session_id FROM ticket WHERE id = ANY($1::uuid[])',
+      [ticketIds],
+    );
+    return new Map(rows.map(({ id, session_id: sessionId }) => [id, sessionId]));
   }
 
   async insertReach(tx: Tx, { ticketId, phoneDigest, language, travelS }: Reach): Promise<void> {

@@ -167,6 +167,9 @@ export const bookingModule = defineModule({
     [MANAGE]: ['clinic_head'],
   },
   visitorRights: { 'booking.follow': ['ticket:booking'] },
-  topics: { queue: { scope: 'facility', needs: [WORK] } },
+  topics: {
+    queue: { scope: 'facility', needs: [WORK] },
+    booking: { scope: 'person', needs: [], visitors: 'booking.follow' },
+  },
   entities: [clinic, doctor, session, dayOff, ticket, stage, turn],
 });

@@ -174,6 +174,26 @@ export const PortalTicket = SessionFacts.extend({
 });
 export type PortalTicket = z.infer<typeof PortalTicket>;
 
+/** What of a ticket moves with its queue: its phones are sent it at each change. */
+export const TicketStanding = PortalTicket.pick({
+  id: true,
+  version: true,
+  state: true,
+  sessionState: true,
+  delayMinutes: true,
+  cluster: true,
+  earliest: true,
+  from: true,
+  to: true,
+  room: true,
+  estimate: true,
+  ahead: true,
+  serving: true,
+  leaveAt: true,
+  at: true,
+});
+export type TicketStanding = z.infer<typeof TicketStanding>;
+
 /** The number, and a secret by which this browser opens its page. */
 export const BookedPlace = z.object({ ticket: PortalTicket, secret: Secret });
 export type BookedPlace = z.infer<typeof BookedPlace>;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { TicketStanding } from '../booking/portal.js';
 import { SESSION_COOKIE, VISIT_COOKIE } from '../define/request.js';
 import { jsonSchemaOf } from '../define/json-schema.js';
 import {
@@ -21,6 +22,10 @@ const SENT: Record<string, { summary: string; payload: z.ZodType }> = {
     payload: PositionFrame,
   },
   etas: { summary: 'Arrivals estimated anew; volatile', payload: EtaFrame },
+  ticket: {
+    summary: 'How a number stands, to its phones at each change of its queue',
+    payload: TicketStanding,
+  },
   'topics.changed': {
     summary: 'Other topics from now on, by signing on or off; asks for a new snapshot',
     payload: TopicsChanged,

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { BookedPlace } from '#siaga/contracts';
+import { buildClinic, patientNo, type ClinicWorld } from '../support/booking-world.js';
+import { useDatabase } from '../support/database.js';
+import { PatientPhone } from '../support/portal-booking.js';
+import { issuePass } from '../support/visitor.js';
+import { findings } from './support/axe.js';
+import { CUT_LINE, eventually, PHONE, useBrowser, type OpenPage } from './support/browser.js';
+import { expectNoSidewaysScroll } from './support/layout.js';
+import { useWorld } from './support/world.js';
+
+/** True once the page is kept on the phone; a script text, since these tests are compiled without the browser's types. */
+const IS_KEPT =
+  'navigator.serviceWorker.ready.then(() => caches.match("/portal/index.html", { ignoreSearch: true })).then((kept) => kept !== undefined)';
+const KEPT_KEYS = 'Object.keys(localStorage).filter((key) => key.startsWith("siaga.kept."))';
+/** What the issue promises after a "call next". */
+const AT_MOST_MS = 3_000;
+
+describe('a number on a phone, while the day runs', () => {
+  const browsing = useBrowser();
+  const own = useWorld(useDatabase().databaseUrl);
+  let clinic: ClinicWorld;
+
+  beforeAll(async () => {
+    clinic = await buildClinic(own.world.server);
+  }, 60_000);
+
+  async function book(n: number): Promise<BookedPlace> {
+    const { id } = await clinic.session(1);
+    const form = { patient: patientNo(n), phone: `0812-5555-${String(7_000 + n)}` };
+    return new PatientPhone(own.world.server).book(id, form, { travelS: 1_200 });
+  }
+
+  /** The page of a number, opened by a link as the message has it. */
+  async function pageOf({ ticket }: BookedPlace): Promise<OpenPage> {
+    const { server, line } = own.world;
+    const subject = { kind: 'booking', id: ticket.id };
+    const { path } = await issuePass(server, { subject, label: ticket.patientName });
+    const opened = await browsing.open(`${line.base}${path}`, { viewport: PHONE });
+    await opened.page.getByRole('button', { name: 'Buka di ponsel ini' }).click();
+    await cardOf(opened.page, ticket.label).getByText('Kode pemesanan').waitFor();
+    return opened;
+  }
+
+  const cardOf = (page: Page, label: string) => page.getByRole('region', { name: `${label}, Klinik Anak` });
+
+  it('should be told of the call at once, and show the code that the counter reads', async () => {
+    const booked = await book(1);
+    const { ticket } = booked;
+    const { page } = await pageOf(booked);
+    const card = cardOf(page, ticket.label);
+    await card.getByRole('img', { name: `Kode QR ${ticket.code}` }).waitFor();
+    await card.getByText('Berangkat pukul').waitFor();
+    const found = await findings(page, 'a number with its code');
+    await expectNoSidewaysScroll(page);
+    const { counter, facilityId } = clinic;
+    // The day before: the counter lets it in with a note, as the code alone would not.
+    const early = await counter.refusal('checkIn', { facilityId, code: ticket.code });
+    expect(early).toMatchObject({ code: 'BOOKING.OUTSIDE_WINDOW' });
+    await counter.call('stepTicket', { id: ticket.id, step: 'arrive', note: 'Datang lebih awal' });
+    await card.getByText('Anda sudah tercatat datang.').waitFor();
+    const calledMs = Date.now();
+    await counter.call('callNext', { id: ticket.sessionId, room: 'Poli 3' });
+    await card.getByText('Giliran Anda. Silakan ke Poli 3.').waitFor();
+    expect(Date.now() - calledMs).toBeLessThan(AT_MOST_MS);
+    expect(await counter.call('checkIn', { facilityId, code: ticket.code })).toMatchObject({ id: ticket.id });
+    found.push(...(await findings(page, 'a number that is called')));
+    expect(found).toEqual([]);
+  }, 60_000);
+
+  it('should stay readable without a connection, over F5 too, and show what moved once there is one', async () => {
+    const booked = await book(2);
+    const { ticket } = booked;
+    const { page, context, watch } = await pageOf(booked);
+    const card = cardOf(page, ticket.label);
+    await eventually(() => page.evaluate(IS_KEPT), true);
+    watch.allow(CUT_LINE);
+    await context.setOffline(true);
+    await card.getByText(/Tidak ada sambungan\. Keadaan pukul .*, 0 menit lalu\./).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Tidak ada sambungan' }).waitFor();
+    await card.getByText(ticket.code, { exact: true }).waitFor();
+    await card.getByText('Kelompok 08.00 sampai 08.30').waitFor();
+    await card.getByText(/Tidak ada sambungan\. Keadaan pukul/).waitFor();
+    const found = await findings(page, 'a number without a connection');
+    const { id, version } = await clinic.session(1);
+    await clinic.counter.call('delaySession', { id, version, delayMinutes: 45 });
+    await context.setOffline(false);
+    await card.getByText('Jam Anda berubah: tadinya pukul 08.00, sekarang pukul 08.45.').waitFor();
+    await card.getByText('Kelompok 08.45 sampai 09.15').waitFor();
+    await card.getByText(/Diperbarui pukul/).waitFor();
+    expect(found).toEqual([]);
+  }, 60_000);
+
+  it('should leave nothing on a phone whose person left', async () => {
+    const { page } = await pageOf(await book(3));
+    await eventually(async () => (await page.evaluate<string[]>(KEPT_KEYS)).length, 1);
+    await page.getByRole('button', { name: 'Keluar dari ponsel ini' }).click();
+    await page.getByRole('heading', { name: 'Buka dari tautan Anda' }).waitFor();
+    expect(await page.evaluate(KEPT_KEYS)).toEqual([]);
+  }, 60_000);
+});
