@@ -15,6 +15,7 @@ import { journalOrder } from './journal-order.js';
 import { journalStreams } from './journal-streams.js';
 import { messagingDrain } from './messaging-drain.js';
 import { positions } from './positions.js';
+import { queueToPhones } from './queue-to-phones.js';
 import { ranking } from './ranking.js';
 import { resume } from './resume.js';
 import { roadChanges } from './road-changes.js';
@@ -33,6 +34,7 @@ const BENCHES: Record<string, Bench> = {
   geocoding,
   clinic,
   booking,
+  'queue-to-phones': queueToPhones,
   import: importing,
   travel,
   'road-changes': roadChanges,

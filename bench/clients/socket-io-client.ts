@@ -18,11 +18,16 @@ export class SocketIoClient {
 
   private constructor(private readonly frames: FrameSocket) {}
 
-  static async open(port: number, sessionToken: string): Promise<SocketIoClient> {
+  /** A visitor's token is of a visit: `as` says which cookie is meant. */
+  static async open(
+    port: number,
+    sessionToken: string,
+    { as }: { as?: 'visitor' } = {},
+  ): Promise<SocketIoClient> {
     const frames = await FrameSocket.open({
       port,
       path: '/socket/?EIO=4&transport=websocket',
-      headers: { cookie: `siaga_session=${sessionToken}` },
+      headers: { cookie: `${as === undefined ? 'siaga_session' : 'siaga_visit'}=${sessionToken}` },
     });
     const client = new SocketIoClient(frames);
     frames.onText = (packet) => client.hear(packet);
@@ -30,7 +35,7 @@ export class SocketIoClient {
       client.settle = { resolve, reject };
     });
     frames.begin();
-    frames.send('40');
+    frames.send(as === undefined ? '40' : `40${JSON.stringify({ as })}`);
     await connected;
     return client;
   }
