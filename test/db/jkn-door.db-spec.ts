@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Ticket } from '#siaga/contracts';
+import type { BookedPlace, HeldPlace, Ticket } from '#siaga/contracts';
 import { dayFromNow, patientNo } from '../support/booking-world.js';
 import { addStage, serveAtClinic, ticketOf } from '../support/booking-stages.js';
 import { useDatabase } from '../support/database.js';
 import { buildJkn, CLINIC_CODE, knock, memberNo, newPatientNo, type JknReply } from '../support/jkn-world.js';
+import { codeFor, PatientPhone } from '../support/portal-booking.js';
 import { serverSettings, TestServer } from '../support/server.js';
 import { send } from '../support/session.js';
 
@@ -30,6 +31,17 @@ describe('the door for Mobile JKN', () => {
     await first.close();
     await second.close();
   });
+
+  async function numberByPhone(base: string, sessionId: string, n: number): Promise<number | null> {
+    const phone = new PatientPhone(first, base);
+    const held = await phone.tryHold(sessionId, 'non_jkn');
+    if (held.status !== 200) return null;
+    const { holdId } = held.body as HeldPlace;
+    const form = { patient: patientNo(n), phone: '0812-5555-6001' };
+    expect((await phone.trySend(holdId, form)).status).toBe(200);
+    const booked = await phone.tryBook(holdId, form, await codeFor(first, holdId));
+    return Number((booked.body as BookedPlace).ticket.label.split('-')[1]);
+  }
 
   const said = ({ code, message }: JknReply): [number, string] => [code, message];
 
@@ -359,7 +371,7 @@ describe('the door for Mobile JKN', () => {
     }
   });
 
-  it('should give the last place to exactly one of two hundred at counter, kiosk and Mobile JKN, and no number twice', async () => {
+  it('should give the last place to exactly one of two hundred at counter, kiosk, phones and Mobile JKN, and no number twice', async () => {
     const { ask, wish, counter, session } = await buildJkn(first, {
       options: { asksRegistration: false },
       weekly: { rhythm: { minutes: 240, places: 3, walkIns: 0, firstExtra: 0 } },
@@ -370,13 +382,15 @@ describe('the door for Mobile JKN', () => {
     const numbers = await Promise.all(
       Array.from({ length: CROWD }, async (_, n) => {
         const { base } = n % 2 === 0 ? first : second;
-        if (n % 4 < 2) {
+        // A phone holds the place first, and gets the number with its code.
+        if (n % 5 === 4) return numberByPhone(base, sessionId, 100 + n);
+        if (n % 5 < 2) {
           const { response } = await ask('ambilantrean', wish(100 + n), { base });
           return (response.angkaantrean as number | undefined) ?? null;
         }
         const input = {
           ...{ sessionId, placeKind: 'non_jkn', patient: patientNo(100 + n) },
-          channel: n % 4 === 2 ? 'counter' : 'kiosk',
+          channel: n % 5 === 2 ? 'counter' : 'kiosk',
         };
         const { status, body } = await send(base, 'takeTicket', input, { cookie: counter.cookie });
         return status === 200 ? (body as Ticket).number : null;
