@@ -16,31 +16,8 @@ import {
   type JknWorld,
 } from '../support/jkn-world.js';
 import { LOCAL_SYSTEMS, useServer } from '../support/server.js';
+import { fileOf, FILES, FOLDER, type Sample, type SampleFile, samplesOf } from '../support/jkn-samples.js';
 import { describeWithFiles, sharedFile } from '../support/shared-data.js';
-
-const FOLDER = '../fixtures/bpjs';
-const FILES = [
-  ...['rs01-token', 'rs02-status-antrean', 'rs03-ambil-antrean', 'rs04-sisa-antrean', 'rs05-batal-antrean'],
-  ...['rs06-checkin', 'rs07-info-pasien-baru', 'rs08-jadwal-operasi-rs', 'rs09-jadwal-operasi-pasien'],
-  ...['rs10-ambil-antrean-farmasi', 'rs11-status-antrean-farmasi'],
-  ...[
-    'fktp01-auth',
-    'fktp02-status',
-    'fktp03-antrean',
-    'fktp04-sisapeserta',
-    'fktp05-batal',
-    'fktp06-peserta',
-  ],
-] as const;
-type File = (typeof FILES)[number];
-
-interface Sample {
-  readonly source: string;
-  readonly request: Record<string, unknown> | null;
-  readonly response:
-    string | { response?: Record<string, unknown>; metadata: { code: number; message: string } };
-  readonly note?: string;
-}
 
 const ALL_DAY = {
   opens: '00:00',
@@ -49,10 +26,6 @@ const ALL_DAY = {
 };
 /** Days and times of the samples are of their day; ours are of today. */
 const DATES = /\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?/g;
-
-const fileOf = (file: string): string => sharedFile(`${FOLDER}/${file}.json`);
-const samplesOf = (file: File): Sample[] =>
-  (JSON.parse(readFileSync(fileOf(file), 'utf8')) as { cases: Sample[] }).cases;
 
 describeWithFiles('the samples of several implementations', FILES.map(fileOf), () => {
   const own = useServer(useDatabase().databaseUrl, { SIAGA_ROLE: 'web', ...LOCAL_SYSTEMS });
@@ -125,7 +98,7 @@ describeWithFiles('the samples of several implementations', FILES.map(fileOf), (
       else await counter.call('stepTicket', { id, step, note: 'Contoh' });
   }
 
-  const PLAY: Readonly<Record<File, readonly ((sample: Sample) => Promise<JknReply>)[]>> = {
+  const PLAY: Readonly<Record<SampleFile, readonly ((sample: Sample) => Promise<JknReply>)[]>> = {
     'rs01-token': [
       () => hospital.ask('auth', undefined, { headers: { 'x-password': hospital.password } }),
       () => hospital.ask('auth', undefined, { headers: { 'x-password': 'salah' } }),
