@@ -108,8 +108,8 @@ export class TestServer {
     return { unit: await crew.call('signOn', { id }), crew };
   }
 
-  /** A hospital placed by its address. */
-  async hospital(regionCode = OWN_REGION): Promise<Facility> {
+  /** A hospital, or a puskesmas, placed by its address. */
+  async hospital(regionCode = OWN_REGION, kind: 'hospital' | 'puskesmas' = 'hospital'): Promise<Facility> {
     const key = newId();
     const address =
       regionCode === OWN_REGION
@@ -126,8 +126,8 @@ export class TestServer {
     const importer = this.get(FacilityImporter);
     const fact = {
       key,
-      name: `RS Uji ${key.slice(-6)}`,
-      kind: 'hospital' as const,
+      name: `${kind === 'hospital' ? 'RS' : 'Puskesmas'} Uji ${key.slice(-6)}`,
+      kind,
       address,
       regionCode,
       capabilities: [],

@@ -26,6 +26,7 @@ import { QueueQuery } from './store/queue.query.js';
 import { CheckInService } from './desk/check-in.service.js';
 import { DeskController } from './desk.controller.js';
 import { TransfersService } from './desk/transfers.service.js';
+import { ReferralsService } from './desk/referrals.service.js';
 import { StageDeskService } from './desk/stage-desk.service.js';
 import { ClinicsService } from './clinics/clinics.service.js';
 import { DaysOffService } from './schedule/days-off.service.js';
@@ -98,6 +99,7 @@ const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, Stag
     OutsideBooking,
     ...PORTAL,
     ...STAGES,
+    ReferralsService,
     PeopleRepository,
     TicketUpkeep,
     TransfersService,

@@ -5,6 +5,8 @@ import {
   type CalledTurn,
   type CallTurnInput,
   type CheckInInput,
+  type ReferPatientInput,
+  type ReferredTicket,
   type SetStageInput,
   type StageTurn,
   type StepTurnInput,
@@ -14,6 +16,7 @@ import {
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, Untraced, type Caller } from '#siaga/identity';
 import { CheckInService } from './desk/check-in.service.js';
+import { ReferralsService } from './desk/referrals.service.js';
 import { StageDeskService } from './desk/stage-desk.service.js';
 import { TransfersService } from './desk/transfers.service.js';
 import { StagesService } from './stages/stages.service.js';
@@ -24,6 +27,7 @@ export class DeskController {
   constructor(
     private readonly transfers: TransfersService,
     private readonly checkIns: CheckInService,
+    private readonly referrals: ReferralsService,
     private readonly stages: StagesService,
     private readonly stageDesk: StageDeskService,
   ) {}
@@ -41,6 +45,12 @@ export class DeskController {
   @Untraced('the journal has who came; the code is the patient’s own')
   checkIn(@CurrentCaller() caller: Caller, @Input() input: CheckInInput): Promise<Ticket> {
     return this.checkIns.checkIn(caller, input);
+  }
+
+  @Route(api.referPatient)
+  @Untraced('the journal of the other house has who sent whom')
+  referPatient(@CurrentCaller() caller: Caller, @Input() input: ReferPatientInput): Promise<ReferredTicket> {
+    return this.referrals.refer(caller, input);
   }
 
   @Route(api.setStage)

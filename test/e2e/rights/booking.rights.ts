@@ -14,6 +14,8 @@ interface BookingIds {
   readonly otherSessionId?: string;
   readonly stageId?: string;
   readonly turnId?: string;
+  readonly servedId?: string;
+  readonly elsewhereId?: string;
 }
 
 const ids = (world: World): BookingIds => world as BookingIds;
@@ -135,6 +137,14 @@ export const rights: ModuleRights = {
         note: 'Dokter lain',
       }),
     },
+    referPatient: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({
+        ...{ id: ids(world).servedId, sessionId: ids(world).elsewhereId },
+        ...{ placeKind: 'jkn', reason: 'Perlu dokter saraf' },
+      }),
+    },
     setStage: {
       holder: 'clinic_head',
       kind: 'thing',
@@ -187,7 +197,10 @@ export const rights: ModuleRights = {
     });
     await serveAtClinic(world, served, 'ready_made');
     const [turn] = await turnsOf(world, served);
+    const elsewhere = await buildClinic(server);
     return {
+      servedId: served.id,
+      elsewhereId: (await elsewhere.session(1)).id,
       stageId: turn?.stageId ?? '',
       turnId: turn?.id ?? '',
       clinicId: clinic.id,

@@ -83,6 +83,10 @@ const id = {
       emergency: 'Gawat darurat',
     },
   },
+  refer: {
+    from: 'rujukan {{from}}',
+    letter: 'nomor {{number}}',
+  },
   slip: {
     title: 'Karcis',
     paper: 'Kertas karcis',
@@ -190,6 +194,10 @@ const en: Translated<typeof id> = {
       emergency: 'Emergency',
     },
   },
+  refer: {
+    from: 'referred by {{from}}',
+    letter: 'number {{number}}',
+  },
   slip: {
     title: 'Slip',
     paper: 'Paper of the slip',
@@ -218,6 +226,7 @@ const en: Translated<typeof id> = {
 declare global {
   interface DeskTexts {
     counter: Translated<typeof id>['counter'];
+    refer: Translated<typeof id>['refer'];
     slip: Translated<typeof id>['slip'];
     kiosk: Translated<typeof id>['kiosk'];
   }

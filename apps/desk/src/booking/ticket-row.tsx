@@ -37,11 +37,14 @@ export function TicketRow({
 }): ReactElement {
   const { t } = useTranslation('desk');
   const format = useFormat();
-  const { label, patient, state, arrivedAt, calledAt, room, skips, placeKind, priority } = ticket;
+  const { label, patient, state, arrivedAt, calledAt, room, skips, placeKind, priority, referral } = ticket;
   const window = windowOf(session, ticket.cluster);
   const facts = [
     window && t('counter.window', { from: format.time(window.fromMs), to: format.time(window.toMs) }),
     placeKind === 'walk_in' && t('counter.walkedIn'),
+    referral && t('refer.from', { from: referral.facilityName }),
+    referral && referral.number !== '' && t('refer.letter', { number: referral.number }),
+    referral?.reason,
     (state === 'called' || state === 'serving') &&
       calledAt &&
       t('counter.toRoom', { room, time: format.time(calledAt) }),

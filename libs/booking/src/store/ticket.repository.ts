@@ -184,6 +184,12 @@ export class TicketRepository {
     return rows.map((row) => this.toStored(row).ticket);
   }
 
+  /** One ticket as a transaction sees it. */
+  async inTransaction(tx: Tx, id: string): Promise<Ticket | null> {
+    const [row] = await tx.query<TicketRow>(`SELECT ${COLUMNS} FROM ticket WHERE id = $1`, [id]);
+    return row === undefined ? null : this.toStored(row).ticket;
+  }
+
   /** The session that a ticket is in. */
   async sessionOf(tx: Tx, id: string): Promise<string | null> {
     const [row] = await tx.query<{ session_id: string }>('SELECT session_id FROM ticket WHERE id = $1', [id]);

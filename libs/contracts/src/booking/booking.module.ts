@@ -145,6 +145,13 @@ export const bookingModule = defineModule({
       figures.ClinicFiguresFileInput,
       RecordFile,
     ),
+    referPatient: endpoint(
+      POST,
+      '/booking/tickets/:id/refer',
+      WORK,
+      desk.ReferPatientInput,
+      desk.ReferredTicket,
+    ),
     setStage: endpoint(POST, '/booking/stages', MANAGE, stages.SetStageInput, stages.BookingStage),
     callTurn: endpoint(POST, '/booking/stages/:id/call-next', WORK, stages.CallTurnInput, stages.CalledTurn),
     stepTurn: endpoint(POST, '/booking/turns/:id/step', WORK, stages.StepTurnInput, stages.StageTurn),

@@ -46,8 +46,9 @@ export function hospitalBooking(
     kodebooking: promised.ticket.code,
     jenispasien: promised.ticket.patient.cardNumber === null ? 'NON JKN' : 'JKN',
     pasienbaru: isNew ? 1 : 0,
-    jeniskunjungan: visitKind,
-    nomorreferensi: '',
+    // A house that sends somebody on is one of first contact, whose letter BPJS asks for.
+    jeniskunjungan: promised.ticket.referral === null ? visitKind : 1,
+    nomorreferensi: promised.ticket.referral?.number ?? '',
     estimasidilayani: promised.callAt.getTime(),
     sisakuotajkn: quota.jknLeft,
     kuotajkn: quota.jkn,
