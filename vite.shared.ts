@@ -4,7 +4,7 @@ import { type UserConfig, defaultClientConditions } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { interSubset } from './vite.font.js';
 import { schemasOnServerOnly } from './vite.schemas.js';
-import { visitorsOnServerOnly, VISITORS_FORMS } from './vite.visitors.js';
+import { FORMS, routesOfOthersLeftOut } from './vite.contracts.js';
 
 const ROOT = import.meta.dirname;
 
@@ -65,7 +65,7 @@ export function webConfig({ name, base, worker }: WebApp): UserConfig {
     plugins: [
       interSubset(),
       schemasOnServerOnly(),
-      visitorsOnServerOnly(),
+      routesOfOthersLeftOut(name),
       react(),
       ...workerPlugins(base, worker),
     ],
@@ -84,7 +84,7 @@ export function webConfig({ name, base, worker }: WebApp): UserConfig {
         treeshake: {
           moduleSideEffects: [
             { test: /[\\/](web-kit|client)[\\/]src[\\/].*\.tsx?$/, sideEffects: false },
-            { test: VISITORS_FORMS, sideEffects: false },
+            { test: FORMS, sideEffects: false },
           ],
         },
       },

@@ -22,7 +22,7 @@ const webTarget = (app) => ({
     'vite.shared.ts',
     'vite.font.ts',
     'vite.schemas.ts',
-    'vite.visitors.ts',
+    'vite.contracts.ts',
     'scripts/lib/compress.mjs',
     `apps/${app}`,
     'libs/web-kit',

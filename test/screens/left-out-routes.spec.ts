@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { MODULES } from '#siaga/contracts';
+import { LEFT_OUT } from '../../vite.contracts.js';
+
+const sourcesOf = (app: string): string[] =>
+  ['apps/' + app, 'libs/web-kit']
+    .flatMap((root) =>
+      readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).map((name) =>
+        path.join(root, 'src', name),
+      ),
+    )
+    .filter((file) => /(?<!\.spec)\.tsx?$/.test(file));
+
+/** Files that name a route as whatever asks it does; a file is asked for by all apps from one list of names. */
+function asked(app: string, route: string): string[] {
+  const name = new RegExp(`(?:use\\w+|call|fetchOnce|request|saveFile|takeFile)\\b[^;]{0,80}'${route}'`);
+  return sourcesOf(app).filter((file) => name.test(readFileSync(file, 'utf8')));
+}
+
+describe('routes that an app leaves out', () => {
+  it.each(Object.entries(LEFT_OUT))('should be asked nowhere in %s', (app, modules) => {
+    const routes = MODULES.filter(({ name }) => modules.includes(name)).flatMap((one) =>
+      Object.keys(one.routes),
+    );
+    expect(routes.length).toBeGreaterThan(0);
+    expect(routes.flatMap((route) => asked(app, route).map((file) => `${route} in ${file}`))).toEqual([]);
+  });
+
+  it('should find a route that is asked', () => {
+    expect(asked('desk', 'callNext')).not.toEqual([]);
+    expect(asked('console', 'exportIncidents')).not.toEqual([]);
+  });
+});

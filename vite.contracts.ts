@@ -1,0 +1,31 @@
+import { type Plugin } from 'vite';
+
+/** Modules of which an app has no screens: it never asks their routes (`test/screens/left-out-routes`). */
+export const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  console: ['booking', 'jkn'],
+  crew: ['booking', 'jkn', 'lists', 'records'],
+  desk: ['lists', 'records'],
+  portal: ['booking', 'jkn', 'lists', 'records'],
+};
+
+/** Routes of people without an account, which no screen asks by the contracts: the portal knows its few by their addresses (ADR 0023). */
+const VISITORS = /[\\/]contracts[\\/]src[\\/][a-z]+[\\/]portal\.routes\.ts$/;
+const ROUTES = /[\\/]contracts[\\/]src[\\/]([a-z]+)[\\/]\w+\.routes\.ts$/;
+/** Forms of those modules: what no route that stays names is not part of a screen. They only define, so that leaving them out changes nothing. */
+export const FORMS =
+  /[\\/]contracts[\\/]src[\\/]([a-z]+[\\/]portal|(booking|jkn|lists|records)[\\/][\w-]+)\.ts$/;
+
+/** Leaves the routes that an app never asks out of it, with the forms that only these name. */
+export function routesOfOthersLeftOut(app: string): Plugin {
+  const leftOut = LEFT_OUT[app] ?? [];
+  return {
+    name: 'siaga-routes-of-others-left-out',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!VISITORS.test(id) && !leftOut.includes(ROUTES.exec(id)?.[1] ?? '')) return null;
+      const names = [...code.matchAll(/^export const (\w+) = /gm)].map(([, name]) => name);
+      if (names.length === 0) this.error('a file of routes exports their table');
+      return { code: names.map((name) => `export const ${String(name)} = {};`).join('\n'), map: null };
+    },
+  };
+}
