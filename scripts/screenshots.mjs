@@ -1,4 +1,4 @@
-// Takes the pictures in docs/screens from a running demo: npm run screenshots [-- http://localhost:3119]
+// Takes the pictures in docs/screens from a running demo: npm run screenshots [-- http://localhost:3119 [clinics]]
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
@@ -255,6 +255,31 @@ async function deskPicture(browser, base, accounts, client) {
   await page.context().close();
 }
 
+/** A counter at work, the board of its waiting room, and how patients choose from a phone. */
+async function clinicPictures(browser, base, accounts) {
+  const account = accounts.find(({ role }) => role === 'clinic_head');
+  const counter = await openAs(browser, `${base}/desk/#counter`, account, DESK);
+  await counter.locator('.dk-work button').first().waitFor();
+  await waitFor('somebody at the counter', async () => (await counter.getByText(/[A-Z]-\d\d/).count()) > 0);
+  await picture(counter, 'counter');
+  await counter.goto(`${base}/desk/#board`);
+  await counter.reload();
+  await counter.locator('.dk-board .newest').waitFor({ timeout: PATIENCE_MS });
+  await picture(counter, 'board');
+  await counter.context().close();
+  const phone = await (
+    await browser.newContext({ viewport: PHONE, locale: 'id-ID', deviceScaleFactor: 2 })
+  ).newPage();
+  await phone.goto(`${base}/portal/`);
+  await phone.getByRole('button', { name: 'Pilih klinik' }).click();
+  await phone
+    .getByRole('button', { name: /sisa \d/ })
+    .first()
+    .waitFor();
+  await picture(phone, 'portal');
+  await phone.context().close();
+}
+
 async function main() {
   const base = process.argv[2] ?? 'http://localhost:3119';
   const info = await fetch(`${base}/api/v1/info`).then(
@@ -270,6 +295,8 @@ async function main() {
   const client = await Client.signIn(base, operator);
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
+    await clinicPictures(browser, base, accounts);
+    if (process.argv[3] === 'clinics') return;
     const ids = await fillCity(client);
     await consolePictures(browser, base, operator, client);
     await deskPicture(browser, base, accounts, client);
