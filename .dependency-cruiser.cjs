@@ -64,7 +64,7 @@ const FOLDERS = {
     schedule: ['sessions', 'store', 'domain'],
     desk: ['portal', 'tickets', 'stages', 'store', 'domain'],
     channels: ['tickets', 'stages', 'store', 'domain'],
-    portal: ['tickets', 'store', 'domain'],
+    portal: ['tickets', 'stages', 'store', 'domain'],
   },
   jkn: {
     domain: [],

@@ -50,6 +50,8 @@ import { PortalBooking1700000002410 } from './1700000002410-PortalBooking.js';
 import { MobileJkn1700000002500 } from './1700000002500-MobileJkn.js';
 import { DaysOff1700000002600 } from './1700000002600-DaysOff.js';
 import { ClinicTemplates1700000002700 } from './1700000002700-ClinicTemplates.js';
+import { PortalChanges1700000002800 } from './1700000002800-PortalChanges.js';
+import { WaitingList1700000002810 } from './1700000002810-WaitingList.js';
 import { BookingStages1700000002850 } from './1700000002850-BookingStages.js';
 import { MovedTickets1700000002851 } from './1700000002851-MovedTickets.js';
 import { TicketsErased1700000002852 } from './1700000002852-TicketsErased.js';
@@ -108,6 +110,8 @@ export const migrations = [
   MobileJkn1700000002500,
   DaysOff1700000002600,
   ClinicTemplates1700000002700,
+  PortalChanges1700000002800,
+  WaitingList1700000002810,
   BookingStages1700000002850,
   MovedTickets1700000002851,
   TicketsErased1700000002852,

@@ -25,6 +25,10 @@ export const OPEN = [
   'holdPlace',
   'sendBookingCode',
   'bookPlace',
+  'sendWaitCode',
+  'joinWait',
+  'askReturn',
+  'openReturn',
 ] as const;
 /** Endpoints for people without an account. */
 export type VisitorName = {

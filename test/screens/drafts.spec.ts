@@ -34,6 +34,8 @@ const TYPED_AND_NOT_KEPT: Readonly<Record<string, string>> = {
   'apps/portal/src/booking/find-places.tsx': 'a search sends nothing',
   'apps/portal/src/booking/line-field.tsx': 'the line itself',
   'apps/portal/src/booking/patient-form.tsx': 'a NIK is not left behind on a phone that others use',
+  'apps/portal/src/booking/return-form.tsx':
+    'what opens a page is not left behind on a phone that others use',
   'apps/portal/src/booking/code-form.tsx': 'a code is good for five minutes, once',
   'libs/web-kit/src/ui/field.tsx': 'the fields themselves',
   'libs/web-kit/src/ui/combo-box.tsx': 'the box itself',

@@ -1,12 +1,13 @@
 import {
   BookedPlace,
   BookingCodeSent,
+  JoinedWait,
   HeldPlace,
   type ApiInput,
   type PlaceKind,
   type PortalTicket,
 } from '#siaga/contracts';
-import { PersonalDataCipher } from '#siaga/kernel';
+import { newId, PersonalDataCipher } from '#siaga/kernel';
 import type { TestServer } from './server.js';
 import { RefusedRequest, send, type Answer } from './session.js';
 import { newDevice, PortalVisit } from './visitor.js';
@@ -82,4 +83,18 @@ export async function pageOf(visit: PortalVisit, id: string): Promise<PortalTick
 export function bodyOf(name: string, answer: Answer): unknown {
   if (answer.status !== 200) throw new RefusedRequest(name, answer);
   return answer.body;
+}
+
+/** Joins the waiting list of a session from a phone; gives the place in it and the way to its page. */
+export async function joinWait(
+  server: TestServer,
+  sessionId: string,
+  form: Form,
+  change: object = {},
+): Promise<JoinedWait> {
+  const waitId = newId();
+  const input = { waitId, sessionId, placeKind: 'jkn', device: newDevice(), ...form, ...change };
+  bodyOf('sendWaitCode', await send(server.base, 'sendWaitCode', input));
+  const code = await codeFor(server, waitId);
+  return JoinedWait.parse(bodyOf('joinWait', await send(server.base, 'joinWait', { ...input, code })));
 }

@@ -15,6 +15,11 @@ import { PortalBookingService } from './portal/portal-booking.service.js';
 import { PortalLimits } from './portal/portal-limits.js';
 import { PortalUpkeep } from './portal/portal-upkeep.js';
 import { SessionStandings } from './portal/session-standings.js';
+import { TicketChanges } from './portal/ticket-changes.service.js';
+import { TicketLinks } from './portal/ticket-links.js';
+import { TicketReturns } from './portal/ticket-returns.service.js';
+import { WaitTurns } from './portal/wait-turns.js';
+import { WaitsService } from './portal/waits.service.js';
 import { TicketViews } from './portal/ticket-views.js';
 import { TicketUpkeep } from './keeping/ticket-upkeep.js';
 import { PeopleRepository } from './store/people.repository.js';
@@ -48,6 +53,9 @@ import { SessionsService } from './sessions/sessions.service.js';
 import { Ledger } from './tickets/ledger.js';
 import { PatientRepository } from './store/patient.repository.js';
 import { TicketRepository } from './store/ticket.repository.js';
+import { Places } from './tickets/places.js';
+import { WaitOffers } from './tickets/wait-offers.js';
+import { WaitRepository } from './store/wait.repository.js';
 import { SessionLine } from './tickets/session-line.js';
 import { CallVoiceService } from './voice/call-voice.service.js';
 import { VoiceController } from './voice.controller.js';
@@ -60,7 +68,8 @@ import { TemplatesService } from './templates/templates.service.js';
 const PORTAL = [
   ...[HoldRepository, CodeRepository, OfferQuery, QueueQuery, ClinicFiguresQuery],
   ...[PortalLimits, OneTimeCodes, FacilityFacts, OffersService, HoldsService],
-  ...[SessionStandings, LiveTickets, TicketViews],
+  ...[SessionStandings, LiveTickets, TicketViews, TicketLinks, TicketChanges, TicketReturns],
+  ...[WaitsService, WaitTurns],
   ...[PortalBookingService, PortalUpkeep, PhoneNotices],
 ];
 
@@ -87,6 +96,9 @@ const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, Stag
     SessionMaker,
     SessionCalendar,
     DaysOffService,
+    WaitRepository,
+    Places,
+    WaitOffers,
     Ledger,
     SessionLine,
     ClinicsService,

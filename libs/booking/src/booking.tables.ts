@@ -12,6 +12,7 @@ export const tables: OwnedTables = {
     'booking_stage',
     'booking_stage_clinic',
     'booking_try',
+    'booking_wait',
     'clinic',
     'clinic_template',
     'doctor',

@@ -13,6 +13,8 @@ export {
 } from './channels/outside-booking.js';
 export type { CodedSession, QueueFigures } from './store/clinic-day.query.js';
 export type { TurnFigures } from './store/turn.repository.js';
+/** `look()`: takes the turns of waiting lists once. */
+export { WaitTurns } from './portal/wait-turns.js';
 /** How numbers stand, told at each change: whoever holds lines to phones listens. */
 export { LiveTickets } from './portal/live-tickets.js';
 /** What the digits of a NIK say. */

@@ -44,6 +44,10 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   referPatient: 'adds a number elsewhere; judged by where the ticket stands',
   callTurn: 'a step: the room is called one by one',
   stepTurn: 'a step: judged by where the turn stands',
+  takeOffer: 'a step: the offer is taken once, and the same number is given again',
+  leaveWait: 'a step; again changes nothing',
+  cancelPortalTicket: 'a step; again changes nothing',
+  rebookTicket: 'a step: a number is booked anew once, and the same is given again',
   // A report of how things are: the newest is the true one, and none is lost.
   offer: 'adds; one active assignment a unit is kept by the database',
   setBeds: 'a count; only the kinds named change',

@@ -1,6 +1,8 @@
 import { USUAL_RULES } from '#siaga/contracts';
 import { buildClinic, dayFromNow, patientNo } from '../../support/booking-world.js';
 import { addStage, serveAtClinic, turnsOf } from '../../support/booking-stages.js';
+import { joinWait, PatientPhone } from '../../support/portal-booking.js';
+import type { TestServer } from '../../support/server.js';
 import type { World } from '../../support/builders-world.js';
 import type { ModuleRights } from '../module-rights.js';
 
@@ -16,12 +18,22 @@ interface BookingIds {
   readonly turnId?: string;
   readonly servedId?: string;
   readonly elsewhereId?: string;
+  readonly movedId?: string;
+  readonly cancelledId?: string;
+  readonly rebookedId?: string;
+  readonly waitId?: string;
+  readonly offeredId?: string;
+  readonly leftId?: string;
 }
 
 const ids = (world: World): BookingIds => world as BookingIds;
 /** What is missing has an id in its place, which is no code. */
 const codeOf = (world: World): string =>
   (ids(world).code ?? '').slice(0, 10).replaceAll('-', 'A').toUpperCase();
+/** Into which session a ticket is booked anew; of one that is missing, into one that is missing too. */
+const bookedInto = new Map<string, string>();
+const HOLDER = { scope: 'ticket', subjectKind: 'booking' } as const;
+const WAITER = { scope: 'ticket', subjectKind: 'wait' } as const;
 const CLINIC = { name: 'Klinik Saraf', rules: USUAL_RULES, weekly: [] };
 
 /** Rights of queue booking. */
@@ -175,6 +187,41 @@ export const rights: ModuleRights = {
       subjectIn: (world) => ids(world).ticketId ?? '',
       input: (id) => ({ id }),
     },
+    portalTicketPlaces: {
+      ...{ holder: HOLDER, kind: 'thing' },
+      subjectIn: (world) => ids(world).ticketId ?? '',
+      input: (id) => ({ id }),
+    },
+    movePortalTicket: {
+      ...{ holder: HOLDER, kind: 'thing' },
+      subjectIn: (world) => ids(world).movedId ?? '',
+      input: (id) => ({ id, version: 1 }),
+    },
+    cancelPortalTicket: {
+      ...{ holder: HOLDER, kind: 'thing' },
+      subjectIn: (world) => ids(world).cancelledId ?? '',
+      input: (id) => ({ id }),
+    },
+    rebookTicket: {
+      ...{ holder: HOLDER, kind: 'thing' },
+      subjectIn: (world) => ids(world).rebookedId ?? '',
+      input: (id) => ({ id, sessionId: bookedInto.get(id) ?? id }),
+    },
+    waitPlace: {
+      ...{ holder: WAITER, kind: 'thing' },
+      subjectIn: (world) => ids(world).waitId ?? '',
+      input: (id) => ({ id }),
+    },
+    takeOffer: {
+      ...{ holder: WAITER, kind: 'thing' },
+      subjectIn: (world) => ids(world).offeredId ?? '',
+      input: (id) => ({ id }),
+    },
+    leaveWait: {
+      ...{ holder: WAITER, kind: 'thing' },
+      subjectIn: (world) => ids(world).leftId ?? '',
+      input: (id) => ({ id }),
+    },
   },
   async build(server, _regionCode, { facilityId }) {
     const world = await buildClinic(server, { facilityId });
@@ -191,14 +238,21 @@ export const rights: ModuleRights = {
       placeKind: 'jkn',
       patient: patientNo(1),
     });
+    const phoned = async (n: number): Promise<string> => {
+      const form = { patient: patientNo(n), phone: `0812-5555-${String(3_000 + n)}` };
+      return (await new PatientPhone(server).book(sessionId, form)).ticket.id;
+    };
+    const [movedId, cancelledId, rebookedId] = [await phoned(2), await phoned(3), await phoned(4)];
+    bookedInto.set(rebookedId, otherSessionId);
     await addStage(world, 'pharmacy', { letter: 'V' });
     const served = await counter.call('takeTicket', {
-      ...{ sessionId, channel: 'counter', placeKind: 'walk_in', patient: patientNo(3) },
+      ...{ sessionId, channel: 'counter', placeKind: 'walk_in', patient: patientNo(9) },
     });
     await serveAtClinic(world, served, 'ready_made');
     const [turn] = await turnsOf(world, served);
     const elsewhere = await buildClinic(server);
     return {
+      ...{ movedId, cancelledId, rebookedId, ...(await buildWaits(server, facilityId)) },
       servedId: served.id,
       elsewhereId: (await elsewhere.session(1)).id,
       stageId: turn?.stageId ?? '',
@@ -213,3 +267,22 @@ export const rights: ModuleRights = {
     };
   },
 };
+
+/** A full session of another clinic in whose line three stand; the first is offered what became free. */
+async function buildWaits(server: TestServer, facilityId: string): Promise<Partial<BookingIds>> {
+  const full = await buildClinic(server, {
+    ...{ facilityId, letter: 'W' },
+    weekly: { rhythm: { minutes: 240, places: 1, walkIns: 0, firstExtra: 0 } },
+  });
+  const { id: sessionId } = await full.session(1);
+  const { id } = await full.counter.call('takeTicket', {
+    ...{ sessionId, channel: 'counter', placeKind: 'jkn', patient: patientNo(5) },
+  });
+  const join = async (n: number): Promise<string> => {
+    const form = { patient: patientNo(n), phone: `0812-5555-${String(3_000 + n)}` };
+    return (await joinWait(server, sessionId, form)).wait.id;
+  };
+  const [offeredId, waitId, leftId] = [await join(6), await join(7), await join(8)];
+  await full.counter.call('stepTicket', { id, step: 'cancel', note: 'Tidak jadi datang' });
+  return { offeredId, waitId, leftId };
+}

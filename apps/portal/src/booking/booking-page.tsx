@@ -1,3 +1,4 @@
+import { randomUuid } from '#siaga/client';
 import { type BookedKind, type BookingCodeSent, type HeldPlace, type PlaceOffer } from '#siaga/contracts';
 import { Button, useLanguage } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
@@ -8,58 +9,57 @@ import { bookingDevice } from './booking-device.js';
 import { CodeForm } from './code-form.js';
 import { FindPlaces } from './find-places.js';
 import { PatientForm, type PatientFacts } from './patient-form.js';
-import { type Refusal, refusalOf, wrongField } from './refusal.js';
+import { RefusedLine } from './refused-line.js';
+import { useAttempt } from './use-attempt.js';
 
-/** A place that was chosen, and what became of it. */
+/** What was chosen: a place that is held, or the line of a full day. */
 interface Chosen {
   offer: PlaceOffer;
-  held: HeldPlace;
+  kind: BookedKind;
+  held: HeldPlace | null;
+  waitId: string;
   facts: PatientFacts | null;
-  sent: BookingCodeSent | null;
+  sent: Pick<BookingCodeSent, 'warnings'> | null;
 }
 
-/** From the choice to the number: a place, whose it is, the phone's code. */
+/** From the choice to the number, or to a place in the line: which, whose it is, the phone's code. */
 export function BookingPage({ booked, back }: { booked: () => void; back: () => void }): ReactElement {
   const { t } = useTranslation('portal');
   const { language } = useLanguage();
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [field, setField] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, refusal, field, attempt } = useAttempt();
 
-  const attempt = async (work: () => Promise<void>, timeZone?: string): Promise<void> => {
-    setBusy(true);
-    setRefusal(null);
-    setField(null);
-    try {
-      await work();
-    } catch (error) {
-      setField(wrongField(error));
-      setRefusal(refusalOf(error, timeZone));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const choose = (offer: PlaceOffer, cluster: number, placeKind: BookedKind): Promise<void> =>
+  const choose = (offer: PlaceOffer, cluster: number, kind: BookedKind): Promise<void> =>
     attempt(async () => {
-      const asked = { sessionId: offer.sessionId, placeKind, cluster, device: bookingDevice() };
-      setChosen({ offer, held: await bookingApi.hold(asked), facts: null, sent: null });
+      const asked = { sessionId: offer.sessionId, placeKind: kind, cluster, device: bookingDevice() };
+      const held = await bookingApi.hold(asked);
+      setChosen({ offer, kind, held, waitId: randomUuid(), facts: null, sent: null });
     }, offer.timeZone);
-  const formOf = ({ held }: Chosen, facts: PatientFacts) => ({
+  const wait = (offer: PlaceOffer, kind: BookedKind): void =>
+    setChosen({ offer, kind, held: null, waitId: randomUuid(), facts: null, sent: null });
+  const holdForm = ({ holdId }: HeldPlace, facts: PatientFacts) => ({
     ...facts,
-    ...{ holdId: held.holdId, device: bookingDevice(), language },
+    ...{ holdId, device: bookingDevice(), language },
+  });
+  const waitForm = ({ offer, kind, waitId }: Chosen, facts: PatientFacts) => ({
+    ...facts,
+    ...{ waitId, sessionId: offer.sessionId, placeKind: kind, device: bookingDevice(), language },
   });
   const send = (now: Chosen, facts: PatientFacts): Promise<void> =>
     attempt(async () => {
       // Kept before it is sent: whoever has to correct it finds what was typed.
       setChosen({ ...now, facts });
-      const sent = await bookingApi.sendCode(formOf(now, facts));
+      const sent = now.held
+        ? await bookingApi.sendCode(holdForm(now.held, facts))
+        : await bookingApi.sendWaitCode(waitForm(now, facts));
       setChosen({ ...now, facts, sent });
     });
   const book = (now: Chosen, facts: PatientFacts, code: string): Promise<void> =>
     attempt(async () => {
-      const form = { ...formOf(now, facts), code, travelS: now.offer.travelS };
-      const { secret } = await bookingApi.book(form);
+      const { travelS } = now.offer;
+      const { secret } = now.held
+        ? await bookingApi.book({ ...holdForm(now.held, facts), code, travelS })
+        : await bookingApi.joinWait({ ...waitForm(now, facts), code, travelS });
       await portalApi.redeem(secret);
       booked();
     }, now.offer.timeZone);
@@ -67,7 +67,7 @@ export function BookingPage({ booked, back }: { booked: () => void; back: () => 
   return (
     <section className="bk-active">
       <Button onClick={chosen === null ? back : () => setChosen(null)}>{t('booking.back')}</Button>
-      {chosen === null && <FindPlaces choose={(...of) => void choose(...of)} isBusy={isBusy} />}
+      {chosen === null && <FindPlaces choose={(...of) => void choose(...of)} wait={wait} isBusy={isBusy} />}
       {chosen !== null && chosen.sent === null && (
         <PatientForm {...chosen} wrong={field} isBusy={isBusy} submit={(facts) => void send(chosen, facts)} />
       )}
@@ -77,12 +77,11 @@ export function BookingPage({ booked, back }: { booked: () => void; back: () => 
           sent={chosen.sent}
           isBusy={isBusy}
           submit={(code) => chosen.facts && void book(chosen, chosen.facts, code)}
+          doing={t(chosen.held ? 'booking.code.submit' : 'booking.wait.join')}
           again={() => chosen.facts && void send(chosen, chosen.facts)}
         />
       )}
-      <p role="alert" className="bk-refused">
-        {refusal && t(`booking.refused.${refusal.key}`, refusal.facts)}
-      </p>
+      <RefusedLine refusal={refusal} />
     </section>
   );
 }

@@ -11,12 +11,15 @@ export function CodeForm({
   isBusy,
   submit,
   again,
+  doing,
 }: {
   phone: string;
-  sent: BookingCodeSent;
+  sent: Pick<BookingCodeSent, 'warnings'>;
   isBusy: boolean;
   submit: (code: string) => void;
   again: () => void;
+  /** What the code is for, on its button. */
+  doing: string;
 }): ReactElement {
   const { t } = useTranslation('portal');
   const [code, setCode] = useState('');
@@ -39,7 +42,7 @@ export function CodeForm({
           onChange={({ target }) => setCode(target.value.replace(/\D/g, ''))}
         />
         <Button kind="primary" type="submit" isBusy={isBusy}>
-          {t('booking.code.submit')}
+          {doing}
         </Button>
         <Button onClick={again} disabled={isBusy}>
           {t('booking.code.again')}

@@ -1,14 +1,29 @@
-import { type BookedKind, type FindPlacesInput, type PlaceOffer, type Point } from '#siaga/contracts';
+import {
+  type BookedKind,
+  type FindPlacesInput,
+  type FoundPlaces,
+  type PlaceOffer,
+  type Point,
+} from '#siaga/contracts';
 import { Button, Loading } from '#siaga/web-kit';
 import { type ReactElement, type SyntheticEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bookingApi } from './booking-api.js';
-import { LineField, OneOf } from './line-field.js';
+import { LineField, OneOf, PickOne } from './line-field.js';
 import { OfferCard } from './offer-card.js';
 import { type Refusal, refusalOf } from './refusal.js';
 
 const EMPTY: FindPlacesInput = {
-  ...{ words: '', placeKind: 'jkn', clinicId: null, date: null, point: null, order: 'soonest' },
+  ...{
+    words: '',
+    placeKind: 'jkn',
+    clinicId: null,
+    facilityId: null,
+    doctorId: null,
+    date: null,
+    point: null,
+    order: 'soonest',
+  },
 };
 const LOOK_MS = 10_000;
 
@@ -26,22 +41,30 @@ function askPoint(): Promise<Point | null> {
 /** Looks for places by words, day and way; shows where there are some. */
 export function FindPlaces({
   choose,
+  wait,
   isBusy,
 }: {
   choose: (offer: PlaceOffer, cluster: number, kind: BookedKind) => void;
+  wait: (offer: PlaceOffer, kind: BookedKind) => void;
   isBusy: boolean;
 }): ReactElement {
   const { t } = useTranslation('portal');
   const [typed, setTyped] = useState(EMPTY);
   const [asked, setAsked] = useState(EMPTY);
   const [offers, setOffers] = useState<readonly PlaceOffer[] | null>(null);
+  // Of the last search that picked nothing: what was picked leaves the others to be picked instead.
+  const [picks, setPicks] = useState<Pick<FoundPlaces, 'facilities' | 'doctors'> | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [hasNoPoint, setNoPoint] = useState(false);
 
   useEffect(() => {
     let isOver = false;
     bookingApi.find(asked).then(
-      (found) => !isOver && setOffers(found.offers),
+      ({ offers: found, facilities, doctors }) => {
+        if (isOver) return;
+        setOffers(found);
+        if (asked.facilityId === null && asked.doctorId === null) setPicks({ facilities, doctors });
+      },
       (error: unknown) => !isOver && setRefusal(() => refusalOf(error)),
     );
     return () => {
@@ -62,7 +85,7 @@ export function FindPlaces({
   };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    search({ ...typed, clinicId: null });
+    search({ ...typed, clinicId: null, facilityId: null, doctorId: null });
   };
   return (
     <>
@@ -97,6 +120,24 @@ export function FindPlaces({
         <Button onClick={() => void nearest()}>{t('booking.find.near')}</Button>
         {hasNoPoint && <p role="status">{t('booking.find.noPoint')}</p>}
       </form>
+      {picks !== null && (
+        <div className="bk-form">
+          <PickOne
+            label={t('booking.find.facility')}
+            all={t('booking.find.allFacilities')}
+            of={picks.facilities}
+            value={asked.facilityId}
+            onChange={(facilityId) => search({ ...typed, facilityId })}
+          />
+          <PickOne
+            label={t('booking.find.doctor')}
+            all={t('booking.find.allDoctors')}
+            of={picks.doctors}
+            value={asked.doctorId}
+            onChange={(doctorId) => search({ ...typed, doctorId })}
+          />
+        </div>
+      )}
       {refusal && <p role="alert">{t(`booking.refused.${refusal.key}`, refusal.facts)}</p>}
       {offers === null && refusal === null && <Loading />}
       {offers?.length === 0 && <p role="status">{t('booking.find.none')}</p>}
@@ -106,6 +147,7 @@ export function FindPlaces({
           offer={offer}
           isBusy={isBusy}
           choose={(cluster) => choose(offer, cluster, asked.placeKind)}
+          wait={() => wait(offer, asked.placeKind)}
           otherDays={
             asked.clinicId === null ? () => search({ ...typed, clinicId: offer.clinicId, date: null }) : null
           }

@@ -64,3 +64,41 @@ export function OneOf<T extends string>({
     </fieldset>
   );
 }
+
+/** One of many by name, or all; nothing where there is nothing to choose between. */
+export function PickOne({
+  label,
+  all,
+  of,
+  value,
+  onChange,
+}: {
+  label: string;
+  all: string;
+  of: readonly { id: string; name: string }[];
+  value: string | null;
+  onChange: (id: string | null) => void;
+}): ReactElement | null {
+  const id = useId();
+  if (of.length < 2 && value === null) return null;
+  return (
+    <div className="sg-field">
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className="sg-input"
+        value={value ?? ''}
+        onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
+      >
+        <option value="">{all}</option>
+        {of.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -10,11 +10,14 @@ export function OfferCard({
   isBusy,
   choose,
   otherDays,
+  wait = null,
 }: {
   offer: PlaceOffer;
   isBusy: boolean;
   choose: (cluster: number) => void;
   otherDays: (() => void) | null;
+  /** Joins the line of a day that is full. */
+  wait?: (() => void) | null;
 }): ReactElement {
   const { t } = useTranslation('portal');
   const { language } = useLanguage();
@@ -41,7 +44,16 @@ export function OfferCard({
         {facilityName}, {doctorName}
       </p>
       {facts.length > 0 && <p>{facts.join(', ')}</p>}
-      {offer.windows.length === 0 && <p>{t('booking.find.full')}</p>}
+      {offer.windows.length === 0 && (
+        <>
+          <p>{t('booking.find.full')}</p>
+          {wait && (
+            <Button onClick={wait} disabled={isBusy}>
+              {t('booking.wait.join')}
+            </Button>
+          )}
+        </>
+      )}
       <div className="bk-windows">
         {offer.windows.map(({ cluster, from, to, free }) => {
           const times = { from: toldTime(from, timeZone), to: toldTime(to, timeZone) };

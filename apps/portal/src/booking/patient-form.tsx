@@ -13,9 +13,10 @@ const CARD = /^\d{13}$/;
 const CLOCK_MS = 1_000;
 
 /** True once the place is anybody's again. */
-function useIsOver(until: string): boolean {
+function useIsOver(until: string | null): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
+    if (until === null) return;
     const timer = setInterval(() => setOver(Date.now() > Date.parse(until)), CLOCK_MS);
     return () => clearInterval(timer);
   }, [until]);
@@ -32,7 +33,8 @@ export function PatientForm({
   submit,
 }: {
   offer: PlaceOffer;
-  held: HeldPlace;
+  /** Null for who joins the line of a full day. */
+  held: HeldPlace | null;
   facts: PatientFacts | null;
   /** The field that the server refused. */
   wrong: string | null;
@@ -46,7 +48,7 @@ export function PatientForm({
   const [phone, setPhone] = useState(facts?.phone ?? '');
   const [priority, setPriority] = useState<PatientFacts['priority']>(facts?.priority ?? 'none');
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const isOver = useIsOver(held.until);
+  const isOver = useIsOver(held?.until ?? null);
   const digits = key.replace(/[\s.-]/g, '');
   const isBad = (field: string): boolean => missing.includes(field) || (wrong?.includes(field) ?? false);
 
@@ -64,18 +66,19 @@ export function PatientForm({
     submit({ patient, phone: phone.trim(), priority });
   };
   const { timeZone } = offer;
-  const times = {
+  const times = held && {
     from: toldTime(held.from, timeZone),
     to: toldTime(held.to, timeZone),
     until: toldTime(held.until, timeZone),
   };
+  const said = times === null ? t('booking.wait.form') : t('booking.form.held', times);
   return (
     <>
       <h1>{t('booking.form.title')}</h1>
       <p className="po-muted">
         {offer.clinicName}, {toldDay(offer.serviceDate, language)}, {offer.facilityName}
       </p>
-      <p role="status">{isOver ? t('booking.form.over') : t('booking.form.held', times)}</p>
+      <p role="status">{isOver ? t('booking.form.over') : said}</p>
       <form className="bk-form" onSubmit={send} noValidate>
         <LineField
           label={t('booking.form.name')}

@@ -5,6 +5,8 @@ const SAID = [
   'BOOKING.FULL',
   'BOOKING.NOT_OPEN',
   'BOOKING.ALREADY_BOOKED',
+  'BOOKING.ILLEGAL_STEP',
+  'STALE.VERSION',
   'BOOKING.CODE_WRONG',
   'BOOKING.TOO_OFTEN',
   'INPUT.INVALID',
@@ -13,6 +15,8 @@ const SAID = [
 const KEYS = {
   'BOOKING.NOT_OPEN': 'notOpen',
   'BOOKING.ALREADY_BOOKED': 'alreadyBooked',
+  'BOOKING.ILLEGAL_STEP': 'changed',
+  'STALE.VERSION': 'changed',
   'BOOKING.CODE_WRONG': 'codeWrong',
   'BOOKING.TOO_OFTEN': 'tooOften',
   'INPUT.INVALID': 'invalid',
@@ -21,7 +25,7 @@ const KEYS = {
 
 /** A sentence of `booking.refused`, with what it names. */
 export interface Refusal {
-  key: (typeof KEYS)[keyof typeof KEYS] | 'full' | 'fullNext' | 'offline' | 'failed';
+  key: (typeof KEYS)[keyof typeof KEYS] | 'full' | 'codeUnknown' | 'fullNext' | 'offline' | 'failed';
   facts: Record<'time' | 'minutes' | 'left' | 'correlationId', string>;
 }
 
@@ -42,6 +46,8 @@ export function refusalOf(error: unknown, timeZone = 'Asia/Jakarta'): Refusal {
     return typeof nextFrom === 'string'
       ? say('fullNext', { time: toldTime(nextFrom, timeZone) })
       : say('full');
+  // Whoever comes back by a code is not told how near they were.
+  if (code === 'BOOKING.CODE_WRONG' && triesLeft === undefined) return say('codeUnknown');
   const minutes = typeof retryAfterS === 'number' ? Math.max(1, Math.ceil(retryAfterS / 60)) : 1;
   return say(KEYS[code], { minutes: String(minutes), left: String(Number(triesLeft ?? 0)) });
 }

@@ -5,22 +5,32 @@ import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BookingPage } from './booking-page.js';
 import { keepOnly } from './kept-tickets.js';
+import { ReturnForm } from './return-form.js';
 import { TicketCard } from './ticket-card.js';
+import { WaitCard } from './wait-card.js';
 
 /** The way to a number for whoever comes without a link. */
 export function StartCard({ again }: { again: () => void }): ReactElement {
   const { t } = useTranslation('portal');
-  const [isBooking, setBooking] = useState(false);
-  if (isBooking) return <BookingPage booked={again} back={() => setBooking(false)} />;
+  const [work, setWork] = useState<'book' | 'return' | null>(null);
+  const back = (): void => setWork(null);
+  if (work === 'book') return <BookingPage booked={again} back={back} />;
+  if (work === 'return') return <ReturnForm opened={again} back={back} />;
   return (
     <section className="po-card po-notice">
       <h2>{t('booking.start')}</h2>
       <p>{t('booking.startHint')}</p>
-      <Button kind="primary" onClick={() => setBooking(true)}>
+      <Button kind="primary" onClick={() => setWork('book')}>
         {t('booking.startButton')}
       </Button>
+      <Button onClick={() => setWork('return')}>{t('booking.return.start')}</Button>
     </section>
   );
+}
+
+/** The things of one kind that the visit opens, each once: a family may have opened one twice. */
+function subjectsOf({ passes }: Visit, kind: string): ReadonlySet<string> {
+  return new Set(passes.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.id));
 }
 
 /** One card for each number that this phone holds, and the way to another. */
@@ -31,19 +41,17 @@ export function TicketCards({ visit, again }: { visit: Visit; again: () => void 
     setBooking(false);
     again();
   };
-  const ids = useMemo(
-    () =>
-      new Set(
-        visit.passes.filter(({ subject }) => subject.kind === 'booking').map(({ subject }) => subject.id),
-      ),
-    [visit],
-  );
+  const ids = useMemo(() => subjectsOf(visit, 'booking'), [visit]);
+  const waits = useMemo(() => subjectsOf(visit, 'wait'), [visit]);
   useEffect(() => keepOnly(ids), [ids]);
   if (isBooking) return <BookingPage booked={booked} back={() => setBooking(false)} />;
   return (
     <>
       {[...ids].reverse().map((id) => (
-        <TicketCard key={id} id={id} />
+        <TicketCard key={id} id={id} booked={booked} />
+      ))}
+      {[...waits].reverse().map((id) => (
+        <WaitCard key={id} id={id} booked={booked} />
       ))}
       <Button onClick={() => setBooking(true)}>{t('booking.another')}</Button>
     </>

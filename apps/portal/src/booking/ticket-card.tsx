@@ -5,6 +5,7 @@ import { keptTickets } from './kept-tickets.js';
 import { refusalOf } from './refusal.js';
 import { keptOf, type ShownTicket } from './shown-ticket.policy.js';
 import { Age, Band, Code, Leave, Queue, Standing } from './ticket-parts.js';
+import { TicketActions } from './ticket-actions.js';
 import { toldDay, toldTime } from './told.js';
 import { useTicket } from './use-ticket.js';
 
@@ -61,10 +62,15 @@ function TicketFace({ shown, children }: { shown: ShownTicket; children?: ReactE
 }
 
 /** A number's page. */
-export function TicketCard({ id }: { id: string }): ReactElement {
+export function TicketCard({ id, booked }: { id: string; booked: () => void }): ReactElement {
   const { t } = useTranslation('portal');
-  const { shown, problem } = useTicket(id);
-  if (shown !== null) return <TicketFace shown={shown} />;
+  const { shown, problem, take } = useTicket(id);
+  if (shown !== null)
+    return (
+      <TicketFace shown={shown}>
+        <TicketActions ticket={shown.ticket} take={take} booked={booked} />
+      </TicketFace>
+    );
   const refusal = problem && refusalOf(problem);
   return refusal ? <p role="alert">{t(`booking.refused.${refusal.key}`, refusal.facts)}</p> : <Loading />;
 }

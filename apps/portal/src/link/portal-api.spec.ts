@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { api } from '#siaga/contracts';
-import { BOOKING_ROUTES, ticketPath } from '../booking/booking-api.js';
+import { BOOKING_ROUTES, TICKET_ROUTES, ticketPath, WAIT_ROUTES } from '../booking/booking-api.js';
 import { POSITION_ROUTES } from '../position/use-position.js';
 import { ROUTES } from './portal-api.js';
 
@@ -15,6 +15,22 @@ describe('routes of the first view', () => {
     (name) => {
       expect(POSITION_ROUTES[name](':id')).toBe(api[name].path);
       expect(api[name].method).toBe('POST');
+    },
+  );
+
+  it.each(Object.keys(TICKET_ROUTES) as (keyof typeof TICKET_ROUTES)[])(
+    'should know where %s of a ticket is',
+    (name) => {
+      expect(TICKET_ROUTES[name](':id')).toBe(api[name].path);
+      expect(api[name].method).toBe(name === 'portalTicketPlaces' ? 'GET' : 'POST');
+    },
+  );
+
+  it.each(Object.keys(WAIT_ROUTES) as (keyof typeof WAIT_ROUTES)[])(
+    'should know where %s of a waiting list is',
+    (name) => {
+      expect(WAIT_ROUTES[name](':id')).toBe(api[name].path);
+      expect(api[name].method).toBe(name === 'waitPlace' ? 'GET' : 'POST');
     },
   );
 

@@ -6,7 +6,7 @@ import type { Tx } from '#siaga/persistence';
 import { freeWindows } from '../domain/free-windows.policy.js';
 import { FacilityFacts, type FacilityFact } from '../portal/facility-facts.js';
 import { OneTimeCodes } from '../portal/one-time-codes.js';
-import { PortalBookingService } from '../portal/portal-booking.service.js';
+import { TicketLinks } from '../portal/ticket-links.js';
 import { OfferQuery } from '../store/offer.query.js';
 import { QueueQuery } from '../store/queue.query.js';
 import { SessionRepository } from '../store/session.repository.js';
@@ -30,7 +30,7 @@ export class ReferralsService {
     private readonly offers: OfferQuery,
     private readonly queue: QueueQuery,
     private readonly codes: OneTimeCodes,
-    private readonly pages: PortalBookingService,
+    private readonly links: TicketLinks,
     private readonly facilities: FacilityFacts,
     private readonly commands: CommandRunner,
     private readonly clock: Clock,
@@ -81,7 +81,7 @@ export class ReferralsService {
     if (e164 !== null) {
       const phoneDigest = this.codes.phoneDigest(e164);
       await this.queue.insertReach(tx, { ticketId: ticket.id, phoneDigest, language: 'id', travelS: null });
-      await this.pages.tell(tx, held, ticket, { e164, language: 'id', facility: house.name });
+      await this.links.tellBooked(tx, held, ticket, { e164, language: 'id', facility: house.name });
     }
     const window = found(session.clusters[ticket.cluster]);
     const { label, code, serviceDate } = ticket;
@@ -92,7 +92,13 @@ export class ReferralsService {
   private async nextDays({ sessionId, placeKind }: ReferPatientInput): Promise<object[]> {
     const now = this.clock.now();
     const full = await this.sessions.byId(sessionId);
-    const filter = { words: [], clinicId: full?.clinicId ?? null, date: null, facilityIds: null };
+    const filter = {
+      words: [],
+      clinicId: full?.clinicId ?? null,
+      doctorId: null,
+      date: null,
+      facilityIds: null,
+    };
     const sessions = await this.offers.find(filter, now, MOST_SESSIONS);
     const taken = await this.offers.takenIn(
       sessions.map(({ session }) => session.id),

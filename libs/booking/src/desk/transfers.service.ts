@@ -4,11 +4,12 @@ import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { FacilityFacts } from '../portal/facility-facts.js';
-import { PortalBookingService } from '../portal/portal-booking.service.js';
+import { TicketLinks } from '../portal/ticket-links.js';
 import { QueueQuery } from '../store/queue.query.js';
 import { StageQueue } from '../stages/stage-queue.js';
 import { SessionRepository, type HeldSession } from '../store/session.repository.js';
 import { TicketRepository } from '../store/ticket.repository.js';
+import { holdPair } from '../tickets/held-pair.js';
 import { Ledger } from '../tickets/ledger.js';
 import { SessionLine } from '../tickets/session-line.js';
 
@@ -19,13 +20,13 @@ const MOVABLE: readonly Ticket['state'][] = ['booked', 'waiting', 'called'];
 @Injectable()
 export class TransfersService {
   constructor(
-    private readonly sessions: SessionRepository,
-    private readonly tickets: TicketRepository,
+    readonly sessions: SessionRepository,
+    readonly tickets: TicketRepository,
     private readonly ledger: Ledger,
     private readonly stages: StageQueue,
     private readonly line: SessionLine,
     private readonly queue: QueueQuery,
-    private readonly pages: PortalBookingService,
+    private readonly links: TicketLinks,
     private readonly facilities: FacilityFacts,
     private readonly commands: CommandRunner,
     private readonly clock: Clock,
@@ -51,7 +52,7 @@ export class TransfersService {
     input: TransferTicketInput,
     facts: Awaited<ReturnType<FacilityFacts['all']>>,
   ): Promise<TransferredTicket> {
-    const { from, to } = await this.holdBoth(tx, input);
+    const { from, to } = await holdPair(tx, this, input.id, input.sessionId);
     caller.demand('booking.work', from.session);
     caller.demand('booking.work', to.session);
     if (from.session.facilityId !== to.session.facilityId) throw new AppError('RESOURCE.NOT_FOUND');
@@ -91,17 +92,7 @@ export class TransfersService {
     const e164 = old.patient.phone;
     if (reach === null || e164 === null) return;
     await this.queue.insertReach(tx, { ...reach, ticketId: next.id });
-    await this.pages.tell(tx, to, next, { e164, language: reach.language, facility });
-  }
-
-  /** Both sessions, the one with the lesser id first: two who cross do not wait for each other. */
-  private async holdBoth(
-    tx: Tx,
-    { id, sessionId }: TransferTicketInput,
-  ): Promise<{ from: HeldSession; to: HeldSession }> {
-    const fromId = found(await this.tickets.sessionOf(tx, id));
-    const held = new Map<string, HeldSession>();
-    for (const one of [fromId, sessionId].sort()) held.set(one, found(await this.sessions.lock(tx, one)));
-    return { from: found(held.get(fromId) ?? null), to: found(held.get(sessionId) ?? null) };
+    await this.queue.setSuccessor(tx, old.id, next.id);
+    await this.links.tellBooked(tx, to, next, { e164, language: reach.language, facility });
   }
 }

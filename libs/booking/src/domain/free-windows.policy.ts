@@ -10,6 +10,23 @@ export interface GonePlaces {
   readonly count: number;
 }
 
+/** The windows of a session that are not over and have a place for who books, as the day runs, whatever the quotas say. */
+export function roomyWindows(
+  session: Pick<BookingSession, 'clusters' | 'delayMinutes'>,
+  gone: readonly GonePlaces[],
+  now: Date,
+): FreeWindow[] {
+  return asTheDayRuns(session).flatMap(({ from, to, places }, cluster) => {
+    const free =
+      places - sum(gone.filter((place) => place.cluster === cluster && place.seatKind === 'booked'));
+    return free > 0 && Date.parse(to) > now.getTime() ? [{ cluster, from, to, free }] : [];
+  });
+}
+
+function sum(places: readonly GonePlaces[]): number {
+  return places.reduce((all, { count }) => all + count, 0);
+}
+
 /** The windows of a session that can still be booked, as the day runs, each with what is left of it; none where the quota is used up. */
 export function freeWindows(
   session: Pick<BookingSession, 'clusters' | 'quota' | 'delayMinutes'>,
@@ -17,12 +34,10 @@ export function freeWindows(
   kind: BookedKind,
   now: Date,
 ): FreeWindow[] {
-  const sum = (places: readonly GonePlaces[]): number => places.reduce((all, { count }) => all + count, 0);
   const quotaLeft = quotaOf(session.quota, kind) - sum(gone.filter(({ quotaKind }) => quotaKind === kind));
   if (quotaLeft <= 0) return [];
-  return asTheDayRuns(session).flatMap(({ from, to, places }, cluster) => {
-    const used = sum(gone.filter((place) => place.cluster === cluster && place.seatKind === 'booked'));
-    const free = Math.min(places - used, quotaLeft);
-    return free > 0 && Date.parse(to) > now.getTime() ? [{ cluster, from, to, free }] : [];
-  });
+  return roomyWindows(session, gone, now).map((window) => ({
+    ...window,
+    free: Math.min(window.free, quotaLeft),
+  }));
 }

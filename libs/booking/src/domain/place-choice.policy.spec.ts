@@ -32,6 +32,14 @@ const wish = (
 });
 
 describe('the place that a wish gets', () => {
+  it('should be in a later window for who has one already', () => {
+    const later = { ...wish('jkn'), after: 0 };
+    expect(choosePlace(PLAN, [], later, BEFORE)).toMatchObject({ kind: 'place', cluster: 1, seat: 1 });
+    const full = [taken(1, 1), taken(1, 2)];
+    expect(choosePlace(PLAN, full, later, BEFORE)).toEqual({ kind: 'full', why: 'session', next: null });
+    expect(choosePlace(PLAN, [], { ...later, after: 1 }, BEFORE)).toMatchObject({ kind: 'full' });
+  });
+
   it('should be the first that is free', () => {
     expect(choosePlace(PLAN, [], wish('jkn'), BEFORE)).toEqual({
       kind: 'place',

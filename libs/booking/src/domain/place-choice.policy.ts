@@ -16,6 +16,8 @@ export interface PlaceWish {
   readonly quotaKind: PlaceKind;
   /** The window that was chosen; null for the first that is free. */
   readonly cluster: number | null;
+  /** Only windows after this one; who has a place already asks for a later one. */
+  readonly after?: number;
 }
 
 export interface PlanOfPlaces {
@@ -68,7 +70,7 @@ export function choosePlace(
 ): PlaceChoice {
   const used = taken.filter(({ quotaKind }) => quotaKind === wish.quotaKind).length;
   const seats = clusters.map((cluster, index) => freeSeat(cluster, index, taken, wish.quotaKind, now));
-  const first = seats.findIndex((seat) => seat !== null);
+  const first = seats.findIndex((seat, index) => seat !== null && index > (wish.after ?? -1));
   const next = first === -1 ? null : first;
   if (used >= quotaOf(quota, wish.quotaKind)) return { kind: 'full', why: 'quota', next: null };
   const cluster = wish.cluster ?? next;

@@ -7,6 +7,7 @@ import type {
 } from '#siaga/contracts';
 import { arrivalWindow, asTheDayRuns } from './arrival-window.policy.js';
 import { estimateCall, priorOf } from './call-estimate.policy.js';
+import { roomyWindows, type GonePlaces } from './free-windows.policy.js';
 import { aheadOfEach, servingOf } from './queue-ahead.policy.js';
 
 const MINUTE_MS = 60_000;
@@ -37,11 +38,12 @@ export interface StandingSession {
   readonly rules: Pick<ClinicRules, 'earliestMinutes' | 'walkInAfter'>;
   /** Seconds of one service of the clinic and its spread over its mean; null where it has no past. */
   readonly service: { readonly meanS: number; readonly variation: number } | null;
+  readonly gone: readonly GonePlaces[];
 }
 
 /** How each number of a session stands: reckoned once for all phones that follow it. Of others it says the numbers that are called. */
 export function standingsOf(
-  { session, rules, service }: StandingSession,
+  { session, rules, service, gone }: StandingSession,
   queue: readonly StandingTicket[],
   now: Date,
 ): TicketStanding[] {
@@ -51,6 +53,7 @@ export function standingsOf(
     ? aheadOfEach(queue, { clusters, walkInAfter: rules.walkInAfter, now })
     : new Map<string, number>();
   const serving = isOpen ? servingOf(queue).map(({ label }) => label) : [];
+  const roomy = isOpen ? roomyWindows(session, gone, now) : [];
   const running = queue.find(({ state }) => state === 'serving');
   const facts = {
     beginsAt: new Date(Date.parse(session.startsAt) + session.delayMinutes * MINUTE_MS),
@@ -78,10 +81,19 @@ export function standingsOf(
         ...{ from: window.from.toISOString(), to: window.to.toISOString() },
         ...{ room, estimate, ahead: before, serving },
         leaveAt: leaveAt(window, estimate, travelS),
+        next: state === 'booked' && !ticket.isWalkIn ? laterOf(roomy, cluster) : null,
         at: now.toISOString(),
       },
     ];
   });
+}
+
+function laterOf(
+  roomy: readonly { cluster: number; from: string; to: string }[],
+  cluster: number,
+): TicketStanding['next'] {
+  const later = roomy.find((window) => window.cluster > cluster);
+  return later === undefined ? null : { from: later.from, to: later.to };
 }
 
 /** When to leave so as to be there a little before the first moment at which the call is likely, and not before one may come. */

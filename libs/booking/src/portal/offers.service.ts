@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { regionTimeZone, type FindPlacesInput, type PlaceOffer, type PlaceOffers } from '#siaga/contracts';
+import {
+  regionTimeZone,
+  type FindPlacesInput,
+  type FoundPlaces,
+  type PlaceOffer,
+  type PlaceOffers,
+  type Ticket,
+} from '#siaga/contracts';
 import { Clock } from '#siaga/kernel';
 import { readAskedWords } from '../domain/asked-words.policy.js';
 import { freeWindows } from '../domain/free-windows.policy.js';
 import { firstOfEach, inOrder, nearestOf } from '../domain/offer-choice.policy.js';
 import { ClinicFiguresQuery } from '../store/clinic-figures.query.js';
-import { OfferQuery, type NamedSession, type TakenCount } from '../store/offer.query.js';
+import { OfferQuery, type NamedSession, type OfferFilter, type TakenCount } from '../store/offer.query.js';
 import { PatientTravel, type PatientTravelTime } from '../store/patient-travel.js';
 import { FacilityFacts, type FacilityFact } from './facility-facts.js';
 import { PortalLimits } from './portal-limits.js';
@@ -13,6 +20,10 @@ import { PortalLimits } from './portal-limits.js';
 const MOST_SESSIONS = 600;
 const MOST_OFFERS = 20;
 const MOST_WINDOWS = 8;
+const MOST_INSTEAD = 60;
+const MOST_OFFERED_INSTEAD = 5;
+const MOST_PICKS = 200;
+const ALL: OfferFilter = { words: [], clinicId: null, doctorId: null, date: null, facilityIds: null };
 /** Travel times are asked for these. */
 const NEAREST = 60;
 
@@ -32,7 +43,7 @@ export class OffersService {
   ) {}
 
   /** Throws BOOKING.TOO_OFTEN. */
-  async find(input: FindPlacesInput, address: string): Promise<PlaceOffers> {
+  async find(input: FindPlacesInput, address: string): Promise<FoundPlaces> {
     await this.limits.countAddress('search address', address);
     const now = this.clock.now();
     const { words, isNearest } = readAskedWords(input.words);
@@ -42,8 +53,8 @@ export class OffersService {
     const sessions = await this.query.find(
       {
         words: words.map((word) => ({ word, facilityIds: namedBy(facts, word) })),
-        ...{ clinicId: input.clinicId, date: input.date },
-        facilityIds: order === 'nearest' ? near : null,
+        ...{ clinicId: input.clinicId, doctorId: input.doctorId, date: input.date },
+        facilityIds: input.facilityId !== null ? [input.facilityId] : order === 'nearest' ? near : null,
       },
       now,
       MOST_SESSIONS,
@@ -56,12 +67,36 @@ export class OffersService {
       offers: inOrder(told, order)
         .slice(0, MOST_OFFERS)
         .map(({ doctorId: _, ...offer }) => offer),
+      facilities: picksOf(offers.map(({ facilityId: id, facilityName: name }) => ({ id, name }))),
+      doctors: picksOf(offers.map(({ doctorId: id, doctorName: name }) => ({ id, name }))),
     };
+  }
+
+  /** Where a number can be had instead of one: on other days of its clinic, then at clinics of its name elsewhere, the nearest days first. */
+  async insteadOf(ticket: Pick<Ticket, 'sessionId' | 'clinicId' | 'placeKind'>): Promise<PlaceOffers> {
+    const placeKind = ticket.placeKind === 'non_jkn' ? 'non_jkn' : 'jkn';
+    const now = this.clock.now();
+    const facts = await this.facilities.all();
+    const clinicName = (await this.query.byId(ticket.sessionId))?.clinicName ?? '';
+    const asked = { placeKind, point: null } as const;
+    const offersOf = async (filter: OfferFilter): Promise<Offer[]> =>
+      this.withPlaces(await this.query.find(filter, now, MOST_INSTEAD), asked, facts, now);
+    const own = await offersOf({ ...ALL, clinicId: ticket.clinicId });
+    const words = clinicName
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    const elsewhere = await offersOf({ ...ALL, words: words.map((word) => ({ word, facilityIds: [] })) });
+    const free = [...own, ...firstOfEach(elsewhere.filter(({ clinicId }) => clinicId !== ticket.clinicId))]
+      .filter(({ sessionId, windows }) => windows.length > 0 && sessionId !== ticket.sessionId)
+      .slice(0, MOST_OFFERED_INSTEAD);
+    const told = await this.withFacts(free, asked, facts, null);
+    return { offers: told.map(({ doctorId: _, ...offer }) => offer) };
   }
 
   private async withPlaces(
     sessions: readonly NamedSession[],
-    { placeKind }: FindPlacesInput,
+    { placeKind }: Pick<FindPlacesInput, 'placeKind'>,
     facts: Facts,
     now: Date,
   ): Promise<Offer[]> {
@@ -105,7 +140,7 @@ export class OffersService {
 
   private async withFacts(
     offers: readonly Offer[],
-    { point }: FindPlacesInput,
+    { point }: Pick<FindPlacesInput, 'point'>,
     facts: Facts,
     near: readonly string[] | null,
   ): Promise<Offer[]> {
@@ -126,6 +161,13 @@ export class OffersService {
       };
     });
   }
+}
+
+/** Each once, by name. */
+function picksOf(named: readonly { id: string; name: string }[]): { id: string; name: string }[] {
+  return [...new Map(named.map((one) => [one.id, one])).values()]
+    .sort((a, b) => a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST_PICKS);
 }
 
 function namedBy(facts: Facts, word: string): string[] {

@@ -8,7 +8,8 @@ import { bookingCodeText } from './booking.text.js';
 import { PortalLimits } from './portal-limits.js';
 
 const MINUTE_MS = 60_000;
-const LASTS_MS = 5 * MINUTE_MS;
+/** So long a code is good. */
+export const CODE_LASTS_MS = 5 * MINUTE_MS;
 /** The same form may be sent again so long after it was right. */
 const PROVEN_FOR_MS = 15 * MINUTE_MS;
 const DIGITS = 6;
@@ -44,7 +45,7 @@ export class OneTimeCodes {
   /** Sends a code for a thing; the one before is no longer good. Gives until when it is. */
   async send(tx: Tx, id: string, { e164, language, regionCode }: AskedPhone): Promise<Date> {
     const sentAt = this.clock.now();
-    const expiresAt = new Date(sentAt.getTime() + LASTS_MS);
+    const expiresAt = new Date(sentAt.getTime() + CODE_LASTS_MS);
     const code = String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
     const phoneDigest = this.phoneDigest(e164);
     await this.codes.put(tx, { id, phoneDigest, codeDigest: this.digest(id, code), sentAt, expiresAt });
@@ -59,8 +60,7 @@ export class OneTimeCodes {
 
   /** Nothing when it is the code that was sent to this phone for this thing. Throws BOOKING.CODE_WRONG, BOOKING.TOO_OFTEN. */
   async demand(id: string, e164: string, code: string, address: string): Promise<void> {
-    await this.limits.countAddress('try address', address);
-    await this.limits.count('try phone', e164);
+    await this.countTry(e164, address);
     const now = this.clock.now();
     const kept = await this.codes.takeTry(id, MOST_TRIES, now);
     const isRight =
@@ -69,6 +69,12 @@ export class OneTimeCodes {
       kept.phoneDigest.equals(this.phoneDigest(e164));
     if (!isRight) throw new AppError('BOOKING.CODE_WRONG', { details: { triesLeft: kept?.triesLeft ?? 0 } });
     await this.codes.prove(id, now, new Date(now.getTime() + PROVEN_FOR_MS));
+  }
+
+  /** Counts that a code is tried. Throws BOOKING.TOO_OFTEN. */
+  async countTry(e164: string, address: string): Promise<void> {
+    await this.limits.countAddress('try address', address);
+    await this.limits.count('try phone', e164);
   }
 
   /** By which a phone is known again. */

@@ -7,12 +7,16 @@ import { Messenger, Outbox, type To } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
 import { arrivalWindow, type ArrivalWindow } from '../domain/arrival-window.policy.js';
 import { eveningBefore, leavingTime } from '../domain/reminder-times.policy.js';
-import { toldTime } from '../domain/told-times.policy.js';
+import { toldDay, toldTime } from '../domain/told-times.policy.js';
 import { OfferQuery } from '../store/offer.query.js';
 import { QueueQuery } from '../store/queue.query.js';
 import { TicketRepository } from '../store/ticket.repository.js';
+import { TicketLinks } from './ticket-links.js';
+import { calledOffText } from './waiting.text.js';
 import { eveningText, leaveText, movedText } from './reminders.text.js';
 
+/** One for the phone, and one for who opens it elsewhere. */
+const DEVICES = 2;
 const AHEAD = [eveningText.key, leaveText.key, movedText.key];
 
 /** What is told of one ticket, and to whom. */
@@ -22,6 +26,7 @@ interface Reached {
   readonly facility: string;
   readonly travelS: number | null;
   readonly window: ArrivalWindow;
+  readonly isCalledOff: boolean;
 }
 
 /** Tells the phones that booked: the evening before, at leaving time, and when the doctor is late. Never late itself: what is too late expires. */
@@ -30,7 +35,13 @@ interface Reached {
 export class PhoneNotices implements JournalFollower {
   readonly name = 'booking-phones';
   readonly streams = ['booking'] as const;
-  readonly types = new Set(['ticket.booked.v1', 'ticket.stepped.v1', 'booking-session.delayed.v1']);
+  readonly types = new Set([
+    'ticket.booked.v1',
+    'ticket.stepped.v1',
+    'ticket.moved.v1',
+    'booking-session.delayed.v1',
+    'booking-session.called-off.v1',
+  ]);
 
   constructor(
     private readonly sessions: OfferQuery,
@@ -39,12 +50,15 @@ export class PhoneNotices implements JournalFollower {
     private readonly facilities: FacilitiesService,
     private readonly messenger: Messenger,
     private readonly outbox: Outbox,
+    private readonly links: TicketLinks,
     private readonly clock: Clock,
   ) {}
 
   readonly handle = async (tx: Tx, rows: readonly JournalRow[]): Promise<void> => {
     for (const row of rows) {
       if (row.type === 'ticket.booked.v1') await this.remind(tx, row.data, row.seq);
+      else if (row.type === 'ticket.moved.v1') await this.remindAnew(tx, row.data, row.seq);
+      else if (row.type === 'booking-session.called-off.v1') await this.tellCalledOff(tx, row.data);
       else if (row.type === 'ticket.stepped.v1') await this.forget(tx, row.data);
       else if (row.type === 'booking-session.delayed.v1') await this.tellMoved(tx, row.data, row.seq);
     }
@@ -60,9 +74,48 @@ export class PhoneNotices implements JournalFollower {
       await this.messenger.tell(tx, eveningText, {
         to,
         variables: { ...this.times(ticket, window), number: ticket.label, facility, code: ticket.code },
-        ...{ regionCode, subjectId: ticket.id, onceKey: `${eveningText.key}:${ticket.id}`, ...due },
+        ...{
+          regionCode,
+          subjectId: ticket.id,
+          ...due,
+          // A number that was moved is reminded anew.
+          onceKey: `${eveningText.key}:${ticket.id}:${String(ticket.version)}`,
+        },
       });
     await this.tellLeaving(tx, reached, seq);
+  }
+
+  /** What was to be told of the window before is not told any more. */
+  private async remindAnew(tx: Tx, ticket: Ticket, seq: number): Promise<void> {
+    await this.outbox.cancel(tx, ticket.id, AHEAD);
+    await this.remind(tx, ticket, seq);
+  }
+
+  /** The number stays its holder's until they choose another place. */
+  private async tellCalledOff(
+    tx: Tx,
+    { id, endsAt, serviceDate, regionCode, version }: BookingSession,
+  ): Promise<void> {
+    for (const ticket of await this.tickets.bookedByPhone(tx, id)) {
+      await this.outbox.cancel(tx, ticket.id, AHEAD);
+      const reached = await this.reach(tx, ticket);
+      // Opened again meanwhile, or over: there is nothing to choose.
+      if (reached === null || !reached.isCalledOff || reached.window.to <= this.clock.now()) continue;
+      const { to, facility } = reached;
+      const pass = await this.links.open(tx, ticket, endsAt, DEVICES);
+      await this.messenger.tell(tx, calledOffText, {
+        to,
+        variables: {
+          ...{ number: ticket.label, facility, day: toldDay(serviceDate, to.language) },
+          link: this.links.linkOf(pass),
+        },
+        ...{
+          regionCode,
+          subjectId: ticket.id,
+          onceKey: `${calledOffText.key}:${ticket.id}:${String(version)}`,
+        },
+      });
+    }
   }
 
   /** Who came, was called or gave the number back is reminded of nothing. */
@@ -119,6 +172,7 @@ export class PhoneNotices implements JournalFollower {
     const facility = await this.facilities.byId(ticket.facilityId, tx);
     return {
       ...{ ticket, facility: facility?.name ?? '', travelS: reach.travelS },
+      isCalledOff: named.session.state === 'called_off',
       to: { channel: 'sms', number, language: reach.language, timeZone: regionTimeZone(ticket.regionCode) },
       window: arrivalWindow(cluster, named.rules, named.session.delayMinutes),
     };

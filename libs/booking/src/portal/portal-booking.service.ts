@@ -5,31 +5,24 @@ import type {
   BookingCodeSent,
   BookPlaceInput,
   SendBookingCodeInput,
-  Ticket,
   TicketPatient,
 } from '#siaga/contracts';
 import { RegionCodes } from '#siaga/geo';
-import { CommandRunner, PublicAddress, VisitorPasses } from '#siaga/identity';
-import { AppError, Clock, found, readCallerId } from '#siaga/kernel';
-import { Messenger } from '#siaga/messaging';
-import { Database, type Tx } from '#siaga/persistence';
-import { arrivalWindow } from '../domain/arrival-window.policy.js';
-import { toldDay, toldTime } from '../domain/told-times.policy.js';
+import { CommandRunner } from '#siaga/identity';
+import { Clock, found } from '#siaga/kernel';
+import { Database } from '#siaga/persistence';
 import type { StoredHold } from '../store/hold.repository.js';
 import { QueueQuery } from '../store/queue.query.js';
 import { SessionRepository, type HeldSession } from '../store/session.repository.js';
 import { Ledger } from '../tickets/ledger.js';
 import { demandNik } from '../tickets/nik-form.js';
 import { SessionLine } from '../tickets/session-line.js';
-import { bookedText } from './booking.text.js';
 import { FacilityFacts } from './facility-facts.js';
 import { HoldsService } from './holds.service.js';
 import { OneTimeCodes } from './one-time-codes.js';
+import { demandPhone } from './phone-form.js';
+import { TicketLinks } from './ticket-links.js';
 import { TicketViews } from './ticket-views.js';
-
-const DAY_MS = 86_400_000;
-/** This browser, the link in the message, and one more phone of the family. */
-const DEVICES = 3;
 
 /** A number from a phone without an account: the phone is confirmed by a code, and the NIK proves nothing. */
 @Injectable()
@@ -43,12 +36,10 @@ export class PortalBookingService {
     private readonly line: SessionLine,
     private readonly holds: HoldsService,
     private readonly codes: OneTimeCodes,
+    private readonly links: TicketLinks,
     private readonly views: TicketViews,
     private readonly facilities: FacilityFacts,
     private readonly regions: RegionCodes,
-    private readonly passes: VisitorPasses,
-    private readonly address: PublicAddress,
-    private readonly messenger: Messenger,
     private readonly clock: Clock,
   ) {}
 
@@ -100,7 +91,7 @@ export class PortalBookingService {
         await this.queue.insertReach(tx, { ticketId: booked.id, phoneDigest, language, travelS });
         return {
           ticket: booked,
-          secret: await this.tell(tx, held, booked, {
+          secret: await this.links.tellBooked(tx, held, booked, {
             e164,
             language,
             facility: facts.get(booked.facilityId)?.name ?? '',
@@ -111,38 +102,6 @@ export class PortalBookingService {
     return { ticket: await this.views.of(ticket), secret };
   }
 
-  /** Issues the pass of the ticket's page and sends its link; gives the secret. */
-  async tell(
-    tx: Tx,
-    { session, rules }: HeldSession,
-    ticket: Ticket,
-    { e164, language, facility }: { e164: string; language: 'id' | 'en'; facility: string },
-  ): Promise<string> {
-    const { regionCode, serviceDate } = session;
-    const endsAt = new Date(Date.parse(session.endsAt) + 2 * DAY_MS);
-    const pass = await this.passes.issue(tx, {
-      scope: 'ticket',
-      subject: { kind: 'booking', id: ticket.id },
-      label: ticket.patient.name,
-      ...{ endsAt, redeemUntil: endsAt, uses: DEVICES },
-    });
-    const window = found(session.clusters[ticket.cluster]);
-    const { earliest, from, to } = arrivalWindow(window, rules, session.delayMinutes);
-    const told = (at: Date): string => toldTime(at, regionCode);
-    await this.messenger.tell(tx, bookedText, {
-      to: { channel: 'sms', number: e164, language },
-      variables: {
-        ...{ number: ticket.label, facility, day: toldDay(serviceDate, language) },
-        ...{ from: told(from), to: told(to), earliest: told(earliest), code: ticket.code },
-        link: this.address.of(pass.path) ?? '',
-      },
-      ...{ regionCode, subjectId: ticket.id },
-      // Nobody is told to come when the window is over.
-      ...(to > this.clock.now() && { expiresAt: to }),
-    });
-    return pass.secret;
-  }
-
   /** Gives the area of a NIK. */
   private demandForm({ patient }: Pick<SendBookingCodeInput, 'patient'>, regionCode: string): string | null {
     return patient.nik === null ? null : demandNik(patient.nik, regionCode, this.clock).areaCode;
@@ -151,14 +110,4 @@ export class PortalBookingService {
   private async sessionOf({ sessionId }: StoredHold): Promise<HeldSession['session']> {
     return found(await this.sessions.byId(sessionId));
   }
-}
-
-/** The number as it is dialled from anywhere. Throws INPUT.INVALID. */
-export function demandPhone(text: string): string {
-  const { e164 } = readCallerId(text);
-  if (e164 === null)
-    throw new AppError('INPUT.INVALID', {
-      fields: [{ path: 'phone', message: 'Give a telephone number, such as 0812 3456 7890' }],
-    });
-  return e164;
 }

@@ -15,6 +15,10 @@ const LIMITS = {
   'code phone': { most: 4, windowMs: 15 * MINUTE_MS },
   'code phone a day': { most: 10, windowMs: 24 * 60 * MINUTE_MS },
   'code address': { most: 120, windowMs: 15 * MINUTE_MS },
+  /** Who comes back by the code of a number: asking and trying. */
+  'return code': { most: 20, windowMs: 60 * MINUTE_MS },
+  /** Moved, given back, booked anew: each takes the session's row. */
+  'change ticket': { most: 20, windowMs: 15 * MINUTE_MS },
   'try phone': { most: 20, windowMs: 60 * MINUTE_MS },
   'try address': { most: 300, windowMs: 15 * MINUTE_MS },
 } as const;

@@ -2,18 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, LOGGER, RunsInBackground, TimedWork, type Logger } from '#siaga/kernel';
 import { CodeRepository } from '../store/code.repository.js';
 import { HoldRepository } from '../store/hold.repository.js';
+import { WaitRepository } from '../store/wait.repository.js';
 
 const HOUR_MS = 3_600_000;
 /** Counts of a day are of use for a day. */
 const KEPT_MS = 25 * HOUR_MS;
+/** The page of who waited is readable for two days after the session. */
+const WAITS_KEPT_MS = 72 * HOUR_MS;
 
-/** Deletes holds, codes and counts that are over. */
+/** Deletes holds, codes, counts and places in lines that are over. */
 @RunsInBackground()
 @Injectable()
 export class PortalUpkeep extends TimedWork {
   constructor(
     private readonly holds: HoldRepository,
     private readonly codes: CodeRepository,
+    private readonly waits: WaitRepository,
     private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
@@ -25,6 +29,7 @@ export class PortalUpkeep extends TimedWork {
     const before = new Date(this.clock.now().getTime() - KEPT_MS);
     await this.holds.forget(before);
     await this.codes.forget(before);
+    await this.waits.forget(new Date(this.clock.now().getTime() - WAITS_KEPT_MS));
   }
 
   protected turn(): Promise<void> {

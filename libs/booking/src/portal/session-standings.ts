@@ -58,9 +58,10 @@ export class SessionStandings {
     const named = found(await this.offers.byId(sessionId));
     const { session, rules } = named;
     const queue = await this.queue.ofSession(sessionId);
+    const gone = await this.offers.takenIn([sessionId], this.clock.now());
     const past = (await this.figures.of([session.clinicId])).get(session.clinicId) ?? null;
     const standings = standingsOf(
-      { session, rules, service: past?.service ?? null },
+      { session, rules, service: past?.service ?? null, gone },
       queue,
       this.clock.now(),
     );

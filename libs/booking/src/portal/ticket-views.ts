@@ -17,11 +17,12 @@ export class TicketViews {
   async of(ticket: Ticket): Promise<PortalTicket> {
     const { named, past, byTicket } = await this.standingOf(ticket);
     const { session, clinicName, doctorName } = named;
-    const travelS = (await this.queue.reachOf(ticket.id))?.travelS ?? null;
+    const reach = await this.queue.reachOf(ticket.id);
     const facility = (await this.facilities.all()).get(session.facilityId);
     return {
       ...found(byTicket.get(ticket.id) ?? null),
-      ...{ label: ticket.label, code: ticket.code, patientName: ticket.patient.name, travelS },
+      ...{ label: ticket.label, code: ticket.code, patientName: ticket.patient.name },
+      ...{ travelS: reach?.travelS ?? null, isReplaced: (reach?.successorId ?? null) !== null },
       ...{ sessionId: session.id, clinicId: session.clinicId, facilityId: session.facilityId },
       ...{ regionCode: session.regionCode, serviceDate: session.serviceDate },
       timeZone: regionTimeZone(session.regionCode),

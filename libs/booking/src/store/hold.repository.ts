@@ -101,6 +101,15 @@ export class HoldRepository {
     return row === undefined ? null : toHold(row);
   }
 
+  /** The window of one; null for one that is not there. */
+  async clusterOf(reader: Pick<Tx, 'query'>, id: string): Promise<number | null> {
+    const [row] = await reader.query<Pick<HoldRow, 'cluster'>>(
+      'SELECT cluster FROM booking_hold WHERE id = $1',
+      [id],
+    );
+    return row?.cluster ?? null;
+  }
+
   /** Gives back what the device held before: it fills one form at a time. */
   async endOfDevice(tx: Tx, deviceDigest: Buffer): Promise<void> {
     await tx.query('UPDATE booking_hold SET is_over = true WHERE device_digest = $1 AND NOT is_over', [

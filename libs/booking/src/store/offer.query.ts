@@ -17,6 +17,7 @@ export interface NamedSession {
 export interface OfferFilter {
   readonly words: readonly { readonly word: string; readonly facilityIds: readonly string[] }[];
   readonly clinicId: string | null;
+  readonly doctorId: string | null;
   readonly date: string | null;
   /** Null for all. */
   readonly facilityIds: readonly string[] | null;
@@ -65,12 +66,13 @@ export class OfferQuery {
        WHERE s.state = 'open' AND s.ends_at > $1 AND c.is_active
          AND ($2::uuid IS NULL OR s.clinic_id = $2)
          AND ($3::date IS NULL OR s.service_date = $3)
+         AND ($7::uuid IS NULL OR s.doctor_id = $7)
          AND ($4::uuid[] IS NULL OR s.facility_id = ANY($4))
          AND NOT EXISTS (
            SELECT 1 FROM jsonb_to_recordset($5::jsonb) AS w (pattern text, ids uuid[])
            WHERE NOT (c.name ILIKE w.pattern OR d.name ILIKE w.pattern OR s.facility_id = ANY(w.ids)))
        ORDER BY s.starts_at, s.id LIMIT $6`,
-      [now, filter.clinicId, filter.date, filter.facilityIds, JSON.stringify(words), limit],
+      [now, filter.clinicId, filter.date, filter.facilityIds, JSON.stringify(words), limit, filter.doctorId],
     );
     return rows.map(toNamed);
   }

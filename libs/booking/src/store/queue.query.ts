@@ -10,6 +10,7 @@ export interface QueueTicket {
   readonly label: string;
   readonly cluster: number;
   readonly isWalkIn: boolean;
+  readonly placeKind: Ticket['placeKind'];
   readonly priority: Ticket['priority'];
   readonly state: Ticket['state'];
   readonly skips: number;
@@ -26,6 +27,8 @@ export interface Reach {
   readonly phoneDigest: Buffer;
   readonly language: 'id' | 'en';
   readonly travelS: number | null;
+  /** The number that was given for it, once it was booked anew. */
+  readonly successorId: string | null;
 }
 
 /** Reads a session's queue by its numbers, and how phones are reached that follow it. */
@@ -62,6 +65,7 @@ export class QueueQuery {
       label: row.label,
       cluster: row.cluster,
       isWalkIn: row.place_kind === 'walk_in',
+      placeKind: row.place_kind,
       priority: row.priority,
       state: row.state,
       skips: row.skips,
@@ -81,7 +85,10 @@ export class QueueQuery {
     return new Map(rows.map(({ id, session_id: sessionId }) => [id, sessionId]));
   }
 
-  async insertReach(tx: Tx, { ticketId, phoneDigest, language, travelS }: Reach): Promise<void> {
+  async insertReach(
+    tx: Tx,
+    { ticketId, phoneDigest, language, travelS }: Omit<Reach, 'successorId'>,
+  ): Promise<void> {
     await tx.query(
       'INSERT INTO booking_reach (ticket_id, phone_digest, language, travel_s) VALUES ($1, $2, $3, $4)',
       [ticketId, phoneDigest, language, travelS],
@@ -94,9 +101,23 @@ export class QueueQuery {
       phone_digest: Buffer;
       language: Reach['language'];
       travel_s: number | null;
-    }>('SELECT phone_digest, language, travel_s FROM booking_reach WHERE ticket_id = $1', [ticketId]);
+      successor_id: string | null;
+    }>('SELECT phone_digest, language, travel_s, successor_id FROM booking_reach WHERE ticket_id = $1', [
+      ticketId,
+    ]);
     return row === undefined
       ? null
-      : { ticketId, phoneDigest: row.phone_digest, language: row.language, travelS: row.travel_s };
+      : {
+          ...{ ticketId, phoneDigest: row.phone_digest, language: row.language, travelS: row.travel_s },
+          successorId: row.successor_id,
+        };
+  }
+
+  /** Another number stands for this one from now on. */
+  async setSuccessor(tx: Tx, ticketId: string, successorId: string): Promise<void> {
+    await tx.query('UPDATE booking_reach SET successor_id = $2 WHERE ticket_id = $1', [
+      ticketId,
+      successorId,
+    ]);
   }
 }

@@ -135,11 +135,12 @@ export class TicketRepository {
     await tx.query(UPDATE, [stored.ticket.id, ...valuesOf(STORED, CHANGED, this.writing(stored))]);
   }
 
-  /** The places that are taken in a session whose row is held. */
-  async taken(tx: Pick<Tx, 'query'>, sessionId: string): Promise<TakenPlace[]> {
+  /** The places that are taken in a session whose row is held, but for one ticket's own. */
+  async taken(tx: Pick<Tx, 'query'>, sessionId: string, except: string | null = null): Promise<TakenPlace[]> {
     const rows = await tx.query<Pick<TicketRow, 'cluster' | 'seat' | 'seat_kind' | 'place_kind'>>(
-      `SELECT cluster, seat, seat_kind, place_kind FROM ticket WHERE session_id = $1 AND ${LIVE}`,
-      [sessionId],
+      `SELECT cluster, seat, seat_kind, place_kind FROM ticket
+       WHERE session_id = $1 AND ${LIVE} AND id IS DISTINCT FROM $2::uuid`,
+      [sessionId, except],
     );
     return rows.map(({ cluster, seat, seat_kind: seatKind, place_kind: quotaKind }) => ({
       cluster,
@@ -223,6 +224,14 @@ export class TicketRepository {
       [facilityId, code],
     );
     return row === undefined ? null : this.toStored(row);
+  }
+
+  /** The ticket with this code, wherever it is: a code is given once. */
+  async byCodeAnywhere(code: string): Promise<Ticket | null> {
+    const [row] = await this.database.query<TicketRow>(`SELECT ${COLUMNS} FROM ticket WHERE code = $1`, [
+      code,
+    ]);
+    return row === undefined ? null : this.toStored(row).ticket;
   }
 
   /** The ticket of a facility by its id. */

@@ -10,16 +10,20 @@ import type {
   TicketPriority,
 } from '#siaga/contracts';
 import { Journal, type EventOf } from '#siaga/journal';
-import { AppError, Clock, newId } from '#siaga/kernel';
+import { AppError, Clock, found, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import { asTheDayRuns } from '../domain/arrival-window.policy.js';
-import { choosePlace, type PlaceChoice, type PlaceWish } from '../domain/place-choice.policy.js';
+import type { PlaceChoice, PlaceWish } from '../domain/place-choice.policy.js';
 import { StageQueue } from '../stages/stage-queue.js';
 import { SessionRepository, type HeldSession } from '../store/session.repository.js';
 import { newBookingCode } from './booking-code.js';
 import { HoldRepository, type StoredHold } from '../store/hold.repository.js';
 import { PatientRepository } from '../store/patient.repository.js';
 import { TicketRepository, type StoredTicket } from '../store/ticket.repository.js';
+import { Places, type OwnPlace } from './places.js';
+import { WaitOffers } from './wait-offers.js';
+
+/** Who is in one of these has no place any more. */
+const FREES: readonly Ticket['state'][] = ['cancelled', 'no_show'];
 
 /** What is asked of the ledger, by whichever channel. */
 export interface TicketWish {
@@ -62,6 +66,8 @@ export class Ledger {
     private readonly patients: PatientRepository,
     private readonly holds: HoldRepository,
     private readonly stages: StageQueue,
+    private readonly places: Places,
+    private readonly offers: WaitOffers,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -77,7 +83,7 @@ export class Ledger {
       tx,
       held,
       { quotaKind: wish.placeKind, cluster: wish.cluster },
-      wish.holdId ?? null,
+      { holdId: wish.holdId ?? null },
     );
     const patientIds = await this.patients.hold(tx, wish.patient);
     if (patientIds.length > 1 && (await this.tickets.hasLive(tx, session, patientIds)))
@@ -131,12 +137,10 @@ export class Ledger {
    */
   async hold(tx: Tx, held: HeldSession, wish: HoldWish): Promise<StoredHold> {
     await this.holds.endOfDevice(tx, wish.deviceDigest);
-    const { cluster, seat, seatKind } = await this.place(
-      tx,
-      held,
-      { quotaKind: wish.placeKind, cluster: wish.cluster },
-      null,
-    );
+    const { cluster, seat, seatKind } = await this.place(tx, held, {
+      quotaKind: wish.placeKind,
+      cluster: wish.cluster,
+    });
     const madeAt = this.clock.now();
     const hold: StoredHold = {
       id: newId(),
@@ -152,22 +156,29 @@ export class Ledger {
     return hold;
   }
 
-  /** The place that a wish gets: one that nobody has or holds, but for the wish's own hold. */
+  /**
+   * Gives a ticket of a session that is held the first place in a later window; the number, which is called by its window first, stays what it
+   * was. Throws BOOKING.NOT_OPEN, BOOKING.FULL.
+   */
+  async move(tx: Tx, actor: Actor, held: HeldSession, stored: StoredTicket): Promise<Ticket> {
+    const { id, version, placeKind: quotaKind, cluster: after } = stored.ticket;
+    const wish = { quotaKind, cluster: null, after };
+    const { cluster, seat, seatKind } = await this.place(tx, held, wish, { ticketId: id });
+    const ticket: Ticket = { ...stored.ticket, version: version + 1, cluster };
+    await this.tickets.save(tx, { ...stored, ticket, seat, seatKind });
+    return this.record(tx, actor, ticket, 'ticket.moved.v1');
+  }
+
+  /** The place that a wish gets: one that nobody has or holds, but for what the wish itself stands for. */
   private async place(
     tx: Tx,
-    { session }: HeldSession,
+    held: HeldSession,
     wish: PlaceWish,
-    holdId: string | null,
+    own: OwnPlace = {},
   ): Promise<Extract<PlaceChoice, { kind: 'place' }>> {
-    if (session.state !== 'open')
-      throw new AppError('BOOKING.NOT_OPEN', { details: { state: session.state } });
-    const now = this.clock.now();
-    const clusters = asTheDayRuns(session);
-    const taken = [
-      ...(await this.tickets.taken(tx, session.id)),
-      ...(await this.holds.taken(tx, session.id, now, holdId)),
-    ];
-    const choice = choosePlace({ clusters, quota: session.quota }, taken, wish, now);
+    const { state } = held.session;
+    if (state !== 'open') throw new AppError('BOOKING.NOT_OPEN', { details: { state } });
+    const { choice, clusters } = await this.places.choose(tx, held, wish, { now: this.clock.now() }, own);
     if (choice.kind === 'place') return choice;
     const next = choice.next === null ? undefined : clusters[choice.next];
     throw new AppError('BOOKING.FULL', {
@@ -175,7 +186,7 @@ export class Ledger {
     });
   }
 
-  /** Notes a change of a ticket for everybody who hears of its facility. */
+  /** Notes a change of a ticket, whose session is held, for everybody who hears of its facility. A place that it frees is offered to who waits. */
   async record(tx: Tx, actor: Actor, ticket: Ticket, type: EventOf<'ticket'>): Promise<Ticket> {
     const { id: entityId, version, regionCode, facilityId } = ticket;
     await this.journal.append(tx, {
@@ -183,6 +194,8 @@ export class Ledger {
       entity: 'ticket',
       ...{ entityId, version, regionCode, facilityId, actor, data: ticket },
     });
+    const isFreed = FREES.includes(ticket.state) || type === 'ticket.moved.v1';
+    if (isFreed) await this.offers.offer(tx, found(await this.sessions.lock(tx, ticket.sessionId)));
     return ticket;
   }
 }

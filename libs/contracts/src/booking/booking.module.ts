@@ -40,7 +40,7 @@ const dayOff = defineEntity({
 const ticket = defineEntity({
   name: 'ticket',
   schema: tickets.Ticket,
-  events: ['ticket.booked.v1', 'ticket.stepped.v1'],
+  events: ['ticket.booked.v1', 'ticket.stepped.v1', 'ticket.moved.v1'],
   topics: ['queue'],
 });
 
@@ -78,7 +78,7 @@ export const bookingModule = defineModule({
     [WORK]: ['facility_staff', 'clinic_head'],
     [MANAGE]: ['clinic_head'],
   },
-  visitorRights: { 'booking.follow': ['ticket:booking'] },
+  visitorRights: { 'booking.follow': ['ticket:booking'], 'booking.wait': ['ticket:wait'] },
   topics: {
     queue: { scope: 'facility', needs: [WORK] },
     booking: { scope: 'person', needs: [], visitors: 'booking.follow' },

@@ -4,7 +4,7 @@ import * as portal from './portal.js';
 
 /** The patients' side: a number from a phone without an account, and its page. */
 export const portalBookingRoutes = {
-  findPlaces: endpoint(POST, '/portal/booking/places', 'public', portal.FindPlacesInput, portal.PlaceOffers),
+  findPlaces: endpoint(POST, '/portal/booking/places', 'public', portal.FindPlacesInput, portal.FoundPlaces),
   holdPlace: endpoint(POST, '/portal/booking/holds', 'public', portal.HoldPlaceInput, portal.HeldPlace),
   sendBookingCode: endpoint(
     POST,
@@ -15,4 +15,51 @@ export const portalBookingRoutes = {
   ),
   bookPlace: endpoint(POST, '/portal/booking/tickets', 'public', portal.BookPlaceInput, portal.BookedPlace),
   portalTicket: endpoint(GET, '/portal/booking/tickets/:id', 'booking.follow', IdParam, portal.PortalTicket),
+  movePortalTicket: endpoint(
+    POST,
+    '/portal/booking/tickets/:id/move',
+    'booking.follow',
+    portal.MovePortalTicketInput,
+    portal.PortalTicket,
+  ),
+  cancelPortalTicket: endpoint(
+    POST,
+    '/portal/booking/tickets/:id/cancel',
+    'booking.follow',
+    IdParam,
+    portal.PortalTicket,
+  ),
+  portalTicketPlaces: endpoint(
+    GET,
+    '/portal/booking/tickets/:id/places',
+    'booking.follow',
+    IdParam,
+    portal.PlaceOffers,
+  ),
+  rebookTicket: endpoint(
+    POST,
+    '/portal/booking/tickets/:id/rebook',
+    'booking.follow',
+    portal.RebookTicketInput,
+    portal.BookedPlace,
+  ),
+  sendWaitCode: endpoint(
+    POST,
+    '/portal/booking/waits/codes',
+    'public',
+    portal.SendWaitCodeInput,
+    portal.WaitCodeSent,
+  ),
+  joinWait: endpoint(POST, '/portal/booking/waits', 'public', portal.JoinWaitInput, portal.JoinedWait),
+  waitPlace: endpoint(GET, '/portal/booking/waits/:id', 'booking.wait', IdParam, portal.WaitPlace),
+  takeOffer: endpoint(POST, '/portal/booking/waits/:id/take', 'booking.wait', IdParam, portal.BookedPlace),
+  leaveWait: endpoint(POST, '/portal/booking/waits/:id/leave', 'booking.wait', IdParam, portal.WaitPlace),
+  askReturn: endpoint(POST, '/portal/booking/returns', 'public', portal.AskReturnInput, portal.ReturnAsked),
+  openReturn: endpoint(
+    POST,
+    '/portal/booking/returns/open',
+    'public',
+    portal.OpenReturnInput,
+    portal.OpenedReturn,
+  ),
 } as const;

@@ -16,6 +16,9 @@ export const FindPlacesInput = z.object({
   words: z.string().trim().max(80).default(''),
   placeKind: BookedKind.default('jkn'),
   clinicId: Id.nullable().default(null),
+  /** Picked from what an answer named. */
+  facilityId: Id.nullable().default(null),
+  doctorId: Id.nullable().default(null),
   date: ServiceDate.nullable().default(null),
   /** Where the phone is; travel times are reckoned from here, and nothing of it is kept. */
   point: Point.nullable().default(null),
@@ -70,6 +73,12 @@ export const PlaceOffer = SessionFacts.extend({
 export type PlaceOffer = z.infer<typeof PlaceOffer>;
 export const PlaceOffers = z.object({ offers: z.array(PlaceOffer) });
 export type PlaceOffers = z.infer<typeof PlaceOffers>;
+
+/** One that can be picked; staff and houses stand by name on the door. */
+const Named = z.object({ id: Id, name: notPersonal(z.string(), 'of a facility or a doctor') });
+/** The first offers, and of all that fit the facilities and doctors, by name: a long list is narrowed by them. */
+export const FoundPlaces = PlaceOffers.extend({ facilities: z.array(Named), doctors: z.array(Named) });
+export type FoundPlaces = z.infer<typeof FoundPlaces>;
 
 export const HoldPlaceInput = z.object({
   sessionId: Id,
@@ -167,7 +176,11 @@ export const PortalTicket = SessionFacts.extend({
   /** The numbers that are called or served now. */
   serving: z.array(z.string()),
   travelS: z.number().int().nullable(),
+  /** Another number stands for it: it was booked anew. */
+  isReplaced: z.boolean(),
   leaveAt: Instant.nullable(),
+  /** The next window that has room for it; null once it came, or where there is none. */
+  next: z.object({ from: Instant, to: Instant }).nullable(),
   figures: ClinicLately,
   /** When all of this was so. */
   at: Instant,
@@ -190,6 +203,7 @@ export const TicketStanding = PortalTicket.pick({
   ahead: true,
   serving: true,
   leaveAt: true,
+  next: true,
   at: true,
 });
 export type TicketStanding = z.infer<typeof TicketStanding>;
@@ -197,3 +211,79 @@ export type TicketStanding = z.infer<typeof TicketStanding>;
 /** The number, and a secret by which this browser opens its page. */
 export const BookedPlace = z.object({ ticket: PortalTicket, secret: Secret });
 export type BookedPlace = z.infer<typeof BookedPlace>;
+
+export const MovePortalTicketInput = z.object({
+  id: Id,
+  /** The version that was seen; a newer one refuses with STALE.VERSION: two taps move it once. */
+  version: z.number().int(),
+});
+export type MovePortalTicketInput = z.output<typeof MovePortalTicketInput>;
+
+export const RebookTicketInput = z.object({
+  id: Id,
+  sessionId: Id,
+  /** The window that was chosen; null for the first that is free. */
+  cluster: z.number().int().min(0).max(200).nullable().default(null),
+});
+export type RebookTicketInput = z.output<typeof RebookTicketInput>;
+
+/** What brings a person back to a number from another device: its code, and the phone that it was booked with. */
+export const AskReturnInput = z.object({
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{6,20}$/, { error: 'Expected the booking code' }),
+  phone: z.string().trim().min(6).max(40),
+  device: Secret,
+  language: z.enum(['id', 'en']).default('id'),
+});
+export type AskReturnInput = z.output<typeof AskReturnInput>;
+/** The same whether there is such a number or not. */
+export const ReturnAsked = z.object({ expiresAt: Instant });
+export type ReturnAsked = z.infer<typeof ReturnAsked>;
+export const OpenReturnInput = AskReturnInput.extend({ otp: OneTimeCode });
+export type OpenReturnInput = z.output<typeof OpenReturnInput>;
+/** By which this browser opens the page of the number. */
+export const OpenedReturn = z.object({ secret: Secret });
+export type OpenedReturn = z.infer<typeof OpenedReturn>;
+
+/** Where somebody stands who waits for a place of a full session. */
+export const WaitState = z.enum(['waiting', 'offered', 'taken', 'passed', 'left', 'ended']);
+export type WaitState = z.infer<typeof WaitState>;
+
+const WaitForm = BookingForm.omit({ holdId: true }).extend({
+  /** Made by the phone: the same form sent twice is one. */
+  waitId: Id,
+  sessionId: Id,
+  placeKind: BookedKind,
+});
+
+export const SendWaitCodeInput = WaitForm.refine(hasKey, NEEDS_KEY);
+export type SendWaitCodeInput = z.output<typeof SendWaitCodeInput>;
+export const WaitCodeSent = BookingCodeSent.omit({ until: true });
+export type WaitCodeSent = z.infer<typeof WaitCodeSent>;
+
+export const JoinWaitInput = WaitForm.extend({
+  code: OneTimeCode,
+  /** Seconds of travel that the choice showed: only a place that can be reached is offered. */
+  travelS: z.number().int().min(0).max(86_400).nullable().default(null),
+}).refine(hasKey, NEEDS_KEY);
+export type JoinWaitInput = z.output<typeof JoinWaitInput>;
+
+/** A place in the line, as who stands there sees it. */
+export const WaitPlace = SessionFacts.extend({
+  id: Id,
+  state: WaitState,
+  patientName: personal(z.string()),
+  /** How many stand before. */
+  before: z.number().int(),
+  /** The place that is kept for them, until when. */
+  offer: z.object({ from: Instant, to: Instant, until: Instant }).nullable(),
+  at: Instant,
+});
+export type WaitPlace = z.infer<typeof WaitPlace>;
+
+/** The place in the line, and a secret by which this browser opens its page. */
+export const JoinedWait = z.object({ wait: WaitPlace, secret: Secret });
+export type JoinedWait = z.infer<typeof JoinedWait>;
