@@ -46,7 +46,7 @@ export function usePanels(weeks: readonly ClinicFigures[]): { points: ChartPoint
         }),
       })),
     });
-    const shares = <N extends keyof typeof SHARES>(name: N): ChartPanel => ({
+    const shares = (name: keyof typeof SHARES): ChartPanel => ({
       name,
       title: t('figures.percent'),
       format: inUnit('inPercent'),
