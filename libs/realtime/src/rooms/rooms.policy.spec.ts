@@ -197,20 +197,20 @@ describe('what a visitor hears', () => {
   });
   const KINDS = TOPIC_KINDS as Record<string, TopicKind>;
 
-  // As if a module had declared them.
+  // As if a module had declared them; in a process that all specs share, none of those that one did.
   beforeAll(() => {
-    KINDS.booking = { scope: 'person', needs: [], visitors: 'visit.own' };
+    KINDS.uji = { scope: 'person', needs: [], visitors: 'visit.own' };
     KINDS.sealed = { scope: 'person', needs: [] };
   });
   afterAll(() => {
-    delete KINDS.booking;
+    delete KINDS.uji;
     delete KINDS.sealed;
   });
 
   it('should be the own things of the passes, of kinds that a right opens, from the moment that they were opened', () => {
     const visitor = new Visitor('visit', [
-      pass('ticket', 'booking', 'a'),
-      pass('person', 'booking', 'b', '2026-11-21T08:00:00.000Z'),
+      pass('ticket', 'uji', 'a'),
+      pass('person', 'uji', 'b', '2026-11-21T08:00:00.000Z'),
       pass('ticket', 'sealed', 'c'),
       pass('ticket', 'unit', UNIT_ID),
       pass('ticket', 'region', '15.71'),
@@ -218,26 +218,26 @@ describe('what a visitor hears', () => {
     ]);
     const scopes = visitorScopes(visitor);
     expect(topicsFor(scopes, [])).toEqual([
-      { topic: 'booking:a', sinceAt: new Date('2026-11-21T06:59:55.000Z') },
-      { topic: 'booking:b', sinceAt: new Date('2026-11-21T07:59:55.000Z') },
+      { topic: 'uji:a', sinceAt: new Date('2026-11-21T06:59:55.000Z') },
+      { topic: 'uji:b', sinceAt: new Date('2026-11-21T07:59:55.000Z') },
     ]);
-    expect(scopes.kinds).toEqual(['booking']);
-    expect([...roomsFor(askedScopes(scopes, ['booking']), [])]).toEqual(['booking:a', 'booking:b']);
+    expect(scopes.kinds).toEqual(['uji']);
+    expect([...roomsFor(askedScopes(scopes, ['uji']), [])]).toEqual(['uji:a', 'uji:b']);
     expect(() => askedScopes(scopes, ['region'])).toThrow('REALTIME.TOPIC_NOT_HEARD');
   });
 
   it('should be held from the first opening on where two passes open one thing', () => {
-    const later = pass('person', 'booking', 'a', '2026-11-22T07:00:00.000Z');
-    const scopes = visitorScopes(new Visitor('visit', [later, pass('ticket', 'booking', 'a')]));
+    const later = pass('person', 'uji', 'a', '2026-11-22T07:00:00.000Z');
+    const scopes = visitorScopes(new Visitor('visit', [later, pass('ticket', 'uji', 'a')]));
     expect(topicsFor(scopes, [])).toEqual([
-      { topic: 'booking:a', sinceAt: new Date('2026-11-21T06:59:55.000Z') },
+      { topic: 'uji:a', sinceAt: new Date('2026-11-21T06:59:55.000Z') },
     ]);
   });
 
   it('should be nothing without a pass, and nothing of staff’s', () => {
     expect(topicsFor(visitorScopes(new Visitor('visit', [])), [])).toEqual([]);
     const admin = heardScopes(callerWith(inRegion('admin', 'ID')));
-    expect(admin.kinds).not.toContain('booking');
-    expect([...roomsFor(admin, [])].filter((room) => room.startsWith('booking'))).toEqual([]);
+    expect(admin.kinds).not.toContain('uji');
+    expect([...roomsFor(admin, [])].filter((room) => room.startsWith('uji'))).toEqual([]);
   });
 });
