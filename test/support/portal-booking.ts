@@ -24,11 +24,11 @@ export async function textsAbout(server: TestServer, subjectId: string): Promise
   return rows.map(({ body }) => (cipher.open(body) as { text: string }).text);
 }
 
-/** The one-time code that was sent last for a thing. */
+/** The one-time code that was sent last for a thing, whatever was queued about it since. */
 export async function codeFor(server: TestServer, subjectId: string): Promise<string> {
-  const [text = ''] = await textsAbout(server, subjectId);
-  const code = /^\d{6}/.exec(text)?.[0];
-  if (code === undefined) throw new Error(`No code in: ${text}`);
+  const texts = await textsAbout(server, subjectId);
+  const [code] = texts.flatMap((text) => /^\d{6}/.exec(text)?.[0] ?? []);
+  if (code === undefined) throw new Error(`No code in: ${texts.join(' | ')}`);
   return code;
 }
 
