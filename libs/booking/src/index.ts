@@ -17,10 +17,8 @@ export type { TurnFigures } from './store/turn.repository.js';
 export { WaitTurns } from './portal/wait-turns.js';
 /** How numbers stand, told at each change: whoever holds lines to phones listens. */
 export { LiveTickets } from './portal/live-tickets.js';
-/** What the digits of a NIK say. */
-export { readNik, type NikProblem, type ReadNik } from './domain/nik.policy.js';
 /** Days by the clock of a region. */
-export { daysLater, serviceDateAt } from './domain/session-days.policy.js';
+export { serviceDateAt } from './domain/session-days.policy.js';
 /** How long patients travel: whoever knows roads gives it. */
 export { PatientTravel, type PatientTravelTime } from './store/patient-travel.js';
 /** The rules of a session, pure: for the simulation of a clinic. */

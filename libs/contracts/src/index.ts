@@ -4,6 +4,7 @@ export * from './common/geometry.js';
 export * from './common/fix-doubt.js';
 export * from './common/reasons.js';
 export * from './common/zone-time.js';
+export * from './common/nik.js';
 export { eachAlone, fieldsJudgedAlone } from './define/batch.js';
 export * from './common/needs.js';
 export { personal, notPersonal, sealPlanOf, unmarkedFields, type SealPlan } from './define/personal.js';

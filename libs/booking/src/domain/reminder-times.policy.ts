@@ -1,6 +1,5 @@
-import { wallTimeToInstant, type ServiceDate } from '#siaga/contracts';
+import { daysLater, wallTimeToInstant, type ServiceDate } from '#siaga/contracts';
 import type { ArrivalWindow } from './arrival-window.policy.js';
-import { daysLater } from './session-days.policy.js';
 
 const MINUTE_MS = 60_000;
 const EVENING = { hour: 18, minute: 0 } as const;

@@ -1,6 +1,7 @@
 import {
+  dateInRegion,
+  daysLater,
   regionTimeZone,
-  wallTimeAt,
   wallTimeToInstant,
   type Clinic,
   type FieldProblem,
@@ -8,7 +9,6 @@ import {
   type WeeklySession,
 } from '#siaga/contracts';
 
-const DAY_MS = 86_400_000;
 const DAYS_PER_WEEK = 7;
 
 /** A session as a week's plan puts it on a day. */
@@ -19,11 +19,8 @@ export interface PlannedSession {
   readonly endsAt: Date;
 }
 
-/** The day of the calendar in a region at an instant. */
-export function serviceDateAt(at: Date, regionCode: string): ServiceDate {
-  const { year, month, day } = wallTimeAt(at.getTime(), regionTimeZone(regionCode));
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
-}
+/** The day that a service counts to at an instant: that of its region's calendar. */
+export const serviceDateAt: (at: Date, regionCode: string) => ServiceDate = dateInRegion;
 
 /** Whether a session's day runs: by the calendar of its region, and past midnight for one that began the evening before. */
 export function isOfToday(
@@ -33,11 +30,6 @@ export function isOfToday(
   const MORNING_HOURS = 6;
   const nightOf = new Date(now.getTime() - MORNING_HOURS * 3_600_000);
   return [serviceDateAt(now, regionCode), serviceDateAt(nightOf, regionCode)].includes(serviceDate);
-}
-
-/** The day so many days later. */
-export function daysLater(date: ServiceDate, days: number): ServiceDate {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { AppError, type Clock } from '#siaga/kernel';
-import { readNik, type NikProblem, type ReadNik } from '../domain/nik.policy.js';
+import { readNik, type NikProblem, type ReadNik } from '#siaga/contracts';
 import { serviceDateAt } from '../domain/session-days.policy.js';
 
 const NIK_ADVICE: Readonly<Record<NikProblem, string>> = {

@@ -91,3 +91,14 @@ export function regionTimeZone(regionCode: string): string {
   if (WIT_PROVINCES.has(province)) return 'Asia/Jayapura';
   return WITA_PROVINCES.has(province) ? 'Asia/Makassar' : 'Asia/Jakarta';
 }
+
+/** The day of the calendar in a region at an instant, as yyyy-mm-dd. */
+export function dateInRegion(at: Date, regionCode: string): string {
+  const { year, month, day } = wallTimeAt(at.getTime(), regionTimeZone(regionCode));
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+}
+
+/** The day so many days later, both as yyyy-mm-dd. */
+export function daysLater(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { readNik, serviceDateAt } from '#siaga/booking';
-import type { JknLink } from '#siaga/contracts';
+import { serviceDateAt } from '#siaga/booking';
+import { readNik, type JknLink } from '#siaga/contracts';
 import { Clock } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { demandText, readDay, textOf, type Ask } from '../domain/read-ask.policy.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { daysLater, OutsideBooking, serviceDateAt, type CodedSession } from '#siaga/booking';
-import type { JknLink } from '#siaga/contracts';
+import { OutsideBooking, serviceDateAt, type CodedSession } from '#siaga/booking';
+import { daysLater, type JknLink } from '#siaga/contracts';
 import { Clock } from '#siaga/kernel';
 import { readHours } from '../domain/read-ask.policy.js';
 import { clockAt } from '../domain/wall-clock.policy.js';

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
   OutsideBooking,
-  readNik,
   serviceDateAt,
   type CodedSession,
   type PromisedTicket,
 } from '#siaga/booking';
-import type { Actor, JknLink, TicketPatient } from '#siaga/contracts';
+import { readNik, type Actor, type JknLink, type TicketPatient } from '#siaga/contracts';
 import { AppError, Clock } from '#siaga/kernel';
 import { textOf, type Ask } from '../domain/read-ask.policy.js';
 import { JknRefusal } from '../domain/words.policy.js';

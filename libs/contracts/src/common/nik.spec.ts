@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readNik } from './nik.policy.js';
+import { readNik } from './nik.js';
 
 const TODAY = '2026-11-29';
 
