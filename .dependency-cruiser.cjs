@@ -74,6 +74,15 @@ const FOLDERS = {
     told: ['store', 'domain'],
     disputes: ['told', 'store', 'domain'],
   },
+  monitoring: {
+    domain: [],
+    store: ['domain'],
+    programs: ['store', 'domain'],
+    cases: ['store', 'domain'],
+    flags: ['cases', 'store', 'domain'],
+    reports: ['flags', 'cases', 'store', 'domain'],
+    own: ['cases', 'store', 'domain'],
+  },
   dispatch: {
     domain: [],
     store: ['domain'],

@@ -2,10 +2,10 @@ import { type Plugin } from 'vite';
 
 /** Modules of which an app has no screens: it never asks their routes (`test/screens/left-out-routes`). */
 export const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  console: ['booking', 'jkn'],
-  crew: ['booking', 'jkn', 'lists', 'records'],
+  console: ['booking', 'jkn', 'monitoring'],
+  crew: ['booking', 'jkn', 'lists', 'monitoring', 'records'],
   desk: ['lists', 'records'],
-  portal: ['booking', 'jkn', 'lists', 'records'],
+  portal: ['booking', 'jkn', 'lists', 'monitoring', 'records'],
 };
 
 /** Routes of people without an account, which no screen asks by the contracts: the portal knows its few by their addresses (ADR 0023). */
@@ -13,7 +13,7 @@ const VISITORS = /[\\/]contracts[\\/]src[\\/][a-z]+[\\/]portal\.routes\.ts$/;
 const ROUTES = /[\\/]contracts[\\/]src[\\/]([a-z]+)[\\/]\w+\.routes\.ts$/;
 /** Forms of those modules: what no route that stays names is not part of a screen. They only define, so that leaving them out changes nothing. */
 export const FORMS =
-  /[\\/]contracts[\\/]src[\\/]([a-z]+[\\/]portal|(booking|jkn|lists|records)[\\/][\w-]+)\.ts$/;
+  /[\\/]contracts[\\/]src[\\/]([a-z]+[\\/]portal|(booking|jkn|lists|monitoring|records)[\\/][\w-]+)\.ts$/;
 
 /** Leaves the routes that an app never asks out of it, with the forms that only these name. */
 export function routesOfOthersLeftOut(app: string): Plugin {

@@ -55,6 +55,7 @@ import { WaitingList1700000002810 } from './1700000002810-WaitingList.js';
 import { BookingStages1700000002850 } from './1700000002850-BookingStages.js';
 import { MovedTickets1700000002851 } from './1700000002851-MovedTickets.js';
 import { TicketsErased1700000002852 } from './1700000002852-TicketsErased.js';
+import { Monitoring1700000003000 } from './1700000003000-Monitoring.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   BookingStages1700000002850,
   MovedTickets1700000002851,
   TicketsErased1700000002852,
+  Monitoring1700000003000,
 ];

@@ -27,6 +27,8 @@ export const OPEN = [
   'bookPlace',
   'sendWaitCode',
   'joinWait',
+  'activateCase',
+  'returnToCase',
   'askReturn',
   'openReturn',
 ] as const;

@@ -356,6 +356,16 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   stepTurn: { one: 'the turn' },
   delaySession: { one: 'the session' },
 
+  setMonitoringProgram: { one: 'the region; one that is changed is looked at where it is, too' },
+  openCase: {
+    one: 'the region; a case of the same house is looked at by itself (tested in e2e monitoring-*)',
+  },
+  renewActivation: { one: 'the case' },
+  reportForCase: { one: 'the case' },
+  visitCase: { one: 'the case' },
+  takeUpFlag: { one: 'the case that bears the flag' },
+  extendCase: { one: 'the case' },
+  closeFollowUp: { one: 'the case' },
   setJknLink: { one: 'the facility' },
   setJknOperation: { one: 'the facility; an operation of another is not found' },
 };

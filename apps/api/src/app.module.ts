@@ -15,6 +15,7 @@ import { KernelModule, type Env, type Logger } from '#siaga/kernel';
 import { ListsModule } from '#siaga/lists';
 import { MapDataModule } from '#siaga/mapdata';
 import { MessagingModule } from '#siaga/messaging';
+import { MonitoringModule } from '#siaga/monitoring';
 import { PersistenceModule } from '#siaga/persistence';
 import { RealtimeModule } from '#siaga/realtime';
 import { RecordsModule } from '#siaga/records';
@@ -55,6 +56,7 @@ const DOMAIN = [
   MessagingModule,
   BookingModule,
   JknModule,
+  MonitoringModule,
   TracksModule,
   PatientTravelModule,
   WiringModule,

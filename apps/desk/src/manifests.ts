@@ -10,6 +10,7 @@ import { manifest as facility } from './facility/manifest.js';
 import { manifest as frame } from './frame/manifest.js';
 import { manifest as inbound } from './inbound/manifest.js';
 import { manifest as jkn } from './jkn/manifest.js';
+import { manifest as monitoring } from './monitoring/manifest.js';
 
 /** Every folder of the desk. A new one (a counter, an entry point) is one line here; their order is that of the works and panels. */
 export const manifests: readonly DeskManifest[] = [
@@ -21,6 +22,7 @@ export const manifests: readonly DeskManifest[] = [
   bookingFigures,
   jkn,
   bookingHandout,
+  monitoring,
   capacity,
   facility,
   frame,

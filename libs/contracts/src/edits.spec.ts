@@ -48,6 +48,11 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   leaveWait: 'a step; again changes nothing',
   cancelPortalTicket: 'a step; again changes nothing',
   rebookTicket: 'a step: a number is booked anew once, and the same is given again',
+  renewActivation: 'a step: the newest code is the one that opens',
+  reportForCase: 'adds a revision; none goes',
+  sendReport: 'adds a revision; none goes',
+  visitCase: 'adds',
+  takeUpFlag: 'a step: one has it, the other is told so',
   // A report of how things are: the newest is the true one, and none is lost.
   offer: 'adds; one active assignment a unit is kept by the database',
   setBeds: 'a count; only the kinds named change',

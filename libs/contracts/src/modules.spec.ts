@@ -26,7 +26,12 @@ describe('modules', () => {
   it('should give an admin every right and nobody else all of them', () => {
     const { admin, ...others } = ROLE_PERMISSIONS;
     for (const permissions of Object.values(others)) expect(permissions.length).toBeLessThan(admin.length);
-    expect(ROLE_PERMISSIONS.field_officer).toEqual(['session.own', 'geo.use']);
+    expect(ROLE_PERMISSIONS.field_officer).toEqual([
+      'session.own',
+      'geo.use',
+      'monitoring.read',
+      'monitoring.work',
+    ]);
   });
 
   it('should keep the emergency in one stream', () => {

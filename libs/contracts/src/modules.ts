@@ -11,6 +11,7 @@ import { jknModule } from './jkn/jkn.module.js';
 import { listsModule } from './lists/lists.module.js';
 import { mapdataModule } from './mapdata/mapdata.module.js';
 import { messagingModule } from './messaging/messaging.module.js';
+import { monitoringModule } from './monitoring/monitoring.module.js';
 import { recordsModule } from './records/records.module.js';
 import { roadsModule } from './roads/roads.module.js';
 import { systemModule } from './system/system.module.js';
@@ -48,6 +49,10 @@ export * from './booking/desk.js';
 export * from './booking/figures.js';
 export * from './booking/voice.js';
 export * from './booking/schedule.js';
+export * from './monitoring/programs.js';
+export * from './monitoring/reports.js';
+export * from './monitoring/cases.js';
+export * from './monitoring/portal.js';
 export * from './roads/roads.js';
 export * from './handover/handover.js';
 export * from './records/records.js';
@@ -75,6 +80,7 @@ export const MODULES = [
   mapdataModule,
   bookingModule,
   jknModule,
+  monitoringModule,
 ] as const;
 
 export type Module = (typeof MODULES)[number];

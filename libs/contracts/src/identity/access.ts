@@ -9,6 +9,7 @@ export const Role = z.enum([
   'facility_staff',
   'clinic_head',
   'field_officer',
+  'health_office',
   'admin',
 ]);
 export type Role = z.infer<typeof Role>;

@@ -34,7 +34,15 @@ export const identityModule = defineModule({
     'IDENTITY.LAST_ADMIN': 409,
   },
   permissions: {
-    'session.own': ['operator', 'supervisor', 'crew', 'facility_staff', 'clinic_head', 'field_officer'],
+    'session.own': [
+      'operator',
+      'supervisor',
+      'crew',
+      'facility_staff',
+      'clinic_head',
+      'field_officer',
+      'health_office',
+    ],
     'account.manage': [],
     'trail.read': ['supervisor'],
   },

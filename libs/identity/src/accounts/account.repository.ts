@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Account, Grant, ManagedAccount } from '#siaga/contracts';
+import { regionLineage, type Account, type Grant, type ManagedAccount, type Role } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 import { Database, isUniqueViolation, type EntityReader, type Tx } from '#siaga/persistence';
 import { AccountEntity, grantColumns, GrantEntity, toGrant } from './account.entity.js';
@@ -57,6 +57,24 @@ export class AccountRepository {
     const rows = await reader.query<{ id: string }>(
       'SELECT id FROM account WHERE id = ANY($1::uuid[]) AND disabled_at IS NULL',
       [ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Who holds one of the roles in a region that a place lies in, and is not disabled: those of the smallest region first, then by id. A unit's or
+   * a facility's people are not asked.
+   */
+  async holding(
+    roles: readonly Role[],
+    regionCode: string,
+    reader: Pick<Tx, 'query'> = this.database,
+  ): Promise<string[]> {
+    const rows = await reader.query<{ id: string }>(
+      `SELECT a.id FROM account a JOIN account_grant g ON g.account_id = a.id
+       WHERE g.role = ANY($1::text[]) AND g.region_code = ANY($2::text[]) AND a.disabled_at IS NULL
+       GROUP BY a.id ORDER BY max(CASE g.region_code WHEN 'ID' THEN 0 ELSE length(g.region_code) END) DESC, a.id`,
+      [roles, regionLineage(regionCode)],
     );
     return rows.map(({ id }) => id);
   }

@@ -5,6 +5,7 @@ import {
   type CreateAccountInput,
   type Grant,
   type ManagedAccount,
+  type Role,
   type UpdateAccountInput,
 } from '#siaga/contracts';
 import { AppError, Clock, demandVersion, newId } from '#siaga/kernel';
@@ -74,6 +75,11 @@ export class AccountService {
   /** Which of these accounts are not disabled; no right is checked: for other modules. */
   enabledOf(ids: readonly string[], tx?: Tx): Promise<string[]> {
     return this.stores.accounts.enabledOf(ids, tx);
+  }
+
+  /** Whose right reaches a place by their region, those of the smallest region first; no right is checked: for other modules. */
+  holdersOf(roles: readonly Role[], regionCode: string, tx?: Tx): Promise<string[]> {
+    return this.stores.accounts.holding(roles, regionCode, tx);
   }
 
   /** True while nobody could sign in. */

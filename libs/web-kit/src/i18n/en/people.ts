@@ -10,6 +10,7 @@ export const people: Translated<typeof id> = {
     facility_staff: 'Facility staff',
     clinic_head: 'Head of clinic',
     field_officer: 'Field officer',
+    health_office: 'Health office',
     admin: 'Admin',
   },
 };

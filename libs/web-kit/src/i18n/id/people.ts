@@ -7,6 +7,7 @@ export const people = {
     facility_staff: 'Petugas faskes',
     clinic_head: 'Kepala poli',
     field_officer: 'Petugas lapangan',
+    health_office: 'Dinas kesehatan',
     admin: 'Admin',
   },
 };

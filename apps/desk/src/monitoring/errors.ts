@@ -1,0 +1,18 @@
+import { type ErrorTexts } from '#siaga/web-kit';
+
+/** What happened to a follow-up, and what to do. */
+export const errors: ErrorTexts = {
+  id: {
+    'MONITORING.ALREADY_FOLLOWED': 'NIK ini sedang dipantau dalam program ini. Cari namanya dalam daftar.',
+    'MONITORING.OVER': 'Pemantauan orang ini sudah ditutup.',
+    'MONITORING.DAY_NOT_OPEN': 'Laporan untuk hari itu tidak dapat diisi. Pilih hari dalam masa pantau.',
+    'MONITORING.CODE_WRONG': 'Kodenya salah, sudah dipakai, atau tidak berlaku lagi.',
+  },
+  en: {
+    'MONITORING.ALREADY_FOLLOWED':
+      'This NIK is followed up under the program already. Look for the name in the list.',
+    'MONITORING.OVER': 'The follow-up of this person has ended.',
+    'MONITORING.DAY_NOT_OPEN': 'That day cannot be reported. Choose a day of the period.',
+    'MONITORING.CODE_WRONG': 'The code is wrong, was used, or is no longer good.',
+  },
+};

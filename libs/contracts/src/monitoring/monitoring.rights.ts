@@ -1,0 +1,4 @@
+/** What staff may do about people who are followed up; who may is said by the module. */
+export const READ = 'monitoring.read';
+export const WORK = 'monitoring.work';
+export const MANAGE = 'monitoring.manage';

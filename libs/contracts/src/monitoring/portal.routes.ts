@@ -1,0 +1,30 @@
+import { IdParam } from '../common/common.js';
+import { endpoint, GET, POST } from '../define/endpoint.js';
+import * as portal from './portal.js';
+import * as reports from './reports.js';
+
+/** A person's own page, without an account. */
+export const portalMonitoringRoutes = {
+  activateCase: endpoint(
+    POST,
+    '/portal/monitoring/activate',
+    'public',
+    portal.ActivateCaseInput,
+    portal.OpenedOwnCase,
+  ),
+  returnToCase: endpoint(
+    POST,
+    '/portal/monitoring/return',
+    'public',
+    portal.ReturnToCaseInput,
+    portal.OpenedOwnCase,
+  ),
+  ownCase: endpoint(GET, '/portal/monitoring/cases/:id', 'monitoring.report', IdParam, portal.OwnCase),
+  sendReport: endpoint(
+    POST,
+    '/portal/monitoring/cases/:id/reports',
+    'monitoring.report',
+    reports.SendReportInput,
+    reports.DailyReport,
+  ),
+} as const;

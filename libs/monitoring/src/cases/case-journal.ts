@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, FollowUpStatus } from '#siaga/contracts';
+import { Journal } from '#siaga/journal';
+import type { Tx } from '#siaga/persistence';
+import type { StoredCase } from '../store/case.repository.js';
+
+/** What happened to a case, as its events are named. */
+export type CaseEvent =
+  | 'monitored-case.opened.v1'
+  | 'monitored-case.activated.v1'
+  | 'monitored-case.reported.v1'
+  | 'monitored-case.flagged.v1'
+  | 'monitored-case.taken-up.v1'
+  | 'monitored-case.visited.v1'
+  | 'monitored-case.extended.v1'
+  | 'monitored-case.closed.v1'
+  | 'monitored-case.erased.v1';
+
+type OfCase = Pick<StoredCase, 'id' | 'programId' | 'kind' | 'regionCode'>;
+
+/** Writes of a case that it changed, and nothing of whom: what the journal holds is never unwritten. */
+@Injectable()
+export class CaseJournal {
+  constructor(private readonly journal: Journal) {}
+
+  append(
+    tx: Tx,
+    type: CaseEvent,
+    { id, programId, kind, regionCode }: OfCase,
+    { version, status, actor }: { version: number; status: FollowUpStatus; actor: Actor },
+  ): Promise<void> {
+    return this.journal.append(tx, {
+      ...{ type, entity: 'monitored_case', entityId: id, version, regionCode, actor },
+      // Whoever follows their own case hears of it by its id.
+      personId: id,
+      data: { id, version, programId, kind, status, regionCode, personId: id },
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { dateInRegion, type WorkInput, type WorkList } from '#siaga/contracts';
+import type { Caller } from '#siaga/identity';
+import { Clock } from '#siaga/kernel';
+import { CaseRepository } from '../store/case.repository.js';
+import { CaseViews } from './case-views.js';
+
+/** The day's work of an area. */
+@Injectable()
+export class WorkService {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly views: CaseViews,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The most pressing first, cut to what can be done. Throws RESOURCE.NOT_FOUND. */
+  async list(caller: Caller, { regionCode, most }: WorkInput): Promise<WorkList> {
+    caller.demand('monitoring.read', { regionCode });
+    const [cases, counts] = await Promise.all([
+      this.cases.pressing(regionCode, most),
+      this.cases.counts(regionCode, dateInRegion(this.clock.now(), regionCode)),
+    ]);
+    return { cases: await this.views.of(cases), counts };
+  }
+}

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { GeoModule } from '#siaga/geo';
+import { MessagingModule } from '#siaga/messaging';
+import { Activations } from './cases/activations.js';
+import { CaseJournal } from './cases/case-journal.js';
+import { CaseViews } from './cases/case-views.js';
+import { CaseVisitsService } from './cases/case-visits.service.js';
+import { CasesService } from './cases/cases.service.js';
+import { WorkService } from './cases/work.service.js';
+import { FlagDeadlines } from './flags/flag-deadlines.js';
+import { FlagRaiser } from './flags/flag-raiser.js';
+import { OfficerController } from './officer.controller.js';
+import { OwnCaseController } from './own-case.controller.js';
+import { OwnCasesService } from './own/own-cases.service.js';
+import { ProgramsService } from './programs/programs.service.js';
+import { ShippedPrograms } from './programs/shipped-programs.service.js';
+import { ReportsService } from './reports/reports.service.js';
+import { AccessRepository } from './store/access.repository.js';
+import { CaseCipher } from './store/case-cipher.js';
+import { CaseRepository } from './store/case.repository.js';
+import { FlagRepository } from './store/flag.repository.js';
+import { ProgramRepository } from './store/program.repository.js';
+import { ReportRepository } from './store/report.repository.js';
+import { VisitRepository } from './store/visit.repository.js';
+
+const STORE = [
+  ...[CaseCipher, CaseRepository, AccessRepository, ProgramRepository],
+  ...[ReportRepository, FlagRepository, VisitRepository],
+];
+
+/** Follow-up of travellers, contacts and people in isolation. */
+@Module({
+  imports: [GeoModule, MessagingModule],
+  controllers: [OfficerController, OwnCaseController],
+  providers: [
+    ...STORE,
+    ...[CaseJournal, CaseViews, Activations, CasesService, CaseVisitsService, WorkService],
+    ...[FlagRaiser, FlagDeadlines],
+    ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService],
+  ],
+})
+export class MonitoringModule {}

@@ -1,0 +1,106 @@
+import { Controller } from '@nestjs/common';
+import {
+  api,
+  type Activation,
+  type CaseFile,
+  type CaseVisit,
+  type CloseCaseInput,
+  type DailyReport,
+  type ExtendCaseInput,
+  type MonitoredCase,
+  type MonitoringProgram,
+  type OpenCaseInput,
+  type OpenedCase,
+  type ProgramList,
+  type ReportForInput,
+  type SetProgramInput,
+  type TakeUpFlagInput,
+  type VisitCaseInput,
+  type WorkInput,
+  type WorkList,
+} from '#siaga/contracts';
+import { CurrentCaller, Input, Route, Traces, Untraced, type Caller } from '#siaga/identity';
+import { CaseVisitsService } from './cases/case-visits.service.js';
+import { CasesService } from './cases/cases.service.js';
+import { WorkService } from './cases/work.service.js';
+import { ProgramsService } from './programs/programs.service.js';
+import { ReportsService } from './reports/reports.service.js';
+
+/** What is done to a case, and by whom, stands in the journal. */
+const TOLD = 'the journal tells what was done to the case';
+
+/** Programs, cases and the officers' day. */
+@Controller()
+export class OfficerController {
+  constructor(
+    private readonly programs: ProgramsService,
+    private readonly cases: CasesService,
+    private readonly visits: CaseVisitsService,
+    private readonly reports: ReportsService,
+    private readonly workList: WorkService,
+  ) {}
+
+  @Route(api.monitoringPrograms)
+  programList(@CurrentCaller() caller: Caller): Promise<ProgramList> {
+    return this.programs.list(caller);
+  }
+
+  @Route(api.setMonitoringProgram)
+  setProgram(@CurrentCaller() caller: Caller, @Input() input: SetProgramInput): Promise<MonitoringProgram> {
+    return this.programs.set(caller, input);
+  }
+
+  @Route(api.monitoringWork)
+  @Traces('list_read', 'monitored_case')
+  work(@CurrentCaller() caller: Caller, @Input() input: WorkInput): Promise<WorkList> {
+    return this.workList.list(caller, input);
+  }
+
+  @Route(api.openCase)
+  @Untraced(TOLD)
+  open(@CurrentCaller() caller: Caller, @Input() input: OpenCaseInput): Promise<OpenedCase> {
+    return this.cases.open(caller, input);
+  }
+
+  @Route(api.monitoredCase)
+  @Traces('record_viewed', 'monitored_case')
+  file(@CurrentCaller() caller: Caller, @Input() { id }: { id: string }): Promise<CaseFile> {
+    return this.cases.file(caller, id);
+  }
+
+  @Route(api.renewActivation)
+  @Untraced(TOLD)
+  renewActivation(@CurrentCaller() caller: Caller, @Input() input: { id: string }): Promise<Activation> {
+    return this.visits.renewActivation(caller, input);
+  }
+
+  @Route(api.reportForCase)
+  @Untraced(TOLD)
+  report(@CurrentCaller() caller: Caller, @Input() input: ReportForInput): Promise<DailyReport> {
+    return this.reports.byOfficer(caller, input);
+  }
+
+  @Route(api.visitCase)
+  @Untraced(TOLD)
+  visit(@CurrentCaller() caller: Caller, @Input() input: VisitCaseInput): Promise<CaseVisit> {
+    return this.visits.visit(caller, input);
+  }
+
+  @Route(api.takeUpFlag)
+  @Untraced(TOLD)
+  takeUp(@CurrentCaller() caller: Caller, @Input() input: TakeUpFlagInput): Promise<MonitoredCase> {
+    return this.visits.takeUp(caller, input);
+  }
+
+  @Route(api.extendCase)
+  @Untraced(TOLD)
+  extend(@CurrentCaller() caller: Caller, @Input() input: ExtendCaseInput): Promise<MonitoredCase> {
+    return this.cases.extend(caller, input);
+  }
+
+  @Route(api.closeFollowUp)
+  @Untraced(TOLD)
+  close(@CurrentCaller() caller: Caller, @Input() input: CloseCaseInput): Promise<MonitoredCase> {
+    return this.cases.close(caller, input);
+  }
+}

@@ -1,0 +1,43 @@
+import { Controller, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import {
+  api,
+  type ActivateCaseInput,
+  type DailyReport,
+  type OpenedOwnCase,
+  type OwnCase,
+  type ReturnToCaseInput,
+  type SendReportInput,
+} from '#siaga/contracts';
+import { CurrentVisitor, Input, Route, type Visitor } from '#siaga/identity';
+import { OwnCasesService } from './own/own-cases.service.js';
+import { ReportsService } from './reports/reports.service.js';
+
+/** A person's own page, without an account. */
+@Controller()
+export class OwnCaseController {
+  constructor(
+    private readonly own: OwnCasesService,
+    private readonly reports: ReportsService,
+  ) {}
+
+  @Route(api.activateCase)
+  activate(@Input() input: ActivateCaseInput, @Req() { ip }: FastifyRequest): Promise<OpenedOwnCase> {
+    return this.own.activate(input, ip);
+  }
+
+  @Route(api.returnToCase)
+  comeBack(@Input() input: ReturnToCaseInput, @Req() { ip }: FastifyRequest): Promise<OpenedOwnCase> {
+    return this.own.comeBack(input, ip);
+  }
+
+  @Route(api.ownCase)
+  page(@CurrentVisitor() visitor: Visitor, @Input() { id }: { id: string }): Promise<OwnCase> {
+    return this.own.page(visitor, id);
+  }
+
+  @Route(api.sendReport)
+  send(@CurrentVisitor() visitor: Visitor, @Input() input: SendReportInput): Promise<DailyReport> {
+    return this.reports.byPerson(visitor, input);
+  }
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  Actor,
+  DailyReport,
+  MonitoringProgram,
+  ReportForInput,
+  ReportSource,
+  SendReportInput,
+} from '#siaga/contracts';
+import { CommandRunner, type Caller, type Visitor } from '#siaga/identity';
+import { AppError, Clock, found, newId } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
+import { CaseJournal } from '../cases/case-journal.js';
+import { dayNumber, reportableDays, silentFrom } from '../domain/follow-up-days.policy.js';
+import { judgeReport, problemsOfReport } from '../domain/judge-report.policy.js';
+import { FlagRaiser } from '../flags/flag-raiser.js';
+import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { FlagRepository } from '../store/flag.repository.js';
+import { ProgramRepository } from '../store/program.repository.js';
+import { ReportRepository } from '../store/report.repository.js';
+
+/** What is to be written of a day. */
+type Told = Pick<ReportForInput, 'forDate' | 'answers'>;
+
+/** Daily reports, by the person, by whoever reports for the house, and by officers. */
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly programs: ProgramRepository,
+    private readonly reports: ReportRepository,
+    private readonly flags: FlagRepository,
+    private readonly raiser: FlagRaiser,
+    private readonly journal: CaseJournal,
+    private readonly commands: CommandRunner,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By an officer. Throws RESOURCE.NOT_FOUND, MONITORING.OVER, MONITORING.DAY_NOT_OPEN, INPUT.INVALID with the lines that cannot be. */
+  byOfficer(caller: Caller, input: ReportForInput): Promise<DailyReport> {
+    return this.commands.run(caller, 'reportForCase', input, async (tx) => {
+      const stored = found(await this.cases.lock(tx, input.id));
+      caller.demand('monitoring.work', stored);
+      return this.write(tx, stored, input, 'officer', caller.actor);
+    });
+  }
+
+  /** By the person whose page it is, for themselves or for somebody of the house whom they report for. Throws as `byOfficer` does. */
+  byPerson(visitor: Visitor, input: SendReportInput): Promise<DailyReport> {
+    const { id, caseId } = input;
+    visitor.demand('monitoring.report', { kind: 'monitored', id });
+    return this.commands.run(visitor, 'sendReport', input, async (tx) => {
+      const stored = found(await this.cases.lock(tx, caseId));
+      if (caseId !== id) {
+        const own = found(await this.cases.byId(id, tx));
+        if (!own.isReporter || own.householdId !== stored.householdId)
+          throw new AppError('RESOURCE.NOT_FOUND');
+      }
+      return this.write(tx, stored, input, 'portal', visitor.actor);
+    });
+  }
+
+  private async write(
+    tx: Tx,
+    stored: StoredCase,
+    { forDate, answers }: Told,
+    source: ReportSource,
+    actor: Actor,
+  ): Promise<DailyReport> {
+    const { rules, questions } = found(
+      await this.programs.version(stored.programId, stored.programVersion, tx),
+    );
+    this.demandDay(stored, forDate, source);
+    const fields = problemsOfReport(questions, answers);
+    if (fields.length > 0) throw new AppError('INPUT.INVALID', { fields });
+    const judged = judgeReport(questions, answers);
+    const reportedAt = this.clock.now();
+    const { weight, signs } = judged;
+    const report = { id: newId(), forDate, source, weight, signs, answers, reportedAt };
+    const revision = await this.reports.add(tx, stored, report);
+    await this.raiser.raise(tx, stored, judged.flags, rules);
+    await this.flags.end(tx, stored.id, ['silent'], reportedAt);
+    const version = await this.cases.reported(tx, stored, {
+      ...{ forDate, weight },
+      silentAt: this.silentAt(stored, forDate, rules),
+    });
+    await this.journal.append(tx, 'monitored-case.reported.v1', stored, {
+      ...{ version, status: stored.status, actor },
+    });
+    const day = dayNumber(stored.dayOne, forDate);
+    return {
+      ...{ id: report.id, caseId: stored.id, forDate, day, revision, source, weight, answers },
+      ...{ signs: [...signs], reportedAt: reportedAt.toISOString() },
+    };
+  }
+
+  private silentAt(stored: StoredCase, forDate: string, rules: MonitoringProgram['rules']): Date | null {
+    const newest = stored.lastForDate !== null && stored.lastForDate > forDate ? stored.lastForDate : forDate;
+    return silentFrom(stored, newest, rules, this.clock.now());
+  }
+
+  private demandDay(stored: StoredCase, forDate: string, source: ReportSource): void {
+    if (stored.status !== 'follow_up')
+      throw new AppError('MONITORING.OVER', { details: { status: stored.status } });
+    const by = source === 'officer' ? 'officer' : 'person';
+    const open = reportableDays(stored, this.clock.now(), by);
+    if (open === null || forDate < open.earliest || forDate > open.latest)
+      throw new AppError('MONITORING.DAY_NOT_OPEN', { details: open ?? {} });
+  }
+}

@@ -1,0 +1,270 @@
+import { Injectable } from '@nestjs/common';
+import type { AnswerWeight, FollowUpStatus, MonitoredKind, MonitoredPerson, Point } from '#siaga/contracts';
+import { AppError, PersonalDataCipher } from '#siaga/kernel';
+import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
+import { CaseCipher } from './case-cipher.js';
+
+interface CaseRow {
+  id: string;
+  version: number;
+  program_id: string;
+  program_version: number;
+  kind: MonitoredKind;
+  status: FollowUpStatus;
+  region_code: string;
+  household_id: string;
+  is_reporter: boolean;
+  day_one: string;
+  ends_on: string;
+  key_sealed: string | null;
+  person_sealed: string | null;
+  place_sealed: string | null;
+  last_for_date: string | null;
+  last_weight: AnswerWeight | null;
+  opened_at: Date;
+  activated_at: Date | null;
+  closed_at: Date | null;
+}
+
+/** A case as it is stored, readable to its own lib: its cipher is there as long as its people are. */
+export interface StoredCase {
+  readonly id: string;
+  readonly version: number;
+  readonly programId: string;
+  readonly programVersion: number;
+  readonly kind: MonitoredKind;
+  readonly status: FollowUpStatus;
+  readonly regionCode: string;
+  readonly householdId: string;
+  readonly isReporter: boolean;
+  readonly dayOne: string;
+  readonly endsOn: string;
+  readonly cipher: PersonalDataCipher;
+  readonly person: MonitoredPerson;
+  readonly place: Point | null;
+  readonly lastForDate: string | null;
+  readonly lastWeight: AnswerWeight | null;
+  readonly openedAt: Date;
+  readonly activatedAt: Date | null;
+  readonly closedAt: Date | null;
+}
+
+/** A case that is to be opened. */
+export interface NewCase extends Pick<
+  StoredCase,
+  | 'id'
+  | 'programId'
+  | 'programVersion'
+  | 'kind'
+  | 'regionCode'
+  | 'householdId'
+  | 'isReporter'
+  | 'dayOne'
+  | 'endsOn'
+  | 'person'
+  | 'place'
+  | 'openedAt'
+> {
+  readonly risk: number;
+  readonly silentAt: Date | null;
+}
+
+/** How a day's work stands in an area. */
+export interface WorkCounts {
+  readonly open: number;
+  readonly reported: number;
+  readonly silent: number;
+  readonly symptomatic: number;
+  readonly urgent: number;
+}
+
+const COLUMNS = `c.id, c.version, c.program_id, c.program_version, c.kind, c.status, c.region_code, c.household_id, c.is_reporter,
+  c.day_one::text AS day_one, c.ends_on::text AS ends_on, c.key_sealed, c.person_sealed, c.place_sealed,
+  c.last_for_date::text AS last_for_date, c.last_weight, c.opened_at, c.activated_at, c.closed_at`;
+const IN_AREA = `(c.region_code = $1 OR c.region_code LIKE $2)`;
+
+/** Named queries of `monitored_case`. People whose key is gone are nobody's: a row without one is never given. */
+@Injectable()
+export class CaseRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: CaseCipher,
+  ) {}
+
+  /** Throws MONITORING.ALREADY_FOLLOWED when the same NIK is followed up under the program. */
+  async insert(tx: Tx, opened: NewCase): Promise<void> {
+    const { sealed, cipher } = this.keys.newKey();
+    const { person, place } = opened;
+    try {
+      await tx.query(
+        `INSERT INTO monitored_case (id, version, program_id, program_version, kind, status, region_code, household_id, is_reporter, day_one,
+           ends_on, risk, nik_digest, key_sealed, person_sealed, place_sealed, silent_at, opened_at)
+         VALUES ($1, 1, $2, $3, $4, 'follow_up', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+        [
+          ...[opened.id, opened.programId, opened.programVersion, opened.kind, opened.regionCode],
+          ...[opened.householdId, opened.isReporter, opened.dayOne, opened.endsOn, opened.risk],
+          ...[this.keys.nikDigest(person.nik), sealed, cipher.seal(person)],
+          ...[place === null ? null : cipher.seal(place), opened.silentAt, opened.openedAt],
+        ],
+      );
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new AppError('MONITORING.ALREADY_FOLLOWED');
+      throw error;
+    }
+  }
+
+  async byId(id: string, reader: Pick<Tx, 'query'> = this.database): Promise<StoredCase | null> {
+    const [row] = await reader.query<CaseRow>(`SELECT ${COLUMNS} FROM monitored_case c WHERE c.id = $1`, [
+      id,
+    ]);
+    return this.toCase(row);
+  }
+
+  async lock(tx: Tx, id: string): Promise<StoredCase | null> {
+    const [row] = await tx.query<CaseRow>(
+      `SELECT ${COLUMNS} FROM monitored_case c WHERE c.id = $1 FOR UPDATE OF c`,
+      [id],
+    );
+    return this.toCase(row);
+  }
+
+  /** Who is followed up in a house, the reporter first. */
+  async household(householdId: string): Promise<StoredCase[]> {
+    const rows = await this.database.query<CaseRow>(
+      `SELECT ${COLUMNS} FROM monitored_case c WHERE c.household_id = $1 ORDER BY c.is_reporter DESC, c.opened_at, c.id`,
+      [householdId],
+    );
+    return rows.flatMap((row) => this.toCase(row) ?? []);
+  }
+
+  /** The most pressing open cases of an area: signs that nobody took up, then other signs, silence, risk; people of one house together. */
+  async pressing(regionCode: string, most: number): Promise<StoredCase[]> {
+    const rows = await this.database.query<CaseRow>(
+      `WITH flagged AS (
+         SELECT case_id, max(CASE kind WHEN 'urgent' THEN 16 WHEN 'symptomatic' THEN 8 WHEN 'silent' THEN 4 WHEN 'breach' THEN 2 ELSE 1 END
+           + CASE WHEN taken_up_at IS NULL THEN 16 ELSE 0 END) AS weight
+         FROM monitoring_flag WHERE ended_at IS NULL AND (region_code = $1 OR region_code LIKE $2) GROUP BY case_id),
+       ranked AS (
+         SELECT c.*, coalesce(f.weight, 0) AS weight FROM monitored_case c LEFT JOIN flagged f ON f.case_id = c.id
+         WHERE c.status = 'follow_up' AND ${IN_AREA})
+       SELECT ${COLUMNS} FROM ranked c JOIN (
+         SELECT household_id, max(weight * 100 + risk) AS house FROM ranked GROUP BY household_id
+         ORDER BY max(weight * 100 + risk) DESC, household_id LIMIT $3) h USING (household_id)
+       ORDER BY h.house DESC, c.household_id, c.weight DESC, c.risk DESC, c.id LIMIT $3`,
+      [...area(regionCode), most],
+    );
+    return rows.flatMap((row) => this.toCase(row) ?? []);
+  }
+
+  /** Of the open cases of an area: how many there are, reported for `today`, and bear a flag of a kind. */
+  async counts(regionCode: string, today: string): Promise<WorkCounts> {
+    const [row] = await this.database.query<WorkCounts>(
+      `SELECT count(*)::int AS open, count(*) FILTER (WHERE c.last_for_date >= $3::date)::int AS reported,
+         count(*) FILTER (WHERE 'silent' = ANY(f.kinds))::int AS silent,
+         count(*) FILTER (WHERE 'symptomatic' = ANY(f.kinds))::int AS symptomatic,
+         count(*) FILTER (WHERE 'urgent' = ANY(f.kinds))::int AS urgent
+       FROM monitored_case c LEFT JOIN (
+         SELECT case_id, array_agg(kind) AS kinds FROM monitoring_flag
+         WHERE ended_at IS NULL AND (region_code = $1 OR region_code LIKE $2) GROUP BY case_id) f ON f.case_id = c.id
+       WHERE c.status = 'follow_up' AND ${IN_AREA}`,
+      [...area(regionCode), today],
+    );
+    if (row === undefined) throw new Error('a sum has one row');
+    return row;
+  }
+
+  /** Notes the newest day that was reported, and from when on the person would be silent. Gives the new version. */
+  async reported(
+    tx: Tx,
+    { id }: Pick<StoredCase, 'id'>,
+    { forDate, weight, silentAt }: { forDate: string; weight: AnswerWeight; silentAt: Date | null },
+  ): Promise<number> {
+    return this.versionOf(
+      await tx.query<{ version: number }>(
+        `UPDATE monitored_case SET version = version + 1, silent_at = $4,
+           last_weight = CASE WHEN last_for_date IS NULL OR last_for_date <= $2::date THEN $3 ELSE last_weight END,
+           last_for_date = greatest(last_for_date, $2::date)
+         WHERE id = $1 RETURNING version`,
+        [id, forDate, weight, silentAt],
+      ),
+    );
+  }
+
+  /** Notes that something of the case changed. */
+  async touch(tx: Tx, { id }: Pick<StoredCase, 'id'>): Promise<number> {
+    return this.versionOf(
+      await tx.query<{ version: number }>(
+        'UPDATE monitored_case SET version = version + 1 WHERE id = $1 RETURNING version',
+        [id],
+      ),
+    );
+  }
+
+  async activate(tx: Tx, { id }: Pick<StoredCase, 'id'>, at: Date): Promise<number> {
+    return this.versionOf(
+      await tx.query<{ version: number }>(
+        'UPDATE monitored_case SET version = version + 1, activated_at = $2 WHERE id = $1 RETURNING version',
+        [id, at],
+      ),
+    );
+  }
+
+  async extend(tx: Tx, id: string, endsOn: string, silentAt: Date | null): Promise<void> {
+    await tx.query(
+      'UPDATE monitored_case SET version = version + 1, ends_on = $2, silent_at = $3 WHERE id = $1',
+      [id, endsOn, silentAt],
+    );
+  }
+
+  async close(tx: Tx, id: string, status: FollowUpStatus, at: Date): Promise<void> {
+    await tx.query(
+      'UPDATE monitored_case SET version = version + 1, status = $2, closed_at = $3, silent_at = NULL WHERE id = $1',
+      [id, status, at],
+    );
+  }
+
+  /** Those who have said nothing for too long at a moment, held; another process passes them by. */
+  async silent(tx: Tx, now: Date, batch: number): Promise<StoredCase[]> {
+    const rows = await tx.query<CaseRow>(
+      `SELECT ${COLUMNS} FROM monitored_case c WHERE c.status = 'follow_up' AND c.silent_at <= $1
+       ORDER BY c.silent_at, c.id LIMIT $2 FOR UPDATE OF c SKIP LOCKED`,
+      [now, batch],
+    );
+    return rows.flatMap((row) => this.toCase(row) ?? []);
+  }
+
+  /** Looks again at a silent person at `at`; null for one who is told of already. */
+  async silentAgain(tx: Tx, { id }: Pick<StoredCase, 'id'>, at: Date | null): Promise<number> {
+    return this.versionOf(
+      await tx.query<{ version: number }>(
+        'UPDATE monitored_case SET version = version + 1, silent_at = $2 WHERE id = $1 RETURNING version',
+        [id, at],
+      ),
+    );
+  }
+
+  private versionOf([row]: { version: number }[]): number {
+    if (row === undefined) throw new Error('a held case has a row');
+    return row.version;
+  }
+
+  private toCase(row: CaseRow | undefined): StoredCase | null {
+    if (row === undefined || row.key_sealed === null || row.person_sealed === null) return null;
+    const cipher = this.keys.open(row.key_sealed);
+    return {
+      ...{ id: row.id, version: row.version, kind: row.kind, status: row.status },
+      ...{ programId: row.program_id, programVersion: row.program_version, regionCode: row.region_code },
+      ...{ householdId: row.household_id, isReporter: row.is_reporter },
+      ...{ dayOne: row.day_one, endsOn: row.ends_on, cipher },
+      person: cipher.open(row.person_sealed) as MonitoredPerson,
+      place: row.place_sealed === null ? null : (cipher.open(row.place_sealed) as Point),
+      ...{ lastForDate: row.last_for_date, lastWeight: row.last_weight },
+      ...{ openedAt: row.opened_at, activatedAt: row.activated_at, closedAt: row.closed_at },
+    };
+  }
+}
+
+/** A region and all below it, as two parameters. */
+function area(regionCode: string): [string, string] {
+  return [regionCode, regionCode === 'ID' ? '%' : `${regionCode}.%`];
+}

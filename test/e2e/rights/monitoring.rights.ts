@@ -1,0 +1,109 @@
+import type { World } from '../../support/builders-world.js';
+import {
+  buildMonitoring,
+  dayInJambi,
+  monitoredNo,
+  openCase,
+  programInput,
+  WELL,
+} from '../../support/monitoring-world.js';
+import type { ModuleRights } from '../module-rights.js';
+
+interface MonitoringIds {
+  readonly programId?: string;
+  readonly caseId?: string;
+  readonly closedId?: string;
+  readonly flaggedId?: string;
+  readonly flagId?: string;
+  readonly ownId?: string;
+}
+
+const ids = (world: World): MonitoringIds => world as MonitoringIds;
+const HOLDER = { scope: 'ticket', subjectKind: 'monitored' } as const;
+/** Another person at each try: one is followed up once. */
+let last = 400;
+const nextNo = (): number => {
+  last += 1;
+  return last;
+};
+
+/** Rights of follow-up. */
+export const rights: ModuleRights = {
+  cases: {
+    monitoringPrograms: { holder: 'field_officer', kind: 'list', input: () => ({}) },
+    setMonitoringProgram: {
+      holder: 'health_office',
+      kind: 'thing',
+      input: ({ regionCode }) => ({ ...programInput({ regionCode }) }),
+    },
+    monitoringWork: { holder: 'field_officer', kind: 'thing', input: ({ regionCode }) => ({ regionCode }) },
+    openCase: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({
+        ...{ programId: ids(world).programId, kind: 'otg', regionCode: world.regionCode },
+        ...{ dayOne: dayInJambi(), person: monitoredNo(nextNo()) },
+      }),
+    },
+    monitoredCase: { holder: 'field_officer', kind: 'thing', input: (world) => ({ id: ids(world).caseId }) },
+    renewActivation: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).caseId }),
+    },
+    reportForCase: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).caseId, forDate: dayInJambi(), answers: WELL }),
+    },
+    visitCase: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).caseId, way: 'phone', result: 'unavailable' }),
+    },
+    takeUpFlag: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).flaggedId, flagId: ids(world).flagId }),
+    },
+    extendCase: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).ownId, version: 1, endsOn: dayInJambi(20) }),
+    },
+    closeFollowUp: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).closedId, version: 1, as: 'completed' }),
+    },
+  },
+  visitorCases: {
+    ownCase: {
+      holder: HOLDER,
+      kind: 'thing',
+      input: (id) => ({ id }),
+      subjectIn: (world) => ids(world).caseId ?? '',
+    },
+    sendReport: {
+      holder: HOLDER,
+      kind: 'thing',
+      input: (id) => ({ id, caseId: id, forDate: dayInJambi(), answers: WELL }),
+      subjectIn: (world) => ids(world).caseId ?? '',
+    },
+  },
+  async build(server, regionCode) {
+    const world = await buildMonitoring(server, regionCode);
+    const { case: one } = await openCase(world, nextNo());
+    const { case: closed } = await openCase(world, nextNo());
+    const { case: own } = await openCase(world, nextNo());
+    const { case: flagged } = await openCase(world, nextNo());
+    await world.officer.call('reportForCase', {
+      ...{ id: flagged.id, forDate: dayInJambi(), answers: { ...WELL, breathless: true } },
+    });
+    const { case: after } = await world.officer.call('monitoredCase', { id: flagged.id });
+    return {
+      ...{ programId: world.program.id, caseId: one.id, closedId: closed.id, ownId: own.id },
+      ...{ flaggedId: flagged.id, flagId: after.flags[0]?.id ?? '' },
+    };
+  },
+};
