@@ -81,7 +81,9 @@ const FOLDERS = {
     cases: ['store', 'domain'],
     flags: ['cases', 'store', 'domain'],
     reports: ['flags', 'cases', 'store', 'domain'],
-    own: ['cases', 'store', 'domain'],
+    alarms: ['flags', 'cases', 'store', 'domain'],
+    keeping: ['cases', 'store', 'domain'],
+    own: ['alarms', 'cases', 'store', 'domain'],
   },
   dispatch: {
     domain: [],

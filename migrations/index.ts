@@ -56,6 +56,7 @@ import { BookingStages1700000002850 } from './1700000002850-BookingStages.js';
 import { MovedTickets1700000002851 } from './1700000002851-MovedTickets.js';
 import { TicketsErased1700000002852 } from './1700000002852-TicketsErased.js';
 import { Monitoring1700000003000 } from './1700000003000-Monitoring.js';
+import { MonitoringAlarms1700000003010 } from './1700000003010-MonitoringAlarms.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   MovedTickets1700000002851,
   TicketsErased1700000002852,
   Monitoring1700000003000,
+  MonitoringAlarms1700000003010,
 ];

@@ -4,6 +4,7 @@ import { ListKinds, ListsModule } from '#siaga/lists';
 import { MessagingModule } from '#siaga/messaging';
 import { GeoModule } from '#siaga/geo';
 import { ClearRowsSealer } from '#siaga/persistence';
+import { AlarmCalls } from './calls/alarm-calls.service.js';
 import { CaseJoiningService } from './calls/case-joining.service.js';
 import { CallCommands } from './calls/call-commands.js';
 import { CallController } from './calls/call.controller.js';
@@ -54,6 +55,7 @@ import { PastCalls } from './list/past-calls.service.js';
     CallWatchers,
     CallCommands,
     HandedCallService,
+    AlarmCalls,
     CallService,
     CallSnapshot,
     CallerLinkService,
@@ -80,6 +82,7 @@ import { PastCalls } from './list/past-calls.service.js';
     CallService,
     CallWatchers,
     HandedCallService,
+    AlarmCalls,
     CallIncidentService,
     IngestService,
     SourceAuthenticator,

@@ -1,4 +1,5 @@
 export { CallService } from './calls/call.service.js';
+export { AlarmCalls, type PreparedAlarm, type RaisedAlarm } from './calls/alarm-calls.service.js';
 export { CallIncidentService } from './calls/call-incident.service.js';
 export { CallRecords, type CallFigure, type CallRecord } from './calls/call-records.query.js';
 export { CallWatchers, type CallWatcher } from './calls/call-watchers.js';

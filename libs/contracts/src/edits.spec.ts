@@ -52,6 +52,8 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   reportForCase: 'adds a revision; none goes',
   sendReport: 'adds a revision; none goes',
   visitCase: 'adds',
+  pressPanic: 'a step: one call at a time, the same is given again',
+  takeBackPanic: 'a step; again changes nothing',
   takeUpFlag: 'a step: one has it, the other is told so',
   // A report of how things are: the newest is the true one, and none is lost.
   offer: 'adds; one active assignment a unit is kept by the database',

@@ -1,31 +1,36 @@
 import { Module } from '@nestjs/common';
 import { GeoModule } from '#siaga/geo';
 import { MessagingModule } from '#siaga/messaging';
+import { AlarmsService } from './alarms/alarms.service.js';
 import { Activations } from './cases/activations.js';
 import { CaseJournal } from './cases/case-journal.js';
 import { CaseViews } from './cases/case-views.js';
 import { CaseVisitsService } from './cases/case-visits.service.js';
 import { CasesService } from './cases/cases.service.js';
+import { Household } from './cases/household.js';
 import { WorkService } from './cases/work.service.js';
 import { FlagDeadlines } from './flags/flag-deadlines.js';
 import { FlagRaiser } from './flags/flag-raiser.js';
+import { CaseUpkeep } from './keeping/case-upkeep.js';
 import { OfficerController } from './officer.controller.js';
 import { OwnCaseController } from './own-case.controller.js';
 import { OwnCasesService } from './own/own-cases.service.js';
 import { ProgramsService } from './programs/programs.service.js';
 import { ShippedPrograms } from './programs/shipped-programs.service.js';
 import { ReportsService } from './reports/reports.service.js';
+import { AlarmRepository } from './store/alarm.repository.js';
 import { AccessRepository } from './store/access.repository.js';
 import { CaseCipher } from './store/case-cipher.js';
 import { CaseRepository } from './store/case.repository.js';
 import { FlagRepository } from './store/flag.repository.js';
+import { KeepingRepository } from './store/keeping.repository.js';
 import { ProgramRepository } from './store/program.repository.js';
 import { ReportRepository } from './store/report.repository.js';
 import { VisitRepository } from './store/visit.repository.js';
 
 const STORE = [
   ...[CaseCipher, CaseRepository, AccessRepository, ProgramRepository],
-  ...[ReportRepository, FlagRepository, VisitRepository],
+  ...[ReportRepository, FlagRepository, VisitRepository, AlarmRepository, KeepingRepository],
 ];
 
 /** Follow-up of travellers, contacts and people in isolation. */
@@ -34,8 +39,8 @@ const STORE = [
   controllers: [OfficerController, OwnCaseController],
   providers: [
     ...STORE,
-    ...[CaseJournal, CaseViews, Activations, CasesService, CaseVisitsService, WorkService],
-    ...[FlagRaiser, FlagDeadlines],
+    ...[CaseJournal, CaseViews, Household, Activations, CasesService, CaseVisitsService, WorkService],
+    ...[FlagRaiser, FlagDeadlines, AlarmsService, CaseUpkeep],
     ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService],
   ],
 })

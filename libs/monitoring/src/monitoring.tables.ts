@@ -5,6 +5,7 @@ export const tables: OwnedTables = {
   owns: [
     'monitored_case',
     'monitoring_access',
+    'monitoring_alarm',
     'monitoring_flag',
     'monitoring_program',
     'monitoring_report',

@@ -5,11 +5,15 @@ import {
   type ActivateCaseInput,
   type DailyReport,
   type OpenedOwnCase,
+  type OwnAlarm,
   type OwnCase,
+  type PressPanicInput,
   type ReturnToCaseInput,
   type SendReportInput,
+  type TakeBackPanicInput,
 } from '#siaga/contracts';
 import { CurrentVisitor, Input, Route, type Visitor } from '#siaga/identity';
+import { AlarmsService } from './alarms/alarms.service.js';
 import { OwnCasesService } from './own/own-cases.service.js';
 import { ReportsService } from './reports/reports.service.js';
 
@@ -19,6 +23,7 @@ export class OwnCaseController {
   constructor(
     private readonly own: OwnCasesService,
     private readonly reports: ReportsService,
+    private readonly alarms: AlarmsService,
   ) {}
 
   @Route(api.activateCase)
@@ -34,6 +39,16 @@ export class OwnCaseController {
   @Route(api.ownCase)
   page(@CurrentVisitor() visitor: Visitor, @Input() { id }: { id: string }): Promise<OwnCase> {
     return this.own.page(visitor, id);
+  }
+
+  @Route(api.pressPanic)
+  press(@CurrentVisitor() visitor: Visitor, @Input() input: PressPanicInput): Promise<OwnAlarm> {
+    return this.alarms.press(visitor, input);
+  }
+
+  @Route(api.takeBackPanic)
+  takeBack(@CurrentVisitor() visitor: Visitor, @Input() input: TakeBackPanicInput): Promise<OwnAlarm> {
+    return this.alarms.takeBack(visitor, input);
   }
 
   @Route(api.sendReport)

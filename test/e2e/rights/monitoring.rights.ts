@@ -1,8 +1,10 @@
+import type { OwnAlarm } from '#siaga/contracts';
 import type { World } from '../../support/builders-world.js';
 import {
   buildMonitoring,
   dayInJambi,
   monitoredNo,
+  MonitoredPhone,
   openCase,
   programInput,
   WELL,
@@ -16,10 +18,13 @@ interface MonitoringIds {
   readonly flaggedId?: string;
   readonly flagId?: string;
   readonly ownId?: string;
+  readonly alarmedId?: string;
 }
 
 const ids = (world: World): MonitoringIds => world as MonitoringIds;
 const HOLDER = { scope: 'ticket', subjectKind: 'monitored' } as const;
+/** The alarm of a case. */
+const alarmOf = new Map<string, string>();
 /** Another person at each try: one is followed up once. */
 let last = 400;
 const nextNo = (): number => {
@@ -84,6 +89,18 @@ export const rights: ModuleRights = {
       input: (id) => ({ id }),
       subjectIn: (world) => ids(world).caseId ?? '',
     },
+    pressPanic: {
+      holder: HOLDER,
+      kind: 'thing',
+      input: (id) => ({ id, caseId: id }),
+      subjectIn: (world) => ids(world).caseId ?? '',
+    },
+    takeBackPanic: {
+      holder: HOLDER,
+      kind: 'thing',
+      input: (id) => ({ id, alarmId: alarmOf.get(id) ?? id }),
+      subjectIn: (world) => ids(world).alarmedId ?? '',
+    },
     sendReport: {
       holder: HOLDER,
       kind: 'thing',
@@ -101,7 +118,14 @@ export const rights: ModuleRights = {
       ...{ id: flagged.id, forDate: dayInJambi(), answers: { ...WELL, breathless: true } },
     });
     const { case: after } = await world.officer.call('monitoredCase', { id: flagged.id });
+    const alarmed = await openCase(world, nextNo());
+    const phone = await MonitoredPhone.activate(server, alarmed);
+    const { body } = await phone.visit.try('pressPanic', { id: phone.caseId, caseId: phone.caseId });
+    alarmOf.set(phone.caseId, (body as OwnAlarm).id);
+    // The table takes longer than a mistake may.
+    await server.database.query("UPDATE monitoring_alarm SET pressed_at = now() + interval '1 hour'");
     return {
+      ...{ alarmedId: phone.caseId },
       ...{ programId: world.program.id, caseId: one.id, closedId: closed.id, ownId: own.id },
       ...{ flaggedId: flagged.id, flagId: after.flags[0]?.id ?? '' },
     };

@@ -154,6 +154,16 @@ function TimeNote({ call }: { call: Call }): ReactElement | null {
   );
 }
 
+/** What came with the call and the crew will read too: who presses a panic button cannot say it. */
+function CameWithCall({ note }: { note: string | null }): ReactElement | null {
+  if (note === null) return null;
+  return (
+    <div className="sec" role="status">
+      <p className="note is-red is-lines">{note}</p>
+    </div>
+  );
+}
+
 /** Says that what stands here was typed before, with a way to begin anew. */
 function RestoredDraft({ callId }: { callId: string }): ReactElement | null {
   const isRestored = useDrafts((state) => state.entries.get(callDraftKey(callId))?.isRestored ?? false);
@@ -187,6 +197,7 @@ export function CallCard({ call, commands }: { call: Call; commands: CaseCommand
             )}
           </div>
         )}
+        <CameWithCall note={call.note} />
         <RestoredDraft callId={call.id} />
         <PlaceSection
           key={call.id}

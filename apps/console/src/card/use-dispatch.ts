@@ -31,7 +31,8 @@ export function draftInput(call: Call, draft: Draft) {
       patients: isKnown
         ? [{ name: null, sex: draft.sex, ageYears: age, condition: draft.condition.trim() || null }]
         : [],
-      notes: draft.notes.trim() || null,
+      // What came with the call goes on with it to whoever drives there.
+      notes: [call.note, draft.notes.trim()].filter(Boolean).join('\n') || null,
       callbackNumber: call.personal.callerNumber,
     },
   };

@@ -7,6 +7,7 @@ export const errors: ErrorTexts = {
     'MONITORING.OVER': 'Pemantauan orang ini sudah ditutup.',
     'MONITORING.DAY_NOT_OPEN': 'Laporan untuk hari itu tidak dapat diisi. Pilih hari dalam masa pantau.',
     'MONITORING.CODE_WRONG': 'Kodenya salah, sudah dipakai, atau tidak berlaku lagi.',
+    'MONITORING.TOO_LATE': 'Sudah lewat sepuluh detik. Sampaikan kepada operator bila ini salah tekan.',
   },
   en: {
     'MONITORING.ALREADY_FOLLOWED':
@@ -14,5 +15,6 @@ export const errors: ErrorTexts = {
     'MONITORING.OVER': 'The follow-up of this person has ended.',
     'MONITORING.DAY_NOT_OPEN': 'That day cannot be reported. Choose a day of the period.',
     'MONITORING.CODE_WRONG': 'The code is wrong, was used, or is no longer good.',
+    'MONITORING.TOO_LATE': 'More than ten seconds have gone by. Tell the operator if it was a mistake.',
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, Point, RegionCode } from '../common/common.js';
+import { CallDisposition } from '../calls/call-disposition.js';
 import { notPersonal, personal } from '../define/personal.js';
 import { AnswerWeight, MonitoredKind, MonitoringProgram } from './programs.js';
 import { DailyReport, FollowUpDate } from './reports.js';
@@ -146,12 +147,29 @@ export const CaseVisit = z.object({
 });
 export type CaseVisit = z.infer<typeof CaseVisit>;
 
+/** The panic button of a case, and what became of the call. */
+export const CaseAlarm = z.object({
+  id: Id,
+  callId: Id,
+  pressedAt: Instant,
+  /** Pressed by mistake, as the person said within the time for it. */
+  takenBackAt: Instant.nullable(),
+  /** When an operator had it in hand. */
+  answeredAt: Instant.nullable(),
+  incidentId: Id.nullable(),
+  disposition: CallDisposition.nullable(),
+  endedAt: Instant.nullable(),
+});
+export type CaseAlarm = z.infer<typeof CaseAlarm>;
+
 /** All of a case, as its officer reads it. */
 export const CaseFile = z.object({
   case: MonitoredCase,
   program: MonitoringProgram,
   reports: z.array(DailyReport),
   visits: z.array(CaseVisit),
+  /** The newest first. */
+  alarms: z.array(CaseAlarm),
 });
 export type CaseFile = z.infer<typeof CaseFile>;
 

@@ -23,6 +23,7 @@ const monitoredCase = defineEntity({
     'monitored-case.taken-up.v1',
     'monitored-case.visited.v1',
     'monitored-case.extended.v1',
+    'monitored-case.alarmed.v1',
     'monitored-case.closed.v1',
     'monitored-case.erased.v1',
   ],
@@ -39,6 +40,7 @@ export const monitoringModule = defineModule({
     'MONITORING.OVER': 409,
     'MONITORING.DAY_NOT_OPEN': 409,
     'MONITORING.CODE_WRONG': 409,
+    'MONITORING.TOO_LATE': 409,
   },
   permissions: {
     [READ]: ['field_officer', 'health_office'],

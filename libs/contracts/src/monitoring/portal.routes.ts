@@ -27,4 +27,18 @@ export const portalMonitoringRoutes = {
     reports.SendReportInput,
     reports.DailyReport,
   ),
+  pressPanic: endpoint(
+    POST,
+    '/portal/monitoring/cases/:id/panic',
+    'monitoring.report',
+    portal.PressPanicInput,
+    portal.OwnAlarm,
+  ),
+  takeBackPanic: endpoint(
+    POST,
+    '/portal/monitoring/cases/:id/panic/take-back',
+    'monitoring.report',
+    portal.TakeBackPanicInput,
+    portal.OwnAlarm,
+  ),
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant } from '../common/common.js';
+import { Id, Instant, Point } from '../common/common.js';
 import { personal } from '../define/personal.js';
 import { Secret } from '../identity/visits.js';
 import { FollowUpStatus } from './cases.js';
@@ -36,6 +36,36 @@ export const OwnPerson = z.object({
 });
 export type OwnPerson = z.infer<typeof OwnPerson>;
 
+/** Whether help was called, as the person sees it. */
+export const OwnAlarm = z.object({
+  id: Id,
+  pressedAt: Instant,
+  /** Until when it can be taken back as a mistake. */
+  mistakeUntil: Instant,
+  isTakenBack: z.boolean(),
+  isAnswered: z.boolean(),
+  isOver: z.boolean(),
+});
+export type OwnAlarm = z.infer<typeof OwnAlarm>;
+
+/** Help for a person of the household, with where the telephone is, when it knows. */
+export const PressPanicInput = z.object({
+  id: Id,
+  caseId: Id,
+  position: personal(
+    z.object({
+      ...Point.shape,
+      accuracyM: z.number().nonnegative().max(100_000),
+      ageS: z.number().nonnegative().max(86_400),
+    }),
+  )
+    .nullable()
+    .default(null),
+});
+export type PressPanicInput = z.output<typeof PressPanicInput>;
+export const TakeBackPanicInput = z.object({ id: Id, alarmId: Id });
+export type TakeBackPanicInput = z.output<typeof TakeBackPanicInput>;
+
 /** One's own page: who reports for whom, the form, and which day it is for them. */
 export const OwnCase = z.object({
   id: Id,
@@ -46,5 +76,7 @@ export const OwnCase = z.object({
   earliest: FollowUpDate,
   /** From when on today's report is asked for. */
   asksFrom: Instant,
+  /** The newest of the household that is not over, or was until a moment ago. */
+  alarm: OwnAlarm.nullable(),
 });
 export type OwnCase = z.infer<typeof OwnCase>;

@@ -121,6 +121,14 @@ export class OutboxRepository {
     return rows.length;
   }
 
+  /** Forgets what messages about a subject said, and to whom. */
+  async forgetAbout(tx: Runner, subjectId: string): Promise<void> {
+    await tx.query(
+      `UPDATE message SET body_sealed = NULL, recipient_digest = NULL, recipient_label = NULL WHERE subject_id = $1 AND body_sealed IS NOT NULL`,
+      [subjectId],
+    );
+  }
+
   /** How many messages about a subject are under way. */
   async countUnsent(tx: Runner, subjectId: string): Promise<number> {
     const [row] = await tx.query<{ unsent: number }>(

@@ -29,6 +29,12 @@ export class Outbox {
     return this.repository.cancel(tx, subjectId, this.clock.now(), kinds);
   }
 
+  /** Takes back what has not gone out and forgets what was said of `subjectId`, to whom, and which number answers to it: nobody can be told from the rows. */
+  async forget(tx: Tx, subjectId: string): Promise<void> {
+    await this.cancel(tx, subjectId);
+    await this.repository.forgetAbout(tx, subjectId);
+  }
+
   /** How many messages about `subjectId` have not gone out. */
   countUnsent(tx: Tx, subjectId: string): Promise<number> {
     return this.repository.countUnsent(tx, subjectId);

@@ -13,6 +13,7 @@ export type CaseEvent =
   | 'monitored-case.taken-up.v1'
   | 'monitored-case.visited.v1'
   | 'monitored-case.extended.v1'
+  | 'monitored-case.alarmed.v1'
   | 'monitored-case.closed.v1'
   | 'monitored-case.erased.v1';
 

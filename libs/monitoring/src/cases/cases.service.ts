@@ -18,6 +18,7 @@ import type { Tx } from '#siaga/persistence';
 import { lastDayOf, silentFrom } from '../domain/follow-up-days.policy.js';
 import { doubtsOfPerson } from '../domain/person-doubts.policy.js';
 import { riskOf } from '../domain/risk-rank.policy.js';
+import { AlarmRepository } from '../store/alarm.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
@@ -35,6 +36,7 @@ export class CasesService {
     private readonly programs: ProgramRepository,
     private readonly reports: ReportRepository,
     private readonly visits: VisitRepository,
+    private readonly alarms: AlarmRepository,
     private readonly flags: FlagRepository,
     private readonly activations: Activations,
     private readonly views: CaseViews,
@@ -53,6 +55,7 @@ export class CasesService {
       program: found(await this.programs.version(stored.programId, stored.programVersion)),
       reports: await this.reports.all(stored),
       visits: await this.visits.all(stored),
+      alarms: (await this.alarms.of([id])).map(({ caseId: _, ...alarm }) => alarm),
     };
   }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { askedFrom, dayNumber, lastDayOf, reportableDays, silentFrom } from './follow-up-days.policy.js';
+import {
+  askedFrom,
+  dayNumber,
+  endAfterReport,
+  lastDayOf,
+  reportableDays,
+  silentFrom,
+} from './follow-up-days.policy.js';
 
 const period = { dayOne: '2026-12-01', endsOn: '2026-12-14', regionCode: '15.71' };
 const rules = { asksFromHour: 7, silentAfterHours: 24 };
@@ -48,6 +55,18 @@ describe('the days of a follow-up', () => {
       latest: '2026-12-14',
     });
   });
+
+  it.each([
+    ['2026-12-10', true, 3, '2026-12-14'],
+    ['2026-12-13', true, 3, '2026-12-16'],
+    ['2026-12-13', false, 3, '2026-12-14'],
+    ['2026-12-14', true, 0, '2026-12-14'],
+  ])(
+    'should move the end for signs near it: told for %s, %s, by %i days',
+    (forDate, hasSigns, extendsDays, end) => {
+      expect(endAfterReport('2026-12-14', forDate, hasSigns, { extendsDays })).toBe(end);
+    },
+  );
 
   it('should call somebody silent a day after a report was asked for, and nobody after the last one', () => {
     const now = new Date('2026-12-03T03:00:00Z');

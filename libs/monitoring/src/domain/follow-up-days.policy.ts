@@ -37,6 +37,17 @@ export function askedFrom(
   return new Date(at);
 }
 
+/** The end of a period after a report: signs near it move it so many days behind the day on which they were told. */
+export function endAfterReport(
+  endsOn: string,
+  forDate: string,
+  hasSigns: boolean,
+  { extendsDays }: Pick<ProgramRules, 'extendsDays'>,
+): string {
+  const moved = daysLater(forDate, extendsDays);
+  return hasSigns && extendsDays > 0 && moved > endsOn ? moved : endsOn;
+}
+
 /**
  * The days that may be reported at a moment: for the person yesterday and today, since who reports after midnight means the day that is
  * over; for an officer every day of the period so far. Null when the period has none yet.

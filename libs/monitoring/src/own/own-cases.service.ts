@@ -12,6 +12,7 @@ import {
 import { SignInThrottle, type Visitor } from '#siaga/identity';
 import { AppError, Clock, found } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
+import { AlarmsService } from '../alarms/alarms.service.js';
 import { Activations } from '../cases/activations.js';
 import { CaseJournal } from '../cases/case-journal.js';
 import { askedFrom, dayNumber, reportableDays } from '../domain/follow-up-days.policy.js';
@@ -34,6 +35,7 @@ export class OwnCasesService {
     private readonly programs: ProgramRepository,
     private readonly reports: ReportRepository,
     private readonly activations: Activations,
+    private readonly alarms: AlarmsService,
     private readonly journal: CaseJournal,
     private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
@@ -94,6 +96,7 @@ export class OwnCasesService {
       ...{ id, program, people, today },
       earliest: open?.earliest ?? daysLater(today, -1),
       asksFrom: askedFrom(today, program.rules, own.regionCode).toISOString(),
+      alarm: await this.alarms.newest(house.map((one) => one.id)),
     };
   }
 

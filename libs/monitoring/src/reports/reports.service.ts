@@ -11,8 +11,9 @@ import { CommandRunner, type Caller, type Visitor } from '#siaga/identity';
 import { AppError, Clock, found, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { CaseJournal } from '../cases/case-journal.js';
-import { dayNumber, reportableDays, silentFrom } from '../domain/follow-up-days.policy.js';
-import { judgeReport, problemsOfReport } from '../domain/judge-report.policy.js';
+import { Household } from '../cases/household.js';
+import { dayNumber, endAfterReport, reportableDays, silentFrom } from '../domain/follow-up-days.policy.js';
+import { judgeReport, problemsOfReport, rankOf } from '../domain/judge-report.policy.js';
 import { FlagRaiser } from '../flags/flag-raiser.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
@@ -28,6 +29,7 @@ export class ReportsService {
   constructor(
     private readonly cases: CaseRepository,
     private readonly programs: ProgramRepository,
+    private readonly household: Household,
     private readonly reports: ReportRepository,
     private readonly flags: FlagRepository,
     private readonly raiser: FlagRaiser,
@@ -51,11 +53,7 @@ export class ReportsService {
     visitor.demand('monitoring.report', { kind: 'monitored', id });
     return this.commands.run(visitor, 'sendReport', input, async (tx) => {
       const stored = found(await this.cases.lock(tx, caseId));
-      if (caseId !== id) {
-        const own = found(await this.cases.byId(id, tx));
-        if (!own.isReporter || own.householdId !== stored.householdId)
-          throw new AppError('RESOURCE.NOT_FOUND');
-      }
+      await this.household.demand(id, caseId, tx);
       return this.write(tx, stored, input, 'portal', visitor.actor);
     });
   }
@@ -80,9 +78,11 @@ export class ReportsService {
     const revision = await this.reports.add(tx, stored, report);
     await this.raiser.raise(tx, stored, judged.flags, rules);
     await this.flags.end(tx, stored.id, ['silent'], reportedAt);
+    const hasSigns = rankOf(weight) >= rankOf('symptomatic');
+    const endsOn = endAfterReport(stored.endsOn, forDate, hasSigns, rules);
     const version = await this.cases.reported(tx, stored, {
-      ...{ forDate, weight },
-      silentAt: this.silentAt(stored, forDate, rules),
+      ...{ forDate, weight, endsOn },
+      silentAt: this.silentAt({ ...stored, endsOn }, forDate, rules),
     });
     await this.journal.append(tx, 'monitored-case.reported.v1', stored, {
       ...{ version, status: stored.status, actor },

@@ -177,15 +177,20 @@ export class CaseRepository {
   async reported(
     tx: Tx,
     { id }: Pick<StoredCase, 'id'>,
-    { forDate, weight, silentAt }: { forDate: string; weight: AnswerWeight; silentAt: Date | null },
+    {
+      forDate,
+      weight,
+      endsOn,
+      silentAt,
+    }: { forDate: string; weight: AnswerWeight; endsOn: string; silentAt: Date | null },
   ): Promise<number> {
     return this.versionOf(
       await tx.query<{ version: number }>(
-        `UPDATE monitored_case SET version = version + 1, silent_at = $4,
+        `UPDATE monitored_case SET version = version + 1, silent_at = $4, ends_on = $5,
            last_weight = CASE WHEN last_for_date IS NULL OR last_for_date <= $2::date THEN $3 ELSE last_weight END,
            last_for_date = greatest(last_for_date, $2::date)
          WHERE id = $1 RETURNING version`,
-        [id, forDate, weight, silentAt],
+        [id, forDate, weight, silentAt, endsOn],
       ),
     );
   }

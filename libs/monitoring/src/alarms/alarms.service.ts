@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import {
+  dateInRegion,
+  regionLineage,
+  type Call,
+  type CaseAlarm,
+  type OwnAlarm,
+  type PressPanicInput,
+  type TakeBackPanicInput,
+} from '#siaga/contracts';
+import { AlarmCalls, CallWatchers, type RaisedAlarm } from '#siaga/calls';
+import { CommandRunner, type Visitor } from '#siaga/identity';
+import { AppError, Clock, found, newId } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
+import { CaseJournal } from '../cases/case-journal.js';
+import { Household } from '../cases/household.js';
+import { alarmNote } from '../domain/alarm-note.policy.js';
+import { dayNumber } from '../domain/follow-up-days.policy.js';
+import { ownAlarm } from '../domain/own-alarm.policy.js';
+import { FlagRaiser } from '../flags/flag-raiser.js';
+import { AlarmRepository } from '../store/alarm.repository.js';
+import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { FlagRepository } from '../store/flag.repository.js';
+import { ProgramRepository } from '../store/program.repository.js';
+
+/** Source of the calls that the button makes. */
+const SOURCE = 'panic';
+const MISTAKE_LASTS_MS = 10_000;
+/** The network was slow, the finger was not. */
+const MISTAKE_GRACE_MS = 5_000;
+/** Who lives somewhere is found there; a position of the telephone says better where they are. */
+const HOME_RADIUS_M = 50;
+/** Older than that, the telephone may be elsewhere. */
+const OLDEST_POSITION_S = 300;
+const TAKEN_BACK = 'DIBATALKAN oleh yang menekan: salah tekan.';
+
+/** The panic button: a call like any other, with what the operator and the crew must know, and what became of it. */
+@Injectable()
+export class AlarmsService {
+  constructor(
+    private readonly calls: AlarmCalls,
+    watchers: CallWatchers,
+    private readonly alarms: AlarmRepository,
+    private readonly cases: CaseRepository,
+    private readonly household: Household,
+    private readonly programs: ProgramRepository,
+    private readonly flags: FlagRepository,
+    private readonly raiser: FlagRaiser,
+    private readonly journal: CaseJournal,
+    private readonly commands: CommandRunner,
+    private readonly clock: Clock,
+  ) {
+    watchers.add((tx, _, call) => this.callChanged(tx, call));
+  }
+
+  /** Calls for help. Pressed again while help is called, it gives the same. Throws RESOURCE.NOT_FOUND. */
+  async press(visitor: Visitor, input: PressPanicInput): Promise<OwnAlarm> {
+    const { id, caseId, position } = input;
+    visitor.demand('monitoring.report', { kind: 'monitored', id });
+    const known = await this.household.demand(id, caseId);
+    const program = found(await this.programs.version(known.programId, known.programVersion));
+    const alarmId = newId();
+    // Placed and ranked before the transaction: neither must keep the case locked.
+    const prepared = await this.calls.prepare({
+      ...this.alarmOf(known, alarmId),
+      ...{ phone: known.person.phone, name: known.person.name, words: known.person.address },
+      location: locationOf(known, position),
+      note: alarmNote(program, {
+        ...{ kind: known.kind, person: known.person },
+        day: dayNumber(known.dayOne, dateInRegion(this.clock.now(), known.regionCode)),
+        flags: (await this.flags.standing([caseId])).map(({ kind }) => kind),
+      }),
+    });
+    return this.commands.run(visitor, 'pressPanic', input, async (tx) => {
+      const stored = found(await this.cases.lock(tx, caseId));
+      const live = await this.alarms.live(tx, caseId);
+      if (live !== null) return this.view(live);
+      const callId = await this.calls.openIn(tx, visitor.actor, prepared);
+      await this.alarms.insert(tx, { id: alarmId, caseId, callId }, this.clock.now());
+      await this.raiser.raise(tx, stored, ['urgent'], program.rules);
+      await this.tell(tx, stored, visitor.actor);
+      return this.view(found(await this.alarms.lock(tx, alarmId)));
+    });
+  }
+
+  /** Pressed by mistake: the call ends unless an operator has it, who is told. Throws RESOURCE.NOT_FOUND, MONITORING.TOO_LATE. */
+  async takeBack(visitor: Visitor, { id, alarmId }: TakeBackPanicInput): Promise<OwnAlarm> {
+    visitor.demand('monitoring.report', { kind: 'monitored', id });
+    return this.commands.run(visitor, 'takeBackPanic', { id, alarmId }, async (tx) => {
+      const { caseId } = found(await this.alarms.byId(tx, alarmId));
+      await this.household.demand(id, caseId, tx);
+      const stored = found(await this.cases.lock(tx, caseId));
+      const alarm = found(await this.alarms.lock(tx, alarmId));
+      if (alarm.takenBackAt !== null) return this.view(alarm);
+      const now = this.clock.now();
+      if (now.getTime() > Date.parse(alarm.pressedAt) + MISTAKE_LASTS_MS + MISTAKE_GRACE_MS)
+        throw new AppError('MONITORING.TOO_LATE');
+      await this.alarms.takeBack(tx, alarmId, now);
+      const at = this.alarmOf(stored, alarmId);
+      await this.calls.takeBack(tx, visitor.actor, at, alarm.callId, TAKEN_BACK);
+      await this.flags.end(tx, caseId, ['urgent'], now);
+      await this.tell(tx, stored, visitor.actor);
+      return this.view(found(await this.alarms.lock(tx, alarmId)));
+    });
+  }
+
+  /** The newest of a household that is not over, or was until a moment ago; null for none. */
+  async newest(caseIds: readonly string[]): Promise<OwnAlarm | null> {
+    const [newest] = await this.alarms.of(caseIds);
+    return newest === undefined ? null : this.view(newest);
+  }
+
+  private async callChanged(tx: Tx, call: Call): Promise<void> {
+    if (call.source !== SOURCE) return;
+    const caseId = await this.alarms.follow(tx, call, this.clock.now());
+    const stored = caseId === null ? null : await this.cases.byId(caseId, tx);
+    if (stored !== null) await this.tell(tx, stored, { kind: 'system', id: 'calls', name: 'calls' });
+  }
+
+  private async tell(tx: Tx, stored: StoredCase, actor: Visitor['actor']): Promise<void> {
+    const version = await this.cases.touch(tx, stored);
+    const { status } = stored;
+    await this.journal.append(tx, 'monitored-case.alarmed.v1', stored, { version, status, actor });
+  }
+
+  /** A call belongs to a centre, which answers for a kabupaten/kota. */
+  private alarmOf({ regionCode }: StoredCase, alarmId: string) {
+    const codes = regionLineage(regionCode);
+    return { source: SOURCE, reference: alarmId, regionCode: codes.at(-3) ?? regionCode };
+  }
+
+  private view(alarm: CaseAlarm): OwnAlarm {
+    return ownAlarm(alarm, MISTAKE_LASTS_MS);
+  }
+}
+
+function locationOf({ place }: StoredCase, position: PressPanicInput['position']): RaisedAlarm['location'] {
+  if (position !== null && position.ageS <= OLDEST_POSITION_S) {
+    const { lon, lat, accuracyM } = position;
+    return { point: { lon, lat }, accuracyM, source: 'shared_link' };
+  }
+  return place === null ? null : { point: place, accuracyM: HOME_RADIUS_M, source: 'address' };
+}
