@@ -55,7 +55,7 @@ describe('a patient who is sent on to a hospital', () => {
     const ticket = await seen(1);
     const input = await wish(ticket, hospital);
     const referred = await puskesmas.counter.call('referPatient', input);
-    expect(referred).toMatchObject({ label: 'A-01', serviceDate: dayFromNow(1) });
+    expect(referred).toMatchObject({ label: 'A-01', serviceDate: dayFromNow(1), isTold: true });
     const [theirs] = await ofHospital(1);
     const { facilities } = await puskesmas.counter.call('snapshot', { topics: 'queue' });
     const name = facilities.find(({ id }) => id === puskesmas.facilityId)?.name;
@@ -70,6 +70,27 @@ describe('a patient who is sent on to a hospital', () => {
     expect(texts.join()).not.toContain(input.reason);
     const twice = await puskesmas.counter.refusal('referPatient', input);
     expect(twice.code).toBe('BOOKING.ALREADY_BOOKED');
+  });
+
+  it('should be shown where there is a place: in hospitals of others alone, with the way there, by the words and the day', async () => {
+    const { id } = await seen(31);
+    const { offers } = await puskesmas.counter.call('referralPlaces', { id, order: 'nearest' });
+    const houses = new Set(offers.map(({ facilityId }) => facilityId));
+    expect([...houses]).toEqual([hospital.facilityId]);
+    expect(offers.map(({ clinicId }) => clinicId).sort()).toEqual(
+      [hospital.clinic.id, small.clinic.id].sort(),
+    );
+    expect(offers[0]?.travelS).not.toBeNull();
+    expect(offers[0]?.windows.length).toBeGreaterThan(0);
+    const days = await puskesmas.counter.call('referralPlaces', { id, clinicId: small.clinic.id });
+    expect(days.offers.length).toBeGreaterThan(1);
+    expect(new Set(days.offers.map(({ clinicId }) => clinicId))).toEqual(new Set([small.clinic.id]));
+    const asked = async (words: string) =>
+      (await puskesmas.counter.call('referralPlaces', { id, words })).offers.length;
+    expect(await asked('klinik anak')).toBeGreaterThan(0);
+    expect(await asked('bedah')).toBe(0);
+    const theirs = await hospital.counter.refusal('referralPlaces', { id });
+    expect(theirs.code).toBe('RESOURCE.NOT_FOUND');
   });
 
   it('should be the own patient whom a doctor saw, and go to a hospital of others', async () => {

@@ -350,6 +350,7 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   liftDayOff: { one: 'the days off' },
   previewWeek: { one: 'nothing: it stores nothing' },
   callNext: { one: 'the session' },
+  referralPlaces: { one: 'nothing: it stores nothing' },
   referPatient: { one: 'the ticket; any hospital may be chosen (tested in e2e booking-referral)' },
   setStage: { one: 'the facility; its clinics are looked at by themselves' },
   callTurn: { one: 'the stage' },

@@ -31,6 +31,7 @@ import { QueueQuery } from './store/queue.query.js';
 import { CheckInService } from './desk/check-in.service.js';
 import { DeskController } from './desk.controller.js';
 import { TransfersService } from './desk/transfers.service.js';
+import { ReferralPlaces } from './desk/referral-places.js';
 import { ReferralsService } from './desk/referrals.service.js';
 import { StageDeskService } from './desk/stage-desk.service.js';
 import { ClinicsService } from './clinics/clinics.service.js';
@@ -111,6 +112,7 @@ const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, Stag
     OutsideBooking,
     ...PORTAL,
     ...STAGES,
+    ReferralPlaces,
     ReferralsService,
     PeopleRepository,
     TicketUpkeep,

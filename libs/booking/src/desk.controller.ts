@@ -5,7 +5,9 @@ import {
   type CalledTurn,
   type CallTurnInput,
   type CheckInInput,
+  type PlaceOffers,
   type ReferPatientInput,
+  type ReferralPlacesInput,
   type ReferredTicket,
   type SetStageInput,
   type StageTurn,
@@ -16,6 +18,7 @@ import {
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, Untraced, type Caller } from '#siaga/identity';
 import { CheckInService } from './desk/check-in.service.js';
+import { ReferralPlaces } from './desk/referral-places.js';
 import { ReferralsService } from './desk/referrals.service.js';
 import { StageDeskService } from './desk/stage-desk.service.js';
 import { TransfersService } from './desk/transfers.service.js';
@@ -27,6 +30,7 @@ export class DeskController {
   constructor(
     private readonly transfers: TransfersService,
     private readonly checkIns: CheckInService,
+    private readonly referralPlaces: ReferralPlaces,
     private readonly referrals: ReferralsService,
     private readonly stages: StagesService,
     private readonly stageDesk: StageDeskService,
@@ -45,6 +49,12 @@ export class DeskController {
   @Untraced('the journal has who came; the code is the patient’s own')
   checkIn(@CurrentCaller() caller: Caller, @Input() input: CheckInInput): Promise<Ticket> {
     return this.checkIns.checkIn(caller, input);
+  }
+
+  @Route(api.referralPlaces)
+  @Untraced('places, of nobody')
+  places(@CurrentCaller() caller: Caller, @Input() input: ReferralPlacesInput): Promise<PlaceOffers> {
+    return this.referralPlaces.find(caller, input);
   }
 
   @Route(api.referPatient)

@@ -41,6 +41,7 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   stepTicket: 'a step: judged by where the ticket stands',
   transferTicket: 'a step: judged by where the ticket stands',
   callNext: 'a step: the room is called one by one',
+  referralPlaces: 'is asked, and changes nothing',
   referPatient: 'adds a number elsewhere; judged by where the ticket stands',
   callTurn: 'a step: the room is called one by one',
   stepTurn: 'a step: judged by where the turn stands',

@@ -149,6 +149,11 @@ export const rights: ModuleRights = {
         note: 'Dokter lain',
       }),
     },
+    referralPlaces: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).servedId, words: 'saraf' }),
+    },
     referPatient: {
       holder: 'facility_staff',
       kind: 'thing',

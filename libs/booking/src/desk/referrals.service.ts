@@ -85,7 +85,7 @@ export class ReferralsService {
     }
     const window = found(session.clusters[ticket.cluster]);
     const { label, code, serviceDate } = ticket;
-    return { label, code, serviceDate, from: window.from, to: window.to };
+    return { label, code, serviceDate, from: window.from, to: window.to, isTold: e164 !== null };
   }
 
   /** The next sessions of the same clinic that have a place. */

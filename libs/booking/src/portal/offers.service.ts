@@ -5,6 +5,7 @@ import {
   type FoundPlaces,
   type PlaceOffer,
   type PlaceOffers,
+  type Point,
   type Ticket,
 } from '#siaga/contracts';
 import { Clock } from '#siaga/kernel';
@@ -45,16 +46,26 @@ export class OffersService {
   /** Throws BOOKING.TOO_OFTEN. */
   async find(input: FindPlacesInput, address: string): Promise<FoundPlaces> {
     await this.limits.countAddress('search address', address);
+    return this.search(input);
+  }
+
+  /** The same, uncounted, and among some houses only: for staff, who are known. */
+  async search(
+    input: FindPlacesInput,
+    isAmong: ((house: FacilityFact) => boolean) | null = null,
+  ): Promise<FoundPlaces> {
     const now = this.clock.now();
     const { words, isNearest } = readAskedWords(input.words);
-    const facts = await this.facilities.all();
-    const near = input.point === null ? null : nearestOf(facts.values(), input.point, NEAREST);
+    const all = await this.facilities.all();
+    const facts = isAmong === null ? all : new Map([...all].filter(([, house]) => isAmong(house)));
+    const near = nearOf(facts, input.point);
     const order = isNearest && near !== null ? 'nearest' : input.order;
+    const among = order === 'nearest' && near !== null ? near : isAmong === null ? null : [...facts.keys()];
     const sessions = await this.query.find(
       {
         words: words.map((word) => ({ word, facilityIds: namedBy(facts, word) })),
         ...{ clinicId: input.clinicId, doctorId: input.doctorId, date: input.date },
-        facilityIds: input.facilityId !== null ? [input.facilityId] : order === 'nearest' ? near : null,
+        facilityIds: input.facilityId !== null ? [input.facilityId] : among,
       },
       now,
       MOST_SESSIONS,
@@ -161,6 +172,12 @@ export class OffersService {
       };
     });
   }
+}
+
+/** The nearest; null where nothing says what is near: by time then. */
+function nearOf(facts: Facts, point: Point | null): string[] | null {
+  const near = point === null ? [] : nearestOf(facts.values(), point, NEAREST);
+  return near.length === 0 ? null : near;
 }
 
 /** Each once, by name. */

@@ -4,6 +4,7 @@ import { MANAGE, READ, WORK } from './booking.rights.js';
 import * as clinics from './clinics.js';
 import * as desk from './desk.js';
 import * as figures from './figures.js';
+import * as portal from './portal.js';
 import * as schedule from './schedule.js';
 import * as stages from './stages.js';
 import * as templates from './templates.js';
@@ -73,6 +74,14 @@ export const bookingRoutes = {
     MANAGE,
     figures.ClinicFiguresFileInput,
     RecordFile,
+  ),
+  /** POST: a complaint in words stands in no address. */
+  referralPlaces: endpoint(
+    POST,
+    '/booking/tickets/:id/refer/places',
+    WORK,
+    desk.ReferralPlacesInput,
+    portal.PlaceOffers,
   ),
   referPatient: endpoint(
     POST,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Instant } from '../common/common.js';
 import { notPersonal } from '../define/personal.js';
 import { ServiceDate } from './clinics.js';
-import { BookedKind } from './portal.js';
+import { BookedKind, FindPlacesInput } from './portal.js';
 import { Ticket } from './tickets.js';
 
 export const TransferTicketInput = z.object({
@@ -16,6 +16,18 @@ export type TransferTicketInput = z.output<typeof TransferTicketInput>;
 /** The number that ended, and the one that stands for it. */
 export const TransferredTicket = z.object({ ended: Ticket, ticket: Ticket });
 export type TransferredTicket = z.infer<typeof TransferredTicket>;
+
+/** Where the own patient can be sent: in hospitals of others, by the way there from the own house. */
+export const ReferralPlacesInput = FindPlacesInput.pick({
+  words: true,
+  placeKind: true,
+  clinicId: true,
+  order: true,
+}).extend({
+  /** The own patient's number. */
+  id: Id,
+});
+export type ReferralPlacesInput = z.output<typeof ReferralPlacesInput>;
 
 export const ReferPatientInput = z.object({
   /** The own patient's number, whom a doctor of the house has seen. */
@@ -38,6 +50,8 @@ export const ReferredTicket = z.object({
   serviceDate: ServiceDate,
   from: Instant,
   to: Instant,
+  /** Whether a message with it is on its way to the patient's phone; who has none takes the slip. */
+  isTold: z.boolean(),
 });
 export type ReferredTicket = z.infer<typeof ReferredTicket>;
 
