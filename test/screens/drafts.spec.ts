@@ -27,6 +27,7 @@ const TYPED_AND_NOT_KEPT: Readonly<Record<string, string>> = {
   'apps/console/src/supervisor/home-post-fields.tsx': 'a part of the unit form, which keeps it',
   'apps/console/src/card/case-fields.tsx': 'parts of the card and the incident, which keep them',
   'apps/desk/src/booking/at-work.tsx': 'the room is kept for the device',
+  'apps/desk/src/booking/refer-places.tsx': 'a search sends nothing',
   'apps/desk/src/booking-stages/stage-desk.tsx': 'the counter is kept for the device',
   'apps/desk/src/booking-schedule/week-fields.tsx': 'a part of the clinic’s form, which keeps it',
   'apps/desk/src/booking/code-field.tsx': 'a code is sent as it is scanned, and scanned again',

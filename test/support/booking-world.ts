@@ -25,6 +25,7 @@ export interface ClinicWish {
   /** Where it stands; a hospital of its own where none is named. */
   readonly facilityId?: string;
   readonly letter?: string;
+  readonly name?: string;
 }
 
 const DAY_MS = 86_400_000;
@@ -48,7 +49,7 @@ export async function buildClinic(server: TestServer, wish: ClinicWish = {}): Pr
   const doctor = await head.call('addDoctor', { facilityId, name: 'dr. Contoh' });
   const clinic = await head.call('addClinic', {
     facilityId,
-    name: 'Klinik Anak',
+    name: wish.name ?? 'Klinik Anak',
     letter: wish.letter ?? 'A',
     rules: { ...USUAL_RULES, horizonDays: 2, ...wish.rules },
     weekly: WEEK.map((weekday) => ({

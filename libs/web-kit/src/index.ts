@@ -92,6 +92,7 @@ export { useReasonText } from './i18n/reason-text.js';
 export {
   formatAccuracy,
   formatClock,
+  formatDay,
   formatDistance,
   formatPhone,
   formatTime,

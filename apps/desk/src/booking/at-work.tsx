@@ -1,11 +1,4 @@
-import {
-  type BookingSession,
-  type ClinicRules,
-  type Facility,
-  type BookingStage,
-  type StageTurn,
-  type Ticket,
-} from '#siaga/contracts';
+import { type Ticket } from '#siaga/contracts';
 import {
   Button,
   Field,
@@ -20,39 +13,25 @@ import {
 } from '#siaga/web-kit';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Asked, AskedWindow } from './asked-window.js';
 import { CodeField } from './code-field.js';
-import { type CounterStep, inHandOf, sentStep, stepsByKey } from './counter-keys.policy.js';
+import {
+  canRefer,
+  type CounterStep,
+  inHandOf,
+  REFER_KEY,
+  sentStep,
+  stepsByKey,
+} from './counter-keys.policy.js';
 import { counterLists } from './counter-lists.policy.js';
-import { DelayDialog } from './delay-dialog.js';
-import { ReasonDialog } from './reason-dialog.js';
 import { isOutside } from './session-windows.policy.js';
-import { SLIP_WIDTHS, type SlipWords, useSlipPrinter } from './slip.js';
+import { SLIP_WIDTHS, useSlipPrinter, useTicketPaper } from './slip.js';
 import { TicketRow } from './ticket-row.js';
-import { TransferDialog } from './transfer-dialog.js';
+import { type WorkOfSession } from './work-of-session.js';
 import { WALK_IN_NAME, WalkInForm } from './walk-in-form.js';
 
 /** The room that this device calls to. */
 const ROOM = 'counterRoom';
-
-/** The session that a counter works for, with what it needs of the others. */
-export interface WorkOfSession {
-  facility: Facility;
-  session: BookingSession;
-  /** The day's other sessions that are open: where a number may be sent. */
-  others: readonly BookingSession[];
-  rules: ClinicRules;
-  tickets: readonly Ticket[];
-  stages: readonly BookingStage[];
-  turns: readonly StageTurn[];
-  wordsOf: (session: BookingSession) => SlipWords;
-  nameOf: (session: BookingSession) => string;
-}
-
-/** What is asked before something is done with a number, or with the session. */
-type Asked =
-  | { kind: 'reason'; ticket: Ticket; step: 'arrive' | 'cancel' }
-  | { kind: 'transfer'; ticket: Ticket }
-  | { kind: 'delay' };
 
 /** The list of one state, or a sentence in its place. */
 function Tickets({
@@ -75,47 +54,17 @@ function Tickets({
   );
 }
 
-/** What the counter's windows ask, one at a time. */
-function AskedOf({
-  asked,
-  work: { session, others, nameOf },
-  onTransferred,
-  onClose,
-}: {
-  asked: Asked;
-  work: WorkOfSession;
-  onTransferred: (ticket: Ticket) => void;
-  onClose: () => void;
-}): ReactElement {
-  const { put } = useEntities.getState();
-  switch (asked.kind) {
-    case 'reason':
-      return <ReasonDialog ticket={asked.ticket} step={asked.step} onClose={onClose} onDone={onClose} />;
-    case 'transfer':
-      return (
-        <TransferDialog
-          ticket={asked.ticket}
-          others={others}
-          nameOf={nameOf}
-          onClose={onClose}
-          onDone={(ticket) => {
-            onTransferred(ticket);
-            onClose();
-          }}
-        />
-      );
-    case 'delay':
-      return (
-        <DelayDialog
-          session={session}
-          onClose={onClose}
-          onDone={(moved) => {
-            put('booking_session', moved);
-            onClose();
-          }}
-        />
-      );
-  }
+/** How many are over today; whom a doctor saw can still be sent on. */
+function Ended({ count, children }: { count: number; children: readonly ReactElement[] }): ReactElement {
+  const { t } = useTranslation('desk');
+  const words = t('counter.ended', { n: count });
+  if (children.length === 0) return <p className="muted">{words}</p>;
+  return (
+    <details className="dk-panel">
+      <summary>{words}</summary>
+      <ul className="dk-tickets">{children}</ul>
+    </details>
+  );
 }
 
 /** Calling and stepping: the commands of a counter, whose answers show at once. */
@@ -172,6 +121,7 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
   const [asked, setAsked] = useState<Asked | null>(null);
   const code = useRef<HTMLInputElement>(null);
   const printer = useSlipPrinter();
+  const paperOf = useTicketPaper();
   const { isCalling, isStepping, next, take } = useSteps(work, room, setAsked);
   const lists = counterLists(tickets, session.id, work.turns);
   const hasPharmacy = work.stages.some(
@@ -182,18 +132,12 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
   const canCall = room.trim() !== '' && !isCalling;
   const { put } = useEntities.getState();
   const print = (ticket: Ticket): void =>
-    printer.print(
-      ticket,
-      wordsOf(
-        ticket.sessionId === session.id
-          ? session
-          : (others.find(({ id }) => id === ticket.sessionId) ?? session),
-      ),
-    );
+    printer.print(paperOf(ticket, wordsOf(others.find(({ id }) => id === ticket.sessionId) ?? session)));
   const took = (ticket: Ticket): void => {
     put('ticket', ticket);
     print(ticket);
   };
+  const refer = (ticket: Ticket): void => setAsked({ kind: 'refer', ticket });
   useKeys(
     asked !== null
       ? {}
@@ -202,6 +146,7 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
           b: () => document.getElementById(WALK_IN_NAME)?.focus(),
           d: () => setAsked({ kind: 'delay' }),
           k: () => code.current?.focus(),
+          [REFER_KEY.toLowerCase()]: () => inHand && canRefer(inHand) && refer(inHand),
           ...Object.fromEntries(
             [...stepsByKey(inHand, hasPharmacy)].map(([key, name]) => [
               key,
@@ -219,6 +164,7 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
       hasKeys={ticket.id === inHand?.id}
       hasPharmacy={hasPharmacy}
       onStep={(one, name) => void take(one, name)}
+      onRefer={refer}
       onTransfer={others.length > 0 ? (one) => setAsked({ kind: 'transfer', ticket: one }) : undefined}
       onPrint={printer.width === 'off' ? undefined : print}
     />
@@ -262,7 +208,7 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
         <Tickets heading={t('counter.booked')} none={t('counter.noneBooked')}>
           {lists.booked.map(row)}
         </Tickets>
-        <p className="muted">{t('counter.ended', { n: lists.endedCount })}</p>
+        <Ended count={lists.endedCount}>{lists.done.map(row)}</Ended>
         <ToPharmacy work={work} />
       </div>
       <aside className="dk-panel">
@@ -284,7 +230,15 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
           onChange={printer.setWidth}
         />
       </aside>
-      {asked && <AskedOf asked={asked} work={work} onTransferred={took} onClose={() => setAsked(null)} />}
+      {asked && (
+        <AskedWindow
+          asked={asked}
+          work={work}
+          onPrint={printer.width === 'off' ? null : printer.print}
+          onTransferred={took}
+          onClose={() => setAsked(null)}
+        />
+      )}
       {printer.slip}
     </div>
   );

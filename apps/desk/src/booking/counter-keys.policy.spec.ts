@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Ticket } from '#siaga/contracts';
-import { inHandOf, sentStep, stepsByKey } from './counter-keys.policy.js';
+import { canRefer, inHandOf, sentStep, stepsByKey } from './counter-keys.policy.js';
 
 const ticket = (room: string, state: Ticket['state']): Ticket =>
   ({ id: room + state, room, state }) as Ticket;
@@ -11,6 +11,13 @@ describe('the keys of a counter', () => {
     expect(inHandOf(called, '1')?.state).toBe('called');
     expect(inHandOf(called, '2')?.room).toBe('2');
     expect(inHandOf(called, '3')).toBeNull();
+  });
+
+  it('should send on whom a doctor sees or has seen, and nobody else', () => {
+    const sent = (['booked', 'waiting', 'called', 'serving', 'done', 'no_show', 'cancelled'] as const).filter(
+      (state) => canRefer({ state }),
+    );
+    expect(sent).toEqual(['serving', 'done']);
   });
 
   it('should do what may be done there, and nothing with an empty room', () => {

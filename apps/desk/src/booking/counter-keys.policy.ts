@@ -14,6 +14,14 @@ export const STEP_KEYS: Partial<Record<CounterStep, string>> = {
   finish_made: 'R',
 };
 
+/** The key that sends the number in hand on to a hospital. */
+export const REFER_KEY = 'J';
+/** Whom a doctor sees, or has seen. */
+const SEEN: readonly Ticket['state'][] = ['serving', 'done'];
+
+/** Whether a ticket's holder may be sent on to a hospital. */
+export const canRefer = ({ state }: Pick<Ticket, 'state'>): boolean => SEEN.includes(state);
+
 /** What may be done with a ticket where it stands; the first is what is done most. */
 const STEPS: Partial<Record<Ticket['state'], readonly CounterStep[]>> = {
   booked: ['arrive', 'cancel'],

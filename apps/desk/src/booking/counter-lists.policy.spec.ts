@@ -37,7 +37,8 @@ describe('the lists of a counter', () => {
         ticket(8, 'booked'),
         ticket(1, 'serving', { calledAt: '2026-12-01T01:00:00.000Z' }),
         ticket(3, 'called', { calledAt: '2026-12-01T01:05:00.000Z' }),
-        ticket(5, 'done'),
+        ticket(5, 'done', { calledAt: '2026-12-01T00:30:00.000Z' }),
+        ticket(10, 'done', { calledAt: '2026-12-01T00:40:00.000Z' }),
         ticket(6, 'no_show'),
         ticket(11, 'cancelled'),
         ticket(12, 'waiting', { sessionId: 'other' }),
@@ -47,6 +48,7 @@ describe('the lists of a counter', () => {
     expect(numbers(lists.called)).toEqual([3, 1]);
     expect(numbers(lists.waiting)).toEqual([2, 9, 4]);
     expect(numbers(lists.booked)).toEqual([8, 7]);
-    expect(lists.endedCount).toBe(3);
+    expect(numbers(lists.done)).toEqual([10, 5]);
+    expect(lists.endedCount).toBe(4);
   });
 });

@@ -10,6 +10,8 @@ export interface CounterLists {
   readonly waiting: readonly Ticket[];
   /** Booked and not here, by window and number. */
   readonly booked: readonly Ticket[];
+  /** Whom a doctor has seen, the latest first: they may still be sent on. */
+  readonly done: readonly Ticket[];
   readonly endedCount: number;
 }
 
@@ -29,14 +31,17 @@ export function counterLists(
   );
   const waiting = inState('waiting').sort(byPlace);
   return {
-    called: inState('called', 'serving').sort(
-      (a, b) => Date.parse(b.calledAt ?? '') - Date.parse(a.calledAt ?? ''),
-    ),
+    called: inState('called', 'serving').sort(lastCalledFirst),
     atAdmission: waiting.filter(({ id }) => admitting.has(id)),
     waiting: waiting.filter(({ id }) => !admitting.has(id)),
     booked: inState('booked').sort(byPlace),
+    done: inState('done').sort(lastCalledFirst),
     endedCount: inState('done', 'no_show', 'cancelled').length,
   };
+}
+
+function lastCalledFirst(a: Ticket, b: Ticket): number {
+  return Date.parse(b.calledAt ?? '') - Date.parse(a.calledAt ?? '');
 }
 
 function byPlace(a: Ticket, b: Ticket): number {

@@ -19,36 +19,52 @@ export interface SlipWords {
   doctor: string;
 }
 
-/** What somebody takes home or into the waiting room: a number, when to come, and the code; no name, since slips are left lying. */
-function Slip({
-  ticket,
-  words,
-  width,
-}: {
-  ticket: Ticket;
-  words: SlipWords;
-  width: 'mm58' | 'mm80';
-}): ReactElement {
-  const { t } = useTranslation('desk');
+/** What is printed: no name is among it, since slips are left lying. */
+export interface SlipPaper {
+  house: string;
+  clinic: string;
+  doctor: string;
+  label: string;
+  code: string;
+  day: string;
+  /** Null where the window is not known. */
+  window: { from: string; to: string; zone: string } | null;
+  /** Whether its holder comes another time, and not waits already. */
+  isToCome: boolean;
+}
+
+/** A ticket of the own house as it is printed. */
+export function useTicketPaper(): (ticket: Ticket, words: SlipWords) => SlipPaper {
   const format = useFormat();
-  const window = windowOf(words.session, ticket.cluster);
+  return ({ label, code, state, cluster }, { facility, session, clinic, doctor }) => {
+    const window = windowOf(session, cluster);
+    return {
+      ...{ house: facility.name, clinic, doctor, label, code, isToCome: state === 'booked' },
+      day: format.day(session.startsAt),
+      window: window && {
+        ...{ from: format.time(window.fromMs), to: format.time(window.toMs), zone: format.zone },
+      },
+    };
+  };
+}
+
+/** What somebody takes home or into the waiting room: a number, when to come, and the code. */
+function Slip({ paper, width }: { paper: SlipPaper; width: 'mm58' | 'mm80' }): ReactElement {
+  const { t } = useTranslation('desk');
+  const { house, clinic, doctor, label, code, day, window, isToCome } = paper;
   return (
     <section className={`dk-slip is-${width}`} aria-label={t('slip.title')}>
-      <p>{words.facility.name}</p>
+      <p>{house}</p>
       <p>
-        {words.clinic}, {words.doctor}
+        {clinic}, {doctor}
       </p>
-      <p className="number">{ticket.label}</p>
-      <p>
-        {format.day(words.session.startsAt)}
-        {window &&
-          `, ${t('slip.window', { from: format.time(window.fromMs), to: format.time(window.toMs), zone: format.zone })}`}
-      </p>
+      <p className="number">{label}</p>
+      <p>{window === null ? day : `${day}, ${t('slip.window', window)}`}</p>
       <div className="code">
-        <QrCode text={ticket.code} label={t('slip.code', { code: ticket.code })} />
+        <QrCode text={code} label={t('slip.code', { code })} />
       </div>
-      <p className="num">{ticket.code}</p>
-      <p>{t(ticket.state === 'booked' ? 'slip.show' : 'slip.wait')}</p>
+      <p className="num">{code}</p>
+      <p>{t(isToCome ? 'slip.show' : 'slip.wait')}</p>
     </section>
   );
 }
@@ -60,11 +76,11 @@ function Slip({
 export function useSlipPrinter(): {
   width: SlipWidth;
   setWidth: (width: SlipWidth) => void;
-  print: (ticket: Ticket, words: SlipWords) => void;
+  print: (paper: SlipPaper) => void;
   slip: ReactElement | null;
 } {
   const [width, keepWidth] = useState(() => readPreference(WIDTH, SLIP_WIDTHS, 'mm80'));
-  const [job, setJob] = useState<{ ticket: Ticket; words: SlipWords } | null>(null);
+  const [job, setJob] = useState<SlipPaper | null>(null);
   useEffect(() => {
     if (job === null) return;
     const done = (): void => setJob(null);
@@ -78,10 +94,12 @@ export function useSlipPrinter(): {
       writePreference(WIDTH, next);
       keepWidth(next);
     },
-    print: (ticket, words) => {
-      if (width !== 'off') setJob({ ticket, words });
+    print: (paper) => {
+      if (width !== 'off') setJob(paper);
     },
     slip:
-      job === null || width === 'off' ? null : createPortal(<Slip {...job} width={width} />, document.body),
+      job === null || width === 'off'
+        ? null
+        : createPortal(<Slip paper={job} width={width} />, document.body),
   };
 }

@@ -3,13 +3,14 @@ import { Button, Kbd, useFormat } from '#siaga/web-kit';
 import { Printer } from 'lucide-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CounterStep, STEP_KEYS, stepsOf } from './counter-keys.policy.js';
+import { canRefer, type CounterStep, REFER_KEY, STEP_KEYS, stepsOf } from './counter-keys.policy.js';
 import { windowOf } from './session-windows.policy.js';
 
 /** What the counter does with a row beside its steps; left out where it cannot. */
 export interface RowActs {
   onStep: (ticket: Ticket, step: CounterStep) => void;
   onTransfer?: (ticket: Ticket) => void;
+  onRefer: (ticket: Ticket) => void;
   onPrint?: (ticket: Ticket) => void;
 }
 
@@ -25,6 +26,7 @@ export function TicketRow({
   hasPharmacy,
   onStep,
   onTransfer,
+  onRefer,
   onPrint,
 }: RowActs & {
   ticket: Ticket;
@@ -79,6 +81,19 @@ export function TicketRow({
             </span>
           );
         })}
+        {canRefer(ticket) && (
+          <span className="dk-keyed">
+            {hasKeys && <Kbd>{REFER_KEY}</Kbd>}
+            <Button
+              kind="ghost"
+              aria-keyshortcuts={hasKeys ? REFER_KEY : undefined}
+              aria-label={t('counter.stepOf', { step: t('refer.short'), label })}
+              onClick={() => onRefer(ticket)}
+            >
+              {t('refer.short')}
+            </Button>
+          </span>
+        )}
         {hasSlip && onTransfer && (
           <Button
             kind="ghost"

@@ -116,18 +116,22 @@ function placeRefusal<In extends FieldValues, Out>(
   return fields.length > 0;
 }
 
-/** A command whose refusal shows at the field it is about: by the fields the server names, or by its code in `fieldOf`, which must stay the same object. */
+/**
+ * A command whose refusal shows at the field it is about: by the fields the server names, or by its code in `fieldOf`. Any other goes to
+ * `onOther`; left out, a message shows it. Both must stay the same between renders.
+ */
 export function useFormCommand<N extends EndpointName, In extends FieldValues, Out>(
   form: ZodForm<In, Out>,
   name: N,
   fieldOf: Partial<Record<ErrorCode, FieldPath<In>>> = NOWHERE,
+  onOther: (error: unknown) => void = showError,
 ): Command<N> {
   const { t } = useTranslation('common');
   const onFailure = useCallback(
     (error: unknown) => {
-      if (!placeRefusal(form, error, fieldOf, t)) showError(error);
+      if (!placeRefusal(form, error, fieldOf, t)) onOther(error);
     },
-    [form, fieldOf, t],
+    [form, fieldOf, onOther, t],
   );
   const { run: send, isBusy } = useCommand(name, onFailure);
   const { control } = form;
