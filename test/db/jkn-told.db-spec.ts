@@ -2,7 +2,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@j
 import { afterAll } from '@jest/globals';
 import type { Ticket, TicketStep } from '#siaga/contracts';
 import { JournalFollowers } from '#siaga/journal';
-import { patientNo } from '../support/booking-world.js';
+import { serveAtClinic } from '../support/booking-stages.js';
+import { buildClinic, dayFromNow, patientNo, type ClinicWorld } from '../support/booking-world.js';
 import { BPJS_KEYS, BpjsStandIn } from '../support/bpjs-stand-in.js';
 import { tellBpjs } from '../support/bpjs-telling.js';
 import { useDatabase } from '../support/database.js';
@@ -13,6 +14,17 @@ const ALL_DAY = {
   opens: '00:00',
   closes: '23:59',
   rhythm: { minutes: 60, places: 5, walkIns: 5, firstExtra: 0 },
+};
+
+/** `antrean/add` as BPJS's catalogue shows it, with invented people. */
+const SAMPLE_BOOKING = {
+  ...{ kodebooking: 'CONTOH1234567', jenispasien: 'JKN', nomorkartu: '0000000000013' },
+  ...{ nik: '3471015507920003', nohp: '081200000042', kodepoli: 'ANA', namapoli: 'Anak', pasienbaru: 0 },
+  ...{ norm: '123345', tanggalperiksa: '2026-08-12', kodedokter: 12_345, namadokter: 'Dr. Contoh' },
+  ...{ jampraktek: '08:00-16:00', jeniskunjungan: 1, nomorreferensi: '0001R0040116A000001' },
+  ...{ nomorantrean: 'A-12', angkaantrean: 12, estimasidilayani: 1_615_869_169_000 },
+  ...{ sisakuotajkn: 5, kuotajkn: 30, sisakuotanonjkn: 5, kuotanonjkn: 30 },
+  keterangan: 'Peserta harap 30 menit lebih awal guna pencatatan administrasi.',
 };
 
 // Real: two servers on one database. Stated: BPJS, on a socket, with its signature and its encryption.
@@ -239,6 +251,55 @@ describe('what BPJS is told', () => {
       ['antrean/add', 2, 200],
       ['antrean/panggil', 2, 200],
     ]);
+  });
+
+  it('should be the letter of whom another house sent here, in the form that BPJS shows, and which kind of house it was', async () => {
+    const world = await build();
+    const { id: puskesmasId } = await first.hospital(undefined, 'puskesmas');
+    const rules = { isWindowStrict: false };
+    const puskesmas = await buildClinic(first, { weekly: ALL_DAY, rules, facilityId: puskesmasId });
+    const hospital = await buildClinic(first, { weekly: ALL_DAY, rules });
+    const { id: sessionId } = await world.session(1);
+    const sendOn = async (from: ClinicWorld, n: number, number: string): Promise<Record<string, unknown>> => {
+      const { nomorkartu: cardNumber, nohp: phone } = memberNo(n);
+      const seen = await from.counter.call('takeTicket', {
+        ...{ sessionId: (await from.session(0)).id, channel: 'counter', placeKind: 'walk_in' },
+        patient: { ...patientNo(n), cardNumber, phone },
+      });
+      await serveAtClinic(from, seen, null);
+      const reason = 'Kejang berulang';
+      const referred = await from.counter.call('referPatient', {
+        ...{ id: seen.id, sessionId, placeKind: 'jkn', number, reason },
+      });
+      await tell();
+      expect(heardOf(referred.code)).toEqual([['antrean/add', null, 200]]);
+      expect(JSON.stringify(bpjs.heard)).not.toContain(reason);
+      return bpjs.bookings.get(referred.code)?.facts ?? {};
+    };
+    const told = await sendOn(puskesmas, 96, '0001R0011226V000096');
+    expect(told).toMatchObject({
+      ...{ jenispasien: 'JKN', jeniskunjungan: 1, nomorreferensi: '0001R0011226V000096' },
+      ...memberNo(96),
+      ...{ tanggalperiksa: dayFromNow(1), kodepoli: 'ANA', kodedokter: 12_345, nomorantrean: 'A-01' },
+    });
+    // Each field that the sample has, and of its type.
+    const shape = (body: object): Record<string, string> =>
+      Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value]));
+    expect(shape(told)).toEqual(shape(SAMPLE_BOOKING));
+    const between = await sendOn(hospital, 97, '0002R0011226V000097');
+    expect(between).toMatchObject({ jeniskunjungan: 4, nomorreferensi: '0002R0011226V000097' });
+    // The counter there sends them to another doctor: the letter goes along.
+    const moved = await world.counter.call('bookingDay', {
+      ...{ facilityId: world.facilityId, date: dayFromNow(1) },
+    });
+    const [first96] = moved.tickets;
+    const { ticket } = await world.counter.call('transferTicket', {
+      ...{ id: first96?.id ?? '', sessionId: (await world.session(2)).id, note: 'Hari lain' },
+    });
+    await tell();
+    expect(bpjs.bookings.get(ticket.code)?.facts).toMatchObject({
+      ...{ jeniskunjungan: 1, nomorreferensi: '0001R0011226V000096' },
+    });
   });
 
   it('should be held against what BPJS says it knows, by who may read it', async () => {

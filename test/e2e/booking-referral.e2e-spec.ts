@@ -5,6 +5,7 @@ import { serveAtClinic } from '../support/booking-stages.js';
 import { useDatabase } from '../support/database.js';
 import { textsAbout } from '../support/portal-booking.js';
 import { useServer } from '../support/server.js';
+import { PortalVisit } from '../support/visitor.js';
 
 const ALL_DAY = {
   opens: '00:00',
@@ -13,7 +14,7 @@ const ALL_DAY = {
 };
 
 describe('a patient who is sent on to a hospital', () => {
-  const own = useServer(useDatabase().databaseUrl);
+  const own = useServer(useDatabase().databaseUrl, { SIAGA_PUBLIC_URL: 'https://siaga.uji' });
   let puskesmas: ClinicWorld;
   let hospital: ClinicWorld;
   let small: ClinicWorld;
@@ -62,7 +63,7 @@ describe('a patient who is sent on to a hospital', () => {
     expect(name).toBeDefined();
     expect(theirs).toMatchObject({
       ...{ label: 'A-01', channel: 'referral', state: 'booked', patient: ticket.patient },
-      referral: { facilityName: name, number: input.number, reason: input.reason },
+      referral: { facilityName: name, isFromHospital: false, number: input.number, reason: input.reason },
     });
     const texts = await textsAbout(own.server, theirs?.id ?? '');
     expect(texts.find((text) => text.includes(referred.code))).toContain('A-01');
@@ -103,6 +104,18 @@ describe('a patient who is sent on to a hospital', () => {
     for (const reason of ['', 'a\u0000b', 'x'.repeat(10_000)])
       expect(await refused({ reason })).toBe('INPUT.INVALID');
     expect((await ofHospital(1)).some(({ patient }) => patient.nik === mine.patient.nik)).toBe(false);
+  });
+
+  it('should keep the letter on another day of the hospital, which they choose on their phone', async () => {
+    const referred = await puskesmas.counter.call('referPatient', await wish(await seen(41), hospital));
+    const there = (await ofHospital(1)).find(({ code }) => code === referred.code);
+    const [text = ''] = await textsAbout(own.server, there?.id ?? '');
+    const visit = await PortalVisit.open(own.server.base, /#m\/([\w-]+)/.exec(text)?.[1] ?? '');
+    const { id: sessionId } = await hospital.session(2);
+    expect((await visit.try('rebookTicket', { id: there?.id, sessionId })).status).toBe(200);
+    const [anew] = (await ofHospital(2)).filter(({ patient }) => patient.nik === there?.patient.nik);
+    expect(anew).toMatchObject({ channel: 'portal', state: 'booked', referral: there?.referral });
+    expect(anew?.referral).not.toBeNull();
   });
 
   it('should be offered the next days where the session is full, and get the last place once', async () => {

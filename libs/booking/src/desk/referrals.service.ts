@@ -72,10 +72,11 @@ export class ReferralsService {
       throw new AppError('INPUT.INVALID', {
         fields: [{ path: 'sessionId', message: 'Choose a session of a hospital' }],
       });
-    const facilityName = facts.get(seen.facilityId)?.name ?? '';
+    const from = facts.get(seen.facilityId);
+    const origin = { facilityName: from?.name ?? '', isFromHospital: from?.kind === 'hospital' };
     const ticket = await this.ledger.book(tx, caller.actor, held, {
       ...{ channel: 'referral', placeKind, cluster, isHere: false },
-      ...{ priority: seen.priority, patient: seen.patient, referral: { facilityName, number, reason } },
+      ...{ priority: seen.priority, patient: seen.patient, referral: { ...origin, number, reason } },
     });
     const e164 = seen.patient.phone === null ? null : readCallerId(seen.patient.phone).e164;
     if (e164 !== null) {

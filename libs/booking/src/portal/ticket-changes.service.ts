@@ -93,11 +93,13 @@ export class TicketChanges {
     if (reach.successorId !== null) return { successorId: reach.successorId };
     if (!BOOKED_ANEW.includes(state)) throw illegal(stored.ticket, 'rebook');
     if (state === 'booked') await this.giveBack(tx, visitor, stored);
+    // The way there is another's, and the letter for another, unless it is the same house.
+    const isSameHouse = from.session.facilityId === to.session.facilityId;
     const ticket = await this.ledger.book(tx, visitor.actor, to, {
       ...{ channel: 'portal', placeKind, cluster, priority, patient, isHere: false },
+      referral: isSameHouse ? stored.ticket.referral : null,
     });
-    // The way there is another's, unless it is the same house.
-    const travelS = from.session.facilityId === to.session.facilityId ? reach.travelS : null;
+    const travelS = isSameHouse ? reach.travelS : null;
     await this.queue.insertReach(tx, { ticketId: ticket.id, phoneDigest, language, travelS });
     await this.queue.setSuccessor(tx, id, ticket.id);
     const facility = facts.get(ticket.facilityId)?.name ?? '';

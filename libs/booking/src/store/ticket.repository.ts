@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Referral, TicketPatient, Ticket } from '#siaga/contracts';
+import { Referral, type TicketPatient, type Ticket } from '#siaga/contracts';
 import { PersonalDataCipher } from '#siaga/kernel';
 import {
   columnNames,
@@ -322,7 +322,7 @@ export class TicketRepository {
         skips: row.skips,
         note: row.note_sealed === null ? null : (this.cipher.open(row.note_sealed) as string),
         movedTo: row.moved_to,
-        referral: row.referral_sealed === null ? null : (this.cipher.open(row.referral_sealed) as Referral),
+        referral: row.referral_sealed === null ? null : Referral.parse(this.cipher.open(row.referral_sealed)),
       },
     };
   }

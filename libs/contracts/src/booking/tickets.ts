@@ -68,7 +68,13 @@ export const TicketPatient = z.object({
 export type TicketPatient = z.infer<typeof TicketPatient>;
 
 /** From where somebody was sent here, and why. */
-export const Referral = z.object({ facilityName: z.string(), number: z.string(), reason: z.string() });
+export const Referral = z.object({
+  facilityName: z.string(),
+  /** BPJS tells who comes from another hospital apart from who comes from a house of first contact. */
+  isFromHospital: z.boolean().default(false),
+  number: z.string(),
+  reason: z.string(),
+});
 export type Referral = z.infer<typeof Referral>;
 
 /** A number in a queue, with the window to come in. */

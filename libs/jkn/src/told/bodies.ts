@@ -1,5 +1,5 @@
 import type { CodedSession, PromisedTicket, QuotaLeft } from '#siaga/booking';
-import type { JknOptions } from '#siaga/contracts';
+import type { JknOptions, Ticket } from '#siaga/contracts';
 import { clockAt } from '../domain/wall-clock.policy.js';
 
 /** All that BPJS is told of a booking. */
@@ -35,6 +35,15 @@ function common({ promised: { ticket }, session, recordNumber }: BookingFacts): 
   };
 }
 
+/** BPJS's numbers of where a letter comes from. */
+const FROM = { firstContact: 1, hospital: 4 } as const;
+
+/** Whoever was sent on comes with a letter of the house that sent them. */
+function visitKindOf({ referral }: Pick<Ticket, 'referral'>, usual: number): number {
+  if (referral === null) return usual;
+  return referral.isFromHospital ? FROM.hospital : FROM.firstContact;
+}
+
 /** `antrean/add` of a hospital. */
 export function hospitalBooking(
   facts: BookingFacts,
@@ -46,8 +55,7 @@ export function hospitalBooking(
     kodebooking: promised.ticket.code,
     jenispasien: promised.ticket.patient.cardNumber === null ? 'NON JKN' : 'JKN',
     pasienbaru: isNew ? 1 : 0,
-    // A house that sends somebody on is one of first contact, whose letter BPJS asks for.
-    jeniskunjungan: promised.ticket.referral === null ? visitKind : 1,
+    jeniskunjungan: visitKindOf(promised.ticket, visitKind),
     nomorreferensi: promised.ticket.referral?.number ?? '',
     estimasidilayani: promised.callAt.getTime(),
     sisakuotajkn: quota.jknLeft,
