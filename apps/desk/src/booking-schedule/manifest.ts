@@ -1,15 +1,15 @@
 import { CalendarDays } from 'lucide-react';
-import { lazyView } from '#siaga/web-kit';
-import { type DeskManifest, type DeskPlaces } from '../desk-manifest.js';
+import { type DeskManifest, deskWorks } from '../desk-manifest.js';
 
-const Schedule = lazyView<DeskPlaces['work']>('desk', async () => {
-  const [{ Schedule: component }, { texts }, { texts: template }] = await Promise.all([
+async function load() {
+  const [{ Schedule }, { texts }, { texts: template }] = await Promise.all([
     import('./schedule.js'),
     import('./texts.js'),
     import('./template-texts.js'),
   ]);
-  return { component, texts: { id: { ...texts.id, ...template.id }, en: { ...texts.en, ...template.en } } };
-});
+  const all = { id: { ...texts.id, ...template.id }, en: { ...texts.en, ...template.en } };
+  return [Schedule, { texts: all }] as const;
+}
 
 /** What the head of the clinics sets: doctors, the week, holidays and leave. */
 export const manifest: DeskManifest = {
@@ -18,15 +18,13 @@ export const manifest: DeskManifest = {
     id: { scheduleMenu: { title: 'Jadwal poli' } },
     en: { scheduleMenu: { title: 'Clinic schedules' } },
   },
-  views: [{ place: 'work', name: 'schedule', needs: 'booking.manage', component: Schedule }],
-  menu: [
-    {
-      opens: 'schedule',
-      needs: 'booking.manage',
-      icon: CalendarDays,
-      text: (t) => t('scheduleMenu.title'),
-    },
-  ],
+  ...deskWorks({
+    name: 'schedule',
+    needs: 'booking.manage',
+    icon: CalendarDays,
+    text: (t) => t('scheduleMenu.title'),
+    load,
+  }),
 };
 
 declare global {

@@ -1,20 +1,6 @@
 import { ScanLine, Ticket } from 'lucide-react';
-import { lazyView } from '#siaga/web-kit';
-import { type DeskManifest, type DeskPlaces } from '../desk-manifest.js';
+import { type DeskManifest, deskWorks } from '../desk-manifest.js';
 import { errors } from './errors.js';
-
-const Counter = lazyView<DeskPlaces['work']>('desk', async () => {
-  const [{ Counter: component }, { texts }] = await Promise.all([
-    import('./counter.js'),
-    import('./texts.js'),
-  ]);
-  return { component, texts };
-});
-
-const Kiosk = lazyView<DeskPlaces['work']>('desk', async () => {
-  const [{ Kiosk: component }, { texts }] = await Promise.all([import('./kiosk.js'), import('./texts.js')]);
-  return { component, texts };
-});
 
 /** The counter of the clinics: who is called next, who comes in. */
 export const manifest: DeskManifest = {
@@ -24,14 +10,16 @@ export const manifest: DeskManifest = {
     en: { counterMenu: { counter: 'Clinic counter', kiosk: 'Arrival kiosk' } },
   },
   errors,
-  views: [
-    { place: 'work', name: 'counter', needs: 'booking.work', component: Counter },
-    { place: 'work', name: 'kiosk', needs: 'booking.work', component: Kiosk },
-  ],
-  menu: [
-    { opens: 'counter', needs: 'booking.work', icon: Ticket, text: (t) => t('counterMenu.counter') },
-    { opens: 'kiosk', needs: 'booking.work', icon: ScanLine, text: (t) => t('counterMenu.kiosk') },
-  ],
+  ...deskWorks(
+    {
+      ...{ name: 'counter', needs: 'booking.work', icon: Ticket, text: (t) => t('counterMenu.counter') },
+      load: () => Promise.all([import('./counter.js').then(({ Counter }) => Counter), import('./texts.js')]),
+    },
+    {
+      ...{ name: 'kiosk', needs: 'booking.work', icon: ScanLine, text: (t) => t('counterMenu.kiosk') },
+      load: () => Promise.all([import('./kiosk.js').then(({ Kiosk }) => Kiosk), import('./texts.js')]),
+    },
+  ),
 };
 
 declare global {
