@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { MOST_EXPORTED, type ExportIncidentsInput } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import { AppError, Clock, ENV, type Env } from '#siaga/kernel';
+import { CSV_START, csvLine } from '#siaga/tabular';
 import { LIST_COLUMNS, type FileWords, type ListColumn } from '../words/file-words.js';
 import { localTime, wordsOf } from '../words/words-of.js';
 import { IncidentSearch, type Found } from '../search/incident-search.service.js';
-import { BYTE_ORDER_MARK, csvLine } from './csv.policy.js';
 import type { RecordFile } from './record-file.js';
 
 /** Lists of incidents as files. */
@@ -30,7 +30,10 @@ export class ListExport {
       throw new AppError('RECORD.TOO_MANY', { details: { most: MOST_EXPORTED } });
     const words = wordsOf(language);
     const lines = found.map((one) =>
-      csvLine(LIST_COLUMNS.map((column) => CELLS[column](one, words, this.env.SIAGA_TIME_ZONE))),
+      csvLine(
+        LIST_COLUMNS.map((column) => CELLS[column](one, words, this.env.SIAGA_TIME_ZONE)),
+        'texts',
+      ),
     );
     const day = localTime(this.clock.now(), this.env.SIAGA_TIME_ZONE).slice(0, 10);
     return {
@@ -39,7 +42,14 @@ export class ListExport {
       subject: { kind: 'incident_list' },
       regionCodes: [...new Set(found.map(({ incident }) => incident.regionCode))],
       rows: found.length,
-      body: [BYTE_ORDER_MARK, csvLine(LIST_COLUMNS.map((column) => words.column[column])), ...lines].join(''),
+      body: [
+        CSV_START,
+        csvLine(
+          LIST_COLUMNS.map((column) => words.column[column]),
+          'texts',
+        ),
+        ...lines,
+      ].join(''),
     };
   }
 }

@@ -1,23 +1,29 @@
-/** Signs with which spreadsheets begin to calculate, and the white space that hides them. */
-const DANGEROUS = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
-const NUMBER = /^[+-]?\d+(\.\d+)?$/;
+/**
+ * What a spreadsheet takes for a formula (OWASP, CSV injection): a text that begins with one of these, in their full-width forms too, perhaps
+ * behind blanks, control signs or a quote; or with a tab or a line's end.
+ */
+const FORMULA = /^[\s\p{Cc}"'\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n]/u;
+const NEGATIVE_NUMBER = /^-\d+(\.\d+)?$/;
+
+type Cell = string | number | boolean | null;
+/** Which cells are quoted: those that need it, or every text, where what people wrote stands beside each other. */
+type Quoted = 'needed' | 'texts';
 
 /**
- * One line of CSV (RFC 4180, CRLF) that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe before it
- * (OWASP, CSV injection). Numbers of ours stay numbers; a telephone number that begins with `+` is text.
+ * One line of CSV (RFC 4180, CRLF) that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe before it.
+ * Numbers of ours stay numbers; a telephone number that begins with `+` is text.
  */
-export function csvLine(cells: readonly (string | number | boolean | null)[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
+export function csvLine(cells: readonly Cell[], quoted: Quoted = 'needed'): string {
+  return `${cells.map((cell) => csvCell(cell, quoted)).join(',')}\r\n`;
 }
 
-function csvCell(cell: string | number | boolean | null): string {
-  if (cell === null) return '';
-  if (typeof cell !== 'string') return String(cell);
-  const safe = DANGEROUS.test(cell) && !isNegativeNumber(cell) ? `'${cell}` : cell;
-  return /[",;\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function csvCell(cell: Cell, quoted: Quoted): string {
+  if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
+  const text = (cell ?? '').replaceAll('\0', '');
+  const safe = FORMULA.test(text) && !NEGATIVE_NUMBER.test(text) ? `'${text}` : text;
+  const isQuoted = quoted === 'texts' || /[",;\t\r\n]|^\s|\s$/.test(safe);
+  return isQuoted ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
-
-const isNegativeNumber = (text: string): boolean => text.startsWith('-') && NUMBER.test(text);
 
 /** What a CSV file begins with for Excel to read it as UTF-8. */
 export const CSV_START = '\ufeff';
