@@ -80,4 +80,48 @@ describe('Mobile JKN at the desk', () => {
     await row.getByText('belum diketahui').first().waitFor();
     expect(await row.innerText()).not.toMatch(/sama|tidak ada/);
   }, 60_000);
+
+  it('should say of a puskesmas what BPJS took of it, since BPJS gives none of its list back', async () => {
+    const { server } = own.world;
+    const { id: facilityId } = await server.hospital(undefined, 'puskesmas');
+    const primary = await buildJkn(server, {
+      ...{ kind: 'primary', facilityId, weekly: { opens: '00:00', closes: '23:59' } },
+      rules: { isWindowStrict: false },
+      outgoing: { baseUrl: bpjs.base, ...BPJS_KEYS },
+    });
+    await server.account('kepala.pkm', atFacility(facilityId, 'clinic_head'), 'Kepala Puskesmas');
+    const { id: sessionId } = await primary.session(0);
+    const take = async (n: number, cardNumber: string | null) =>
+      primary.counter.call('takeTicket', {
+        ...{ sessionId, channel: 'counter', placeKind: 'jkn' },
+        patient: { ...patientNo(n), cardNumber },
+      });
+    const [member, other] = [await take(61, memberNo(61).nomorkartu), await take(62, null)];
+    await server.get(JournalFollowers).runDue();
+    await server.get(OutboxWorker).sendDue();
+    await untilTrue(
+      () => bpjs.heard.some(({ body }) => body.nomorkartu === memberNo(61).nomorkartu),
+      'BPJS has the number',
+    );
+    // BPJS is away when it is called.
+    bpjs.isDown = true;
+    await primary.counter.call('stepTicket', { id: member.id, step: 'arrive', note: 'Diterima' });
+    await primary.counter.call('callNext', { id: sessionId, room: '1' });
+    await primary.counter.call('stepTicket', { id: member.id, step: 'serve' });
+
+    const { page } = await browsing.open(`${own.world.line.base}/desk/`, { viewport: LAPTOP });
+    await signInByKeyboard(page, 'kepala.pkm');
+    await page.getByRole('button', { name: 'Mobile JKN' }).click();
+    await page.getByText('BPJS tidak membuka catatannya untuk puskesmas.').waitFor();
+    const table = page.getByRole('region', { name: 'BPJS dan antrean kita' });
+    await table.getByRole('row', { name: member.code }).getByText('belum: panggilan').waitFor();
+    await table.getByRole('row', { name: other.code }).getByText('tanpa kartu JKN').waitFor();
+    const found = await findings(page, 'a puskesmas');
+    await table.getByRole('button', { name: `Langkah kunjungan ${member.code}` }).press('Enter');
+    const said = page.getByRole('region', { name: `Yang dikatakan tentang ${member.code}` });
+    await said.getByRole('row', { name: 'antrean/add' }).getByText('200').waitFor();
+    found.push(...(await findings(page, 'what was said')));
+    expect(found).toEqual([]);
+    bpjs.isDown = false;
+  }, 90_000);
 });

@@ -2,6 +2,7 @@ import {
   type Facility,
   type JknComparedBooking,
   type JknComparison,
+  type JknProblem,
   regionTimeZone,
   wallTimeAt,
 } from '#siaga/contracts';
@@ -15,8 +16,9 @@ import {
   useFetched,
   useFormat,
 } from '#siaga/web-kit';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { VisitSaid } from './visit-said.js';
 import { VisitSteps } from './visit-steps.js';
 
 const DAYS = 7;
@@ -32,58 +34,81 @@ function lastDays(regionCode: string): string[] {
   });
 }
 
-/** While BPJS was not asked or did not answer, nothing is said of what it holds. */
-function useColumns(
-  isAnswered: boolean,
-  onSteps: (code: string) => void,
-): readonly TableColumn<JknComparedBooking>[] {
+type Column = TableColumn<JknComparedBooking>;
+
+/** What BPJS has taken of a puskesmas' booking, where it gives nothing back. */
+function useTakenColumn(): Column {
   const { t } = useTranslation('desk');
-  return useMemo(() => {
-    const differs = (row: JknComparedBooking): string =>
-      row.differs.length === 0
-        ? t(isAnswered ? 'jkn.same' : 'jkn.unknown')
-        : row.differs.map((difference) => t(`jkn.difference.${difference}`)).join(', ');
-    return [
-      { name: 'code', title: t('jkn.code'), isHead: true, order: codeOf, cell: codeOf },
-      {
-        name: 'ours',
-        title: t('jkn.ours'),
-        order: ({ ours }) => ours?.number ?? null,
-        cell: ({ ours }) =>
-          ours === null ? t('jkn.none') : `${ours.number}, ${t(`jkn.state.${ours.state}`)}`,
-      },
-      {
-        name: 'theirs',
-        title: t('jkn.theirs'),
-        order: ({ theirs }) => theirs?.number ?? null,
-        cell: ({ theirs }) =>
-          theirs === null ? t(isAnswered ? 'jkn.none' : 'jkn.unknown') : `${theirs.number}, ${theirs.status}`,
-      },
-      { name: 'differs', title: t('jkn.differs'), order: ({ differs: all }) => -all.length, cell: differs },
-      {
-        name: 'steps',
-        isBare: true,
-        title: t('jkn.steps'),
-        cell: (row) =>
-          row.ours === null ? (
-            ''
-          ) : (
-            <Button
-              aria-label={t('jkn.stepsOf', { code: row.bookingCode })}
-              onClick={() => onSteps(row.bookingCode)}
-            >
-              {t('jkn.steps')}
-            </Button>
-          ),
-      },
-    ];
-  }, [t, isAnswered, onSteps]);
+  return {
+    name: 'taken',
+    title: t('jkn.taken'),
+    order: ({ ours }) => -(ours?.missed?.length ?? 0),
+    cell: ({ ours }) => {
+      const missed = ours?.missed ?? null;
+      if (missed === null) return t('jkn.notTold');
+      if (missed.length === 0) return t('jkn.takenAll');
+      return t('jkn.missed', { what: missed.map((told) => t(`jkn.toldName.${told}`)).join(', ') });
+    },
+  };
+}
+
+/** While BPJS was not asked or did not answer, nothing is said of what it holds. */
+function useTheirColumns(isAnswered: boolean): Column[] {
+  const { t } = useTranslation('desk');
+  return [
+    {
+      name: 'theirs',
+      title: t('jkn.theirs'),
+      order: ({ theirs }) => theirs?.number ?? null,
+      cell: ({ theirs }) =>
+        theirs === null ? t(isAnswered ? 'jkn.none' : 'jkn.unknown') : `${theirs.number}, ${theirs.status}`,
+    },
+    {
+      name: 'differs',
+      title: t('jkn.differs'),
+      order: ({ differs }) => -differs.length,
+      cell: ({ differs }) =>
+        differs.length === 0
+          ? t(isAnswered ? 'jkn.same' : 'jkn.unknown')
+          : differs.map((difference) => t(`jkn.difference.${difference}`)).join(', '),
+    },
+  ];
+}
+
+function useColumns(problem: JknProblem | null, onSteps: (code: string) => void): readonly Column[] {
+  const { t } = useTranslation('desk');
+  const taken = useTakenColumn();
+  const theirs = useTheirColumns(problem === null);
+  return [
+    { name: 'code', title: t('jkn.code'), isHead: true, order: codeOf, cell: codeOf },
+    {
+      name: 'ours',
+      title: t('jkn.ours'),
+      order: ({ ours }) => ours?.number ?? null,
+      cell: ({ ours }) => (ours === null ? t('jkn.none') : `${ours.number}, ${t(`jkn.state.${ours.state}`)}`),
+    },
+    ...(problem === 'no_list' ? [taken] : theirs),
+    {
+      name: 'steps',
+      isBare: true,
+      title: t('jkn.steps'),
+      cell: ({ ours, bookingCode: code }) =>
+        ours === null ? (
+          ''
+        ) : (
+          <Button aria-label={t('jkn.stepsOf', { code })} onClick={() => onSteps(code)}>
+            {t('jkn.steps')}
+          </Button>
+        ),
+    },
+  ];
 }
 
 function Day({ comparison, facilityId }: { comparison: JknComparison; facilityId: string }): ReactElement {
   const { t } = useTranslation('desk');
   const [code, setCode] = useState<string | null>(null);
-  const columns = useColumns(comparison.problem === null, setCode);
+  const columns = useColumns(comparison.problem, setCode);
+  const Steps = comparison.problem === 'no_list' ? VisitSaid : VisitSteps;
   const differing = comparison.bookings.filter(({ differs }) => differs.length > 0).length;
   return (
     <>
@@ -101,7 +126,7 @@ function Day({ comparison, facilityId }: { comparison: JknComparison; facilityId
           empty={<p className="dk-none">{t('jkn.empty')}</p>}
         />
       </section>
-      {code !== null && <VisitSteps key={code} facilityId={facilityId} bookingCode={code} />}
+      {code !== null && <Steps key={code} facilityId={facilityId} bookingCode={code} />}
     </>
   );
 }

@@ -202,6 +202,10 @@ export const JknDifference = z.enum([
 ]);
 export type JknDifference = z.infer<typeof JknDifference>;
 
+/** What BPJS is told of a puskesmas' booking: that it was taken, whether who was called was there, that it ended. */
+export const JknPrimaryTold = z.enum(['add', 'call', 'cancel']);
+export type JknPrimaryTold = z.infer<typeof JknPrimaryTold>;
+
 /** A booking of a day as we hold it and as BPJS does. */
 export const JknComparedBooking = z.object({
   bookingCode: z.string(),
@@ -211,6 +215,8 @@ export const JknComparedBooking = z.object({
       state: TicketState,
       /** Tasks that BPJS was not told of, or refused. */
       untold: z.array(z.number().int()),
+      /** Of a puskesmas: what BPJS has not taken yet; null for who is not told of, and at a hospital. */
+      missed: z.array(JknPrimaryTold).nullable(),
     })
     .nullable(),
   theirs: z.object({ number: notPersonal(z.string(), 'shown on the board'), status: z.string() }).nullable(),
@@ -220,8 +226,8 @@ export type JknComparedBooking = z.infer<typeof JknComparedBooking>;
 
 export const JknComparisonInput = z.object({ facilityId: Id, date: ServiceDate });
 export type JknComparisonInput = z.output<typeof JknComparisonInput>;
-/** Why BPJS could not be asked. */
-export const JknProblem = z.enum(['not_called', 'no_answer', 'refused']);
+/** Why BPJS could not be asked; `no_list`: it lets no puskesmas read what it holds, only what it took of us is known. */
+export const JknProblem = z.enum(['not_called', 'no_answer', 'refused', 'no_list']);
 export type JknProblem = z.infer<typeof JknProblem>;
 
 /** With a `problem` nothing of theirs is known, and nothing is said to be missing there. */

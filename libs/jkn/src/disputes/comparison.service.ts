@@ -4,6 +4,7 @@ import type {
   JknComparison,
   JknComparisonInput,
   JknLink,
+  JknPrimaryTold,
   JknProblem,
   JknVisit,
   JknVisitInput,
@@ -13,7 +14,8 @@ import { FacilitiesService } from '#siaga/facilities';
 import type { Caller } from '#siaga/identity';
 import { found, storable } from '#siaga/kernel';
 import { HAS_IT } from '../domain/bpjs-wire.policy.js';
-import { compareBookings, type TheirBooking } from '../domain/comparison.policy.js';
+import { compareBookings, missedOfPrimary, type TheirBooking } from '../domain/comparison.policy.js';
+import { ExchangeRepository } from '../store/exchange.repository.js';
 import { LinkRepository, type StoredLink } from '../store/link.repository.js';
 import { TaskRepository } from '../store/task.repository.js';
 import { BpjsClient, type BpjsAnswer, type BpjsQuestion } from '../told/bpjs-client.js';
@@ -30,6 +32,7 @@ export class ComparisonService {
     private readonly links: LinkRepository,
     private readonly booking: OutsideBooking,
     private readonly tasks: TaskRepository,
+    private readonly exchanges: ExchangeRepository,
     private readonly client: BpjsClient,
     private readonly facilities: FacilitiesService,
   ) {}
@@ -42,11 +45,13 @@ export class ComparisonService {
     const service = `antrean/pendaftaran/tanggal/${date}`;
     const theirs = await this.asked(stored, { service, body: null, bookingCode: null }, bookingsIn);
     const isAsked = 'known' in theirs;
+    const missed = await this.missed(stored, tickets);
     const ours = tickets.map((ticket) => ({
       bookingCode: ticket.code,
       label: ticket.label,
       state: ticket.state,
       untold: untold.get(ticket.id) ?? [],
+      missed: missed?.get(ticket.id) ?? null,
       isDue: isAsked && stored !== null && isDue(stored.link, ticket),
     }));
     const rows = isAsked ? compareBookings(ours, theirs.known) : compareBookings(ours, []);
@@ -54,7 +59,12 @@ export class ComparisonService {
       problem: isAsked ? null : theirs.problem,
       bookings: rows.map(({ bookingCode, ours: own, theirs: other, differs }) => ({
         bookingCode,
-        ours: own && { number: own.label, state: own.state, untold: [...own.untold] },
+        ours: own && {
+          number: own.label,
+          state: own.state,
+          untold: [...own.untold],
+          missed: own.missed && [...own.missed],
+        },
         theirs: other && { number: other.label, status: other.status },
         differs: [...differs],
       })),
@@ -88,6 +98,19 @@ export class ComparisonService {
     };
   }
 
+  /** What BPJS has not taken of a puskesmas' bookings, by ticket; null at a hospital, and where it is told nothing. */
+  private async missed(
+    stored: StoredLink | null,
+    tickets: readonly Ticket[],
+  ): Promise<Map<string, JknPrimaryTold[] | null> | null> {
+    if (stored === null || !isCalled(stored) || stored.link.kind !== 'primary') return null;
+    const codes = tickets.map(({ code }) => code);
+    const taken = await this.exchanges.answered(stored.link.facilityId, codes, [...HAS_IT]);
+    return new Map(
+      tickets.map((ticket) => [ticket.id, missedOfPrimary(ticket, taken.get(ticket.code) ?? new Set())]),
+    );
+  }
+
   private async linkOf(caller: Caller, facilityId: string): Promise<StoredLink | null> {
     const facility = await this.facilities.byId(facilityId);
     caller.demand('jkn.read', facility && { regionCode: facility.regionCode, facilityId });
@@ -99,13 +122,17 @@ export class ComparisonService {
     question: BpjsQuestion,
     read: (response: unknown) => T,
   ): Promise<Theirs<T>> {
-    if (!stored?.link.isActive || stored.link.outgoing === null) return { problem: 'not_called' };
+    if (stored === null || !isCalled(stored)) return { problem: 'not_called' };
+    // Of the services of first contact none gives back what it holds.
+    if (stored.link.kind === 'primary') return { problem: 'no_list' };
     const answer: BpjsAnswer = await this.client.ask(stored, question);
     if (answer.kind === 'unanswered') return { problem: 'no_answer' };
     // Its words stand in the log of what was said.
     return HAS_IT.has(answer.code) ? { known: read(answer.response) } : { problem: 'refused' };
   }
 }
+
+const isCalled = ({ link }: StoredLink): boolean => link.isActive && link.outgoing !== null;
 
 /** What BPJS should know: what came from there, and what it is to be told of. */
 function isDue({ kind, options }: JknLink, { channel, patient }: Ticket): boolean {

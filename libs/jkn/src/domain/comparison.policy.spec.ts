@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { compareBookings, type OurBooking, type TheirBooking } from './comparison.policy.js';
+import { compareBookings, missedOfPrimary, type OurBooking, type TheirBooking } from './comparison.policy.js';
 
 const ours = (bookingCode: string, change: Partial<OurBooking> = {}): OurBooking => ({
-  ...{ bookingCode, label: 'A-01', state: 'booked', untold: [], isDue: true },
+  ...{ bookingCode, label: 'A-01', state: 'booked', untold: [], missed: null, isDue: true },
   ...change,
 });
 const theirs = (bookingCode: string, change: Partial<TheirBooking> = {}): TheirBooking => ({
@@ -33,5 +33,36 @@ describe("BPJS's view of a day beside ours", () => {
     expect(differs([ours('AAA', { untold: [5] })], [theirs('AAA', { status: 'Batal' })])).toEqual([
       ['AAA', ['cancelled', 'untold']],
     ]);
+  });
+
+  it('should find of a puskesmas what BPJS did not take, of whom it is told alone', () => {
+    expect(differs([ours('AAA', { missed: ['call'], isDue: false })], [])).toEqual([['AAA', ['untold']]]);
+    expect(differs([ours('AAA', { missed: [], isDue: false })], [])).toEqual([['AAA', []]]);
+  });
+});
+
+describe('what BPJS has not taken of a puskesmas', () => {
+  const card = { name: '', nik: null, cardNumber: '0000000000013', phone: null };
+  const missed = (
+    ticket: Partial<Parameters<typeof missedOfPrimary>[0]>,
+    taken: string[] = [],
+  ): ReturnType<typeof missedOfPrimary> =>
+    missedOfPrimary({ channel: 'counter', state: 'booked', patient: card, ...ticket }, new Set(taken));
+
+  it('should be nothing to tell of who has no card', () => {
+    expect(missed({ patient: { ...card, cardNumber: null } })).toBeNull();
+  });
+
+  it.each([
+    [{ state: 'waiting' }, [], ['add']],
+    [{ state: 'waiting' }, ['antrean/add'], []],
+    [{ state: 'serving' }, ['antrean/add'], ['call']],
+    [{ state: 'done' }, ['antrean/add', 'antrean/panggil'], []],
+    [{ state: 'no_show' }, ['antrean/add'], ['call']],
+    [{ state: 'cancelled' }, ['antrean/add'], ['cancel']],
+    [{ state: 'cancelled', channel: 'mobile_jkn' }, [], []],
+    [{ state: 'done', channel: 'mobile_jkn' }, [], ['call']],
+  ] as const)('should follow from where the number stands: %j after %j', (ticket, taken, expected) => {
+    expect(missed(ticket, [...taken])).toEqual(expected);
   });
 });

@@ -1,4 +1,4 @@
-import type { JknDifference, TicketState } from '#siaga/contracts';
+import type { JknDifference, JknPrimaryTold, Ticket, TicketState } from '#siaga/contracts';
 
 /** A booking as we hold it. */
 export interface OurBooking {
@@ -7,6 +7,8 @@ export interface OurBooking {
   readonly state: TicketState;
   /** Tasks that BPJS was not told of, or refused. */
   readonly untold: readonly number[];
+  /** Of a puskesmas: what BPJS has not taken yet; null for who is not told of, and at a hospital. */
+  readonly missed: readonly JknPrimaryTold[] | null;
   /** BPJS must know of it: it came from there, or is to be told. */
   readonly isDue: boolean;
 }
@@ -23,6 +25,25 @@ export interface ComparedBooking {
   readonly ours: OurBooking | null;
   readonly theirs: TheirBooking | null;
   readonly differs: readonly JknDifference[];
+}
+
+/** Where a patient of a puskesmas was called, and BPJS is told whether they were there. */
+const CALLED: readonly TicketState[] = ['serving', 'done', 'no_show'];
+const SERVICES = { add: 'antrean/add', call: 'antrean/panggil', cancel: 'antrean/batal' } as const;
+
+/** What BPJS has not taken of a puskesmas' booking, by the services that it took; null for who has no card, of whom it is not told. */
+export function missedOfPrimary(
+  { channel, state, patient }: Pick<Ticket, 'channel' | 'state' | 'patient'>,
+  taken: ReadonlySet<string>,
+): JknPrimaryTold[] | null {
+  if (patient.cardNumber === null) return null;
+  // Its own bookings it knows, and may have ended itself.
+  const isOurs = channel !== 'mobile_jkn';
+  const due: JknPrimaryTold[] = [];
+  if (isOurs) due.push('add');
+  if (CALLED.includes(state)) due.push('call');
+  if (isOurs && state === 'cancelled') due.push('cancel');
+  return due.filter((told) => !taken.has(SERVICES[told]));
 }
 
 /** Labels are written with and without their line: `A-12`, `A12`. */
@@ -62,6 +83,6 @@ function compared(
     if ((ours.state === 'done') !== isDone) differs.push('served');
     if ((ours.state === 'cancelled' || ours.state === 'no_show') !== isOff) differs.push('cancelled');
   }
-  if (ours !== null && ours.untold.length > 0) differs.push('untold');
+  if (ours !== null && (ours.untold.length > 0 || (ours.missed?.length ?? 0) > 0)) differs.push('untold');
   return { bookingCode, ours, theirs, differs };
 }

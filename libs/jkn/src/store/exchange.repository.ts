@@ -59,6 +59,21 @@ export class ExchangeRepository {
     }));
   }
 
+  /** By booking code, the services that BPJS answered with one of these codes. */
+  async answered(
+    facilityId: string,
+    bookingCodes: readonly string[],
+    codes: readonly number[],
+  ): Promise<Map<string, Set<string>>> {
+    const rows = await this.database.query<{ booking_code: string; services: string[] }>(
+      `SELECT booking_code, array_agg(DISTINCT service) AS services FROM jkn_exchange
+       WHERE facility_id = $1 AND booking_code = ANY($2::text[]) AND direction = 'out' AND code = ANY($3::int[])
+       GROUP BY booking_code`,
+      [facilityId, bookingCodes, codes],
+    );
+    return new Map(rows.map((row) => [row.booking_code, new Set(row.services)]));
+  }
+
   /** Forgets what was said before, `limit` at a time; gives how many. */
   async forget(before: Date, limit: number): Promise<number> {
     const rows = await this.database.query(
