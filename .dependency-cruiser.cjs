@@ -82,6 +82,7 @@ const FOLDERS = {
     flags: ['cases', 'store', 'domain'],
     reports: ['flags', 'cases', 'store', 'domain'],
     alarms: ['flags', 'cases', 'store', 'domain'],
+    asks: ['reports', 'store', 'domain'],
     keeping: ['cases', 'store', 'domain'],
     own: ['alarms', 'cases', 'store', 'domain'],
   },

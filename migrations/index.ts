@@ -57,6 +57,7 @@ import { MovedTickets1700000002851 } from './1700000002851-MovedTickets.js';
 import { TicketsErased1700000002852 } from './1700000002852-TicketsErased.js';
 import { Monitoring1700000003000 } from './1700000003000-Monitoring.js';
 import { MonitoringAlarms1700000003010 } from './1700000003010-MonitoringAlarms.js';
+import { MonitoringAsks1700000003020 } from './1700000003020-MonitoringAsks.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   TicketsErased1700000002852,
   Monitoring1700000003000,
   MonitoringAlarms1700000003010,
+  MonitoringAsks1700000003020,
 ];

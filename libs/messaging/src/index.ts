@@ -1,5 +1,7 @@
 /** Everything that is told to the outside, as one Nest module; needs the kernel, persistence, journal and identity modules. */
 export { MessagingModule } from './messaging.module.js';
+/** `register(taker)`: takes what people answer to a module's messages. */
+export { Replies, type Reply } from './inbound/replies.js';
 /** How messages leave the house. */
 export { messagingSettings, type MessagingSettings } from './messaging.settings.js';
 /** `tell(tx, text, {to, variables})`: tells somebody something. Throws INPUT.INVALID for a number that is none. */

@@ -5,6 +5,7 @@ import { MessageController } from './desk/message.controller.js';
 import { MessageQuery } from './desk/message.query.js';
 import { InboundRepositories } from './inbound/inbound-repositories.js';
 import { InboundBatch } from './inbound/inbound-batch.js';
+import { Replies } from './inbound/replies.js';
 import { InboundController } from './inbound/inbound.controller.js';
 import { InboundService } from './inbound/inbound.service.js';
 import { PushController } from './push/push.controller.js';
@@ -86,6 +87,7 @@ const PEOPLE = [
   InboundRepositories,
   InboundBatch,
   InboundService,
+  Replies,
   MessageQuery,
   PushDeviceRepository,
   PushDevices,
@@ -97,7 +99,7 @@ const WEBHOOKS = [WebhookRepository, WebhookCarrier, WebhookFollower];
 @Module({
   controllers: [MessageController, PushController, WebhookController, InboundController],
   providers: [...OUTBOX, ...PEOPLE, ...WEBHOOKS],
-  exports: [Carriers, Outbox, OutboxWorker, Messenger, Consent, PushDevices],
+  exports: [Carriers, Outbox, OutboxWorker, Messenger, Consent, PushDevices, Replies],
 })
 export class MessagingModule implements OnApplicationShutdown {
   constructor(

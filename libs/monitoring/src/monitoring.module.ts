@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { GeoModule } from '#siaga/geo';
 import { MessagingModule } from '#siaga/messaging';
 import { AlarmsService } from './alarms/alarms.service.js';
+import { DailyAsks } from './asks/daily-asks.js';
+import { MessageReports } from './asks/message-reports.js';
 import { Activations } from './cases/activations.js';
 import { CaseJournal } from './cases/case-journal.js';
 import { CaseViews } from './cases/case-views.js';
@@ -19,6 +21,7 @@ import { ProgramsService } from './programs/programs.service.js';
 import { ShippedPrograms } from './programs/shipped-programs.service.js';
 import { ReportsService } from './reports/reports.service.js';
 import { AlarmRepository } from './store/alarm.repository.js';
+import { AskRepository } from './store/ask.repository.js';
 import { AccessRepository } from './store/access.repository.js';
 import { CaseCipher } from './store/case-cipher.js';
 import { CaseRepository } from './store/case.repository.js';
@@ -30,7 +33,7 @@ import { VisitRepository } from './store/visit.repository.js';
 
 const STORE = [
   ...[CaseCipher, CaseRepository, AccessRepository, ProgramRepository],
-  ...[ReportRepository, FlagRepository, VisitRepository, AlarmRepository, KeepingRepository],
+  ...[ReportRepository, FlagRepository, VisitRepository, AlarmRepository, KeepingRepository, AskRepository],
 ];
 
 /** Follow-up of travellers, contacts and people in isolation. */
@@ -40,7 +43,7 @@ const STORE = [
   providers: [
     ...STORE,
     ...[CaseJournal, CaseViews, Household, Activations, CasesService, CaseVisitsService, WorkService],
-    ...[FlagRaiser, FlagDeadlines, AlarmsService, CaseUpkeep],
+    ...[FlagRaiser, FlagDeadlines, AlarmsService, CaseUpkeep, DailyAsks, MessageReports],
     ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService],
   ],
 })

@@ -6,6 +6,7 @@ export const tables: OwnedTables = {
     'monitored_case',
     'monitoring_access',
     'monitoring_alarm',
+    'monitoring_ask',
     'monitoring_flag',
     'monitoring_program',
     'monitoring_report',

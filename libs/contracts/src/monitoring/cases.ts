@@ -90,6 +90,13 @@ export const MonitoredCaseChange = z.object({
 });
 export type MonitoredCaseChange = z.infer<typeof MonitoredCaseChange>;
 
+/** By which way somebody is asked for the report of the day, and at which hour of theirs; without one, the program's. */
+export const AskWish = z.object({
+  channel: z.enum(['sms', 'whatsapp', 'none']),
+  hour: z.number().int().min(0).max(23).nullable(),
+});
+export type AskWish = z.infer<typeof AskWish>;
+
 export const OpenCaseInput = z.object({
   programId: Id,
   kind: MonitoredKind,
@@ -100,6 +107,7 @@ export const OpenCaseInput = z.object({
   householdOf: Id.nullable().default(null),
   person: MonitoredPerson,
   place: personal(Point.clone()).nullable().default(null),
+  asks: AskWish.default({ channel: 'sms', hour: null }),
 });
 export type OpenCaseInput = z.output<typeof OpenCaseInput>;
 

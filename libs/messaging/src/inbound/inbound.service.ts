@@ -9,6 +9,7 @@ import { Messenger } from '../messenger.js';
 import type { Receipt } from '../outbox/receipt.repository.js';
 import { InboundRepositories } from './inbound-repositories.js';
 import type { InboundMessage } from './inbound.repository.js';
+import { Replies } from './replies.js';
 
 /** What somebody wrote, on a channel that people write on. */
 export type Written = InboundMessage & { channel: 'sms' | 'whatsapp' };
@@ -20,6 +21,7 @@ export class InboundService {
     private readonly repositories: InboundRepositories,
     private readonly consent: Consent,
     private readonly messenger: Messenger,
+    private readonly replies: Replies,
     private readonly database: Database,
     private readonly cipher: PersonalDataCipher,
     private readonly clock: Clock,
@@ -48,7 +50,7 @@ export class InboundService {
 
   private async heed(tx: Tx, channel: 'sms' | 'whatsapp', number: string, text: string): Promise<void> {
     const word = consentWordIn(text);
-    if (word === null) return;
+    if (word === null) return this.replies.take(tx, { channel, number, text });
     if (word === 'stop') await this.consent.stop(tx, number, channel);
     else await this.consent.start(tx, number, channel);
     await this.messenger.tell(tx, word === 'stop' ? consentStopped : consentStarted, {

@@ -15,10 +15,11 @@ import { RegionCodes } from '#siaga/geo';
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, demandVersion, found, newId, readCallerId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import { lastDayOf, silentFrom } from '../domain/follow-up-days.policy.js';
+import { lastDayOf, nextAsk, silentFrom } from '../domain/follow-up-days.policy.js';
 import { doubtsOfPerson } from '../domain/person-doubts.policy.js';
 import { riskOf } from '../domain/risk-rank.policy.js';
 import { AlarmRepository } from '../store/alarm.repository.js';
+import { AskRepository } from '../store/ask.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
@@ -37,6 +38,7 @@ export class CasesService {
     private readonly reports: ReportRepository,
     private readonly visits: VisitRepository,
     private readonly alarms: AlarmRepository,
+    private readonly asks: AskRepository,
     private readonly flags: FlagRepository,
     private readonly activations: Activations,
     private readonly views: CaseViews,
@@ -73,6 +75,7 @@ export class CasesService {
       await this.journal.append(tx, 'monitored-case.opened.v1', stored, {
         ...{ version: 1, status: stored.status, actor: caller.actor },
       });
+      await this.askDaily(tx, stored, input.asks, program);
       const today = this.today(stored.regionCode);
       const known = await this.knowsArea(tx, person);
       return {
@@ -107,6 +110,7 @@ export class CasesService {
       const stored = await this.held(tx, caller, input);
       const at = this.clock.now();
       await this.cases.close(tx, stored.id, input.as, at);
+      await this.asks.remove(tx, stored.id);
       await this.flags.end(tx, stored.id, ['urgent', 'symptomatic', 'silent', 'breach', 'need'], at);
       return this.changed(tx, caller, stored, 'monitored-case.closed.v1');
     });
@@ -161,6 +165,19 @@ export class CasesService {
       silentAt: silentFrom({ dayOne, endsOn, regionCode }, null, program.rules, now),
     });
     return found(await this.cases.byId(id, tx));
+  }
+
+  /** Whoever reports for others is asked for all of the house. */
+  private async askDaily(
+    tx: Tx,
+    stored: StoredCase,
+    { channel, hour }: OpenCaseInput['asks'],
+    { rules }: MonitoringProgram,
+  ): Promise<void> {
+    const { phone } = stored.person;
+    if (channel === 'none' || phone === null || !stored.isReporter) return;
+    const askAt = nextAsk(stored, hour ?? rules.asksFromHour, this.clock.now());
+    await this.asks.put(tx, { caseId: stored.id, channel, hour }, { number: phone, askAt });
   }
 
   private async householdOf(tx: Tx, caller: Caller, caseId: string | null, ownId: string): Promise<string> {

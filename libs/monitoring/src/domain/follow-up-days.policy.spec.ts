@@ -4,6 +4,7 @@ import {
   dayNumber,
   endAfterReport,
   lastDayOf,
+  nextAsk,
   reportableDays,
   silentFrom,
 } from './follow-up-days.policy.js';
@@ -67,6 +68,16 @@ describe('the days of a follow-up', () => {
       expect(endAfterReport('2026-12-14', forDate, hasSigns, { extendsDays })).toBe(end);
     },
   );
+
+  it.each([
+    // Before the hour of today, after it, before the period, on its last day.
+    ['2026-12-03T22:00:00Z', 7, '2026-12-04T00:00:00.000Z'],
+    ['2026-12-04T00:00:00Z', 7, '2026-12-05T00:00:00.000Z'],
+    ['2026-11-20T03:00:00Z', 19, '2026-12-01T12:00:00.000Z'],
+    ['2026-12-14T00:00:01Z', 7, null],
+  ])('should ask next, at %s for %i o’clock: %s', (now, hour, at) => {
+    expect(nextAsk(period, hour, new Date(now))?.toISOString() ?? null).toBe(at);
+  });
 
   it('should call somebody silent a day after a report was asked for, and nobody after the last one', () => {
     const now = new Date('2026-12-03T03:00:00Z');

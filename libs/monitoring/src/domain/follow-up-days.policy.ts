@@ -64,6 +64,15 @@ export function reportableDays(
   return earliest > latest ? null : { earliest, latest };
 }
 
+/** When somebody is asked for a report next, at an hour of their own day; null when no day of the period is left. */
+export function nextAsk({ dayOne, endsOn, regionCode }: Period, hour: number, now: Date): Date | null {
+  const today = dateInRegion(now, regionCode);
+  const first = today > dayOne ? today : dayOne;
+  const at = askedFrom(first, { asksFromHour: hour }, regionCode);
+  const date = at > now ? first : daysLater(first, 1);
+  return date > endsOn ? null : askedFrom(date, { asksFromHour: hour }, regionCode);
+}
+
 /**
  * When somebody who says nothing from now on is silent: so long after the report of the first day that is still missing was asked for.
  * Null when none is missing any more. `lastReported` is the newest day that was reported.

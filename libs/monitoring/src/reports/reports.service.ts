@@ -13,7 +13,7 @@ import type { Tx } from '#siaga/persistence';
 import { CaseJournal } from '../cases/case-journal.js';
 import { Household } from '../cases/household.js';
 import { dayNumber, endAfterReport, reportableDays, silentFrom } from '../domain/follow-up-days.policy.js';
-import { judgeReport, problemsOfReport, rankOf } from '../domain/judge-report.policy.js';
+import { judgeReport, problemsOfReport, rankOf, type JudgedReport } from '../domain/judge-report.policy.js';
 import { FlagRaiser } from '../flags/flag-raiser.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
@@ -58,6 +58,20 @@ export class ReportsService {
     });
   }
 
+  /** By a message that tells no more than how somebody is; nothing for a day that is not open to them. The case is held. */
+  async byMessage(
+    tx: Tx,
+    stored: StoredCase,
+    forDate: string,
+    weight: 'none' | 'symptomatic',
+    actor: Actor,
+  ): Promise<void> {
+    const open = reportableDays(stored, this.clock.now(), 'person');
+    if (open === null || forDate < open.earliest || forDate > open.latest) return;
+    const judged = { weight, signs: [], flags: weight === 'none' ? [] : [weight] };
+    await this.keep(tx, stored, { forDate, answers: {}, judged }, 'message', actor);
+  }
+
   private async write(
     tx: Tx,
     stored: StoredCase,
@@ -65,13 +79,22 @@ export class ReportsService {
     source: ReportSource,
     actor: Actor,
   ): Promise<DailyReport> {
-    const { rules, questions } = found(
-      await this.programs.version(stored.programId, stored.programVersion, tx),
-    );
+    const { questions } = await this.programOf(tx, stored);
     this.demandDay(stored, forDate, source);
     const fields = problemsOfReport(questions, answers);
     if (fields.length > 0) throw new AppError('INPUT.INVALID', { fields });
     const judged = judgeReport(questions, answers);
+    return this.keep(tx, stored, { forDate, answers, judged }, source, actor);
+  }
+
+  private async keep(
+    tx: Tx,
+    stored: StoredCase,
+    { forDate, answers, judged }: Told & { judged: JudgedReport },
+    source: ReportSource,
+    actor: Actor,
+  ): Promise<DailyReport> {
+    const { rules } = await this.programOf(tx, stored);
     const reportedAt = this.clock.now();
     const { weight, signs } = judged;
     const report = { id: newId(), forDate, source, weight, signs, answers, reportedAt };
@@ -80,10 +103,8 @@ export class ReportsService {
     await this.flags.end(tx, stored.id, ['silent'], reportedAt);
     const hasSigns = rankOf(weight) >= rankOf('symptomatic');
     const endsOn = endAfterReport(stored.endsOn, forDate, hasSigns, rules);
-    const version = await this.cases.reported(tx, stored, {
-      ...{ forDate, weight, endsOn },
-      silentAt: this.silentAt({ ...stored, endsOn }, forDate, rules),
-    });
+    const silentAt = this.silentAt({ ...stored, endsOn }, forDate, rules);
+    const version = await this.cases.reported(tx, stored, { forDate, weight, endsOn, silentAt });
     await this.journal.append(tx, 'monitored-case.reported.v1', stored, {
       ...{ version, status: stored.status, actor },
     });
@@ -92,6 +113,10 @@ export class ReportsService {
       ...{ id: report.id, caseId: stored.id, forDate, day, revision, source, weight, answers },
       ...{ signs: [...signs], reportedAt: reportedAt.toISOString() },
     };
+  }
+
+  private async programOf(tx: Tx, { programId, programVersion }: StoredCase): Promise<MonitoringProgram> {
+    return found(await this.programs.version(programId, programVersion, tx));
   }
 
   private silentAt(stored: StoredCase, forDate: string, rules: MonitoringProgram['rules']): Date | null {

@@ -173,6 +173,15 @@ export class CaseRepository {
     return row;
   }
 
+  /** Who is still followed up in a house, held in the order of their ids. */
+  async openHousehold(tx: Tx, householdId: string): Promise<StoredCase[]> {
+    const rows = await tx.query<CaseRow>(
+      `SELECT ${COLUMNS} FROM monitored_case c WHERE c.household_id = $1 AND c.status = 'follow_up' ORDER BY c.id FOR UPDATE OF c`,
+      [householdId],
+    );
+    return rows.flatMap((row) => this.toCase(row) ?? []);
+  }
+
   /** Notes the newest day that was reported, and from when on the person would be silent. Gives the new version. */
   async reported(
     tx: Tx,

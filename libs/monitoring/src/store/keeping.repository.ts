@@ -41,6 +41,7 @@ export class KeepingRepository {
   }
 
   async complete(tx: Tx, id: string, at: Date): Promise<number> {
+    await tx.query('DELETE FROM monitoring_ask WHERE case_id = $1', [id]);
     await tx.query(
       'UPDATE monitoring_flag SET ended_at = $2, due_at = NULL WHERE case_id = $1 AND ended_at IS NULL',
       [id, at],
@@ -71,6 +72,7 @@ export class KeepingRepository {
    */
   async erase(tx: Tx, id: string, at: Date): Promise<number> {
     await tx.query('DELETE FROM monitoring_access WHERE case_id = $1', [id]);
+    await tx.query('DELETE FROM monitoring_ask WHERE case_id = $1', [id]);
     await tx.query(`UPDATE monitoring_report SET signs_sealed = '', answers_sealed = '' WHERE case_id = $1`, [
       id,
     ]);
