@@ -4,11 +4,14 @@ import { Clock, newId } from '#siaga/kernel';
 import { WaitTurns } from '#siaga/booking';
 import { buildClinic, dayFromNow, patientNo, type ClinicWorld } from '../support/booking-world.js';
 import { useDatabase } from '../support/database.js';
+import { heldLock } from '../support/held-lock.js';
 import { bodyOf, codeFor, joinWait, PatientPhone, textsAbout } from '../support/portal-booking.js';
 import { serverSettings, TestServer } from '../support/server.js';
 import { send, type Answer } from '../support/session.js';
 import { newDevice, PortalVisit } from '../support/visitor.js';
 
+/** Needs a second connection, which the embedded engine has not. */
+const onPostgres = process.env.SIAGA_TEST_ENGINE === 'embedded' ? it.skip : it;
 const MINUTE_MS = 60_000;
 const ONE_PLACE = { weekly: { rhythm: { minutes: 240, places: 1, walkIns: 0, firstExtra: 0 } } };
 const codeOf = ({ body }: Answer): string => (body as { code: string }).code;
@@ -153,6 +156,29 @@ describe('the waiting list of a full session, in two processes', () => {
     await free(full);
     expect((await placeOf(near)).offer).not.toBeNull();
     expect(await placeOf(far)).toMatchObject({ state: 'waiting', offer: null });
+  });
+
+  onPostgres.each([0, 1])('should have its turn while another list is held (%i)', async (which) => {
+    const both = [await fullSession(), await fullSession()];
+    const seconds: Waiting[] = [];
+    for (const full of both) {
+      await join(full.sessionId);
+      seconds.push(await join(full.sessionId));
+      await free(full);
+    }
+    // Both offers have run out: each second in line is due.
+    later(11 * MINUTE_MS);
+    const [held, other] = which === 0 ? seconds : seconds.toReversed();
+    const lock = `SELECT id FROM booking_session WHERE id = '${both[which]?.sessionId ?? ''}' FOR UPDATE`;
+    await heldLock(database.pool, lock, () =>
+      expect(first.get(WaitTurns).look()).rejects.toThrow('some waiting lists had no turn'),
+    );
+    expect([await placeOf(held as Waiting), await placeOf(other as Waiting)]).toMatchObject([
+      { state: 'waiting', offer: null },
+      { state: 'offered', offer: {} },
+    ]);
+    await first.get(WaitTurns).look();
+    expect((await placeOf(held as Waiting)).offer).not.toBeNull();
   });
 
   it('should end with its session, and with one that is called off, and say so', async () => {

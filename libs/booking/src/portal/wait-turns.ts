@@ -36,19 +36,31 @@ export class WaitTurns extends TimedWork {
     super(EVERY_MS, logger, 'the turns of waiting lists failed');
   }
 
-  /** Looks at each line in which something is due, then tells whom something was given or ended. */
+  /**
+   * Looks at each line in which something is due, then tells whom something was given or ended. Each by itself: one that is held or broken keeps
+   * back no other's turn. Throws an AggregateError of what failed.
+   */
   async look(): Promise<void> {
-    for (const sessionId of await this.waits.dueSessions(this.clock.now()))
-      await this.database.transaction(async (tx) => {
-        await this.offers.offer(tx, found(await this.sessions.lock(tx, sessionId)));
-      });
+    const failures: unknown[] = [];
+    const each = async (
+      sessionIds: readonly string[],
+      work: (id: string) => Promise<void>,
+    ): Promise<void> => {
+      for (const id of sessionIds) await work(id).catch((error: unknown) => failures.push(error));
+    };
+    await each(await this.waits.dueSessions(this.clock.now()), (id) =>
+      this.database.transaction(async (tx) => {
+        await this.offers.offer(tx, found(await this.sessions.lock(tx, id)));
+      }),
+    );
     const facts = await this.facilities.all();
-    for (const sessionId of await this.waits.untoldSessions()) {
-      const session = await this.sessions.byId(sessionId);
-      if (session === null) continue;
+    await each(await this.waits.untoldSessions(), async (id) => {
+      const session = await this.sessions.byId(id);
+      if (session === null) return;
       const facility = facts.get(session.facilityId)?.name ?? '';
       await this.database.transaction((tx) => this.tell(tx, session, facility));
-    }
+    });
+    if (failures.length > 0) throw new AggregateError(failures, 'some waiting lists had no turn');
   }
 
   protected turn(): Promise<void> {
