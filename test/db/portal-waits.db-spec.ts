@@ -224,6 +224,24 @@ describe('the waiting list of a full session, in two processes', () => {
     expect(rows).toEqual([{ id: other.waitId }]);
   });
 
+  it('should say of a NIK of no known area that it may be wrong, as a booking does', async () => {
+    const { sessionId } = await fullSession();
+    const { session } = await buildClinic(first);
+    const { id: open } = await session(1);
+    const warned = async (area: string): Promise<unknown[]> => {
+      const { patient, ...who } = form();
+      const asked = { ...who, patient: { ...patient, nik: `${area}${patient.nik.slice(6)}` } };
+      const phone = new PatientPhone(second);
+      const { holdId } = await phone.hold(open);
+      const wait = { waitId: newId(), sessionId, placeKind: 'jkn', device: newDevice(), ...asked };
+      return [await phone.trySend(holdId, asked), await send(second.base, 'sendWaitCode', wait)].map(
+        ({ body }) => (body as { warnings: unknown }).warnings,
+      );
+    };
+    expect(await warned('989898')).toEqual([['unknown_area'], ['unknown_area']]);
+    expect(await warned('157103')).toEqual([[], []]);
+  });
+
   it('should show a place in it to nobody else', async () => {
     const full = await fullSession();
     const [one, two] = [await join(full.sessionId), await join(full.sessionId)];

@@ -7,6 +7,7 @@ import { OutsideBooking } from './channels/outside-booking.js';
 import { FacilityFacts } from './portal/facility-facts.js';
 import { HoldsService } from './portal/holds.service.js';
 import { LiveTickets } from './portal/live-tickets.js';
+import { NikAreas } from './portal/nik-areas.js';
 import { OffersService } from './portal/offers.service.js';
 import { OneTimeCodes } from './portal/one-time-codes.js';
 import { PhoneNotices } from './portal/phone-notices.follower.js';
@@ -68,7 +69,7 @@ import { TemplatesService } from './templates/templates.service.js';
 /** The patients' side: from a phone without an account. */
 const PORTAL = [
   ...[HoldRepository, CodeRepository, OfferQuery, QueueQuery, ClinicFiguresQuery],
-  ...[PortalLimits, OneTimeCodes, FacilityFacts, OffersService, HoldsService],
+  ...[PortalLimits, OneTimeCodes, FacilityFacts, OffersService, HoldsService, NikAreas],
   ...[SessionStandings, LiveTickets, TicketViews, TicketLinks, TicketChanges, TicketReturns],
   ...[WaitsService, WaitTurns],
   ...[PortalBookingService, PortalUpkeep, PhoneNotices],

@@ -7,18 +7,17 @@ import type {
   SendBookingCodeInput,
   TicketPatient,
 } from '#siaga/contracts';
-import { RegionCodes } from '#siaga/geo';
 import { CommandRunner } from '#siaga/identity';
-import { Clock, found } from '#siaga/kernel';
+import { found } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import type { StoredHold } from '../store/hold.repository.js';
 import { QueueQuery } from '../store/queue.query.js';
 import { SessionRepository, type HeldSession } from '../store/session.repository.js';
 import { Ledger } from '../tickets/ledger.js';
-import { demandNik } from '../tickets/nik-form.js';
 import { SessionLine } from '../tickets/session-line.js';
 import { FacilityFacts } from './facility-facts.js';
 import { HoldsService } from './holds.service.js';
+import { NikAreas } from './nik-areas.js';
 import { OneTimeCodes } from './one-time-codes.js';
 import { demandPhone } from './phone-form.js';
 import { TicketLinks } from './ticket-links.js';
@@ -39,18 +38,17 @@ export class PortalBookingService {
     private readonly links: TicketLinks,
     private readonly views: TicketViews,
     private readonly facilities: FacilityFacts,
-    private readonly regions: RegionCodes,
-    private readonly clock: Clock,
+    private readonly areas: NikAreas,
   ) {}
 
   /** Sends the code; says the same of every number. Throws RESOURCE.NOT_FOUND, INPUT.INVALID, BOOKING.TOO_OFTEN. */
   async sendCode(input: SendBookingCodeInput, address: string): Promise<BookingCodeSent> {
     const hold = await this.holds.ofDevice(input.holdId, input.device);
     const { regionCode } = await this.sessionOf(hold);
-    const areaCode = this.demandForm(input, regionCode);
+    const areaCode = this.areas.demand(input.patient.nik, regionCode);
     const e164 = demandPhone(input.phone);
     await this.codes.countSend(e164, input.device, address);
-    const isUnknown = areaCode !== null && (await this.regions.unknown([areaCode], this.database)).length > 0;
+    const warnings = await this.areas.warnings(areaCode);
     return this.database.transaction(async (tx) => {
       const asked = { e164, language: input.language, regionCode };
       const expiresAt = await this.codes.send(tx, hold.id, asked);
@@ -58,7 +56,7 @@ export class PortalBookingService {
       return {
         expiresAt: expiresAt.toISOString(),
         until: until.toISOString(),
-        warnings: isUnknown ? ['unknown_area'] : [],
+        warnings,
       };
     });
   }
@@ -71,7 +69,7 @@ export class PortalBookingService {
     const { code, ...form } = input;
     const hold = await this.holds.ofDevice(form.holdId, form.device);
     const { regionCode } = await this.sessionOf(hold);
-    this.demandForm(form, regionCode);
+    this.areas.demand(form.patient.nik, regionCode);
     const e164 = demandPhone(form.phone);
     await this.codes.demand(hold.id, e164, code, address);
     const actor: Actor = { kind: 'visitor', id: hold.id, name: 'portal' };
@@ -100,11 +98,6 @@ export class PortalBookingService {
       }),
     );
     return { ticket: await this.views.of(ticket), secret };
-  }
-
-  /** Gives the area of a NIK. */
-  private demandForm({ patient }: Pick<SendBookingCodeInput, 'patient'>, regionCode: string): string | null {
-    return patient.nik === null ? null : demandNik(patient.nik, regionCode, this.clock).areaCode;
   }
 
   private async sessionOf({ sessionId }: StoredHold): Promise<HeldSession['session']> {

@@ -22,10 +22,10 @@ import { SessionRepository, type HeldSession } from '../store/session.repository
 import { TicketRepository } from '../store/ticket.repository.js';
 import { WaitRepository, type StoredWait } from '../store/wait.repository.js';
 import { Ledger } from '../tickets/ledger.js';
-import { demandNik } from '../tickets/nik-form.js';
 import { SessionLine } from '../tickets/session-line.js';
 import { WaitOffers } from '../tickets/wait-offers.js';
 import { FacilityFacts } from './facility-facts.js';
+import { NikAreas } from './nik-areas.js';
 import { OneTimeCodes } from './one-time-codes.js';
 import { demandPhone } from './phone-form.js';
 import { TicketLinks } from './ticket-links.js';
@@ -54,6 +54,7 @@ export class WaitsService {
     private readonly links: TicketLinks,
     private readonly views: TicketViews,
     private readonly facilities: FacilityFacts,
+    private readonly areas: NikAreas,
     private readonly clock: Clock,
   ) {}
 
@@ -61,13 +62,14 @@ export class WaitsService {
   async sendCode(input: SendWaitCodeInput, address: string): Promise<WaitCodeSent> {
     const { waitId, device, language } = input;
     const { regionCode } = found(await this.sessions.byId(input.sessionId));
-    if (input.patient.nik !== null) demandNik(input.patient.nik, regionCode, this.clock);
+    const areaCode = this.areas.demand(input.patient.nik, regionCode);
     const e164 = demandPhone(input.phone);
     await this.codes.countSend(e164, device, address);
+    const warnings = await this.areas.warnings(areaCode);
     const expiresAt = await this.database.transaction((tx) =>
       this.codes.send(tx, waitId, { e164, language, regionCode }),
     );
-    return { expiresAt: expiresAt.toISOString(), warnings: [] };
+    return { expiresAt: expiresAt.toISOString(), warnings };
   }
 
   /**
@@ -79,7 +81,7 @@ export class WaitsService {
     const { code, ...form } = input;
     const { waitId, sessionId } = form;
     const { regionCode } = found(await this.sessions.byId(sessionId));
-    if (form.patient.nik !== null) demandNik(form.patient.nik, regionCode, this.clock);
+    this.areas.demand(form.patient.nik, regionCode);
     const e164 = demandPhone(form.phone);
     await this.codes.demand(waitId, e164, code, address);
     const owner = { ownerId: waitId, idempotencyKey: 'joined' };
