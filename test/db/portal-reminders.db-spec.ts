@@ -2,9 +2,12 @@ import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { ClinicWish } from '../support/booking-world.js';
 import { buildClinic, patientNo } from '../support/booking-world.js';
 import { JournalFollowers } from '#siaga/journal';
+import { Clock } from '#siaga/kernel';
 import { useDatabase } from '../support/database.js';
 import { PatientPhone, textsAbout } from '../support/portal-booking.js';
 import { useServer } from '../support/server.js';
+
+const HOUR_MS = 3_600_000;
 
 interface Told {
   kind: string;
@@ -76,7 +79,104 @@ describe('what phones are told of their numbers', () => {
     expect(kinds(await toldOf(ticket.id))).toEqual([
       ['booking.evening', 'cancelled'],
       ['booking.leave', 'cancelled'],
+      ['booking.cancelled', null],
     ]);
+  });
+
+  it('should be that a number was given back on the phone, once, while it is worth telling', async () => {
+    const { session } = await buildClinic(own.server, LATER);
+    const { id } = await session(2);
+    const phone = new PatientPhone(own.server);
+    const booked = await phone.book(id, { patient: patientNo(305), phone: '0812-5555-0305' });
+    const { ticket } = booked;
+    const visit = await phone.open(booked);
+    for (let times = 0; times < 2; times += 1)
+      expect((await visit.try('cancelPortalTicket', { id: ticket.id })).status).toBe(200);
+    await follow();
+    const told = (await toldOf(ticket.id)).filter(({ kind }) => kind === 'booking.cancelled');
+    expect(told).toHaveLength(1);
+    const [text] = await textsAbout(own.server, ticket.id);
+    expect(text).toContain(`Antrean ${ticket.label}`);
+    expect(text).toContain('sudah dibatalkan');
+    expect(told[0]?.expires_at.getTime()).toBeLessThanOrEqual(Date.now() + 2 * HOUR_MS);
+  });
+
+  it('should be nothing of a cancelling that is long over, and of a number for which another stands', async () => {
+    const { counter, session } = await buildClinic(own.server, LATER);
+    const { id } = await session(2);
+    const phone = new PatientPhone(own.server);
+    const late = await phone.book(id, { patient: patientNo(306), phone: '0812-5555-0306' });
+    const moved = await phone.book(id, { patient: patientNo(307), phone: '0812-5555-0307' });
+    await follow();
+    await counter.call('stepTicket', { id: late.ticket.id, step: 'cancel', note: 'Berhalangan' });
+    const visit = await phone.open(moved);
+    const { id: sessionId } = await session(1);
+    expect((await visit.try('rebookTicket', { id: moved.ticket.id, sessionId })).status).toBe(200);
+    jest.spyOn(own.server.get(Clock), 'now').mockReturnValue(new Date(Date.now() + 3 * HOUR_MS));
+    await follow();
+    jest.restoreAllMocks();
+    for (const { ticket } of [late, moved])
+      expect(kinds(await toldOf(ticket.id))).toEqual([
+        ['booking.evening', 'cancelled'],
+        ['booking.leave', 'cancelled'],
+      ]);
+  });
+
+  describe('when days off are lifted', () => {
+    async function calledOff(n: number) {
+      const { facilityId, head, session } = await buildClinic(own.server, LATER);
+      const { id, serviceDate } = await session(2);
+      const phone = new PatientPhone(own.server);
+      const form = { patient: patientNo(n), phone: `0812-5555-0${String(n)}` };
+      const { ticket } = await phone.book(id, form, { travelS: 1_200 });
+      await follow();
+      const dayOff = await head.call('declareDayOff', {
+        ...{ facilityId, kind: 'holiday', reason: 'Cuti bersama', doctorId: null },
+        ...{ firstDay: serviceDate, lastDay: serviceDate },
+      });
+      await follow();
+      const lift = (): Promise<unknown> =>
+        head.call('liftDayOff', { id: dayOff.id, version: dayOff.version });
+      return { ticket, lift };
+    }
+
+    it('should be its reminders again, at the times they had', async () => {
+      const { ticket, lift } = await calledOff(308);
+      const before = await toldOf(ticket.id);
+      await lift();
+      await follow();
+      await follow();
+      const told = await toldOf(ticket.id);
+      // What said that it is off had not gone out: there is nothing to take back.
+      expect(kinds(told)).toEqual([
+        ['booking.evening', 'cancelled'],
+        ['booking.leave', 'cancelled'],
+        ['booking.called-off', 'cancelled'],
+        ['booking.evening', null],
+        ['booking.leave', null],
+      ]);
+      expect(told.slice(3).map(({ send_at: at }) => at)).toEqual(
+        before.slice(0, 2).map(({ send_at: at }) => at),
+      );
+    });
+
+    it('should be that the session is held after all, to whom it was told that it is off', async () => {
+      const { ticket, lift } = await calledOff(309);
+      await database.pool.query(
+        `UPDATE message SET attempts = 1, outcome = 'sent', done_at = now(), due_at = NULL WHERE subject_id = $1 AND kind = 'booking.called-off'`,
+        [ticket.id],
+      );
+      await lift();
+      await follow();
+      expect(kinds(await toldOf(ticket.id)).slice(2)).toEqual([
+        ['booking.called-off', 'sent'],
+        ['booking.evening', null],
+        ['booking.leave', null],
+        ['booking.held-again', null],
+      ]);
+      const [text] = await textsAbout(own.server, ticket.id);
+      expect(text).toContain('sesi jadi diadakan');
+    });
   });
 
   it('should be that the doctor is late, with the window as it is now, and a later time to leave', async () => {

@@ -12,11 +12,12 @@ import { OfferQuery } from '../store/offer.query.js';
 import { QueueQuery } from '../store/queue.query.js';
 import { TicketRepository } from '../store/ticket.repository.js';
 import { TicketLinks } from './ticket-links.js';
-import { calledOffText } from './waiting.text.js';
-import { eveningText, leaveText, movedText } from './reminders.text.js';
+import { calledOffText, heldAgainText } from './waiting.text.js';
+import { cancelledText, eveningText, leaveText, movedText } from './reminders.text.js';
 
 /** One for the phone, and one for who opens it elsewhere. */
 const DEVICES = 2;
+const S = 1_000;
 const AHEAD = [eveningText.key, leaveText.key, movedText.key];
 
 /** What is told of one ticket, and to whom. */
@@ -27,9 +28,14 @@ interface Reached {
   readonly travelS: number | null;
   readonly window: ArrivalWindow;
   readonly isCalledOff: boolean;
+  /** Another number stands for it. */
+  readonly isReplaced: boolean;
 }
 
-/** Tells the phones that booked: the evening before, at leaving time, and when the doctor is late. Never late itself: what is too late expires. */
+/**
+ * Tells the phones that booked: the evening before, at leaving time, when the doctor is late, and when the number or its session is off, or on
+ * again. Never late itself: what is too late expires.
+ */
 @FollowsJournal()
 @Injectable()
 export class PhoneNotices implements JournalFollower {
@@ -41,6 +47,7 @@ export class PhoneNotices implements JournalFollower {
     'ticket.moved.v1',
     'booking-session.delayed.v1',
     'booking-session.called-off.v1',
+    'booking-session.opened.v1',
   ]);
 
   constructor(
@@ -59,6 +66,7 @@ export class PhoneNotices implements JournalFollower {
       if (row.type === 'ticket.booked.v1') await this.remind(tx, row.data, row.seq);
       else if (row.type === 'ticket.moved.v1') await this.remindAnew(tx, row.data, row.seq);
       else if (row.type === 'booking-session.called-off.v1') await this.tellCalledOff(tx, row.data);
+      else if (row.type === 'booking-session.opened.v1') await this.tellHeldAgain(tx, row);
       else if (row.type === 'ticket.stepped.v1') await this.forget(tx, row.data);
       else if (row.type === 'booking-session.delayed.v1') await this.tellMoved(tx, row.data, row.seq);
     }
@@ -78,8 +86,8 @@ export class PhoneNotices implements JournalFollower {
           regionCode,
           subjectId: ticket.id,
           ...due,
-          // A number that was moved is reminded anew.
-          onceKey: `${eveningText.key}:${ticket.id}:${String(ticket.version)}`,
+          // A number that was moved, or whose session opened again, is reminded anew.
+          onceKey: `${eveningText.key}:${ticket.id}:${String(seq)}`,
         },
       });
     await this.tellLeaving(tx, reached, seq);
@@ -118,9 +126,52 @@ export class PhoneNotices implements JournalFollower {
     }
   }
 
+  /** A session that was called off and is held after all. Who booked since it opened is told of that by their booking. */
+  private async tellHeldAgain(
+    tx: Tx,
+    { data: session, seq, at }: Extract<JournalRow, { entity: 'booking_session' }>,
+  ): Promise<void> {
+    for (const ticket of await this.tickets.bookedByPhone(tx, session.id)) {
+      if (Date.parse(ticket.bookedAt) >= at.getTime()) continue;
+      await this.remindAnew(tx, ticket, seq);
+      await this.outbox.cancel(tx, ticket.id, [calledOffText.key]);
+      const reached = await this.reach(tx, ticket);
+      const wasTold = await this.outbox.mayHaveArrived(tx, ticket.id, calledOffText.key);
+      if (reached === null || !wasTold || reached.window.to <= this.clock.now()) continue;
+      const { to, facility, window } = reached;
+      const { earliest: _, ...times } = this.times(ticket, window);
+      await this.messenger.tell(tx, heldAgainText, {
+        to,
+        variables: {
+          ...{ ...times, number: ticket.label, facility },
+          day: toldDay(session.serviceDate, to.language),
+        },
+        ...{ regionCode: ticket.regionCode, subjectId: ticket.id, expiresAt: window.to },
+        onceKey: `${heldAgainText.key}:${ticket.id}:${String(seq)}`,
+      });
+    }
+  }
+
   /** Who came, was called or gave the number back is reminded of nothing. */
-  private async forget(tx: Tx, { id, state }: Ticket): Promise<void> {
-    if (state !== 'booked') await this.outbox.cancel(tx, id, AHEAD);
+  private async forget(tx: Tx, ticket: Ticket): Promise<void> {
+    if (ticket.state === 'booked') return;
+    await this.outbox.cancel(tx, ticket.id, AHEAD);
+    if (ticket.state === 'cancelled') await this.tellCancelled(tx, ticket);
+  }
+
+  /** Of a number for which another stands, its phone is sent the other. */
+  private async tellCancelled(tx: Tx, ticket: Ticket): Promise<void> {
+    const { id, movedTo, endedAt, regionCode } = ticket;
+    const reached = await this.reach(tx, ticket);
+    if (reached === null || reached.isReplaced || movedTo !== null || endedAt === null) return;
+    const expiresAt = new Date(Date.parse(endedAt) + cancelledText.lifetimeS * S);
+    if (expiresAt <= this.clock.now()) return;
+    const { to, facility } = reached;
+    await this.messenger.tell(tx, cancelledText, {
+      to,
+      variables: { number: ticket.label, facility, day: toldDay(ticket.serviceDate, to.language) },
+      ...{ regionCode, subjectId: id, expiresAt, onceKey: `${cancelledText.key}:${id}` },
+    });
   }
 
   private async tellMoved(tx: Tx, { id, delayMinutes }: BookingSession, seq: number): Promise<void> {
@@ -173,6 +224,7 @@ export class PhoneNotices implements JournalFollower {
     return {
       ...{ ticket, facility: facility?.name ?? '', travelS: reach.travelS },
       isCalledOff: named.session.state === 'called_off',
+      isReplaced: reach.successorId !== null,
       to: { channel: 'sms', number, language: reach.language, timeZone: regionTimeZone(ticket.regionCode) },
       window: arrivalWindow(cluster, named.rules, named.session.delayMinutes),
     };

@@ -77,3 +77,22 @@ export const movedText = defineText({
   },
   published: { versions: ['426a265ca7cd66ad'], smsParts: 1 },
 });
+
+/** The number was given back, on the phone or by the counter: whoever did not want that learns of it while it can be mended. */
+export const cancelledText = defineText({
+  key: 'booking.cancelled',
+  version: 1,
+  need: 'required',
+  lifetimeS: 7_200,
+  variables: z.object({ number: words(8), facility: words(60), day: words(24) }),
+  id: {
+    title: 'Antrean dibatalkan',
+    text: 'Antrean {number}, {facility}, {day}, sudah dibatalkan. Nomor ini tidak berlaku lagi.',
+  },
+  en: {
+    title: 'Your number is cancelled',
+    text: 'Queue {number}, {facility}, {day}, is cancelled. The number is no longer good.',
+  },
+  whatsapp: { template: 'siaga_booking_cancelled', parameters: ['number', 'facility', 'day'] },
+  published: { versions: ['8e950c038c03ee1c'], smsParts: 1 },
+});

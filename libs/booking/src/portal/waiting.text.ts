@@ -72,3 +72,28 @@ export const calledOffText = defineText({
   whatsapp: { template: 'siaga_booking_called_off', parameters: ['number', 'facility', 'day', 'link'] },
   published: { versions: ['badf87aa95b376dd'], smsParts: 3 },
 });
+
+/** A session that was called off is held after all; said to whom it was told that it would not be. */
+export const heldAgainText = defineText({
+  key: 'booking.held-again',
+  version: 1,
+  need: 'required',
+  lifetimeS: 12 * 3_600,
+  variables: z.object({
+    number: words(8),
+    facility: words(60),
+    day: words(24),
+    from: words(5),
+    to: words(5),
+  }),
+  id: {
+    title: 'Sesi jadi diadakan',
+    text: 'Antrean {number}, {facility}, {day}: sesi jadi diadakan, pukul {from} sampai {to}.',
+  },
+  en: {
+    title: 'The session is held after all',
+    text: 'Queue {number}, {facility}, {day}: the session is held after all, {from} to {to}.',
+  },
+  whatsapp: { template: 'siaga_booking_held_again', parameters: ['number', 'facility', 'day', 'from', 'to'] },
+  published: { versions: ['d446651c9d672d2c'], smsParts: 1 },
+});
