@@ -54,6 +54,7 @@ import { PortalChanges1700000002800 } from './1700000002800-PortalChanges.js';
 import { WaitingList1700000002810 } from './1700000002810-WaitingList.js';
 import { BookingStages1700000002850 } from './1700000002850-BookingStages.js';
 import { MovedTickets1700000002851 } from './1700000002851-MovedTickets.js';
+import { PlannedDoctor1700000002910 } from './1700000002910-PlannedDoctor.js';
 import { TicketsErased1700000002852 } from './1700000002852-TicketsErased.js';
 import { Monitoring1700000003000 } from './1700000003000-Monitoring.js';
 import { MonitoringAlarms1700000003010 } from './1700000003010-MonitoringAlarms.js';
@@ -118,6 +119,7 @@ export const migrations = [
   BookingStages1700000002850,
   MovedTickets1700000002851,
   TicketsErased1700000002852,
+  PlannedDoctor1700000002910,
   Monitoring1700000003000,
   MonitoringAlarms1700000003010,
   MonitoringAsks1700000003020,

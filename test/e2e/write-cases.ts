@@ -356,6 +356,7 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   callTurn: { one: 'the stage' },
   stepTurn: { one: 'the turn' },
   delaySession: { one: 'the session' },
+  replaceDoctor: { one: 'the session; a doctor of another house is refused' },
 
   setMonitoringProgram: { one: 'the region; one that is changed is looked at where it is, too' },
   openCase: {

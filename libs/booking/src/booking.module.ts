@@ -4,6 +4,7 @@ import { GeoModule } from '#siaga/geo';
 import { MessagingModule } from '#siaga/messaging';
 import { BookingController } from './booking.controller.js';
 import { OutsideBooking } from './channels/outside-booking.js';
+import { DoctorNotices } from './portal/doctor-notices.js';
 import { FacilityFacts } from './portal/facility-facts.js';
 import { HoldsService } from './portal/holds.service.js';
 import { LiveTickets } from './portal/live-tickets.js';
@@ -11,6 +12,7 @@ import { NikAreas } from './portal/nik-areas.js';
 import { OffersService } from './portal/offers.service.js';
 import { OneTimeCodes } from './portal/one-time-codes.js';
 import { PhoneNotices } from './portal/phone-notices.follower.js';
+import { PhoneReach } from './portal/phone-reach.js';
 import { PortalBookingController } from './portal/portal-booking.controller.js';
 import { PortalBookingService } from './portal/portal-booking.service.js';
 import { PortalLimits } from './portal/portal-limits.js';
@@ -39,6 +41,7 @@ import { ClinicsService } from './clinics/clinics.service.js';
 import { DaysOffService } from './schedule/days-off.service.js';
 import { ScheduleController } from './schedule.controller.js';
 import { SessionCalendar } from './sessions/session-calendar.js';
+import { DoctorChanges } from './sessions/doctor-changes.service.js';
 import { DayOffRepository } from './store/day-off.repository.js';
 import { PlanRepository } from './store/plan.repository.js';
 import { FiguresController } from './figures.controller.js';
@@ -72,7 +75,7 @@ const PORTAL = [
   ...[PortalLimits, OneTimeCodes, FacilityFacts, OffersService, HoldsService, NikAreas],
   ...[SessionStandings, LiveTickets, TicketViews, TicketLinks, TicketChanges, TicketReturns],
   ...[WaitsService, WaitTurns],
-  ...[PortalBookingService, PortalUpkeep, PhoneNotices],
+  ...[PortalBookingService, PortalUpkeep, PhoneReach, DoctorNotices, PhoneNotices],
 ];
 
 /** What a visit passes beside the clinic. */
@@ -97,6 +100,7 @@ const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, Stag
     PlanRepository,
     SessionMaker,
     SessionCalendar,
+    DoctorChanges,
     DaysOffService,
     WaitRepository,
     Places,

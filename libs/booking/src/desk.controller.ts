@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
   api,
+  type BookingSession,
   type BookingStage,
   type CalledTurn,
   type CallTurnInput,
@@ -9,6 +10,7 @@ import {
   type ReferPatientInput,
   type ReferralPlacesInput,
   type ReferredTicket,
+  type ReplaceDoctorInput,
   type SetStageInput,
   type StageTurn,
   type StepTurnInput,
@@ -22,6 +24,7 @@ import { ReferralPlaces } from './desk/referral-places.js';
 import { ReferralsService } from './desk/referrals.service.js';
 import { StageDeskService } from './desk/stage-desk.service.js';
 import { TransfersService } from './desk/transfers.service.js';
+import { DoctorChanges } from './sessions/doctor-changes.service.js';
 import { StagesService } from './stages/stages.service.js';
 
 /** What the counter and the kiosk do beside taking and calling numbers, and the stages before and after a clinic. */
@@ -34,6 +37,7 @@ export class DeskController {
     private readonly referrals: ReferralsService,
     private readonly stages: StagesService,
     private readonly stageDesk: StageDeskService,
+    private readonly doctors: DoctorChanges,
   ) {}
 
   @Route(api.transferTicket)
@@ -61,6 +65,14 @@ export class DeskController {
   @Untraced('the journal of the other house has who sent whom')
   referPatient(@CurrentCaller() caller: Caller, @Input() input: ReferPatientInput): Promise<ReferredTicket> {
     return this.referrals.refer(caller, input);
+  }
+
+  @Route(api.replaceDoctor)
+  replaceDoctor(
+    @CurrentCaller() caller: Caller,
+    @Input() input: ReplaceDoctorInput,
+  ): Promise<BookingSession> {
+    return this.doctors.replace(caller, input);
   }
 
   @Route(api.setStage)

@@ -96,6 +96,12 @@ export const rights: ModuleRights = {
       kind: 'thing',
       input: (world) => ({ id: ids(world).sessionId, version: 1, delayMinutes: 20 }),
     },
+    replaceDoctor: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      // Whom the week names: allowed, and changes nothing.
+      input: (world) => ({ id: ids(world).otherSessionId, version: 1, doctorId: ids(world).doctorId }),
+    },
     stepTicket: {
       holder: 'facility_staff',
       kind: 'thing',

@@ -5,6 +5,9 @@ export const windows: Readonly<Record<string, readonly CheckedWindow[]>> = {
   'apps/desk/src/booking/delay-dialog.tsx': [
     { spec: 'counter-keys', run: "findings(page, 'a late doctor')" },
   ],
+  'apps/desk/src/booking/replace-dialog.tsx': [
+    { spec: 'doctors', run: "findings(page, 'a doctor who fills in')" },
+  ],
   'apps/desk/src/booking/transfer-dialog.tsx': [
     { spec: 'counter-keys', run: "findings(page, 'a number that moves')" },
   ],

@@ -2,12 +2,16 @@ import { CalendarDays } from 'lucide-react';
 import { type DeskManifest, deskWorks } from '../desk-manifest.js';
 
 async function load() {
-  const [{ Schedule }, { texts }, { texts: template }] = await Promise.all([
+  const [{ Schedule }, { texts }, { texts: template }, { replaceTexts: replace }] = await Promise.all([
     import('./schedule.js'),
     import('./texts.js'),
     import('./template-texts.js'),
+    import('../booking/replace-texts.js'),
   ]);
-  const all = { id: { ...texts.id, ...template.id }, en: { ...texts.en, ...template.en } };
+  const all = {
+    id: { ...texts.id, ...template.id, ...replace.id },
+    en: { ...texts.en, ...template.en, ...replace.en },
+  };
   return [Schedule, { texts: all }] as const;
 }
 

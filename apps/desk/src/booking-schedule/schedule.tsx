@@ -6,6 +6,7 @@ import { useToday } from '../booking/use-live-day.js';
 import { ClinicDialog } from './clinic-dialog.js';
 import { DaysOffPanel } from './days-off-panel.js';
 import { DoctorDialog } from './doctor-dialog.js';
+import { FillInPanel } from './fill-in-panel.js';
 import './schedule.css';
 
 /** What is open for a change; null in it for something new. */
@@ -93,6 +94,7 @@ function Plans({
         onOpen={(doctor) => setOpened({ kind: 'doctor', doctor })}
       />
       <DaysOffPanel {...{ today, doctors }} facilityId={facility.id} regionCode={facility.regionCode} />
+      <FillInPanel {...{ today, clinics, doctors }} facilityId={facility.id} />
       {opened?.kind === 'clinic' && (
         <ClinicDialog
           facilityId={facility.id}

@@ -1,4 +1,4 @@
-import { type Ticket } from '#siaga/contracts';
+import { type BookingSession, type Ticket } from '#siaga/contracts';
 import { lazyWindow, useEntities } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { DelayDialog } from './delay-dialog.js';
@@ -7,6 +7,7 @@ import { type SlipPaper } from './slip.js';
 import { TransferDialog } from './transfer-dialog.js';
 import { type WorkOfSession } from './work-of-session.js';
 
+const ReplaceDialog = lazyWindow(async () => (await import('./replace-dialog.js')).ReplaceDialog);
 const ReferDialog = lazyWindow(async () => (await import('./refer-dialog.js')).ReferDialog);
 
 /** What is asked before something is done with a number, or with the session. */
@@ -14,12 +15,13 @@ export type Asked =
   | { kind: 'reason'; ticket: Ticket; step: 'arrive' | 'cancel' }
   | { kind: 'transfer'; ticket: Ticket }
   | { kind: 'refer'; ticket: Ticket }
-  | { kind: 'delay' };
+  | { kind: 'delay' }
+  | { kind: 'replace' };
 
 /** What the counter's windows ask, one at a time. */
 export function AskedWindow({
   asked,
-  work: { session, others, nameOf },
+  work: { session, others, doctors, nameOf },
   onPrint,
   onTransferred,
   onClose,
@@ -32,6 +34,10 @@ export function AskedWindow({
   onClose: () => void;
 }): ReactElement {
   const { put } = useEntities.getState();
+  const changed = (next: BookingSession): void => {
+    put('booking_session', next);
+    onClose();
+  };
   switch (asked.kind) {
     case 'reason':
       return <ReasonDialog ticket={asked.ticket} step={asked.step} onClose={onClose} onDone={onClose} />;
@@ -51,15 +57,8 @@ export function AskedWindow({
         />
       );
     case 'delay':
-      return (
-        <DelayDialog
-          session={session}
-          onClose={onClose}
-          onDone={(moved) => {
-            put('booking_session', moved);
-            onClose();
-          }}
-        />
-      );
+      return <DelayDialog session={session} onClose={onClose} onDone={changed} />;
+    case 'replace':
+      return <ReplaceDialog {...{ session, doctors, onClose }} onDone={changed} />;
   }
 }

@@ -145,6 +145,7 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
           n: () => canCall && void next(),
           b: () => document.getElementById(WALK_IN_NAME)?.focus(),
           d: () => setAsked({ kind: 'delay' }),
+          g: () => setAsked({ kind: 'replace' }),
           k: () => code.current?.focus(),
           [REFER_KEY.toLowerCase()]: () => inHand && canRefer(inHand) && refer(inHand),
           ...Object.fromEntries(
@@ -187,6 +188,9 @@ export function AtWork({ work }: { work: WorkOfSession }): ReactElement {
           </Button>
           <Button kbd="D" onClick={() => setAsked({ kind: 'delay' })}>
             {t('counter.delay.open')}
+          </Button>
+          <Button kbd="G" onClick={() => setAsked({ kind: 'replace' })}>
+            {t('replace.open')}
           </Button>
         </div>
         {session.delayMinutes > 0 && (

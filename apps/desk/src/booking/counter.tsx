@@ -53,7 +53,7 @@ function Sessions({
       <AtWork
         key={session.id}
         work={{
-          ...{ facility, session, others, wordsOf, nameOf },
+          ...{ facility, session, others, doctors, wordsOf, nameOf },
           rules: clinics.find(({ id }) => id === session.clinicId)?.rules ?? USUAL_RULES,
           ...{ tickets: day.tickets, stages: day.stages, turns: day.turns },
         }}

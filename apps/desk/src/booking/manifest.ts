@@ -2,6 +2,16 @@ import { ScanLine, Ticket } from 'lucide-react';
 import { type DeskManifest, deskWorks } from '../desk-manifest.js';
 import { errors } from './errors.js';
 
+async function loadCounter() {
+  const [{ Counter }, { texts }, { replaceTexts: replace }] = await Promise.all([
+    import('./counter.js'),
+    import('./texts.js'),
+    import('./replace-texts.js'),
+  ]);
+  const all = { id: { ...texts.id, ...replace.id }, en: { ...texts.en, ...replace.en } };
+  return [Counter, { texts: all }] as const;
+}
+
 /** The counter of the clinics: who is called next, who comes in. */
 export const manifest: DeskManifest = {
   id: 'booking',
@@ -13,7 +23,7 @@ export const manifest: DeskManifest = {
   ...deskWorks(
     {
       ...{ name: 'counter', needs: 'booking.work', icon: Ticket, text: (t) => t('counterMenu.counter') },
-      load: () => Promise.all([import('./counter.js').then(({ Counter }) => Counter), import('./texts.js')]),
+      load: loadCounter,
     },
     {
       ...{ name: 'kiosk', needs: 'booking.work', icon: ScanLine, text: (t) => t('counterMenu.kiosk') },

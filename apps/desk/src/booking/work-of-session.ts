@@ -2,6 +2,7 @@ import {
   type BookingSession,
   type BookingStage,
   type ClinicRules,
+  type Doctor,
   type Facility,
   type StageTurn,
   type Ticket,
@@ -15,6 +16,7 @@ export interface WorkOfSession {
   /** The day's other sessions that are open: where a number may be sent. */
   others: readonly BookingSession[];
   rules: ClinicRules;
+  doctors: readonly Doctor[];
   tickets: readonly Ticket[];
   stages: readonly BookingStage[];
   turns: readonly StageTurn[];

@@ -9,6 +9,7 @@ const session: StandingSession = {
     clusters: [window('01:00', '01:30'), window('01:30', '02:00'), window('02:00', '02:30')],
   },
   rules: { earliestMinutes: 30, walkInAfter: 4 },
+  doctorName: 'dr. Contoh',
   service: { meanS: 600, variation: 0.5 },
   gone: [],
 };

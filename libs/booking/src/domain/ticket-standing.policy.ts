@@ -7,6 +7,7 @@ import type {
 } from '#siaga/contracts';
 import { arrivalWindow, asTheDayRuns } from './arrival-window.policy.js';
 import { estimateCall, priorOf } from './call-estimate.policy.js';
+import type { ServiceTime } from './doctor-service.policy.js';
 import { roomyWindows, type GonePlaces } from './free-windows.policy.js';
 import { aheadOfEach, servingOf } from './queue-ahead.policy.js';
 
@@ -36,14 +37,16 @@ export interface StandingTicket {
 export interface StandingSession {
   readonly session: Pick<BookingSession, 'state' | 'clusters' | 'startsAt' | 'delayMinutes'>;
   readonly rules: Pick<ClinicRules, 'earliestMinutes' | 'walkInAfter'>;
-  /** Seconds of one service of the clinic and its spread over its mean; null where it has no past. */
-  readonly service: { readonly meanS: number; readonly variation: number } | null;
+  /** Who comes. */
+  readonly doctorName: string;
+  /** What a service of theirs takes; null where the clinic has no past. */
+  readonly service: ServiceTime | null;
   readonly gone: readonly GonePlaces[];
 }
 
 /** How each number of a session stands: reckoned once for all phones that follow it. Of others it says the numbers that are called. */
 export function standingsOf(
-  { session, rules, service, gone }: StandingSession,
+  { session, doctorName, rules, service, gone }: StandingSession,
   queue: readonly StandingTicket[],
   now: Date,
 ): TicketStanding[] {
@@ -76,7 +79,8 @@ export function standingsOf(
         : estimateCall(before, window.from, { ...facts, prior: priorOf(service, mine) }, now);
     return [
       {
-        ...{ id, version, state, sessionState: session.state, delayMinutes: session.delayMinutes, cluster },
+        ...{ id, version, state, sessionState: session.state, doctorName, cluster },
+        delayMinutes: session.delayMinutes,
         earliest: window.earliest.toISOString(),
         ...{ from: window.from.toISOString(), to: window.to.toISOString() },
         ...{ room, estimate, ahead: before, serving },

@@ -20,7 +20,7 @@ const open = (id: string, from: string, to: string, people = 0) => ({
   people,
   session: {
     id,
-    doctorId: 'd1',
+    ...{ doctorId: 'd1', plannedDoctorId: 'd1' },
     startsAt: at(from).toISOString(),
     endsAt: at(to).toISOString(),
     clusters: planClusters(at(from), at(to), RHYTHM),
@@ -76,5 +76,31 @@ describe('a changed week', () => {
     const other = planned('01:00', '05:00', { doctorId: 'd2' });
     const change = changeOfWeek([open('a', '01:00', '05:00', 2)], [planned('01:00', '05:00'), other], NOW);
     expect(change.toOpen).toEqual([other]);
+  });
+
+  describe('where another doctor fills in', () => {
+    const filledIn = (people: number) => {
+      const { session } = open('a', '01:00', '05:00');
+      return { people, session: { ...session, doctorId: 'd2' } };
+    };
+
+    it('should open no second session of the one who is replaced', () => {
+      for (const people of [0, 3])
+        expect(changeOfWeek([filledIn(people)], [planned('01:00', '05:00')], NOW)).toMatchObject({
+          ...{ kept: [], calledOff: [], toOpen: [] },
+        });
+    });
+
+    it('should open none over it of the one who comes, in no clinic of the house', () => {
+      const own = planned('04:00', '08:00', { doctorId: 'd2' });
+      const later = planned('05:00', '08:00', { doctorId: 'd2' });
+      const { session } = filledIn(2);
+      expect(changeOfWeek([], [own, later], NOW, [session]).toOpen).toEqual([later]);
+    });
+
+    it('should leave it, though empty, where its own doctor is away and not planned', () => {
+      expect(changeOfWeek([filledIn(0)], [], NOW).calledOff).toEqual([]);
+      expect(changeOfWeek([open('a', '01:00', '05:00')], [], NOW).calledOff).toHaveLength(1);
+    });
   });
 });

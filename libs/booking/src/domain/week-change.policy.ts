@@ -19,20 +19,25 @@ export interface WeekChange {
   readonly toOpen: readonly PlannedSession[];
 }
 
-/** Judges each open session that has not begun by the new plan. A doctor is never planned into two sessions at once. */
+/**
+ * Judges each open session that has not begun by the new plan. A doctor is never planned into two sessions at once, nor over one to which they
+ * come for another (`filledIn`, of the whole house). A session is its planned doctor's, whoever comes; one to which somebody else comes, and
+ * that the plan no longer holds (its doctor is away), stays.
+ */
 export function changeOfWeek(
   open: readonly OpenSession[],
   planned: readonly PlannedSession[],
   now: Date,
+  filledIn: readonly BookingSession[] = [],
 ): WeekChange {
-  const planOf = ({ doctorId, startsAt }: BookingSession): PlannedSession | undefined =>
+  const planOf = ({ plannedDoctorId, startsAt }: BookingSession): PlannedSession | undefined =>
     planned.find(
-      (one) => one.weekly.doctorId === doctorId && one.startsAt.getTime() === Date.parse(startsAt),
+      (one) => one.weekly.doctorId === plannedDoctorId && one.startsAt.getTime() === Date.parse(startsAt),
     );
   const changed = open
     .filter(({ session }) => Date.parse(session.startsAt) > now.getTime())
     .map((one) => ({ ...one, plan: planOf(one.session) }))
-    .filter(({ session, plan }) => plan === undefined || !isAsPlanned(session, plan));
+    .filter(({ session, plan }) => (plan === undefined ? !isFilledIn(session) : !isAsPlanned(session, plan)));
   const empty = changed.filter(({ people }) => people === 0);
   const calledOff = empty.flatMap(({ session, plan }) => (plan === undefined ? [session] : []));
   const stays = open.map(({ session }) => session).filter((session) => !calledOff.includes(session));
@@ -40,7 +45,11 @@ export function changeOfWeek(
     kept: changed.filter(({ people }) => people > 0).map(({ session, people }) => ({ session, people })),
     replanned: empty.flatMap(({ session, plan }) => (plan === undefined ? [] : [asPlanned(session, plan)])),
     calledOff,
-    toOpen: planned.filter((plan) => !stays.some((session) => doOverlap(session, plan))),
+    toOpen: planned.filter(
+      (plan) =>
+        !stays.some((session) => doOverlap(session, session.plannedDoctorId, plan)) &&
+        !filledIn.some((session) => doOverlap(session, session.doctorId, plan)),
+    ),
   };
 }
 
@@ -64,7 +73,12 @@ function isAsPlanned(session: BookingSession, plan: PlannedSession): boolean {
   return facts(session) === facts(asPlanned(session, plan));
 }
 
-function doOverlap({ doctorId, startsAt, endsAt }: BookingSession, plan: PlannedSession): boolean {
+/** Whether another than the week's doctor comes to it. */
+export function isFilledIn({ doctorId, plannedDoctorId }: BookingSession): boolean {
+  return doctorId !== plannedDoctorId;
+}
+
+function doOverlap({ startsAt, endsAt }: BookingSession, doctorId: string, plan: PlannedSession): boolean {
   return (
     doctorId === plan.weekly.doctorId &&
     Date.parse(startsAt) < plan.endsAt.getTime() &&

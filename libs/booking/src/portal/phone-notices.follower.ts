@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { regionTimeZone, type BookingSession, type Ticket } from '#siaga/contracts';
-import { FacilitiesService } from '#siaga/facilities';
 import { FollowsJournal, type JournalFollower, type JournalRow } from '#siaga/journal';
 import { Clock } from '#siaga/kernel';
-import { Messenger, Outbox, type To } from '#siaga/messaging';
+import { Messenger, Outbox } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
-import { arrivalWindow, type ArrivalWindow } from '../domain/arrival-window.policy.js';
 import { eveningBefore, leavingTime } from '../domain/reminder-times.policy.js';
 import { toldDay, toldTime } from '../domain/told-times.policy.js';
-import { OfferQuery } from '../store/offer.query.js';
-import { QueueQuery } from '../store/queue.query.js';
 import { TicketRepository } from '../store/ticket.repository.js';
+import { DoctorNotices } from './doctor-notices.js';
+import { PhoneReach, timesOf, type Reached } from './phone-reach.js';
 import { TicketLinks } from './ticket-links.js';
 import { calledOffText, heldAgainText } from './waiting.text.js';
 import { cancelledText, eveningText, leaveText, movedText } from './reminders.text.js';
@@ -20,21 +18,9 @@ const DEVICES = 2;
 const S = 1_000;
 const AHEAD = [eveningText.key, leaveText.key, movedText.key];
 
-/** What is told of one ticket, and to whom. */
-interface Reached {
-  readonly ticket: Ticket;
-  readonly to: To;
-  readonly facility: string;
-  readonly travelS: number | null;
-  readonly window: ArrivalWindow;
-  readonly isCalledOff: boolean;
-  /** Another number stands for it. */
-  readonly isReplaced: boolean;
-}
-
 /**
- * Tells the phones that booked: the evening before, at leaving time, when the doctor is late, and when the number or its session is off, or on
- * again. Never late itself: what is too late expires.
+ * Tells the phones that booked: the evening before, at leaving time, when the doctor is late or another one, and when the number or its session
+ * is off, or on again. Never late itself: what is too late expires.
  */
 @FollowsJournal()
 @Injectable()
@@ -48,13 +34,13 @@ export class PhoneNotices implements JournalFollower {
     'booking-session.delayed.v1',
     'booking-session.called-off.v1',
     'booking-session.opened.v1',
+    'booking-session.doctor-replaced.v1',
   ]);
 
   constructor(
-    private readonly sessions: OfferQuery,
     private readonly tickets: TicketRepository,
-    private readonly queue: QueueQuery,
-    private readonly facilities: FacilitiesService,
+    private readonly phones: PhoneReach,
+    private readonly doctors: DoctorNotices,
     private readonly messenger: Messenger,
     private readonly outbox: Outbox,
     private readonly links: TicketLinks,
@@ -67,13 +53,14 @@ export class PhoneNotices implements JournalFollower {
       else if (row.type === 'ticket.moved.v1') await this.remindAnew(tx, row.data, row.seq);
       else if (row.type === 'booking-session.called-off.v1') await this.tellCalledOff(tx, row.data);
       else if (row.type === 'booking-session.opened.v1') await this.tellHeldAgain(tx, row);
+      else if (row.type === 'booking-session.doctor-replaced.v1') await this.doctors.tell(tx, row);
       else if (row.type === 'ticket.stepped.v1') await this.forget(tx, row.data);
       else if (row.type === 'booking-session.delayed.v1') await this.tellMoved(tx, row.data, row.seq);
     }
   };
 
   private async remind(tx: Tx, ticket: Ticket, seq: number): Promise<void> {
-    const reached = await this.reach(tx, ticket);
+    const reached = await this.phones.reach(tx, ticket);
     if (reached === null) return;
     const { regionCode, serviceDate } = ticket;
     const { to, facility, window } = reached;
@@ -81,7 +68,7 @@ export class PhoneNotices implements JournalFollower {
     if (due !== null)
       await this.messenger.tell(tx, eveningText, {
         to,
-        variables: { ...this.times(ticket, window), number: ticket.label, facility, code: ticket.code },
+        variables: { ...timesOf(ticket, window), number: ticket.label, facility, code: ticket.code },
         ...{
           regionCode,
           subjectId: ticket.id,
@@ -106,7 +93,7 @@ export class PhoneNotices implements JournalFollower {
   ): Promise<void> {
     for (const ticket of await this.tickets.bookedByPhone(tx, id)) {
       await this.outbox.cancel(tx, ticket.id, AHEAD);
-      const reached = await this.reach(tx, ticket);
+      const reached = await this.phones.reach(tx, ticket);
       // Opened again meanwhile, or over: there is nothing to choose.
       if (reached === null || !reached.isCalledOff || reached.window.to <= this.clock.now()) continue;
       const { to, facility } = reached;
@@ -135,11 +122,11 @@ export class PhoneNotices implements JournalFollower {
       if (Date.parse(ticket.bookedAt) >= at.getTime()) continue;
       await this.remindAnew(tx, ticket, seq);
       await this.outbox.cancel(tx, ticket.id, [calledOffText.key]);
-      const reached = await this.reach(tx, ticket);
+      const reached = await this.phones.reach(tx, ticket);
       const wasTold = await this.outbox.mayHaveArrived(tx, ticket.id, calledOffText.key);
       if (reached === null || !wasTold || reached.window.to <= this.clock.now()) continue;
       const { to, facility, window } = reached;
-      const { earliest: _, ...times } = this.times(ticket, window);
+      const { earliest: _, ...times } = timesOf(ticket, window);
       await this.messenger.tell(tx, heldAgainText, {
         to,
         variables: {
@@ -162,7 +149,7 @@ export class PhoneNotices implements JournalFollower {
   /** Of a number for which another stands, its phone is sent the other. */
   private async tellCancelled(tx: Tx, ticket: Ticket): Promise<void> {
     const { id, movedTo, endedAt, regionCode } = ticket;
-    const reached = await this.reach(tx, ticket);
+    const reached = await this.phones.reach(tx, ticket);
     if (reached === null || reached.isReplaced || movedTo !== null || endedAt === null) return;
     const expiresAt = new Date(Date.parse(endedAt) + cancelledText.lifetimeS * S);
     if (expiresAt <= this.clock.now()) return;
@@ -176,14 +163,14 @@ export class PhoneNotices implements JournalFollower {
 
   private async tellMoved(tx: Tx, { id, delayMinutes }: BookingSession, seq: number): Promise<void> {
     for (const ticket of await this.tickets.bookedByPhone(tx, id)) {
-      const reached = await this.reach(tx, ticket);
+      const reached = await this.phones.reach(tx, ticket);
       if (reached === null || reached.window.to <= this.clock.now()) continue;
       const { to, facility, window } = reached;
       await this.outbox.cancel(tx, ticket.id, [leaveText.key, movedText.key]);
       await this.messenger.tell(tx, movedText, {
         to,
         variables: {
-          ...{ ...this.times(ticket, window), number: ticket.label, facility },
+          ...{ ...timesOf(ticket, window), number: ticket.label, facility },
           minutes: String(delayMinutes),
         },
         ...{ regionCode: ticket.regionCode, subjectId: ticket.id, expiresAt: window.to },
@@ -209,32 +196,5 @@ export class PhoneNotices implements JournalFollower {
       ...{ regionCode, subjectId: id, sendAt, expiresAt },
       onceKey: `${leaveText.key}:${id}:${String(seq)}`,
     });
-  }
-
-  /** Null for a ticket whose phone nobody confirmed. */
-  private async reach(tx: Tx, ticket: Ticket): Promise<Reached | null> {
-    const [reach, named] = [
-      await this.queue.reachOf(ticket.id, tx),
-      await this.sessions.byId(ticket.sessionId, tx),
-    ];
-    const number = ticket.patient.phone;
-    const cluster = named?.session.clusters[ticket.cluster];
-    if (reach === null || number === null || named === null || cluster === undefined) return null;
-    const facility = await this.facilities.byId(ticket.facilityId, tx);
-    return {
-      ...{ ticket, facility: facility?.name ?? '', travelS: reach.travelS },
-      isCalledOff: named.session.state === 'called_off',
-      isReplaced: reach.successorId !== null,
-      to: { channel: 'sms', number, language: reach.language, timeZone: regionTimeZone(ticket.regionCode) },
-      window: arrivalWindow(cluster, named.rules, named.session.delayMinutes),
-    };
-  }
-
-  private times(
-    { regionCode }: Ticket,
-    { earliest, from, to }: ArrivalWindow,
-  ): Record<'earliest' | 'from' | 'to', string> {
-    const told = (at: Date): string => toldTime(at, regionCode);
-    return { earliest: told(earliest), from: told(from), to: told(to) };
   }
 }

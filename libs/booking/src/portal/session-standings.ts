@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TicketStanding } from '#siaga/contracts';
 import { Clock, found } from '#siaga/kernel';
+import { serviceOfDoctor } from '../domain/doctor-service.policy.js';
 import { standingsOf } from '../domain/ticket-standing.policy.js';
 import { ClinicFiguresQuery, type ClinicPast } from '../store/clinic-figures.query.js';
 import { OfferQuery, type NamedSession } from '../store/offer.query.js';
@@ -56,15 +57,12 @@ export class SessionStandings {
 
   private async read(sessionId: string): Promise<SessionStanding> {
     const named = found(await this.offers.byId(sessionId));
-    const { session, rules } = named;
+    const { session, rules, doctorName } = named;
     const queue = await this.queue.ofSession(sessionId);
     const gone = await this.offers.takenIn([sessionId], this.clock.now());
     const past = (await this.figures.of([session.clinicId])).get(session.clinicId) ?? null;
-    const standings = standingsOf(
-      { session, rules, service: past?.service ?? null, gone },
-      queue,
-      this.clock.now(),
-    );
+    const service = past && serviceOfDoctor(past.service, past.doctors.get(session.doctorId) ?? null);
+    const standings = standingsOf({ session, doctorName, rules, service, gone }, queue, this.clock.now());
     return { named, past, byTicket: new Map(standings.map((standing) => [standing.id, standing])) };
   }
 }

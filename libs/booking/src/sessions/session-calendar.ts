@@ -80,6 +80,7 @@ export class SessionCalendar {
       await this.plans.openOf(tx, clinic.id, now),
       await this.maker.planned(tx, clinic),
       now,
+      await this.plans.filledIn(tx, clinic.facilityId, now),
     );
   }
 

@@ -44,7 +44,7 @@ export class SessionMaker extends TimedWork {
     );
   }
 
-  /** Opens what is planned and not there yet, over no session of the same doctor; gives how many. */
+  /** Opens what is planned and not there yet, over no session of the same doctor, nor one to which they come for another; gives how many. */
   async open(tx: Tx, clinic: Clinic): Promise<number> {
     await this.plans.holdCalendar(tx, clinic.facilityId);
     const now = this.clock.now();
@@ -52,6 +52,7 @@ export class SessionMaker extends TimedWork {
       await this.plans.openOf(tx, clinic.id, now),
       await this.planned(tx, clinic),
       now,
+      await this.plans.filledIn(tx, clinic.facilityId, now),
     );
     let opened = 0;
     for (const { weekly, serviceDate, startsAt, endsAt } of toOpen) {
@@ -59,7 +60,7 @@ export class SessionMaker extends TimedWork {
         id: newId(),
         version: 1,
         clinicId: clinic.id,
-        doctorId: weekly.doctorId,
+        ...{ doctorId: weekly.doctorId, plannedDoctorId: weekly.doctorId },
         facilityId: clinic.facilityId,
         regionCode: clinic.regionCode,
         serviceDate,

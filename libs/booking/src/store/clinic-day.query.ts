@@ -8,8 +8,11 @@ export interface CodedSession {
   readonly clinicId: string;
   readonly clinicName: string;
   readonly clinicCode: string | null;
+  /** Who comes. */
   readonly doctorName: string;
   readonly doctorCode: number | null;
+  /** Whom the week names; the same one, but where somebody fills in. */
+  readonly planned: { readonly doctorName: string; readonly doctorCode: number | null };
   readonly regionCode: string;
   readonly serviceDate: string;
   readonly startsAt: Date;
@@ -26,6 +29,8 @@ interface CodedSessionRow {
   clinic_code: string | null;
   doctor_name: string;
   doctor_code: number | null;
+  planned_name: string;
+  planned_code: number | null;
   region_code: string;
   service_date: string;
   starts_at: Date;
@@ -42,9 +47,10 @@ export interface QueueFigures {
   readonly called: string | null;
 }
 
-const CODED = `SELECT s.id, s.clinic_id, c.name AS clinic_name, c.bpjs_code AS clinic_code, d.name AS doctor_name, d.bpjs_code AS doctor_code, s.region_code,
-   s.service_date::text AS service_date, s.starts_at, s.ends_at, s.state, c.rules, s.quota
-   FROM booking_session s JOIN clinic c ON c.id = s.clinic_id JOIN doctor d ON d.id = s.doctor_id`;
+const CODED = `SELECT s.id, s.clinic_id, c.name AS clinic_name, c.bpjs_code AS clinic_code, d.name AS doctor_name, d.bpjs_code AS doctor_code, p.name AS planned_name,
+   p.bpjs_code AS planned_code, s.region_code, s.service_date::text AS service_date, s.starts_at, s.ends_at, s.state, c.rules, s.quota
+   FROM booking_session s JOIN clinic c ON c.id = s.clinic_id JOIN doctor d ON d.id = s.doctor_id
+   JOIN doctor p ON p.id = s.planned_doctor_id`;
 
 /** What another system asks of clinics and queues, by codes. */
 @Injectable()
@@ -103,6 +109,7 @@ function toCoded(row: CodedSessionRow): CodedSession {
     clinicCode: row.clinic_code,
     doctorName: row.doctor_name,
     doctorCode: row.doctor_code,
+    planned: { doctorName: row.planned_name, doctorCode: row.planned_code },
     regionCode: row.region_code,
     serviceDate: row.service_date,
     startsAt: row.starts_at,

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { ClinicLately } from '#siaga/contracts';
 import { Clock } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
+import type { DoctorPast, ServiceTime } from '../domain/doctor-service.policy.js';
 
 /** What a clinic did of late: what is public of it, and how long its services take. */
 export interface ClinicPast extends ClinicLately {
   /** Seconds of one service and its spread over its mean; null where there were too few. */
-  readonly service: { readonly meanS: number; readonly variation: number } | null;
+  readonly service: ServiceTime | null;
+  /** Of those who served there, by their id. */
+  readonly doctors: ReadonlyMap<string, DoctorPast>;
 }
 
 interface PastRow {
@@ -20,13 +23,20 @@ interface PastRow {
   spread_s: number | null;
 }
 
+interface DoctorRow {
+  clinic_id: string;
+  doctor_id: string;
+  services: number;
+  mean_s: number;
+}
+
 const DAYS = 30;
 /** Fewer say nothing of a clinic, and something of people. */
 const LEAST = 10;
 const KEPT_MS = 10 * 60_000;
 const MOST_KEPT = 5_000;
 const LEAST_VARIATION = 0.2;
-const NOTHING: ClinicPast = { waitMinutes: null, keptShare: null, service: null };
+const NOTHING: ClinicPast = { waitMinutes: null, keptShare: null, service: null, doctors: new Map() };
 
 /** What clinics did in the last 30 days, asked anew after ten minutes. */
 @Injectable()
@@ -61,13 +71,25 @@ export class ClinicFiguresQuery {
        GROUP BY t.clinic_id`,
       [clinicIds, new Date(nowMs)],
     );
-    const found = new Map(rows.map((row) => [row.clinic_id, toPast(row)]));
+    const doctors = await this.doctors(clinicIds, nowMs);
+    const found = new Map(rows.map((row) => [row.clinic_id, toPast(row, doctors)]));
     if (this.known.size > MOST_KEPT) this.known.clear();
     for (const id of clinicIds) this.known.set(id, { past: found.get(id) ?? NOTHING, atMs: nowMs });
   }
+
+  private doctors(clinicIds: readonly string[], nowMs: number): Promise<DoctorRow[]> {
+    return this.database.query<DoctorRow>(
+      `SELECT t.clinic_id, s.doctor_id, count(*)::int AS services, avg(extract(epoch FROM t.ended_at - t.served_at))::float8 AS mean_s
+       FROM ticket t JOIN booking_session s ON s.id = t.session_id
+       WHERE t.clinic_id = ANY($1::uuid[]) AND t.service_date >= ($2::timestamptz - make_interval(days => ${DAYS}))::date AND t.state = 'done'
+         AND t.served_at IS NOT NULL AND t.ended_at IS NOT NULL
+       GROUP BY t.clinic_id, s.doctor_id`,
+      [clinicIds, new Date(nowMs)],
+    );
+  }
 }
 
-function toPast(row: PastRow): ClinicPast {
+function toPast(row: PastRow, doctors: readonly DoctorRow[]): ClinicPast {
   const { waits, wait_s: waitS, promised, kept, services, mean_s: meanS, spread_s: spreadS } = row;
   return {
     waitMinutes: waits < LEAST || waitS === null ? null : Math.max(0, Math.round(waitS / 60)),
@@ -76,5 +98,10 @@ function toPast(row: PastRow): ClinicPast {
       services < LEAST || meanS === null || meanS <= 0
         ? null
         : { meanS, variation: Math.max(LEAST_VARIATION, (spreadS ?? 0) / meanS) },
+    doctors: new Map(
+      doctors
+        .filter(({ clinic_id: clinicId }) => clinicId === row.clinic_id)
+        .map(({ doctor_id: id, services: count, mean_s: mean }) => [id, { services: count, meanS: mean }]),
+    ),
   };
 }

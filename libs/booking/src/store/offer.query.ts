@@ -83,6 +83,12 @@ export class OfferQuery {
     return row === undefined ? null : toNamed(row);
   }
 
+  /** What a doctor is called. */
+  async doctorName(id: string, reader: Pick<Tx, 'query'>): Promise<string> {
+    const [row] = await reader.query<{ name: string }>('SELECT name FROM doctor WHERE id = $1', [id]);
+    return row?.name ?? '';
+  }
+
   /** What is taken or held in these sessions. */
   async takenIn(sessionIds: readonly string[], now: Date): Promise<TakenCount[]> {
     const rows = await this.database.query<{

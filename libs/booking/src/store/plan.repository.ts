@@ -49,6 +49,30 @@ export class PlanRepository {
     return rows.map((row) => ({ session: toSession(row), people: row.people }));
   }
 
+  /** The open sessions of a facility to which another doctor comes than the week's, and that are not over. */
+  async filledIn(tx: Tx, facilityId: string, now: Date): Promise<BookingSession[]> {
+    const rows = await tx.query<SessionRow>(
+      `SELECT ${SESSION_COLUMNS} FROM booking_session s
+       WHERE s.facility_id = $1 AND s.state = 'open' AND s.ends_at > $2 AND s.doctor_id <> s.planned_doctor_id ORDER BY s.starts_at, s.id`,
+      [facilityId, now],
+    );
+    return rows.map(toSession);
+  }
+
+  /** An open session of a doctor at the hours of another session, or null; ask while the facility's calendar is held. */
+  async besides(
+    tx: Tx,
+    doctorId: string,
+    { id, startsAt, endsAt }: Pick<BookingSession, 'id' | 'startsAt' | 'endsAt'>,
+  ): Promise<BookingSession | null> {
+    const [row] = await tx.query<SessionRow>(
+      `SELECT ${SESSION_COLUMNS} FROM booking_session s
+       WHERE s.doctor_id = $1 AND s.id <> $2 AND s.state = 'open' AND s.starts_at < $4 AND s.ends_at > $3 ORDER BY s.starts_at, s.id LIMIT 1`,
+      [doctorId, id, startsAt, endsAt],
+    );
+    return row === undefined ? null : toSession(row);
+  }
+
   /** The sessions that days off would call off: those that are open and not over. */
   async openOn(
     tx: Tx,

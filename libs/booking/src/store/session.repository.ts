@@ -8,6 +8,7 @@ export interface SessionRow {
   version: number;
   clinic_id: string;
   doctor_id: string;
+  planned_doctor_id: string;
   facility_id: string;
   region_code: string;
   service_date: string;
@@ -28,8 +29,8 @@ export interface HeldSession {
 }
 
 /** What `toSession` needs of `booking_session s`. */
-export const SESSION_COLUMNS = `s.id, s.version, s.clinic_id, s.doctor_id, s.facility_id, s.region_code, s.service_date::text AS service_date, s.starts_at, s.ends_at,
-   s.clusters, s.quota, s.state, s.delay_minutes, s.last_number`;
+export const SESSION_COLUMNS = `s.id, s.version, s.clinic_id, s.doctor_id, s.planned_doctor_id, s.facility_id, s.region_code, s.service_date::text AS service_date,
+   s.starts_at, s.ends_at, s.clusters, s.quota, s.state, s.delay_minutes, s.last_number`;
 
 /** Named queries of `booking_session`. */
 @Injectable()
@@ -37,20 +38,21 @@ export class SessionRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Adds it unless the clinic has one of this doctor at that time already; then null. One that a week had called off, with nobody in it, opens
-   * again under its own id.
+   * Adds it, with the week's doctor, unless the clinic has one of that doctor at that time already, whoever comes to it; then null. One that a
+   * week had called off, with nobody in it, opens again under its own id.
    */
   async insert(tx: Tx, session: BookingSession): Promise<BookingSession | null> {
-    const { id, version, clinicId, doctorId, facilityId, regionCode, serviceDate } = session;
+    const { id, version, clinicId, plannedDoctorId, facilityId, regionCode, serviceDate } = session;
     const [row] = await tx.query<Pick<SessionRow, 'id' | 'version' | 'last_number'>>(
-      `INSERT INTO booking_session (id, version, clinic_id, doctor_id, facility_id, region_code, service_date, starts_at, ends_at, clusters, quota, state)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      `INSERT INTO booking_session (id, version, clinic_id, doctor_id, planned_doctor_id, facility_id, region_code, service_date, starts_at, ends_at, clusters,
+         quota, state)
+       VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        ON CONFLICT ON CONSTRAINT booking_session_once_uq DO UPDATE
-         SET state = 'open', version = booking_session.version + 1, ends_at = EXCLUDED.ends_at, clusters = EXCLUDED.clusters, quota = EXCLUDED.quota
+         SET state = 'open', version = booking_session.version + 1, doctor_id = EXCLUDED.doctor_id, ends_at = EXCLUDED.ends_at, clusters = EXCLUDED.clusters, quota = EXCLUDED.quota
          WHERE booking_session.state = 'called_off' AND booking_session.day_off_id IS NULL
        RETURNING id, version, last_number`,
       [
-        ...[id, version, clinicId, doctorId, facilityId, regionCode, serviceDate],
+        ...[id, version, clinicId, plannedDoctorId, facilityId, regionCode, serviceDate],
         ...[session.startsAt, session.endsAt],
         ...[JSON.stringify(session.clusters), JSON.stringify(session.quota), session.state],
       ],
@@ -71,8 +73,8 @@ export class SessionRepository {
   }
 
   /** The session as it stands at this moment, or null. */
-  async byId(id: string): Promise<BookingSession | null> {
-    const [row] = await this.database.query<SessionRow>(
+  async byId(id: string, reader: Pick<Tx, 'query'> = this.database): Promise<BookingSession | null> {
+    const [row] = await reader.query<SessionRow>(
       `SELECT ${SESSION_COLUMNS} FROM booking_session s WHERE s.id = $1`,
       [id],
     );
@@ -96,6 +98,16 @@ export class SessionRepository {
     );
   }
 
+  /** Somebody comes to a locked session, under the next version. */
+  async setDoctor(
+    tx: Tx,
+    { id, version, doctorId }: Pick<BookingSession, 'id' | 'version' | 'doctorId'>,
+  ): Promise<void> {
+    await tx.query('UPDATE booking_session SET version = $2, doctor_id = $3 WHERE id = $1', [
+      ...[id, version, doctorId],
+    ]);
+  }
+
   /** Those of one day of a facility, by start. */
   async onDay(facilityId: string, serviceDate: string): Promise<BookingSession[]> {
     const rows = await this.database.query<SessionRow>(
@@ -113,6 +125,7 @@ export function toSession(row: SessionRow): BookingSession {
     version: row.version,
     clinicId: row.clinic_id,
     doctorId: row.doctor_id,
+    plannedDoctorId: row.planned_doctor_id,
     facilityId: row.facility_id,
     regionCode: row.region_code,
     serviceDate: row.service_date,

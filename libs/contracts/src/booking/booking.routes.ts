@@ -42,6 +42,13 @@ export const bookingRoutes = {
     tickets.DelaySessionInput,
     tickets.BookingSession,
   ),
+  replaceDoctor: endpoint(
+    POST,
+    '/booking/sessions/:id/doctor',
+    WORK,
+    tickets.ReplaceDoctorInput,
+    tickets.BookingSession,
+  ),
   transferTicket: endpoint(
     POST,
     '/booking/tickets/:id/transfer',

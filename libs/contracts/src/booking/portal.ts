@@ -193,6 +193,7 @@ export const TicketStanding = PortalTicket.pick({
   version: true,
   state: true,
   sessionState: true,
+  doctorName: true,
   delayMinutes: true,
   cluster: true,
   earliest: true,

@@ -21,7 +21,10 @@ export const BookingSession = z.object({
   id: Id,
   version: z.number().int(),
   clinicId: Id,
+  /** Who comes. */
   doctorId: Id,
+  /** Who the week says comes: another one where somebody fills in. */
+  plannedDoctorId: Id,
   facilityId: Id,
   regionCode: RegionCode,
   serviceDate: ServiceDate,
@@ -165,3 +168,13 @@ export const DelaySessionInput = z.object({
   delayMinutes: z.number().int().min(0).max(480),
 });
 export type DelaySessionInput = z.output<typeof DelaySessionInput>;
+
+export const ReplaceDoctorInput = z.object({
+  /** The session. */
+  id: Id,
+  /** The version that was seen; a newer one refuses with STALE.VERSION. */
+  version: z.number().int(),
+  /** Who comes; whom the week names is put back by it. */
+  doctorId: Id,
+});
+export type ReplaceDoctorInput = z.output<typeof ReplaceDoctorInput>;

@@ -49,16 +49,37 @@ export class SessionFinder {
     const { sessions } = await this.sessionsOn(link, clinicCode, day);
     if (sessions.length === 0) throw new JknRefusal('clinic_shut');
     if (doctorCode === null) return sessions;
-    const ofDoctor = sessions.filter((session) => session.doctorCode === doctorCode);
+    // BPJS asks by its own schedule, which is the week's; a house that wrote down there who fills in is asked for that one.
+    const fits = [
+      ...this.fitting(link, sessions, hours, ({ planned }) => planned.doctorCode === doctorCode),
+      ...this.fitting(
+        link,
+        sessions,
+        hours,
+        (one) => one.doctorCode === doctorCode && one.planned.doctorCode !== doctorCode,
+      ),
+    ];
+    const [first] = fits;
+    if (first !== undefined) return first;
+    const dokter = (await this.booking.doctorName(link.facilityId, doctorCode)) ?? String(doctorCode);
+    throw new JknRefusal('no_session', { dokter });
+  }
+
+  /** Of one doctor's sessions those at the hours, or the only one where hours are not looked at. */
+  private fitting(
+    { options }: JknLink,
+    sessions: readonly CodedSession[],
+    hours: string,
+    isOfDoctor: (session: CodedSession) => boolean,
+  ): CodedSession[][] {
+    const ofDoctor = sessions.filter(isOfDoctor);
     const asked = readHours(hours);
     const exact = ofDoctor.filter(
       ({ startsAt, endsAt, regionCode }) =>
         clockAt(startsAt, regionCode) === asked?.opens && clockAt(endsAt, regionCode) === asked.closes,
     );
-    if (exact.length > 0) return exact;
-    if (link.options.hours === 'doctor' && ofDoctor.length === 1) return ofDoctor;
-    const dokter = (await this.booking.doctorName(link.facilityId, doctorCode)) ?? String(doctorCode);
-    throw new JknRefusal('no_session', { dokter });
+    if (exact.length > 0) return [exact];
+    return options.hours === 'doctor' && ofDoctor.length === 1 ? [ofDoctor] : [];
   }
 
   /** Those of them that still take patients. Throws JknRefusal with why none does. */

@@ -27,8 +27,9 @@ function common({ promised: { ticket }, session, recordNumber }: BookingFacts): 
     namapoli: session.clinicName,
     norm: recordNumber,
     tanggalperiksa: ticket.serviceDate,
-    kodedokter: session.doctorCode ?? 0,
-    namadokter: session.doctorName,
+    // By BPJS's own schedule, which knows of nobody who fills in.
+    kodedokter: session.planned.doctorCode ?? 0,
+    namadokter: session.planned.doctorName,
     jampraktek: hoursOf(session),
     nomorantrean: ticket.label,
     angkaantrean: ticket.number,
