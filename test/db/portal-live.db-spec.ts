@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BookedPlace, TicketStanding, VisitLine } from '#siaga/contracts';
 import { buildClinic, patientNo, type ClinicWorld } from '../support/booking-world.js';
+import { addStage } from '../support/booking-stages.js';
 import { useDatabase } from '../support/database.js';
-import { PatientPhone } from '../support/portal-booking.js';
+import { pageOf, PatientPhone } from '../support/portal-booking.js';
 import { serverSettings, TestServer } from '../support/server.js';
 import { SocketProbe } from '../support/socket-probe.js';
 import { issuePass, PortalVisit } from '../support/visitor.js';
@@ -100,6 +101,46 @@ describe('numbers that are followed on phones, in two processes', () => {
         state: 'booked',
         serving: [],
       });
+  });
+
+  it('should hear of the admission and the pharmacy, and to which counter it is called there', async () => {
+    const clinic = await buildClinic(first);
+    const { counter } = clinic;
+    const [admission, pharmacy] = [await addStage(clinic, 'admission'), await addStage(clinic, 'pharmacy')];
+    const [{ ticket }, visit] = await booked(clinic, first);
+    const [, stranger] = await booked(clinic, second);
+    const [phone, other] = [await follow(visit, second), await follow(stranger, second)];
+    const { id, label, sessionId } = ticket;
+    const hears = async (stages: unknown, what: string): Promise<void> => {
+      const sinceMs = Date.now();
+      await phone.until((probe) => JSON.stringify(newest(probe)?.stages) === JSON.stringify(stages), what);
+      expect(Date.now() - sinceMs).toBeLessThan(AT_MOST_MS);
+    };
+    const at = (kind: string, state: string, more: { label: string; room?: string }) => ({
+      ...{ kind, state, name: kind === 'admission' ? 'Pendaftaran' : 'Farmasi' },
+      ...{ label: more.label, room: more.room ?? null },
+    });
+    expect(newest(phone)?.stages).toEqual([]);
+    await counter.call('stepTicket', { id, step: 'arrive', note: 'Datang lebih awal' });
+    await hears([at('admission', 'waiting', { label })], 'the line of the admission');
+    const { turn } = await counter.call('callTurn', { id: admission.id, room: 'Loket 2' });
+    await hears([at('admission', 'called', { label, room: 'Loket 2' })], 'the call of the admission');
+    for (const step of ['serve', 'finish'] as const)
+      await counter.call('stepTurn', { id: turn?.id ?? '', step });
+    const admitted = at('admission', 'done', { label, room: 'Loket 2' });
+    await hears([admitted], 'the end of the admission');
+    await counter.call('callNext', { id: sessionId, room: 'Poli 3' });
+    await counter.call('stepTicket', { id, step: 'serve' });
+    await counter.call('stepTicket', { id, step: 'finish', medicine: 'ready_made' });
+    await hears([admitted, at('pharmacy', 'waiting', { label: 'F-01' })], 'the number at the pharmacy');
+    const made = await counter.call('callTurn', { id: pharmacy.id, room: 'Farmasi 1' });
+    await counter.call('stepTurn', { id: made.turn?.id ?? '', step: 'call', room: 'Farmasi 1' });
+    await hears(
+      [admitted, at('pharmacy', 'called', { label: 'F-01', room: 'Farmasi 1' })],
+      'the medicine that is ready',
+    );
+    expect(other.tickets.every(({ stages }) => stages.length === 0)).toBe(true);
+    expect((await pageOf(visit, id)).stages).toHaveLength(2);
   });
 
   it('should read a session once for all who follow it', async () => {

@@ -96,7 +96,7 @@ describe('a doctor who is replaced for one session', () => {
     });
     watch.allow(BUSY);
     await dialog.getByRole('button', { name: 'Ganti', exact: true }).click();
-    await dialog.getByText('Dokter itu libur atau punya sesi lain pada jam itu.').waitFor();
+    await page.getByText('Dokter itu libur atau punya sesi lain pada jam itu.').waitFor();
     await clinic.head.call('liftDayOff', { id: away.id, version: away.version });
     await dialog.getByRole('button', { name: 'Ganti', exact: true }).click();
     await panel.getByText('dr. Pengganti Contoh, menggantikan dr. Contoh').waitFor();

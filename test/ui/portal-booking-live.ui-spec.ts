@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { BookedPlace } from '#siaga/contracts';
 import { buildClinic, patientNo, type ClinicWorld } from '../support/booking-world.js';
+import { addStage } from '../support/booking-stages.js';
 import { useDatabase } from '../support/database.js';
 import { PatientPhone } from '../support/portal-booking.js';
 import { issuePass } from '../support/visitor.js';
@@ -69,6 +70,64 @@ describe('a number on a phone, while the day runs', () => {
     found.push(...(await findings(page, 'a number that is called')));
     expect(found).toEqual([]);
   }, 60_000);
+
+  it('should show its whole way, and be called by the admission, the clinic and the pharmacy', async () => {
+    const whole = await buildClinic(own.world.server, {
+      weekly: {
+        ...{ opens: '00:00', closes: '23:59' },
+        rhythm: { minutes: 240, places: 9, walkIns: 1, firstExtra: 0 },
+      },
+      rules: { isWindowStrict: false },
+    });
+    const [admission, pharmacy] = [await addStage(whole, 'admission'), await addStage(whole, 'pharmacy')];
+    const { id: session } = await whole.session(0);
+    const form = { patient: patientNo(4), phone: '0812-5555-7004' };
+    const booked = await new PatientPhone(own.world.server).book(session, form);
+    const { id, label, code } = booked.ticket;
+    const { page } = await pageOf(booked);
+    const way = cardOf(page, label).getByRole('region', { name: 'Urutan kunjungan' });
+    const { counter, facilityId } = whole;
+    const here = (words: string) => way.locator('[aria-current=step]', { hasText: words });
+    const shows = async (work: () => Promise<unknown>, words: string): Promise<void> => {
+      await work();
+      await here(words).waitFor({ timeout: AT_MOST_MS });
+    };
+    await shows(
+      () => counter.call('checkIn', { facilityId, code }),
+      `PendaftaranMenunggu dipanggil, nomor ${label}`,
+    );
+    let turn = '';
+    const call = async (stage: string, room: string): Promise<void> => {
+      turn = (await counter.call('callTurn', { id: stage, room })).turn?.id ?? '';
+    };
+    await shows(() => call(admission.id, 'Loket 2'), `Nomor ${label}, silakan ke Loket 2`);
+    const found = await findings(page, 'a number at the admission');
+    await counter.call('stepTurn', { id: turn, step: 'serve' });
+    await shows(
+      () => counter.call('stepTurn', { id: turn, step: 'finish' }),
+      `Klinik AnakMenunggu dipanggil, nomor ${label}`,
+    );
+    await shows(
+      () => counter.call('callNext', { id: session, room: 'Poli 3' }),
+      `Nomor ${label}, silakan ke Poli 3`,
+    );
+    await counter.call('stepTicket', { id, step: 'serve' });
+    await shows(
+      () => counter.call('stepTicket', { id, step: 'finish', medicine: 'ready_made' }),
+      'Nomor F-01, obat menunggu disiapkan',
+    );
+    await shows(() => call(pharmacy.id, 'Farmasi 1'), 'Nomor F-01, obat sedang disiapkan');
+    await shows(
+      () => counter.call('stepTurn', { id: turn, step: 'call', room: 'Farmasi 1' }),
+      'Nomor F-01, obat siap di Farmasi 1',
+    );
+    found.push(...(await findings(page, 'a number at the pharmacy')));
+    await expectNoSidewaysScroll(page);
+    await counter.call('stepTurn', { id: turn, step: 'finish' });
+    await way.getByText('Obat sudah diterima').waitFor({ timeout: AT_MOST_MS });
+    expect(await here('').count()).toBe(0);
+    expect(found).toEqual([]);
+  }, 90_000);
 
   it('should stay readable without a connection, over F5 too, and show what moved once there is one', async () => {
     const booked = await book(2);

@@ -93,8 +93,8 @@ function Plans({
         factsOf={({ bpjsCode }) => (bpjsCode === null ? '' : `BPJS ${String(bpjsCode)}`)}
         onOpen={(doctor) => setOpened({ kind: 'doctor', doctor })}
       />
-      <DaysOffPanel {...{ today, doctors }} facilityId={facility.id} regionCode={facility.regionCode} />
       <FillInPanel {...{ today, clinics, doctors }} facilityId={facility.id} />
+      <DaysOffPanel {...{ today, doctors }} facilityId={facility.id} regionCode={facility.regionCode} />
       {opened?.kind === 'clinic' && (
         <ClinicDialog
           facilityId={facility.id}

@@ -64,6 +64,7 @@ function read(text: string): KeptTicket | null {
     const isWhole =
       typeof takenAtMs === 'number' &&
       Array.isArray(ticket?.serving) &&
+      Array.isArray(ticket.stages) &&
       [ticket.from, ticket.to, ticket.earliest, ticket.at].every((at) => !Number.isNaN(Date.parse(at)));
     return isWhole ? { ticket, takenAtMs } : null;
   } catch {

@@ -6,6 +6,7 @@ import { refusalOf } from './refusal.js';
 import { keptOf, type ShownTicket } from './shown-ticket.policy.js';
 import { Age, Band, Code, Leave, Queue, Standing } from './ticket-parts.js';
 import { TicketActions } from './ticket-actions.js';
+import { Stages } from './ticket-stages.js';
 import { toldDay, toldTime } from './told.js';
 import { useTicket } from './use-ticket.js';
 
@@ -51,6 +52,7 @@ function TicketFace({ shown, children }: { shown: ShownTicket; children?: ReactE
         )}
         <Leave shown={shown} nowMs={nowMs} />
         <Standing ticket={ticket} />
+        <Stages ticket={ticket} />
         <Band ticket={ticket} />
         <Queue ticket={ticket} />
         <Code code={ticket.code} />

@@ -12,6 +12,7 @@ const session: StandingSession = {
   doctorName: 'dr. Contoh',
   service: { meanS: 600, variation: 0.5 },
   gone: [],
+  stages: new Map(),
 };
 const ticket = (number: number, change: Partial<StandingTicket> = {}): StandingTicket => ({
   ...{ id: String(number), version: 1, number, label: `A-0${String(number)}`, cluster: 0, isWalkIn: false },

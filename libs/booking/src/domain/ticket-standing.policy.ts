@@ -1,6 +1,7 @@
 import type {
   BookingSession,
   ClinicRules,
+  TicketStage,
   TicketStanding,
   TicketPriority,
   TicketState,
@@ -42,11 +43,13 @@ export interface StandingSession {
   /** What a service of theirs takes; null where the clinic has no past. */
   readonly service: ServiceTime | null;
   readonly gone: readonly GonePlaces[];
+  /** Of those who pass an admission or a pharmacy, by ticket. */
+  readonly stages: ReadonlyMap<string, readonly TicketStage[]>;
 }
 
 /** How each number of a session stands: reckoned once for all phones that follow it. Of others it says the numbers that are called. */
 export function standingsOf(
-  { session, doctorName, rules, service, gone }: StandingSession,
+  { session, doctorName, rules, service, gone, stages }: StandingSession,
   queue: readonly StandingTicket[],
   now: Date,
 ): TicketStanding[] {
@@ -83,7 +86,7 @@ export function standingsOf(
         delayMinutes: session.delayMinutes,
         earliest: window.earliest.toISOString(),
         ...{ from: window.from.toISOString(), to: window.to.toISOString() },
-        ...{ room, estimate, ahead: before, serving },
+        ...{ room, estimate, ahead: before, serving, stages: [...(stages.get(id) ?? [])] },
         leaveAt: leaveAt(window, estimate, travelS),
         next: state === 'booked' && !ticket.isWalkIn ? laterOf(roomy, cluster) : null,
         at: now.toISOString(),

@@ -52,12 +52,25 @@ export class LiveTickets implements OnApplicationBootstrap {
   }
 
   private take(row: JournalRow): void {
-    if (row.entity === 'ticket') this.sessions.set(row.entityId, row.data.sessionId);
-    const sessionId =
-      row.entity === 'ticket' ? row.data.sessionId : row.entity === 'booking_session' ? row.entityId : null;
-    if (sessionId === null) return;
+    if (row.entity === 'ticket') {
+      this.sessions.set(row.entityId, row.data.sessionId);
+      this.changed(row.data.sessionId);
+    } else if (row.entity === 'booking_session') this.changed(row.entityId);
+    else if (row.entity === 'stage_turn') void this.passed(row.data.ticketId);
+  }
+
+  private changed(sessionId: string): void {
     this.standings.changed(sessionId);
     if (this.watchers.size > 0) void this.tell(sessionId);
+  }
+
+  /** A step before or behind the clinic, which says whose it is and not in which session. */
+  private async passed(ticketId: string): Promise<void> {
+    try {
+      for (const sessionId of (await this.bySession([ticketId])).keys()) this.changed(sessionId);
+    } catch (error) {
+      this.logUnlessAway(error);
+    }
   }
 
   private async tell(sessionId: string): Promise<void> {
@@ -74,12 +87,16 @@ export class LiveTickets implements OnApplicationBootstrap {
         await this.tellOnce(sessionId);
       }
     } catch (error) {
-      // A database that is away: phones ask by themselves.
-      if (!(error instanceof AppError))
-        this.logger.error({ err: error }, 'a queue could not be told to its phones');
+      this.logUnlessAway(error);
     } finally {
       this.reading.delete(sessionId);
     }
+  }
+
+  /** But for a database that is away: phones ask by themselves. */
+  private logUnlessAway(error: unknown): void {
+    if (!(error instanceof AppError))
+      this.logger.error({ err: error }, 'a queue could not be told to its phones');
   }
 
   private async tellOnce(sessionId: string): Promise<void> {

@@ -59,10 +59,15 @@ export class SessionStandings {
     const named = found(await this.offers.byId(sessionId));
     const { session, rules, doctorName } = named;
     const queue = await this.queue.ofSession(sessionId);
+    const stages = await this.queue.stagesOf(sessionId);
     const gone = await this.offers.takenIn([sessionId], this.clock.now());
     const past = (await this.figures.of([session.clinicId])).get(session.clinicId) ?? null;
     const service = past && serviceOfDoctor(past.service, past.doctors.get(session.doctorId) ?? null);
-    const standings = standingsOf({ session, doctorName, rules, service, gone }, queue, this.clock.now());
+    const standings = standingsOf(
+      { session, doctorName, rules, service, gone, stages },
+      queue,
+      this.clock.now(),
+    );
     return { named, past, byTicket: new Map(standings.map((standing) => [standing.id, standing])) };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Ticket } from '#siaga/contracts';
+import type { Ticket, TicketStage } from '#siaga/contracts';
 import { Database, type Tx } from '#siaga/persistence';
 
 /** A ticket of a queue, without anything of its patient. */
@@ -74,6 +74,25 @@ export class QueueQuery {
       room: row.room,
       travelS: row.travel_s,
     }));
+  }
+
+  /** How the tickets of a session stand in the stages before and behind the clinic, the admission first. */
+  async stagesOf(sessionId: string): Promise<ReadonlyMap<string, readonly TicketStage[]>> {
+    const rows = await this.database.query<{
+      ticket_id: string;
+      kind: TicketStage['kind'];
+      state: TicketStage['state'];
+      name: string;
+      label: string;
+      room: string | null;
+    }>(
+      `SELECT v.ticket_id, v.kind, v.state, b.name, v.label, v.room
+       FROM ticket t JOIN stage_turn v ON v.ticket_id = t.id JOIN booking_stage b ON b.id = v.stage_id WHERE t.session_id = $1 ORDER BY v.kind`,
+      [sessionId],
+    );
+    const found = new Map<string, TicketStage[]>();
+    for (const { ticket_id: id, ...stage } of rows) found.set(id, [...(found.get(id) ?? []), stage]);
+    return found;
   }
 
   /** The session that each of these tickets is in. */

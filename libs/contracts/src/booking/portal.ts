@@ -4,6 +4,7 @@ import { notPersonal, personal } from '../define/personal.js';
 import { FacilityKind } from '../facilities/facilities.js';
 import { Secret } from '../identity/visits.js';
 import { ServiceDate } from './clinics.js';
+import { StageKind, TurnState } from './stages.js';
 import { BookingSessionState, CardNumber, Nik, TicketPriority, TicketState } from './tickets.js';
 
 /** Kinds of places that are booked ahead. */
@@ -152,6 +153,17 @@ export type BookPlaceInput = z.output<typeof BookPlaceInput>;
 export const CallEstimate = z.object({ at: Instant, from: Instant, to: Instant });
 export type CallEstimate = z.infer<typeof CallEstimate>;
 
+/** A stage that the visit passes before or behind the clinic, as far as it has come there. */
+export const TicketStage = z.object({
+  kind: StageKind,
+  state: TurnState,
+  name: notPersonal(z.string(), 'stands above the counter'),
+  label: notPersonal(z.string(), 'shown on the board'),
+  /** The counter that called. */
+  room: z.string().nullable(),
+});
+export type TicketStage = z.infer<typeof TicketStage>;
+
 /** A ticket as its patient sees it: of others their numbers only. */
 export const PortalTicket = SessionFacts.extend({
   id: Id,
@@ -167,6 +179,8 @@ export const PortalTicket = SessionFacts.extend({
   from: Instant,
   to: Instant,
   room: z.string().nullable(),
+  /** The admission before the pharmacy; empty for who passes the clinic alone. */
+  stages: z.array(TicketStage),
   /** The number that stands for this one, where the counter moved it: it is not cancelled. */
   movedTo: notPersonal(z.string(), 'shown on the board').nullable(),
   /** Null once it was called, or is over. */
@@ -200,6 +214,7 @@ export const TicketStanding = PortalTicket.pick({
   from: true,
   to: true,
   room: true,
+  stages: true,
   estimate: true,
   ahead: true,
   serving: true,
