@@ -29,6 +29,7 @@ const TYPED_AND_NOT_KEPT: Readonly<Record<string, string>> = {
   'apps/desk/src/booking/at-work.tsx': 'the room is kept for the device',
   'apps/desk/src/booking/refer-places.tsx': 'a search sends nothing',
   'apps/desk/src/booking-stages/stage-desk.tsx': 'the counter is kept for the device',
+  'apps/desk/src/booking-schedule/fill-in-panel.tsx': 'the day whose sessions are shown',
   'apps/desk/src/booking-schedule/week-fields.tsx': 'a part of the clinic’s form, which keeps it',
   'apps/desk/src/booking/code-field.tsx': 'a code is sent as it is scanned, and scanned again',
   'apps/desk/src/capacity/bed-row.tsx': 'a part of the capacity panel, which keeps it',
