@@ -65,6 +65,7 @@ const FOLDERS = {
     desk: ['portal', 'tickets', 'stages', 'store', 'domain'],
     channels: ['tickets', 'stages', 'store', 'domain'],
     portal: ['tickets', 'stages', 'store', 'domain'],
+    boards: ['portal', 'voice', 'store', 'domain'],
   },
   jkn: {
     domain: [],

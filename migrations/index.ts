@@ -54,8 +54,9 @@ import { PortalChanges1700000002800 } from './1700000002800-PortalChanges.js';
 import { WaitingList1700000002810 } from './1700000002810-WaitingList.js';
 import { BookingStages1700000002850 } from './1700000002850-BookingStages.js';
 import { MovedTickets1700000002851 } from './1700000002851-MovedTickets.js';
-import { PlannedDoctor1700000002910 } from './1700000002910-PlannedDoctor.js';
 import { TicketsErased1700000002852 } from './1700000002852-TicketsErased.js';
+import { QueueBoards1700000002900 } from './1700000002900-QueueBoards.js';
+import { PlannedDoctor1700000002910 } from './1700000002910-PlannedDoctor.js';
 import { Monitoring1700000003000 } from './1700000003000-Monitoring.js';
 import { MonitoringAlarms1700000003010 } from './1700000003010-MonitoringAlarms.js';
 import { MonitoringAsks1700000003020 } from './1700000003020-MonitoringAsks.js';
@@ -119,6 +120,7 @@ export const migrations = [
   BookingStages1700000002850,
   MovedTickets1700000002851,
   TicketsErased1700000002852,
+  QueueBoards1700000002900,
   PlannedDoctor1700000002910,
   Monitoring1700000003000,
   MonitoringAlarms1700000003010,

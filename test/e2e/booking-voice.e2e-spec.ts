@@ -1,26 +1,39 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { buildClinic, type ClinicWorld } from '../support/booking-world.js';
+import { CallVoice } from '#siaga/contracts';
+import { pairBoard, Television } from '../support/booking-boards.js';
+import { buildClinic } from '../support/booking-world.js';
 import { useDatabase } from '../support/database.js';
-import { useServer } from '../support/server.js';
+import { bodyOf } from '../support/portal-booking.js';
+import { useServer, type TestServer } from '../support/server.js';
+import { type PortalVisit } from '../support/visitor.js';
 
 const ESPEAK = '/usr/bin/espeak-ng';
 /** The machine that tests may have none: what is tested then is that boards are told so. */
 const whenThere = existsSync(ESPEAK) ? it : it.skip;
+
+/** A board of a house of its own, with its television. */
+async function hang(server: TestServer): Promise<{ id: string; visit: PortalVisit }> {
+  const television = new Television(server.base);
+  const { id } = await pairBoard(await buildClinic(server), await television.ask());
+  return { id, visit: await television.enter() };
+}
 
 describe('the voice of waiting rooms', () => {
   // A busy machine starts twenty programs one after the other.
   jest.setTimeout(120_000);
   const { databaseUrl } = useDatabase();
   const speaking = useServer(databaseUrl, { SIAGA_VOICE_PROGRAM: ESPEAK });
-  let world: ClinicWorld;
+  let board: Awaited<ReturnType<typeof hang>>;
 
   beforeAll(async () => {
-    world = await buildClinic(speaking.server);
+    board = await hang(speaking.server);
   }, 60_000);
 
-  const ask = (label: string, room: string) =>
-    world.counter.call('callVoice', { facilityId: world.facilityId, label, room });
+  const tryAsk = (label: string, room: string, id = board.id) =>
+    board.visit.try('boardVoice', { id, label, room });
+  const ask = async (label: string, room: string) =>
+    CallVoice.parse(bodyOf('boardVoice', await tryAsk(label, room)));
 
   whenThere('should say a call in Indonesian as a WAV, the same to all who ask', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, () => ask('A-07', '2')));
@@ -34,13 +47,7 @@ describe('the voice of waiting rooms', () => {
 
   whenThere('should refuse more than it can say, and go on', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 60 }, (_, n) =>
-        world.counter.try('callVoice', {
-          facilityId: world.facilityId,
-          label: `B-${String(n + 1)}`,
-          room: '1',
-        }),
-      ),
+      Array.from({ length: 60 }, (_, n) => tryAsk(`B-${String(n + 1)}`, '1')),
     );
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(20);
@@ -48,18 +55,11 @@ describe('the voice of waiting rooms', () => {
     expect((await ask('C-01', '1')).audio).not.toBeNull();
   });
 
-  it('should refuse what is no number, and a house of others', async () => {
+  it('should refuse what is no number, and a board of others', async () => {
     for (const label of ['A', 'A-', 'a-1', 'A-1 --pho', 'A-\u0000', 'A-12345'])
-      expect(
-        (await world.counter.refusal('callVoice', { facilityId: world.facilityId, label, room: '1' })).code,
-      ).toBe('INPUT.INVALID');
-    const other = await buildClinic(speaking.server);
-    const refused = await other.counter.refusal('callVoice', {
-      facilityId: world.facilityId,
-      label: 'A-1',
-      room: '1',
-    });
-    expect(refused.code).toBe('RESOURCE.NOT_FOUND');
+      expect((await tryAsk(label, '1')).body).toMatchObject({ code: 'INPUT.INVALID' });
+    const other = await hang(speaking.server);
+    expect((await tryAsk('A-1', '1', other.id)).body).toMatchObject({ code: 'RESOURCE.NOT_FOUND' });
   });
 });
 
@@ -67,9 +67,9 @@ describe('a machine without a voice', () => {
   const silent = useServer(useDatabase().databaseUrl, { SIAGA_VOICE_PROGRAM: '/nowhere/espeak-ng' });
 
   it('should give the words alone, and tell it', async () => {
-    const { counter, facilityId } = await buildClinic(silent.server);
-    const answer = await counter.call('callVoice', { facilityId, label: 'A-07', room: 'Loket 1' });
-    expect(answer).toEqual({ text: 'Nomor antrean A 7. Silakan ke Loket 1.', audio: null });
+    const { id, visit } = await hang(silent.server);
+    const answer = await visit.try('boardVoice', { id, label: 'A-07', room: 'Loket 1' });
+    expect(answer.body).toEqual({ text: 'Nomor antrean A 7. Silakan ke Loket 1.', audio: null });
     const health = await (await fetch(`${silent.server.base}/health/ready`)).text();
     expect(health).toContain('boards use the browser');
   });

@@ -31,6 +31,8 @@ export const OPEN = [
   'returnToCase',
   'askReturn',
   'openReturn',
+  'askBoardCode',
+  'openBoard',
 ] as const;
 /** Endpoints for people without an account. */
 export type VisitorName = {

@@ -353,6 +353,8 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   referralPlaces: { one: 'nothing: it stores nothing' },
   referPatient: { one: 'the ticket; any hospital may be chosen (tested in e2e booking-referral)' },
   setStage: { one: 'the facility; its clinics are looked at by themselves' },
+  pairBoard: { one: 'the facility; its clinics are looked at by themselves' },
+  cutBoard: { one: 'the board' },
   callTurn: { one: 'the stage' },
   stepTurn: { one: 'the turn' },
   delaySession: { one: 'the session' },

@@ -9,7 +9,7 @@ import { AccountService, Caller, IdentityModule, SessionService } from '#siaga/i
 import { Journal, JournalModule, JournalRelay, type JournalEntry } from '#siaga/journal';
 import { createLogger, KernelModule, newId, readEnv, SYSTEM_ACTOR } from '#siaga/kernel';
 import { createDataSource, Database, PersistenceModule } from '#siaga/persistence';
-import { EtaPort, RealtimeModule, SiagaIoAdapter, TicketPort } from '#siaga/realtime';
+import { BoardPort, EtaPort, RealtimeModule, SiagaIoAdapter, TicketPort } from '#siaga/realtime';
 import { migrations } from '../../migrations/index.js';
 
 const PASSWORD = 'kata-sandi-uji-coba';
@@ -51,10 +51,28 @@ class NoTickets extends TicketPort {
   }
 }
 
+/** No waiting rooms either. */
+@Injectable()
+class NoBoards extends BoardPort {
+  onBoards(): () => void {
+    return () => undefined;
+  }
+
+  boardsOf(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+}
+
 @Global()
 @Module({
-  providers: [NoTickets, StatedUnitJobs, StatedArrivals, { provide: UnitJobs, useExisting: StatedUnitJobs }],
-  exports: [NoTickets, UnitJobs, StatedUnitJobs, StatedArrivals],
+  providers: [
+    NoTickets,
+    NoBoards,
+    StatedUnitJobs,
+    StatedArrivals,
+    { provide: UnitJobs, useExisting: StatedUnitJobs },
+  ],
+  exports: [NoTickets, NoBoards, UnitJobs, StatedUnitJobs, StatedArrivals],
 })
 class StatedJobsModule {}
 
@@ -106,6 +124,7 @@ export async function startFleetWorld(databaseUrl: string): Promise<FleetWorld> 
         etas: StatedArrivals,
         scopes: FleetService,
         tickets: NoTickets,
+        boards: NoBoards,
       }),
     ],
   };

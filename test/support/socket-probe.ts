@@ -8,6 +8,7 @@ import {
   type Eta,
   type PositionFrame,
   type PositionReport,
+  type QueueBoard,
   type ReportPositionsResult,
   type ResumeFrom,
   type ServerEvents,
@@ -33,6 +34,7 @@ export class SocketProbe {
   readonly etas: Eta[] = [];
   readonly ticks: Tick[] = [];
   readonly tickets: TicketStanding[] = [];
+  readonly boards: QueueBoard[] = [];
   endedBy: string | null = null;
   disconnectReason: string | null = null;
   private readonly watchers = new Set<() => void>();
@@ -43,6 +45,7 @@ export class SocketProbe {
     socket.on('positions', (frame) => this.note(() => this.frames.push({ receivedAtMs: Date.now(), frame })));
     socket.on('etas', ({ etas }) => this.note(() => this.etas.push(...etas)));
     socket.on('ticket', (standing) => this.note(() => this.tickets.push(standing)));
+    socket.on('board', (board) => this.note(() => this.boards.push(board)));
     socket.on('tick', (tick) => this.note(() => this.ticks.push(tick)));
     socket.on('session.ended', ({ code }) => this.note(() => (this.endedBy = code)));
     socket.on('disconnect', (reason) => this.note(() => (this.disconnectReason = reason)));

@@ -35,6 +35,7 @@ import { DataKeyCheck } from './start/data-key-check.js';
 import { Memory } from './start/memory.js';
 import { Observation } from './start/observation.js';
 import { FleetPositions } from './wiring/fleet-positions.js';
+import { QueueBoardLines } from './wiring/queue-board-lines.js';
 import { QueueTickets } from './wiring/queue-tickets.js';
 import { ShiftScopes } from './wiring/shift-scopes.js';
 import { UnitArrivals } from './wiring/unit-arrivals.js';
@@ -78,6 +79,7 @@ export class AppModule {
       etas: UnitArrivals,
       scopes: ShiftScopes,
       tickets: QueueTickets,
+      boards: QueueBoardLines,
     });
     return {
       module: AppModule,

@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { FacilitiesModule } from '#siaga/facilities';
 import { GeoModule } from '#siaga/geo';
 import { MessagingModule } from '#siaga/messaging';
+import { BoardCodes } from './boards/board-codes.js';
+import { BoardsController } from './boards/boards.controller.js';
+import { BoardsService } from './boards/boards.service.js';
+import { LiveBoards } from './boards/live-boards.js';
+import { QueueBoards } from './boards/queue-boards.js';
 import { BookingController } from './booking.controller.js';
 import { OutsideBooking } from './channels/outside-booking.js';
 import { DoctorNotices } from './portal/doctor-notices.js';
@@ -26,6 +31,8 @@ import { WaitsService } from './portal/waits.service.js';
 import { TicketViews } from './portal/ticket-views.js';
 import { TicketUpkeep } from './keeping/ticket-upkeep.js';
 import { PeopleRepository } from './store/people.repository.js';
+import { BoardDayQuery } from './store/board-day.query.js';
+import { BoardRepository } from './store/board.repository.js';
 import { ClinicFiguresQuery } from './store/clinic-figures.query.js';
 import { CodeRepository } from './store/code.repository.js';
 import { HoldRepository } from './store/hold.repository.js';
@@ -63,7 +70,6 @@ import { WaitOffers } from './tickets/wait-offers.js';
 import { WaitRepository } from './store/wait.repository.js';
 import { SessionLine } from './tickets/session-line.js';
 import { CallVoiceService } from './voice/call-voice.service.js';
-import { VoiceController } from './voice.controller.js';
 import { TicketsService } from './tickets/tickets.service.js';
 import { TemplateRepository } from './store/template.repository.js';
 import { TemplateSearch } from './templates/template-search.js';
@@ -78,6 +84,17 @@ const PORTAL = [
   ...[PortalBookingService, PortalUpkeep, PhoneReach, DoctorNotices, PhoneNotices],
 ];
 
+/** The boards of waiting rooms, and their voice. */
+const BOARDS = [
+  BoardRepository,
+  BoardDayQuery,
+  BoardCodes,
+  BoardsService,
+  QueueBoards,
+  LiveBoards,
+  CallVoiceService,
+];
+
 /** What a visit passes beside the clinic. */
 const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, StageDeskService];
 
@@ -90,7 +107,7 @@ const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, Stag
     DeskController,
     ScheduleController,
     FiguresController,
-    VoiceController,
+    BoardsController,
   ],
   providers: [
     SessionRepository,
@@ -125,8 +142,8 @@ const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, Stag
     CheckInService,
     ClinicWeeks,
     FiguresService,
-    CallVoiceService,
+    ...BOARDS,
   ],
-  exports: [OutsideBooking, LiveTickets],
+  exports: [OutsideBooking, LiveTickets, LiveBoards],
 })
 export class BookingModule {}

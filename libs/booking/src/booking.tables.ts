@@ -16,6 +16,8 @@ export const tables: OwnedTables = {
     'clinic',
     'clinic_template',
     'doctor',
+    'queue_board',
+    'queue_board_code',
     'stage_turn',
     'ticket',
     'ticket_keeps_number',

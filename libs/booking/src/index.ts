@@ -17,6 +17,10 @@ export type { TurnFigures } from './store/turn.repository.js';
 export { WaitTurns } from './portal/wait-turns.js';
 /** How numbers stand, told at each change: whoever holds lines to phones listens. */
 export { LiveTickets } from './portal/live-tickets.js';
+/** What boards of waiting rooms show, told at each change: whoever holds lines to televisions listens. */
+export { LiveBoards } from './boards/live-boards.js';
+/** `say()`: a call by the voice of waiting rooms. */
+export { CallVoiceService } from './voice/call-voice.service.js';
 /** Days by the clock of a region. */
 export { serviceDateAt } from './domain/session-days.policy.js';
 /** How long patients travel: whoever knows roads gives it. */

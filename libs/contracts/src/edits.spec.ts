@@ -45,6 +45,7 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   referPatient: 'adds a number elsewhere; judged by where the ticket stands',
   callTurn: 'a step: the room is called one by one',
   stepTurn: 'a step: judged by where the turn stands',
+  cutBoard: 'a step; again changes nothing',
   takeOffer: 'a step: the offer is taken once, and the same number is given again',
   leaveWait: 'a step; again changes nothing',
   cancelPortalTicket: 'a step; again changes nothing',

@@ -45,6 +45,8 @@ export * from './booking/portal.js';
 export * from './booking/stages.js';
 export * from './booking/tickets.js';
 export * from './jkn/jkn.js';
+export * from './booking/boards.js';
+export * from './booking/board-views.js';
 export * from './booking/desk.js';
 export * from './booking/figures.js';
 export * from './booking/voice.js';

@@ -1,7 +1,7 @@
 export { RealtimeModule } from './realtime.module.js';
 export { SiagaIoAdapter } from './connections/siaga-io.adapter.js';
 export { RealtimeStats } from './realtime-stats.js';
-export { EtaPort, PositionPort, RealtimeScopes, TicketPort, type MovingUnit } from './ports.js';
+export { BoardPort, EtaPort, PositionPort, RealtimeScopes, TicketPort, type MovingUnit } from './ports.js';
 export {
   askedScopes,
   heardScopes,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type {
   Eta,
   FixDoubt,
+  QueueBoard,
   ReportPositionsResult,
   SocketPositionsInput,
   TicketStanding,
@@ -54,6 +55,17 @@ export abstract class TicketPort {
   ): () => void;
   /** How these tickets stand at this moment; those that are not there are left out. */
   abstract standingsOf(ids: readonly string[]): Promise<TicketStanding[]>;
+}
+
+/** Where boards of waiting rooms stand. The app wires it to booking. */
+export abstract class BoardPort {
+  /** Calls `listener` after each change of the queues of a board that is watched at that moment; gives a function that ends it. */
+  abstract onBoards(
+    watched: () => Iterable<string>,
+    listener: (boards: readonly QueueBoard[]) => void,
+  ): () => void;
+  /** What these boards show at this moment; those that are not there are left out. */
+  abstract boardsOf(ids: readonly string[]): Promise<QueueBoard[]>;
 }
 
 /** What a person hears beyond their grants. The app wires it to the fleet. */

@@ -7,8 +7,8 @@ import { SCREEN_SETTINGS } from '#siaga/kernel';
 import { ResumeService } from './changes/resume.service.js';
 import { isVisitorSocket, type ClientSocket, type StaffSocket } from './connections/socket-server.js';
 import { PositionPort } from './ports.js';
+import { Frames } from './positions/frames.js';
 import { PositionFrames } from './positions/position-frames.js';
-import { TicketFrames } from './positions/ticket-frames.js';
 
 type InputOf<N extends keyof Sockets> = z.output<Sockets[N]['input']>;
 type AnswerOf<N extends keyof Sockets> = z.output<Sockets[N]['output']>;
@@ -19,7 +19,7 @@ export class RealtimeCommandsGateway implements OnGatewayDisconnect<ClientSocket
   constructor(
     private readonly resumes: ResumeService,
     private readonly frames: PositionFrames,
-    private readonly tickets: TicketFrames,
+    private readonly all: Frames,
     private readonly positions: PositionPort,
     @Inject(SCREEN_SETTINGS) private readonly settings: string,
   ) {}
@@ -30,7 +30,7 @@ export class RealtimeCommandsGateway implements OnGatewayDisconnect<ClientSocket
     @Input() input: InputOf<'resume'>,
   ): Promise<AnswerOf<'resume'>> {
     const reached = await this.resumes.resume(socket, input);
-    if (isVisitorSocket(socket)) void this.tickets.begin(socket);
+    if (isVisitorSocket(socket)) this.all.begin(socket);
     return { ...reached, settings: this.settings };
   }
 

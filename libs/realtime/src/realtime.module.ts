@@ -8,7 +8,8 @@ import { Handshake } from './connections/handshake.js';
 import { VisitorHandshake } from './connections/visitor-handshake.js';
 import { VisitorRegistry } from './connections/visitor-registry.js';
 import { LineState } from './line-state.js';
-import { EtaPort, PositionPort, RealtimeScopes, TicketPort } from './ports.js';
+import { BoardPort, EtaPort, PositionPort, RealtimeScopes, TicketPort } from './ports.js';
+import { BoardFrames } from './positions/board-frames.js';
 import { EtaFrames } from './positions/eta-frames.js';
 import { Frames } from './positions/frames.js';
 import { PositionFrames } from './positions/position-frames.js';
@@ -24,12 +25,13 @@ interface RealtimeWiring {
   etas: Type<EtaPort>;
   scopes: Type<RealtimeScopes>;
   tickets: Type<TicketPort>;
+  boards: Type<BoardPort>;
 }
 
 /** The sockets of the API: who is let in, what they hear, how they catch up. */
 @Module({})
 export class RealtimeModule {
-  static with({ imports, positions, etas, scopes, tickets }: RealtimeWiring): DynamicModule {
+  static with({ imports, positions, etas, scopes, tickets, boards }: RealtimeWiring): DynamicModule {
     return {
       module: RealtimeModule,
       imports,
@@ -38,6 +40,7 @@ export class RealtimeModule {
         { provide: EtaPort, useExisting: etas },
         { provide: RealtimeScopes, useExisting: scopes },
         { provide: TicketPort, useExisting: tickets },
+        { provide: BoardPort, useExisting: boards },
         CommandCheck,
         Handshake,
         VisitorHandshake,
@@ -49,6 +52,7 @@ export class RealtimeModule {
         PositionFrames,
         EtaFrames,
         TicketFrames,
+        BoardFrames,
         Frames,
         RealtimeStats,
         LineState,

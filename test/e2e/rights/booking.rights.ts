@@ -1,5 +1,6 @@
 import { USUAL_RULES } from '#siaga/contracts';
-import { buildClinic, dayFromNow, patientNo } from '../../support/booking-world.js';
+import { pairBoard, Television } from '../../support/booking-boards.js';
+import { buildClinic, dayFromNow, patientNo, type ClinicWorld } from '../../support/booking-world.js';
 import { addStage, serveAtClinic, turnsOf } from '../../support/booking-stages.js';
 import { joinWait, PatientPhone } from '../../support/portal-booking.js';
 import type { TestServer } from '../../support/server.js';
@@ -24,6 +25,9 @@ interface BookingIds {
   readonly waitId?: string;
   readonly offeredId?: string;
   readonly leftId?: string;
+  readonly boardCode?: string;
+  readonly boardId?: string;
+  readonly cutBoardId?: string;
 }
 
 const ids = (world: World): BookingIds => world as BookingIds;
@@ -33,6 +37,7 @@ const codeOf = (world: World): string =>
 /** Into which session a ticket is booked anew; of one that is missing, into one that is missing too. */
 const bookedInto = new Map<string, string>();
 const HOLDER = { scope: 'ticket', subjectKind: 'booking' } as const;
+const SCREEN = { scope: 'screen', subjectKind: 'board' } as const;
 const WAITER = { scope: 'ticket', subjectKind: 'wait' } as const;
 const CLINIC = { name: 'Klinik Saraf', rules: USUAL_RULES, weekly: [] };
 
@@ -107,10 +112,20 @@ export const rights: ModuleRights = {
       kind: 'thing',
       input: (world) => ({ id: ids(world).ticketId, step: 'cancel', note: 'Berhalangan' }),
     },
-    callVoice: {
+    boards: { holder: 'facility_staff', kind: 'thing', input: ({ facilityId }) => ({ facilityId }) },
+    pairBoard: {
       holder: 'facility_staff',
       kind: 'thing',
-      input: ({ facilityId }) => ({ facilityId, label: 'A-01', room: '1' }),
+      input: (world) => ({
+        ...{ facilityId: world.facilityId, name: 'Ruang tunggu' },
+        // What is missing has an id in its place, which is no code.
+        code: ids(world).boardCode?.length === 6 ? ids(world).boardCode : 'ACDEFH',
+      }),
+    },
+    cutBoard: {
+      holder: 'facility_staff',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).cutBoardId }),
     },
     clinicFigures: {
       holder: 'clinic_head',
@@ -233,6 +248,16 @@ export const rights: ModuleRights = {
       subjectIn: (world) => ids(world).leftId ?? '',
       input: (id) => ({ id }),
     },
+    queueBoard: {
+      ...{ holder: SCREEN, kind: 'thing' },
+      subjectIn: (world) => ids(world).boardId ?? '',
+      input: (id) => ({ id }),
+    },
+    boardVoice: {
+      ...{ holder: SCREEN, kind: 'thing' },
+      subjectIn: (world) => ids(world).boardId ?? '',
+      input: (id) => ({ id, label: 'A-01', room: '1' }),
+    },
   },
   async build(server, _regionCode, { facilityId }) {
     const world = await buildClinic(server, { facilityId });
@@ -264,6 +289,7 @@ export const rights: ModuleRights = {
     const elsewhere = await buildClinic(server);
     return {
       ...{ movedId, cancelledId, rebookedId, ...(await buildWaits(server, facilityId)) },
+      ...(await buildBoards(world, server)),
       servedId: served.id,
       elsewhereId: (await elsewhere.session(1)).id,
       stageId: turn?.stageId ?? '',
@@ -278,6 +304,17 @@ export const rights: ModuleRights = {
     };
   },
 };
+
+/** A television that shows a code, and two that hang on walls. */
+async function buildBoards(world: ClinicWorld, server: TestServer): Promise<Partial<BookingIds>> {
+  const paired = async (name: string): Promise<string> =>
+    (await pairBoard(world, await new Television(server.base).ask(), { name })).id;
+  return {
+    boardCode: await new Television(server.base).ask(),
+    boardId: await paired('Lobi'),
+    cutBoardId: await paired('Lantai 2'),
+  };
+}
 
 /** A full session of another clinic in whose line three stand; the first is offered what became free. */
 async function buildWaits(server: TestServer, facilityId: string): Promise<Partial<BookingIds>> {

@@ -27,9 +27,14 @@ export function isOfToday(
   { serviceDate, regionCode }: { serviceDate: ServiceDate; regionCode: string },
   now: Date,
 ): boolean {
+  return daysOfToday(regionCode, now).includes(serviceDate);
+}
+
+/** The days that run at a moment: today's, and until the morning that of the evening before. */
+export function daysOfToday(regionCode: string, now: Date): ServiceDate[] {
   const MORNING_HOURS = 6;
   const nightOf = new Date(now.getTime() - MORNING_HOURS * 3_600_000);
-  return [serviceDateAt(now, regionCode), serviceDateAt(nightOf, regionCode)].includes(serviceDate);
+  return [...new Set([serviceDateAt(now, regionCode), serviceDateAt(nightOf, regionCode)])];
 }
 
 /**

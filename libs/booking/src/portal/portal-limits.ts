@@ -19,6 +19,14 @@ const LIMITS = {
   'return code': { most: 20, windowMs: 60 * MINUTE_MS },
   /** Moved, given back, booked anew: each takes the session's row. */
   'change ticket': { most: 20, windowMs: 15 * MINUTE_MS },
+  /** Televisions that ask for a code, and whether somebody typed it: many may stand behind one address. */
+  'board device': { most: 40, windowMs: 15 * MINUTE_MS },
+  'board address': { most: 300, windowMs: 15 * MINUTE_MS },
+  'board look device': { most: 600, windowMs: 15 * MINUTE_MS },
+  'board look address': { most: 12_000, windowMs: 15 * MINUTE_MS },
+  /** Codes of televisions that an account types, and a house together. */
+  'pair account': { most: 10, windowMs: 15 * MINUTE_MS },
+  'pair facility': { most: 30, windowMs: 60 * MINUTE_MS },
   'try phone': { most: 20, windowMs: 60 * MINUTE_MS },
   'try address': { most: 300, windowMs: 15 * MINUTE_MS },
 } as const;

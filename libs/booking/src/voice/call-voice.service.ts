@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process';
 import { Inject, Injectable } from '@nestjs/common';
-import type { CallVoice, CallVoiceInput } from '#siaga/contracts';
-import { FacilitiesService } from '#siaga/facilities';
-import type { Caller } from '#siaga/identity';
+import type { CallVoice } from '#siaga/contracts';
 import { AppError, LOGGER, Observed, type HealthState, type Logger, type ObservedPart } from '#siaga/kernel';
 import { voiceSettings, type VoiceSettings } from '../booking.settings.js';
 import { callWords } from '../domain/call-words.policy.js';
@@ -28,14 +26,11 @@ export class CallVoiceService implements ObservedPart {
 
   constructor(
     @Inject(voiceSettings.token) private readonly settings: VoiceSettings,
-    private readonly facilities: FacilitiesService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Throws RESOURCE.NOT_FOUND for a facility that is not the caller's, SYSTEM.OVERLOADED when too many wait. */
-  async say(caller: Caller, { facilityId, label, room }: CallVoiceInput): Promise<CallVoice> {
-    const facility = await this.facilities.byId(facilityId);
-    caller.demand('booking.work', facility && { regionCode: facility.regionCode, facilityId });
+  /** Throws SYSTEM.OVERLOADED when too many wait. */
+  async say({ label, room }: { label: string; room: string }): Promise<CallVoice> {
     const text = callWords(label, room);
     return { text, audio: await this.audioOf(text) };
   }

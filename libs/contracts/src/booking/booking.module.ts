@@ -2,6 +2,7 @@ import { defineEntity } from '../define/entity.js';
 import { defineModule } from '../define/module.js';
 import { MANAGE, READ, WORK } from './booking.rights.js';
 import { bookingRoutes } from './booking.routes.js';
+import * as boards from './boards.js';
 import * as clinics from './clinics.js';
 import { portalBookingRoutes } from './portal.routes.js';
 import * as schedule from './schedule.js';
@@ -57,6 +58,13 @@ const turn = defineEntity({
   events: ['stage-turn.entered.v1', 'stage-turn.stepped.v1'],
   topics: ['queue'],
 });
+/** Only its televisions follow it, by frames of their own. */
+const board = defineEntity({
+  name: 'queue_board',
+  schema: boards.PairedBoard,
+  events: ['queue-board.paired.v1', 'queue-board.cut.v1'],
+  topics: [],
+});
 
 /** Queue booking: a number, a window to come in, and the day at the counter. */
 export const bookingModule = defineModule({
@@ -74,16 +82,22 @@ export const bookingModule = defineModule({
     'BOOKING.CODE_WRONG': 409,
     'BOOKING.TOO_OFTEN': 429,
     'BOOKING.CODE_UNKNOWN': 404,
+    'BOOKING.BOARD_CODE_UNKNOWN': 404,
   },
   permissions: {
     [READ]: ['supervisor', 'facility_staff', 'clinic_head'],
     [WORK]: ['facility_staff', 'clinic_head'],
     [MANAGE]: ['clinic_head'],
   },
-  visitorRights: { 'booking.follow': ['ticket:booking'], 'booking.wait': ['ticket:wait'] },
+  visitorRights: {
+    'booking.follow': ['ticket:booking'],
+    'booking.wait': ['ticket:wait'],
+    'booking.board': ['screen:board'],
+  },
   topics: {
     queue: { scope: 'facility', needs: [WORK] },
     booking: { scope: 'person', needs: [], visitors: 'booking.follow' },
+    board: { scope: 'person', needs: [], visitors: 'booking.board' },
   },
-  entities: [clinic, doctor, session, dayOff, ticket, stage, turn],
+  entities: [clinic, doctor, session, dayOff, ticket, stage, turn, board],
 });

@@ -1,6 +1,8 @@
+import { IdParam } from '../common/common.js';
 import { endpoint, GET, POST } from '../define/endpoint.js';
 import { RecordFile } from '../records/records.js';
 import { MANAGE, READ, WORK } from './booking.rights.js';
+import * as boards from './boards.js';
 import * as clinics from './clinics.js';
 import * as desk from './desk.js';
 import * as figures from './figures.js';
@@ -9,7 +11,6 @@ import * as schedule from './schedule.js';
 import * as stages from './stages.js';
 import * as templates from './templates.js';
 import * as tickets from './tickets.js';
-import * as voice from './voice.js';
 
 /** The staff's side of queue booking: clinics, counters, stages, figures. */
 export const bookingRoutes = {
@@ -67,7 +68,9 @@ export const bookingRoutes = {
     clinics.EditClinicInput,
     schedule.WeekPreview,
   ),
-  callVoice: endpoint(GET, '/booking/voice', WORK, voice.CallVoiceInput, voice.CallVoice),
+  boards: endpoint(GET, '/booking/boards', WORK, boards.BoardsInput, boards.BoardList),
+  pairBoard: endpoint(POST, '/booking/boards', WORK, boards.PairBoardInput, boards.PairedBoard),
+  cutBoard: endpoint(POST, '/booking/boards/:id/cut', WORK, IdParam, boards.PairedBoard),
   clinicFigures: endpoint(
     GET,
     '/booking/figures',

@@ -1,8 +1,10 @@
 import { IdParam } from '../common/common.js';
 import { endpoint, GET, POST } from '../define/endpoint.js';
+import * as boards from './board-views.js';
 import * as portal from './portal.js';
+import * as voice from './voice.js';
 
-/** The patients' side: a number from a phone without an account, and its page. */
+/** What is open to people without an account: a number from a phone, its page, and the board of a waiting room. */
 export const portalBookingRoutes = {
   findPlaces: endpoint(POST, '/portal/booking/places', 'public', portal.FindPlacesInput, portal.FoundPlaces),
   holdPlace: endpoint(POST, '/portal/booking/holds', 'public', portal.HoldPlaceInput, portal.HeldPlace),
@@ -61,5 +63,27 @@ export const portalBookingRoutes = {
     'public',
     portal.OpenReturnInput,
     portal.OpenedReturn,
+  ),
+  askBoardCode: endpoint(
+    POST,
+    '/portal/booking/boards/codes',
+    'public',
+    boards.BoardDeviceInput,
+    boards.BoardCodeShown,
+  ),
+  openBoard: endpoint(
+    POST,
+    '/portal/booking/boards/open',
+    'public',
+    boards.BoardDeviceInput,
+    boards.OpenedBoard,
+  ),
+  queueBoard: endpoint(GET, '/portal/booking/boards/:id', 'booking.board', IdParam, boards.QueueBoard),
+  boardVoice: endpoint(
+    GET,
+    '/portal/booking/boards/:id/voice',
+    'booking.board',
+    voice.BoardVoiceInput,
+    voice.CallVoice,
   ),
 } as const;

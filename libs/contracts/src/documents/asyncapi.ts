@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { QueueBoard } from '../booking/board-views.js';
 import { TicketStanding } from '../booking/portal.js';
 import { SESSION_COOKIE, VISIT_COOKIE } from '../define/request.js';
 import { jsonSchemaOf } from '../define/json-schema.js';
@@ -25,6 +26,10 @@ const SENT: Record<string, { summary: string; payload: z.ZodType }> = {
   ticket: {
     summary: 'How a number stands, to its phones at each change of its queue',
     payload: TicketStanding,
+  },
+  board: {
+    summary: 'What a waiting room’s board shows, to its televisions at each change of its queues',
+    payload: QueueBoard,
   },
   'topics.changed': {
     summary: 'Other topics from now on, by signing on or off; asks for a new snapshot',

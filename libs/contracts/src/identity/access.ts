@@ -28,9 +28,9 @@ export type Grant = z.infer<typeof Grant>;
 
 /**
  * How a person without an account came in: `link` opens one thing for a short time, `ticket` one booking or case until it is over,
- * `person` is somebody who was confirmed, on one device.
+ * `person` is somebody who was confirmed, on one device, `screen` a thing on a wall, which is nobody.
  */
-export const VisitorScope = z.enum(['link', 'ticket', 'person']);
+export const VisitorScope = z.enum(['link', 'ticket', 'person', 'screen']);
 export type VisitorScope = z.infer<typeof VisitorScope>;
 
 /** Which passes carry a right: all of a scope, or those of a scope for one kind of thing: `ticket:booking`. */

@@ -17,6 +17,6 @@ export const visitsModule = defineModule({
   name: 'visits',
   stream: 'booking',
   routes: visitRoutes,
-  visitorRights: { 'visit.own': ['link', 'ticket', 'person'] },
+  visitorRights: { 'visit.own': ['link', 'ticket', 'person', 'screen'] },
   entities: [visit, pass],
 });

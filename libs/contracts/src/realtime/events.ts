@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, RegionCode } from '../common/common.js';
+import type { QueueBoard } from '../booking/board-views.js';
 import type { TicketStanding } from '../booking/portal.js';
 import type { EntityContract } from '../define/entity.js';
 import { ENTITIES, isSent, type EntityKind, type SentEntity } from '../entities.js';
@@ -79,6 +80,8 @@ export interface ServerEvents {
   etas: (frame: EtaFrame) => void;
   /** To the phones of a ticket, at each change of its queue: what stands in it replaces what was known. */
   ticket: (standing: TicketStanding) => void;
+  /** To the televisions of a board, at each change of its queues: what stands in it replaces what was known. */
+  board: (board: QueueBoard) => void;
   /** Every five seconds: proves that the line lives and tells the newest sequence. */
   tick: (tick: Tick) => void;
   /** Somebody signed on or off: what is heard from now on needs a new snapshot, what is heard no more is to be forgotten. */

@@ -20,6 +20,7 @@ describe('passTerms', () => {
     ['link', 30 * MINUTE, DAY],
     ['ticket', 30 * DAY, 30 * DAY],
     ['person', 15 * MINUTE, 180 * DAY],
+    ['screen', 10 * MINUTE, 365 * DAY],
   ])('should give a %s its own times and one use', (scope, redeemMs, lifeMs) => {
     expect(passTerms(scope, {}, NOW)).toEqual({
       redeemUntil: after(redeemMs),
@@ -41,6 +42,7 @@ describe('passTerms', () => {
     ],
     ['a link for everybody', 'link', { uses: 6 }],
     ['a person on two devices', 'person', { uses: 2 }],
+    ['a screen on two walls', 'screen', { uses: 2 }],
     ['a ticket for half a year', 'ticket', { endsAt: after(180 * DAY) }],
     ['a ticket that is over', 'ticket', { endsAt: after(-1) }],
     ['a secret that outlives its pass', 'ticket', { redeemUntil: after(2 * DAY), endsAt: after(DAY) }],

@@ -43,6 +43,14 @@ const LIMITS: Readonly<Record<VisitorScope, ScopeLimits>> = {
     longestLifeMs: 120 * DAY_MS,
     mostUses: 10,
   },
+  // Paired by hand a moment ago: one television, which comes back by itself for a year.
+  screen: {
+    redeemMs: 10 * MINUTE_MS,
+    longestRedeemMs: DAY_MS,
+    lifeMs: 365 * DAY_MS,
+    longestLifeMs: 365 * DAY_MS,
+    mostUses: 1,
+  },
   // The person was confirmed a moment ago; one device, for a year at most.
   person: {
     redeemMs: 15 * MINUTE_MS,
