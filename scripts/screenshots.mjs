@@ -262,10 +262,19 @@ async function clinicPictures(browser, base, accounts) {
   await counter.locator('.dk-work button').first().waitFor();
   await waitFor('somebody at the counter', async () => (await counter.getByText(/[A-Z]-\d\d/).count()) > 0);
   await picture(counter, 'counter');
+  const wall = await (await browser.newContext({ viewport: DESK, locale: 'id-ID' })).newPage();
+  await wall.goto(`${base}/portal/#board`);
+  await wall.locator('.bd-pairing .code:not([aria-label*=" "])').waitFor();
+  const code = await wall.locator('.bd-pairing .code').innerText();
   await counter.goto(`${base}/desk/#board`);
   await counter.reload();
-  await counter.locator('.dk-board .newest').waitFor({ timeout: PATIENCE_MS });
-  await picture(counter, 'board');
+  await counter.getByRole('button', { name: 'Pasang papan' }).click();
+  await counter.getByLabel('Kode di televisi').fill(code);
+  await counter.getByLabel('Tempatnya').fill('Lobi');
+  await counter.getByLabel('Tempatnya').press('Enter');
+  await wall.locator('.bd-wall .newest').waitFor({ timeout: PATIENCE_MS });
+  await picture(wall, 'board');
+  await wall.context().close();
   await counter.context().close();
   const phone = await (
     await browser.newContext({ viewport: PHONE, locale: 'id-ID', deviceScaleFactor: 2 })

@@ -63,6 +63,8 @@ export const CHECKED_WINDOWS: Readonly<Record<string, readonly CheckedWindow[]>>
   'apps/crew/src/settings/settings-sheet.tsx': [
     { spec: 'accessibility', run: "findings(phone, 'settings')" },
   ],
+  'apps/desk/src/booking-boards/boards.tsx': [{ spec: 'board', run: "findings(desk, 'cut a board off')" }],
+  'apps/desk/src/booking-boards/pair-dialog.tsx': [{ spec: 'board', run: "findings(desk, 'add a board')" }],
   'apps/desk/src/booking/reason-dialog.tsx': [
     { spec: 'counter', run: "findings(page, 'why it is taken back')" },
   ],

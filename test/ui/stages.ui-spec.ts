@@ -5,6 +5,7 @@ import { buildClinic, patientNo, type ClinicWorld } from '../support/booking-wor
 import { PatientPhone } from '../support/portal-booking.js';
 import { useDatabase } from '../support/database.js';
 import { findings } from './support/axe.js';
+import { letIn } from './support/boards.js';
 import { LAPTOP, useBrowser } from './support/browser.js';
 import { signInByKeyboard } from './support/steps.js';
 import { useWorld } from './support/world.js';
@@ -148,16 +149,14 @@ describe('from the door to the medicine', () => {
       facilityId: clinic.facilityId,
       date: (await clinic.session(0)).serviceDate,
     });
-    const { page } = await browsing.open(`${own.world.line.base}/desk/`, { viewport: LAPTOP });
-    await signInByKeyboard(page, COUNTER);
-    await page.goto(`${own.world.line.base}/desk/#board`);
-    await page.getByRole('main').waitFor();
+    const { page } = await browsing.open(`${own.world.line.base}/portal/#board`, { viewport: LAPTOP });
+    await letIn(page, clinic);
     const admission = stages.find(({ kind }) => kind === 'admission');
     const { turn } = await clinic.counter.call('callTurn', {
       id: admission?.id ?? '',
       room: 'Pendaftaran 2',
     });
-    const now = page.locator('.dk-boardcall .newest');
+    const now = page.locator('.bd-calls .newest');
     await now.getByText(turn?.label ?? '').waitFor();
     await now.getByText('Pendaftaran 2').waitFor();
     expect(await page.locator('body').innerText()).not.toContain(name);

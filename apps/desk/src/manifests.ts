@@ -1,5 +1,5 @@
 import { manifest as booking } from './booking/manifest.js';
-import { manifest as bookingBoard } from './booking-board/manifest.js';
+import { manifest as bookingBoards } from './booking-boards/manifest.js';
 import { manifest as bookingFigures } from './booking-figures/manifest.js';
 import { manifest as bookingHandout } from './booking-handout/manifest.js';
 import { manifest as bookingStages } from './booking-stages/manifest.js';
@@ -18,7 +18,7 @@ export const manifests: readonly DeskManifest[] = [
   booking,
   bookingStages,
   bookingSchedule,
-  bookingBoard,
+  bookingBoards,
   bookingFigures,
   jkn,
   bookingHandout,

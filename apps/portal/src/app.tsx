@@ -66,8 +66,8 @@ function Head(): ReactElement {
   );
 }
 
-/** The citizens' page: whom its link is for, or why it cannot be opened. Help by telephone is always in reach. */
-export function PortalApp({
+/** The page of a phone: whom its link is for, or why it cannot be opened. Help by telephone is always in reach. */
+function PhonePage({
   manifests,
   links,
 }: {
@@ -101,4 +101,18 @@ export function PortalApp({
       </footer>
     </div>
   );
+}
+
+const nameInAddress = (): string => window.location.hash.slice(1);
+
+function onAddressChange(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+/** The citizens' page, or the screen that the address names: a board is no page of anybody's. */
+export function PortalApp(props: Parameters<typeof PhonePage>[0]): ReactElement {
+  const asked = useSyncExternalStore(onAddressChange, nameInAddress);
+  const screen = viewsAt(props.manifests, 'screen').find(({ name }) => name === asked);
+  return screen ? <Views of={[screen]} given={{}} /> : <PhonePage {...props} />;
 }

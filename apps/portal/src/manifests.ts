@@ -1,6 +1,7 @@
+import { manifest as board } from './board/manifest.js';
 import { manifest as booking } from './booking/manifest.js';
 import { manifest as home } from './home/manifest.js';
 import { type PortalManifest } from './portal-manifest.js';
 
 /** Every folder of the portal. A new one (monitoring) is one line here. */
-export const manifests: readonly PortalManifest[] = [home, booking];
+export const manifests: readonly PortalManifest[] = [home, booking, board];

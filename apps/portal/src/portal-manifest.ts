@@ -19,6 +19,8 @@ export interface PortalPlaces {
   start: { again: () => void };
   /** What this phone kept of who was let in, while there is no connection. */
   away: object;
+  /** The whole page, for who opens it by its name: `/portal/#board`. */
+  screen: object;
 }
 
 export interface PortalManifest extends ScreenManifest<AppKind<'portal', PortalPlaces>> {

@@ -1,6 +1,7 @@
 import { ApiError, OfflineError } from '#siaga/client';
 import { type PortalTicket, type TicketStanding } from '#siaga/contracts';
 import { useCallback, useEffect, useState } from 'react';
+import { Asking } from '../live/asking.js';
 import { onVisitChanges } from '../live/visit-changes.js';
 import { bookingApi } from './booking-api.js';
 import { keepTicket, keptTicket } from './kept-tickets.js';
@@ -26,41 +27,32 @@ export function useTicket(id: string): {
   }, []);
 
   useEffect(() => {
-    const over = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const inAWhile = (waitMs: number): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void look(), waitMs);
-    };
-    const look = async (): Promise<void> => {
-      inAWhile(AGAIN_MS);
-      try {
-        take(await bookingApi.ticket(id, over.signal));
-      } catch (error) {
-        if (over.signal.aborted) return;
-        if (error instanceof ApiError) setProblem(error);
-        setShown((last) => {
-          if (!(error instanceof ApiError || error instanceof OfflineError)) throw error;
-          return last && { ...last, isOld: true };
-        });
-      }
-    };
-    void look();
-    const soon = (): void => inAWhile(Math.random() * SPREAD_MS);
+    const asking = new Asking(
+      async (signal) => {
+        try {
+          take(await bookingApi.ticket(id, signal));
+        } catch (error) {
+          if (signal.aborted) return;
+          if (error instanceof ApiError) setProblem(error);
+          setShown((last) => {
+            if (!(error instanceof ApiError || error instanceof OfflineError)) throw error;
+            return last && { ...last, isOld: true };
+          });
+        }
+      },
+      { everyMs: () => AGAIN_MS, spreadMs: SPREAD_MS },
+    );
+    const { soon } = asking;
     const takeTicket = (standing: TicketStanding): void => {
       if (standing.id !== id) return;
       take(standing);
-      inAWhile(AGAIN_MS);
+      asking.rest();
     };
     const stop = onVisitChanges({ begin: soon, takeChanges: soon, takeTicket, cut: soon });
-    window.addEventListener('online', soon);
-    window.addEventListener('offline', soon);
+    asking.start();
     return () => {
-      over.abort();
-      clearTimeout(timer);
+      asking.stop();
       stop();
-      window.removeEventListener('online', soon);
-      window.removeEventListener('offline', soon);
     };
   }, [id, take]);
 

@@ -1,8 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import { api } from '#siaga/contracts';
+import { BOARD_ROUTES, OWN_BOARD_ROUTES } from '../board/board-api.js';
 import { BOOKING_ROUTES, TICKET_ROUTES, ticketPath, WAIT_ROUTES } from '../booking/booking-api.js';
 import { POSITION_ROUTES } from '../position/use-position.js';
 import { ROUTES } from './portal-api.js';
+
+describe('routes of a board', () => {
+  it.each(Object.keys(BOARD_ROUTES) as (keyof typeof BOARD_ROUTES)[])(
+    'should know where to tell %s',
+    (name) => {
+      expect(BOARD_ROUTES[name]).toBe(api[name].path);
+      expect(api[name].method).toBe('POST');
+    },
+  );
+
+  it.each(Object.keys(OWN_BOARD_ROUTES) as (keyof typeof OWN_BOARD_ROUTES)[])(
+    'should know where to read %s',
+    (name) => {
+      expect(OWN_BOARD_ROUTES[name](':id')).toBe(api[name].path);
+      expect(api[name].method).toBe('GET');
+    },
+  );
+});
 
 describe('routes of the first view', () => {
   it.each(Object.keys(ROUTES) as (keyof typeof ROUTES)[])('should know %s as the contracts do', (name) => {

@@ -1,5 +1,5 @@
 import { type AskedTopics, LiveLine, type LiveLinePorts } from '#siaga/client';
-import { type ChangeEvent, type TicketStanding, type VisitLine } from '#siaga/contracts';
+import { type ChangeEvent, type QueueBoard, type TicketStanding, type VisitLine } from '#siaga/contracts';
 
 /** What the portal does with its line. */
 export interface PortalLinePorts {
@@ -8,6 +8,7 @@ export interface PortalLinePorts {
   begin: () => void;
   takeChanges: (events: readonly ChangeEvent[]) => void;
   takeTicket?: (standing: TicketStanding) => void;
+  takeBoard?: (board: QueueBoard) => void;
   /** Nothing is told until the line is back. */
   cut?: () => void;
   /** The visit, or something that it opened, is over, or it opened more: look anew who is let in to what. */
@@ -25,6 +26,7 @@ export function portalLine(ports: PortalLinePorts, server: PortalServer): LiveLi
       const socket = await server.openSocket();
       // Beside the journal, and of visitors alone: the line of staff knows nothing of it.
       if (ports.takeTicket) socket.on('ticket', ports.takeTicket);
+      if (ports.takeBoard) socket.on('board', ports.takeBoard);
       return socket;
     },
     // What is shown may be old from here on: each card looks, and says so when nobody answers.

@@ -1,5 +1,5 @@
 import { type AskedTopics } from '#siaga/client';
-import { type ChangeEvent, type TicketStanding, type Visit } from '#siaga/contracts';
+import { type ChangeEvent, type QueueBoard, type TicketStanding, type Visit } from '#siaga/contracts';
 import { type PortalManifest } from '../portal-manifest.js';
 
 /** A card that follows what it shows. */
@@ -9,6 +9,8 @@ export interface VisitListener {
   takeChanges: (events: readonly ChangeEvent[]) => void;
   /** How a number of this phone stands now. */
   takeTicket?: (standing: TicketStanding) => void;
+  /** What the board of this television shows now. */
+  takeBoard?: (board: QueueBoard) => void;
   /** Nothing is told until the line is back. */
   cut?: () => void;
 }
@@ -31,6 +33,9 @@ export const visitChanges: Required<VisitListener> = {
   },
   takeTicket: (standing) => {
     for (const listener of listeners) listener.takeTicket?.(standing);
+  },
+  takeBoard: (board) => {
+    for (const listener of listeners) listener.takeBoard?.(board);
   },
   cut: () => {
     for (const listener of listeners) listener.cut?.();

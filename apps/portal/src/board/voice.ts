@@ -1,6 +1,6 @@
-import { type CallVoice } from '#siaga/contracts';
-import { fetchOnce, showError } from '#siaga/web-kit';
-import { type BoardCall } from './board.policy.js';
+import { ApiError, OfflineError } from '#siaga/client';
+import { type BoardCall, type CallVoice } from '#siaga/contracts';
+import { showError } from '#siaga/web-kit';
 
 /** More than these would be said long after they were called: the oldest are left to the eyes. */
 const MOST_WAITING = 6;
@@ -13,9 +13,9 @@ export class BoardVoice {
   private isSpeaking = false;
   private isOver = false;
 
-  /** `onLeave` is told when the browser lets it speak, or no longer. */
+  /** `ask` fetches how a call is said; `onLeave` is told when the browser lets it speak, or no longer. */
   constructor(
-    private readonly facilityId: string,
+    private readonly ask: (call: BoardCall) => Promise<CallVoice>,
     onLeave: (isAllowed: boolean) => void,
   ) {
     const tell = (): void => {
@@ -54,11 +54,21 @@ export class BoardVoice {
     this.isSpeaking = true;
     try {
       for (let call = this.waiting.shift(); call !== undefined && !this.isOver; call = this.waiting.shift()) {
-        const { label, room } = call;
-        await this.play(await fetchOnce('callVoice', { facilityId: this.facilityId, label, room }));
+        const voice = await this.voiceOf(call);
+        if (voice !== null) await this.play(voice);
       }
     } finally {
       this.isSpeaking = false;
+    }
+  }
+
+  /** What cannot be fetched is left to the eyes: by the time that it can, it is old. */
+  private async voiceOf(call: BoardCall): Promise<CallVoice | null> {
+    try {
+      return await this.ask(call);
+    } catch (error) {
+      if (error instanceof ApiError || error instanceof OfflineError) return null;
+      throw error;
     }
   }
 
