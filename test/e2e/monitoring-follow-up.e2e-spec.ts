@@ -47,6 +47,8 @@ describe('somebody who is followed up', () => {
     expect(text).toContain(opened.activation?.code);
     expect(text).toContain('https://siaga.example/portal/#m/');
     expect(text).not.toMatch(/Contoh 1|COVID|1571/);
+    // The slip of paper and the message open the same page.
+    expect(text).toContain(opened.activation?.link);
 
     const phone = await MonitoredPhone.activate(own.server, opened);
     const page = await phone.page();
@@ -132,6 +134,7 @@ describe('somebody who is followed up', () => {
     const [flag] = (await fileOf(phone.caseId)).case.flags;
     expect(flag).toMatchObject({ kind: 'urgent', rounds: 0, takenUpAt: null });
     expect(flag?.officerId).not.toBeNull();
+    expect(flag?.officer).toMatch(/^Petugas /);
     expect(await look()).toBe(0);
 
     await run("UPDATE monitoring_flag SET due_at = now() - interval '1 second' WHERE case_id = $1", [
@@ -145,6 +148,7 @@ describe('somebody who is followed up', () => {
     const flagId = String(flag?.id);
     const taken: MonitoredCase = await second.call('takeUpFlag', { id: phone.caseId, flagId });
     expect(taken.flags[0]?.takenUpAt).not.toBeNull();
+    expect(taken.flags[0]?.officer).toBe('Petugas Kedua');
     const late = await world.officer.refusal('takeUpFlag', { id: phone.caseId, flagId });
     expect(late.code).toBe('STALE.VERSION');
     await run('UPDATE monitoring_flag SET due_at = NULL WHERE case_id = $1', [phone.caseId]);

@@ -28,18 +28,20 @@ function LineState(): ReactElement {
   );
 }
 
-/** Which facility it is: its name, or a choice where the person answers for several. */
+/** Which facility it is: its name, or a choice where the person answers for several; for who has none the area they answer for. */
 function WhichFacility({
   own,
   facility,
+  area,
   onChoose,
 }: {
   own: readonly Facility[];
   facility: Facility | null;
+  area: string;
   onChoose: (id: string) => void;
 }): ReactElement {
   const { t } = useTranslation('desk');
-  if (own.length < 2) return <h1>{facility?.name ?? t('frame.title')}</h1>;
+  if (own.length < 2) return <h1>{facility?.name ?? (area === '' ? t('frame.title') : area)}</h1>;
   return (
     <select
       aria-label={t('frame.choose')}
@@ -82,6 +84,7 @@ function Desk(): ReactElement | null {
   const { t: common } = useTranslation('common');
   const account = useSession((state) => state.session?.account);
   const facilities = useEntities((state) => state.entities.facility);
+  const areas = useEntities((state) => state.regions);
   const preferences = usePreferenceEntries();
   const works = viewsAt(useDeskManifests(), 'work');
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -97,7 +100,12 @@ function Desk(): ReactElement | null {
         <span className="sg-logo">
           Siaga<b>.</b>
         </span>
-        <WhichFacility own={work ? own : []} facility={work ? facility : null} onChoose={setChosenId} />
+        <WhichFacility
+          own={work ? own : []}
+          facility={work ? facility : null}
+          area={work ? areas.map(({ name }) => name).join(', ') : ''}
+          onChoose={setChosenId}
+        />
         <LineState />
         <WallClock />
         <Menu

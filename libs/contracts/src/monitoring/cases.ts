@@ -45,6 +45,8 @@ export const CaseFlag = z.object({
   rounds: z.number().int(),
   /** Who is asked or has taken it up; null where no officer of the area is known. */
   officerId: Id.nullable(),
+  /** The name of that officer. */
+  officer: notPersonal(z.string(), 'staff answer for what they do by name').nullable(),
   takenUpAt: Instant.nullable(),
 });
 export type CaseFlag = z.infer<typeof CaseFlag>;
@@ -115,6 +117,8 @@ export type OpenCaseInput = z.output<typeof OpenCaseInput>;
 export const Activation = z.object({
   code: personal(z.string()),
   expiresAt: Instant,
+  /** Opens the page as the message's link does, for a slip of paper; null where Siaga does not know its own address. */
+  link: personal(z.string()).nullable(),
   isSent: z.boolean(),
 });
 export type Activation = z.infer<typeof Activation>;

@@ -61,6 +61,18 @@ export class AccountRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** How these accounts are called, by id. */
+  async namesOf(
+    ids: readonly string[],
+    reader: Pick<Tx, 'query'> = this.database,
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await reader.query<{ id: string; name: string }>(
+      'SELECT id, display_name AS name FROM account WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /**
    * Who holds one of the roles in a region that a place lies in, and is not disabled: those of the smallest region first, then by id. A unit's or
    * a facility's people are not asked.

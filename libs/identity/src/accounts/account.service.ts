@@ -77,6 +77,11 @@ export class AccountService {
     return this.stores.accounts.enabledOf(ids, tx);
   }
 
+  /** How these accounts are called, by id; no right is checked: for other modules, which show who answers for a thing. */
+  namesOf(ids: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, string>> {
+    return this.stores.accounts.namesOf(ids, tx);
+  }
+
   /** Whose right reaches a place by their region, those of the smallest region first; no right is checked: for other modules. */
   holdersOf(roles: readonly Role[], regionCode: string, tx?: Tx): Promise<string[]> {
     return this.stores.accounts.holding(roles, regionCode, tx);

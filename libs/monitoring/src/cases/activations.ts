@@ -41,7 +41,12 @@ export class Activations {
     const code = Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
     const expiresAt = new Date(this.clock.now().getTime() + CODE_LASTS_MS);
     await this.access.put(tx, stored.id, this.keys.codeDigest(code), expiresAt);
-    return { code, expiresAt: expiresAt.toISOString(), isSent: await this.send(tx, stored, code) };
+    const { path } = await this.pass(tx, stored, LINK_DEVICES);
+    const link = this.address.of(path) ?? null;
+    return {
+      ...{ code, link, expiresAt: expiresAt.toISOString() },
+      isSent: await this.send(tx, stored, { code, link: link ?? '' }),
+    };
   }
 
   /** A pass for the person's own page, until some days after the end. */
@@ -58,15 +63,17 @@ export class Activations {
     });
   }
 
-  private async send(tx: Tx, { id, person, regionCode, endsOn }: OfCase, code: string): Promise<boolean> {
+  private async send(
+    tx: Tx,
+    { id, person, regionCode }: OfCase,
+    variables: { code: string; link: string },
+  ): Promise<boolean> {
     await this.outbox.cancel(tx, id, [activationText.key]);
     const { e164 } = readCallerId(person.phone ?? '');
     if (e164 === null) return false;
-    const { path } = await this.pass(tx, { id, endsOn }, LINK_DEVICES);
     await this.messenger.tell(tx, activationText, {
       to: { channel: 'sms', number: e164, language: 'id' },
-      variables: { code, link: this.address.of(path) ?? '' },
-      ...{ regionCode, subjectId: id },
+      ...{ variables, regionCode, subjectId: id },
     });
     return true;
   }

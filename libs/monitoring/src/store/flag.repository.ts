@@ -15,8 +15,8 @@ interface FlagRow {
   taken_up_at: Date | null;
 }
 
-/** A flag with the case that bears it. */
-export interface StoredFlag extends CaseFlag {
+/** A flag with the case that bears it; how its officer is called is known to the accounts. */
+export interface StoredFlag extends Omit<CaseFlag, 'officer'> {
   readonly caseId: string;
 }
 
