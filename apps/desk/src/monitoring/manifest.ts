@@ -1,10 +1,36 @@
-import { type DeskManifest } from '../desk-manifest.js';
+import { IdCard, Settings2 } from 'lucide-react';
+import { lazyView } from '#siaga/web-kit';
+import { type DeskManifest, type DeskPlaces } from '../desk-manifest.js';
 import { errors } from './errors.js';
 
-/** The officers' day. */
+const Monitoring = lazyView<DeskPlaces['work']>('desk', () => import('./work-view.js'));
+const Programs = lazyView<DeskPlaces['work']>('desk', () => import('./programs-view.js'));
+
+/** The officers' day, and the programs of a health office. */
 export const manifest: DeskManifest = {
   id: 'monitoring',
-  texts: { id: {}, en: {} },
+  texts: {
+    id: { monitoringMenu: { work: 'Pemantauan', programs: 'Program' } },
+    en: { monitoringMenu: { work: 'Follow-up', programs: 'Programs' } },
+  },
   errors,
-  views: [],
+  views: [
+    { place: 'work', name: 'monitoring', needs: 'monitoring.read', component: Monitoring },
+    { place: 'work', name: 'programs', needs: 'monitoring.manage', component: Programs },
+  ],
+  menu: [
+    { opens: 'monitoring', needs: 'monitoring.read', icon: IdCard, text: (t) => t('monitoringMenu.work') },
+    {
+      opens: 'programs',
+      needs: 'monitoring.manage',
+      icon: Settings2,
+      text: (t) => t('monitoringMenu.programs'),
+    },
+  ],
 };
+
+declare global {
+  interface DeskTexts {
+    monitoringMenu: { work: string; programs: string };
+  }
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MonitoringProgram } from '#siaga/contracts';
+import {
+  draftOfProgram,
+  fieldAt,
+  moved,
+  nextQuestion,
+  type ProgramDraft,
+  readProgram,
+} from './program-draft.policy.js';
+
+const question = (change = {}) => ({ ...nextQuestion(), wording: { id: 'Batuk?', en: '' }, ...change });
+const draft = (change: Partial<ProgramDraft> = {}): ProgramDraft => ({
+  ...draftOfProgram(null),
+  ...{ name: { id: 'Contoh', en: '' }, questions: [question()] },
+  ...change,
+});
+
+describe('a program as it is typed', () => {
+  it('should be sent with keys made of the words, and Indonesian where English was left out', () => {
+    const read = readProgram(
+      draft({ questions: [question(), question({ kind: 'temperature', key: 'suhu', urgentFrom: '39,5' })] }),
+    );
+    expect(read).toMatchObject({
+      ok: true,
+      facts: {
+        name: { id: 'Contoh', en: 'Contoh' },
+        rules: { periodDays: 14, takenUpMinutes: 30 },
+        questions: [
+          { key: 'batuk', kind: 'yes_no', when: true, weighs: 'symptomatic', wording: { en: 'Batuk?' } },
+          { key: 'suhu', kind: 'temperature', symptomaticFrom: 38, urgentFrom: 39.5 },
+        ],
+      },
+    });
+  });
+
+  it('should read back what it was sent', () => {
+    const read = readProgram(draft());
+    if (!read.ok) throw new Error(read.path.join('.'));
+    const program = { ...read.facts, id: 'a', version: 1, regionCode: '15.71' } as MonitoringProgram;
+    expect(readProgram(draftOfProgram(program))).toEqual(read);
+  });
+
+  it.each([
+    [{ name: { id: '', en: '' } }, { line: null, field: 'name.id' }],
+    [{ periodDays: 'empat' }, { line: null, field: 'periodDays' }],
+    [{ takenUpMinutes: '2' }, { line: null, field: 'takenUpMinutes' }],
+    [{ kinds: [] }, { line: null, field: 'kinds' }],
+    [{ questions: [] }, { line: null, field: 'questions' }],
+    [{ questions: [question(), question()] }, { line: null, field: 'questions' }],
+    [{ questions: [question({ wording: { id: '', en: '' } })] }, { line: 0, field: 'key' }],
+    [{ questions: [question({ kind: 'temperature', urgentFrom: 'x' })] }, { line: 0, field: 'urgentFrom' }],
+  ])('should be refused of %j at %j', (change, where) => {
+    const read = readProgram(draft(change));
+    expect(read.ok ? null : fieldAt(read.path)).toEqual(where);
+  });
+
+  it('should move a question by a place and not out of the form', () => {
+    expect(moved(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c']);
+    expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c']);
+  });
+});
