@@ -20,6 +20,8 @@ describe('the desk’s manifests', () => {
       'figures',
       'mobileJkn',
       'handout',
+      'monitoring',
+      'programs',
     ]);
     expect(viewsAt(manifests, 'side').map(({ name }) => name)).toEqual(['diversion', 'capacity', 'facility']);
   });

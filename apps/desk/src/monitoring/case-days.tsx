@@ -83,15 +83,13 @@ export function CaseDays({
               data-weight={each.weight ?? (each.state === 'missing' ? 'silent' : undefined)}
               data-state={each.state}
               aria-pressed={each.date === day?.date}
-              aria-label={`${t('monitoring.report.dayOf', { n: each.day, date: dateOf(each.date) })}: ${wordOf(each)}`}
               onClick={() => setChosen(each.date)}
             >
-              <b className="num">{each.day}</b>
+              <b className="num">{each.day}</b>{' '}
               {each.state !== 'ahead' && each.state !== 'today' && (
                 <WeightSign weight={each.weight ?? 'silent'} />
               )}
-              <small>{dateOf(each.date)}</small>
-              <small>{wordOf(each)}</small>
+              <small>{dateOf(each.date)}</small> <small>{wordOf(each)}</small>
             </button>
           </li>
         ))}

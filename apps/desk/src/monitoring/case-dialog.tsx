@@ -154,6 +154,9 @@ function CaseForm({
   );
 }
 
+/** `ID` is the widest of all. */
+const lengthOf = (regionCode: string): number => (regionCode === 'ID' ? 0 : regionCode.length);
+
 /** Enters somebody who is to be followed up, or the next person of their house. */
 export function CaseDialog({ onClose, ...given }: Props & { onClose: () => void }): ReactElement {
   const { t } = useTranslation('desk');
@@ -170,7 +173,15 @@ export function CaseDialog({ onClose, ...given }: Props & { onClose: () => void 
       isWide
     >
       <FetchedPart fetched={fetched}>
-        {({ programs }) => <CaseForm {...given} programs={programs.filter(isHere)} />}
+        {({ programs }) => (
+          // Those of the smallest region first: an office that has its own means it.
+          <CaseForm
+            {...given}
+            programs={programs
+              .filter(isHere)
+              .sort((one, other) => lengthOf(other.regionCode) - lengthOf(one.regionCode))}
+          />
+        )}
       </FetchedPart>
     </Dialog>
   );

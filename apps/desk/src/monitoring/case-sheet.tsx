@@ -89,7 +89,7 @@ function CaseActs({
   );
 }
 
-function Sheet({ file, reload, ...given }: Given & { file: CaseFile; reload: () => void }): ReactElement {
+function OpenSheet({ file, reload, ...given }: Given & { file: CaseFile; reload: () => void }): ReactElement {
   const { t } = useTranslation('desk');
   const words = useWords();
   const { case: one, program, reports, visits } = file;
@@ -142,7 +142,7 @@ export function CaseSheet({ id, ...given }: Given & { id: string }): ReactElemen
         <ArrowLeft size={16} aria-hidden /> {t('monitoring.act.back')}
       </Button>
       <FetchedPart fetched={file}>
-        {(known) => <Sheet file={known} reload={file.reload} {...given} />}
+        {(known) => <OpenSheet file={known} reload={file.reload} {...given} />}
       </FetchedPart>
     </aside>
   );

@@ -34,6 +34,7 @@ function HouseMap({
   const info = useSession((state) => state.info);
   const { data: borders } = useFetched('borders', regionCode === '' ? null : { regionCode }, {
     freshMs: Infinity,
+    tells: 'failures',
   });
   const focus = useMemo(() => {
     const points = point

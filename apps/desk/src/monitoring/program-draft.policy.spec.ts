@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MonitoringProgram } from '#siaga/contracts';
 import {
   draftOfProgram,
   fieldAt,
@@ -37,7 +36,7 @@ describe('a program as it is typed', () => {
   it('should read back what it was sent', () => {
     const read = readProgram(draft());
     if (!read.ok) throw new Error(read.path.join('.'));
-    const program = { ...read.facts, id: 'a', version: 1, regionCode: '15.71' } as MonitoringProgram;
+    const program = { ...read.facts, id: 'a', version: 1, regionCode: '15.71' };
     expect(readProgram(draftOfProgram(program))).toEqual(read);
   });
 

@@ -10,7 +10,7 @@ const id = {
     change: 'Ubah',
     edit: 'Ubah {{name}}',
     copy: 'Salin ke wilayah ini',
-    copyOf: 'Salin {{name}}',
+    copyOf: 'Salin ke wilayah ini: {{name}}',
     facts: 'Versi {{version}}, {{days}} hari, {{questions}} pertanyaan',
     closed: 'Tidak dipakai untuk kasus baru',
     versions:
@@ -65,7 +65,7 @@ const en: Translated<typeof id> = {
     change: 'Change',
     edit: 'Change {{name}}',
     copy: 'Copy to this area',
-    copyOf: 'Copy {{name}}',
+    copyOf: 'Copy to this area: {{name}}',
     facts: 'Version {{version}}, {{days}} days, {{questions}} questions',
     closed: 'Not used for new cases',
     versions: 'What is saved is the next version. Cases that are open keep their own version and form.',

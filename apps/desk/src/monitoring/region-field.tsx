@@ -26,7 +26,11 @@ export function RegionField({
   const text = value.code === '' ? value.name.trim() : '';
   const q = useSettled(text, SETTLE_MS);
   const input = { q, regionCode: within.code, mode: 'typing' as const, limit: MOST };
-  const found = useFetched('locate', q === '' ? null : input, { keepsLast: true, freshMs: 60_000 });
+  const found = useFetched('locate', q === '' ? null : input, {
+    keepsLast: true,
+    freshMs: 60_000,
+    tells: 'failures',
+  });
   const isBelow = ({ regionCode }: LocateCandidate): boolean =>
     regionCode !== null &&
     (within.code === 'ID' || regionCode === within.code || regionCode.startsWith(`${within.code}.`));

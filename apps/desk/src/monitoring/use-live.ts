@@ -17,13 +17,15 @@ function useCoalesced<T>(value: T, ms: number): T {
   const [shown, setShown] = useState(value);
   const lastMs = useRef(0);
   useEffect(() => {
+    // What is shown already makes the next one wait for nothing.
+    if (value === shown) return;
     const show = (): void => {
       lastMs.current = Date.now();
       setShown(value);
     };
     const timer = setTimeout(show, Math.max(0, lastMs.current + ms - Date.now()));
     return () => clearTimeout(timer);
-  }, [value, ms]);
+  }, [value, shown, ms]);
   return shown;
 }
 
@@ -31,7 +33,7 @@ function useCoalesced<T>(value: T, ms: number): T {
 export function useLiveWork(regionCode: string): Fetched<WorkList> {
   const line = useConnection((state) => state.line);
   const heard = useEntities((state) => heardIn(state.entities.monitored_case, regionCode));
-  const since = useCoalesced(`${line} ${heard}`, AT_MOST_EVERY_MS);
+  const since = `${line} ${useCoalesced(heard, AT_MOST_EVERY_MS)}`;
   return useFetched(
     'monitoringWork',
     { regionCode, most: MOST },
@@ -43,6 +45,6 @@ export function useLiveWork(regionCode: string): Fetched<WorkList> {
 export function useLiveCase(id: string): Fetched<CaseFile> {
   const line = useConnection((state) => state.line);
   const heard = useEntities((state) => state.entities.monitored_case.get(id)?.version ?? 0);
-  const since = useCoalesced(`${line} ${heard}`, AT_MOST_EVERY_MS);
+  const since = `${line} ${useCoalesced(heard, AT_MOST_EVERY_MS)}`;
   return useFetched('monitoredCase', { id }, { since });
 }

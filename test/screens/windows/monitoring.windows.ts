@@ -1,0 +1,17 @@
+import type { CheckedWindow } from '../checked-windows.js';
+
+const desk = (what: string): CheckedWindow => ({
+  spec: 'monitoring-desk',
+  run: `findings(page, '${what}')`,
+});
+
+/** The windows of the officers' screens. */
+export const windows: Readonly<Record<string, readonly CheckedWindow[]>> = {
+  'apps/desk/src/monitoring/case-dialog.tsx': [desk('a new case')],
+  'apps/desk/src/monitoring/close-dialog.tsx': [desk('the end of a case')],
+  'apps/desk/src/monitoring/code-dialog.tsx': [desk('another code'), desk('a code that is shown once')],
+  'apps/desk/src/monitoring/extend-dialog.tsx': [desk('a longer period')],
+  'apps/desk/src/monitoring/program-dialog.tsx': [desk('a program')],
+  'apps/desk/src/monitoring/report-dialog.tsx': [desk('a report by an officer')],
+  'apps/desk/src/monitoring/visit-dialog.tsx': [desk('a visit')],
+};
