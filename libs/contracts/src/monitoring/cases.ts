@@ -87,7 +87,7 @@ export const MonitoredCaseChange = z.object({
   kind: MonitoredKind,
   status: FollowUpStatus,
   regionCode: RegionCode,
-  /** The person's own line hears what changes in the case. */
+  /** The household's first case, whose reporter's line hears what changes in any of the house. */
   personId: Id,
 });
 export type MonitoredCaseChange = z.infer<typeof MonitoredCaseChange>;

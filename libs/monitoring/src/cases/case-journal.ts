@@ -17,7 +17,7 @@ export type CaseEvent =
   | 'monitored-case.closed.v1'
   | 'monitored-case.erased.v1';
 
-type OfCase = Pick<StoredCase, 'id' | 'programId' | 'kind' | 'regionCode'>;
+type OfCase = Pick<StoredCase, 'id' | 'householdId' | 'programId' | 'kind' | 'regionCode'>;
 
 /** Writes of a case that it changed, and nothing of whom: what the journal holds is never unwritten. */
 @Injectable()
@@ -27,14 +27,14 @@ export class CaseJournal {
   append(
     tx: Tx,
     type: CaseEvent,
-    { id, programId, kind, regionCode }: OfCase,
+    { id, householdId: personId, programId, kind, regionCode }: OfCase,
     { version, status, actor }: { version: number; status: FollowUpStatus; actor: Actor },
   ): Promise<void> {
     return this.journal.append(tx, {
       ...{ type, entity: 'monitored_case', entityId: id, version, regionCode, actor },
-      // Whoever follows their own case hears of it by its id.
-      personId: id,
-      data: { id, version, programId, kind, status, regionCode, personId: id },
+      // Whoever reports for the house hears of all of it: a household has the id of its first case.
+      personId,
+      data: { id, version, programId, kind, status, regionCode, personId },
     });
   }
 }
