@@ -40,7 +40,10 @@ const TYPED_AND_NOT_KEPT: Readonly<Record<string, string>> = {
   'apps/desk/src/monitoring/question-fields.tsx': 'a part of the program’s form, which keeps it',
   'apps/desk/src/capacity/bed-row.tsx': 'a part of the capacity panel, which keeps it',
   'apps/portal/src/booking/find-places.tsx': 'a search sends nothing',
-  'apps/portal/src/booking/line-field.tsx': 'the line itself',
+  'apps/portal/src/parts/line-field.tsx': 'the line itself',
+  'apps/portal/src/monitoring/open-form.tsx':
+    'what opens a page is not left behind on a phone that others use',
+  'apps/portal/src/monitoring/question-field.tsx': 'a part of the report, which keeps it for its day',
   'apps/portal/src/booking/patient-form.tsx': 'a NIK is not left behind on a phone that others use',
   'apps/portal/src/booking/return-form.tsx':
     'what opens a page is not left behind on a phone that others use',

@@ -28,11 +28,11 @@ const ASKED_AND_NOT_SAID: Readonly<Record<string, string>> = {
 /** Failures that are caught without being looked at, how many in a file, and why that is right. */
 const CAUGHT: Readonly<Record<string, readonly [count: number, why: string]>> = {
   'apps/portal/src/board/kept-board.ts': [1, 'what another version kept, or a hand, is nothing'],
-  'apps/portal/src/booking/kept-tickets.ts': [
-    3,
-    'a browser that keeps nothing, and what another version kept: nothing is read',
-  ],
   'apps/portal/src/link/device.ts': [2, 'a browser that keeps nothing is one where nobody was let in'],
+  'apps/portal/src/link/kept-things.ts': [
+    4,
+    'a browser that keeps nothing keeps it in the page, and what another version kept is not read',
+  ],
   'apps/portal/src/position/use-position.ts': [
     2,
     'the button says that there is no line; what was sent before still stands at the centre',

@@ -199,7 +199,7 @@ describe('the citizens’ page', () => {
 
   it('should say so when the phone has no connection', async () => {
     const { page, context } = await browsing.open(`${own.world.line.base}/portal/`, { viewport: PHONE });
-    await page.getByRole('heading').waitFor();
+    await page.getByRole('heading', { name: 'Buka dari tautan Anda' }).waitFor();
     await context.setOffline(true);
     await page.getByText('Tidak ada sambungan.').waitFor();
     await context.setOffline(false);

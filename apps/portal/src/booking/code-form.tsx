@@ -2,7 +2,7 @@ import { type BookingCodeSent } from '#siaga/contracts';
 import { Button } from '#siaga/web-kit';
 import { type ReactElement, type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LineField } from './line-field.js';
+import { LineField } from '../parts/line-field.js';
 
 /** The six digits that came by message. */
 export function CodeForm({

@@ -9,7 +9,7 @@ import { Button, Loading } from '#siaga/web-kit';
 import { type ReactElement, type SyntheticEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bookingApi } from './booking-api.js';
-import { LineField, OneOf, PickOne } from './line-field.js';
+import { LineField, OneOf, PickOne } from '../parts/line-field.js';
 import { OfferCard } from './offer-card.js';
 import { type Refusal, refusalOf } from './refusal.js';
 

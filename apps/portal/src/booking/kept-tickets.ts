@@ -1,6 +1,5 @@
 import { type PortalTicket } from '#siaga/contracts';
-import { writePreference } from '#siaga/web-kit';
-import { KEPT_PREFIX, knownDevice } from '../link/device.js';
+import { KeptThings } from '../link/kept-things.js';
 
 /** A ticket as this phone was last told of it. */
 export interface KeptTicket {
@@ -9,26 +8,25 @@ export interface KeptTicket {
   takenAtMs: number;
 }
 
-const PREFIX = `${KEPT_PREFIX}ticket.`;
 const DAY_MS = 86_400_000;
+const tickets = new KeptThings<KeptTicket>('ticket', read);
 
 /** Keeps it readable without a connection, until its visit or its day is over. */
 export function keepTicket(kept: KeptTicket): void {
-  writePreference(PREFIX + kept.ticket.id, JSON.stringify(kept));
+  tickets.put(kept.ticket.id, kept);
 }
 
 /** What was kept of one ticket, or null. */
 export function keptTicket(id: string): KeptTicket | null {
-  const text = knownDevice(PREFIX + id);
-  return text === null ? null : read(text);
+  return tickets.get(id);
 }
 
 /** All that this phone keeps, the newest first. What is long over is forgotten. */
 export function keptTickets(nowMs: number): KeptTicket[] {
   const kept: KeptTicket[] = [];
-  for (const id of keptIds()) {
-    const one = keptTicket(id);
-    if (one === null || nowMs - Date.parse(one.ticket.serviceDate) > 3 * DAY_MS) forget(id);
+  for (const id of tickets.ids()) {
+    const one = tickets.get(id);
+    if (one === null || nowMs - Date.parse(one.ticket.serviceDate) > 3 * DAY_MS) tickets.drop(id);
     else kept.push(one);
   }
   return kept.sort((one, other) => (one.ticket.from < other.ticket.from ? 1 : -1));
@@ -36,38 +34,15 @@ export function keptTickets(nowMs: number): KeptTicket[] {
 
 /** Forgets those that the visit no longer opens. */
 export function keepOnly(ids: ReadonlySet<string>): void {
-  for (const id of keptIds()) if (!ids.has(id)) forget(id);
+  tickets.keepOnly(ids);
 }
 
-function keptIds(): string[] {
-  try {
-    return Object.keys(globalThis.localStorage).flatMap((key) =>
-      key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : [],
-    );
-  } catch {
-    return [];
-  }
-}
-
-function forget(id: string): void {
-  try {
-    globalThis.localStorage.removeItem(PREFIX + id);
-  } catch {
-    // A browser that keeps nothing has nothing to forget.
-  }
-}
-
-/** Null for what another version of this page kept, or somebody's hand. */
-function read(text: string): KeptTicket | null {
-  try {
-    const { ticket, takenAtMs } = JSON.parse(text) as Partial<KeptTicket>;
-    const isWhole =
-      typeof takenAtMs === 'number' &&
-      Array.isArray(ticket?.serving) &&
-      Array.isArray(ticket.stages) &&
-      [ticket.from, ticket.to, ticket.earliest, ticket.at].every((at) => !Number.isNaN(Date.parse(at)));
-    return isWhole ? { ticket, takenAtMs } : null;
-  } catch {
-    return null;
-  }
+function read(kept: unknown): KeptTicket | null {
+  const { ticket, takenAtMs } = kept as Partial<KeptTicket>;
+  const isWhole =
+    typeof takenAtMs === 'number' &&
+    Array.isArray(ticket?.serving) &&
+    Array.isArray(ticket.stages) &&
+    [ticket.from, ticket.to, ticket.earliest, ticket.at].every((at) => !Number.isNaN(Date.parse(at)));
+  return isWhole ? { ticket, takenAtMs } : null;
 }

@@ -2,7 +2,7 @@ import { type PlaceOffer } from '#siaga/contracts';
 import { Button, useLanguage } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toldDay, toldTime } from './told.js';
+import { toldDay, toldTime } from '../parts/told.js';
 
 /** One clinic and doctor on a day: the way there, how it keeps its times, the windows that are free. */
 export function OfferCard({

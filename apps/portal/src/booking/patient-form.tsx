@@ -2,8 +2,8 @@ import { type HeldPlace, type PlaceOffer, type SendBookingCodeInput } from '#sia
 import { Button, useLanguage } from '#siaga/web-kit';
 import { type ReactElement, type SyntheticEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LineField, OneOf } from './line-field.js';
-import { toldDay, toldTime } from './told.js';
+import { LineField, OneOf } from '../parts/line-field.js';
+import { toldDay, toldTime } from '../parts/told.js';
 
 export type PatientFacts = Pick<SendBookingCodeInput, 'patient' | 'phone' | 'priority'>;
 

@@ -1,5 +1,5 @@
 import { ApiError, OfflineError } from '#siaga/client';
-import { toldTime } from './told.js';
+import { toldTime } from '../parts/told.js';
 
 const SAID = [
   'BOOKING.FULL',

@@ -6,7 +6,7 @@ import { portalApi } from '../link/portal-api.js';
 import { bookingApi } from './booking-api.js';
 import { bookingDevice } from './booking-device.js';
 import { CodeForm } from './code-form.js';
-import { LineField } from './line-field.js';
+import { LineField } from '../parts/line-field.js';
 import { RefusedLine } from './refused-line.js';
 import { useAttempt } from './use-attempt.js';
 

@@ -3,6 +3,7 @@ import { type Visit } from '#siaga/contracts';
 import { Button } from '#siaga/web-kit';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { subjectsOf } from '../parts/subjects-of.js';
 import { BookingPage } from './booking-page.js';
 import { keepOnly } from './kept-tickets.js';
 import { ReturnForm } from './return-form.js';
@@ -26,11 +27,6 @@ export function StartCard({ again }: { again: () => void }): ReactElement {
       <Button onClick={() => setWork('return')}>{t('booking.return.start')}</Button>
     </section>
   );
-}
-
-/** The things of one kind that the visit opens, each once: a family may have opened one twice. */
-function subjectsOf({ passes }: Visit, kind: string): ReadonlySet<string> {
-  return new Set(passes.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.id));
 }
 
 /** One card for each number that this phone holds, and the way to another. */

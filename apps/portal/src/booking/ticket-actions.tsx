@@ -6,7 +6,7 @@ import { portalApi } from '../link/portal-api.js';
 import { bookingApi } from './booking-api.js';
 import { OfferCard } from './offer-card.js';
 import { RefusedLine } from './refused-line.js';
-import { toldTime } from './told.js';
+import { toldTime } from '../parts/told.js';
 import { useAttempt } from './use-attempt.js';
 
 /** A number that stands for nothing any more, or whose session is not held: places that can be had instead, each by one tap. */

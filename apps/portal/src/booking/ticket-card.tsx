@@ -7,7 +7,7 @@ import { keptOf, type ShownTicket } from './shown-ticket.policy.js';
 import { Age, Band, Code, Leave, Queue, Standing } from './ticket-parts.js';
 import { TicketActions } from './ticket-actions.js';
 import { Stages } from './ticket-stages.js';
-import { toldDay, toldTime } from './told.js';
+import { toldDay, toldTime } from '../parts/told.js';
 import { useTicket } from './use-ticket.js';
 
 const CLOCK_MS = 10_000;

@@ -3,7 +3,7 @@ import { QrCode } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ShownTicket, serverTimeOf } from './shown-ticket.policy.js';
-import { toldTime } from './told.js';
+import { toldTime } from '../parts/told.js';
 
 const MINUTE_MS = 60_000;
 

@@ -7,7 +7,7 @@ import { portalApi } from '../link/portal-api.js';
 import { bookingApi } from './booking-api.js';
 import { refusalOf } from './refusal.js';
 import { RefusedLine } from './refused-line.js';
-import { toldDay, toldTime } from './told.js';
+import { toldDay, toldTime } from '../parts/told.js';
 import { useAttempt } from './use-attempt.js';
 
 /** An offer is good for minutes. */

@@ -14,7 +14,7 @@ export const texts: ScreenTexts = {
 };
 
 /** Things that have a card. */
-const SHOWN: readonly string[] = ['call', 'booking', 'wait'];
+const SHOWN: readonly string[] = ['call', 'booking', 'wait', 'monitored'];
 
 /** Everybody whose passes this phone holds, each once: a family may share it. */
 function namesOf({ passes }: Visit, language: string): string {

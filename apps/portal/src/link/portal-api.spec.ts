@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { api } from '#siaga/contracts';
 import { BOARD_ROUTES, OWN_BOARD_ROUTES } from '../board/board-api.js';
 import { BOOKING_ROUTES, TICKET_ROUTES, ticketPath, WAIT_ROUTES } from '../booking/booking-api.js';
+import { CASE_ROUTES, MONITORING_ROUTES } from '../monitoring/monitoring-api.js';
 import { POSITION_ROUTES } from '../position/use-position.js';
 import { ROUTES } from './portal-api.js';
 
@@ -59,6 +60,22 @@ describe('routes of the first view', () => {
       expect(BOOKING_ROUTES[name]).toBe(api[name].path);
       expect(api[name].method).toBe('POST');
       expect(ticketPath(':id')).toBe(api.portalTicket.path);
+    },
+  );
+
+  it.each(Object.keys(MONITORING_ROUTES) as (keyof typeof MONITORING_ROUTES)[])(
+    'should know where %s is told',
+    (name) => {
+      expect(MONITORING_ROUTES[name]).toBe(api[name].path);
+      expect(api[name].method).toBe('POST');
+    },
+  );
+
+  it.each(Object.keys(CASE_ROUTES) as (keyof typeof CASE_ROUTES)[])(
+    'should know where %s of a follow-up is',
+    (name) => {
+      expect(CASE_ROUTES[name](':id')).toBe(api[name].path);
+      expect(api[name].method).toBe(name === 'ownCase' ? 'GET' : 'POST');
     },
   );
 });

@@ -18,6 +18,7 @@ const SAYS_WHOSE: readonly RouteName[] = ['leaveVisit', 'visitLine'];
 
 /** As the contracts call it. */
 export const VISIT_HEADER = 'x-siaga-account';
+const KEY_HEADER = 'idempotency-key';
 
 const TIMEOUT_MS = 15_000;
 /** The visit that this page shows: another tab may have ended it and begun one of somebody else. */
@@ -28,9 +29,12 @@ function shown<V extends { id: string }>(visit: V): V {
   return visit;
 }
 
-/** Tells something of a thing that this visit opens; `path` is of the contracts' table, its id filled in. Throws ApiError, OfflineError. */
-export function tell<T>(path: string, input: object): Promise<T> {
-  return exchangeJson<T>({ method: 'POST', path }, input, { saysWhose: true });
+/**
+ * Tells something of a thing that this visit opens; `path` is of the contracts' table, its id filled in. What is sent again under the
+ * same `key` is done once. Throws ApiError, OfflineError.
+ */
+export function tell<T>(path: string, input: object, key?: string): Promise<T> {
+  return exchangeJson<T>({ method: 'POST', path }, input, { saysWhose: true, key });
 }
 
 /** Reads of a thing that this visit opens. Throws ApiError, OfflineError, or the signal's reason. */
@@ -52,12 +56,17 @@ async function ask<N extends RouteName>(
 async function exchangeJson<T>(
   { method, path }: { method: string; path: string },
   input: unknown,
-  { saysWhose, signal }: { saysWhose: boolean; signal?: AbortSignal | undefined },
+  {
+    saysWhose,
+    signal,
+    key,
+  }: { saysWhose: boolean; signal?: AbortSignal | undefined; key?: string | undefined },
 ): Promise<T> {
   const isWrite = method === 'POST';
   const headers = {
     ...(isWrite && { 'content-type': 'application/json' }),
     ...(shownId !== null && saysWhose && { [VISIT_HEADER]: shownId }),
+    ...(key !== undefined && { [KEY_HEADER]: key }),
   };
   const sent = { headers, ...(isWrite && { body: JSON.stringify(input) }) };
   const response = await exchange(

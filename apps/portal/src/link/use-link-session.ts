@@ -9,9 +9,9 @@ import {
   secretOf,
 } from './link-session.policy.js';
 
-/** Takes the secret out of the address, so that neither history nor a shown screen holds it. */
+/** Takes the secret out of the address, so that neither history nor a shown screen holds it. What a card keeps of where it stands, stays. */
 function forgetSecret(): void {
-  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
 }
 
 /** The next look: `isAgreed` once the person said that the link may be opened. */

@@ -1,3 +1,4 @@
+import './parts.css';
 import { type InputHTMLAttributes, type ReactElement, useId } from 'react';
 
 /** A labelled line of input. The fields of the other screens would bring their library, twice what all of booking takes on a phone. */
@@ -48,7 +49,7 @@ export function OneOf<T extends string>({
 }): ReactElement {
   const name = useId();
   return (
-    <fieldset className="bk-one">
+    <fieldset className="pt-one">
       <legend>{label}</legend>
       {options.map((option) => (
         <label key={option.value}>

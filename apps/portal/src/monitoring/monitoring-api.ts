@@ -1,0 +1,29 @@
+import {
+  type ActivateCaseInput,
+  type DailyReport,
+  type OpenedOwnCase,
+  type OwnCase,
+  type ReturnToCaseInput,
+  type SendReportInput,
+} from '#siaga/contracts';
+import { read, tell } from '../link/portal-api.js';
+
+/** As the contracts call them; a spec holds them against each other. */
+export const MONITORING_ROUTES = {
+  activateCase: '/api/v1/portal/monitoring/activate',
+  returnToCase: '/api/v1/portal/monitoring/return',
+} as const;
+const casePath = (id: string): string => `/api/v1/portal/monitoring/cases/${id}`;
+export const CASE_ROUTES = {
+  ownCase: casePath,
+  sendReport: (id: string) => `${casePath(id)}/reports`,
+} as const;
+
+/** What the portal asks about a person's own follow-up. Each throws ApiError, OfflineError. */
+export const monitoringApi = {
+  activate: (input: ActivateCaseInput) => tell<OpenedOwnCase>(MONITORING_ROUTES.activateCase, input),
+  comeBack: (input: ReturnToCaseInput) => tell<OpenedOwnCase>(MONITORING_ROUTES.returnToCase, input),
+  page: (id: string, signal?: AbortSignal) => read<OwnCase>(CASE_ROUTES.ownCase(id), signal),
+  report: ({ id, ...report }: SendReportInput, key: string) =>
+    tell<DailyReport>(CASE_ROUTES.sendReport(id), report, key),
+};
