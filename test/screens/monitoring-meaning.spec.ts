@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answers } from '#siaga/contracts';
+import { judgeReport, SHIPPED_PROGRAMS } from '#siaga/monitoring';
 import { meaningOf } from '../../apps/portal/src/monitoring/meaning.policy.js';
-import { judgeReport } from '../../libs/monitoring/src/domain/judge-report.policy.js';
-import { SHIPPED_PROGRAMS } from '../../libs/monitoring/src/domain/shipped-programs.js';
 
 describe('what a report means on a phone without a line', () => {
   it.each(SHIPPED_PROGRAMS.map(({ name, questions }) => [name.id, questions] as const))(

@@ -1,5 +1,8 @@
 /** Follow-up of people, as one Nest module; needs the kernel, persistence, journal, identity, messaging and geo modules. */
 export { MonitoringModule } from './monitoring.module.js';
+/** What a report means, and the programs that come with Siaga: pure. */
+export { judgeReport, type JudgedReport } from './domain/judge-report.policy.js';
+export { SHIPPED_PROGRAMS } from './domain/shipped-programs.js';
 /** `tidy()`: ends follow-ups that are over, and erases people when their time is over. */
 export { CaseUpkeep } from './keeping/case-upkeep.js';
 /** `askDue()`: asks for daily reports by message. */

@@ -5,6 +5,7 @@ export const windows: Readonly<Record<string, readonly CheckedWindow[]>> = {
   'apps/desk/src/booking/delay-dialog.tsx': [
     { spec: 'counter-keys', run: "findings(page, 'a late doctor')" },
   ],
+  'apps/desk/src/booking/refer-dialog.tsx': [{ spec: 'send-on', run: "findings(page, 'places')" }],
   'apps/desk/src/booking/replace-dialog.tsx': [
     { spec: 'doctors', run: "findings(page, 'a doctor who fills in')" },
   ],

@@ -2,7 +2,7 @@ import { type QueueBoard } from '#siaga/contracts';
 import { useNow } from '#siaga/web-kit';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toldTime } from '../booking/told.js';
+import { toldTime } from '../parts/told.js';
 import { CallVoice } from './call-voice.js';
 import { Rooms } from './rooms.js';
 import { type ShownBoard } from './use-board.js';

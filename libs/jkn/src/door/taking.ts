@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  OutsideBooking,
-  serviceDateAt,
-  type CodedSession,
-  type PromisedTicket,
-} from '#siaga/booking';
+import { OutsideBooking, serviceDateAt, type CodedSession, type PromisedTicket } from '#siaga/booking';
 import { readNik, type Actor, type JknLink, type TicketPatient } from '#siaga/contracts';
 import { AppError, Clock } from '#siaga/kernel';
 import { textOf, type Ask } from '../domain/read-ask.policy.js';

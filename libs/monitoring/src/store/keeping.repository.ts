@@ -6,6 +6,7 @@ interface DueRow {
   id: string;
   program_id: string;
   kind: MonitoredKind;
+  household_id: string;
   region_code: string;
   status: FollowUpStatus;
   ends_on: string;
@@ -16,12 +17,14 @@ export interface DueCase {
   readonly id: string;
   readonly programId: string;
   readonly kind: MonitoredKind;
+  readonly householdId: string;
   readonly regionCode: string;
   readonly status: FollowUpStatus;
   readonly endsOn: string;
 }
 
-const COLUMNS = 'c.id, c.program_id, c.kind, c.region_code, c.status, c.ends_on::text AS ends_on';
+const COLUMNS =
+  'c.id, c.program_id, c.kind, c.household_id, c.region_code, c.status, c.ends_on::text AS ends_on';
 const PROGRAM = 'monitoring_program p ON p.id = c.program_id AND p.version = c.program_version';
 
 /** Ends and erases cases. What another process holds is left to it. */
@@ -95,6 +98,6 @@ function versionOf([row]: { version: number }[]): number {
 function toDue(row: DueRow): DueCase {
   return {
     ...{ id: row.id, programId: row.program_id, kind: row.kind, status: row.status },
-    ...{ regionCode: row.region_code, endsOn: row.ends_on },
+    ...{ householdId: row.household_id, regionCode: row.region_code, endsOn: row.ends_on },
   };
 }
