@@ -6,7 +6,8 @@ import { useDatabase } from '../support/database.js';
 import { PatientPhone } from '../support/portal-booking.js';
 import { issuePass } from '../support/visitor.js';
 import { findings } from './support/axe.js';
-import { LAPTOP, PHONE, useBrowser } from './support/browser.js';
+import { letIn } from './support/boards.js';
+import { LAPTOP, PHONE, useBrowser, WALL } from './support/browser.js';
 import { expectNoSidewaysScroll } from './support/layout.js';
 import { signInByKeyboard } from './support/steps.js';
 import { useWorld } from './support/world.js';
@@ -57,8 +58,8 @@ describe('a doctor who is replaced for one session', () => {
   it('should be shown at the counter, on the board and on a phone at once, and put back by keys', async () => {
     const phone = await phoneOf(11, 0);
     await phone.getByText('dr. Contoh').waitFor();
-    const board = await browsing.open(`${own.world.line.base}/desk/#board`, { viewport: LAPTOP });
-    await signInByKeyboard(board.page, COUNTER);
+    const board = await browsing.open(`${own.world.line.base}/portal/#board`, { viewport: WALL });
+    await letIn(board.page, clinic);
     await board.page.getByText('dr. Contoh', { exact: true }).waitFor();
     const { page } = await desk(COUNTER, 'Loket poli');
     await page.getByRole('button', { name: 'Ganti dokter' }).waitFor();

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { OpenedCase } from '#siaga/contracts';
+import { inRegion } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import {
   buildMonitoring,
@@ -311,4 +312,37 @@ describe('the daily report on a phone', () => {
     await typeCode(guesser.page, code, PIN);
     await guesser.page.getByText(/Terlalu sering dicoba\. Coba lagi \d+ menit lagi\./).waitFor();
   }, 60_000);
+
+  it('should call for help by one button, see that it is in hand, take a mistake back, and dial without a line', async () => {
+    const opened = await openCase(monitoring, 341, { place: { lon: 103.6329, lat: -1.5992 } });
+    const operator = await own.world.server.session(inRegion('operator'), 'Operator Panik');
+    const { page, watch } = await activate(opened);
+    const alarmOf = async () => (await fileOf(opened.case.id)).alarms[0];
+    const help = page.getByRole('complementary', { name: 'Pertolongan' });
+    await help.getByRole('button', { name: 'Panggil bantuan' }).click();
+    await help.getByText('Bantuan dipanggil. Operator 119 akan menghubungi Anda.').waitFor();
+    const found = await look(page, 'help is called');
+    await help.getByRole('button', { name: /Salah tekan, batalkan \(\d+\)/ }).click();
+    await help.getByText('Dibatalkan. Operator tahu bahwa ini salah tekan.').waitFor();
+    expect((await alarmOf())?.takenBackAt).not.toBeNull();
+
+    await help.getByRole('button', { name: 'Panggil bantuan' }).click();
+    await help.getByText('Bantuan dipanggil.').waitFor();
+    await page.reload();
+    await help.getByText('Bantuan dipanggil.').waitFor();
+    const id = String((await alarmOf())?.callId);
+    expect(await operator.call('call', { id })).toMatchObject({ state: 'ringing', source: 'panic' });
+    await operator.call('answerCall', { id });
+    await help.getByText('Operator 119 menangani panggilan Anda.').waitFor();
+    found.push(...(await look(page, 'help is in hand')));
+    await operator.call('closeCall', { id, disposition: 'information' });
+    await help.getByRole('button', { name: 'Panggil bantuan' }).waitFor();
+
+    watch.allow(CUT_LINE);
+    await page.context().setOffline(true);
+    await help.getByRole('button', { name: 'Panggil bantuan' }).click();
+    await help.getByText('Belum sampai. Telepon 119 sekarang.').waitFor();
+    found.push(...(await look(page, 'help without a line')));
+    expect(found).toEqual([]);
+  }, 120_000);
 });

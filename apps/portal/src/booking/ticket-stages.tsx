@@ -33,14 +33,16 @@ export function Stages({ ticket }: { ticket: PortalTicket }): ReactElement | nul
   return (
     <section className="bk-part" aria-label={t('booking.stages.title')}>
       <b>{t('booking.stages.title')}</b>
-      <ol className="bk-stages" role="status">
-        {[...of('admission'), clinic, ...of('pharmacy')].map(({ key, name, words, isHere }) => (
-          <li key={key} aria-current={isHere ? 'step' : undefined}>
-            <span>{name}</span>
-            <span>{words}</span>
-          </li>
-        ))}
-      </ol>
+      <div role="status">
+        <ol className="bk-stages">
+          {[...of('admission'), clinic, ...of('pharmacy')].map(({ key, name, words, isHere }) => (
+            <li key={key} aria-current={isHere ? 'step' : undefined}>
+              <span>{name}</span>
+              <span>{words}</span>
+            </li>
+          ))}
+        </ol>
+      </div>
     </section>
   );
 }

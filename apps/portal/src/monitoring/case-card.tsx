@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '#siaga/web-kit';
 import { toldDay } from '../parts/told.js';
 import { ageOf } from './follow-up-days.policy.js';
+import { HelpBar } from './help-bar.js';
 import { useKeptReports } from './kept-reports.js';
 import { PersonCard } from './person-card.js';
 import { RefusedReports } from './refused-reports.js';
@@ -28,7 +29,16 @@ function AgeLine({ shown: { page, takenAtMs, isOld } }: { shown: ShownCase }): R
 }
 
 /** A household's follow-up: who is reported for and how they stand, or the report that is being made. */
-export function CaseCard({ id, isAway }: { id: string; isAway: boolean }): ReactElement {
+export function CaseCard({
+  id,
+  isAway,
+  hasHelp,
+}: {
+  id: string;
+  isAway: boolean;
+  /** Of several follow-ups one calls for help. */
+  hasHelp: boolean;
+}): ReactElement {
   const { t } = useTranslation('portal');
   const { language } = useLanguage();
   const { shown, problem } = useOwnCase(id, isAway);
@@ -43,6 +53,7 @@ export function CaseCard({ id, isAway }: { id: string; isAway: boolean }): React
             ? t('monitoring.card.loading')
             : t('monitoring.refused.failed', { correlationId: problem.correlationId })}
         </p>
+        {hasHelp && <HelpBar />}
       </section>
     );
   const { page, isOld } = shown;
@@ -51,7 +62,7 @@ export function CaseCard({ id, isAway }: { id: string; isAway: boolean }): React
     return (
       <ReportFlow
         key={`${place.caseId} ${place.date}`}
-        {...{ page, person, place, isOld, step, close }}
+        {...{ page, person, place, isOld, isAway, step, close }}
         kept={kept.filter((one) => one.caseId === place.caseId && one.forDate === place.date)}
       />
     );
@@ -70,6 +81,7 @@ export function CaseCard({ id, isAway }: { id: string; isAway: boolean }): React
           report={(date) => open(one.caseId, date)}
         />
       ))}
+      {hasHelp && <HelpBar page={isAway ? null : page} />}
     </section>
   );
 }

@@ -2,9 +2,12 @@ import {
   type ActivateCaseInput,
   type DailyReport,
   type OpenedOwnCase,
+  type OwnAlarm,
   type OwnCase,
+  type PressPanicInput,
   type ReturnToCaseInput,
   type SendReportInput,
+  type TakeBackPanicInput,
 } from '#siaga/contracts';
 import { read, tell } from '../link/portal-api.js';
 
@@ -17,6 +20,8 @@ const casePath = (id: string): string => `/api/v1/portal/monitoring/cases/${id}`
 export const CASE_ROUTES = {
   ownCase: casePath,
   sendReport: (id: string) => `${casePath(id)}/reports`,
+  pressPanic: (id: string) => `${casePath(id)}/panic`,
+  takeBackPanic: (id: string) => `${casePath(id)}/panic/take-back`,
 } as const;
 
 /** What the portal asks about a person's own follow-up. Each throws ApiError, OfflineError. */
@@ -26,4 +31,8 @@ export const monitoringApi = {
   page: (id: string, signal?: AbortSignal) => read<OwnCase>(CASE_ROUTES.ownCase(id), signal),
   report: ({ id, ...report }: SendReportInput, key: string) =>
     tell<DailyReport>(CASE_ROUTES.sendReport(id), report, key),
+  panic: ({ id, ...press }: PressPanicInput, key: string) =>
+    tell<OwnAlarm>(CASE_ROUTES.pressPanic(id), press, key),
+  takeBackPanic: ({ id, ...alarm }: TakeBackPanicInput) =>
+    tell<OwnAlarm>(CASE_ROUTES.takeBackPanic(id), alarm),
 };

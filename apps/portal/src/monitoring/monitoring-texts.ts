@@ -35,6 +35,14 @@ const id = {
       failed: 'Belum berhasil. Bila tetap begini, sebutkan nomor ini: {{correlationId}}',
     },
     help: { title: 'Pertolongan', call: 'Telepon 119' },
+    panic: {
+      press: 'Panggil bantuan',
+      called: 'Bantuan dipanggil. Operator 119 akan menghubungi Anda.',
+      answered: 'Operator 119 menangani panggilan Anda.',
+      mistake: 'Salah tekan, batalkan ({{n}})',
+      takenBack: 'Dibatalkan. Operator tahu bahwa ini salah tekan.',
+      failed: 'Belum sampai. Telepon 119 sekarang.',
+    },
     age: { minutes: '{{n}} menit', hours: '{{n}} jam', days: '{{n}} hari' },
     state: {
       before: 'Belum mulai',
@@ -170,6 +178,14 @@ const en: Translated<typeof id> = {
       failed: 'That did not work. If it stays like this, tell us this number: {{correlationId}}',
     },
     help: { title: 'Help', call: 'Call 119' },
+    panic: {
+      press: 'Call for help',
+      called: 'Help is called. The 119 operator will contact you.',
+      answered: 'The 119 operator has your call in hand.',
+      mistake: 'A mistake, take it back ({{n}})',
+      takenBack: 'Taken back. The operator knows that it was a mistake.',
+      failed: 'It did not get through. Call 119 now.',
+    },
     age: { minutes: '{{n}} minutes', hours: '{{n}} hours', days: '{{n}} days' },
     state: {
       before: 'Not begun',

@@ -5,7 +5,6 @@ import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { subjectsOf } from '../parts/subjects-of.js';
 import { CaseCard } from './case-card.js';
-import { HelpBar } from './help-bar.js';
 import { keepOnlyCases, keptCaseIds } from './kept-cases.js';
 import { OpenForm } from './open-form.js';
 
@@ -23,10 +22,9 @@ export function OwnCases({ visit, again }: { visit: Visit; again: () => void }):
   if (ids.size === 0) return <Button onClick={() => setOpening(true)}>{t('monitoring.haveCode')}</Button>;
   return (
     <>
-      {[...ids].reverse().map((id) => (
-        <CaseCard key={id} id={id} isAway={false} />
+      {[...ids].reverse().map((id, at) => (
+        <CaseCard key={id} id={id} isAway={false} hasHelp={at === 0} />
       ))}
-      <HelpBar />
     </>
   );
 }
@@ -37,10 +35,9 @@ export function KeptCases(): ReactElement | null {
   if (ids.length === 0) return null;
   return (
     <>
-      {ids.map((id) => (
-        <CaseCard key={id} id={id} isAway />
+      {ids.map((id, at) => (
+        <CaseCard key={id} id={id} isAway hasHelp={at === 0} />
       ))}
-      <HelpBar />
     </>
   );
 }

@@ -23,6 +23,7 @@ export function ReportFlow({
   place: { caseId, date, step: now },
   kept,
   isOld,
+  isAway,
   step,
   close,
 }: {
@@ -32,6 +33,8 @@ export function ReportFlow({
   /** What this phone keeps of this day's reports, the oldest first. */
   kept: readonly KeptReport[];
   isOld: boolean;
+  /** Nobody is let in: the button would reach nobody. */
+  isAway: boolean;
   step: (step: ReportPlace['step']) => void;
   close: () => void;
 }): ReactElement {
@@ -92,7 +95,7 @@ export function ReportFlow({
       )}
       {day && now === 'summary' && isWhole && <ReportSummary {...{ questions, answers, before, send }} />}
       {now === 'sent' && <ReportResult {...{ questions, kept, known, isOld, isOwn, close }} />}
-      <HelpBar />
+      <HelpBar page={isAway ? null : page} />
     </section>
   );
 }
