@@ -138,8 +138,8 @@ async function freshSessions({ pool, counters }: Side, count: number): Promise<[
      ), made AS (
        INSERT INTO clinic (id, version, facility_id, region_code, name, letter, rules, weekly, is_active)
        SELECT clinic_id, 1, facility_id, $4, 'Klinik', clinic_id::text, $5, '[]', true FROM asked RETURNING id)
-     INSERT INTO booking_session (id, version, clinic_id, doctor_id, facility_id, region_code, service_date, starts_at, ends_at, clusters, quota, state)
-     SELECT session_id, 1, clinic_id, clinic_id, facility_id, $4, $6::timestamptz::date, $6, $7, $8, '{"jkn":500,"nonJkn":0,"walkIn":0}', 'open'
+     INSERT INTO booking_session (id, version, clinic_id, doctor_id, planned_doctor_id, facility_id, region_code, service_date, starts_at, ends_at, clusters, quota, state)
+     SELECT session_id, 1, clinic_id, clinic_id, clinic_id, facility_id, $4, $6::timestamptz::date, $6, $7, $8, '{"jkn":500,"nonJkn":0,"walkIn":0}', 'open'
      FROM asked JOIN made ON made.id = asked.clinic_id`,
     [
       sessions.map(([id]) => id),

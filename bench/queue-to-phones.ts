@@ -125,8 +125,8 @@ async function seedSession(pool: Pool, facilityId: string): Promise<string> {
     [clinicId, facilityId, REGION, JSON.stringify(rules)],
   );
   await pool.query(
-    `INSERT INTO booking_session (id, version, clinic_id, doctor_id, facility_id, region_code, service_date, starts_at, ends_at, clusters, quota, state)
-     VALUES ($1, 1, $2, $2, $3, $4, $5::timestamptz::date, $5, $6, $7, $8, 'open')`,
+    `INSERT INTO booking_session (id, version, clinic_id, doctor_id, planned_doctor_id, facility_id, region_code, service_date, starts_at, ends_at, clusters, quota, state)
+     VALUES ($1, 1, $2, $2, $2, $3, $4, $5::timestamptz::date, $5, $6, $7, $8, 'open')`,
     [
       ...[sessionId, clinicId, facilityId, REGION, from, to, JSON.stringify(clusters)],
       JSON.stringify({ jkn: 0, nonJkn: 0, walkIn: TICKETS }),

@@ -37,8 +37,8 @@ describe('the templates of a clinic', () => {
     const [sessionId, date] = [newId(), dayFromNow(-daysAgo)];
     const startsAt = new Date(`${date}T01:00:00.000Z`);
     await database.pool.query(
-      `INSERT INTO booking_session (id, version, clinic_id, doctor_id, facility_id, region_code, service_date, starts_at, ends_at, clusters, quota, state)
-       VALUES ($1, 1, $2, $3, $4, '15.71', $5, $6, $7, '[]', '{}', 'closed')`,
+      `INSERT INTO booking_session (id, version, clinic_id, doctor_id, planned_doctor_id, facility_id, region_code, service_date, starts_at, ends_at, clusters, quota, state)
+       VALUES ($1, 1, $2, $3, $3, $4, '15.71', $5, $6, $7, '[]', '{}', 'closed')`,
       [
         sessionId,
         clinicId,

@@ -40,6 +40,7 @@ export const NEVER_NULL: Readonly<Record<string, string>> = {
   'libs/handover/src/jurisdiction/case-reviews.ts due_at': 'WHERE due_at IS NOT NULL',
   'libs/handover/src/handovers/outgoing-times.query.ts endedAt': 'WHERE ended_at IS NOT NULL',
   'libs/identity/src/sessions/sign-in-throttle.ts blocked_until': 'WHERE blocked_until > $2',
+  'libs/jkn/src/store/exchange.repository.ts booking_code': 'WHERE booking_code = ANY($2)',
   'libs/messaging/src/outbox/outbox.repository.ts body_sealed':
     'message_body_ck: what is under way says something, and only that is claimed',
   'libs/messaging/src/desk/message.query.ts body_sealed': 'WHERE body_sealed IS NOT NULL',
