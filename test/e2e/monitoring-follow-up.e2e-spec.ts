@@ -16,6 +16,7 @@ import {
 import { textsAbout } from '../support/portal-booking.js';
 import { useServer } from '../support/server.js';
 import { send, type Session } from '../support/session.js';
+import { newDevice } from '../support/visitor.js';
 
 // Nothing looks at times by itself: each test does when it wants to.
 const settings = { SIAGA_ROLE: 'web', SIAGA_PUBLIC_URL: 'https://siaga.example' };
@@ -203,6 +204,9 @@ describe('somebody who is followed up', () => {
     const old = await send(own.server.base, 'returnToCase', { code, pin: '135790' });
     expect(old.body).toMatchObject({ code: 'MONITORING.CODE_WRONG' });
     expect(renewed.code).not.toBe(code);
+    // The page that was open by the code from before is shut too.
+    const { secret } = back.body as { secret: string };
+    expect((await send(own.server.base, 'redeemLink', { secret, device: newDevice() })).status).not.toBe(200);
   });
 
   it('should slow down who guesses the digits of one code', async () => {
@@ -216,6 +220,14 @@ describe('somebody who is followed up', () => {
     }
     expect(codes.slice(0, 9)).toEqual(Array.from({ length: 9 }, () => 'MONITORING.CODE_WRONG'));
     expect(codes.at(-1)).toBe('IDENTITY.THROTTLED');
+  });
+
+  it.each([dayInJambi(31), dayInJambi(-91), '2126-12-01'])('should not begin on %s', async (dayOne) => {
+    const refused = await world.officer.refusal('openCase', {
+      programId: world.program.id,
+      ...{ kind: 'otg', regionCode: OWN_REGION, dayOne, person: monitoredNo(nextNo()) },
+    });
+    expect(refused.code).toBe('INPUT.INVALID');
   });
 
   it('should be followed up once under a program, whoever enters them first', async () => {

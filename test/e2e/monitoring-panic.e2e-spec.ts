@@ -75,6 +75,9 @@ describe('the panic button of who is followed up', () => {
     expect((await callOf(one)).place).toMatchObject({
       ...{ point: { lon: 103.62, lat: -1.61 }, accuracyM: 12, source: 'shared_link' },
     });
+    const nowhere = await phone();
+    await press(nowhere, { position: { lon: 0, lat: 0, accuracyM: 5, ageS: 1 } });
+    expect((await callOf(nowhere)).place).toMatchObject({ point: HOME });
     const old = await phone();
     await press(old, { position: { lon: 103.62, lat: -1.61, accuracyM: 12, ageS: 900 } });
     expect((await callOf(old)).place).toMatchObject({ point: HOME });

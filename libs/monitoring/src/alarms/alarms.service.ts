@@ -10,7 +10,7 @@ import {
 } from '#siaga/contracts';
 import { AlarmCalls, CallWatchers, type RaisedAlarm } from '#siaga/calls';
 import { CommandRunner, type Visitor } from '#siaga/identity';
-import { AppError, Clock, found, newId } from '#siaga/kernel';
+import { AppError, Clock, doubtOfPoint, found, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { CaseJournal } from '../cases/case-journal.js';
 import { Household } from '../cases/household.js';
@@ -135,7 +135,7 @@ export class AlarmsService {
 }
 
 function locationOf({ place }: StoredCase, position: PressPanicInput['position']): RaisedAlarm['location'] {
-  if (position !== null && position.ageS <= OLDEST_POSITION_S) {
+  if (position !== null && position.ageS <= OLDEST_POSITION_S && doubtOfPoint(position) === null) {
     const { lon, lat, accuracyM } = position;
     return { point: { lon, lat }, accuracyM, source: 'shared_link' };
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import type { Activation } from '#siaga/contracts';
 import { PublicAddress, VisitorPasses, type IssuedPass } from '#siaga/identity';
-import { Clock, readCallerId } from '#siaga/kernel';
+import { Clock, readCallerId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Messenger, Outbox } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
 import { AccessRepository } from '../store/access.repository.js';
@@ -41,6 +41,8 @@ export class Activations {
     const code = Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
     const expiresAt = new Date(this.clock.now().getTime() + CODE_LASTS_MS);
     await this.access.put(tx, stored.id, this.keys.codeDigest(code), expiresAt);
+    // A link that went to a wrong number, or lies on a lost telephone, opens nothing any more either.
+    await this.passes.end(tx, { subject: { kind: 'monitored', id: stored.id } }, SYSTEM_ACTOR);
     const { path } = await this.pass(tx, stored, LINK_DEVICES);
     const link = this.address.of(path) ?? null;
     return {

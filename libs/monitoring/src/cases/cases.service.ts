@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   dateInRegion,
+  daysLater,
   readNik,
   type CaseFile,
   type CloseCaseInput,
@@ -69,6 +70,7 @@ export class CasesService {
     return this.commands.run(caller, 'openCase', input, async (tx) => {
       caller.demand('monitoring.work', input);
       await this.regions.demandKnown(tx, 'regionCode', input.regionCode);
+      this.demandNear('dayOne', input.dayOne, input.regionCode, { before: 90, after: 30 });
       const program = await this.programFor(tx, input);
       const person = demandPerson(input.person, this.today(input.regionCode));
       const stored = await this.insert(tx, caller, { ...input, person }, program);
@@ -90,10 +92,7 @@ export class CasesService {
   extend(caller: Caller, input: ExtendCaseInput): Promise<MonitoredCase> {
     return this.commands.run(caller, 'extendCase', input, async (tx) => {
       const stored = await this.held(tx, caller, input);
-      if (input.endsOn < this.today(stored.regionCode))
-        throw new AppError('INPUT.INVALID', {
-          fields: [{ path: 'endsOn', message: 'Give today or a day to come' }],
-        });
+      this.demandNear('endsOn', input.endsOn, stored.regionCode, { before: 0, after: 90 });
       const { rules } = found(await this.programs.version(stored.programId, stored.programVersion, tx));
       const silentAt = silentFrom(
         { ...stored, endsOn: input.endsOn },
@@ -192,6 +191,18 @@ export class CasesService {
     const read = nik === null ? null : readNik(nik, this.today('ID'));
     if (read === null || 'problem' in read) return true;
     return (await this.regions.unknown([read.areaCode], tx)).length === 0;
+  }
+
+  /** A year that was mistyped is no period: nobody is followed up from or to a day so far away. */
+  private demandNear(
+    path: string,
+    date: string,
+    regionCode: string,
+    { before, after }: { before: number; after: number },
+  ): void {
+    const today = this.today(regionCode);
+    const [first, last] = [daysLater(today, -before), daysLater(today, after)];
+    if (date < first || date > last) throw invalid(path, `Give a day from ${first} to ${last}`);
   }
 
   private today(regionCode: string): string {
