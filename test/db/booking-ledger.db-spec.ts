@@ -266,7 +266,10 @@ describe('the ledger of a session in two processes', () => {
     );
     expect(rows.length).toBeGreaterThan(3);
     for (const { line } of rows)
-      for (const text of [patient.nik, patient.cardNumber, patient.name, '0991', 'Rahasia'])
+      for (const text of [
+        ...[patient.nik, patient.cardNumber, patient.name, 'Rahasia'],
+        ...['0812-0000-0991', '81200000991'],
+      ])
         expect(line).not.toContain(text);
   });
 });
