@@ -60,6 +60,7 @@ import { PlannedDoctor1700000002910 } from './1700000002910-PlannedDoctor.js';
 import { Monitoring1700000003000 } from './1700000003000-Monitoring.js';
 import { MonitoringAlarms1700000003010 } from './1700000003010-MonitoringAlarms.js';
 import { MonitoringAsks1700000003020 } from './1700000003020-MonitoringAsks.js';
+import { MonitoringContacts1700000003070 } from './1700000003070-MonitoringContacts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   Monitoring1700000003000,
   MonitoringAlarms1700000003010,
   MonitoringAsks1700000003020,
+  MonitoringContacts1700000003070,
 ];

@@ -370,6 +370,14 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   takeUpFlag: { one: 'the case that bears the flag' },
   extendCase: { one: 'the case' },
   closeFollowUp: { one: 'the case' },
+  findCases: { one: 'nothing: it stores nothing' },
+  reclassifyCase: { one: 'the case' },
+  setReporter: { one: 'the case' },
+  setAskWish: { one: 'the case' },
+  mergeCases: {
+    one: 'the case; the second record is looked at by itself (tested in e2e monitoring-changes)',
+  },
+  callAmbulance: { one: 'the case' },
   setJknLink: { one: 'the facility' },
   setJknOperation: { one: 'the facility; an operation of another is not found' },
 };

@@ -54,6 +54,8 @@ export * from './booking/schedule.js';
 export * from './monitoring/programs.js';
 export * from './monitoring/reports.js';
 export * from './monitoring/cases.js';
+export * from './monitoring/case-changes.js';
+export * from './monitoring/case-referrals.js';
 export * from './monitoring/portal.js';
 export * from './roads/roads.js';
 export * from './handover/handover.js';

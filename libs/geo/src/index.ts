@@ -26,5 +26,7 @@ export { BorderService, type BorderImport } from './borders/border.service.js';
 export type { MapBorder, RefusedBorder } from './borders/border-file.js';
 export { BorderStageService } from './borders/border-stage.service.js';
 export type { NamedPlace, PlaceKind, SearchableRegion } from './search/entries/entry-store.js';
+/** The phonetic form of one normalised word: names that sound alike are alike. */
+export { foldWord } from './text/fold.js';
 export { MAX_QUERY_LENGTH, PlaceSearch, type LocateOptions } from './search/places/place-search.js';
 export type { HouseNumber, MapContent, RegionResolver, StreetPiece } from './streets/map-content.js';

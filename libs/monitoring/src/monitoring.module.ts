@@ -5,14 +5,21 @@ import { AlarmsService } from './alarms/alarms.service.js';
 import { DailyAsks } from './asks/daily-asks.js';
 import { MessageReports } from './asks/message-reports.js';
 import { Activations } from './cases/activations.js';
+import { AskWishes } from './cases/ask-wishes.js';
+import { CaseChangesService } from './cases/case-changes.service.js';
 import { CaseJournal } from './cases/case-journal.js';
 import { CaseViews } from './cases/case-views.js';
 import { CaseVisitsService } from './cases/case-visits.service.js';
 import { CasesService } from './cases/cases.service.js';
+import { FindCasesService } from './cases/find-cases.service.js';
+import { HeldCases } from './cases/held-cases.js';
+import { HouseReporters } from './cases/house-reporters.js';
 import { Household } from './cases/household.js';
+import { MergeCasesService } from './cases/merge-cases.service.js';
 import { WorkService } from './cases/work.service.js';
 import { FlagDeadlines } from './flags/flag-deadlines.js';
 import { FlagRaiser } from './flags/flag-raiser.js';
+import { OfficersWhoLeft } from './flags/officers-who-left.follower.js';
 import { CaseUpkeep } from './keeping/case-upkeep.js';
 import { OfficerController } from './officer.controller.js';
 import { OwnCaseController } from './own-case.controller.js';
@@ -27,6 +34,7 @@ import { CaseCipher } from './store/case-cipher.js';
 import { CaseRepository } from './store/case.repository.js';
 import { FlagRepository } from './store/flag.repository.js';
 import { KeepingRepository } from './store/keeping.repository.js';
+import { MergingRepository } from './store/merging.repository.js';
 import { ProgramRepository } from './store/program.repository.js';
 import { ReportRepository } from './store/report.repository.js';
 import { VisitRepository } from './store/visit.repository.js';
@@ -34,6 +42,7 @@ import { VisitRepository } from './store/visit.repository.js';
 const STORE = [
   ...[CaseCipher, CaseRepository, AccessRepository, ProgramRepository],
   ...[ReportRepository, FlagRepository, VisitRepository, AlarmRepository, KeepingRepository, AskRepository],
+  MergingRepository,
 ];
 
 /** Follow-up of travellers, contacts and people in isolation. */
@@ -43,7 +52,8 @@ const STORE = [
   providers: [
     ...STORE,
     ...[CaseJournal, CaseViews, Household, Activations, CasesService, CaseVisitsService, WorkService],
-    ...[FlagRaiser, FlagDeadlines, AlarmsService, CaseUpkeep, DailyAsks, MessageReports],
+    ...[HeldCases, HouseReporters, AskWishes, CaseChangesService, MergeCasesService, FindCasesService],
+    ...[OfficersWhoLeft, FlagRaiser, FlagDeadlines, AlarmsService, CaseUpkeep, DailyAsks, MessageReports],
     ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService],
   ],
 })

@@ -2,26 +2,40 @@ import { Controller } from '@nestjs/common';
 import {
   api,
   type Activation,
+  type AskWish,
+  type CallAmbulanceInput,
+  type CaseAlarm,
   type CaseFile,
   type CaseVisit,
   type CloseCaseInput,
   type DailyReport,
   type ExtendCaseInput,
+  type FindCasesInput,
+  type FoundCases,
+  type MergeCasesInput,
+  type MergedCase,
   type MonitoredCase,
   type MonitoringProgram,
   type OpenCaseInput,
   type OpenedCase,
   type ProgramList,
+  type ReclassifyCaseInput,
   type ReportForInput,
+  type SetAskWishInput,
   type SetProgramInput,
+  type SetReporterInput,
   type TakeUpFlagInput,
   type VisitCaseInput,
   type WorkInput,
   type WorkList,
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, Traces, Untraced, type Caller } from '#siaga/identity';
+import { AlarmsService } from './alarms/alarms.service.js';
+import { CaseChangesService } from './cases/case-changes.service.js';
 import { CaseVisitsService } from './cases/case-visits.service.js';
 import { CasesService } from './cases/cases.service.js';
+import { FindCasesService } from './cases/find-cases.service.js';
+import { MergeCasesService } from './cases/merge-cases.service.js';
 import { WorkService } from './cases/work.service.js';
 import { ProgramsService } from './programs/programs.service.js';
 import { ReportsService } from './reports/reports.service.js';
@@ -38,6 +52,10 @@ export class OfficerController {
     private readonly visits: CaseVisitsService,
     private readonly reports: ReportsService,
     private readonly workList: WorkService,
+    private readonly finding: FindCasesService,
+    private readonly changes: CaseChangesService,
+    private readonly merging: MergeCasesService,
+    private readonly alarms: AlarmsService,
   ) {}
 
   @Route(api.monitoringPrograms)
@@ -102,5 +120,41 @@ export class OfficerController {
   @Untraced(TOLD)
   close(@CurrentCaller() caller: Caller, @Input() input: CloseCaseInput): Promise<MonitoredCase> {
     return this.cases.close(caller, input);
+  }
+
+  @Route(api.findCases)
+  @Traces('list_read', 'monitored_case')
+  find(@CurrentCaller() caller: Caller, @Input() input: FindCasesInput): Promise<FoundCases> {
+    return this.finding.find(caller, input);
+  }
+
+  @Route(api.reclassifyCase)
+  @Untraced(TOLD)
+  reclassify(@CurrentCaller() caller: Caller, @Input() input: ReclassifyCaseInput): Promise<MonitoredCase> {
+    return this.changes.reclassify(caller, input);
+  }
+
+  @Route(api.setReporter)
+  @Untraced(TOLD)
+  setReporter(@CurrentCaller() caller: Caller, @Input() input: SetReporterInput): Promise<Activation> {
+    return this.changes.setReporter(caller, input);
+  }
+
+  @Route(api.setAskWish)
+  @Untraced(TOLD)
+  setAskWish(@CurrentCaller() caller: Caller, @Input() input: SetAskWishInput): Promise<AskWish> {
+    return this.changes.setAskWish(caller, input);
+  }
+
+  @Route(api.mergeCases)
+  @Untraced(TOLD)
+  merge(@CurrentCaller() caller: Caller, @Input() input: MergeCasesInput): Promise<MergedCase> {
+    return this.merging.merge(caller, input);
+  }
+
+  @Route(api.callAmbulance)
+  @Untraced(TOLD)
+  callAmbulance(@CurrentCaller() caller: Caller, @Input() input: CallAmbulanceInput): Promise<CaseAlarm> {
+    return this.alarms.callFor(caller, input);
   }
 }

@@ -19,6 +19,9 @@ interface MonitoringIds {
   readonly flagId?: string;
   readonly ownId?: string;
   readonly alarmedId?: string;
+  readonly twinId?: string;
+  readonly secondId?: string;
+  readonly memberId?: string;
 }
 
 const ids = (world: World): MonitoringIds => world as MonitoringIds;
@@ -81,6 +84,35 @@ export const rights: ModuleRights = {
       kind: 'thing',
       input: (world) => ({ id: ids(world).closedId, version: 1, as: 'completed' }),
     },
+    findCases: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: ({ regionCode }) => ({ regionCode, words: 'Warga' }),
+    },
+    reclassifyCase: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).twinId, version: 1, kind: 'pdp' }),
+    },
+    setReporter: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).memberId, version: 1 }),
+    },
+    setAskWish: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).caseId, channel: 'whatsapp', hour: 18 }),
+    },
+    mergeCases: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({
+        ...{ id: ids(world).twinId, version: 2 },
+        ...{ duplicateId: ids(world).secondId, duplicateVersion: 1 },
+      }),
+    },
+    callAmbulance: { holder: 'field_officer', kind: 'thing', input: (world) => ({ id: ids(world).caseId }) },
   },
   visitorCases: {
     ownCase: {
@@ -118,6 +150,9 @@ export const rights: ModuleRights = {
       ...{ id: flagged.id, forDate: dayInJambi(), answers: { ...WELL, breathless: true } },
     });
     const { case: after } = await world.officer.call('monitoredCase', { id: flagged.id });
+    const twin = await openCase(world, nextNo());
+    const other = await openCase(world, nextNo(), { person: { ...monitoredNo(nextNo()), nik: null } });
+    const member = await openCase(world, nextNo(), { householdOf: one.id });
     const alarmed = await openCase(world, nextNo());
     const phone = await MonitoredPhone.activate(server, alarmed);
     const { body } = await phone.visit.try('pressPanic', { id: phone.caseId, caseId: phone.caseId });
@@ -125,7 +160,7 @@ export const rights: ModuleRights = {
     // The table takes longer than a mistake may.
     await server.database.query("UPDATE monitoring_alarm SET pressed_at = now() + interval '1 hour'");
     return {
-      ...{ alarmedId: phone.caseId },
+      ...{ alarmedId: phone.caseId, twinId: twin.case.id, secondId: other.case.id, memberId: member.case.id },
       ...{ programId: world.program.id, caseId: one.id, closedId: closed.id, ownId: own.id },
       ...{ flaggedId: flagged.id, flagId: after.flags[0]?.id ?? '' },
     };

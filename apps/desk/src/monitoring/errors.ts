@@ -7,6 +7,10 @@ export const errors: ErrorTexts = {
     'MONITORING.OVER': 'Pemantauan orang ini sudah ditutup.',
     'MONITORING.DAY_NOT_OPEN': 'Laporan untuk hari itu tidak dapat diisi. Pilih hari dalam masa pantau.',
     'MONITORING.CODE_WRONG': 'Kodenya salah, sudah dipakai, atau tidak berlaku lagi.',
+    'MONITORING.OTHER_PERSON':
+      'Dua catatan ini bukan satu orang: NIK atau programnya berbeda. Periksa kembali sebelum menggabungkan.',
+    'MONITORING.HELP_UNDER_WAY':
+      'Bantuan sedang dipanggil untuk catatan kedua. Gabungkan setelah panggilan itu selesai.',
     'MONITORING.TOO_LATE': 'Sudah lewat sepuluh detik. Sampaikan kepada operator bila ini salah tekan.',
   },
   en: {
@@ -15,6 +19,9 @@ export const errors: ErrorTexts = {
     'MONITORING.OVER': 'The follow-up of this person has ended.',
     'MONITORING.DAY_NOT_OPEN': 'That day cannot be reported. Choose a day of the period.',
     'MONITORING.CODE_WRONG': 'The code is wrong, was used, or is no longer good.',
+    'MONITORING.OTHER_PERSON':
+      'These records are not one person: their NIK or program differs. Look again before you merge them.',
+    'MONITORING.HELP_UNDER_WAY': 'Help is being called for the second record. Merge when that call is over.',
     'MONITORING.TOO_LATE': 'More than ten seconds have gone by. Tell the operator if it was a mistake.',
   },
 };

@@ -63,6 +63,8 @@ export const MonitoredCase = z.object({
   /** Who answers for others of the same house reports for them too; the id of the household is that of the first case in it. */
   householdId: Id,
   isReporter: z.boolean(),
+  /** The case whose contact this person is; null for who was found otherwise. */
+  contactOf: Id.nullable(),
   dayOne: FollowUpDate,
   endsOn: FollowUpDate,
   /** Day of the period by the person's own calendar; 0 and less before it begins. */
@@ -107,6 +109,8 @@ export const OpenCaseInput = z.object({
   dayOne: FollowUpDate,
   /** A case of the same house, whose reporter reports for this one too. */
   householdOf: Id.nullable().default(null),
+  /** The case that named this person as a contact. */
+  contactOf: Id.nullable().default(null),
   person: MonitoredPerson,
   place: personal(Point.clone()).nullable().default(null),
   asks: AskWish.default({ channel: 'sms', hour: null }),
@@ -174,6 +178,15 @@ export const CaseAlarm = z.object({
 });
 export type CaseAlarm = z.infer<typeof CaseAlarm>;
 
+/** Somebody whom a case named; of one in an area that the officer does not read, no more than how it stands. */
+export const CaseContact = z.object({
+  id: Id,
+  name: personal(z.string()).nullable(),
+  kind: MonitoredKind,
+  status: FollowUpStatus,
+});
+export type CaseContact = z.infer<typeof CaseContact>;
+
 /** All of a case, as its officer reads it. */
 export const CaseFile = z.object({
   case: MonitoredCase,
@@ -182,6 +195,8 @@ export const CaseFile = z.object({
   visits: z.array(CaseVisit),
   /** The newest first. */
   alarms: z.array(CaseAlarm),
+  contacts: z.array(CaseContact),
+  asks: AskWish,
 });
 export type CaseFile = z.infer<typeof CaseFile>;
 

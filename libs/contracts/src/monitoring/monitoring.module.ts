@@ -24,6 +24,8 @@ const monitoredCase = defineEntity({
     'monitored-case.visited.v1',
     'monitored-case.extended.v1',
     'monitored-case.alarmed.v1',
+    'monitored-case.changed.v1',
+    'monitored-case.merged.v1',
     'monitored-case.closed.v1',
     'monitored-case.erased.v1',
   ],
@@ -41,6 +43,8 @@ export const monitoringModule = defineModule({
     'MONITORING.DAY_NOT_OPEN': 409,
     'MONITORING.CODE_WRONG': 409,
     'MONITORING.TOO_LATE': 409,
+    'MONITORING.OTHER_PERSON': 409,
+    'MONITORING.HELP_UNDER_WAY': 409,
   },
   permissions: {
     [READ]: ['field_officer', 'health_office'],

@@ -1,5 +1,7 @@
 import { IdParam } from '../common/common.js';
 import { endpoint, GET, POST } from '../define/endpoint.js';
+import * as changes from './case-changes.js';
+import * as referrals from './case-referrals.js';
 import * as cases from './cases.js';
 import { MANAGE, READ, WORK } from './monitoring.rights.js';
 import * as programs from './programs.js';
@@ -53,5 +55,36 @@ export const monitoringRoutes = {
     WORK,
     cases.CloseCaseInput,
     cases.MonitoredCase,
+  ),
+  /** POST: a NIK stands in no address. */
+  findCases: endpoint(POST, '/monitoring/cases/find', READ, changes.FindCasesInput, changes.FoundCases),
+  reclassifyCase: endpoint(
+    POST,
+    '/monitoring/cases/:id/kind',
+    WORK,
+    changes.ReclassifyCaseInput,
+    cases.MonitoredCase,
+  ),
+  setReporter: endpoint(
+    POST,
+    '/monitoring/cases/:id/reporter',
+    WORK,
+    changes.SetReporterInput,
+    cases.Activation,
+  ),
+  setAskWish: endpoint(POST, '/monitoring/cases/:id/asks', WORK, changes.SetAskWishInput, cases.AskWish),
+  mergeCases: endpoint(
+    POST,
+    '/monitoring/cases/:id/merge',
+    WORK,
+    changes.MergeCasesInput,
+    changes.MergedCase,
+  ),
+  callAmbulance: endpoint(
+    POST,
+    '/monitoring/cases/:id/ambulance',
+    WORK,
+    referrals.CallAmbulanceInput,
+    cases.CaseAlarm,
   ),
 } as const;

@@ -2,23 +2,27 @@ import { Injectable } from '@nestjs/common';
 import {
   dateInRegion,
   regionLineage,
+  type Actor,
   type Call,
+  type CallAmbulanceInput,
   type CaseAlarm,
   type OwnAlarm,
   type PressPanicInput,
+  type ProgramRules,
   type TakeBackPanicInput,
 } from '#siaga/contracts';
-import { AlarmCalls, CallWatchers, type RaisedAlarm } from '#siaga/calls';
-import { CommandRunner, type Visitor } from '#siaga/identity';
+import { AlarmCalls, CallWatchers, type PreparedAlarm, type RaisedAlarm } from '#siaga/calls';
+import { CommandRunner, type Caller, type Visitor } from '#siaga/identity';
 import { AppError, Clock, doubtOfPoint, found, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { CaseJournal } from '../cases/case-journal.js';
+import { HeldCases } from '../cases/held-cases.js';
 import { Household } from '../cases/household.js';
 import { alarmNote } from '../domain/alarm-note.policy.js';
 import { dayNumber } from '../domain/follow-up-days.policy.js';
 import { ownAlarm } from '../domain/own-alarm.policy.js';
 import { FlagRaiser } from '../flags/flag-raiser.js';
-import { AlarmRepository } from '../store/alarm.repository.js';
+import { AlarmRepository, type StoredAlarm } from '../store/alarm.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
@@ -34,6 +38,12 @@ const HOME_RADIUS_M = 50;
 const OLDEST_POSITION_S = 300;
 const TAKEN_BACK = 'DIBATALKAN oleh yang menekan: salah tekan.';
 
+interface Prepared {
+  readonly alarmId: string;
+  readonly call: PreparedAlarm;
+  readonly rules: ProgramRules;
+}
+
 /** The panic button: a call like any other, with what the operator and the crew must know, and what became of it. */
 @Injectable()
 export class AlarmsService {
@@ -42,6 +52,7 @@ export class AlarmsService {
     watchers: CallWatchers,
     private readonly alarms: AlarmRepository,
     private readonly cases: CaseRepository,
+    private readonly held: HeldCases,
     private readonly household: Household,
     private readonly programs: ProgramRepository,
     private readonly flags: FlagRepository,
@@ -58,29 +69,68 @@ export class AlarmsService {
     const { id, caseId, position } = input;
     visitor.demand('monitoring.report', { kind: 'monitored', id });
     const known = await this.household.demand(id, caseId);
-    const program = found(await this.programs.version(known.programId, known.programVersion));
+    const prepared = await this.prepare(known, 'Tombol panik', position);
+    return this.commands.run(visitor, 'pressPanic', input, async (tx) =>
+      this.view(await this.raise(tx, found(await this.cases.lock(tx, caseId)), prepared, visitor.actor)),
+    );
+  }
+
+  /**
+   * An ambulance by the officer of somebody: the same call, with what the officer saw; while help is called already, that one. Throws
+   * RESOURCE.NOT_FOUND, MONITORING.OVER.
+   */
+  async callFor(caller: Caller, input: CallAmbulanceInput): Promise<CaseAlarm> {
+    const known = found(await this.cases.byId(input.id));
+    caller.demand('monitoring.work', known);
+    const words = input.note === null ? [] : [input.note];
+    const prepared = await this.prepare(known, `Permintaan petugas ${caller.actor.name} untuk`, null, words);
+    return this.commands.run(caller, 'callAmbulance', input, async (tx) => {
+      const stored = await this.held.demand(tx, caller, { id: input.id });
+      const { caseId: _, ...alarm } = await this.raise(tx, stored, prepared, caller.actor);
+      return alarm;
+    });
+  }
+
+  /** The call, placed and ranked before the transaction: neither must keep the case locked. */
+  private async prepare(
+    known: StoredCase,
+    by: string,
+    position: PressPanicInput['position'],
+    words: readonly string[] = [],
+  ): Promise<Prepared> {
+    const { rules, ...program } = found(await this.programs.version(known.programId, known.programVersion));
     const alarmId = newId();
-    // Placed and ranked before the transaction: neither must keep the case locked.
-    const prepared = await this.calls.prepare({
+    const note = alarmNote(
+      by,
+      { ...program, rules },
+      {
+        ...{ kind: known.kind, person: known.person },
+        day: dayNumber(known.dayOne, dateInRegion(this.clock.now(), known.regionCode)),
+        flags: (await this.flags.standing([known.id])).map(({ kind }) => kind),
+      },
+    );
+    const call = await this.calls.prepare({
       ...this.alarmOf(known, alarmId),
       ...{ phone: known.person.phone, name: known.person.name, words: known.person.address },
       location: locationOf(known, position),
-      note: alarmNote(program, {
-        ...{ kind: known.kind, person: known.person },
-        day: dayNumber(known.dayOne, dateInRegion(this.clock.now(), known.regionCode)),
-        flags: (await this.flags.standing([caseId])).map(({ kind }) => kind),
-      }),
+      note: [note, ...words].join('\n'),
     });
-    return this.commands.run(visitor, 'pressPanic', input, async (tx) => {
-      const stored = found(await this.cases.lock(tx, caseId));
-      const live = await this.alarms.live(tx, caseId);
-      if (live !== null) return this.view(live);
-      const callId = await this.calls.openIn(tx, visitor.actor, prepared);
-      await this.alarms.insert(tx, { id: alarmId, caseId, callId }, this.clock.now());
-      await this.raiser.raise(tx, stored, ['urgent'], program.rules);
-      await this.tell(tx, stored, visitor.actor);
-      return this.view(found(await this.alarms.lock(tx, alarmId)));
-    });
+    return { alarmId, call, rules };
+  }
+
+  private async raise(
+    tx: Tx,
+    stored: StoredCase,
+    { alarmId, call, rules }: Prepared,
+    actor: Actor,
+  ): Promise<StoredAlarm> {
+    const live = await this.alarms.live(tx, stored.id);
+    if (live !== null) return live;
+    const callId = await this.calls.openIn(tx, actor, call);
+    await this.alarms.insert(tx, { id: alarmId, caseId: stored.id, callId }, this.clock.now());
+    await this.raiser.raise(tx, stored, ['urgent'], rules);
+    await this.tell(tx, stored, actor);
+    return found(await this.alarms.lock(tx, alarmId));
   }
 
   /** Pressed by mistake: the call ends unless an operator has it, who is told. Throws RESOURCE.NOT_FOUND, MONITORING.TOO_LATE. */

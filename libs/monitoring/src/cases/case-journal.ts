@@ -14,6 +14,8 @@ export type CaseEvent =
   | 'monitored-case.visited.v1'
   | 'monitored-case.extended.v1'
   | 'monitored-case.alarmed.v1'
+  | 'monitored-case.changed.v1'
+  | 'monitored-case.merged.v1'
   | 'monitored-case.closed.v1'
   | 'monitored-case.erased.v1';
 

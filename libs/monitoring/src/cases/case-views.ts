@@ -43,10 +43,10 @@ export class CaseViews {
 
   private view(stored: StoredCase, flags: CaseFlag[]): MonitoredCase {
     const { id, version, programId, programVersion, kind, status, regionCode, householdId } = stored;
-    const { isReporter, dayOne, endsOn, person, place, lastForDate, lastWeight } = stored;
+    const { isReporter, contactOf, dayOne, endsOn, person, place, lastForDate, lastWeight } = stored;
     return {
       ...{ id, version, programId, programVersion, kind, status, regionCode, householdId },
-      ...{ isReporter, dayOne, endsOn, person, place },
+      ...{ isReporter, contactOf, dayOne, endsOn, person, place },
       day: dayNumber(dayOne, dateInRegion(this.clock.now(), regionCode)),
       lastReport:
         lastForDate === null || lastWeight === null ? null : { forDate: lastForDate, weight: lastWeight },

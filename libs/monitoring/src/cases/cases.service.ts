@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   dateInRegion,
-  daysLater,
+  FlagKind,
   readNik,
   type CaseFile,
   type CloseCaseInput,
@@ -14,32 +14,37 @@ import {
 } from '#siaga/contracts';
 import { RegionCodes } from '#siaga/geo';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { AppError, Clock, demandVersion, found, newId, readCallerId } from '#siaga/kernel';
+import { AppError, Clock, found, newId, readCallerId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import { lastDayOf, nextAsk, silentFrom } from '../domain/follow-up-days.policy.js';
+import { demandNear } from '../domain/day-near.policy.js';
+import { lastDayOf, silentFrom } from '../domain/follow-up-days.policy.js';
 import { doubtsOfPerson } from '../domain/person-doubts.policy.js';
 import { riskOf } from '../domain/risk-rank.policy.js';
 import { AlarmRepository } from '../store/alarm.repository.js';
-import { AskRepository } from '../store/ask.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { ReportRepository } from '../store/report.repository.js';
 import { VisitRepository } from '../store/visit.repository.js';
 import { Activations } from './activations.js';
+import { AskWishes } from './ask-wishes.js';
 import { CaseJournal } from './case-journal.js';
 import { CaseViews } from './case-views.js';
+import { HeldCases } from './held-cases.js';
+import { HouseReporters } from './house-reporters.js';
 
 /** Cases from their entry to their end, as officers keep them. */
 @Injectable()
 export class CasesService {
   constructor(
     private readonly cases: CaseRepository,
+    private readonly held: HeldCases,
     private readonly programs: ProgramRepository,
     private readonly reports: ReportRepository,
     private readonly visits: VisitRepository,
     private readonly alarms: AlarmRepository,
-    private readonly asks: AskRepository,
+    private readonly wishes: AskWishes,
+    private readonly reporters: HouseReporters,
     private readonly flags: FlagRepository,
     private readonly activations: Activations,
     private readonly views: CaseViews,
@@ -59,6 +64,11 @@ export class CasesService {
       reports: await this.reports.all(stored),
       visits: await this.visits.all(stored),
       alarms: (await this.alarms.of([id])).map(({ caseId: _, ...alarm }) => alarm),
+      contacts: (await this.cases.contactsOf(id)).map((contact) => ({
+        ...{ id: contact.id, kind: contact.kind, status: contact.status },
+        name: caller.can('monitoring.read', contact) ? contact.person.name : null,
+      })),
+      asks: await this.wishes.of(id),
     };
   }
 
@@ -70,14 +80,14 @@ export class CasesService {
     return this.commands.run(caller, 'openCase', input, async (tx) => {
       caller.demand('monitoring.work', input);
       await this.regions.demandKnown(tx, 'regionCode', input.regionCode);
-      this.demandNear('dayOne', input.dayOne, input.regionCode, { before: 90, after: 30 });
+      demandNear('dayOne', input.dayOne, this.today(input.regionCode), { before: 90, after: 30 });
       const program = await this.programFor(tx, input);
       const person = demandPerson(input.person, this.today(input.regionCode));
       const stored = await this.insert(tx, caller, { ...input, person }, program);
       await this.journal.append(tx, 'monitored-case.opened.v1', stored, {
         ...{ version: 1, status: stored.status, actor: caller.actor },
       });
-      await this.askDaily(tx, stored, input.asks, program);
+      await this.wishes.put(tx, stored, input.asks, program.rules);
       const today = this.today(stored.regionCode);
       const known = await this.knowsArea(tx, person);
       return {
@@ -91,8 +101,8 @@ export class CasesService {
   /** Another end of the period. Throws RESOURCE.NOT_FOUND, STALE.VERSION, MONITORING.OVER, INPUT.INVALID. */
   extend(caller: Caller, input: ExtendCaseInput): Promise<MonitoredCase> {
     return this.commands.run(caller, 'extendCase', input, async (tx) => {
-      const stored = await this.held(tx, caller, input);
-      this.demandNear('endsOn', input.endsOn, stored.regionCode, { before: 0, after: 90 });
+      const stored = await this.held.demand(tx, caller, input);
+      demandNear('endsOn', input.endsOn, this.today(stored.regionCode), { before: 0, after: 90 });
       const { rules } = found(await this.programs.version(stored.programId, stored.programVersion, tx));
       const silentAt = silentFrom(
         { ...stored, endsOn: input.endsOn },
@@ -106,22 +116,14 @@ export class CasesService {
   /** Ends it; its flags end with it. Throws RESOURCE.NOT_FOUND, STALE.VERSION, MONITORING.OVER. */
   close(caller: Caller, input: CloseCaseInput): Promise<MonitoredCase> {
     return this.commands.run(caller, 'closeFollowUp', input, async (tx) => {
-      const stored = await this.held(tx, caller, input);
+      const stored = await this.held.demand(tx, caller, input);
       const at = this.clock.now();
       await this.cases.close(tx, stored.id, input.as, at);
-      await this.asks.remove(tx, stored.id);
-      await this.flags.end(tx, stored.id, ['urgent', 'symptomatic', 'silent', 'breach', 'need'], at);
+      await this.reporters.handOn(tx, { ...stored, status: input.as });
+      await this.wishes.end(tx, stored.id);
+      await this.flags.end(tx, stored.id, FlagKind.options, at);
       return this.changed(tx, caller, stored, 'monitored-case.closed.v1');
     });
-  }
-
-  private async held(tx: Tx, caller: Caller, seen: { id: string; version: number }): Promise<StoredCase> {
-    const stored = found(await this.cases.lock(tx, seen.id));
-    caller.demand('monitoring.work', stored);
-    demandVersion(stored, seen);
-    if (stored.status !== 'follow_up')
-      throw new AppError('MONITORING.OVER', { details: { status: stored.status } });
-    return stored;
   }
 
   private async changed(
@@ -160,23 +162,11 @@ export class CasesService {
       ...{ id, programId: program.id, programVersion: program.version, kind, regionCode, dayOne, endsOn },
       ...{ person, place, openedAt: now, risk: riskOf(kind, person, this.today(regionCode)) },
       householdId: await this.householdOf(tx, caller, input.householdOf, id),
+      contactOf: await this.contactOf(tx, caller, input.contactOf),
       isReporter: input.householdOf === null,
       silentAt: silentFrom({ dayOne, endsOn, regionCode }, null, program.rules, now),
     });
     return found(await this.cases.byId(id, tx));
-  }
-
-  /** Whoever reports for others is asked for all of the house. */
-  private async askDaily(
-    tx: Tx,
-    stored: StoredCase,
-    { channel, hour }: OpenCaseInput['asks'],
-    { rules }: MonitoringProgram,
-  ): Promise<void> {
-    const { phone } = stored.person;
-    if (channel === 'none' || phone === null || !stored.isReporter) return;
-    const askAt = nextAsk(stored, hour ?? rules.asksFromHour, this.clock.now());
-    await this.asks.put(tx, { caseId: stored.id, channel, hour }, { number: phone, askAt });
   }
 
   private async householdOf(tx: Tx, caller: Caller, caseId: string | null, ownId: string): Promise<string> {
@@ -186,23 +176,16 @@ export class CasesService {
     return of.householdId;
   }
 
+  private async contactOf(tx: Tx, caller: Caller, caseId: string | null): Promise<string | null> {
+    if (caseId !== null) caller.demand('monitoring.work', await this.cases.byId(caseId, tx));
+    return caseId;
+  }
+
   /** True when the area of the first registration is in the gazetteer; true for who shows no NIK. */
   private async knowsArea(tx: Tx, { nik }: MonitoredPerson): Promise<boolean> {
     const read = nik === null ? null : readNik(nik, this.today('ID'));
     if (read === null || 'problem' in read) return true;
     return (await this.regions.unknown([read.areaCode], tx)).length === 0;
-  }
-
-  /** A year that was mistyped is no period: nobody is followed up from or to a day so far away. */
-  private demandNear(
-    path: string,
-    date: string,
-    regionCode: string,
-    { before, after }: { before: number; after: number },
-  ): void {
-    const today = this.today(regionCode);
-    const [first, last] = [daysLater(today, -before), daysLater(today, after)];
-    if (date < first || date > last) throw invalid(path, `Give a day from ${first} to ${last}`);
   }
 
   private today(regionCode: string): string {

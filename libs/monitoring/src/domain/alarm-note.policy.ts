@@ -15,8 +15,9 @@ const FLAGS: Readonly<Record<FlagKind, string>> = {
   need: 'ada kebutuhan',
 };
 
-/** What an operator and a crew must know of who pressed the button: the disease, how the person is, what to wear. In Indonesian, as it is read aloud. */
+/** What an operator and a crew must know of somebody whom help is called for: by what or whom, the disease, how the person is, what to wear. In Indonesian, as it is read aloud. */
 export function alarmNote(
+  by: string,
   { name, rules }: Pick<MonitoringProgram, 'name' | 'rules'>,
   {
     kind,
@@ -32,7 +33,7 @@ export function alarmNote(
 ): string {
   const state = [KINDS[kind], `hari ke-${String(day)}`, ...flags.map((flag) => FLAGS[flag])].join(', ');
   return [
-    `Tombol panik ${person.name}, dipantau ${name.id}: ${state}.`,
+    `${by} ${person.name}, dipantau ${name.id}: ${state}.`,
     ...(rules.protection === '' ? [] : [`Pelindung: ${rules.protection}.`]),
     ...(person.rt === null && person.rw === null ? [] : [`RT ${person.rt ?? '-'} RW ${person.rw ?? '-'}.`]),
   ].join(' ');

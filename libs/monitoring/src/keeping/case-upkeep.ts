@@ -5,6 +5,8 @@ import { Clock, LOGGER, RunsInBackground, SYSTEM_ACTOR, TimedWork, type Logger }
 import { Outbox } from '#siaga/messaging';
 import { Database, type Tx } from '#siaga/persistence';
 import { CaseJournal } from '../cases/case-journal.js';
+import { HouseReporters } from '../cases/house-reporters.js';
+import { CaseRepository } from '../store/case.repository.js';
 import { KeepingRepository, type DueCase } from '../store/keeping.repository.js';
 
 const INTERVAL_MS = 5 * 60_000;
@@ -20,6 +22,8 @@ export class CaseUpkeep extends TimedWork {
   constructor(
     private readonly database: Database,
     private readonly keeping: KeepingRepository,
+    private readonly cases: CaseRepository,
+    private readonly reporters: HouseReporters,
     private readonly passes: VisitorPasses,
     private readonly outbox: Outbox,
     private readonly journal: CaseJournal,
@@ -52,6 +56,8 @@ export class CaseUpkeep extends TimedWork {
     const over = await this.keeping.over(tx, dateInRegion(now, EASTERNMOST), BATCH);
     const due = over.filter(({ endsOn, regionCode }) => endsOn < dateInRegion(now, regionCode));
     for (const one of due) {
+      const stored = await this.cases.byId(one.id, tx);
+      if (stored !== null) await this.reporters.handOn(tx, { ...stored, status: 'completed' });
       const version = await this.keeping.complete(tx, one.id, now);
       await this.tell(tx, 'monitored-case.closed.v1', one, version);
     }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PersonalDataCipher } from '#siaga/kernel';
-import type { Tx } from '#siaga/persistence';
+import { Database, type Tx } from '#siaga/persistence';
 
 /** By which channel somebody is asked; `none` never asks. */
 export type AskChannel = 'sms' | 'whatsapp';
@@ -22,7 +22,10 @@ interface AskRow {
 /** Named queries of `monitoring_ask`. */
 @Injectable()
 export class AskRepository {
-  constructor(private readonly cipher: PersonalDataCipher) {}
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: PersonalDataCipher,
+  ) {}
 
   /** From when on somebody is asked, and by which number an answer is theirs. */
   async put(
@@ -35,6 +38,18 @@ export class AskRepository {
        ON CONFLICT (case_id) DO UPDATE SET channel = excluded.channel, hour = excluded.hour, phone_digest = excluded.phone_digest, ask_at = excluded.ask_at`,
       [caseId, channel, hour, this.cipher.numberDigest(number), askAt],
     );
+  }
+
+  /** How somebody is asked; null for who is not. */
+  async of(
+    caseId: string,
+    reader: Pick<Tx, 'query'> = this.database,
+  ): Promise<Pick<DueAsk, 'channel' | 'hour'> | null> {
+    const [row] = await reader.query<AskRow>(
+      'SELECT case_id, channel, hour FROM monitoring_ask WHERE case_id = $1',
+      [caseId],
+    );
+    return row === undefined ? null : { channel: row.channel, hour: row.hour };
   }
 
   /** Those whose hour has come; another process passes them by. */

@@ -14,6 +14,7 @@ interface CaseRow {
   region_code: string;
   household_id: string;
   is_reporter: boolean;
+  contact_of: string | null;
   day_one: string;
   ends_on: string;
   key_sealed: string | null;
@@ -37,6 +38,7 @@ export interface StoredCase {
   readonly regionCode: string;
   readonly householdId: string;
   readonly isReporter: boolean;
+  readonly contactOf: string | null;
   readonly dayOne: string;
   readonly endsOn: string;
   readonly cipher: PersonalDataCipher;
@@ -59,6 +61,7 @@ export interface NewCase extends Pick<
   | 'regionCode'
   | 'householdId'
   | 'isReporter'
+  | 'contactOf'
   | 'dayOne'
   | 'endsOn'
   | 'person'
@@ -78,9 +81,11 @@ export interface WorkCounts {
   readonly urgent: number;
 }
 
-const COLUMNS = `c.id, c.version, c.program_id, c.program_version, c.kind, c.status, c.region_code, c.household_id, c.is_reporter,
+const COLUMNS = `c.id, c.version, c.program_id, c.program_version, c.kind, c.status, c.region_code, c.household_id, c.is_reporter, c.contact_of,
   c.day_one::text AS day_one, c.ends_on::text AS ends_on, c.key_sealed, c.person_sealed, c.place_sealed,
   c.last_for_date::text AS last_for_date, c.last_weight, c.opened_at, c.activated_at, c.closed_at`;
+/** No house and no workplace has more. */
+const MOST_CONTACTS = 200;
 const IN_AREA = `(c.region_code = $1 OR c.region_code LIKE $2)`;
 
 /** Named queries of `monitored_case`. People whose key is gone are nobody's: a row without one is never given. */
@@ -97,12 +102,19 @@ export class CaseRepository {
     const { person, place } = opened;
     try {
       await tx.query(
-        `INSERT INTO monitored_case (id, version, program_id, program_version, kind, status, region_code, household_id, is_reporter, day_one,
-           ends_on, risk, nik_digest, key_sealed, person_sealed, place_sealed, silent_at, opened_at)
-         VALUES ($1, 1, $2, $3, $4, 'follow_up', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+        `INSERT INTO monitored_case (id, version, program_id, program_version, kind, status, region_code, household_id, is_reporter, contact_of,
+           day_one, ends_on, risk, nik_digest, key_sealed, person_sealed, place_sealed, silent_at, opened_at)
+         VALUES ($1, 1, $2, $3, $4, 'follow_up', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
         [
           ...[opened.id, opened.programId, opened.programVersion, opened.kind, opened.regionCode],
-          ...[opened.householdId, opened.isReporter, opened.dayOne, opened.endsOn, opened.risk],
+          ...[
+            opened.householdId,
+            opened.isReporter,
+            opened.contactOf,
+            opened.dayOne,
+            opened.endsOn,
+            opened.risk,
+          ],
           ...[this.keys.nikDigest(person.nik), sealed, cipher.seal(person)],
           ...[place === null ? null : cipher.seal(place), opened.silentAt, opened.openedAt],
         ],
@@ -133,6 +145,34 @@ export class CaseRepository {
     const rows = await this.database.query<CaseRow>(
       `SELECT ${COLUMNS} FROM monitored_case c WHERE c.household_id = $1 ORDER BY c.is_reporter DESC, c.opened_at, c.id`,
       [householdId],
+    );
+    return rows.flatMap((row) => this.toCase(row) ?? []);
+  }
+
+  /** Those whom a case named as contacts, the oldest first. */
+  async contactsOf(id: string): Promise<StoredCase[]> {
+    const rows = await this.database.query<CaseRow>(
+      `SELECT ${COLUMNS} FROM monitored_case c WHERE c.contact_of = $1 ORDER BY c.opened_at, c.id LIMIT ${String(MOST_CONTACTS)}`,
+      [id],
+    );
+    return rows.flatMap((row) => this.toCase(row) ?? []);
+  }
+
+  /** Everybody of an area who is not forgotten, by id from behind `after`; at most `most`. */
+  async everybody(regionCode: string, after: string | null, most: number): Promise<StoredCase[]> {
+    const rows = await this.database.query<CaseRow>(
+      `SELECT ${COLUMNS} FROM monitored_case c
+       WHERE c.erased_at IS NULL AND ${IN_AREA} AND ($3::uuid IS NULL OR c.id > $3) ORDER BY c.id LIMIT $4`,
+      [...area(regionCode), after, most],
+    );
+    return rows.flatMap((row) => this.toCase(row) ?? []);
+  }
+
+  /** Those of an area whom a NIK names, under whatever program. */
+  async byNik(regionCode: string, nik: string): Promise<StoredCase[]> {
+    const rows = await this.database.query<CaseRow>(
+      `SELECT ${COLUMNS} FROM monitored_case c WHERE c.nik_digest = $3 AND ${IN_AREA} ORDER BY c.opened_at DESC, c.id`,
+      [...area(regionCode), this.keys.nikDigest(nik)],
     );
     return rows.flatMap((row) => this.toCase(row) ?? []);
   }
@@ -230,6 +270,35 @@ export class CaseRepository {
     );
   }
 
+  /** Lets another of a house report for it too, by a number of their own or of the house. */
+  async makeReporter(
+    tx: Tx,
+    { id, cipher, person }: Pick<StoredCase, 'id' | 'cipher' | 'person'>,
+  ): Promise<void> {
+    await tx.query(
+      'UPDATE monitored_case SET version = version + 1, is_reporter = true, person_sealed = $2 WHERE id = $1',
+      [id, cipher.seal(person)],
+    );
+  }
+
+  /** What somebody is followed up as, and over which days. */
+  async reclassify(
+    tx: Tx,
+    id: string,
+    {
+      kind,
+      risk,
+      dayOne,
+      endsOn,
+      silentAt,
+    }: Pick<NewCase, 'kind' | 'risk' | 'dayOne' | 'endsOn' | 'silentAt'>,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE monitored_case SET version = version + 1, kind = $2, risk = $3, day_one = $4, ends_on = $5, silent_at = $6 WHERE id = $1`,
+      [id, kind, risk, dayOne, endsOn, silentAt],
+    );
+  }
+
   async close(tx: Tx, id: string, status: FollowUpStatus, at: Date): Promise<void> {
     await tx.query(
       'UPDATE monitored_case SET version = version + 1, status = $2, closed_at = $3, silent_at = NULL WHERE id = $1',
@@ -268,7 +337,7 @@ export class CaseRepository {
     return {
       ...{ id: row.id, version: row.version, kind: row.kind, status: row.status },
       ...{ programId: row.program_id, programVersion: row.program_version, regionCode: row.region_code },
-      ...{ householdId: row.household_id, isReporter: row.is_reporter },
+      ...{ householdId: row.household_id, isReporter: row.is_reporter, contactOf: row.contact_of },
       ...{ dayOne: row.day_one, endsOn: row.ends_on, cipher },
       person: cipher.open(row.person_sealed) as MonitoredPerson,
       place: row.place_sealed === null ? null : (cipher.open(row.place_sealed) as Point),

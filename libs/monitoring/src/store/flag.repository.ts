@@ -89,6 +89,29 @@ export class FlagRepository {
     return rows.map(toFlag);
   }
 
+  /** Those that stand and one officer was asked about or took up, with where they are; held. */
+  async ofOfficer(tx: Tx, officerId: string): Promise<(StoredFlag & { readonly regionCode: string })[]> {
+    const rows = await tx.query<FlagRow & { region_code: string }>(
+      `SELECT ${COLUMNS}, region_code FROM monitoring_flag WHERE officer_id = $1 AND ended_at IS NULL ORDER BY id FOR UPDATE`,
+      [officerId],
+    );
+    return rows.map((row) => ({ ...toFlag(row), regionCode: row.region_code }));
+  }
+
+  /** Stands open again for somebody else, as if it were raised now. */
+  async openAgain(
+    tx: Tx,
+    id: string,
+    { officerId, dueAt }: { officerId: string | null; dueAt: Date | null },
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE monitoring_flag SET taken_up_at = NULL, officer_id = $2, due_at = $3, raised_at = $4, rounds = 0
+       WHERE id = $1 AND ended_at IS NULL`,
+      [id, officerId, dueAt, at],
+    );
+  }
+
   /** Asks the next officer, until another moment. */
   async askNext(tx: Tx, id: string, officerId: string | null, dueAt: Date): Promise<void> {
     await tx.query(

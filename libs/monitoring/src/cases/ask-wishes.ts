@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { AskWish, ProgramRules } from '#siaga/contracts';
+import { Clock } from '#siaga/kernel';
+import type { Tx } from '#siaga/persistence';
+import { nextAsk } from '../domain/follow-up-days.policy.js';
+import { AskRepository } from '../store/ask.repository.js';
+import type { StoredCase } from '../store/case.repository.js';
+
+/** By which way people are asked each day. Whoever reports for others is asked for all of the house. */
+@Injectable()
+export class AskWishes {
+  constructor(
+    private readonly asks: AskRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Asks at the next hour that the person chose, by their number; nobody without a number, and nobody who reports for nobody. */
+  async put(
+    tx: Tx,
+    stored: Pick<StoredCase, 'id' | 'dayOne' | 'endsOn' | 'regionCode' | 'isReporter' | 'person'>,
+    { channel, hour }: AskWish,
+    { asksFromHour }: Pick<ProgramRules, 'asksFromHour'>,
+  ): Promise<void> {
+    const number = stored.person.phone;
+    await this.asks.remove(tx, stored.id);
+    if (channel === 'none' || number === null || !stored.isReporter) return;
+    const askAt = nextAsk(stored, hour ?? asksFromHour, this.clock.now());
+    await this.asks.put(tx, { caseId: stored.id, channel, hour }, { number, askAt });
+  }
+
+  /** Asks no more. */
+  end(tx: Tx, caseId: string): Promise<void> {
+    return this.asks.remove(tx, caseId);
+  }
+
+  /** How somebody is asked; by no channel who is not. */
+  async of(caseId: string, tx?: Tx): Promise<AskWish> {
+    return (await this.asks.of(caseId, tx)) ?? { channel: 'none', hour: null };
+  }
+}
