@@ -33,6 +33,7 @@ const TYPED_AND_NOT_KEPT: Readonly<Record<string, string>> = {
   'apps/desk/src/booking-schedule/week-fields.tsx': 'a part of the clinic’s form, which keeps it',
   'apps/desk/src/booking/code-field.tsx': 'a code is sent as it is scanned, and scanned again',
   'apps/desk/src/monitoring/work-list.tsx': 'a search sends nothing',
+  'apps/desk/src/monitoring/merge-dialog.tsx': 'a search sends nothing',
   'apps/desk/src/monitoring/region-field.tsx': 'a part of the case’s form, which keeps it',
   'apps/desk/src/monitoring/person-fields.tsx': 'a part of the case’s form, which keeps it',
   'apps/desk/src/monitoring/home-fields.tsx': 'a part of the case’s form, which keeps it',

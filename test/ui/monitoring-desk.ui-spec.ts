@@ -168,6 +168,7 @@ describe('the officers of follow-up at the desk', () => {
     await sheet.getByRole('link', { name: new RegExp(`^Telepon ${name}`) }).waitFor();
     found.push(...(await findings(page, 'the sheet of a case')), ...(await brokenTexts(page, 'a sheet')));
 
+    await sheet.getByText('Tindakan lain').click();
     await sheet.getByRole('button', { name: 'Kode baru' }).click();
     const code = dialog(page, `Kode untuk ${name}`);
     found.push(...(await findings(page, 'another code')));

@@ -14,6 +14,7 @@ import {
   useFetched,
 } from '#siaga/web-kit';
 import { type ReactElement, useCallback, useState } from 'react';
+import { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../booking/use-live-day.js';
 import { CaseDraft, fieldOf, newCase, readCase } from './case-draft.policy.js';
@@ -24,7 +25,7 @@ import { useWords } from './use-words.js';
 
 interface Props {
   area: Area;
-  /** Of whose house the person is; null for the first of a house. */
+  /** What is known of them: of whose house they are, or who named them; null for somebody new. */
   house: CaseDraft | null;
   onOpened: (opened: OpenedCase, regionName: string) => void;
 }
@@ -97,7 +98,11 @@ function CaseForm({
   const { t: common } = useTranslation('common');
   const today = useToday(area.code);
   const [plain] = useState(() => house ?? newCase(programs[0], area, today));
-  const draft = useDraftState(`monitor-new:${house?.householdOf ?? area.code}`, CaseDraft, plain);
+  const draft = useDraftState(
+    `monitor-new:${house?.householdOf || house?.contactOf || area.code}`,
+    CaseDraft,
+    plain,
+  );
   const [wrong, setWrong] = useState<{ field: string; isFollowed?: boolean } | null>(null);
   const refuse = useCallback((error: unknown) => {
     if (!(error instanceof ApiError)) showError(error);
@@ -157,6 +162,13 @@ function CaseForm({
 /** `ID` is the widest of all. */
 const lengthOf = (regionCode: string): number => (regionCode === 'ID' ? 0 : regionCode.length);
 
+function titleOf(t: TFunction<'desk'>, house: CaseDraft | null): string {
+  if (house === null) return t('monitoring.fresh.title');
+  return house.contactOf === ''
+    ? t('monitoring.fresh.titleMember', { name: house.householdName })
+    : t('monitoring.contacts.fresh', { name: house.contactName });
+}
+
 /** Enters somebody who is to be followed up, or the next person of their house. */
 export function CaseDialog({ onClose, ...given }: Props & { onClose: () => void }): ReactElement {
   const { t } = useTranslation('desk');
@@ -165,13 +177,7 @@ export function CaseDialog({ onClose, ...given }: Props & { onClose: () => void 
   const isHere = ({ regionCode, isActive }: MonitoringProgram): boolean =>
     isActive && (regionCode === 'ID' || area.code === regionCode || area.code.startsWith(`${regionCode}.`));
   return (
-    <Dialog
-      title={
-        house ? t('monitoring.fresh.titleMember', { name: house.householdName }) : t('monitoring.fresh.title')
-      }
-      onClose={onClose}
-      isWide
-    >
+    <Dialog title={titleOf(t, house)} onClose={onClose} isWide>
       <FetchedPart fetched={fetched}>
         {({ programs }) => (
           // Those of the smallest region first: an office that has its own means it.

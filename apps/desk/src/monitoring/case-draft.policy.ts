@@ -17,6 +17,9 @@ export const CaseDraft = z.object({
   /** Of the same house; empty where it is the first of it. */
   householdOf: z.string(),
   householdName: z.string(),
+  /** The case that named this person; empty where nobody did. */
+  contactOf: z.string(),
+  contactName: z.string(),
   name: z.string(),
   nik: z.string(),
   bornOn: z.string(),
@@ -30,6 +33,7 @@ export const CaseDraft = z.object({
 });
 export type CaseDraft = z.infer<typeof CaseDraft>;
 
+const NAMED_BY_NOBODY = { contactOf: '', contactName: '' };
 const NOBODY = {
   ...{ name: '', nik: '', bornOn: '', sex: '', phone: '' },
   risks: [] as RiskFactor[],
@@ -44,6 +48,7 @@ export function newCase(
   return {
     ...{ programId: program?.id ?? '', kind: program?.kinds[0] ?? '', dayOne: today },
     ...{ regionCode: region.code, regionName: region.name, householdOf: '', householdName: '' },
+    ...NAMED_BY_NOBODY,
     ...NOBODY,
     ...{ address: '', rt: '', rw: '', place: null },
   };
@@ -57,8 +62,20 @@ export function memberOf(
   const { name, address, rt, rw } = person;
   return {
     ...{ programId, kind, dayOne, regionCode, regionName, place, householdOf: id, householdName: name },
+    ...NAMED_BY_NOBODY,
     ...NOBODY,
     ...{ address, rt: rt ?? '', rw: rw ?? '' },
+  };
+}
+
+/** Somebody whom a case named: under the same program, followed up from the day that is typed. */
+export function contactOf(
+  { id, programId, dayOne, person: { name } }: MonitoredCase,
+  region: { code: string; name: string },
+): CaseDraft {
+  return {
+    ...newCase(undefined, region, dayOne),
+    ...{ programId, kind: 'contact', contactOf: id, contactName: name },
   };
 }
 
@@ -107,7 +124,7 @@ export function readCase(draft: CaseDraft, today: string): ReadCase {
   if (nik !== null && 'problem' in readNik(nik, today)) return { ok: false, field: 'nik' };
   const read = OpenCaseInput.safeParse({
     ...{ programId: draft.programId, kind: draft.kind, regionCode: draft.regionCode, dayOne: draft.dayOne },
-    householdOf: orNull(draft.householdOf),
+    ...{ householdOf: orNull(draft.householdOf), contactOf: orNull(draft.contactOf) },
     person: {
       ...{ name: draft.name, nik, bornOn: orNull(draft.bornOn), sex: orNull(draft.sex) },
       ...{ phone: orNull(draft.phone), address: draft.address, rt: orNull(draft.rt), rw: orNull(draft.rw) },

@@ -1,20 +1,18 @@
-import { type MonitoredCase, type MonitoringProgram } from '#siaga/contracts';
+import { type CaseFile, type MonitoredCase } from '#siaga/contracts';
 import { Button } from '#siaga/web-kit';
 import { type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PhoneLink } from './person-row.js';
-import { useWords } from './use-words.js';
+import { hourText, useWords } from './use-words.js';
 
 /** Who somebody is, where they live, who lives with them. */
 export function CasePerson({
-  one,
-  program,
+  file: { case: one, program, asks },
   today,
   house,
   onOpen,
 }: {
-  one: MonitoredCase;
-  program: MonitoringProgram;
+  file: CaseFile;
   today: string;
   house: readonly MonitoredCase[];
   onOpen: (id: string) => void;
@@ -37,6 +35,15 @@ export function CasePerson({
     ],
     [t('monitoring.sheet.sex'), sex === null ? none : t(`monitoring.sheet.${sex}`)],
     [t('monitoring.sheet.nik'), nik === null ? none : <span className="num">{nik}</span>],
+    [
+      t('monitoring.change.asks'),
+      asks.channel === 'none'
+        ? t('monitoring.asks.channels.none')
+        : t('monitoring.asks.line', {
+            channel: t(`monitoring.asks.channels.${asks.channel}`),
+            hour: hourText(asks.hour ?? program.rules.asksFromHour),
+          }),
+    ],
     [
       t('monitoring.sheet.risks'),
       risks.length === 0 ? none : risks.map((risk) => t(`monitoring.risk.${risk}`)).join(', '),

@@ -4,6 +4,8 @@ import { ArrowLeft } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../booking/use-live-day.js';
+import { CaseAlarms } from './case-alarms.js';
+import { CaseContacts } from './case-contacts.js';
 import { CaseDays } from './case-days.js';
 import { CasePerson } from './case-person.js';
 import { CaseVisits } from './case-visits.js';
@@ -19,9 +21,15 @@ const VisitDialog = lazyWindow(async () => (await import('./visit-dialog.js')).V
 const CodeDialog = lazyWindow(async () => (await import('./code-dialog.js')).CodeDialog);
 const ExtendDialog = lazyWindow(async () => (await import('./extend-dialog.js')).ExtendDialog);
 const CloseDialog = lazyWindow(async () => (await import('./close-dialog.js')).CloseDialog);
+const AmbulanceDialog = lazyWindow(async () => (await import('./ambulance-dialog.js')).AmbulanceDialog);
+const KindDialog = lazyWindow(async () => (await import('./kind-dialog.js')).KindDialog);
+const ReporterDialog = lazyWindow(async () => (await import('./reporter-dialog.js')).ReporterDialog);
+const AsksDialog = lazyWindow(async () => (await import('./asks-dialog.js')).AsksDialog);
+const MergeDialog = lazyWindow(async () => (await import('./merge-dialog.js')).MergeDialog);
 const WINDOWS = {
-  ...{ report: ReportDialog, visit: VisitDialog, code: CodeDialog },
+  ...{ report: ReportDialog, visit: VisitDialog, code: CodeDialog, ambulance: AmbulanceDialog },
   ...{ extend: ExtendDialog, close: CloseDialog },
+  ...{ kind: KindDialog, reporter: ReporterDialog, asks: AsksDialog, merge: MergeDialog },
 };
 type WindowName = keyof typeof WINDOWS;
 
@@ -31,6 +39,7 @@ interface Given {
   onOpen: (id: string) => void;
   onClose: () => void;
   onMember: (one: MonitoredCase) => void;
+  onContact: (one: MonitoredCase) => void;
   onChanged: () => void;
 }
 
@@ -66,33 +75,52 @@ function CaseFlags({ one, onAnswer }: { one: MonitoredCase; onAnswer: () => void
   );
 }
 
-/** What may be done about an open case. */
+/** What may be done about an open case: what each day asks for in sight, the rest one press away. */
 function CaseActs({
+  one,
   onAct,
   onMember,
-}: {
+  onContact,
+}: Pick<Given, 'onMember' | 'onContact'> & {
+  one: MonitoredCase;
   onAct: (name: WindowName) => void;
-  onMember: () => void;
 }): ReactElement {
   const { t } = useTranslation('desk');
   return (
-    <div className="dk-save">
-      <Button onClick={() => onAct('report')}>{t('monitoring.act.report')}</Button>
-      <Button onClick={() => onAct('visit')}>{t('monitoring.act.visit')}</Button>
-      <Button onClick={() => onAct('code')}>{t('monitoring.act.code')}</Button>
-      <Button onClick={onMember}>{t('monitoring.act.member')}</Button>
-      <Button onClick={() => onAct('extend')}>{t('monitoring.act.extend')}</Button>
-      <Button kind="danger" onClick={() => onAct('close')}>
-        {t('monitoring.act.close')}
-      </Button>
-    </div>
+    <>
+      <div className="dk-save">
+        <Button onClick={() => onAct('report')}>{t('monitoring.act.report')}</Button>
+        <Button onClick={() => onAct('visit')}>{t('monitoring.act.visit')}</Button>
+        <Button kind="danger" onClick={() => onAct('ambulance')}>
+          {t('monitoring.change.ambulance')}
+        </Button>
+      </div>
+      <details className="mon-more">
+        <summary>{t('monitoring.change.more')}</summary>
+        <div className="dk-save">
+          <Button onClick={() => onAct('code')}>{t('monitoring.act.code')}</Button>
+          <Button onClick={() => onAct('asks')}>{t('monitoring.change.asks')}</Button>
+          <Button onClick={() => onMember(one)}>{t('monitoring.act.member')}</Button>
+          <Button onClick={() => onContact(one)}>{t('monitoring.change.contact')}</Button>
+          {!one.isReporter && (
+            <Button onClick={() => onAct('reporter')}>{t('monitoring.change.reporter')}</Button>
+          )}
+          <Button onClick={() => onAct('kind')}>{t('monitoring.change.kind')}</Button>
+          <Button onClick={() => onAct('extend')}>{t('monitoring.act.extend')}</Button>
+          <Button onClick={() => onAct('merge')}>{t('monitoring.change.merge')}</Button>
+          <Button kind="danger" onClick={() => onAct('close')}>
+            {t('monitoring.act.close')}
+          </Button>
+        </div>
+      </details>
+    </>
   );
 }
 
 function OpenSheet({ file, reload, ...given }: Given & { file: CaseFile; reload: () => void }): ReactElement {
   const { t } = useTranslation('desk');
   const words = useWords();
-  const { case: one, program, reports, visits } = file;
+  const { case: one, program, reports, visits, alarms } = file;
   const today = useToday(one.regionCode);
   const [opened, setOpened] = useState<WindowName | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -119,11 +147,13 @@ function OpenSheet({ file, reload, ...given }: Given & { file: CaseFile; reload:
         </p>
       )}
       <CaseFlags one={one} onAnswer={changed} />
-      {one.status === 'follow_up' && <CaseActs onAct={setOpened} onMember={() => given.onMember(one)} />}
+      {one.status === 'follow_up' && <CaseActs {...given} one={one} onAct={setOpened} />}
       <CaseDays days={daysOf(one, reports, today)} questions={program.questions} today={today} />
+      <CaseAlarms alarms={alarms} />
       <CaseVisits visits={visits} />
-      <CasePerson {...{ one, program, today }} house={given.house} onOpen={given.onOpen} />
-      {Window && <Window one={one} onClose={() => setOpened(null)} onDone={changed} />}
+      <CasePerson {...{ file, today }} house={given.house} onOpen={given.onOpen} />
+      <CaseContacts file={file} onOpen={given.onOpen} />
+      {Window && <Window one={one} file={file} onClose={() => setOpened(null)} onDone={changed} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { ConnectionBanner, EmptyState, FetchedPart, lazyWindow, Select } from '#
 import { MapPinOff } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseDraft, memberOf } from './case-draft.policy.js';
+import { type CaseDraft, contactOf, memberOf } from './case-draft.policy.js';
 import { CaseSheet } from './case-sheet.js';
 import './monitoring.css';
 import { type Area, useArea } from './use-area.js';
@@ -33,6 +33,7 @@ function AreaWork({ area }: { area: Area }): ReactElement {
   };
   const addMember = (one: MonitoredCase, regionName: string): void =>
     setWindow({ kind: 'new', house: memberOf(one, regionName) });
+  const addContact = (one: MonitoredCase): void => setWindow({ kind: 'new', house: contactOf(one, area) });
   const { isBusy, takeUp } = useTakeUp(work.reload);
   return (
     <FetchedPart fetched={work}>
@@ -57,6 +58,7 @@ function AreaWork({ area }: { area: Area }): ReactElement {
               onOpen={setOpenId}
               onClose={() => setOpenId(null)}
               onMember={(one) => addMember(one, one.regionCode === area.code ? area.name : one.regionCode)}
+              onContact={addContact}
               onChanged={work.reload}
             />
           )}
@@ -64,7 +66,7 @@ function AreaWork({ area }: { area: Area }): ReactElement {
           {window?.kind === 'visit' && <VisitDialog one={window.one} onClose={close} onDone={done} />}
           {window?.kind === 'new' && (
             <CaseDialog
-              key={window.house?.householdOf}
+              key={`${window.house?.householdOf ?? ''}${window.house?.contactOf ?? ''}`}
               area={area}
               house={window.house}
               onClose={close}

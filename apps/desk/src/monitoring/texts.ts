@@ -1,5 +1,6 @@
 import { type ScreenTexts, type Translated } from '#siaga/web-kit';
 import { actTexts } from './act-texts.js';
+import { changeTexts } from './change-texts.js';
 import { freshTexts } from './fresh-texts.js';
 import { listTexts } from './list-texts.js';
 import { programTexts } from './program-texts.js';
@@ -10,6 +11,7 @@ const id = {
     ...listTexts.id,
     ...sheetTexts.id,
     ...actTexts.id,
+    ...changeTexts.id,
     ...freshTexts.id,
     ...programTexts.id,
   },
@@ -20,6 +22,7 @@ const en: Translated<typeof id> = {
     ...listTexts.en,
     ...sheetTexts.en,
     ...actTexts.en,
+    ...changeTexts.en,
     ...freshTexts.en,
     ...programTexts.en,
   },

@@ -13,6 +13,9 @@ function formatDate(date: string, locale: string, withYear: boolean): string {
   }).format(new Date(date));
 }
 
+/** An hour of the day as it is written on clocks: 08.00. */
+export const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}.00`;
+
 /** Words that rows and sheets say of a person. */
 export function useWords() {
   const { t } = useTranslation('desk');

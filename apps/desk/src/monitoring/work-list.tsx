@@ -1,5 +1,5 @@
 import { type MonitoredCase, type WorkList } from '#siaga/contracts';
-import { Button, EmptyState, Field, playSound, useKeys, useSession } from '#siaga/web-kit';
+import { Button, EmptyState, Field, lazyPart, playSound, useKeys, useSession } from '#siaga/web-kit';
 import { Users } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { PersonRow, type RowActs, rowButtonId } from './person-row.js';
 import { housesOf, isShown, urgentOnes, WORK_FILTERS, type WorkFilter } from './work.policy.js';
 
 const LOUD = 0.9;
+const LEAST_SOUGHT = 2;
+const FindPeople = lazyPart(async () => (await import('./find-people.js')).FindPeople);
 
 /** Renders nothing: sounds once for each urgent one that is new and that nobody has, and counts them in the tab's title. */
 function UrgentSound({ cases }: { cases: readonly MonitoredCase[] }): null {
@@ -64,6 +66,38 @@ function stepTo(cases: readonly MonitoredCase[], chosenId: string | null, by: -1
   const at = cases.findIndex(({ id }) => id === chosenId);
   const next = cases[at === -1 ? 0 : Math.min(cases.length - 1, Math.max(0, at + by))];
   if (next) document.getElementById(rowButtonId(next.id))?.focus();
+}
+
+/** A name that the day's list may not hold is looked for in the whole area when the officer says so: each search stands in the trail. */
+function WholeArea({
+  regionCode,
+  words,
+  onOpen,
+}: {
+  regionCode: string;
+  words: string;
+  onOpen: (one: MonitoredCase) => void;
+}): ReactElement | null {
+  const { t } = useTranslation('desk');
+  const [isAsked, setAsked] = useState(false);
+  if (words.length < LEAST_SOUGHT) return null;
+  if (!isAsked) return <Button onClick={() => setAsked(true)}>{t('monitoring.seek.all')}</Button>;
+  return (
+    <section aria-label={t('monitoring.seek.title')}>
+      <h2>{t('monitoring.seek.title')}</h2>
+      <FindPeople
+        {...{ regionCode, words }}
+        act={(one) => (
+          <Button
+            aria-label={t('monitoring.act.open', { name: one.person.name })}
+            onClick={() => onOpen(one)}
+          >
+            {t('monitoring.seek.open')}
+          </Button>
+        )}
+      />
+    </section>
+  );
 }
 
 /** The day's list of an area: the most pressing first, houses together, all by keys. */
@@ -132,6 +166,7 @@ export function WorkListPart({
         <EmptyState icon={Users} title={t('monitoring.empty')} text={t('monitoring.emptyHint')} />
       )}
       {cases.length > 0 && shown.length === 0 && <p className="dk-none">{t('monitoring.noneShown')}</p>}
+      <WholeArea key={text.trim()} {...{ regionCode }} words={text.trim()} onOpen={acts.onOpen} />
       <ul className="mon-houses">
         {housesOf(shown).map(({ id, people }) => (
           <li key={id} className={people.length > 1 ? 'mon-house' : undefined}>

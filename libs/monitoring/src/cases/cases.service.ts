@@ -176,8 +176,15 @@ export class CasesService {
     return of.householdId;
   }
 
+  /** The case that named somebody; whoever looks at it hears of the contact. */
   private async contactOf(tx: Tx, caller: Caller, caseId: string | null): Promise<string | null> {
-    if (caseId !== null) caller.demand('monitoring.work', await this.cases.byId(caseId, tx));
+    if (caseId === null) return null;
+    const source = found(await this.cases.byId(caseId, tx));
+    caller.demand('monitoring.work', source);
+    const version = await this.cases.touch(tx, source);
+    await this.journal.append(tx, 'monitored-case.changed.v1', source, {
+      ...{ version, status: source.status, actor: caller.actor },
+    });
     return caseId;
   }
 
