@@ -148,8 +148,8 @@ function OpenSheet({ file, reload, ...given }: Given & { file: CaseFile; reload:
       )}
       <CaseFlags one={one} onAnswer={changed} />
       {one.status === 'follow_up' && <CaseActs {...given} one={one} onAct={setOpened} />}
-      <CaseDays days={daysOf(one, reports, today)} questions={program.questions} today={today} />
       <CaseAlarms alarms={alarms} />
+      <CaseDays days={daysOf(one, reports, today)} questions={program.questions} today={today} />
       <CaseVisits visits={visits} />
       <CasePerson {...{ file, today }} house={given.house} onOpen={given.onOpen} />
       <CaseContacts file={file} onOpen={given.onOpen} />
