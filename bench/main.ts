@@ -14,6 +14,7 @@ import { tableOf, withoutSpread } from './harness/table.js';
 import { journalOrder } from './journal-order.js';
 import { journalStreams } from './journal-streams.js';
 import { messagingDrain } from './messaging-drain.js';
+import { monitoring } from './monitoring.js';
 import { positions } from './positions.js';
 import { queueToPhones } from './queue-to-phones.js';
 import { ranking } from './ranking.js';
@@ -35,6 +36,7 @@ const BENCHES: Record<string, Bench> = {
   clinic,
   booking,
   'queue-to-phones': queueToPhones,
+  monitoring,
   import: importing,
   travel,
   'road-changes': roadChanges,

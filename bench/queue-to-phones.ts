@@ -1,14 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'pg';
-import { newId, PersonalDataCipher } from '#siaga/kernel';
+import { newId } from '#siaga/kernel';
 import { RawHttp } from './clients/raw-http.js';
 import { SocketIoClient } from './clients/socket-io-client.js';
 import type { BenchContext } from './harness/bench.js';
 import { check } from './harness/check.js';
-import { DATA_KEY, startOurServer } from './harness/our-server.js';
+import { startOurServer } from './harness/our-server.js';
 import { figure, median, type Measured } from './harness/result.js';
+import { seedVisits } from './harness/seed-visits.js';
 import { migrateDatabase, REGION, seedCounters, seedFacilities } from './harness/seed.js';
 
 const TICKETS = 400;
@@ -49,7 +49,11 @@ export async function queueToPhones(context: BenchContext): Promise<Measured[]> 
       const body = { sessionId, channel: 'counter', placeKind: 'walk_in', patient };
       ticketIds.push((JSON.parse(await post('/api/v1/booking/tickets', body)) as { id: string }).id);
     }
-    const heardAtMs = await openPhones(server.port, await seedVisits(pool, ticketIds), phones);
+    const heardAtMs = await openPhones(
+      server.port,
+      await seedVisits(pool, 'booking', ofTickets(ticketIds)),
+      phones,
+    );
     const call = async (): Promise<number[]> => {
       heardAtMs.clear();
       const sentAtMs = performance.now();
@@ -135,31 +139,7 @@ async function seedSession(pool: Pool, facilityId: string): Promise<string> {
   return sessionId;
 }
 
-/** Phones that each opened the page of one number, several for each; gives what their cookies hold. */
-async function seedVisits(pool: Pool, ticketIds: readonly string[]): Promise<string[]> {
-  const label = new PersonalDataCipher(DATA_KEY).seal('Pasien Contoh');
-  const made = Array.from({ length: PHONES }, (_, n) => ({
-    ...{ passId: newId(), visitId: newId(), ticketId: ticketIds[n % ticketIds.length] ?? '' },
-    token: randomBytes(32).toString('base64url'),
-  }));
-  const digests = made.map(({ token }) => createHash('sha256').update(token).digest());
-  const passIds = made.map(({ passId }) => passId);
-  const visitIds = made.map(({ visitId }) => visitId);
-  await pool.query(
-    `INSERT INTO visitor_pass (id, scope, subject_kind, subject_id, label_sealed, secret_hash, uses_left, issued_at, redeem_until, ends_at)
-     SELECT id, 'ticket', 'booking', ticket, $4, hash, 0, now(), now() + interval '1 day', now() + interval '1 day'
-     FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS p (id, ticket, hash)`,
-    [passIds, made.map(({ ticketId }) => ticketId), digests, label],
-  );
-  await pool.query(
-    `INSERT INTO visitor_session (id, token_hash, created_at, renewed_at, seen_at, expires_at)
-     SELECT id, hash, now(), now(), now(), now() + interval '1 day' FROM unnest($1::uuid[], $2::bytea[]) AS v (id, hash)`,
-    [visitIds, digests],
-  );
-  await pool.query(
-    `INSERT INTO visitor_hold (pass_id, device_hash, session_id, opened_at)
-     SELECT pass, hash, visit, now() FROM unnest($1::uuid[], $2::bytea[], $3::uuid[]) AS h (pass, hash, visit)`,
-    [passIds, digests, visitIds],
-  );
-  return made.map(({ token }) => token);
+/** Several phones follow each number. */
+function ofTickets(ticketIds: readonly string[]): string[] {
+  return Array.from({ length: PHONES }, (_, n) => ticketIds[n % ticketIds.length] ?? '');
 }

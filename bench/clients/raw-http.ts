@@ -25,9 +25,18 @@ export class RawHttp {
     const head =
       `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${this.port}\r\nContent-Type: application/json\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n${headers}\r\n`;
+    return this.ask(head + body);
+  }
+
+  /** Throws when the line breaks. */
+  get(path: string, headers = ''): Promise<Answer> {
+    return this.ask(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${this.port}\r\n${headers}\r\n`);
+  }
+
+  private ask(request: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
-      this.socket.write(head + body);
+      this.socket.write(request);
     });
   }
 

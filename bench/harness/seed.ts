@@ -80,6 +80,14 @@ export async function seedAdmins(pool: Pool, count: number, region: string): Pro
   );
 }
 
+/** Officers of follow-up in one region, signed in. */
+export async function seedOfficers(pool: Pool, count: number, region: string): Promise<SeededPerson[]> {
+  return seedPeople(
+    pool,
+    Array.from({ length: count }, () => ({ role: 'field_officer', region, unit: null, facility: null })),
+  );
+}
+
 /** One crew for each unit, signed in. */
 export async function seedCrews(pool: Pool, units: readonly SeededUnit[]): Promise<SeededPerson[]> {
   return seedPeople(
