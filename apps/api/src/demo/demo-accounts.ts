@@ -23,7 +23,7 @@ export class DemoAccounts {
 
   constructor(private readonly accounts: AccountService) {}
 
-  /** Makes the accounts that are missing: two operators, a supervisor, an admin, a crew a unit, a desk a hospital, a head where there are clinics. */
+  /** Makes the accounts that are missing: two operators, a supervisor, a health office with its officer, an admin, a crew a unit, a desk a hospital, a head where there are clinics. */
   async prepare(
     units: { id: string; callSign: string }[],
     hospitals: { id: string; name: string }[],
@@ -75,6 +75,20 @@ function centrePeople(): DemoPerson[] {
       role: 'supervisor',
       note: 'Konsol, peringatan dan laporan',
       grants: inRegion('supervisor'),
+    },
+    {
+      username: 'dinkes',
+      displayName: 'Dinas Kesehatan',
+      role: 'health_office',
+      note: 'Pemantauan: wilayah dan program',
+      grants: inRegion('health_office'),
+    },
+    {
+      username: 'petugas1',
+      displayName: 'Petugas Pantau 1',
+      role: 'field_officer',
+      note: 'Pemantauan, dipakai kota simulasi',
+      grants: inRegion('field_officer'),
     },
     {
       username: 'admin',

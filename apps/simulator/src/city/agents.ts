@@ -4,6 +4,7 @@ import { type Session } from '../client/session.js';
 import { ClinicAgent } from './clinic-agent.js';
 import { CrewAgent } from './crew-agent.js';
 import { DeskAgent } from './desk-agent.js';
+import { FollowUpAgent } from './follow-up-agent.js';
 import { type Reporter } from './reporter.js';
 
 /** Somebody of the city who works by themselves, as a client like any other. */
@@ -44,5 +45,9 @@ export const AGENT_KINDS: readonly AgentKind[] = [
   {
     role: 'clinic_head',
     start: ({ session, reporter, random, signal }) => new ClinicAgent(session, reporter, random, signal),
+  },
+  {
+    role: 'field_officer',
+    start: ({ session, reporter, random, signal }) => new FollowUpAgent(session, reporter, random, signal),
   },
 ];

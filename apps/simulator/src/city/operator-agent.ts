@@ -24,8 +24,12 @@ import { IncidentCare } from './incident-care.js';
 import { MissedCalls } from './missed-calls.js';
 import { type Reporter } from './reporter.js';
 
+/** Of calls that somebody's button makes who is followed up. */
+const ALARM_SOURCE = 'panic';
+const ALARM_LEFT_MS = 90_000;
+
 /**
- * The simulated operator. Takes simulated calls only, never one that a person has answered, and leaves a share of them
+ * The simulated operator. Takes simulated calls and buttons that were pressed, never one that a person has answered, and leaves a share of them
  * ringing for a while so that a person can take them; rings back those that hung up. It cares for the incidents it opened
  * itself, and for no others.
  */
@@ -33,6 +37,7 @@ export class OperatorAgent {
   readonly link: LiveLink;
   readonly #cares = new Map<string, IncidentCare>();
   readonly #missed: MissedCalls;
+  readonly #alarms = new Set<string>();
 
   constructor(
     private readonly session: Session,
@@ -92,6 +97,7 @@ export class OperatorAgent {
 
   #onChange(event: ChangeEvent): void {
     if (event.entity === 'call') {
+      this.#takeAlarm(event.data);
       this.board.observe(event.data);
       this.#missed.observe(event.data);
     }
@@ -120,6 +126,30 @@ export class OperatorAgent {
     if (disposition)
       await this.session.call('closeCall', { id: answered.id, disposition, note: call.plan.said });
     else await this.#open(call.plan, answered);
+  }
+
+  /** A button was pressed: a person has a minute and a half to take it, then somebody is sent all the same. */
+  #takeAlarm({ id, source, state }: Call): void {
+    if (source !== ALARM_SOURCE || state !== 'ringing' || this.#alarms.has(id)) return;
+    this.#alarms.add(id);
+    this.#answerAlarm(id).catch((error: unknown) => {
+      if (!isLostRace(error)) this.reporter.trouble('operator', error);
+    });
+  }
+
+  async #answerAlarm(id: string): Promise<void> {
+    if (!(await sleep(ALARM_LEFT_MS, this.signal))) return;
+    if ((await this.session.call('call', { id })).state !== 'ringing') return;
+    const answered = await this.session.call('answerCall', { id });
+    if (answered.answeredBy?.id !== this.session.account.id || answered.place === null) return;
+    const incident = await this.session.call('openIncident', {
+      ...{ regionCode: answered.regionCode, callId: id, complaint: 'breathing', triage: 'merah' },
+      ...{ needs: complaintFact('breathing').needs, patientCount: 1 },
+      place: { ...answered.place, isConfirmed: true },
+      personal: { patients: [], notes: answered.note, callbackNumber: answered.personal.callerNumber },
+    });
+    this.reporter.count('incidents');
+    this.#care(incident, null);
   }
 
   /** Null when a person was faster. */

@@ -13,6 +13,8 @@ export type Counter =
   | 'inbound'
   | 'numbers'
   | 'patientsServed'
+  | 'followedUp'
+  | 'dailyReports'
   | 'errors';
 
 const REPEAT_MS = 60_000;
