@@ -41,8 +41,9 @@ import { QueueQuery } from './store/queue.query.js';
 import { CheckInService } from './desk/check-in.service.js';
 import { DeskController } from './desk.controller.js';
 import { TransfersService } from './desk/transfers.service.js';
-import { ReferralPlaces } from './desk/referral-places.js';
 import { ReferralsService } from './desk/referrals.service.js';
+import { SentBooking } from './desk/sent-booking.js';
+import { SentOffers } from './desk/sent-offers.js';
 import { StageDeskService } from './desk/stage-desk.service.js';
 import { ClinicsService } from './clinics/clinics.service.js';
 import { DaysOffService } from './schedule/days-off.service.js';
@@ -60,6 +61,7 @@ import { StagesService } from './stages/stages.service.js';
 import { StageRepository } from './store/stage.repository.js';
 import { TurnRepository } from './store/turn.repository.js';
 import { ClinicDayQuery } from './store/clinic-day.query.js';
+import { SentQuery } from './store/sent.query.js';
 import { SessionRepository } from './store/session.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { Ledger } from './tickets/ledger.js';
@@ -134,8 +136,7 @@ const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, Stag
     OutsideBooking,
     ...PORTAL,
     ...STAGES,
-    ReferralPlaces,
-    ReferralsService,
+    ...[SentQuery, SentOffers, SentBooking, ReferralsService],
     PeopleRepository,
     TicketUpkeep,
     TransfersService,
@@ -144,6 +145,6 @@ const STAGES = [StageRepository, TurnRepository, StageQueue, StagesService, Stag
     FiguresService,
     ...BOARDS,
   ],
-  exports: [OutsideBooking, LiveTickets, LiveBoards],
+  exports: [OutsideBooking, SentBooking, LiveTickets, LiveBoards],
 })
 export class BookingModule {}

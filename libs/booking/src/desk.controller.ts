@@ -20,7 +20,6 @@ import {
 } from '#siaga/contracts';
 import { CurrentCaller, Input, Route, Untraced, type Caller } from '#siaga/identity';
 import { CheckInService } from './desk/check-in.service.js';
-import { ReferralPlaces } from './desk/referral-places.js';
 import { ReferralsService } from './desk/referrals.service.js';
 import { StageDeskService } from './desk/stage-desk.service.js';
 import { TransfersService } from './desk/transfers.service.js';
@@ -33,7 +32,6 @@ export class DeskController {
   constructor(
     private readonly transfers: TransfersService,
     private readonly checkIns: CheckInService,
-    private readonly referralPlaces: ReferralPlaces,
     private readonly referrals: ReferralsService,
     private readonly stages: StagesService,
     private readonly stageDesk: StageDeskService,
@@ -58,7 +56,7 @@ export class DeskController {
   @Route(api.referralPlaces)
   @Untraced('places, of nobody')
   places(@CurrentCaller() caller: Caller, @Input() input: ReferralPlacesInput): Promise<PlaceOffers> {
-    return this.referralPlaces.find(caller, input);
+    return this.referrals.places(caller, input);
   }
 
   @Route(api.referPatient)

@@ -11,6 +11,8 @@ export {
   type PromisedTicket,
   type QuotaLeft,
 } from './channels/outside-booking.js';
+/** Booking for somebody whom others send to a clinic. */
+export { SentBooking, type SentBooked, type SentPatient, type SentStanding } from './desk/sent-booking.js';
 export type { CodedSession, QueueFigures } from './store/clinic-day.query.js';
 export type { TurnFigures } from './store/turn.repository.js';
 /** `look()`: takes the turns of waiting lists once. */
