@@ -61,6 +61,7 @@ import { Monitoring1700000003000 } from './1700000003000-Monitoring.js';
 import { MonitoringAlarms1700000003010 } from './1700000003010-MonitoringAlarms.js';
 import { MonitoringAsks1700000003020 } from './1700000003020-MonitoringAsks.js';
 import { MonitoringContacts1700000003070 } from './1700000003070-MonitoringContacts.js';
+import { MonitoringReferrals1700000003080 } from './1700000003080-MonitoringReferrals.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -127,4 +128,5 @@ export const migrations = [
   MonitoringAlarms1700000003010,
   MonitoringAsks1700000003020,
   MonitoringContacts1700000003070,
+  MonitoringReferrals1700000003080,
 ];

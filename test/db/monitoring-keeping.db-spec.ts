@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseUpkeep } from '#siaga/monitoring';
 import { PersonalDataCipher } from '#siaga/kernel';
+import { buildClinic, type ClinicWorld } from '../support/booking-world.js';
 import { useDatabase } from '../support/database.js';
 import {
   buildMonitoring,
@@ -41,9 +42,11 @@ describe('how long it is known who was followed up', () => {
     SIAGA_PUBLIC_URL: 'https://siaga.example',
   });
   let world: MonitoringWorld;
+  let clinic: ClinicWorld;
 
   beforeAll(async () => {
     world = await buildMonitoring(own.server);
+    clinic = await buildClinic(own.server);
   }, 120_000);
 
   const tidy = (): Promise<void> => own.server.get(CaseUpkeep).tidy();
@@ -107,6 +110,30 @@ describe('how long it is known who was followed up', () => {
       id,
     ]);
     expect(rows).toEqual([{ for_date: dayInJambi(), weight: 'need' }]);
+  });
+
+  it('should leave a clinic its number, which says nothing of a follow-up, and forget whose follow-up it was', async () => {
+    const person = { ...monitoredNo(8), name: 'Pasien Terselubung', address: 'Gang Tersamar 12' };
+    const { id } = (await openCase(world, 8, { person })).case;
+    const { id: sessionId } = await clinic.session(1);
+    await world.officer.call('bookClinic', { id, sessionId, placeKind: 'jkn', reason: 'Sesak sekali' });
+    const found = (words: string[]) => openableWords(query, own.server.get(PersonalDataCipher), words);
+    const referrals = async () => (await query('SELECT case_id FROM monitoring_referral')).rows;
+    expect(await referrals()).toEqual([{ case_id: id }]);
+    const { version } = (await world.officer.call('monitoredCase', { id })).case;
+    await world.officer.call('closeFollowUp', { id, version, as: 'completed' });
+    await query("UPDATE monitored_case SET closed_at = now() - interval '15 days' WHERE id = $1", [id]);
+    await query('DELETE FROM idempotency');
+    await tidy();
+    expect(await referrals()).toEqual([]);
+    expect(await found(['Gang Tersamar'])).toEqual([]);
+    // The clinic's own, as of whoever books there, and nowhere else.
+    const theirs = (await query('SELECT * FROM ticket WHERE session_id = $1', [sessionId])).rows;
+    expect(await found(['Pasien Terselubung'])).toEqual(['journal', 'ticket', 'visitor_pass']);
+    const cipher = own.server.get(PersonalDataCipher);
+    const referral = JSON.stringify(cipher.open(String(theirs[0]?.referral_sealed)));
+    expect(referral).toContain('Sesak sekali. Pelindung: APD level 2.');
+    expect(referral).not.toMatch(/COVID|ODP|pantau/i);
   });
 
   it('should follow the same person up again afterwards', async () => {

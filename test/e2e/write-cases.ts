@@ -378,6 +378,8 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
     one: 'the case; the second record is looked at by itself (tested in e2e monitoring-changes)',
   },
   callAmbulance: { one: 'the case' },
+  clinicPlaces: { one: 'nothing: it stores nothing' },
+  bookClinic: { one: 'the case' },
   setJknLink: { one: 'the facility' },
   setJknOperation: { one: 'the facility; an operation of another is not found' },
 };

@@ -57,6 +57,8 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   pressPanic: 'a step: one call at a time, the same is given again',
   takeBackPanic: 'a step; again changes nothing',
   takeUpFlag: 'a step: one has it, the other is told so',
+  clinicPlaces: 'is asked, and changes nothing',
+  bookClinic: 'a step: one number a person, clinic and day',
   callAmbulance: 'a step: one call at a time, the same is given again',
   setAskWish: 'says all of how somebody is asked: the newest wish is theirs',
   // A report of how things are: the newest is the true one, and none is lost.

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BookingModule } from '#siaga/booking';
 import { GeoModule } from '#siaga/geo';
 import { MessagingModule } from '#siaga/messaging';
 import { AlarmsService } from './alarms/alarms.service.js';
@@ -7,6 +8,7 @@ import { MessageReports } from './asks/message-reports.js';
 import { Activations } from './cases/activations.js';
 import { AskWishes } from './cases/ask-wishes.js';
 import { CaseChangesService } from './cases/case-changes.service.js';
+import { CaseClinics } from './cases/case-clinics.js';
 import { CaseJournal } from './cases/case-journal.js';
 import { CaseViews } from './cases/case-views.js';
 import { CaseVisitsService } from './cases/case-visits.service.js';
@@ -26,6 +28,7 @@ import { OwnCaseController } from './own-case.controller.js';
 import { OwnCasesService } from './own/own-cases.service.js';
 import { ProgramsService } from './programs/programs.service.js';
 import { ShippedPrograms } from './programs/shipped-programs.service.js';
+import { CaseReferralsService } from './referrals/case-referrals.service.js';
 import { ReportsService } from './reports/reports.service.js';
 import { AlarmRepository } from './store/alarm.repository.js';
 import { AskRepository } from './store/ask.repository.js';
@@ -36,24 +39,26 @@ import { FlagRepository } from './store/flag.repository.js';
 import { KeepingRepository } from './store/keeping.repository.js';
 import { MergingRepository } from './store/merging.repository.js';
 import { ProgramRepository } from './store/program.repository.js';
+import { ReferralRepository } from './store/referral.repository.js';
 import { ReportRepository } from './store/report.repository.js';
 import { VisitRepository } from './store/visit.repository.js';
 
 const STORE = [
   ...[CaseCipher, CaseRepository, AccessRepository, ProgramRepository],
   ...[ReportRepository, FlagRepository, VisitRepository, AlarmRepository, KeepingRepository, AskRepository],
-  MergingRepository,
+  ...[MergingRepository, ReferralRepository],
 ];
 
 /** Follow-up of travellers, contacts and people in isolation. */
 @Module({
-  imports: [GeoModule, MessagingModule],
+  imports: [GeoModule, MessagingModule, BookingModule],
   controllers: [OfficerController, OwnCaseController],
   providers: [
     ...STORE,
     ...[CaseJournal, CaseViews, Household, Activations, CasesService, CaseVisitsService, WorkService],
     ...[HeldCases, HouseReporters, AskWishes, CaseChangesService, MergeCasesService, FindCasesService],
     ...[OfficersWhoLeft, FlagRaiser, FlagDeadlines, AlarmsService, CaseUpkeep, DailyAsks, MessageReports],
+    ...[CaseClinics, CaseReferralsService],
     ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService],
   ],
 })

@@ -9,6 +9,7 @@ export const tables: OwnedTables = {
     'monitoring_ask',
     'monitoring_flag',
     'monitoring_program',
+    'monitoring_referral',
     'monitoring_report',
     'monitoring_visit',
   ],

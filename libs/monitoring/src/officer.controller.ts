@@ -3,10 +3,12 @@ import {
   api,
   type Activation,
   type AskWish,
+  type BookClinicInput,
   type CallAmbulanceInput,
   type CaseAlarm,
   type CaseFile,
   type CaseVisit,
+  type ClinicPlacesInput,
   type CloseCaseInput,
   type DailyReport,
   type ExtendCaseInput,
@@ -18,8 +20,10 @@ import {
   type MonitoringProgram,
   type OpenCaseInput,
   type OpenedCase,
+  type PlaceOffers,
   type ProgramList,
   type ReclassifyCaseInput,
+  type ReferredTicket,
   type ReportForInput,
   type SetAskWishInput,
   type SetProgramInput,
@@ -38,6 +42,7 @@ import { FindCasesService } from './cases/find-cases.service.js';
 import { MergeCasesService } from './cases/merge-cases.service.js';
 import { WorkService } from './cases/work.service.js';
 import { ProgramsService } from './programs/programs.service.js';
+import { CaseReferralsService } from './referrals/case-referrals.service.js';
 import { ReportsService } from './reports/reports.service.js';
 
 /** What is done to a case, and by whom, stands in the journal. */
@@ -56,6 +61,7 @@ export class OfficerController {
     private readonly changes: CaseChangesService,
     private readonly merging: MergeCasesService,
     private readonly alarms: AlarmsService,
+    private readonly referrals: CaseReferralsService,
   ) {}
 
   @Route(api.monitoringPrograms)
@@ -156,5 +162,17 @@ export class OfficerController {
   @Untraced(TOLD)
   callAmbulance(@CurrentCaller() caller: Caller, @Input() input: CallAmbulanceInput): Promise<CaseAlarm> {
     return this.alarms.callFor(caller, input);
+  }
+
+  @Route(api.clinicPlaces)
+  @Untraced('places, of nobody')
+  clinicPlaces(@CurrentCaller() caller: Caller, @Input() input: ClinicPlacesInput): Promise<PlaceOffers> {
+    return this.referrals.places(caller, input);
+  }
+
+  @Route(api.bookClinic)
+  @Untraced(TOLD)
+  bookClinic(@CurrentCaller() caller: Caller, @Input() input: BookClinicInput): Promise<ReferredTicket> {
+    return this.referrals.book(caller, input);
   }
 }

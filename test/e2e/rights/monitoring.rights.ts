@@ -1,4 +1,5 @@
 import type { OwnAlarm } from '#siaga/contracts';
+import { buildClinic } from '../../support/booking-world.js';
 import type { World } from '../../support/builders-world.js';
 import {
   buildMonitoring,
@@ -22,6 +23,7 @@ interface MonitoringIds {
   readonly twinId?: string;
   readonly secondId?: string;
   readonly memberId?: string;
+  readonly clinicSessionId?: string;
 }
 
 const ids = (world: World): MonitoringIds => world as MonitoringIds;
@@ -113,6 +115,16 @@ export const rights: ModuleRights = {
       }),
     },
     callAmbulance: { holder: 'field_officer', kind: 'thing', input: (world) => ({ id: ids(world).caseId }) },
+    clinicPlaces: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).caseId, words: 'anak' }),
+    },
+    bookClinic: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).caseId, sessionId: ids(world).clinicSessionId, placeKind: 'jkn' }),
+    },
   },
   visitorCases: {
     ownCase: {
@@ -159,7 +171,9 @@ export const rights: ModuleRights = {
     alarmOf.set(phone.caseId, (body as OwnAlarm).id);
     // The table takes longer than a mistake may.
     await server.database.query("UPDATE monitoring_alarm SET pressed_at = now() + interval '1 hour'");
+    const clinic = await buildClinic(server);
     return {
+      clinicSessionId: (await clinic.session(1)).id,
       ...{ alarmedId: phone.caseId, twinId: twin.case.id, secondId: other.case.id, memberId: member.case.id },
       ...{ programId: world.program.id, caseId: one.id, closedId: closed.id, ownId: own.id },
       ...{ flaggedId: flagged.id, flagId: after.flags[0]?.id ?? '' },

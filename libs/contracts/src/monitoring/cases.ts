@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, Instant, Point, RegionCode } from '../common/common.js';
 import { CallDisposition } from '../calls/call-disposition.js';
 import { notPersonal, personal } from '../define/personal.js';
+import { CaseReferral } from './case-referrals.js';
 import { AnswerWeight, MonitoredKind, MonitoringProgram } from './programs.js';
 import { DailyReport, FollowUpDate } from './reports.js';
 
@@ -196,6 +197,8 @@ export const CaseFile = z.object({
   /** The newest first. */
   alarms: z.array(CaseAlarm),
   contacts: z.array(CaseContact),
+  /** Clinic visits that were booked, the newest first. */
+  referrals: z.array(CaseReferral),
   asks: AskWish,
 });
 export type CaseFile = z.infer<typeof CaseFile>;

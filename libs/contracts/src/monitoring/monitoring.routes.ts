@@ -1,3 +1,5 @@
+import { ReferredTicket } from '../booking/desk.js';
+import { PlaceOffers } from '../booking/portal.js';
 import { IdParam } from '../common/common.js';
 import { endpoint, GET, POST } from '../define/endpoint.js';
 import * as changes from './case-changes.js';
@@ -87,4 +89,13 @@ export const monitoringRoutes = {
     referrals.CallAmbulanceInput,
     cases.CaseAlarm,
   ),
+  /** POST: what is looked for stands in no address. */
+  clinicPlaces: endpoint(
+    POST,
+    '/monitoring/cases/:id/clinic-places',
+    WORK,
+    referrals.ClinicPlacesInput,
+    PlaceOffers,
+  ),
+  bookClinic: endpoint(POST, '/monitoring/cases/:id/clinic', WORK, referrals.BookClinicInput, ReferredTicket),
 } as const;

@@ -14,6 +14,7 @@ export type CaseEvent =
   | 'monitored-case.visited.v1'
   | 'monitored-case.extended.v1'
   | 'monitored-case.alarmed.v1'
+  | 'monitored-case.referred.v1'
   | 'monitored-case.changed.v1'
   | 'monitored-case.merged.v1'
   | 'monitored-case.closed.v1'

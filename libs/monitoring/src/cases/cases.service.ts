@@ -28,6 +28,7 @@ import { ReportRepository } from '../store/report.repository.js';
 import { VisitRepository } from '../store/visit.repository.js';
 import { Activations } from './activations.js';
 import { AskWishes } from './ask-wishes.js';
+import { CaseClinics } from './case-clinics.js';
 import { CaseJournal } from './case-journal.js';
 import { CaseViews } from './case-views.js';
 import { HeldCases } from './held-cases.js';
@@ -43,6 +44,7 @@ export class CasesService {
     private readonly reports: ReportRepository,
     private readonly visits: VisitRepository,
     private readonly alarms: AlarmRepository,
+    private readonly clinics: CaseClinics,
     private readonly wishes: AskWishes,
     private readonly reporters: HouseReporters,
     private readonly flags: FlagRepository,
@@ -68,6 +70,7 @@ export class CasesService {
         ...{ id: contact.id, kind: contact.kind, status: contact.status },
         name: caller.can('monitoring.read', contact) ? contact.person.name : null,
       })),
+      referrals: await this.clinics.of(id),
       asks: await this.wishes.of(id),
     };
   }

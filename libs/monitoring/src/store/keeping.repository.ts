@@ -76,6 +76,8 @@ export class KeepingRepository {
   async erase(tx: Tx, id: string, at: Date): Promise<number> {
     await tx.query('DELETE FROM monitoring_access WHERE case_id = $1', [id]);
     await tx.query('DELETE FROM monitoring_ask WHERE case_id = $1', [id]);
+    // The number is the clinic's record and is kept as its numbers are: whose follow-up it was is known no more.
+    await tx.query('DELETE FROM monitoring_referral WHERE case_id = $1', [id]);
     await tx.query(`UPDATE monitoring_report SET signs_sealed = '', answers_sealed = '' WHERE case_id = $1`, [
       id,
     ]);
@@ -83,7 +85,7 @@ export class KeepingRepository {
     return versionOf(
       await tx.query<{ version: number }>(
         `UPDATE monitored_case SET version = version + 1, erased_at = $2, key_sealed = NULL, person_sealed = NULL, place_sealed = NULL,
-           nik_digest = NULL WHERE id = $1 RETURNING version`,
+           nik_digest = NULL, row_digest = NULL WHERE id = $1 RETURNING version`,
         [id, at],
       ),
     );

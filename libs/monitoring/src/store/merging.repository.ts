@@ -51,7 +51,7 @@ export class MergingRepository {
       ]);
   }
 
-  /** Alarms, what stands out, the people of the house and those who were named: those that the other has not already. */
+  /** Alarms, clinic visits, what stands out, the people of the house and those who were named: those that the other has not already. */
   async moveTheRest(
     tx: Tx,
     from: Pick<StoredCase, 'id' | 'householdId'>,
@@ -59,6 +59,7 @@ export class MergingRepository {
     at: Date,
   ): Promise<void> {
     await tx.query('UPDATE monitoring_alarm SET case_id = $2 WHERE case_id = $1', [from.id, to.id]);
+    await tx.query('UPDATE monitoring_referral SET case_id = $2 WHERE case_id = $1', [from.id, to.id]);
     await tx.query(
       `UPDATE monitoring_flag f SET case_id = $2 WHERE f.case_id = $1 AND (f.ended_at IS NOT NULL OR NOT EXISTS (
          SELECT 1 FROM monitoring_flag g WHERE g.case_id = $2 AND g.kind = f.kind AND g.ended_at IS NULL))`,
