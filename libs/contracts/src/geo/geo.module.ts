@@ -19,7 +19,7 @@ export const geoModule = defineModule({
   name: 'geo',
   routes: { ...geoRoutes, ...learnedRoutes },
   permissions: {
-    'geo.use': ['operator', 'supervisor', 'crew', 'field_officer', 'health_office'],
+    'geo.use': ['operator', 'supervisor', 'crew', 'field_officer', 'health_office', 'entry_officer'],
     'learned_place.read': ['supervisor'],
     'learned_place.decide': ['supervisor'],
   },

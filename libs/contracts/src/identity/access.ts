@@ -10,6 +10,7 @@ export const Role = z.enum([
   'clinic_head',
   'field_officer',
   'health_office',
+  'entry_officer',
   'admin',
 ]);
 export type Role = z.infer<typeof Role>;

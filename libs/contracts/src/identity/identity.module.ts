@@ -42,6 +42,7 @@ export const identityModule = defineModule({
       'clinic_head',
       'field_officer',
       'health_office',
+      'entry_officer',
     ],
     'account.manage': [],
     'trail.read': ['supervisor'],

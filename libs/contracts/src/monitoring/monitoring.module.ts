@@ -1,7 +1,10 @@
 import { defineEntity } from '../define/entity.js';
 import { defineModule } from '../define/module.js';
 import * as cases from './cases.js';
-import { MANAGE, READ, WORK } from './monitoring.rights.js';
+import * as posts from './entry-posts.js';
+import * as entry from './entry.js';
+import { entryRoutes } from './entry.routes.js';
+import { ENTER, MANAGE, READ, WORK } from './monitoring.rights.js';
 import { monitoringRoutes } from './monitoring.routes.js';
 import { portalMonitoringRoutes } from './portal.routes.js';
 import * as programs from './programs.js';
@@ -33,11 +36,35 @@ const monitoredCase = defineEntity({
   topics: ['followup', 'monitored'],
 });
 
+const entryPost = defineEntity({
+  name: 'entry_post',
+  schema: posts.EntryPost,
+  events: ['entry-post.set.v1'],
+  topics: ['entry'],
+});
+const entryShift = defineEntity({
+  name: 'entry_shift',
+  schema: posts.EntryShiftChange,
+  events: ['entry-shift.opened.v1', 'entry-shift.ended.v1'],
+  topics: ['entry'],
+});
+const travellerEntry = defineEntity({
+  name: 'entry_traveller',
+  schema: entry.TravellerEntryChange,
+  events: [
+    'entry-traveller.entered.v1',
+    'entry-traveller.paired.v1',
+    'entry-traveller.coded.v1',
+    'entry-traveller.handed-on.v1',
+  ],
+  topics: ['entry'],
+});
+
 /** Follow-up of travellers, contacts and people in isolation. What the journal holds of a case names nobody. */
 export const monitoringModule = defineModule({
   name: 'monitoring',
   stream: 'monitoring',
-  routes: { ...monitoringRoutes, ...portalMonitoringRoutes },
+  routes: { ...monitoringRoutes, ...entryRoutes, ...portalMonitoringRoutes },
   errors: {
     'MONITORING.ALREADY_FOLLOWED': 409,
     'MONITORING.OVER': 409,
@@ -46,16 +73,25 @@ export const monitoringModule = defineModule({
     'MONITORING.TOO_LATE': 409,
     'MONITORING.OTHER_PERSON': 409,
     'MONITORING.HELP_UNDER_WAY': 409,
+    'MONITORING.SHIFT_OVER': 409,
+    'MONITORING.ALREADY_ENTERED': 409,
+    'MONITORING.PAIRING_FORGED': 409,
+    'MONITORING.PAIRING_EXPIRED': 409,
+    'MONITORING.PAIRING_USED': 409,
+    'MONITORING.PAIRING_REPLACED': 409,
+    'MONITORING.PAIRING_OF_ANOTHER': 409,
   },
   permissions: {
     [READ]: ['field_officer', 'health_office'],
     [WORK]: ['field_officer', 'health_office'],
     [MANAGE]: ['health_office'],
+    [ENTER]: ['entry_officer', 'health_office'],
   },
   visitorRights: { 'monitoring.report': ['ticket:monitored'] },
   topics: {
     followup: { scope: 'region', needs: [READ] },
+    entry: { scope: 'region', needs: [ENTER] },
     monitored: { scope: 'person', needs: [], visitors: 'monitoring.report' },
   },
-  entities: [program, monitoredCase],
+  entities: [program, monitoredCase, entryPost, entryShift, travellerEntry],
 });

@@ -2,3 +2,5 @@
 export const READ = 'monitoring.read';
 export const WORK = 'monitoring.work';
 export const MANAGE = 'monitoring.manage';
+/** Works at a port of entry. */
+export const ENTER = 'monitoring.enter';

@@ -19,6 +19,7 @@ export const portalMonitoringRoutes = {
     portal.ReturnToCaseInput,
     portal.OpenedOwnCase,
   ),
+  pairTraveller: endpoint(POST, '/portal/monitoring/pair', 'public', portal.PairInput, portal.PairedOwnCase),
   ownCase: endpoint(GET, '/portal/monitoring/cases/:id', 'monitoring.report', IdParam, portal.OwnCase),
   sendReport: endpoint(
     POST,

@@ -23,6 +23,31 @@ export type ReturnToCaseInput = z.output<typeof ReturnToCaseInput>;
 export const OpenedOwnCase = z.object({ secret: Secret });
 export type OpenedOwnCase = z.infer<typeof OpenedOwnCase>;
 
+/**
+ * The code that the entry officer's phone showed, of which this phone is the one that claims it: `claim` is made by it, so that what was sent
+ * twice is one claim.
+ */
+export const PairInput = z.object({
+  code: z.string().trim().min(1).max(200),
+  claim: Secret,
+  pin: Pin,
+  /** How long this phone has kept the code since it scanned it, for want of a line. */
+  heldS: z.number().int().min(0).max(2_000_000_000).default(0),
+});
+export type PairInput = z.output<typeof PairInput>;
+
+/** `waiting`: the entry has not come from the officer's phone yet; the same is asked again after some seconds. */
+export const PairedOwnCase = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('waiting'), againInS: z.number().int() }),
+  z.object({
+    state: z.literal('open'),
+    secret: Secret,
+    /** Opens the page on another telephone, with the six digits. */
+    code: personal(z.string()),
+  }),
+]);
+export type PairedOwnCase = z.infer<typeof PairedOwnCase>;
+
 /** One person of the household, as the one who reports sees them. */
 export const OwnPerson = z.object({
   caseId: Id,

@@ -55,7 +55,7 @@ export class AccountEntity {
 @Index('account_grant_account_idx', ['accountId'])
 @Check(
   'account_grant_role_ck',
-  "role IN ('operator','supervisor','crew','facility_staff','clinic_head','field_officer','health_office','admin')",
+  "role IN ('operator','supervisor','crew','facility_staff','clinic_head','field_officer','health_office','entry_officer','admin')",
 )
 @Check('account_grant_one_scope_ck', 'num_nonnulls(region_code, unit_id, facility_id) = 1')
 export class GrantEntity {

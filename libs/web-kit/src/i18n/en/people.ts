@@ -11,6 +11,7 @@ export const people: Translated<typeof id> = {
     clinic_head: 'Head of clinic',
     field_officer: 'Field officer',
     health_office: 'Health office',
+    entry_officer: 'Entry point officer',
     admin: 'Admin',
   },
 };

@@ -8,6 +8,7 @@ export const people = {
     clinic_head: 'Kepala poli',
     field_officer: 'Petugas lapangan',
     health_office: 'Dinas kesehatan',
+    entry_officer: 'Petugas pintu masuk',
     admin: 'Admin',
   },
 };
