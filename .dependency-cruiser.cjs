@@ -88,6 +88,7 @@ const FOLDERS = {
     asks: ['reports', 'store', 'domain'],
     keeping: ['cases', 'store', 'domain'],
     own: ['alarms', 'cases', 'store', 'domain'],
+    entry: ['reports', 'flags', 'cases', 'store', 'domain'],
   },
   dispatch: {
     domain: [],

@@ -12,9 +12,6 @@ export class MonitoringContacts1700000003070 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX monitored_case_contact_idx ON monitored_case (contact_of) WHERE contact_of IS NOT NULL',
     );
-    await runner.query(
-      'CREATE INDEX monitored_case_nik_idx ON monitored_case (nik_digest) WHERE nik_digest IS NOT NULL',
-    );
     await runner.query(`
       CREATE INDEX monitored_case_known_idx ON monitored_case (region_code text_pattern_ops) WHERE erased_at IS NULL`);
     await runner.query(`
@@ -24,7 +21,6 @@ export class MonitoringContacts1700000003070 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP INDEX monitoring_flag_officer_idx');
     await runner.query('DROP INDEX monitored_case_known_idx');
-    await runner.query('DROP INDEX monitored_case_nik_idx');
     await runner.query('ALTER TABLE monitored_case DROP COLUMN merged_into, DROP COLUMN contact_of');
   }
 }

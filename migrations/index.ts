@@ -60,6 +60,8 @@ import { PlannedDoctor1700000002910 } from './1700000002910-PlannedDoctor.js';
 import { Monitoring1700000003000 } from './1700000003000-Monitoring.js';
 import { MonitoringAlarms1700000003010 } from './1700000003010-MonitoringAlarms.js';
 import { MonitoringAsks1700000003020 } from './1700000003020-MonitoringAsks.js';
+import { EntryPosts1700000003030 } from './1700000003030-EntryPosts.js';
+import { EntryTravellers1700000003040 } from './1700000003040-EntryTravellers.js';
 import { MonitoringContacts1700000003070 } from './1700000003070-MonitoringContacts.js';
 import { MonitoringReferrals1700000003080 } from './1700000003080-MonitoringReferrals.js';
 
@@ -127,6 +129,8 @@ export const migrations = [
   Monitoring1700000003000,
   MonitoringAlarms1700000003010,
   MonitoringAsks1700000003020,
+  EntryPosts1700000003030,
+  EntryTravellers1700000003040,
   MonitoringContacts1700000003070,
   MonitoringReferrals1700000003080,
 ];

@@ -10,6 +10,7 @@ import { AskWishes } from './cases/ask-wishes.js';
 import { CaseChangesService } from './cases/case-changes.service.js';
 import { CaseClinics } from './cases/case-clinics.js';
 import { CaseJournal } from './cases/case-journal.js';
+import { CaseOpener } from './cases/case-opener.js';
 import { CaseViews } from './cases/case-views.js';
 import { CaseVisitsService } from './cases/case-visits.service.js';
 import { CasesService } from './cases/cases.service.js';
@@ -19,6 +20,15 @@ import { HouseReporters } from './cases/house-reporters.js';
 import { Household } from './cases/household.js';
 import { MergeCasesService } from './cases/merge-cases.service.js';
 import { WorkService } from './cases/work.service.js';
+import { EntryController } from './entry.controller.js';
+import { EntryJournal } from './entry/entry-journal.js';
+import { EntryUpkeep } from './entry/entry-upkeep.js';
+import { PairingService } from './entry/pairing.service.js';
+import { PostsService } from './entry/posts.service.js';
+import { SeenAtPost } from './entry/seen-at-post.js';
+import { ShiftsService } from './entry/shifts.service.js';
+import { TravellerEntries } from './entry/traveller-entry.js';
+import { TravellersService } from './entry/travellers.service.js';
 import { FlagDeadlines } from './flags/flag-deadlines.js';
 import { FlagRaiser } from './flags/flag-raiser.js';
 import { OfficersWhoLeft } from './flags/officers-who-left.follower.js';
@@ -35,30 +45,38 @@ import { AskRepository } from './store/ask.repository.js';
 import { AccessRepository } from './store/access.repository.js';
 import { CaseCipher } from './store/case-cipher.js';
 import { CaseRepository } from './store/case.repository.js';
+import { ClaimRepository } from './store/claim.repository.js';
+import { EntryFiguresQuery } from './store/entry-figures.query.js';
+import { EntryRepository } from './store/entry.repository.js';
 import { FlagRepository } from './store/flag.repository.js';
 import { KeepingRepository } from './store/keeping.repository.js';
 import { MergingRepository } from './store/merging.repository.js';
+import { PostRepository } from './store/post.repository.js';
 import { ProgramRepository } from './store/program.repository.js';
 import { ReferralRepository } from './store/referral.repository.js';
 import { ReportRepository } from './store/report.repository.js';
+import { ShiftRepository } from './store/shift.repository.js';
 import { VisitRepository } from './store/visit.repository.js';
 
 const STORE = [
   ...[CaseCipher, CaseRepository, AccessRepository, ProgramRepository],
   ...[ReportRepository, FlagRepository, VisitRepository, AlarmRepository, KeepingRepository, AskRepository],
   ...[MergingRepository, ReferralRepository],
+  ...[PostRepository, ShiftRepository, EntryRepository, ClaimRepository, EntryFiguresQuery],
 ];
 
 /** Follow-up of travellers, contacts and people in isolation. */
 @Module({
   imports: [GeoModule, MessagingModule, BookingModule],
-  controllers: [OfficerController, OwnCaseController],
+  controllers: [OfficerController, EntryController, OwnCaseController],
   providers: [
     ...STORE,
-    ...[CaseJournal, CaseViews, Household, Activations, CasesService, CaseVisitsService, WorkService],
-    ...[HeldCases, HouseReporters, AskWishes, CaseChangesService, MergeCasesService, FindCasesService],
-    ...[OfficersWhoLeft, FlagRaiser, FlagDeadlines, AlarmsService, CaseUpkeep, DailyAsks, MessageReports],
-    ...[CaseClinics, CaseReferralsService],
+    ...[CaseJournal, CaseOpener, CaseViews, Household, Activations, CasesService, CaseVisitsService],
+    ...[WorkService, HeldCases, HouseReporters, AskWishes, CaseChangesService, MergeCasesService],
+    ...[FindCasesService, CaseClinics, CaseReferralsService, OfficersWhoLeft, FlagRaiser, FlagDeadlines],
+    ...[AlarmsService, CaseUpkeep, DailyAsks, MessageReports],
+    ...[EntryJournal, SeenAtPost, PostsService, ShiftsService, TravellerEntries, TravellersService],
+    ...[PairingService, EntryUpkeep],
     ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService],
   ],
 })

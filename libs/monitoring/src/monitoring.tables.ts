@@ -3,6 +3,11 @@ import type { OwnedTables } from '#siaga/persistence';
 /** What this lib owns of the schema. */
 export const tables: OwnedTables = {
   owns: [
+    'entry_claim',
+    'entry_post',
+    'entry_shift',
+    'entry_traveller',
+    'entry_trip',
     'monitored_case',
     'monitoring_access',
     'monitoring_alarm',

@@ -7,6 +7,8 @@ import {
   type OpenedOwnCase,
   type OwnAlarm,
   type OwnCase,
+  type PairedOwnCase,
+  type PairInput,
   type PressPanicInput,
   type ReturnToCaseInput,
   type SendReportInput,
@@ -14,6 +16,7 @@ import {
 } from '#siaga/contracts';
 import { CurrentVisitor, Input, Route, type Visitor } from '#siaga/identity';
 import { AlarmsService } from './alarms/alarms.service.js';
+import { PairingService } from './entry/pairing.service.js';
 import { OwnCasesService } from './own/own-cases.service.js';
 import { ReportsService } from './reports/reports.service.js';
 
@@ -24,6 +27,7 @@ export class OwnCaseController {
     private readonly own: OwnCasesService,
     private readonly reports: ReportsService,
     private readonly alarms: AlarmsService,
+    private readonly pairing: PairingService,
   ) {}
 
   @Route(api.activateCase)
@@ -34,6 +38,11 @@ export class OwnCaseController {
   @Route(api.returnToCase)
   comeBack(@Input() input: ReturnToCaseInput, @Req() { ip }: FastifyRequest): Promise<OpenedOwnCase> {
     return this.own.comeBack(input, ip);
+  }
+
+  @Route(api.pairTraveller)
+  pair(@Input() input: PairInput, @Req() { ip }: FastifyRequest): Promise<PairedOwnCase> {
+    return this.pairing.pair(input, ip);
   }
 
   @Route(api.ownCase)

@@ -38,17 +38,21 @@ export class Activations {
 
   /** A new code, sent with a link where there is a telephone; the code and the secret from before open nothing any more. */
   async renew(tx: Tx, stored: OfCase): Promise<Activation> {
-    const code = Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
-    const expiresAt = new Date(this.clock.now().getTime() + CODE_LASTS_MS);
-    await this.access.put(tx, stored.id, this.keys.codeDigest(code), expiresAt);
-    // A link that went to a wrong number, or lies on a lost telephone, opens nothing any more either.
-    await this.passes.end(tx, { subject: { kind: 'monitored', id: stored.id } }, SYSTEM_ACTOR);
+    const { code, expiresAt } = await this.newCode(tx, stored);
     const { path } = await this.pass(tx, stored, LINK_DEVICES);
     const link = this.address.of(path) ?? null;
     return {
       ...{ code, link, expiresAt: expiresAt.toISOString() },
       isSent: await this.send(tx, stored, { code, link: link ?? '' }),
     };
+  }
+
+  /** Opens the page for a person who is there, with digits of their own and a code to come back by; what opened it before is shut. */
+  async open(tx: Tx, stored: OfCase, pin: string): Promise<{ secret: string; code: string }> {
+    const { code } = await this.newCode(tx, stored);
+    const now = this.clock.now();
+    await this.access.activate(tx, this.keys.codeDigest(code), this.keys.pinDigest(stored.id, pin), now);
+    return { code, secret: (await this.pass(tx, stored)).secret };
   }
 
   /** A pass for the person's own page, until some days after the end. */
@@ -63,6 +67,15 @@ export class Activations {
       label: '',
       ...{ endsAt, redeemUntil: endsAt, uses },
     });
+  }
+
+  private async newCode(tx: Tx, { id }: OfCase): Promise<{ code: string; expiresAt: Date }> {
+    const code = Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
+    const expiresAt = new Date(this.clock.now().getTime() + CODE_LASTS_MS);
+    await this.access.put(tx, id, this.keys.codeDigest(code), expiresAt);
+    // A link that went to a wrong number, or lies on a lost telephone, opens nothing any more either.
+    await this.passes.end(tx, { subject: { kind: 'monitored', id } }, SYSTEM_ACTOR);
+    return { code, expiresAt };
   }
 
   private async send(

@@ -20,6 +20,9 @@ export type CaseEvent =
   | 'monitored-case.closed.v1'
   | 'monitored-case.erased.v1';
 
+/** Who acts when a person opens their own page. */
+export const PORTAL: Actor = { kind: 'system', id: 'portal', name: 'portal' };
+
 type OfCase = Pick<StoredCase, 'id' | 'householdId' | 'programId' | 'kind' | 'regionCode'>;
 
 /** Writes of a case that it changed, and nothing of whom: what the journal holds is never unwritten. */

@@ -2,24 +2,20 @@ import { Injectable } from '@nestjs/common';
 import {
   dateInRegion,
   FlagKind,
-  readNik,
   type CaseFile,
   type CloseCaseInput,
   type ExtendCaseInput,
   type MonitoredCase,
-  type MonitoredPerson,
   type MonitoringProgram,
   type OpenCaseInput,
   type OpenedCase,
 } from '#siaga/contracts';
 import { RegionCodes } from '#siaga/geo';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { AppError, Clock, found, newId, readCallerId } from '#siaga/kernel';
+import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { demandNear } from '../domain/day-near.policy.js';
-import { lastDayOf, silentFrom } from '../domain/follow-up-days.policy.js';
-import { doubtsOfPerson } from '../domain/person-doubts.policy.js';
-import { riskOf } from '../domain/risk-rank.policy.js';
+import { silentFrom } from '../domain/follow-up-days.policy.js';
 import { AlarmRepository } from '../store/alarm.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
@@ -30,6 +26,7 @@ import { Activations } from './activations.js';
 import { AskWishes } from './ask-wishes.js';
 import { CaseClinics } from './case-clinics.js';
 import { CaseJournal } from './case-journal.js';
+import { CaseOpener } from './case-opener.js';
 import { CaseViews } from './case-views.js';
 import { HeldCases } from './held-cases.js';
 import { HouseReporters } from './house-reporters.js';
@@ -48,6 +45,7 @@ export class CasesService {
     private readonly wishes: AskWishes,
     private readonly reporters: HouseReporters,
     private readonly flags: FlagRepository,
+    private readonly opener: CaseOpener,
     private readonly activations: Activations,
     private readonly views: CaseViews,
     private readonly journal: CaseJournal,
@@ -85,18 +83,16 @@ export class CasesService {
       await this.regions.demandKnown(tx, 'regionCode', input.regionCode);
       demandNear('dayOne', input.dayOne, this.today(input.regionCode), { before: 90, after: 30 });
       const program = await this.programFor(tx, input);
-      const person = demandPerson(input.person, this.today(input.regionCode));
-      const stored = await this.insert(tx, caller, { ...input, person }, program);
-      await this.journal.append(tx, 'monitored-case.opened.v1', stored, {
-        ...{ version: 1, status: stored.status, actor: caller.actor },
-      });
-      await this.wishes.put(tx, stored, input.asks, program.rules);
-      const today = this.today(stored.regionCode);
-      const known = await this.knowsArea(tx, person);
+      const [householdId, contactOf] = [
+        await this.householdOf(tx, caller, input.householdOf),
+        await this.contactOf(tx, caller, input.contactOf),
+      ];
+      const asked = { ...input, householdId, contactOf };
+      const { stored, doubts } = await this.opener.open(tx, asked, program, caller.actor);
       return {
         case: await this.views.one(stored, tx),
         activation: stored.isReporter ? await this.activations.renew(tx, stored) : null,
-        doubts: doubtsOfPerson(person, today, () => known),
+        doubts,
       };
     });
   }
@@ -152,28 +148,8 @@ export class CasesService {
     return program;
   }
 
-  private async insert(
-    tx: Tx,
-    caller: Caller,
-    input: OpenCaseInput,
-    program: MonitoringProgram,
-  ): Promise<StoredCase> {
-    const [id, now] = [newId(), this.clock.now()];
-    const { dayOne, kind, regionCode, person, place } = input;
-    const endsOn = lastDayOf(dayOne, program.rules);
-    await this.cases.insert(tx, {
-      ...{ id, programId: program.id, programVersion: program.version, kind, regionCode, dayOne, endsOn },
-      ...{ person, place, openedAt: now, risk: riskOf(kind, person, this.today(regionCode)) },
-      householdId: await this.householdOf(tx, caller, input.householdOf, id),
-      contactOf: await this.contactOf(tx, caller, input.contactOf),
-      isReporter: input.householdOf === null,
-      silentAt: silentFrom({ dayOne, endsOn, regionCode }, null, program.rules, now),
-    });
-    return found(await this.cases.byId(id, tx));
-  }
-
-  private async householdOf(tx: Tx, caller: Caller, caseId: string | null, ownId: string): Promise<string> {
-    if (caseId === null) return ownId;
+  private async householdOf(tx: Tx, caller: Caller, caseId: string | null): Promise<string | null> {
+    if (caseId === null) return null;
     const of = found(await this.cases.byId(caseId, tx));
     caller.demand('monitoring.work', of);
     return of.householdId;
@@ -191,34 +167,9 @@ export class CasesService {
     return caseId;
   }
 
-  /** True when the area of the first registration is in the gazetteer; true for who shows no NIK. */
-  private async knowsArea(tx: Tx, { nik }: MonitoredPerson): Promise<boolean> {
-    const read = nik === null ? null : readNik(nik, this.today('ID'));
-    if (read === null || 'problem' in read) return true;
-    return (await this.regions.unknown([read.areaCode], tx)).length === 0;
-  }
-
   private today(regionCode: string): string {
     return dateInRegion(this.clock.now(), regionCode);
   }
-}
-
-const NIK_ADVICE = {
-  not_16_digits: 'Give the 16 digits of the NIK, or leave it out',
-  no_such_day: 'Look at digits 7 to 12: they are no date of birth',
-  no_serial: 'Look at the last four digits: no NIK ends in 0000',
-} as const;
-
-/** The person as they are kept: a NIK of digits alone, a telephone as it is dialled from anywhere. Throws INPUT.INVALID. */
-function demandPerson(person: MonitoredPerson, today: string): MonitoredPerson {
-  const { nik, bornOn, phone } = person;
-  const read = nik === null ? null : readNik(nik, today);
-  if (read !== null && 'problem' in read) throw invalid('person.nik', NIK_ADVICE[read.problem]);
-  if (bornOn !== null && bornOn > today) throw invalid('person.bornOn', 'Nobody is born in the future');
-  const e164 = phone === null ? null : readCallerId(phone).e164;
-  if (phone !== null && e164 === null)
-    throw invalid('person.phone', 'Give a telephone number, such as 0812 3456 7890');
-  return { ...person, nik: nik === null ? null : nik.replace(/\D/g, ''), phone: e164 };
 }
 
 function isInProgram(program: MonitoringProgram, regionCode: string): boolean {

@@ -52,6 +52,7 @@ export class MergeCasesService {
       const now = this.clock.now();
       await this.merging.moveReports(tx, from, into);
       await this.merging.moveVisits(tx, from, into);
+      await this.merging.moveEntries(tx, from, into);
       await this.merging.moveTheRest(tx, from, into, now);
       await this.forget(tx, caller, from, into.id);
       await this.keep(tx, into, from);

@@ -3,7 +3,6 @@ import {
   dateInRegion,
   daysLater,
   type ActivateCaseInput,
-  type Actor,
   type DailyReport,
   type OpenedOwnCase,
   type OwnCase,
@@ -14,15 +13,13 @@ import { AppError, Clock, found } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { AlarmsService } from '../alarms/alarms.service.js';
 import { Activations } from '../cases/activations.js';
-import { CaseJournal } from '../cases/case-journal.js';
+import { CaseJournal, PORTAL } from '../cases/case-journal.js';
 import { askedFrom, dayNumber, reportableDays } from '../domain/follow-up-days.policy.js';
 import { AccessRepository } from '../store/access.repository.js';
 import { CaseCipher } from '../store/case-cipher.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { ReportRepository } from '../store/report.repository.js';
-
-const PORTAL: Actor = { kind: 'system', id: 'portal', name: 'portal' };
 
 /** A person's own page: how it is opened, and what stands on it. */
 @Injectable()

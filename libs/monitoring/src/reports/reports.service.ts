@@ -58,6 +58,16 @@ export class ReportsService {
     });
   }
 
+  /** At a port of entry, of the first day, when the case was just opened. Throws INPUT.INVALID with the lines that cannot be. */
+  atEntry(
+    tx: Tx,
+    stored: StoredCase,
+    answers: ReportForInput['answers'],
+    actor: Actor,
+  ): Promise<DailyReport> {
+    return this.write(tx, stored, { forDate: stored.dayOne, answers }, 'officer', actor);
+  }
+
   /** By a message that tells no more than how somebody is; nothing for a day that is not open to them. The case is held. */
   async byMessage(
     tx: Tx,

@@ -35,6 +35,10 @@ export class CaseCipher {
     return this.cipher.textDigest(`monitoring code ${code}`);
   }
 
+  claimDigest(claim: string): Buffer {
+    return this.cipher.textDigest(`monitoring claim ${claim}`);
+  }
+
   pinDigest(caseId: string, pin: string): Buffer {
     return this.cipher.textDigest(`monitoring pin ${caseId} ${pin}`);
   }

@@ -70,6 +70,8 @@ export interface NewCase extends Pick<
 > {
   readonly risk: number;
   readonly silentAt: Date | null;
+  /** Left out, a person is found by their NIK; false for a second record of somebody who is followed up already. */
+  readonly joinsByNik?: boolean;
 }
 
 /** How a day's work stands in an area. */
@@ -107,15 +109,9 @@ export class CaseRepository {
          VALUES ($1, 1, $2, $3, $4, 'follow_up', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
         [
           ...[opened.id, opened.programId, opened.programVersion, opened.kind, opened.regionCode],
-          ...[
-            opened.householdId,
-            opened.isReporter,
-            opened.contactOf,
-            opened.dayOne,
-            opened.endsOn,
-            opened.risk,
-          ],
-          ...[this.keys.nikDigest(person.nik), sealed, cipher.seal(person)],
+          ...[opened.householdId, opened.isReporter, opened.contactOf, opened.dayOne, opened.endsOn],
+          ...[opened.risk, opened.joinsByNik === false ? null : this.keys.nikDigest(person.nik)],
+          ...[sealed, cipher.seal(person)],
           ...[place === null ? null : cipher.seal(place), opened.silentAt, opened.openedAt],
         ],
       );
@@ -132,12 +128,31 @@ export class CaseRepository {
     return this.toCase(row);
   }
 
+  /** How people are called, by case; without those whose time is over. */
+  async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.query<CaseRow>(
+      `SELECT ${COLUMNS} FROM monitored_case c WHERE c.id = ANY($1::uuid[])`,
+      [ids],
+    );
+    const known = rows.flatMap((row) => this.toCase(row) ?? []);
+    return new Map(known.map(({ id, person }) => [id, person.name]));
+  }
+
   async lock(tx: Tx, id: string): Promise<StoredCase | null> {
     const [row] = await tx.query<CaseRow>(
       `SELECT ${COLUMNS} FROM monitored_case c WHERE c.id = $1 FOR UPDATE OF c`,
       [id],
     );
     return this.toCase(row);
+  }
+
+  /** Whoever is followed up with a NIK, under whatever program: held, in the order of their ids. */
+  async openWithNik(tx: Tx, nik: string): Promise<StoredCase[]> {
+    const rows = await tx.query<CaseRow>(
+      `SELECT ${COLUMNS} FROM monitored_case c WHERE c.nik_digest = $1 AND c.status = 'follow_up' ORDER BY c.id FOR UPDATE OF c`,
+      [this.keys.nikDigest(nik)],
+    );
+    return rows.flatMap((row) => this.toCase(row) ?? []);
   }
 
   /** Who is followed up in a house, the reporter first. */

@@ -34,7 +34,7 @@ export class ProgramRepository {
     return rows.map(toProgram);
   }
 
-  async newest(tx: Tx, id: string): Promise<MonitoringProgram | null> {
+  async newest(tx: Pick<Tx, 'query'>, id: string): Promise<MonitoringProgram | null> {
     const [row] = await tx.query<ProgramRow>(
       `SELECT ${COLUMNS} FROM monitoring_program WHERE id = $1 AND is_newest`,
       [id],
