@@ -16,6 +16,8 @@ export interface RightsCase {
   isNational?: true;
   /** Ends or changes the caller's own session. */
   isFinal?: true;
+  /** Of what is one account's alone: that account's session, in the world of the own region. */
+  cookie?: (world: World) => string;
 }
 
 /** How one endpoint for visitors is asked for something. */

@@ -28,6 +28,7 @@ export const OPEN = [
   'sendWaitCode',
   'joinWait',
   'activateCase',
+  'pairTraveller',
   'returnToCase',
   'askReturn',
   'openReturn',

@@ -84,8 +84,10 @@ describe('rights of every route', () => {
     target: World,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const cookie = role === null ? undefined : person(role).cookie;
-    return send(own.server.base, name, CASES[name].input(target), { cookie, headers });
+    const { holder, input, cookie: ownCookie } = CASES[name];
+    const holdersCookie = role === holder ? ownCookie?.(world) : undefined;
+    const cookie = role === null ? undefined : (holdersCookie ?? person(role).cookie);
+    return send(own.server.base, name, input(target), { cookie, headers });
   }
 
   function expectMissing(answer: Answer): void {

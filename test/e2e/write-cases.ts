@@ -364,6 +364,15 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   openCase: {
     one: 'the region; a case of the same house is looked at by itself (tested in e2e monitoring-*)',
   },
+  setEntryPost: {
+    one: 'the region; one that is changed is looked at where it is, and its program has to be of the region',
+  },
+  openEntryShift: { one: 'the post' },
+  enterTravellers: {
+    one: 'the shift, of the own officer; where travellers go is anywhere (ADR 0054, tested in e2e monitoring-entry)',
+  },
+  endEntryShift: { one: 'the shift; who takes over has to be at the same post' },
+  codeTraveller: { one: 'the traveller of the own shift' },
   renewActivation: { one: 'the case' },
   reportForCase: { one: 'the case' },
   visitCase: { one: 'the case' },
