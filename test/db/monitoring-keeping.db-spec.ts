@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseUpkeep } from '#siaga/monitoring';
+import { CaseUpkeep, EntryUpkeep } from '#siaga/monitoring';
 import { PersonalDataCipher } from '#siaga/kernel';
 import { buildClinic, type ClinicWorld } from '../support/booking-world.js';
 import { useDatabase } from '../support/database.js';
@@ -12,6 +12,7 @@ import {
   WELL,
   type MonitoringWorld,
 } from '../support/monitoring-world.js';
+import { EntryOfficer, postInput, TravellerPhone } from '../support/entry-world.js';
 import { openableWords } from '../support/openable-words.js';
 import { useServer } from '../support/server.js';
 
@@ -134,6 +135,42 @@ describe('how long it is known who was followed up', () => {
     const referral = JSON.stringify(cipher.open(String(theirs[0]?.referral_sealed)));
     expect(referral).toContain('Sesak sekali. Pelindung: APD level 2.');
     expect(referral).not.toMatch(/COVID|ODP|pantau/i);
+  });
+
+  it('should leave nothing of who came by a port, of the entry, the code and the hand-over', async () => {
+    const post = await world.office.call('setEntryPost', postInput(world.program.id));
+    const officer = await EntryOfficer.start(own.server, { post });
+    const told = officer.traveller(0, {
+      person: { ...PERSON, nik: '1571031508928888' },
+      ...{ origin: 'Pulau Tersembunyi', seat: 'Kursi-Biru' },
+    });
+    const words = [...WORDS, '1571031508928888', 'Kursi-Biru'];
+    const readableNow = () => openableWords(query, own.server.get(PersonalDataCipher), words);
+    await officer.enter(told);
+    await TravellerPhone.of(own.server).opens(await officer.show(told.id));
+    const leaving = await officer.send([officer.leaving('1571031508928888')]);
+    expect(leaving.taken).toHaveLength(1);
+    await officer.session.call('endEntryShift', { id: officer.shiftId, note: 'Kursi-Biru menunggu' });
+    expect(await readableNow()).toContain('entry_shift');
+    const id = String(
+      (await query('SELECT case_id FROM entry_traveller WHERE id = $1', [told.id])).rows[0]?.case_id,
+    );
+    const { version } = (await world.officer.call('monitoredCase', { id })).case;
+    await world.officer.call('closeFollowUp', { id, version, as: 'completed' });
+    await query("UPDATE monitored_case SET closed_at = now() - interval '15 days' WHERE id = $1", [id]);
+    await query("UPDATE entry_shift SET ended_at = now() - interval '25 hours' WHERE id = $1", [
+      officer.shiftId,
+    ]);
+    await query('DELETE FROM idempotency');
+    await tidy();
+    await own.server.get(EntryUpkeep).tidy();
+    expect(await readableNow()).toEqual([]);
+    const { rows } = await query('SELECT details_sealed, state FROM entry_traveller ORDER BY direction');
+    // What is counted stays.
+    expect(rows).toEqual([
+      { details_sealed: null, state: 'paired' },
+      { details_sealed: null, state: 'out' },
+    ]);
   });
 
   it('should follow the same person up again afterwards', async () => {
