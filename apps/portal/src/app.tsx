@@ -104,6 +104,8 @@ function PhonePage({
 }
 
 const nameInAddress = (): string => window.location.hash.slice(1);
+/** `#e/CODE` opens the screen `e`. */
+const screenOf = (address: string): string | undefined => address.split('/')[0];
 
 function onAddressChange(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
@@ -113,6 +115,6 @@ function onAddressChange(listener: () => void): () => void {
 /** The citizens' page, or the screen that the address names: a board is no page of anybody's. */
 export function PortalApp(props: Parameters<typeof PhonePage>[0]): ReactElement {
   const asked = useSyncExternalStore(onAddressChange, nameInAddress);
-  const screen = viewsAt(props.manifests, 'screen').find(({ name }) => name === asked);
+  const screen = viewsAt(props.manifests, 'screen').find(({ name }) => name === screenOf(asked));
   return screen ? <Views of={[screen]} given={{}} /> : <PhonePage {...props} />;
 }

@@ -14,6 +14,11 @@ const Kept = lazyView<PortalPlaces['away']>('portal', async () => {
   return { component, texts };
 });
 
+const Pair = lazyView<object>('portal', async () => {
+  const { PairScreen: component, texts } = await import('./monitoring-views.js');
+  return { component, texts };
+});
+
 /** Follow-up: the daily report of a person and their household. */
 export const manifest: PortalManifest = {
   id: 'monitoring',
@@ -23,6 +28,7 @@ export const manifest: PortalManifest = {
     { place: 'start', name: 'daily-report', component: Start },
     { place: 'home', name: 'own-cases', component: Cases },
     { place: 'away', name: 'kept-cases', component: Kept },
+    { place: 'screen', name: 'e', component: Pair },
   ],
   hears: ['monitored'],
 };

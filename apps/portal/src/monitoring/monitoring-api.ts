@@ -4,6 +4,8 @@ import {
   type OpenedOwnCase,
   type OwnAlarm,
   type OwnCase,
+  type PairedOwnCase,
+  type PairInput,
   type PressPanicInput,
   type ReturnToCaseInput,
   type SendReportInput,
@@ -15,6 +17,7 @@ import { read, tell } from '../link/portal-api.js';
 export const MONITORING_ROUTES = {
   activateCase: '/api/v1/portal/monitoring/activate',
   returnToCase: '/api/v1/portal/monitoring/return',
+  pairTraveller: '/api/v1/portal/monitoring/pair',
 } as const;
 const casePath = (id: string): string => `/api/v1/portal/monitoring/cases/${id}`;
 export const CASE_ROUTES = {
@@ -28,6 +31,7 @@ export const CASE_ROUTES = {
 export const monitoringApi = {
   activate: (input: ActivateCaseInput) => tell<OpenedOwnCase>(MONITORING_ROUTES.activateCase, input),
   comeBack: (input: ReturnToCaseInput) => tell<OpenedOwnCase>(MONITORING_ROUTES.returnToCase, input),
+  pair: (input: PairInput) => tell<PairedOwnCase>(MONITORING_ROUTES.pairTraveller, input),
   page: (id: string, signal?: AbortSignal) => read<OwnCase>(CASE_ROUTES.ownCase(id), signal),
   report: ({ id, ...report }: SendReportInput, key: string) =>
     tell<DailyReport>(CASE_ROUTES.sendReport(id), report, key),
