@@ -23,7 +23,9 @@ const UNLISTED = /defineEntity\(\{(?:(?!snapshot:|\}\))[^])*\}\)/g;
 /** The same module, whose unlisted entities have a view of anything. */
 function withoutViews(code: string): string {
   const cut = code.replace(UNLISTED, (entity) => entity.replace(/\bschema: [\w.]+,/, 'schema: anyView,'));
-  return cut === code ? code : `import { z as anyZod } from 'zod';\nconst anyView = anyZod.unknown();\n${cut}`;
+  return cut === code
+    ? code
+    : `import { z as anyZod } from 'zod';\nconst anyView = anyZod.unknown();\n${cut}`;
 }
 
 /** Leaves the routes that an app never asks out of it, with the forms that only these name. */

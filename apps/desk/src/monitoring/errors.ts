@@ -15,11 +15,6 @@ export const errors: ErrorTexts = {
     'MONITORING.SHIFT_OVER': 'Giliran jaga ini sudah berakhir. Buka giliran baru di pos.',
     'MONITORING.ALREADY_ENTERED':
       'Orang dengan NIK ini sudah dicatat di pos ini hari ini. Cari namanya dalam daftar.',
-    'MONITORING.PAIRING_FORGED': 'Kode ini bukan kode petugas. Pindai kode di layar petugas.',
-    'MONITORING.PAIRING_EXPIRED': 'Kode ini sudah lewat waktunya. Minta petugas menampilkan kode baru.',
-    'MONITORING.PAIRING_USED': 'Kode ini sudah dipakai ponsel lain. Minta petugas menampilkan kode baru.',
-    'MONITORING.PAIRING_REPLACED': 'Petugas sudah menampilkan kode yang lebih baru. Pindai yang itu.',
-    'MONITORING.PAIRING_OF_ANOTHER': 'Kode ini dari giliran jaga lain. Minta petugas menampilkan kode baru.',
   },
   en: {
     'MONITORING.ALREADY_FOLLOWED':
@@ -34,10 +29,5 @@ export const errors: ErrorTexts = {
     'MONITORING.SHIFT_OVER': 'This shift has ended. Open a new one at the post.',
     'MONITORING.ALREADY_ENTERED':
       'Somebody with this NIK was entered at this post today. Look for the name in the list.',
-    'MONITORING.PAIRING_FORGED': 'This is no code of an officer. Scan the code on the officer’s screen.',
-    'MONITORING.PAIRING_EXPIRED': 'The time of this code is over. Ask the officer to show a new one.',
-    'MONITORING.PAIRING_USED': 'Another telephone has used this code. Ask the officer to show a new one.',
-    'MONITORING.PAIRING_REPLACED': 'The officer has shown a newer code. Scan that one.',
-    'MONITORING.PAIRING_OF_ANOTHER': 'This code is of another shift. Ask the officer to show a new one.',
   },
 };
