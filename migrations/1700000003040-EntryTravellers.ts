@@ -16,6 +16,7 @@ export class EntryTravellers1700000003040 implements MigrationInterface {
         entered_in uuid NOT NULL,
         trip_id uuid,
         case_id uuid,
+        nik_digest bytea,
         direction text NOT NULL,
         state text NOT NULL,
         has_signs boolean NOT NULL,
@@ -33,8 +34,12 @@ export class EntryTravellers1700000003040 implements MigrationInterface {
         CONSTRAINT entry_traveller_state_ck CHECK (
           state IN ('waiting', 'paired', 'coded', 'household', 'out') AND (direction = 'out') = (state = 'out')
           AND (state = 'paired') = (paired_at IS NOT NULL)),
-        CONSTRAINT entry_traveller_out_ck CHECK (direction = 'in' OR (case_id IS NULL AND details_sealed IS NULL))
+        CONSTRAINT entry_traveller_out_ck CHECK (
+          direction = 'in' OR (case_id IS NULL AND nik_digest IS NULL AND details_sealed IS NULL))
       )`);
+    // Nobody is entered twice at a post; the digest goes after a day, so that who comes again may.
+    await runner.query(`
+      CREATE UNIQUE INDEX entry_traveller_person_uq ON entry_traveller (post_id, nik_digest) WHERE nik_digest IS NOT NULL`);
     await runner.query('CREATE INDEX entry_traveller_shift_idx ON entry_traveller (shift_id)');
     await runner.query('CREATE INDEX entry_traveller_entered_idx ON entry_traveller (entered_in)');
     await runner.query('CREATE INDEX entry_traveller_post_idx ON entry_traveller (post_id, entered_at)');

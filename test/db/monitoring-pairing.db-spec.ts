@@ -3,6 +3,7 @@ import { newId } from '#siaga/kernel';
 import { EntryUpkeep } from '#siaga/monitoring';
 import { useDatabase } from '../support/database.js';
 import { buildEntry, EntryOfficer, TravellerPhone, type EntryWorld } from '../support/entry-world.js';
+import { openCase } from '../support/monitoring-world.js';
 import { useServer } from '../support/server.js';
 import { problemOf, type Answer } from '../support/session.js';
 import { PortalVisit } from '../support/visitor.js';
@@ -203,9 +204,9 @@ describe('the code that a traveller’s telephone claims', () => {
     await phone().opens(await officer.show(id));
   });
 
-  it('should leave one entry of an id that is sent sixty times at once, and one case of a NIK', async () => {
+  it('should leave one entry of an id that is sent twenty times at once, and one case of a NIK', async () => {
     const told = officer.traveller(nextNo());
-    const sent = await Promise.all(Array.from({ length: 60 }, () => officer.send([told])));
+    const sent = await Promise.all(Array.from({ length: 20 }, () => officer.send([told])));
     expect(sent.flatMap(({ refused }) => refused)).toEqual([]);
     const counts =
       'SELECT count(*)::int AS n FROM monitored_case c JOIN entry_traveller e ON e.case_id = c.id WHERE e.id = $1';
@@ -217,6 +218,24 @@ describe('the code that a traveller’s telephone claims', () => {
     expect(new Set(tries.flatMap(({ refused }) => refused.map(({ code }) => code)))).toEqual(
       new Set(['MONITORING.ALREADY_ENTERED']),
     );
+  });
+
+  it('should enter a NIK once at a post that many send at once, though it is followed up elsewhere, and again the day after', async () => {
+    const n = nextNo();
+    const isolated = await openCase(world, n);
+    const tries = await Promise.all(Array.from({ length: 12 }, () => officer.send([officer.traveller(n)])));
+    const taken = tries.flatMap((answer) => answer.taken);
+    expect(taken).toHaveLength(1);
+    await rows("UPDATE entry_traveller SET entered_at = now() - interval '25 hours' WHERE id = $1", [
+      taken[0]?.entry.id,
+    ]);
+    await officer.enter(officer.traveller(n));
+    const digests = await rows('SELECT nik_digest FROM entry_traveller WHERE id = $1', [taken[0]?.entry.id]);
+    expect(digests).toEqual([{ nik_digest: null }]);
+    const [{ nik_digest: joined } = {}] = await rows('SELECT nik_digest FROM monitored_case WHERE id = $1', [
+      isolated.case.id,
+    ]);
+    expect(joined).not.toBeNull();
   });
 
   it('should be one shift of an officer who opens on two telephones at once, and hand everybody on once', async () => {

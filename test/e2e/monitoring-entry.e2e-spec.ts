@@ -255,6 +255,9 @@ describe('a port of entry', () => {
     const { case: stands } = await world.officer.call('monitoredCase', { id: isolated.case.id });
     expect(stands.flags).toMatchObject([{ kind: 'breach' }]);
     expect((await caseOf(seen.id)).case.id).not.toBe(isolated.case.id);
+    // Entered again, they are answered as anybody who was entered already.
+    const more = await officer.send([officer.traveller(last)]);
+    expect(more.refused).toMatchObject([{ code: 'MONITORING.ALREADY_ENTERED' }]);
     await TravellerPhone.of(own.server).opens(await officer.show(seen.id));
     const { case: after } = await world.officer.call('monitoredCase', { id: isolated.case.id });
     expect(after.isActivated).toBe(false);

@@ -45,17 +45,16 @@ async function folderErrors(): Promise<ErrorTexts[]> {
   return manifests.flatMap(({ manifest }) => (manifest.errors ? [manifest.errors] : []));
 }
 
-/** Codes that only somebody meets who scans an officer's code: the sentences come with that view of the portal. */
-const OF_PAIRING: Readonly<Record<string, string>> = {
-  'MONITORING.PAIRING_FORGED': 'forged',
-  'MONITORING.PAIRING_EXPIRED': 'expired',
-  'MONITORING.PAIRING_USED': 'used',
-  'MONITORING.PAIRING_REPLACED': 'replaced',
-  'MONITORING.PAIRING_OF_ANOTHER': 'ofAnother',
+/** Codes that only somebody meets at the portal's pages of follow-up: their sentences come with those, and weigh on no first load. */
+const AT_THE_PORTAL: Readonly<Record<string, string>> = {
+  'MONITORING.CODE_WRONG': 'monitoring.refused.codeWrong',
+  'MONITORING.PAIRING_FORGED': 'pairing.refused.forged',
+  'MONITORING.PAIRING_EXPIRED': 'pairing.refused.expired',
+  'MONITORING.PAIRING_USED': 'pairing.refused.used',
+  'MONITORING.PAIRING_REPLACED': 'pairing.refused.replaced',
+  'MONITORING.PAIRING_OF_ANOTHER': 'pairing.refused.ofAnother',
 };
-const pairing = await load<{
-  texts: Readonly<Record<Language, { pairing: { refused: Readonly<Record<string, string>> } }>>;
-}>('apps/portal/src/monitoring/pairing/pairing-texts.ts');
+const portal = await load<{ texts: Texts }>('apps/portal/src/monitoring/all-texts.ts');
 
 const texts = await allTexts();
 const errors = await folderErrors();
@@ -69,7 +68,8 @@ describe('texts that the modules ask for', () => {
       return (
         typeof below(below(below(common, 'errors'), module), rest.join('.')) === 'string' ||
         errors.some((own) => Object.hasOwn(own[language], code)) ||
-        Object.hasOwn(pairing.texts[language].pairing.refused, OF_PAIRING[code] ?? '')
+        typeof (AT_THE_PORTAL[code] ?? '').split('.').reduce<unknown>(below, portal.texts[language]) ===
+          'string'
       );
     };
     expect(ERROR_CODES.filter((code) => !isSaid(code))).toEqual([]);

@@ -6,7 +6,6 @@ export const errors: ErrorTexts = {
     'MONITORING.ALREADY_FOLLOWED': 'NIK ini sedang dipantau dalam program ini. Cari namanya dalam daftar.',
     'MONITORING.OVER': 'Pemantauan orang ini sudah ditutup.',
     'MONITORING.DAY_NOT_OPEN': 'Laporan untuk hari itu tidak dapat diisi. Pilih hari dalam masa pantau.',
-    'MONITORING.CODE_WRONG': 'Kodenya salah, sudah dipakai, atau tidak berlaku lagi.',
     'MONITORING.OTHER_PERSON':
       'Dua catatan ini bukan satu orang: NIK atau programnya berbeda. Periksa kembali sebelum menggabungkan.',
     'MONITORING.HELP_UNDER_WAY':
@@ -21,7 +20,6 @@ export const errors: ErrorTexts = {
       'This NIK is followed up under the program already. Look for the name in the list.',
     'MONITORING.OVER': 'The follow-up of this person has ended.',
     'MONITORING.DAY_NOT_OPEN': 'That day cannot be reported. Choose a day of the period.',
-    'MONITORING.CODE_WRONG': 'The code is wrong, was used, or is no longer good.',
     'MONITORING.OTHER_PERSON':
       'These records are not one person: their NIK or program differs. Look again before you merge them.',
     'MONITORING.HELP_UNDER_WAY': 'Help is being called for the second record. Merge when that call is over.',

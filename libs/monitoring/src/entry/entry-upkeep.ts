@@ -3,6 +3,7 @@ import { PAIRING_SLACK_S, PAIRING_WAITS_S } from '#siaga/contracts';
 import { Clock, LOGGER, RunsInBackground, SYSTEM_ACTOR, TimedWork, type Logger } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { ClaimRepository } from '../store/claim.repository.js';
+import { EntryRepository } from '../store/entry.repository.js';
 import { ShiftRepository } from '../store/shift.repository.js';
 import { ShiftsService } from './shifts.service.js';
 
@@ -25,6 +26,7 @@ export class EntryUpkeep extends TimedWork {
     private readonly shifts: ShiftsService,
     private readonly stored: ShiftRepository,
     private readonly claims: ClaimRepository,
+    private readonly entries: EntryRepository,
     private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
@@ -38,6 +40,7 @@ export class EntryUpkeep extends TimedWork {
     const now = this.clock.now().getTime();
     await this.database.transaction(async (tx) => {
       await this.stored.forget(tx, new Date(now - SECRET_KEPT_MS), new Date(now - NOTE_KEPT_MS));
+      await this.entries.forgetNiks(tx, new Date(now - DAY_MS));
       await this.claims.forget(tx, new Date(now - CLAIM_KEPT_MS));
     });
   }

@@ -107,7 +107,8 @@ export class TravellerEntries {
     const today = dateInRegion(this.clock.now(), regionCode);
     const nik = told.person.nik === null ? null : demandNik(told.person.nik, today);
     const known = nik === null ? [] : await this.cases.openWithNik(tx, nik);
-    await this.demandNotEntered(tx, post.id, known);
+    const dayAgo = new Date(this.clock.now().getTime() - DAY_MS);
+    if (nik !== null) await this.demandNotEntered(tx, post.id, dayAgo, nik);
     const { person, asks, origin, seat, hasConsented } = told;
     // A place that nobody can be at is none; the address stays.
     const place = told.place !== null && doubtOfPoint(told.place) === null ? told.place : null;
@@ -131,7 +132,12 @@ export class TravellerEntries {
     );
     await this.seen.tell(tx, known, caller.actor);
     const hasSigns = await this.firstReport(tx, stored, told.answers, caller);
-    await this.entries.tie(tx, told.id, stored, { details: { origin, seat, hasConsented }, hasSigns });
+    const details = { origin, seat, hasConsented };
+    await this.entries.tie(
+      tx,
+      { id: told.id, postId: post.id },
+      ...([stored, { details, hasSigns, dayAgo }] as const),
+    );
     return { name: stored.person.name, doubts };
   }
 
@@ -174,13 +180,8 @@ export class TravellerEntries {
     return paired;
   }
 
-  private async demandNotEntered(tx: Tx, postId: string, known: readonly StoredCase[]): Promise<void> {
-    if (known.length === 0) return;
-    const after = new Date(this.clock.now().getTime() - DAY_MS);
-    const before = await this.entries.ofCases(
-      ...([tx, postId, after] as const),
-      known.map(({ id }) => id),
-    );
+  private async demandNotEntered(tx: Tx, postId: string, dayAgo: Date, nik: string): Promise<void> {
+    const before = await this.entries.ofNik(tx, postId, dayAgo, nik);
     if (before !== null)
       throw new AppError('MONITORING.ALREADY_ENTERED', { details: { entryId: before.id } });
   }

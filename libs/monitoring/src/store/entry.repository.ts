@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntryState } from '#siaga/contracts';
-import { Database, type Tx } from '#siaga/persistence';
+import { AppError } from '#siaga/kernel';
+import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
+import { CaseCipher } from './case-cipher.js';
 import type { StoredCase } from './case.repository.js';
 
 interface EntryRow {
@@ -42,6 +44,8 @@ export interface StoredEntry {
   readonly pairedAt: Date | null;
 }
 
+type TiedCase = Pick<StoredCase, 'id' | 'cipher' | 'isReporter' | 'person'>;
+
 /** What an entry knows of a person beside their case. */
 export interface EntryDetails {
   readonly origin: string;
@@ -63,7 +67,10 @@ const COLUMNS = `e.id, e.version, e.post_id, e.region_code, e.shift_id, e.entere
 /** Named queries of `entry_traveller`. */
 @Injectable()
 export class EntryRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly keys: CaseCipher,
+  ) {}
 
   /** Puts one in that there was not: of two sendings at once one does. */
   async add(tx: Tx, entry: NewEntry): Promise<boolean> {
@@ -80,16 +87,39 @@ export class EntryRepository {
     return rows.length > 0;
   }
 
-  /** Ties one to the case that it opened; what it knows beside is sealed by the case's key. */
+  /**
+   * Ties one to the case that it opened; what it knows beside is sealed by the case's key. Throws MONITORING.ALREADY_ENTERED for a NIK that the post
+   * entered within a day.
+   */
   async tie(
     tx: Tx,
-    id: string,
-    { id: caseId, cipher, isReporter }: Pick<StoredCase, 'id' | 'cipher' | 'isReporter'>,
-    { details, hasSigns }: { details: EntryDetails; hasSigns: boolean },
+    { id, postId }: Pick<StoredEntry, 'id' | 'postId'>,
+    { id: caseId, cipher, isReporter, person: { nik } }: TiedCase,
+    { details, hasSigns, dayAgo }: { details: EntryDetails; hasSigns: boolean; dayAgo: Date },
+  ): Promise<void> {
+    const digest = this.keys.nikDigest(nik);
+    await this.forgetNiks(tx, dayAgo, { postId, digest });
+    try {
+      await tx.query(
+        'UPDATE entry_traveller SET case_id = $2, state = $3, has_signs = $4, details_sealed = $5, nik_digest = $6 WHERE id = $1',
+        [id, caseId, isReporter ? 'waiting' : 'household', hasSigns, cipher.seal(details), digest],
+      );
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new AppError('MONITORING.ALREADY_ENTERED');
+      throw error;
+    }
+  }
+
+  /** Forgets by which NIK they would be found again who were entered before a moment; of one at a post, or of all. */
+  async forgetNiks(
+    tx: Tx,
+    before: Date,
+    of: { readonly postId: string; readonly digest: Buffer | null } | null = null,
   ): Promise<void> {
     await tx.query(
-      'UPDATE entry_traveller SET case_id = $2, state = $3, has_signs = $4, details_sealed = $5 WHERE id = $1',
-      [id, caseId, isReporter ? 'waiting' : 'household', hasSigns, cipher.seal(details)],
+      `UPDATE entry_traveller SET nik_digest = NULL WHERE nik_digest IS NOT NULL AND entered_at < $1
+         AND ($2::uuid IS NULL OR (post_id = $2::uuid AND nik_digest = $3::bytea))`,
+      [before, of?.postId ?? null, of?.digest ?? null],
     );
   }
 
@@ -108,16 +138,11 @@ export class EntryRepository {
     return row === undefined ? null : toEntry(row);
   }
 
-  /** The entry at a post after a moment that opened one of the cases; null when none did. */
-  async ofCases(
-    tx: Tx,
-    postId: string,
-    after: Date,
-    caseIds: readonly string[],
-  ): Promise<StoredEntry | null> {
+  /** The entry of a NIK at a post after a moment; null when there is none. */
+  async ofNik(tx: Tx, postId: string, after: Date, nik: string): Promise<StoredEntry | null> {
     const [row] = await tx.query<EntryRow>(
-      `SELECT ${COLUMNS} FROM entry_traveller e WHERE e.post_id = $1 AND e.entered_at > $2 AND e.case_id = ANY($3::uuid[]) LIMIT 1`,
-      [postId, after, caseIds],
+      `SELECT ${COLUMNS} FROM entry_traveller e WHERE e.post_id = $1 AND e.entered_at >= $2 AND e.nik_digest = $3`,
+      [postId, after, this.keys.nikDigest(nik)],
     );
     return row === undefined ? null : toEntry(row);
   }

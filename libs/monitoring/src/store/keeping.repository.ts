@@ -82,7 +82,9 @@ export class KeepingRepository {
       id,
     ]);
     await tx.query('UPDATE monitoring_visit SET note_sealed = NULL WHERE case_id = $1', [id]);
-    await tx.query('UPDATE entry_traveller SET details_sealed = NULL WHERE case_id = $1', [id]);
+    await tx.query('UPDATE entry_traveller SET details_sealed = NULL, nik_digest = NULL WHERE case_id = $1', [
+      id,
+    ]);
     return versionOf(
       await tx.query<{ version: number }>(
         `UPDATE monitored_case SET version = version + 1, erased_at = $2, key_sealed = NULL, person_sealed = NULL, place_sealed = NULL,
