@@ -4,7 +4,7 @@ import { type Plugin } from 'vite';
 export const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   console: ['booking', 'jkn', 'monitoring'],
   crew: ['booking', 'jkn', 'lists', 'monitoring', 'records'],
-  desk: ['handover', 'lists', 'records', 'roads'],
+  desk: ['fleet', 'handover', 'lists', 'messaging', 'records', 'roads'],
   portal: ['booking', 'jkn', 'lists', 'monitoring', 'records'],
 };
 
@@ -13,7 +13,7 @@ const VISITORS = /[\\/]contracts[\\/]src[\\/][a-z]+[\\/]portal\.routes\.ts$/;
 const ROUTES = /[\\/]contracts[\\/]src[\\/]([a-z]+)[\\/]\w+\.routes\.ts$/;
 /** Forms of those modules: what no route that stays names is not part of a screen. They only define, so that leaving them out changes nothing. */
 export const FORMS =
-  /[\\/]contracts[\\/]src[\\/]([a-z]+[\\/]portal|(booking|handover|jkn|lists|mapdata|monitoring|records|roads)[\\/][\w-]+)\.ts$/;
+  /[\\/]contracts[\\/]src[\\/]([a-z]+[\\/]portal|(booking|fleet|handover|jkn|lists|mapdata|messaging|monitoring|records|roads)[\\/][\w-]+)\.ts$/;
 
 /** What a module declares, in its own file. */
 const MODULE = /[\\/]contracts[\\/]src[\\/][a-z]+[\\/][a-z]+\.module\.ts$/;
