@@ -89,6 +89,7 @@ const FOLDERS = {
     keeping: ['cases', 'store', 'domain'],
     own: ['alarms', 'cases', 'store', 'domain'],
     entry: ['reports', 'flags', 'cases', 'store', 'domain'],
+    area: ['store', 'domain'],
   },
   dispatch: {
     domain: [],

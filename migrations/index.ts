@@ -62,6 +62,7 @@ import { MonitoringAlarms1700000003010 } from './1700000003010-MonitoringAlarms.
 import { MonitoringAsks1700000003020 } from './1700000003020-MonitoringAsks.js';
 import { EntryPosts1700000003030 } from './1700000003030-EntryPosts.js';
 import { EntryTravellers1700000003040 } from './1700000003040-EntryTravellers.js';
+import { MonitoringArea1700000003050 } from './1700000003050-MonitoringArea.js';
 import { MonitoringContacts1700000003070 } from './1700000003070-MonitoringContacts.js';
 import { MonitoringReferrals1700000003080 } from './1700000003080-MonitoringReferrals.js';
 
@@ -131,6 +132,7 @@ export const migrations = [
   MonitoringAsks1700000003020,
   EntryPosts1700000003030,
   EntryTravellers1700000003040,
+  MonitoringArea1700000003050,
   MonitoringContacts1700000003070,
   MonitoringReferrals1700000003080,
 ];

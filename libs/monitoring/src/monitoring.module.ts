@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
 import { BookingModule } from '#siaga/booking';
+import { FacilitiesModule } from '#siaga/facilities';
 import { GeoModule } from '#siaga/geo';
 import { MessagingModule } from '#siaga/messaging';
 import { AlarmsService } from './alarms/alarms.service.js';
+import { AreaController } from './area.controller.js';
+import { AreaCourseQuery } from './area/area-course.query.js';
+import { AreaPartsReader } from './area/area-parts.js';
+import { AreaService } from './area/area.service.js';
+import { AreaStandingQuery } from './area/area-standing.query.js';
 import { DailyAsks } from './asks/daily-asks.js';
 import { MessageReports } from './asks/message-reports.js';
 import { Activations } from './cases/activations.js';
@@ -67,8 +73,8 @@ const STORE = [
 
 /** Follow-up of travellers, contacts and people in isolation. */
 @Module({
-  imports: [GeoModule, MessagingModule, BookingModule],
-  controllers: [OfficerController, EntryController, OwnCaseController],
+  imports: [FacilitiesModule, GeoModule, MessagingModule, BookingModule],
+  controllers: [OfficerController, EntryController, OwnCaseController, AreaController],
   providers: [
     ...STORE,
     ...[CaseJournal, CaseOpener, CaseViews, Household, Activations, CasesService, CaseVisitsService],
@@ -77,6 +83,7 @@ const STORE = [
     ...[AlarmsService, CaseUpkeep, DailyAsks, MessageReports],
     ...[EntryJournal, SeenAtPost, PostsService, ShiftsService, TravellerEntries, TravellersService],
     ...[PairingService, EntryUpkeep],
+    ...[AreaService, AreaStandingQuery, AreaCourseQuery, AreaPartsReader],
     ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService],
   ],
 })

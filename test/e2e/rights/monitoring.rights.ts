@@ -47,6 +47,12 @@ export const rights: ModuleRights = {
       input: ({ regionCode }) => ({ ...programInput({ regionCode }) }),
     },
     monitoringWork: { holder: 'field_officer', kind: 'thing', input: ({ regionCode }) => ({ regionCode }) },
+    monitoringArea: { holder: 'health_office', kind: 'thing', input: ({ regionCode }) => ({ regionCode }) },
+    monitoringRecap: {
+      holder: 'health_office',
+      kind: 'thing',
+      input: ({ regionCode }) => ({ regionCode, from: dayInJambi(-1), to: dayInJambi() }),
+    },
     openCase: {
       holder: 'field_officer',
       kind: 'thing',

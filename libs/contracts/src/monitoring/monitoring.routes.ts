@@ -2,6 +2,8 @@ import { ReferredTicket } from '../booking/desk.js';
 import { PlaceOffers } from '../booking/portal.js';
 import { IdParam } from '../common/common.js';
 import { endpoint, GET, POST } from '../define/endpoint.js';
+import { RecordFile } from '../records/records.js';
+import * as area from './area.js';
 import * as changes from './case-changes.js';
 import * as referrals from './case-referrals.js';
 import * as cases from './cases.js';
@@ -26,6 +28,8 @@ export const monitoringRoutes = {
     programs.MonitoringProgram,
   ),
   monitoringWork: endpoint(GET, '/monitoring/work', READ, cases.WorkInput, cases.WorkList),
+  monitoringArea: endpoint(GET, '/monitoring/area', READ, area.MonitoringAreaInput, area.MonitoringArea),
+  monitoringRecap: endpoint(GET, '/monitoring/recap.csv', READ, area.MonitoringRecapInput, RecordFile),
   openCase: endpoint(POST, '/monitoring/cases', WORK, cases.OpenCaseInput, cases.OpenedCase),
   monitoredCase: endpoint(GET, '/monitoring/cases/:id', READ, IdParam, cases.CaseFile),
   renewActivation: endpoint(POST, '/monitoring/cases/:id/activation', WORK, IdParam, cases.Activation),

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { RegionName } from '#siaga/contracts';
+import type { Point, RegionName } from '#siaga/contracts';
 import { Database, type Tx } from '#siaga/persistence';
+
+interface PlacedRow extends RegionName {
+  lon: number | null;
+  lat: number | null;
+}
 
 /** Names of regions from the table, for those who must read them within their own transaction. */
 @Injectable()
@@ -12,5 +17,20 @@ export class RegionNames {
     return reader.query<RegionName>('SELECT code, name, kind FROM geo_region WHERE code = ANY($1::text[])', [
       codes,
     ]);
+  }
+
+  /** The same with the middle of each; null where it is not known. */
+  async placed(
+    codes: readonly string[],
+    reader: Pick<Tx, 'query'> = this.database,
+  ): Promise<(RegionName & { point: Point | null })[]> {
+    const rows = await reader.query<PlacedRow>(
+      'SELECT code, name, kind, ST_X(center) AS lon, ST_Y(center) AS lat FROM geo_region WHERE code = ANY($1::text[])',
+      [codes],
+    );
+    return rows.map(({ lon, lat, ...region }) => ({
+      ...region,
+      point: lon === null || lat === null ? null : { lon, lat },
+    }));
   }
 }

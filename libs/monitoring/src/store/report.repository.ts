@@ -26,7 +26,7 @@ export interface NewReport {
   readonly reportedAt: Date;
 }
 
-type OfCase = Pick<StoredCase, 'id' | 'cipher' | 'dayOne'>;
+type OfCase = Pick<StoredCase, 'id' | 'cipher' | 'dayOne' | 'regionCode'>;
 
 /** Named queries of `monitoring_report`. */
 @Injectable()
@@ -34,14 +34,14 @@ export class ReportRepository {
   constructor(private readonly database: Database) {}
 
   /** Adds it as the next revision of its day; the case is held. Gives the revision. */
-  async add(tx: Tx, { id: caseId, cipher }: OfCase, report: NewReport): Promise<number> {
+  async add(tx: Tx, { id: caseId, cipher, regionCode }: OfCase, report: NewReport): Promise<number> {
     const [row] = await tx.query<{ revision: number }>(
-      `INSERT INTO monitoring_report (id, case_id, for_date, revision, source, weight, signs_sealed, answers_sealed, reported_at)
-       VALUES ($1, $2, $3, (SELECT coalesce(max(revision), 0) + 1 FROM monitoring_report WHERE case_id = $2 AND for_date = $3), $4, $5, $6, $7, $8)
+      `INSERT INTO monitoring_report (id, case_id, for_date, revision, source, weight, signs_sealed, answers_sealed, reported_at, region_code)
+       VALUES ($1, $2, $3, (SELECT coalesce(max(revision), 0) + 1 FROM monitoring_report WHERE case_id = $2 AND for_date = $3), $4, $5, $6, $7, $8, $9)
        RETURNING revision`,
       [
         ...[report.id, caseId, report.forDate, report.source, report.weight],
-        ...[cipher.seal(report.signs), cipher.seal(report.answers), report.reportedAt],
+        ...[cipher.seal(report.signs), cipher.seal(report.answers), report.reportedAt, regionCode],
       ],
     );
     if (row === undefined) throw new Error('an insert gives its row');
@@ -49,7 +49,7 @@ export class ReportRepository {
   }
 
   /** All reports of a case, the oldest day first, the newest revision of a day last. */
-  async all({ id, cipher, dayOne }: OfCase): Promise<DailyReport[]> {
+  async all({ id, cipher, dayOne }: Pick<OfCase, 'id' | 'cipher' | 'dayOne'>): Promise<DailyReport[]> {
     const rows = await this.database.query<ReportRow>(
       `SELECT id, for_date::text AS for_date, revision, source, weight, signs_sealed, answers_sealed, reported_at
        FROM monitoring_report WHERE case_id = $1 ORDER BY for_date, revision`,
