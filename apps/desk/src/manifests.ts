@@ -11,6 +11,7 @@ import { manifest as frame } from './frame/manifest.js';
 import { manifest as inbound } from './inbound/manifest.js';
 import { manifest as jkn } from './jkn/manifest.js';
 import { manifest as monitoring } from './monitoring/manifest.js';
+import { manifest as monitoringOffice } from './monitoring-office/manifest.js';
 
 /** Every folder of the desk. A new one (a counter, an entry point) is one line here; their order is that of the works and panels. */
 export const manifests: readonly DeskManifest[] = [
@@ -23,6 +24,7 @@ export const manifests: readonly DeskManifest[] = [
   jkn,
   bookingHandout,
   monitoring,
+  monitoringOffice,
   capacity,
   facility,
   frame,

@@ -13,7 +13,7 @@ const OFF_LINE_EVERY_MS = 5_000;
 export const MOST = 200;
 
 /** The value at once, and then no more often than every `ms`: the last one always comes. */
-function useCoalesced<T>(value: T, ms: number): T {
+export function useCoalesced<T>(value: T, ms: number): T {
   const [shown, setShown] = useState(value);
   const lastMs = useRef(0);
   useEffect(() => {
