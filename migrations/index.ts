@@ -63,6 +63,7 @@ import { MonitoringAsks1700000003020 } from './1700000003020-MonitoringAsks.js';
 import { EntryPosts1700000003030 } from './1700000003030-EntryPosts.js';
 import { EntryTravellers1700000003040 } from './1700000003040-EntryTravellers.js';
 import { MonitoringArea1700000003050 } from './1700000003050-MonitoringArea.js';
+import { MonitoringOffice1700000003060 } from './1700000003060-MonitoringOffice.js';
 import { MonitoringContacts1700000003070 } from './1700000003070-MonitoringContacts.js';
 import { MonitoringReferrals1700000003080 } from './1700000003080-MonitoringReferrals.js';
 
@@ -133,6 +134,7 @@ export const migrations = [
   EntryPosts1700000003030,
   EntryTravellers1700000003040,
   MonitoringArea1700000003050,
+  MonitoringOffice1700000003060,
   MonitoringContacts1700000003070,
   MonitoringReferrals1700000003080,
 ];

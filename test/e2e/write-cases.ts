@@ -373,6 +373,7 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   },
   endEntryShift: { one: 'the shift; who takes over has to be at the same post' },
   codeTraveller: { one: 'the traveller of the own shift' },
+  setEmergencyNumbers: { one: 'the region' },
   renewActivation: { one: 'the case' },
   reportForCase: { one: 'the case' },
   visitCase: { one: 'the case' },

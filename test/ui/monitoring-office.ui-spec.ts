@@ -59,7 +59,7 @@ describe('the health office’s morning', () => {
       .getByRole('region', { name: 'Menurut puskesmas' })
       .getByText(/^Puskesmas Uji/)
       .waitFor();
-    await page.getByRole('slider', { name: 'Kurva epidemi' }).waitFor();
+    await page.getByRole('slider', { name: 'Kurva per hari' }).waitFor();
     await page.getByRole('button', { name: 'Tampilkan peta' }).click();
     await page.getByRole('region', { name: 'Peta' }).getByText('Talang Banjar: 1').waitFor();
     const [download] = await Promise.all([

@@ -61,6 +61,7 @@ export * from './monitoring/entry-posts.js';
 export * from './monitoring/entry.js';
 export * from './monitoring/portal.js';
 export * from './monitoring/area.js';
+export * from './monitoring/emergency-numbers.js';
 export * from './roads/roads.js';
 export * from './handover/handover.js';
 export * from './records/records.js';

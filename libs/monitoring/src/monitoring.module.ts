@@ -39,6 +39,7 @@ import { FlagDeadlines } from './flags/flag-deadlines.js';
 import { FlagRaiser } from './flags/flag-raiser.js';
 import { OfficersWhoLeft } from './flags/officers-who-left.follower.js';
 import { CaseUpkeep } from './keeping/case-upkeep.js';
+import { EmergencyNumbersService } from './numbers/emergency-numbers.service.js';
 import { OfficerController } from './officer.controller.js';
 import { OwnCaseController } from './own-case.controller.js';
 import { OwnCasesService } from './own/own-cases.service.js';
@@ -52,6 +53,7 @@ import { AccessRepository } from './store/access.repository.js';
 import { CaseCipher } from './store/case-cipher.js';
 import { CaseRepository } from './store/case.repository.js';
 import { ClaimRepository } from './store/claim.repository.js';
+import { EmergencyNumbersRepository } from './store/emergency-numbers.repository.js';
 import { EntryFiguresQuery } from './store/entry-figures.query.js';
 import { EntryRepository } from './store/entry.repository.js';
 import { FlagRepository } from './store/flag.repository.js';
@@ -67,7 +69,7 @@ import { VisitRepository } from './store/visit.repository.js';
 const STORE = [
   ...[CaseCipher, CaseRepository, AccessRepository, ProgramRepository],
   ...[ReportRepository, FlagRepository, VisitRepository, AlarmRepository, KeepingRepository, AskRepository],
-  ...[MergingRepository, ReferralRepository],
+  ...[MergingRepository, ReferralRepository, EmergencyNumbersRepository],
   ...[PostRepository, ShiftRepository, EntryRepository, ClaimRepository, EntryFiguresQuery],
 ];
 
@@ -80,7 +82,7 @@ const STORE = [
     ...[CaseJournal, CaseOpener, CaseViews, Household, Activations, CasesService, CaseVisitsService],
     ...[WorkService, HeldCases, HouseReporters, AskWishes, CaseChangesService, MergeCasesService],
     ...[FindCasesService, CaseClinics, CaseReferralsService, OfficersWhoLeft, FlagRaiser, FlagDeadlines],
-    ...[AlarmsService, CaseUpkeep, DailyAsks, MessageReports],
+    ...[AlarmsService, CaseUpkeep, DailyAsks, MessageReports, EmergencyNumbersService],
     ...[EntryJournal, SeenAtPost, PostsService, ShiftsService, TravellerEntries, TravellersService],
     ...[PairingService, EntryUpkeep],
     ...[AreaService, AreaStandingQuery, AreaCourseQuery, AreaPartsReader],

@@ -3,6 +3,7 @@ import type { OwnedTables } from '#siaga/persistence';
 /** What this lib owns of the schema. */
 export const tables: OwnedTables = {
   owns: [
+    'emergency_numbers',
     'entry_claim',
     'entry_post',
     'entry_shift',
@@ -13,6 +14,7 @@ export const tables: OwnedTables = {
     'monitoring_alarm',
     'monitoring_ask',
     'monitoring_flag',
+    'monitoring_keeping_day',
     'monitoring_program',
     'monitoring_referral',
     'monitoring_report',

@@ -48,6 +48,14 @@ export const rights: ModuleRights = {
     },
     monitoringWork: { holder: 'field_officer', kind: 'thing', input: ({ regionCode }) => ({ regionCode }) },
     monitoringArea: { holder: 'health_office', kind: 'thing', input: ({ regionCode }) => ({ regionCode }) },
+    emergencyNumbers: { holder: 'field_officer', kind: 'thing', input: ({ regionCode }) => ({ regionCode }) },
+    setEmergencyNumbers: {
+      holder: 'health_office',
+      kind: 'thing',
+      input: ({ regionCode }) => ({
+        ...{ regionCode, version: null, numbers: [{ label: 'PSC Contoh', number: '0741119119' }] },
+      }),
+    },
     monitoringRecap: {
       holder: 'health_office',
       kind: 'thing',

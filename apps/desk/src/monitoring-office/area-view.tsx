@@ -35,7 +35,7 @@ function Curves({ area: { days } }: { area: MonitoringArea }): ReactElement {
         </header>
         <p className="muted">{t('office.curveHint')}</p>
         <SeriesChart
-          label={t('office.curve')}
+          label={t('office.curveChart')}
           pointsTitle={t('office.day')}
           points={points}
           panels={curve}
@@ -47,7 +47,7 @@ function Curves({ area: { days } }: { area: MonitoringArea }): ReactElement {
           <h2>{t('office.discipline')}</h2>
         </header>
         <SeriesChart
-          label={t('office.discipline')}
+          label={t('office.disciplineChart')}
           pointsTitle={t('office.day')}
           points={points}
           panels={discipline}

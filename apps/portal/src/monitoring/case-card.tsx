@@ -81,7 +81,7 @@ export function CaseCard({
           report={(date) => open(one.caseId, date)}
         />
       ))}
-      {hasHelp && <HelpBar page={isAway ? null : page} />}
+      {hasHelp && <HelpBar {...{ page, isAway }} />}
     </section>
   );
 }

@@ -34,14 +34,14 @@ const id = {
       offline: 'Tidak ada sambungan. Coba lagi begitu ponsel tersambung.',
       failed: 'Belum berhasil. Bila tetap begini, sebutkan nomor ini: {{correlationId}}',
     },
-    help: { title: 'Pertolongan', call: 'Telepon 119' },
+    help: { title: 'Pertolongan', call: 'Telepon {{label}}' },
     panic: {
       press: 'Panggil bantuan',
       called: 'Bantuan dipanggil. Operator 119 akan menghubungi Anda.',
       answered: 'Operator 119 menangani panggilan Anda.',
       mistake: 'Salah tekan, batalkan ({{n}})',
       takenBack: 'Dibatalkan. Operator tahu bahwa ini salah tekan.',
-      failed: 'Belum sampai. Telepon 119 sekarang.',
+      failed: 'Belum sampai. Telepon {{number}} sekarang.',
     },
     age: { minutes: '{{n}} menit', hours: '{{n}} jam', days: '{{n}} hari' },
     state: {
@@ -177,14 +177,14 @@ const en: Translated<typeof id> = {
       offline: 'No connection. Try again as soon as the phone has one.',
       failed: 'That did not work. If it stays like this, tell us this number: {{correlationId}}',
     },
-    help: { title: 'Help', call: 'Call 119' },
+    help: { title: 'Help', call: 'Call {{label}}' },
     panic: {
       press: 'Call for help',
       called: 'Help is called. The 119 operator will contact you.',
       answered: 'The 119 operator has your call in hand.',
       mistake: 'A mistake, take it back ({{n}})',
       takenBack: 'Taken back. The operator knows that it was a mistake.',
-      failed: 'It did not get through. Call 119 now.',
+      failed: 'It did not get through. Call {{number}} now.',
     },
     age: { minutes: '{{n}} minutes', hours: '{{n}} hours', days: '{{n}} days' },
     state: {

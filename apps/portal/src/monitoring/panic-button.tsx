@@ -4,13 +4,13 @@ import { Button } from '#siaga/web-kit';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newerAlarm, secondsLeft } from './alarm.policy.js';
+import { numbersOf } from './emergency-numbers.policy.js';
 import { monitoringApi } from './monitoring-api.js';
 
 /** Help is not kept waiting for a better position. */
 const POSITION_WAIT_MS = 1_500;
 const POSITION_AGE_MS = 60_000;
 const TICK_MS = 250;
-const DIAL = 'tel:119';
 
 /** Where the phone is, if it knows in a moment. */
 function positionNow(): Promise<PressPanicInput['position']> {
@@ -31,8 +31,10 @@ function positionNow(): Promise<PressPanicInput['position']> {
 }
 
 /** Calls 119 for the person: the operator sees who and where. Without a line the phone dials. */
-export function PanicButton({ page: { id, alarm: known } }: { page: OwnCase }): ReactElement {
+export function PanicButton({ page }: { page: OwnCase }): ReactElement {
   const { t } = useTranslation('portal');
+  const { id, alarm: known } = page;
+  const [first] = numbersOf(page);
   const [own, setOwn] = useState<{ alarm: OwnAlarm; untilMs: number } | null>(null);
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const [nowMs, setNowMs] = useState(() => Date.now());
@@ -59,7 +61,7 @@ export function PanicButton({ page: { id, alarm: known } }: { page: OwnCase }): 
       setState('idle');
     } catch (error) {
       setState('failed');
-      if (dials && error instanceof OfflineError) window.location.href = DIAL;
+      if (dials && error instanceof OfflineError) window.location.href = `tel:${first.number}`;
     }
   };
   const press = (): void =>
@@ -73,7 +75,7 @@ export function PanicButton({ page: { id, alarm: known } }: { page: OwnCase }): 
   const isLive = alarm !== null && !alarm.isOver;
   return (
     <>
-      {state === 'failed' && <p role="alert">{t('monitoring.panic.failed')}</p>}
+      {state === 'failed' && <p role="alert">{t('monitoring.panic.failed', { number: first.number })}</p>}
       {isLive && <p role="status">{t(`monitoring.panic.${alarm.isAnswered ? 'answered' : 'called'}`)}</p>}
       {alarm?.isTakenBack && left > 0 && <p role="status">{t('monitoring.panic.takenBack')}</p>}
       {isLive && left > 0 && !alarm.isTakenBack && (

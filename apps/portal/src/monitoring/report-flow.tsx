@@ -94,8 +94,8 @@ export function ReportFlow({
         <ReportForm {...{ questions, filled, problems, fill, look }} />
       )}
       {day && now === 'summary' && isWhole && <ReportSummary {...{ questions, answers, before, send }} />}
-      {now === 'sent' && <ReportResult {...{ questions, kept, known, isOld, isOwn, close }} />}
-      <HelpBar page={isAway ? null : page} />
+      {now === 'sent' && <ReportResult {...{ page, kept, known, isOld, isOwn, close }} />}
+      <HelpBar {...{ page, isAway }} />
     </section>
   );
 }

@@ -1,21 +1,22 @@
-import { type DailyReport, type Question } from '#siaga/contracts';
+import { type DailyReport, type OwnCase } from '#siaga/contracts';
 import { Button } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { numbersOf } from './emergency-numbers.policy.js';
 import { type KeptReport } from './kept-reports.policy.js';
 import { reportSender } from './kept-reports.js';
 import { meaningOf } from './meaning.policy.js';
 
 /** Whether the report has come to the officers, and what it means: said at once, without a line too. */
 export function ReportResult({
-  questions,
+  page,
   kept,
   known,
   isOld,
   isOwn,
   close,
 }: {
-  questions: readonly Question[];
+  page: Pick<OwnCase, 'program' | 'emergencyNumbers'>;
   kept: readonly KeptReport[];
   /** What the server knows of this day. */
   known: DailyReport | null;
@@ -24,6 +25,8 @@ export function ReportResult({
   close: () => void;
 }): ReactElement {
   const { t } = useTranslation('portal');
+  const { questions } = page.program;
+  const [help] = numbersOf(page);
   const last = kept.at(-1);
   const weight = last ? meaningOf(questions, last.answers) : known?.weight;
   const refusal = last?.refusal ?? null;
@@ -39,8 +42,8 @@ export function ReportResult({
         <div className="po-card po-notice mo-urgent" role="alert">
           <h2>{t('monitoring.meaning.urgentTitle')}</h2>
           <p>{t(`monitoring.meaning.${whose}.urgent`)}</p>
-          <a className="mo-call" href="tel:119">
-            {t('monitoring.help.call')}
+          <a className="mo-call" href={`tel:${help.number}`}>
+            {t('monitoring.help.call', { label: help.label })}
           </a>
         </div>
       )}

@@ -24,7 +24,10 @@ const mapFetch = defineEntity({
 export const mapdataModule = defineModule({
   name: 'mapdata',
   routes: mapRoutes,
-  permissions: { 'map.read': ['operator', 'supervisor', 'crew', 'facility_staff'], 'map.manage': [] },
+  permissions: {
+    'map.read': ['operator', 'supervisor', 'crew', 'facility_staff', 'field_officer', 'health_office'],
+    'map.manage': [],
+  },
   // One map for all: there is no region in it that only some may see.
   topics: { map: { scope: 'everyone', needs: ['map.read'] } },
   entities: [map, mapFetch],

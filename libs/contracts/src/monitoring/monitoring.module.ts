@@ -1,6 +1,7 @@
 import { defineEntity } from '../define/entity.js';
 import { defineModule } from '../define/module.js';
 import * as cases from './cases.js';
+import { EmergencyNumbers } from './emergency-numbers.js';
 import * as posts from './entry-posts.js';
 import * as entry from './entry.js';
 import { entryRoutes } from './entry.routes.js';
@@ -34,6 +35,12 @@ const monitoredCase = defineEntity({
     'monitored-case.erased.v1',
   ],
   topics: ['followup', 'monitored'],
+});
+const emergencyNumbers = defineEntity({
+  name: 'emergency_numbers',
+  schema: EmergencyNumbers,
+  events: ['emergency-numbers.set.v1'],
+  topics: ['followup'],
 });
 
 const entryPost = defineEntity({
@@ -93,5 +100,5 @@ export const monitoringModule = defineModule({
     entry: { scope: 'region', needs: [ENTER] },
     monitored: { scope: 'person', needs: [], visitors: 'monitoring.report' },
   },
-  entities: [program, monitoredCase, entryPost, entryShift, travellerEntry],
+  entities: [program, monitoredCase, emergencyNumbers, entryPost, entryShift, travellerEntry],
 });

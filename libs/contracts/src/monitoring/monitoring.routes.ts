@@ -7,6 +7,7 @@ import * as area from './area.js';
 import * as changes from './case-changes.js';
 import * as referrals from './case-referrals.js';
 import * as cases from './cases.js';
+import * as numbers from './emergency-numbers.js';
 import { MANAGE, READ, WORK } from './monitoring.rights.js';
 import * as programs from './programs.js';
 import * as reports from './reports.js';
@@ -30,6 +31,20 @@ export const monitoringRoutes = {
   monitoringWork: endpoint(GET, '/monitoring/work', READ, cases.WorkInput, cases.WorkList),
   monitoringArea: endpoint(GET, '/monitoring/area', READ, area.MonitoringAreaInput, area.MonitoringArea),
   monitoringRecap: endpoint(GET, '/monitoring/recap.csv', READ, area.MonitoringRecapInput, RecordFile),
+  emergencyNumbers: endpoint(
+    GET,
+    '/monitoring/emergency-numbers',
+    READ,
+    numbers.EmergencyNumbersInput,
+    numbers.EmergencyNumbersOf,
+  ),
+  setEmergencyNumbers: endpoint(
+    POST,
+    '/monitoring/emergency-numbers',
+    MANAGE,
+    numbers.SetEmergencyNumbersInput,
+    numbers.EmergencyNumbers,
+  ),
   openCase: endpoint(POST, '/monitoring/cases', WORK, cases.OpenCaseInput, cases.OpenedCase),
   monitoredCase: endpoint(GET, '/monitoring/cases/:id', READ, IdParam, cases.CaseFile),
   renewActivation: endpoint(POST, '/monitoring/cases/:id/activation', WORK, IdParam, cases.Activation),

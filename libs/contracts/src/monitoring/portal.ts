@@ -3,6 +3,7 @@ import { Id, Instant, Point } from '../common/common.js';
 import { personal } from '../define/personal.js';
 import { Secret } from '../identity/visits.js';
 import { FollowUpStatus } from './cases.js';
+import { EmergencyNumber } from './emergency-numbers.js';
 import { MonitoringProgram } from './programs.js';
 import { DailyReport, FollowUpDate } from './reports.js';
 
@@ -103,5 +104,7 @@ export const OwnCase = z.object({
   asksFrom: Instant,
   /** The newest of the household that is not over, or was until a moment ago. */
   alarm: OwnAlarm.nullable(),
+  /** What to dial in an emergency where the person lives; the first one first. */
+  emergencyNumbers: z.array(EmergencyNumber).min(1),
 });
 export type OwnCase = z.infer<typeof OwnCase>;

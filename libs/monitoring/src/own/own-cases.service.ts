@@ -15,6 +15,7 @@ import { AlarmsService } from '../alarms/alarms.service.js';
 import { Activations } from '../cases/activations.js';
 import { CaseJournal, PORTAL } from '../cases/case-journal.js';
 import { askedFrom, dayNumber, reportableDays } from '../domain/follow-up-days.policy.js';
+import { EmergencyNumbersService } from '../numbers/emergency-numbers.service.js';
 import { AccessRepository } from '../store/access.repository.js';
 import { CaseCipher } from '../store/case-cipher.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
@@ -33,6 +34,7 @@ export class OwnCasesService {
     private readonly reports: ReportRepository,
     private readonly activations: Activations,
     private readonly alarms: AlarmsService,
+    private readonly numbers: EmergencyNumbersService,
     private readonly journal: CaseJournal,
     private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
@@ -94,6 +96,7 @@ export class OwnCasesService {
       earliest: open?.earliest ?? daysLater(today, -1),
       asksFrom: askedFrom(today, program.rules, own.regionCode).toISOString(),
       alarm: await this.alarms.newest(house.map((one) => one.id)),
+      emergencyNumbers: await this.numbers.dialledIn(own.regionCode),
     };
   }
 
