@@ -110,8 +110,8 @@ describe('an area as its health office sees it', () => {
       [4, 1, 0, 0, 0],
       [4, 2, 1, 1, 1],
     ]);
-    const sum = (byKind: object): number =>
-      Object.values(byKind).reduce((all: number, n: number) => all + n, 0);
+    const sum = (byKind: Record<string, number>): number =>
+      Object.values(byKind).reduce((all, n) => all + n, 0);
     expect(days.map(({ entered, began, open }) => [sum(entered), sum(began), sum(open)])).toEqual([
       [0, 0, 0],
       [4, 5, 4],

@@ -25,6 +25,8 @@ export type { PushDevice } from './push/push-device.repository.js';
 /** `add(tx, message)`, `cancel(tx, subjectId)`: the outbox itself, for carriers of their own. Most modules use `Messenger`. */
 export { Outbox } from './outbox/outbox.js';
 export type { NewMessage, Recipient, Result } from './outbox/message.js';
+/** `about(subjectId)`: what was told about a thing, in its words as long as they are kept. */
+export { MessageQuery, type ToldMessage } from './desk/message.query.js';
 /** `sendDue()`: one attempt for every message that is due; gives how many. `start()`: does so from now on. */
 export { OutboxWorker } from './outbox/outbox.worker.js';
 /** `tidy()`: forgets what was told and heard when it was kept long enough (ADR 0021). */

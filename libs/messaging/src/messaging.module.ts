@@ -99,7 +99,7 @@ const WEBHOOKS = [WebhookRepository, WebhookCarrier, WebhookFollower];
 @Module({
   controllers: [MessageController, PushController, WebhookController, InboundController],
   providers: [...OUTBOX, ...PEOPLE, ...WEBHOOKS],
-  exports: [Carriers, Outbox, OutboxWorker, Messenger, Consent, PushDevices, Replies],
+  exports: [Carriers, Outbox, OutboxWorker, Messenger, Consent, PushDevices, Replies, MessageQuery],
 })
 export class MessagingModule implements OnApplicationShutdown {
   constructor(

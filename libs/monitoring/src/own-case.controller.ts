@@ -7,6 +7,7 @@ import {
   type OpenedOwnCase,
   type OwnAlarm,
   type OwnCase,
+  type OwnCopy,
   type PairedOwnCase,
   type PairInput,
   type PressPanicInput,
@@ -18,6 +19,7 @@ import { CurrentVisitor, Input, Route, type Visitor } from '#siaga/identity';
 import { AlarmsService } from './alarms/alarms.service.js';
 import { PairingService } from './entry/pairing.service.js';
 import { OwnCasesService } from './own/own-cases.service.js';
+import { OwnCopyService } from './own/own-copy.service.js';
 import { ReportsService } from './reports/reports.service.js';
 
 /** A person's own page, without an account. */
@@ -25,6 +27,7 @@ import { ReportsService } from './reports/reports.service.js';
 export class OwnCaseController {
   constructor(
     private readonly own: OwnCasesService,
+    private readonly copies: OwnCopyService,
     private readonly reports: ReportsService,
     private readonly alarms: AlarmsService,
     private readonly pairing: PairingService,
@@ -48,6 +51,11 @@ export class OwnCaseController {
   @Route(api.ownCase)
   page(@CurrentVisitor() visitor: Visitor, @Input() { id }: { id: string }): Promise<OwnCase> {
     return this.own.page(visitor, id);
+  }
+
+  @Route(api.ownCopy)
+  copy(@CurrentVisitor() visitor: Visitor, @Input() { id }: { id: string }): Promise<OwnCopy> {
+    return this.copies.of(visitor, id);
   }
 
   @Route(api.pressPanic)

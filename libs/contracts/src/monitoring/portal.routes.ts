@@ -1,5 +1,6 @@
 import { IdParam } from '../common/common.js';
 import { endpoint, GET, POST } from '../define/endpoint.js';
+import { OwnCopy } from './own-copy.js';
 import * as portal from './portal.js';
 import * as reports from './reports.js';
 
@@ -21,6 +22,7 @@ export const portalMonitoringRoutes = {
   ),
   pairTraveller: endpoint(POST, '/portal/monitoring/pair', 'public', portal.PairInput, portal.PairedOwnCase),
   ownCase: endpoint(GET, '/portal/monitoring/cases/:id', 'monitoring.report', IdParam, portal.OwnCase),
+  ownCopy: endpoint(GET, '/portal/monitoring/cases/:id/copy', 'monitoring.report', IdParam, OwnCopy),
   sendReport: endpoint(
     POST,
     '/portal/monitoring/cases/:id/reports',

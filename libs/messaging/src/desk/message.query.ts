@@ -33,6 +33,7 @@ const COLUMNS = `id, channel, kind, region_code, subject_id, recipient_label, ma
   last_problem, provider, receipt, receipt_at, parts, cost, copy_of`;
 const SEEN = `('ID' = ANY($1::text[]) OR region_code = ANY($1) OR region_code LIKE ANY($2::text[]))`;
 const SHOWN_IN_DEMO = 200;
+const MOST_ABOUT = 1_000;
 
 /** What the demo's box shows of a message, whatever its channel. */
 const Shown = z.object({
@@ -41,6 +42,17 @@ const Shown = z.object({
   subject: z.string().optional(),
   notice: z.object({ title: z.string(), text: z.string() }).optional(),
 });
+
+/** What was told to somebody about a thing. */
+export interface ToldMessage {
+  readonly channel: Channel;
+  readonly kind: string;
+  readonly to: string | null;
+  /** Null once it is forgotten. */
+  readonly text: string | null;
+  readonly madeAt: string;
+  readonly outcome: Message['outcome'];
+}
 
 /** Reads messages for people who watch over them. */
 @Injectable()
@@ -96,6 +108,20 @@ export class MessageQuery {
        GROUP BY channel, provider, kind ORDER BY cost DESC, messages DESC, kind LIMIT 1000`,
       [...seenBy(audience), from, to],
     );
+  }
+
+  /** What was told about a subject, the oldest first; no right is asked for: it is for the module whose subject it is. */
+  async about(subjectId: string): Promise<ToldMessage[]> {
+    const rows = await this.database.query<Row & { body_sealed: string | null }>(
+      `SELECT ${COLUMNS}, body_sealed FROM message WHERE subject_id = $1 ORDER BY made_at, id LIMIT $2`,
+      [subjectId, MOST_ABOUT],
+    );
+    return rows.map(({ channel, kind, outcome, ...row }) => {
+      const shown = row.body_sealed === null ? {} : this.shownOf(row.body_sealed);
+      const to = shown.to ?? row.recipient_label;
+      const text = shown.text ?? shown.notice?.text ?? null;
+      return { channel, kind, outcome, to, text, madeAt: row.made_at.toISOString() };
+    });
   }
 
   /** What the demo kept instead of sending it, newest first. */

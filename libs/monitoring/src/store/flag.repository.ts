@@ -60,6 +60,17 @@ export class FlagRepository {
     return rows.map(toFlag);
   }
 
+  /** All of a case that ever stood, the oldest first. */
+  async all(caseId: string): Promise<{ kind: FlagKind; raisedAt: string; endedAt: string | null }[]> {
+    const rows = await this.database.query<{ kind: FlagKind; raised_at: Date; ended_at: Date | null }>(
+      'SELECT kind, raised_at, ended_at FROM monitoring_flag WHERE case_id = $1 ORDER BY raised_at, id',
+      [caseId],
+    );
+    return rows.map(({ kind, raised_at: raisedAt, ended_at: endedAt }) => ({
+      ...{ kind, raisedAt: raisedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null },
+    }));
+  }
+
   /** Takes one up; false when it is over or another has it. */
   async takeUp(tx: Tx, caseId: string, id: string, officerId: string, at: Date): Promise<boolean> {
     const rows = await tx.query<{ id: string }>(
