@@ -88,6 +88,7 @@ const FOLDERS = {
     asks: ['reports', 'store', 'domain'],
     keeping: ['cases', 'store', 'domain'],
     numbers: ['store', 'domain'],
+    looks: ['store', 'domain'],
     own: ['alarms', 'cases', 'numbers', 'store', 'domain'],
     entry: ['reports', 'flags', 'cases', 'store', 'domain'],
     area: ['store', 'domain'],

@@ -14,6 +14,10 @@ export const SAMPLES: Samples = {
   'libs/dispatch/src/offers/offer.repository.ts offers': [[{}], [{}, {}]],
   // Each form of seal has its own line.
   'libs/journal/src/journal-sealer.ts form': [1, 2],
+  // Which columns there are is read of the catalogue.
+  'libs/monitoring/src/store/left-behind.query.ts place': [
+    { table: 'monitoring_visit', column: 'note_sealed', link: 'case_id' },
+  ],
   // The zoom decides which classes of road are drawn.
   'libs/mapdata/src/tiles/tile.query.ts classes': [['primary', 'secondary']],
   // pgRouting takes queries as text, in which nothing can be bound.

@@ -15,6 +15,7 @@ import { SessionService } from './sessions/session.service.js';
 import { SessionStores } from './sessions/session-stores.js';
 import { SignInThrottle } from './sessions/sign-in-throttle.js';
 import { SignIns } from './sessions/sign-ins.js';
+import { LookQuery } from './trail/look.query.js';
 import { SecurityTrail } from './trail/security-trail.js';
 import { TraceInterceptor } from './trail/trace.interceptor.js';
 import { TraceRules } from './trail/trace-rules.js';
@@ -50,6 +51,7 @@ import { VisitorPasses } from './visitors/visitor-passes.js';
     SecurityTrail,
     TrailRepository,
     TrailQuery,
+    LookQuery,
     TrailUpkeep,
     TraceRules,
     CommandRunner,
@@ -70,6 +72,7 @@ import { VisitorPasses } from './visitors/visitor-passes.js';
     AccountService,
     CommandRunner,
     ScopeDirectory,
+    LookQuery,
     SecurityTrail,
     TrailRepository,
     VisitService,

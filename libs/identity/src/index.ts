@@ -38,6 +38,8 @@ export { SecurityTrail, type TrailEvent } from './trail/security-trail.js';
 export { Traces, Untraced, type TracedAct } from './trail/traces.js';
 export { needsTrace } from './trail/trace-rule.policy.js';
 /** `verify()` and `isWhole()`: whether the trail is as it was written (ADR 0039). */
+/** `of(tx, asked, limit)`: who looked at a module's records. */
+export { LookQuery, type LooksAsked, type TrailLook } from './trail/look.query.js';
 export { TrailQuery } from './trail/trail.query.js';
 export { TrailRepository, type TrailCheck } from './trail/trail.repository.js';
 /** `tidy()`: forgets what the trail has kept for long enough. */

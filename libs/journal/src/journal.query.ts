@@ -66,6 +66,25 @@ const MISSED: NamedQuery = {
     ORDER BY seq LIMIT $7`,
 };
 
+type ActRow = Pick<DbRow, 'at' | 'actor' | 'type' | 'entity_id' | 'region_code'>;
+
+/** That somebody of the staff did something. */
+export interface JournalAct {
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly type: string;
+  readonly entityId: string;
+  readonly regionCode: string;
+}
+
+/** Which acts are asked for; of one entity or by one account alone, when given. */
+export interface ActsAsked {
+  readonly stream: Stream;
+  readonly entity: string;
+  readonly entityId: string | null;
+  readonly accountId: string | null;
+}
+
 /** Reads the journal in order of sequence. */
 @Injectable()
 export class JournalQuery {
@@ -161,6 +180,27 @@ export class JournalQuery {
       [from, to, entities, regionCode, `${regionCode}.%`, limit],
     );
     return this.reading(rows).rows;
+  }
+
+  /** Who of the staff did what to entities of a kind in a region and all below it within a span, the newest first; `limit` at most. No data is read. */
+  async actsOn(
+    tx: Pick<Tx, 'query'>,
+    { stream, entity, entityId, accountId }: ActsAsked,
+    { from, to, regionCode }: { from: Date; to: Date; regionCode: string },
+    limit: number,
+  ): Promise<readonly JournalAct[]> {
+    const rows = await tx.query<ActRow>(
+      `SELECT at, actor, type, entity_id, region_code FROM journal
+       WHERE stream = $1 AND at >= $2 AND at < $3 AND entity = $4 AND actor->>'kind' = 'account'
+         AND ('ID' = $5 OR region_code = $5 OR region_code LIKE $6)
+         AND ($7::uuid IS NULL OR entity_id = $7) AND ($8::text IS NULL OR actor->>'id' = $8)
+       ORDER BY at DESC, seq DESC LIMIT $9`,
+      [stream, from, to, entity, regionCode, `${regionCode}.%`, entityId, accountId, limit],
+    );
+    return rows.map(({ entity_id: id, region_code: code, ...row }) => ({
+      ...row,
+      ...{ entityId: id, regionCode: code },
+    }));
   }
 
   private reading(rows: readonly DbRow[]): Reading {

@@ -4,6 +4,7 @@ import { FacilitiesModule } from '#siaga/facilities';
 import { GeoModule } from '#siaga/geo';
 import { MessagingModule } from '#siaga/messaging';
 import { AlarmsService } from './alarms/alarms.service.js';
+import { AuditController } from './audit.controller.js';
 import { AreaController } from './area.controller.js';
 import { AreaCourseQuery } from './area/area-course.query.js';
 import { AreaPartsReader } from './area/area-parts.js';
@@ -39,10 +40,13 @@ import { FlagDeadlines } from './flags/flag-deadlines.js';
 import { FlagRaiser } from './flags/flag-raiser.js';
 import { OfficersWhoLeft } from './flags/officers-who-left.follower.js';
 import { CaseUpkeep } from './keeping/case-upkeep.js';
+import { KeepingProof } from './keeping/keeping-proof.service.js';
 import { EmergencyNumbersService } from './numbers/emergency-numbers.service.js';
+import { LooksService } from './looks/looks.service.js';
 import { OfficerController } from './officer.controller.js';
 import { OwnCaseController } from './own-case.controller.js';
 import { OwnCasesService } from './own/own-cases.service.js';
+import { OwnCopyService } from './own/own-copy.service.js';
 import { ProgramsService } from './programs/programs.service.js';
 import { ShippedPrograms } from './programs/shipped-programs.service.js';
 import { CaseReferralsService } from './referrals/case-referrals.service.js';
@@ -57,6 +61,8 @@ import { EmergencyNumbersRepository } from './store/emergency-numbers.repository
 import { EntryFiguresQuery } from './store/entry-figures.query.js';
 import { EntryRepository } from './store/entry.repository.js';
 import { FlagRepository } from './store/flag.repository.js';
+import { KeepingDayRepository } from './store/keeping-day.repository.js';
+import { LeftBehindQuery } from './store/left-behind.query.js';
 import { KeepingRepository } from './store/keeping.repository.js';
 import { MergingRepository } from './store/merging.repository.js';
 import { PostRepository } from './store/post.repository.js';
@@ -71,22 +77,23 @@ const STORE = [
   ...[ReportRepository, FlagRepository, VisitRepository, AlarmRepository, KeepingRepository, AskRepository],
   ...[MergingRepository, ReferralRepository, EmergencyNumbersRepository],
   ...[PostRepository, ShiftRepository, EntryRepository, ClaimRepository, EntryFiguresQuery],
+  ...[KeepingDayRepository, LeftBehindQuery],
 ];
 
 /** Follow-up of travellers, contacts and people in isolation. */
 @Module({
   imports: [FacilitiesModule, GeoModule, MessagingModule, BookingModule],
-  controllers: [OfficerController, EntryController, OwnCaseController, AreaController],
+  controllers: [OfficerController, EntryController, OwnCaseController, AreaController, AuditController],
   providers: [
     ...STORE,
     ...[CaseJournal, CaseOpener, CaseViews, Household, Activations, CasesService, CaseVisitsService],
     ...[WorkService, HeldCases, HouseReporters, AskWishes, CaseChangesService, MergeCasesService],
     ...[FindCasesService, CaseClinics, CaseReferralsService, OfficersWhoLeft, FlagRaiser, FlagDeadlines],
     ...[AlarmsService, CaseUpkeep, DailyAsks, MessageReports, EmergencyNumbersService],
+    ...[LooksService, KeepingProof, PairingService, EntryUpkeep],
     ...[EntryJournal, SeenAtPost, PostsService, ShiftsService, TravellerEntries, TravellersService],
-    ...[PairingService, EntryUpkeep],
     ...[AreaService, AreaStandingQuery, AreaCourseQuery, AreaPartsReader],
-    ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService],
+    ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService, OwnCopyService],
   ],
 })
 export class MonitoringModule {}

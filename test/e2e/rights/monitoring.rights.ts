@@ -28,6 +28,10 @@ interface MonitoringIds {
 
 const ids = (world: World): MonitoringIds => world as MonitoringIds;
 const HOLDER = { scope: 'ticket', subjectKind: 'monitored' } as const;
+const SPAN = {
+  from: new Date(Date.now() - 3_600_000).toISOString(),
+  until: new Date(Date.now() + 3_600_000).toISOString(),
+};
 /** The alarm of a case. */
 const alarmOf = new Map<string, string>();
 /** Another person at each try: one is followed up once. */
@@ -48,6 +52,17 @@ export const rights: ModuleRights = {
     },
     monitoringWork: { holder: 'field_officer', kind: 'thing', input: ({ regionCode }) => ({ regionCode }) },
     monitoringArea: { holder: 'health_office', kind: 'thing', input: ({ regionCode }) => ({ regionCode }) },
+    caseLooks: {
+      holder: 'health_office',
+      kind: 'thing',
+      input: ({ regionCode }) => ({ regionCode, ...SPAN }),
+    },
+    caseLooksFile: {
+      holder: 'health_office',
+      kind: 'thing',
+      input: ({ regionCode }) => ({ regionCode, ...SPAN }),
+    },
+    caseKeeping: { holder: 'health_office', kind: 'thing', input: ({ regionCode }) => ({ regionCode }) },
     emergencyNumbers: { holder: 'field_officer', kind: 'thing', input: ({ regionCode }) => ({ regionCode }) },
     setEmergencyNumbers: {
       holder: 'health_office',
@@ -142,6 +157,12 @@ export const rights: ModuleRights = {
   },
   visitorCases: {
     ownCase: {
+      holder: HOLDER,
+      kind: 'thing',
+      input: (id) => ({ id }),
+      subjectIn: (world) => ids(world).caseId ?? '',
+    },
+    ownCopy: {
       holder: HOLDER,
       kind: 'thing',
       input: (id) => ({ id }),

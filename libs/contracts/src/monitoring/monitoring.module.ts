@@ -5,7 +5,7 @@ import { EmergencyNumbers } from './emergency-numbers.js';
 import * as posts from './entry-posts.js';
 import * as entry from './entry.js';
 import { entryRoutes } from './entry.routes.js';
-import { ENTER, MANAGE, READ, WORK } from './monitoring.rights.js';
+import { AUDIT, ENTER, MANAGE, READ, WORK } from './monitoring.rights.js';
 import { monitoringRoutes } from './monitoring.routes.js';
 import { portalMonitoringRoutes } from './portal.routes.js';
 import * as programs from './programs.js';
@@ -93,6 +93,7 @@ export const monitoringModule = defineModule({
     [WORK]: ['field_officer', 'health_office'],
     [MANAGE]: ['health_office'],
     [ENTER]: ['entry_officer', 'health_office'],
+    [AUDIT]: ['health_office'],
   },
   visitorRights: { 'monitoring.report': ['ticket:monitored'] },
   topics: {

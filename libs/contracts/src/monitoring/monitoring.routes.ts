@@ -8,7 +8,9 @@ import * as changes from './case-changes.js';
 import * as referrals from './case-referrals.js';
 import * as cases from './cases.js';
 import * as numbers from './emergency-numbers.js';
-import { MANAGE, READ, WORK } from './monitoring.rights.js';
+import * as keeping from './keeping.js';
+import * as looks from './looks.js';
+import { AUDIT, MANAGE, READ, WORK } from './monitoring.rights.js';
 import * as programs from './programs.js';
 import * as reports from './reports.js';
 
@@ -45,6 +47,9 @@ export const monitoringRoutes = {
     numbers.SetEmergencyNumbersInput,
     numbers.EmergencyNumbers,
   ),
+  caseLooks: endpoint(GET, '/monitoring/looks', AUDIT, looks.CaseLooksInput, looks.CaseLooks),
+  caseLooksFile: endpoint(GET, '/monitoring/looks.csv', AUDIT, looks.CaseLooksFileInput, RecordFile),
+  caseKeeping: endpoint(GET, '/monitoring/keeping', AUDIT, keeping.CaseKeepingInput, keeping.CaseKeeping),
   openCase: endpoint(POST, '/monitoring/cases', WORK, cases.OpenCaseInput, cases.OpenedCase),
   monitoredCase: endpoint(GET, '/monitoring/cases/:id', READ, IdParam, cases.CaseFile),
   renewActivation: endpoint(POST, '/monitoring/cases/:id/activation', WORK, IdParam, cases.Activation),

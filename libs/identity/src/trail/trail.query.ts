@@ -11,6 +11,7 @@ import { AppError } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import type { Caller } from '../access/caller.js';
 import type { TrailDetail } from './trail-chain.policy.js';
+import { fromOf } from './trail-from.policy.js';
 
 interface Row {
   seq: string;
@@ -110,9 +111,4 @@ function detailFor({ detail, region_codes }: Row, own: readonly string[]): Trail
     else Reflect.deleteProperty(shown, name);
   }
   return shown;
-}
-
-/** The mark tells two addresses of one network apart, and gives neither away. */
-function fromOf({ address_mask: mask, address_digest: digest }: Row): string | null {
-  return digest === null ? mask : `${mask ?? '?'} · ${digest.toString('hex').slice(0, 6)}`;
 }

@@ -7,6 +7,7 @@ import { Database, type Tx } from '#siaga/persistence';
 import { CaseJournal } from '../cases/case-journal.js';
 import { HouseReporters } from '../cases/house-reporters.js';
 import { CaseRepository } from '../store/case.repository.js';
+import { KeepingDayRepository } from '../store/keeping-day.repository.js';
 import { KeepingRepository, type DueCase } from '../store/keeping.repository.js';
 
 const INTERVAL_MS = 5 * 60_000;
@@ -24,6 +25,7 @@ export class CaseUpkeep extends TimedWork {
     private readonly keeping: KeepingRepository,
     private readonly cases: CaseRepository,
     private readonly reporters: HouseReporters,
+    private readonly days: KeepingDayRepository,
     private readonly passes: VisitorPasses,
     private readonly outbox: Outbox,
     private readonly journal: CaseJournal,
@@ -37,6 +39,8 @@ export class CaseUpkeep extends TimedWork {
   async tidy(): Promise<void> {
     const completed = await this.each((tx) => this.complete(tx));
     const erased = await this.each((tx) => this.erase(tx));
+    const now = this.clock.now();
+    await this.days.note(dateInRegion(now, 'ID'), { completed, erased }, now);
     if (completed + erased > 0) this.logger.info({ completed, erased }, 'follow-ups ended or were erased');
   }
 

@@ -27,6 +27,8 @@ interface CaseRow {
   closed_at: Date | null;
 }
 
+type NameRow = Pick<CaseRow, 'id' | 'key_sealed' | 'person_sealed'>;
+
 /** A case as it is stored, readable to its own lib: its cipher is there as long as its people are. */
 export interface StoredCase {
   readonly id: string;
@@ -128,14 +130,28 @@ export class CaseRepository {
     return this.toCase(row);
   }
 
-  /** How people are called, by case; without those whose time is over. */
+  /** Where a case is, also of somebody who is forgotten. */
+  async regionOf(id: string, reader: Pick<Tx, 'query'> = this.database): Promise<string | null> {
+    const [row] = await reader.query<{ region_code: string }>(
+      'SELECT region_code FROM monitored_case WHERE id = $1',
+      [id],
+    );
+    return row?.region_code ?? null;
+  }
+
+  /** Names of those who are not forgotten, by case. */
   async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.database.query<CaseRow>(
-      `SELECT ${COLUMNS} FROM monitored_case c WHERE c.id = ANY($1::uuid[])`,
+    const rows = await this.database.query<NameRow>(
+      'SELECT id, key_sealed, person_sealed FROM monitored_case WHERE id = ANY($1::uuid[])',
       [ids],
     );
-    const known = rows.flatMap((row) => this.toCase(row) ?? []);
-    return new Map(known.map(({ id, person }) => [id, person.name]));
+    return new Map(
+      rows.flatMap(({ id, key_sealed: key, person_sealed: person }) =>
+        key === null || person === null
+          ? []
+          : [[id, (this.keys.open(key).open(person) as MonitoredPerson).name] as const],
+      ),
+    );
   }
 
   async lock(tx: Tx, id: string): Promise<StoredCase | null> {
