@@ -14,6 +14,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../booking-schedule/schedule.css';
 import './monitoring.css';
+import { NumbersPanel } from './numbers-panel.js';
 import { type Area, useArea } from './use-area.js';
 import { useWords } from './use-words.js';
 
@@ -155,6 +156,7 @@ export function Programs(): ReactElement {
           <AreaPrograms key={area.code} area={area} programs={programs} onChanged={fetched.reload} />
         )}
       </FetchedPart>
+      <NumbersPanel key={`numbers ${area.code}`} area={area} />
     </main>
   );
 }

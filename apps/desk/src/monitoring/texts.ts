@@ -3,6 +3,7 @@ import { actTexts } from './act-texts.js';
 import { changeTexts } from './change-texts.js';
 import { freshTexts } from './fresh-texts.js';
 import { listTexts } from './list-texts.js';
+import { numbersTexts } from './numbers-texts.js';
 import { programTexts } from './program-texts.js';
 import { sheetTexts } from './sheet-texts.js';
 
@@ -14,6 +15,7 @@ const id = {
     ...changeTexts.id,
     ...freshTexts.id,
     ...programTexts.id,
+    ...numbersTexts.id,
   },
 };
 
@@ -25,6 +27,7 @@ const en: Translated<typeof id> = {
     ...changeTexts.en,
     ...freshTexts.en,
     ...programTexts.en,
+    ...numbersTexts.en,
   },
 };
 

@@ -5,6 +5,7 @@ import { toldDay } from '../parts/told.js';
 import { ageOf } from './follow-up-days.policy.js';
 import { HelpBar } from './help-bar.js';
 import { useKeptReports } from './kept-reports.js';
+import { OwnData } from './own-data.js';
 import { PersonCard } from './person-card.js';
 import { RefusedReports } from './refused-reports.js';
 import { ReportFlow } from './report-flow.js';
@@ -81,6 +82,7 @@ export function CaseCard({
           report={(date) => open(one.caseId, date)}
         />
       ))}
+      {!isAway && <OwnData id={id} />}
       {hasHelp && <HelpBar {...{ page, isAway }} />}
     </section>
   );

@@ -4,6 +4,7 @@ import {
   type OpenedOwnCase,
   type OwnAlarm,
   type OwnCase,
+  type OwnCopy,
   type PairedOwnCase,
   type PairInput,
   type PressPanicInput,
@@ -22,6 +23,7 @@ export const MONITORING_ROUTES = {
 const casePath = (id: string): string => `/api/v1/portal/monitoring/cases/${id}`;
 export const CASE_ROUTES = {
   ownCase: casePath,
+  ownCopy: (id: string) => `${casePath(id)}/copy`,
   sendReport: (id: string) => `${casePath(id)}/reports`,
   pressPanic: (id: string) => `${casePath(id)}/panic`,
   takeBackPanic: (id: string) => `${casePath(id)}/panic/take-back`,
@@ -33,6 +35,7 @@ export const monitoringApi = {
   comeBack: (input: ReturnToCaseInput) => tell<OpenedOwnCase>(MONITORING_ROUTES.returnToCase, input),
   pair: (input: PairInput) => tell<PairedOwnCase>(MONITORING_ROUTES.pairTraveller, input),
   page: (id: string, signal?: AbortSignal) => read<OwnCase>(CASE_ROUTES.ownCase(id), signal),
+  copy: (id: string, signal?: AbortSignal) => read<OwnCopy>(CASE_ROUTES.ownCopy(id), signal),
   report: ({ id, ...report }: SendReportInput, key: string) =>
     tell<DailyReport>(CASE_ROUTES.sendReport(id), report, key),
   panic: ({ id, ...press }: PressPanicInput, key: string) =>

@@ -1,4 +1,5 @@
 import { type ScreenTexts, type Translated } from '#siaga/web-kit';
+import { copyTexts } from './copy-texts.js';
 
 const id = {
   monitoring: {
@@ -34,6 +35,7 @@ const id = {
       offline: 'Tidak ada sambungan. Coba lagi begitu ponsel tersambung.',
       failed: 'Belum berhasil. Bila tetap begini, sebutkan nomor ini: {{correlationId}}',
     },
+    ...copyTexts.id,
     help: { title: 'Pertolongan', call: 'Telepon {{label}}' },
     panic: {
       press: 'Panggil bantuan',
@@ -177,6 +179,7 @@ const en: Translated<typeof id> = {
       offline: 'No connection. Try again as soon as the phone has one.',
       failed: 'That did not work. If it stays like this, tell us this number: {{correlationId}}',
     },
+    ...copyTexts.en,
     help: { title: 'Help', call: 'Call {{label}}' },
     panic: {
       press: 'Call for help',
