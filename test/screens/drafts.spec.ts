@@ -39,6 +39,7 @@ const TYPED_AND_NOT_KEPT: Readonly<Record<string, string>> = {
   'apps/desk/src/monitoring/home-fields.tsx': 'a part of the case’s form, which keeps it',
   'apps/desk/src/monitoring/report-fields.tsx': 'a part of the report, which keeps it',
   'apps/desk/src/monitoring/question-fields.tsx': 'a part of the program’s form, which keeps it',
+  'apps/desk/src/monitoring-office/looks-panel.tsx': 'a filter sends nothing',
   'apps/desk/src/capacity/bed-row.tsx': 'a part of the capacity panel, which keeps it',
   'apps/portal/src/booking/find-places.tsx': 'a search sends nothing',
   'apps/portal/src/parts/line-field.tsx': 'the line itself',

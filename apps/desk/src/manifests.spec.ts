@@ -22,6 +22,8 @@ describe('the desk’s manifests', () => {
       'handout',
       'monitoring',
       'programs',
+      'monitoring-area',
+      'monitoring-audit',
     ]);
     expect(viewsAt(manifests, 'side').map(({ name }) => name)).toEqual(['diversion', 'capacity', 'facility']);
   });

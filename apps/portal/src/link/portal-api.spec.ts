@@ -75,7 +75,7 @@ describe('routes of the first view', () => {
     'should know where %s of a follow-up is',
     (name) => {
       expect(CASE_ROUTES[name](':id')).toBe(api[name].path);
-      expect(api[name].method).toBe(name === 'ownCase' ? 'GET' : 'POST');
+      expect(api[name].method).toBe(['ownCase', 'ownCopy'].includes(name) ? 'GET' : 'POST');
     },
   );
 });
