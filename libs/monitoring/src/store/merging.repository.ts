@@ -51,6 +51,18 @@ export class MergingRepository {
       ]);
   }
 
+  /** What a post wrote of their arrival. */
+  async moveEntries(tx: Tx, from: Sealed, to: Sealed): Promise<void> {
+    const rows = await tx.query<{ id: string; details_sealed: string | null }>(
+      'SELECT id, details_sealed FROM entry_traveller WHERE case_id = $1',
+      [from.id],
+    );
+    for (const { id, details_sealed: details } of rows)
+      await tx.query('UPDATE entry_traveller SET case_id = $2, details_sealed = $3 WHERE id = $1', [
+        ...[id, to.id, details === null ? null : to.cipher.seal(from.cipher.open(details))],
+      ]);
+  }
+
   /** Alarms, clinic visits, what stands out, the people of the house and those who were named: those that the other has not already. */
   async moveTheRest(
     tx: Tx,
