@@ -65,7 +65,7 @@ export class EntryPosts1700000003030 implements MigrationInterface {
         CONSTRAINT entry_trip_pk PRIMARY KEY (id),
         CONSTRAINT entry_trip_shift_fk FOREIGN KEY (shift_id) REFERENCES entry_shift (id)
       )`);
-    await runner.query('CREATE INDEX entry_trip_shift_idx ON entry_trip (shift_id)');
+    await runner.query('CREATE INDEX entry_trip_post_idx ON entry_trip (post_id, arrived_at)');
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -57,6 +57,10 @@ describe('a port of entry', () => {
     const file = await caseOf(told.id);
     expect(file.case).toMatchObject({ kind: 'traveller', dayOne: dayInJambi(), day: 1, isActivated: false });
     expect(file.case.flags).toMatchObject([{ kind: 'symptomatic' }]);
+    expect(file.arrival).toMatchObject({
+      ...{ post: 'Bandara Contoh', mode: 'air', trip: 'JT 602', origin: 'Jakarta', seat: '12A' },
+      hasConsented: true,
+    });
     expect(file.reports).toMatchObject([{ source: 'officer', day: 1, weight: 'symptomatic' }]);
 
     const socket = await officer.session.socket();
@@ -75,6 +79,11 @@ describe('a port of entry', () => {
     // The code and the six digits open it on another telephone.
     const back = await send(own.server.base, 'returnToCase', { code: opened.code, pin: phone.pin });
     expect(back.status).toBe(200);
+    // A colleague enters others of the same vehicle.
+    const colleague = await EntryOfficer.start(own.server, world, { name: 'Petugas Kedua' });
+    expect((await colleague.file()).trips).toMatchObject([{ id: trip.id, number: 'JT 602' }]);
+    const other = colleague.traveller(nextNo(), { tripId: trip.id });
+    expect(await colleague.enter(other)).toMatchObject({ tripId: trip.id });
     expect((await officer.file()).figures).toMatchObject({
       ...{ in: 1, out: 0, paired: 1, waiting: 0, withSigns: 1, secondsEach: 14 },
       trips: [{ tripId: trip.id, number: 'JT 602', in: 1 }],

@@ -3,6 +3,7 @@ import { Id, Instant, Point, RegionCode } from '../common/common.js';
 import { CallDisposition } from '../calls/call-disposition.js';
 import { notPersonal, personal } from '../define/personal.js';
 import { CaseReferral } from './case-referrals.js';
+import { EntryMode } from './entry-posts.js';
 import { AnswerWeight, MonitoredKind, MonitoringProgram } from './programs.js';
 import { DailyReport, FollowUpDate } from './reports.js';
 
@@ -188,6 +189,19 @@ export const CaseContact = z.object({
 });
 export type CaseContact = z.infer<typeof CaseContact>;
 
+/** By which port somebody came, and from where. */
+export const CaseArrival = z.object({
+  post: notPersonal(z.string(), 'a place'),
+  mode: EntryMode,
+  at: Instant,
+  /** The vehicle; null for who came by none. */
+  trip: notPersonal(z.string(), 'of a vehicle').nullable(),
+  origin: personal(z.string()),
+  seat: personal(z.string()).nullable(),
+  hasConsented: z.boolean(),
+});
+export type CaseArrival = z.infer<typeof CaseArrival>;
+
 /** All of a case, as its officer reads it. */
 export const CaseFile = z.object({
   case: MonitoredCase,
@@ -200,6 +214,8 @@ export const CaseFile = z.object({
   /** Clinic visits that were booked, the newest first. */
   referrals: z.array(CaseReferral),
   asks: AskWish,
+  /** Null for who was entered by an officer of the area. */
+  arrival: CaseArrival.nullable(),
 });
 export type CaseFile = z.infer<typeof CaseFile>;
 

@@ -129,6 +129,7 @@ export const EntryShiftFile = z.object({
   shift: EntryShift,
   post: EntryPost,
   program: MonitoringProgram,
+  /** Those that came to the post within a day, whoever noted them. */
   trips: z.array(EntryTrip),
   /** The newest first; none once the shift has ended. */
   travellers: z.array(TravellerEntry),

@@ -19,6 +19,7 @@ import { silentFrom } from '../domain/follow-up-days.policy.js';
 import { AlarmRepository } from '../store/alarm.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
+import { EntryRepository } from '../store/entry.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { ReportRepository } from '../store/report.repository.js';
 import { VisitRepository } from '../store/visit.repository.js';
@@ -45,6 +46,7 @@ export class CasesService {
     private readonly wishes: AskWishes,
     private readonly reporters: HouseReporters,
     private readonly flags: FlagRepository,
+    private readonly entries: EntryRepository,
     private readonly opener: CaseOpener,
     private readonly activations: Activations,
     private readonly views: CaseViews,
@@ -63,6 +65,7 @@ export class CasesService {
       program: found(await this.programs.version(stored.programId, stored.programVersion)),
       reports: await this.reports.all(stored),
       visits: await this.visits.all(stored),
+      arrival: await this.entries.arrivalOf(stored),
       alarms: (await this.alarms.of([id])).map(({ caseId: _, ...alarm }) => alarm),
       contacts: (await this.cases.contactsOf(id)).map((contact) => ({
         ...{ id: contact.id, kind: contact.kind, status: contact.status },

@@ -74,7 +74,7 @@ export class ShiftsService {
     const isOpen = isOpenAt(shift, now);
     return {
       ...{ shift: shiftView(shift), post, program: await this.programOf(post.programId) },
-      trips: await this.shifts.trips(id),
+      trips: await this.shifts.trips(shift, new Date(now.getTime() - BEFORE_MS)),
       travellers: isOpen ? await this.travellers(id) : [],
       figures: shift.handover?.figures ?? (await this.figures.of({ shiftId: id })),
       before: isOpen ? lastLeft(others) : null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntryState } from '#siaga/contracts';
+import type { CaseArrival, EntryMode, EntryState } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
 import { CaseCipher } from './case-cipher.js';
@@ -63,6 +63,14 @@ export interface NewEntry extends Pick<
 
 const COLUMNS = `e.id, e.version, e.post_id, e.region_code, e.shift_id, e.entered_in, e.trip_id, e.case_id, e.direction, e.state, e.has_signs,
   e.serial, e.is_late, e.entered_at, e.paired_at`;
+
+interface ArrivalRow {
+  post: string;
+  mode: EntryMode;
+  entered_at: Date;
+  trip: string | null;
+  details_sealed: string | null;
+}
 
 /** Named queries of `entry_traveller`. */
 @Injectable()
@@ -145,6 +153,19 @@ export class EntryRepository {
       [postId, after, this.keys.nikDigest(nik)],
     );
     return row === undefined ? null : toEntry(row);
+  }
+
+  /** By which port a case came; null for one that came by none. */
+  async arrivalOf({ id, cipher }: Pick<StoredCase, 'id' | 'cipher'>): Promise<CaseArrival | null> {
+    const [row] = await this.database.query<ArrivalRow>(
+      `SELECT p.name AS post, p.mode, e.entered_at, t.number AS trip, e.details_sealed
+       FROM entry_traveller e JOIN entry_post p ON p.id = e.post_id LEFT JOIN entry_trip t ON t.id = e.trip_id
+       WHERE e.case_id = $1 ORDER BY e.entered_at LIMIT 1`,
+      [id],
+    );
+    if (row === undefined || row.details_sealed === null) return null;
+    const { post, mode, trip, entered_at: at } = row;
+    return { post, mode, trip, at: at.toISOString(), ...(cipher.open(row.details_sealed) as EntryDetails) };
   }
 
   /** What a shift entered or was handed, the newest first. */

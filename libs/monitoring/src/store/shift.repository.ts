@@ -42,7 +42,7 @@ export interface StoredShift extends Omit<EntryShift, 'openedAt' | 'endsAt' | 'e
 const COLUMNS = `id, version, post_id, region_code, officer_id, officer, secret_sealed, opened_at, ends_at, ended_at, figures, handed_on,
   note_sealed`;
 
-/** Named queries of `entry_shift` and of the vehicles that came in one. */
+/** Named queries of `entry_shift` and of the vehicles that came to its post. */
 @Injectable()
 export class ShiftRepository {
   constructor(
@@ -151,13 +151,14 @@ export class ShiftRepository {
     return rows.length > 0;
   }
 
-  /** Vehicles that came in a shift, or with travellers that it was handed, the newest first. */
-  async trips(shiftId: string): Promise<EntryTrip[]> {
+  /** Vehicles that came to a post since a moment, whoever noted them, and those of travellers that a shift has; the newest first. */
+  async trips({ id, postId }: Pick<StoredShift, 'id' | 'postId'>, since: Date): Promise<EntryTrip[]> {
     const rows = await this.database.query<TripRow>(
       `SELECT t.id, t.number, t.origin, t.arrived_at FROM entry_trip t
-       WHERE t.shift_id = $1 OR EXISTS (SELECT 1 FROM entry_traveller e WHERE e.trip_id = t.id AND e.shift_id = $1)
+       WHERE (t.post_id = $2 AND t.arrived_at >= $3)
+         OR t.id IN (SELECT e.trip_id FROM entry_traveller e WHERE e.shift_id = $1 AND e.trip_id IS NOT NULL)
        ORDER BY t.arrived_at DESC, t.id`,
-      [shiftId],
+      [id, postId, since],
     );
     return rows.map(({ arrived_at: at, ...trip }) => ({ ...trip, arrivedAt: at.toISOString() }));
   }
