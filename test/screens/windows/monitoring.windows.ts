@@ -15,6 +15,10 @@ export const windows: Readonly<Record<string, readonly CheckedWindow[]>> = {
   'apps/desk/src/monitoring/ambulance-dialog.tsx': [change('an ambulance for somebody')],
   'apps/desk/src/monitoring/asks-dialog.tsx': [change('how somebody is asked')],
   'apps/desk/src/monitoring/case-dialog.tsx': [desk('a new case')],
+  'apps/desk/src/monitoring/clinic-dialog.tsx': [
+    { spec: 'monitoring-clinic', run: "findings(page, 'clinics near the house')" },
+    { spec: 'monitoring-clinic', run: "findings(page, 'a clinic number')" },
+  ],
   'apps/desk/src/monitoring/close-dialog.tsx': [desk('the end of a case')],
   'apps/desk/src/monitoring/code-dialog.tsx': [desk('another code'), desk('a code that is shown once')],
   'apps/desk/src/monitoring/extend-dialog.tsx': [desk('a longer period')],

@@ -1,50 +1,17 @@
 import { type ReferredTicket, type Ticket } from '#siaga/contracts';
-import { Button, Dialog, QrCode } from '#siaga/web-kit';
-import { type ReactElement, useCallback, useState } from 'react';
+import { Dialog, useFetched } from '#siaga/web-kit';
+import { type ComponentProps, type ReactElement, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOfferWords } from './offer-words.js';
 import './refer.css';
 import { type ChosenPlace, ReferForm } from './refer-form.js';
 import { type AskedPlaces, ReferPlaces } from './refer-places.js';
+import { Referred, useReferredPaper } from './referred.js';
 import { type SlipPaper } from './slip.js';
 
-/** What the patient takes along. */
-function Referred({
-  referred,
-  paper,
-  onPrint,
-  onClose,
-}: {
-  referred: ReferredTicket;
-  paper: SlipPaper;
-  onPrint: (() => void) | null;
-  onClose: () => void;
-}): ReactElement {
-  const { t } = useTranslation('desk');
-  const { house, clinic, doctor, label, code, day, window } = paper;
-  return (
-    <div className="dk-referred">
-      <p className="number">{label}</p>
-      <p>
-        <b>
-          {clinic}, {house}
-        </b>
-        , {doctor}
-      </p>
-      {window && <p>{t('refer.at', { day, ...window })}</p>}
-      <div className="code">
-        <QrCode text={code} label={t('slip.code', { code })} />
-      </div>
-      <p className="num">{code}</p>
-      <p role="status">{t(referred.isTold ? 'refer.told' : 'refer.notTold')}</p>
-      <div className="acts">
-        <Button kind="primary" autoFocus onClick={onClose}>
-          {t('refer.close')}
-        </Button>
-        {onPrint && <Button onClick={onPrint}>{t('refer.print')}</Button>}
-      </div>
-    </div>
-  );
+/** Places in hospitals, as they are now. */
+function HospitalPlaces(props: Omit<ComponentProps<typeof ReferPlaces>, 'fetched'>): ReactElement {
+  const fetched = useFetched('referralPlaces', props.asked, { keepMs: 0 });
+  return <ReferPlaces {...props} fetched={fetched} />;
 }
 
 /** Sends an own patient on to a hospital's clinic: where, why, and the number there. */
@@ -59,7 +26,7 @@ export function ReferDialog({
   onClose: () => void;
 }): ReactElement {
   const { t } = useTranslation('desk');
-  const { dayOf, windowOf } = useOfferWords();
+  const paperOf = useReferredPaper();
   const { id, label, placeKind } = ticket;
   const [asked, setAsked] = useState<AskedPlaces>({
     ...{ id, words: '', clinicId: null, order: 'nearest' },
@@ -74,14 +41,9 @@ export function ReferDialog({
     setGone(true);
     setAsked((before) => ({ ...before, clinicId }));
   }, [clinicId]);
-  const paperOf = ({ offer }: ChosenPlace, ticketThere: ReferredTicket): SlipPaper => ({
-    ...{ house: offer.facilityName, clinic: offer.clinicName, doctor: offer.doctorName },
-    ...{ label: ticketThere.label, code: ticketThere.code, isToCome: true },
-    ...{ day: dayOf(ticketThere), window: windowOf(offer, ticketThere) },
-  });
   const done = (place: ChosenPlace, ticketThere: ReferredTicket): void => {
     setReferred(ticketThere);
-    onPrint?.(paperOf(place, ticketThere));
+    onPrint?.(paperOf(place.offer, ticketThere));
   };
   return (
     <Dialog
@@ -90,7 +52,7 @@ export function ReferDialog({
     >
       <div className="dk-refer">
         {chosen === null ? (
-          <ReferPlaces
+          <HospitalPlaces
             asked={asked}
             notice={isGone ? t('refer.gone') : null}
             onAsk={setAsked}
@@ -107,8 +69,8 @@ export function ReferDialog({
         ) : (
           <Referred
             referred={referred}
-            paper={paperOf(chosen, referred)}
-            onPrint={onPrint && (() => onPrint(paperOf(chosen, referred)))}
+            paper={paperOf(chosen.offer, referred)}
+            onPrint={onPrint && (() => onPrint(paperOf(chosen.offer, referred)))}
             onClose={onClose}
           />
         )}

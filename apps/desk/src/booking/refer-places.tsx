@@ -1,5 +1,5 @@
-import { type ApiInput, type FreeWindow, type PlaceOffer } from '#siaga/contracts';
-import { Button, Chips, EmptyState, FetchedPart, Field, Kbd, useFetched } from '#siaga/web-kit';
+import { type ApiInput, type FreeWindow, type PlaceOffer, type PlaceOffers } from '#siaga/contracts';
+import { Button, Chips, EmptyState, type Fetched, FetchedPart, Field, Kbd } from '#siaga/web-kit';
 import { MapPinOff } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -73,8 +73,12 @@ function chooseByDigit(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Brings the cursor to the first place once the answer to a search is there. */
-function useCursorOnAnswer(list: RefObject<HTMLElement | null>, isThere: boolean): () => void {
-  const [searches, setSearches] = useState(0);
+function useCursorOnAnswer(
+  list: RefObject<HTMLElement | null>,
+  isThere: boolean,
+  isWanted: boolean,
+): () => void {
+  const [searches, setSearches] = useState(Number(isWanted));
   const done = useRef(0);
   useEffect(() => {
     if (!isThere || done.current === searches) return;
@@ -84,24 +88,28 @@ function useCursorOnAnswer(list: RefObject<HTMLElement | null>, isThere: boolean
   return () => setSearches(searches + 1);
 }
 
-/** Where a patient can be sent on to: looked for by words, who pays, and what comes first. */
+/** Where somebody can be sent to: looked for by words, who pays, and what comes first. */
 export function ReferPlaces({
   asked,
+  fetched,
   notice,
+  takesCursor = false,
   onAsk,
   onChoose,
 }: {
   asked: AskedPlaces;
+  /** What the answer was; it must not be kept: what is gone must not be shown again from before. */
+  fetched: Fetched<PlaceOffers>;
   notice: string | null;
+  /** Whether the first place has the keys as soon as it is there. */
+  takesCursor?: boolean;
   onAsk: (asked: AskedPlaces) => void;
   onChoose: (offer: PlaceOffer, window: FreeWindow) => void;
 }): ReactElement {
   const { t } = useTranslation('desk');
   const [words, setWords] = useState(asked.words);
   const list = useRef<HTMLOListElement>(null);
-  // What is gone must not be shown again from before.
-  const fetched = useFetched('referralPlaces', asked, { keepMs: 0 });
-  const bringCursor = useCursorOnAnswer(list, fetched.data !== null && !fetched.isFetching);
+  const bringCursor = useCursorOnAnswer(list, fetched.data !== null && !fetched.isFetching, takesCursor);
   const { clinicId } = asked;
   return (
     <>

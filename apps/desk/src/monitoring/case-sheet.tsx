@@ -5,6 +5,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../booking/use-live-day.js';
 import { CaseAlarms } from './case-alarms.js';
+import { CaseClinics } from './case-clinics.js';
 import { CaseContacts } from './case-contacts.js';
 import { CaseDays } from './case-days.js';
 import { CasePerson } from './case-person.js';
@@ -26,9 +27,10 @@ const KindDialog = lazyWindow(async () => (await import('./kind-dialog.js')).Kin
 const ReporterDialog = lazyWindow(async () => (await import('./reporter-dialog.js')).ReporterDialog);
 const AsksDialog = lazyWindow(async () => (await import('./asks-dialog.js')).AsksDialog);
 const MergeDialog = lazyWindow(async () => (await import('./merge-dialog.js')).MergeDialog);
+const ClinicDialog = lazyWindow(async () => (await import('./clinic-dialog.js')).ClinicDialog);
 const WINDOWS = {
   ...{ report: ReportDialog, visit: VisitDialog, code: CodeDialog, ambulance: AmbulanceDialog },
-  ...{ extend: ExtendDialog, close: CloseDialog },
+  ...{ extend: ExtendDialog, close: CloseDialog, clinic: ClinicDialog },
   ...{ kind: KindDialog, reporter: ReporterDialog, asks: AsksDialog, merge: MergeDialog },
 };
 type WindowName = keyof typeof WINDOWS;
@@ -91,6 +93,7 @@ function CaseActs({
       <div className="dk-save">
         <Button onClick={() => onAct('report')}>{t('monitoring.act.report')}</Button>
         <Button onClick={() => onAct('visit')}>{t('monitoring.act.visit')}</Button>
+        <Button onClick={() => onAct('clinic')}>{t('monitoring.clinic.act')}</Button>
         <Button kind="danger" onClick={() => onAct('ambulance')}>
           {t('monitoring.change.ambulance')}
         </Button>
@@ -120,7 +123,7 @@ function CaseActs({
 function OpenSheet({ file, reload, ...given }: Given & { file: CaseFile; reload: () => void }): ReactElement {
   const { t } = useTranslation('desk');
   const words = useWords();
-  const { case: one, program, reports, visits, alarms } = file;
+  const { case: one, program, reports, visits, alarms, referrals } = file;
   const today = useToday(one.regionCode);
   const [opened, setOpened] = useState<WindowName | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -151,6 +154,7 @@ function OpenSheet({ file, reload, ...given }: Given & { file: CaseFile; reload:
       <CaseAlarms alarms={alarms} />
       <CaseDays days={daysOf(one, reports, today)} questions={program.questions} today={today} />
       <CaseVisits visits={visits} />
+      <CaseClinics referrals={referrals} />
       <CasePerson {...{ file, today }} house={given.house} onOpen={given.onOpen} />
       <CaseContacts file={file} onOpen={given.onOpen} />
       {Window && <Window one={one} file={file} onClose={() => setOpened(null)} onDone={changed} />}

@@ -1,6 +1,8 @@
 import { type ScreenTexts, type Translated } from '#siaga/web-kit';
+import { sentTexts } from '../booking/sent-texts.js';
 import { actTexts } from './act-texts.js';
 import { changeTexts } from './change-texts.js';
+import { clinicTexts } from './clinic-texts.js';
 import { freshTexts } from './fresh-texts.js';
 import { listTexts } from './list-texts.js';
 import { numbersTexts } from './numbers-texts.js';
@@ -13,10 +15,12 @@ const id = {
     ...sheetTexts.id,
     ...actTexts.id,
     ...changeTexts.id,
+    ...clinicTexts.id,
     ...freshTexts.id,
     ...programTexts.id,
     ...numbersTexts.id,
   },
+  ...sentTexts.id,
 };
 
 const en: Translated<typeof id> = {
@@ -25,10 +29,12 @@ const en: Translated<typeof id> = {
     ...sheetTexts.en,
     ...actTexts.en,
     ...changeTexts.en,
+    ...clinicTexts.en,
     ...freshTexts.en,
     ...programTexts.en,
     ...numbersTexts.en,
   },
+  ...sentTexts.en,
 };
 
 declare global {
