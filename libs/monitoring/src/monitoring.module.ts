@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BookingModule } from '#siaga/booking';
 import { FacilitiesModule } from '#siaga/facilities';
 import { GeoModule } from '#siaga/geo';
+import { ListKinds, ListsModule } from '#siaga/lists';
 import { MessagingModule } from '#siaga/messaging';
 import { AlarmsService } from './alarms/alarms.service.js';
 import { AuditController } from './audit.controller.js';
@@ -43,6 +44,8 @@ import { CaseUpkeep } from './keeping/case-upkeep.js';
 import { KeepingProof } from './keeping/keeping-proof.service.js';
 import { EmergencyNumbersService } from './numbers/emergency-numbers.service.js';
 import { LooksService } from './looks/looks.service.js';
+import { FollowUpList } from './list/followup-list.js';
+import { ListedCases } from './list/listed-cases.js';
 import { OfficerController } from './officer.controller.js';
 import { OwnCaseController } from './own-case.controller.js';
 import { OwnCasesService } from './own/own-cases.service.js';
@@ -82,7 +85,7 @@ const STORE = [
 
 /** Follow-up of travellers, contacts and people in isolation. */
 @Module({
-  imports: [FacilitiesModule, GeoModule, MessagingModule, BookingModule],
+  imports: [FacilitiesModule, GeoModule, ListsModule, MessagingModule, BookingModule],
   controllers: [OfficerController, EntryController, OwnCaseController, AreaController, AuditController],
   providers: [
     ...STORE,
@@ -90,10 +93,14 @@ const STORE = [
     ...[WorkService, HeldCases, HouseReporters, AskWishes, CaseChangesService, MergeCasesService],
     ...[FindCasesService, CaseClinics, CaseReferralsService, OfficersWhoLeft, FlagRaiser, FlagDeadlines],
     ...[AlarmsService, CaseUpkeep, DailyAsks, MessageReports, EmergencyNumbersService],
-    ...[LooksService, KeepingProof, PairingService, EntryUpkeep],
+    ...[LooksService, KeepingProof, PairingService, EntryUpkeep, ListedCases, FollowUpList],
     ...[EntryJournal, SeenAtPost, PostsService, ShiftsService, TravellerEntries, TravellersService],
     ...[AreaService, AreaStandingQuery, AreaCourseQuery, AreaPartsReader],
     ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService, OwnCopyService],
   ],
 })
-export class MonitoringModule {}
+export class MonitoringModule {
+  constructor(kinds: ListKinds, list: FollowUpList) {
+    kinds.register(list);
+  }
+}

@@ -10,6 +10,7 @@ export {
   type MomentReading,
   OrderEvidence,
   ordersOf,
+  readDay,
   readMoment,
 } from './values/moment.policy.js';
 export { type ColumnMapping, type FieldKind, type MatchedColumns, type TableField } from './mapping/field.js';

@@ -3,7 +3,7 @@ import { Id, Instant, Point, RegionCode } from '../common/common.js';
 import { notPersonal, personal } from '../define/personal.js';
 
 /** What can be brought as a list. A new one: docs/how-to/list.md. */
-export const ListKindName = z.enum(['facilities', 'centres', 'calls']);
+export const ListKindName = z.enum(['facilities', 'centres', 'calls', 'followups']);
 export type ListKindName = z.infer<typeof ListKindName>;
 
 /** A larger file is divided, or read on the command line. */
@@ -69,7 +69,22 @@ export type ListRowProblem =
   | 'centre.secret'
   | 'centre.secret_shared'
   | 'call.type'
-  | 'call.outgoing';
+  | 'call.outgoing'
+  | FollowUpRowProblem;
+/** What can be wrong with a row of people who are to be followed up. */
+export type FollowUpRowProblem =
+  | 'nik.unreadable'
+  | 'nik.shortened'
+  | 'nik.born_on'
+  | 'nik.sex'
+  | 'nik.area'
+  | 'followup.kind'
+  | 'followup.program'
+  | 'followup.day_far'
+  | 'followup.born_ahead'
+  | 'followup.sex'
+  | 'followup.known'
+  | 'region.ambiguous';
 const RowProblem: z.ZodType<ListRowProblem, ListRowProblem> = z.string() as never;
 
 /** A problem at its place; `isRefusal` when the row is not taken for it, else the rest of the row is. */
@@ -127,6 +142,8 @@ export const PreviewListFileInput = z.object({
   regionCode: RegionCode.optional(),
   /** Left out, the other rows of the column tell. */
   dateOrder: DateOrder.optional(),
+  /** What holds for rows that do not say it, by field; which fields may be given so is each kind's own. */
+  given: z.record(FieldName, notPersonal(z.string().max(60), 'picked for a whole list')).optional(),
 });
 export type PreviewListFileInput = z.infer<typeof PreviewListFileInput>;
 

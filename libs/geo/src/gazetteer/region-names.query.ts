@@ -33,4 +33,11 @@ export class RegionNames {
       point: lon === null || lat === null ? null : { lon, lat },
     }));
   }
+
+  /** Of all that lies below a region, in no order. */
+  below(code: string): Promise<RegionName[]> {
+    return this.database.query<RegionName>('SELECT code, name, kind FROM geo_region WHERE code LIKE $1', [
+      code === 'ID' ? '%' : `${code}.%`,
+    ]);
+  }
 }

@@ -10,7 +10,7 @@ import type {
 } from '#siaga/contracts';
 import { CommandRunner, SecurityTrail, type Caller } from '#siaga/identity';
 import { AppError, Clock, newId } from '#siaga/kernel';
-import { demandFields } from '../kinds/demand-fields.policy.js';
+import { demandFields, demandGivable } from '../kinds/demand-fields.policy.js';
 import type { ListKind } from '../kinds/list-kind.js';
 import { ListKinds } from '../kinds/list-kinds.js';
 import { ListMappings } from '../mappings/list-mappings.service.js';
@@ -70,15 +70,17 @@ export class ListFilesService {
    * LIST.NOT_PREVIEWED when it is imported already. */
   async preview(
     caller: Caller,
-    { id, columns, regionCode, dateOrder }: PreviewListFileInput,
+    { id, columns, regionCode, dateOrder, given = {} }: PreviewListFileInput,
   ): Promise<ListPreview> {
     const { file, kind } = await this.whole(caller, id);
     if (file.result !== null) throw new AppError('LIST.NOT_PREVIEWED');
     if (columns !== undefined) demandFields(kind, columns);
+    demandGivable(kind, given);
     const asked = {
       columns: columns ?? null,
       regionCode: regionCode ?? null,
       dateOrder: dateOrder ?? null,
+      given,
     };
     const read = await this.reader.read(kind, file, asked, await this.mappings.of(caller, kind.name));
     if (read.rows === null) return previewOf(file, read, [], null);

@@ -4,9 +4,24 @@ import type { ListKind } from './list-kind.js';
 
 /** Throws INPUT.INVALID for a column of a field that such a list does not have. */
 export function demandFields({ fields }: Pick<ListKind, 'fields'>, columns: ListColumns): void {
-  const names = fields.map(({ name }) => name);
-  const none = Object.keys(columns).find((name) => !names.includes(name));
+  demandAmong(
+    'columns',
+    columns,
+    fields.map(({ name }) => name),
+  );
+}
+
+/** Throws INPUT.INVALID for a field that cannot be given for all of such a list. */
+export function demandGivable(
+  { givable = [] }: Pick<ListKind, 'givable'>,
+  given: Readonly<Record<string, string>>,
+): void {
+  demandAmong('given', given, givable);
+}
+
+function demandAmong(path: string, asked: object, names: readonly string[]): void {
+  const none = Object.keys(asked).find((name) => !names.includes(name));
   if (none === undefined) return;
   const message = `Fields of such a list: ${names.join(', ')}`;
-  throw new AppError('INPUT.INVALID', { fields: [{ path: `columns.${none}`, message }] });
+  throw new AppError('INPUT.INVALID', { fields: [{ path: `${path}.${none}`, message }] });
 }

@@ -17,6 +17,8 @@ export interface ListReading {
   /** Region of rows that state none. */
   regionCode: string | null;
   dateOrder: DateOrder | null;
+  /** What holds for rows that do not say it, by field. Not there in what was shown before there was such a thing. */
+  given?: Readonly<Record<string, string>>;
 }
 
 /** A list that lies on the disk while it is read. */
@@ -65,6 +67,8 @@ export interface ListKind<R = unknown> {
   readonly right: Permission;
   /** Fields that a column can be picked for, with the headings that people give them. */
   readonly fields: readonly TableField[];
+  /** Fields that can be given for all of a list; none where it is left out. */
+  readonly givable?: readonly string[];
   /** The headings of a file, found by what such a list may have and by `more`; whether its rows bring points of their own. Throws UnreadableList. */
   headingsOf(
     list: ListAtHand,

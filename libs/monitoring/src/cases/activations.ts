@@ -38,6 +38,14 @@ export class Activations {
 
   /** A new code, sent with a link where there is a telephone; the code and the secret from before open nothing any more. */
   async renew(tx: Tx, stored: OfCase): Promise<Activation> {
+    // A link that went to a wrong number, or lies on a lost telephone, opens nothing any more either.
+    await this.passes.end(tx, { subject: { kind: 'monitored', id: stored.id } }, SYSTEM_ACTOR);
+    await this.outbox.cancel(tx, stored.id, [activationText.key]);
+    return this.first(tx, stored);
+  }
+
+  /** The same for a case that was opened just now: nothing opens its page yet. */
+  async first(tx: Tx, stored: OfCase): Promise<Activation> {
     const { code, expiresAt } = await this.newCode(tx, stored);
     const { path } = await this.pass(tx, stored, LINK_DEVICES);
     const link = this.address.of(path) ?? null;
@@ -83,7 +91,6 @@ export class Activations {
     { id, person, regionCode }: OfCase,
     variables: { code: string; link: string },
   ): Promise<boolean> {
-    await this.outbox.cancel(tx, id, [activationText.key]);
     const { e164 } = readCallerId(person.phone ?? '');
     if (e164 === null) return false;
     await this.messenger.tell(tx, activationText, {

@@ -21,14 +21,16 @@ import { CaseJournal } from './case-journal.js';
 /** Who is to be followed up; whether it may be there, and by whom it may be asked, was looked at before. */
 export interface CaseToOpen extends Pick<
   OpenCaseInput,
-  'kind' | 'regionCode' | 'dayOne' | 'person' | 'place' | 'asks'
+  'kind' | 'regionCode' | 'dayOne' | 'person' | 'place' | 'asks' | 'contactOf'
 > {
   /** Of the house whose reporter reports for this one too; null for who reports for themselves. */
   readonly householdId: string | null;
-  /** The case that named them; null for who was found otherwise. */
-  readonly contactOf: string | null;
   /** False for a second record of somebody who is followed up already, until an officer looks at both. */
   readonly joinsByNik?: boolean;
+  /** The row of a list that it is made of. */
+  readonly rowDigest?: Buffer;
+  /** False for who was doubted already, as a list is read: nothing is looked up. */
+  readonly isDoubted?: boolean;
 }
 
 /** Opens follow-ups, whoever enters them. */
@@ -56,20 +58,21 @@ export class CaseOpener {
       ...{ version: 1, status: stored.status, actor },
     });
     await this.wishes.put(tx, stored, input.asks, program.rules);
+    if (input.isDoubted === false) return { stored, doubts: [] };
     const known = await this.knowsArea(tx, person);
     return { stored, doubts: doubtsOfPerson(person, today, () => known) };
   }
 
   private async insert(tx: Tx, input: CaseToOpen, program: MonitoringProgram): Promise<StoredCase> {
     const [id, now] = [newId(), this.clock.now()];
-    const { dayOne, kind, regionCode, person, place, joinsByNik } = input;
+    const { dayOne, kind, regionCode, person, place, contactOf, rowDigest, joinsByNik } = input;
     const endsOn = lastDayOf(dayOne, program.rules);
     await this.cases.insert(tx, {
       ...{ id, programId: program.id, programVersion: program.version, kind, regionCode, dayOne, endsOn },
-      ...{ person, place, joinsByNik, openedAt: now, risk: riskOf(kind, person, this.today(regionCode)) },
-      ...{ householdId: input.householdId ?? id, isReporter: input.householdId === null },
-      contactOf: input.contactOf,
+      ...{ person, place, contactOf, openedAt: now, risk: riskOf(kind, person, this.today(regionCode)) },
+      ...{ householdId: input.householdId ?? id, isReporter: input.householdId === null, joinsByNik },
       silentAt: silentFrom({ dayOne, endsOn, regionCode }, null, program.rules, now),
+      ...(rowDigest !== undefined && { rowDigest }),
     });
     return found(await this.cases.byId(id, tx));
   }

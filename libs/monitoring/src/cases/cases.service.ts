@@ -16,6 +16,7 @@ import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { demandNear } from '../domain/day-near.policy.js';
 import { silentFrom } from '../domain/follow-up-days.policy.js';
+import { isInProgram } from '../domain/program-reach.policy.js';
 import { AlarmRepository } from '../store/alarm.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
@@ -37,6 +38,7 @@ import { HouseReporters } from './house-reporters.js';
 export class CasesService {
   constructor(
     private readonly cases: CaseRepository,
+    private readonly opener: CaseOpener,
     private readonly held: HeldCases,
     private readonly programs: ProgramRepository,
     private readonly reports: ReportRepository,
@@ -86,12 +88,10 @@ export class CasesService {
       await this.regions.demandKnown(tx, 'regionCode', input.regionCode);
       demandNear('dayOne', input.dayOne, this.today(input.regionCode), { before: 90, after: 30 });
       const program = await this.programFor(tx, input);
-      const [householdId, contactOf] = [
-        await this.householdOf(tx, caller, input.householdOf),
-        await this.contactOf(tx, caller, input.contactOf),
-      ];
-      const asked = { ...input, householdId, contactOf };
-      const { stored, doubts } = await this.opener.open(tx, asked, program, caller.actor);
+      const householdId = await this.householdOf(tx, caller, input.householdOf);
+      const contactOf = await this.contactOf(tx, caller, input.contactOf);
+      const fresh = { ...input, householdId, contactOf };
+      const { stored, doubts } = await this.opener.open(tx, fresh, program, caller.actor);
       return {
         case: await this.views.one(stored, tx),
         activation: stored.isReporter ? await this.activations.renew(tx, stored) : null,
@@ -173,14 +173,6 @@ export class CasesService {
   private today(regionCode: string): string {
     return dateInRegion(this.clock.now(), regionCode);
   }
-}
-
-function isInProgram(program: MonitoringProgram, regionCode: string): boolean {
-  return (
-    program.regionCode === 'ID' ||
-    regionCode === program.regionCode ||
-    regionCode.startsWith(`${program.regionCode}.`)
-  );
 }
 
 function invalid(path: string, message: string): AppError {

@@ -31,6 +31,11 @@ export class CaseCipher {
     return nik === null ? null : this.cipher.textDigest(`monitoring nik ${nik}`);
   }
 
+  /** By which a row of a list is found again. */
+  rowDigest(row: string): Buffer {
+    return this.cipher.textDigest(`monitoring row ${row}`);
+  }
+
   codeDigest(code: string): Buffer {
     return this.cipher.textDigest(`monitoring code ${code}`);
   }

@@ -74,6 +74,8 @@ export interface NewCase extends Pick<
   readonly silentAt: Date | null;
   /** Left out, a person is found by their NIK; false for a second record of somebody who is followed up already. */
   readonly joinsByNik?: boolean;
+  /** The row of a list that it was made of, as `CaseCipher.rowDigest` says it. */
+  readonly rowDigest?: Buffer;
 }
 
 /** How a day's work stands in an area. */
@@ -107,20 +109,44 @@ export class CaseRepository {
     try {
       await tx.query(
         `INSERT INTO monitored_case (id, version, program_id, program_version, kind, status, region_code, household_id, is_reporter, contact_of,
-           day_one, ends_on, risk, nik_digest, key_sealed, person_sealed, place_sealed, silent_at, opened_at)
-         VALUES ($1, 1, $2, $3, $4, 'follow_up', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+           day_one, ends_on, risk, nik_digest, key_sealed, person_sealed, place_sealed, silent_at, opened_at, row_digest)
+         VALUES ($1, 1, $2, $3, $4, 'follow_up', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
         [
           ...[opened.id, opened.programId, opened.programVersion, opened.kind, opened.regionCode],
           ...[opened.householdId, opened.isReporter, opened.contactOf, opened.dayOne, opened.endsOn],
           ...[opened.risk, opened.joinsByNik === false ? null : this.keys.nikDigest(person.nik)],
           ...[sealed, cipher.seal(person)],
           ...[place === null ? null : cipher.seal(place), opened.silentAt, opened.openedAt],
+          opened.rowDigest ?? null,
         ],
       );
     } catch (error) {
       if (isUniqueViolation(error)) throw new AppError('MONITORING.ALREADY_FOLLOWED');
       throw error;
     }
+  }
+
+  /** Which of these rows of a list were made cases of, and which of these people are followed up under the program: digests in hex. */
+  async known(
+    programId: string,
+    rowDigests: readonly Buffer[],
+    niks: readonly string[],
+    reader: Pick<Tx, 'query'> = this.database,
+  ): Promise<{ rows: ReadonlySet<string>; niks: ReadonlySet<string> }> {
+    const digests = new Map(niks.map((nik) => [this.keys.nikDigest(nik)?.toString('hex'), nik]));
+    const rows = await reader.query<{ digest: string | null }>(
+      "SELECT encode(row_digest, 'hex') AS digest FROM monitored_case WHERE row_digest = ANY($1::bytea[])",
+      [rowDigests],
+    );
+    const people = await reader.query<{ digest: string | null }>(
+      `SELECT encode(nik_digest, 'hex') AS digest FROM monitored_case
+       WHERE program_id = $1 AND status = 'follow_up' AND nik_digest = ANY($2::bytea[])`,
+      [programId, niks.map((nik) => this.keys.nikDigest(nik))],
+    );
+    return {
+      rows: new Set(rows.flatMap(({ digest }) => digest ?? [])),
+      niks: new Set(people.flatMap(({ digest }) => digests.get(digest ?? '') ?? [])),
+    };
   }
 
   async byId(id: string, reader: Pick<Tx, 'query'> = this.database): Promise<StoredCase | null> {

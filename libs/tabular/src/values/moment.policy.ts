@@ -81,6 +81,17 @@ export function readMoment(cell: string, reading: MomentReading): CellValue<stri
   return instantOf(found.day, clock, zone, reading.timeZone);
 }
 
+/** The day of a date as people and spreadsheets write it, as yyyy-mm-dd; a time of day behind it is left out. 15/08/92 is of this century. */
+export function readDay(cell: string, order: DateOrder | null): CellValue<string> {
+  const text = cell.trim().replace(/^'/, '').replace(/\s+/g, ' ');
+  const numeric = SERIAL.test(text) ? ofNumber(text, 'UTC') : null;
+  if (numeric !== null) return { value: numeric.slice(0, 10) };
+  const found = splitDay(text.replace(WEEKDAY, ''), order);
+  if ('problem' in found) return found;
+  const noon = instantOf(found.day, { hour: 12, minute: 0, second: 0, milli: 0 }, 0, 'UTC');
+  return 'problem' in noon ? noon : { value: noon.value.slice(0, 10) };
+}
+
 /** Which orders a cell allows: both for 05/11/2026, one for 28/11/2026, none where it writes the day otherwise. */
 export function ordersOf(cell: string): readonly DateOrder[] {
   const match = NUMBER_DAY.exec(cell.trim().replace(/^'/, '').replace(WEEKDAY, ''));
