@@ -18,7 +18,7 @@ const TYPED_AND_NOT_KEPT: Readonly<Record<string, string>> = {
   'apps/console/src/lists/column-picker.tsx':
     'the name of a mapping, beside a list that must be chosen again too',
   'apps/console/src/lists/list-preview.tsx': 'how a list is read that must be chosen again too',
-  'apps/console/src/lists/file-button.tsx': 'a file: no page can keep one',
+  'libs/web-kit/src/list-file/file-button.tsx': 'a file: no page can keep one',
   'apps/console/src/records/record-filter.tsx': 'a search sends nothing',
   'apps/console/src/supervisor/accounts-view.tsx': 'a filter sends nothing',
   'apps/console/src/supervisor/trail-view.tsx': 'a filter sends nothing',

@@ -129,6 +129,8 @@ export { useManifests } from './manifest/use-manifests.js';
 export { type LayerSwitch, useMapLayers } from './manifest/use-map-layers.js';
 
 export { sayInHand } from './lib/in-hand.js';
+export { FileButton } from './list-file/file-button.js';
+export { type ListStep, type ListWork, type Reading, useListFile } from './list-file/use-list-file.js';
 export { lazyPart, type LazyPart } from './lib/lazy-part.js';
 export { mountApp, mountCrewApp, mountSmallApp } from './frame/mount.js';
 export { readPreference, writePreference } from './lib/preference.js';

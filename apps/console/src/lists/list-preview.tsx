@@ -1,12 +1,11 @@
 import { type ListColumns, type ListCounts, type ListPreview, RegionCode } from '#siaga/contracts';
-import { Button, Field, Select, useFormat } from '#siaga/web-kit';
+import { Button, Field, type ListWork, type Reading, Select, useFormat } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColumnPicker } from './column-picker.js';
 import { FirstRows } from './first-rows.js';
 import { type ListKindView } from './kinds/list-kind-view.js';
 import { ListProblems } from './list-problems.js';
-import { type ListWork, type Reading } from './use-list-file.js';
 
 /** How many rows became what. */
 export function Counts({ counts }: { counts: ListCounts }): ReactElement {

@@ -1,11 +1,19 @@
-import { type ListPreview, type ListProblem } from '#siaga/contracts';
+import {
+  type FollowUpRowProblem,
+  type ListPreview,
+  type ListProblem,
+  type ListRowProblem,
+} from '#siaga/contracts';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+
+/** Of the kinds that are brought here. */
+type Told = Exclude<ListRowProblem, FollowUpRowProblem>;
 
 /** One problem in words: what, and what came of it. */
 export function ProblemText({ problem }: { problem: ListProblem }): ReactElement {
   const { t } = useTranslation('console');
-  const words = t(`lists.problem.${problem.code}`);
+  const words = t(`lists.problem.${problem.code as Told}`);
   return <>{problem.column === null ? words : `${problem.column}: ${words}`}</>;
 }
 

@@ -1,15 +1,24 @@
-import { LIST_FILE_MAX_BYTES, LIST_MAX_ROWS, type ListKindName } from '#siaga/contracts';
-import { Button, Dialog, hasPermission, Select, useEntities, useFormat, useSession } from '#siaga/web-kit';
+import { LIST_FILE_MAX_BYTES, LIST_MAX_ROWS } from '#siaga/contracts';
+import {
+  Button,
+  Dialog,
+  FileButton,
+  hasPermission,
+  type ListWork,
+  Select,
+  useEntities,
+  useFormat,
+  useListFile,
+  useSession,
+} from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHomeRegion } from '../state/home-region.js';
-import { FileButton } from './file-button.js';
-import { type ListKindView } from './kinds/list-kind-view.js';
+import { type ConsoleListKind, type ListKindView } from './kinds/list-kind-view.js';
 import { LIST_KINDS } from './kinds/list-kinds.js';
 import { ListPreviewView } from './list-preview.js';
 import { ListResult } from './list-result.js';
 import './lists.css';
-import { type ListWork, useListFile } from './use-list-file.js';
 
 const BYTES_PER_MB = 1024 * 1024;
 const FORMATS = '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.geojson';
@@ -29,7 +38,7 @@ function Choose({
   work: ListWork;
   kinds: readonly ListKindView[];
   kind: ListKindView;
-  onKind: (name: ListKindName) => void;
+  onKind: (name: ConsoleListKind) => void;
 }): ReactElement {
   const { t } = useTranslation('console');
   const limits = useLimits();
@@ -100,7 +109,7 @@ export function ListsView({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation('console');
   const work = useListFile();
   const kinds = useKinds();
-  const [name, setName] = useState<ListKindName | null>(null);
+  const [name, setName] = useState<ConsoleListKind | null>(null);
   const kind = kinds.find((one) => one.name === name) ?? kinds[0];
   const { step } = work;
   return (

@@ -14,10 +14,12 @@ import { WorkListPart } from './work-list.js';
 const ReportDialog = lazyWindow(async () => (await import('./report-dialog.js')).ReportDialog);
 const VisitDialog = lazyWindow(async () => (await import('./visit-dialog.js')).VisitDialog);
 const CaseDialog = lazyWindow(async () => (await import('./case-dialog.js')).CaseDialog);
+const ImportDialog = lazyWindow(async () => (await import('./import-dialog.js')).ImportDialog);
 const OpenedDialog = lazyWindow(async () => (await import('./code-dialog.js')).OpenedDialog);
 
 type Window =
   | { kind: 'report' | 'visit'; one: MonitoredCase }
+  | { kind: 'import' }
   | { kind: 'new'; house: CaseDraft | null }
   | { kind: 'opened'; opened: OpenedCase; regionName: string };
 
@@ -49,6 +51,7 @@ function AreaWork({ area }: { area: Area }): ReactElement {
               onVisit: (one) => setWindow({ kind: 'visit', one }),
             }}
             onNew={() => setWindow({ kind: 'new', house: null })}
+            onImport={() => setWindow({ kind: 'import' })}
           />
           {openId !== null && (
             <CaseSheet
@@ -64,6 +67,7 @@ function AreaWork({ area }: { area: Area }): ReactElement {
           )}
           {window?.kind === 'report' && <ReportDialog one={window.one} onClose={close} onDone={done} />}
           {window?.kind === 'visit' && <VisitDialog one={window.one} onClose={close} onDone={done} />}
+          {window?.kind === 'import' && <ImportDialog area={area} onClose={close} onDone={done} />}
           {window?.kind === 'new' && (
             <CaseDialog
               key={`${window.house?.householdOf ?? ''}${window.house?.contactOf ?? ''}`}

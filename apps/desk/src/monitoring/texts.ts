@@ -4,6 +4,7 @@ import { actTexts } from './act-texts.js';
 import { changeTexts } from './change-texts.js';
 import { clinicTexts } from './clinic-texts.js';
 import { freshTexts } from './fresh-texts.js';
+import { importTexts } from './import-texts.js';
 import { listTexts } from './list-texts.js';
 import { numbersTexts } from './numbers-texts.js';
 import { programTexts } from './program-texts.js';
@@ -17,6 +18,7 @@ const id = {
     ...changeTexts.id,
     ...clinicTexts.id,
     ...freshTexts.id,
+    ...importTexts.id,
     ...programTexts.id,
     ...numbersTexts.id,
   },
@@ -31,6 +33,7 @@ const en: Translated<typeof id> = {
     ...changeTexts.en,
     ...clinicTexts.en,
     ...freshTexts.en,
+    ...importTexts.en,
     ...programTexts.en,
     ...numbersTexts.en,
   },

@@ -108,6 +108,7 @@ export function WorkListPart({
   isBusy,
   acts,
   onNew,
+  onImport,
 }: {
   list: WorkList;
   regionCode: string;
@@ -115,6 +116,8 @@ export function WorkListPart({
   isBusy: boolean;
   acts: Omit<RowActs, 'onChoose'>;
   onNew: () => void;
+  /** Somebody has a list of people. */
+  onImport: () => void;
 }): ReactElement {
   const { t } = useTranslation('desk');
   const accountId = useSession((state) => state.session?.account.id) ?? '';
@@ -154,6 +157,7 @@ export function WorkListPart({
           <Button kind="primary" kbd="B" onClick={onNew}>
             {t('monitoring.act.newCase')}
           </Button>
+          <Button onClick={onImport}>{t('monitoring.import.act')}</Button>
         </div>
         {hidden > 0 && (
           <p className="mon-hidden" role="status">

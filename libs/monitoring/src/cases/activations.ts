@@ -38,8 +38,7 @@ export class Activations {
 
   /** A new code, sent with a link where there is a telephone; the code and the secret from before open nothing any more. */
   async renew(tx: Tx, stored: OfCase): Promise<Activation> {
-    // A link that went to a wrong number, or lies on a lost telephone, opens nothing any more either.
-    await this.passes.end(tx, { subject: { kind: 'monitored', id: stored.id } }, SYSTEM_ACTOR);
+    await this.shut(tx, stored);
     await this.outbox.cancel(tx, stored.id, [activationText.key]);
     return this.first(tx, stored);
   }
@@ -57,6 +56,7 @@ export class Activations {
 
   /** Opens the page for a person who is there, with digits of their own and a code to come back by; what opened it before is shut. */
   async open(tx: Tx, stored: OfCase, pin: string): Promise<{ secret: string; code: string }> {
+    await this.shut(tx, stored);
     const { code } = await this.newCode(tx, stored);
     const now = this.clock.now();
     await this.access.activate(tx, this.keys.codeDigest(code), this.keys.pinDigest(stored.id, pin), now);
@@ -81,9 +81,12 @@ export class Activations {
     const code = Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
     const expiresAt = new Date(this.clock.now().getTime() + CODE_LASTS_MS);
     await this.access.put(tx, id, this.keys.codeDigest(code), expiresAt);
-    // A link that went to a wrong number, or lies on a lost telephone, opens nothing any more either.
-    await this.passes.end(tx, { subject: { kind: 'monitored', id } }, SYSTEM_ACTOR);
     return { code, expiresAt };
+  }
+
+  /** A link that went to a wrong number, or lies on a lost telephone, opens nothing any more. */
+  private async shut(tx: Tx, { id }: Pick<OfCase, 'id'>): Promise<void> {
+    await this.passes.end(tx, { subject: { kind: 'monitored', id } }, SYSTEM_ACTOR);
   }
 
   private async send(

@@ -6,6 +6,9 @@ type Lists = ConsoleTexts['lists'];
 export type ListField = keyof Lists['field'];
 export type ListFlag = keyof Lists['flag'];
 
+/** Lists of people who are followed up are brought at the desk, where their officers are. */
+export type ConsoleListKind = Exclude<ListKindName, 'followups'>;
+
 /** What a cell is said with. */
 export interface Saying {
   readonly t: TFunction<['console', 'common']>;
@@ -20,7 +23,7 @@ export interface ShownField {
 
 /** One kind of list as the window for all of them needs it: data, no code of its own but for its words. */
 export interface ListKindView {
-  readonly name: ListKindName;
+  readonly name: ConsoleListKind;
   /** Who may bring it. */
   readonly needs: Permission;
   /** What a column can be picked for, in this order. */

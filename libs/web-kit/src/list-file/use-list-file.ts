@@ -8,8 +8,10 @@ import {
   type ListKindName,
   type ListPreview,
 } from '#siaga/contracts';
-import { sayInHand, showError, useCommand } from '#siaga/web-kit';
 import { useCallback, useEffect, useState } from 'react';
+import { useCommand } from '../api/use-command.js';
+import { sayInHand } from '../lib/in-hand.js';
+import { showError } from '../lib/toast-store.js';
 
 /** Reading and storing thousands of rows takes longer than any other answer. */
 const READING_MS = 55_000;
@@ -27,13 +29,15 @@ export interface Reading {
   /** Region of rows that state none; empty for none. */
   readonly regionCode: string;
   readonly dateOrder: DateOrder | '';
+  /** What holds for rows that do not say it, by field; left out for nothing. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 export interface ListWork {
   step: ListStep;
   isBusy: boolean;
   /** Sends a file and shows how it is read. */
-  send: (file: File, kind: ListKindName, regionCode: string) => Promise<void>;
+  send: (file: File, kind: ListKindName, regionCode: string, given?: Reading['given']) => Promise<void>;
   /** Shows it as it is read so. */
   show: (fileId: string, reading: Reading) => Promise<void>;
   /** Imports what was shown. */
@@ -43,7 +47,7 @@ export interface ListWork {
 
 /** A new version must not take a list away whose columns somebody is picking. */
 let isAtWork = false;
-sayInHand(() => isAtWork);
+let isSaid = false;
 
 const CHOOSE: ListStep = { name: 'choose', problem: null };
 
@@ -60,6 +64,8 @@ function useCommands(onFailure: (error: unknown) => void) {
 export function useListFile(): ListWork {
   const [step, setStep] = useState<ListStep>(CHOOSE);
   useEffect(() => {
+    if (!isSaid) sayInHand(() => isAtWork);
+    isSaid = true;
     isAtWork = step.name === 'sending' || step.name === 'shown';
     return () => {
       isAtWork = false;
@@ -78,14 +84,15 @@ export function useListFile(): ListWork {
     const read = await preview.run(asked);
     if (read) setStep({ name: 'shown', preview: read });
   };
-  const show = (id: string, { columns, regionCode, dateOrder }: Reading): Promise<void> =>
+  const show = (id: string, { columns, regionCode, dateOrder, given }: Reading): Promise<void> =>
     shown({
       id,
       ...(Object.keys(columns).length > 0 && { columns }),
       ...(regionCode !== '' && { regionCode }),
       ...(dateOrder !== '' && { dateOrder }),
+      ...(given !== undefined && { given }),
     });
-  const send = async (file: File, kind: ListKindName, regionCode: string): Promise<void> => {
+  const send: ListWork['send'] = async (file, kind, regionCode, given) => {
     if (file.size === 0) {
       setStep({ name: 'choose', problem: 'empty' });
       return;
@@ -104,7 +111,7 @@ export function useListFile(): ListWork {
       if (!added) return;
       setStep({ name: 'sending', share: added.received / added.bytes });
     }
-    await shown({ id: begun.id });
+    await shown({ id: begun.id, ...(given !== undefined && { given }) });
   };
   const takeShown = async ({ file, previewId }: ListPreview): Promise<void> => {
     const result = await take.run({ id: file.id, previewId: previewId ?? '' });

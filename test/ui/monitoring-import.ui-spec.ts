@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { inRegion } from '../support/builders.js';
+import { useDatabase } from '../support/database.js';
+import { buildMonitoring, dayInJambi, type MonitoringWorld } from '../support/monitoring-world.js';
+import { findings } from './support/axe.js';
+import { LAPTOP, PHONE, useBrowser } from './support/browser.js';
+import { brokenTexts, expectNoSidewaysScroll } from './support/layout.js';
+import { signInByKeyboard } from './support/steps.js';
+import { useWorld } from './support/world.js';
+
+const OFFICER = 'petugas.daftar';
+const LIST = [
+  'Nama;NIK;Alamat;Kelurahan;Status;Tanggal mulai;No HP',
+  `Ibu Daftar;'1571035508920003;Jalan Daftar 1;Talang Banjar;ODP;${dayInJambi(-1)};0812-5558-0001`,
+  `Bapak Daftar;;Jalan Daftar 2;Talang Banjar;Kontak erat;${dayInJambi(-1)};8,13E+10`,
+  `Salah Daftar;123;Jalan Daftar 3;Antah;sehat;kemarin;`,
+].join('\n');
+
+describe('an officer’s spreadsheet at the desk', () => {
+  const browsing = useBrowser();
+  const own = useWorld(useDatabase().databaseUrl, { SIAGA_ROLE: 'web' });
+  let world: MonitoringWorld;
+
+  beforeAll(async () => {
+    const { server } = own.world;
+    world = await buildMonitoring(server);
+    await server.account(OFFICER, inRegion('field_officer'), 'Wati Contoh');
+  }, 60_000);
+
+  it.each([
+    ['a laptop', LAPTOP, 2],
+    ['a phone', PHONE, 0],
+  ])(
+    'should be shown, said what is wrong with, and followed up, on %s',
+    async (_, viewport, fresh) => {
+      const { page } = await browsing.open(`${own.world.line.base}/desk/`, { viewport });
+      await signInByKeyboard(page, OFFICER);
+      await page.getByRole('button', { name: 'Impor daftar' }).click();
+      const window = page.getByRole('dialog', { name: 'Impor daftar orang ke Kota Jambi' });
+      await window.getByLabel('Pilih berkas …').setInputFiles({
+        ...{ name: 'pantauan.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) },
+      });
+      await window.getByText('programnya tidak jelas', { exact: false }).first().waitFor();
+      await window
+        .getByLabel('Program untuk baris yang tidak menyebutnya')
+        .selectOption({ label: 'COVID-19 Contoh' });
+      await window
+        .getByText('programnya tidak jelas', { exact: false })
+        .first()
+        .waitFor({ state: 'detached' });
+      await window.getByText('bukan OTG, ODP, PDP, OPJ atau kontak', { exact: false }).waitFor();
+      await window.getByText('dipendekkan Excel', { exact: false }).waitFor();
+      const found = await findings(page, 'a list as it is read');
+      found.push(...(await brokenTexts(page, 'a list')));
+      await expectNoSidewaysScroll(page);
+      const act = window.getByRole('button', { name: `Pantau ${String(fresh)} orang` });
+      await act.waitFor();
+      if (fresh > 0) {
+        await act.click();
+        await window.getByText('pantauan.csv selesai diimpor').waitFor();
+        found.push(...(await findings(page, 'a list that was imported')));
+        await window.getByRole('button', { name: 'Selesai' }).click();
+        await page.getByRole('button', { name: 'Buka Ibu Daftar', exact: true }).waitFor();
+      }
+      expect(found).toEqual([]);
+      const { counts } = await world.officer.call('monitoringWork', { regionCode: world.program.regionCode });
+      expect(counts.open).toBe(2);
+    },
+    90_000,
+  );
+});
