@@ -4,7 +4,7 @@ import { type Plugin } from 'vite';
 export const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   console: ['booking', 'jkn', 'monitoring'],
   crew: ['booking', 'jkn', 'lists', 'monitoring', 'records'],
-  desk: ['fleet', 'handover', 'lists', 'messaging', 'records', 'roads'],
+  desk: ['fleet', 'handover', 'messaging', 'records', 'roads'],
   portal: ['booking', 'jkn', 'lists', 'monitoring', 'records'],
 };
 

@@ -4,14 +4,18 @@ import { describe, expect, it } from '@jest/globals';
 import { MODULES } from '#siaga/contracts';
 import { LEFT_OUT } from '../../vite.contracts.js';
 
-const sourcesOf = (app: string): string[] =>
-  ['apps/' + app, 'libs/web-kit']
-    .flatMap((root) =>
-      readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).map((name) =>
-        path.join(root, 'src', name),
-      ),
-    )
+const filesOf = (root: string): string[] =>
+  readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(root, 'src', name))
     .filter((file) => /(?<!\.spec)\.tsx?$/.test(file));
+
+/** What web-kit has for apps that bring lists is no part of the others: a module that nobody names is left out of the build. */
+function sourcesOf(app: string): string[] {
+  const own = filesOf('apps/' + app);
+  const bringsLists = own.some((file) => readFileSync(file, 'utf8').includes('useListFile'));
+  const shared = filesOf('libs/web-kit').filter((file) => bringsLists || !file.includes('/list-file/'));
+  return [...own, ...shared];
+}
 
 /** Files that name a route as whatever asks it does; a file is asked for by all apps from one list of names. */
 function asked(app: string, route: string): string[] {

@@ -29,6 +29,7 @@ describe('modules', () => {
     expect(ROLE_PERMISSIONS.field_officer).toEqual([
       'session.own',
       'geo.use',
+      'list.bring',
       'monitoring.read',
       'monitoring.work',
     ]);

@@ -17,14 +17,12 @@ export const windows: Readonly<Record<string, readonly CheckedWindow[]>> = {
   'apps/desk/src/monitoring/case-dialog.tsx': [desk('a new case')],
   'apps/desk/src/monitoring/clinic-dialog.tsx': [
     { spec: 'monitoring-clinic', run: "findings(page, 'clinics near the house')" },
-    { spec: 'monitoring-clinic', run: "findings(page, 'a clinic number')" },
   ],
   'apps/desk/src/monitoring/close-dialog.tsx': [desk('the end of a case')],
   'apps/desk/src/monitoring/code-dialog.tsx': [desk('another code'), desk('a code that is shown once')],
   'apps/desk/src/monitoring/extend-dialog.tsx': [desk('a longer period')],
   'apps/desk/src/monitoring/import-dialog.tsx': [
     { spec: 'monitoring-import', run: "findings(page, 'a list as it is read')" },
-    { spec: 'monitoring-import', run: "findings(page, 'a list that was imported')" },
   ],
   'apps/desk/src/monitoring/kind-dialog.tsx': [change('another kind')],
   'apps/desk/src/monitoring/merge-dialog.tsx': [change('a second record'), change('two records as one')],

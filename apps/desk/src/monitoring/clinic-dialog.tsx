@@ -95,7 +95,8 @@ function ClinicPlaces({
       </FormBox>
       <p className="muted">{t('monitoring.clinic.choose')}</p>
       <ReferPlaces
-        {...{ asked, fetched }}
+        asked={asked}
+        fetched={fetched}
         takesCursor
         notice={words()}
         onAsk={setAsked}
