@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { booking } from './booking.js';
 import { callToScreen } from './call-to-screen.js';
+import { cards } from './cards.js';
 import { clinic } from './clinic.js';
 import { dispatchToCrew } from './dispatch-to-crew.js';
 import { floodToScreen } from './flood-to-screen.js';
@@ -40,6 +41,7 @@ const BENCHES: Record<string, Bench> = {
   import: importing,
   travel,
   'road-changes': roadChanges,
+  cards,
 };
 /** Those that take long or show why something was decided: they run only when named. */
 const ON_REQUEST: Record<string, Bench> = {
