@@ -19,7 +19,8 @@ interface WebApp {
 /** What a device keeps: one version of all that the page can load, but for the font's other alphabets. */
 const KEPT = {
   globPatterns: ['**/*.{html,js,css,svg,png,webmanifest,woff2}'],
-  globIgnores: ['**/inter-{cyrillic,greek,vietnamese,latin-ext}*', '**/sw.js'],
+  // The reader of cards is kept once it was used: it is for posts alone, and larger than all else.
+  globIgnores: ['**/inter-{cyrillic,greek,vietnamese,latin-ext}*', '**/sw.js', '**/tesseract-core*'],
 };
 
 /** The service worker of an app. Its registration and its web manifest are the app's own. */
@@ -40,6 +41,13 @@ function workerPlugins(base: string, worker: WebApp['worker']): ReturnType<typeo
     workbox: {
       ...KEPT,
       navigateFallback: `${base}index.html`,
+      runtimeCaching: [
+        {
+          urlPattern: /\/assets\/(tesseract-core|ind\.)/,
+          handler: 'CacheFirst',
+          options: { cacheName: 'card-reader' },
+        },
+      ],
       skipWaiting: true,
       clientsClaim: true,
       cleanupOutdatedCaches: true,

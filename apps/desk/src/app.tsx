@@ -16,6 +16,8 @@ import { type DeskManifest, OwnManifests, useDeskManifests } from './desk-manife
 import type { Facility } from '#siaga/contracts';
 import { deskTopics } from './facility/desk-topics.policy.js';
 import { ownFacilities } from './facility/own-facilities.policy.js';
+import { isAtPost } from './monitoring/entry/at-post.js';
+import { Entry } from './monitoring/entry/lazy-entry.js';
 import { SoundUnlocker } from './inbound/inbound-alarm.js';
 
 function LineState(): ReactElement {
@@ -90,7 +92,7 @@ function Desk(): ReactElement | null {
   const [chosenId, setChosenId] = useState<string | null>(null);
   // A television that starts again comes back to the work that its address names.
   const [chosenWork, setChosenWork] = useState(() => globalThis.location.hash.slice(1));
-  if (!account) return null;
+  if (!account) return isAtPost() ? <Entry facility={null} /> : null;
   const own = ownFacilities(account, facilities);
   const facility = own.find((one) => one.id === chosenId) ?? own[0] ?? null;
   const work = works.find(({ name }) => name === chosenWork) ?? works[0];
@@ -130,7 +132,7 @@ export function DeskApp({ manifests }: { manifests: readonly DeskManifest[] }): 
   return (
     <OwnManifests manifests={manifests}>
       <SoundUnlocker />
-      <AppFrame wants={deskTopics}>
+      <AppFrame wants={deskTopics} opensOffline={isAtPost()}>
         <Desk />
       </AppFrame>
     </OwnManifests>

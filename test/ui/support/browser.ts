@@ -17,7 +17,7 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium-headless-shell';
+export const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium-headless-shell';
 /** How long a screen may take to show what it should. */
 export const DEADLINE_MS = 15_000;
 /** What a browser says about a line that the test cut. */
@@ -88,8 +88,8 @@ export interface Browsing {
   openProfile(profile: string, url: string, script?: string): Promise<OpenProfile>;
 }
 
-/** One browser for a spec file; what a test opened is closed after it, and must have been without problems. */
-export function useBrowser(): Browsing {
+/** One browser for a spec file; what a test opened is closed after it, and must have been without problems. `more` are switches of its own. */
+export function useBrowser(more: readonly string[] = []): Browsing {
   let browser: Browser | null = null;
   let opened: OpenPage[] = [];
 
@@ -98,7 +98,7 @@ export function useBrowser(): Browsing {
       throw new Error('The screens are not built: run `npm run build` first.');
     browser = await chromium.launch({
       executablePath: EXECUTABLE,
-      args: ARGS,
+      args: [...ARGS, ...more],
     });
   }, 30_000);
 

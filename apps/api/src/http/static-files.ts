@@ -10,6 +10,12 @@ const APPS = [
   { folder: 'portal', prefix: '/portal/' },
 ];
 const SOURCE_MAP = /\.map(\.(br|gz))?$/i;
+/**
+ * The reader of cards runs WebAssembly, which no page may: its worker has a policy of its own, under which it asks nothing of any server, so that
+ * a picture of somebody's card cannot leave the device.
+ */
+const CARD_READER = /[\\/]desk[\\/]assets[\\/]worker\.min-[\w-]+\.js(\.(br|gz))?$/;
+const CARD_READER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src blob:";
 const YEAR_S = 31_536_000;
 
 /** Serves the built front ends. Files with a hash in their name may be kept for a year, the rest is asked for each time. The build made
@@ -31,6 +37,7 @@ export async function serveFrontEnds(app: NestFastifyApplication, webDir: string
       setHeaders: (reply, file) => {
         const isHashed = file.includes(`${path.sep}assets${path.sep}`);
         void reply.header('cache-control', isHashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
+        if (CARD_READER.test(file)) void reply.header('content-security-policy', CARD_READER_POLICY);
       },
     });
     decorateReply = false;

@@ -6,13 +6,17 @@ import { PlaceField } from './place-field.js';
 import { RegionField } from './region-field.js';
 import { type Area } from './use-area.js';
 
-/** Where somebody lives: the region by its name, the address, and a point for who wants one. */
+/** Where somebody lives: the region by its name, the address, and a point for who wants one. `says` are other words for a place to which somebody goes. */
 export function HomeFields({
   within,
   draft,
   problemAt,
   onChange,
-}: Omit<CaseFieldsProps, 'today'> & { within: Area }): ReactElement {
+  says,
+}: Omit<CaseFieldsProps, 'today'> & {
+  within: Area;
+  says?: { legend: string; regionHint: string };
+}): ReactElement {
   const { t } = useTranslation('desk');
   const text = (name: 'address' | 'rt' | 'rw', maxLength: number): ReactElement => (
     <Field
@@ -26,11 +30,12 @@ export function HomeFields({
   );
   return (
     <fieldset className="mon-group">
-      <legend>{t('monitoring.fresh.where')}</legend>
+      <legend>{says?.legend ?? t('monitoring.fresh.where')}</legend>
       <RegionField
         within={within}
         value={{ code: draft.regionCode, name: draft.regionName }}
         problem={problemAt('regionCode')}
+        hint={says?.regionHint}
         onChange={({ code, name }) => onChange({ ...draft, regionCode: code, regionName: name })}
       />
       {text('address', 300)}

@@ -13,11 +13,14 @@ export function RegionField({
   within,
   value,
   problem,
+  hint,
   onChange,
 }: {
   within: Area;
   value: Area;
   problem: string | null;
+  /** Instead of the words for an officer's own regions. */
+  hint?: string | undefined;
   onChange: (area: Area) => void;
 }): ReactElement {
   const { t } = useTranslation('desk');
@@ -64,7 +67,7 @@ export function RegionField({
         onFocus={(event) => event.target.select()}
       />
       <div id={`${id}-hint`} className={problem === null ? 'hint' : 'problem'}>
-        {problem ?? t(isNone ? 'monitoring.fresh.regionNone' : 'monitoring.fresh.regionHint')}
+        {problem ?? (isNone ? t('monitoring.fresh.regionNone') : (hint ?? t('monitoring.fresh.regionHint')))}
       </div>
       <ComboList box={box} className="mon-found" rowClassName="mon-foundrow">
         {({ label, context }) => (
