@@ -221,7 +221,7 @@ describe('a port of entry', () => {
     await page.getByLabel('NIK', { exact: true }).fill('1571031508920021');
     await page.getByLabel('Nama').fill('Tanpa Sambungan');
     await page.getByLabel('Datang dari').fill('Batam');
-    await page.getByRole('group', { name: 'Tujuan terakhir' }).getByRole('button').first().click();
+    await page.getByLabel('Kabupaten atau kota tujuan').selectOption({ label: 'Kota Jambi' });
     await page.getByLabel('Alamat').fill('Jalan Contoh 21');
     await button(page, 'Tidak ada keluhan').click();
     await button(page, 'Simpan dan tampilkan kode').click();

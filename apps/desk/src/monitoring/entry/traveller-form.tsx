@@ -1,7 +1,7 @@
 import { randomUuid } from '#siaga/client';
-import { Button, Chips, Field, showError, showNote, Tick } from '#siaga/web-kit';
+import { Button, Chips, Field, Select, showError, showNote, Tick, useConnection } from '#siaga/web-kit';
 import { ArrowLeft, ScanLine } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../../booking/use-live-day.js';
 import { type CaseDraft } from '../case-draft.policy.js';
@@ -12,6 +12,7 @@ import { type CardReading } from './card/read-card.js';
 import { ScanCard } from './card/scan-card.js';
 import { entrySender } from './kept/entry-device.js';
 import { postNowMs } from './kept/post-shift.js';
+import { regenciesFrom } from './regencies.js';
 import { keepRegion, recentRegions } from './recent-places.js';
 import { type PageProps } from './shift-view.js';
 import {
@@ -63,6 +64,31 @@ function RecentRegions({
   );
 }
 
+/** Without a line the search answers nothing: the kabupaten or kota by name does, until somebody says more. */
+function OfflineRegion({
+  provinceCode,
+  draft,
+  onChange,
+}: {
+  provinceCode: string;
+  draft: CaseDraft;
+  onChange: (draft: CaseDraft) => void;
+}): ReactElement {
+  const { t } = useTranslation('desk');
+  const areas = useMemo(() => regenciesFrom(provinceCode), [provinceCode]);
+  return (
+    <Select
+      label={t('entry.form.regency')}
+      value={draft.regionCode}
+      options={areas.map(({ code, name }) => ({ value: code, text: name }))}
+      onChange={(code) => {
+        const name = areas.find((one) => one.code === code)?.name ?? code;
+        onChange({ ...draft, regionCode: code, regionName: name });
+      }}
+    />
+  );
+}
+
 /** One traveller: scanned or typed, where they go, how they feel. */
 export function TravellerForm({
   shift,
@@ -75,6 +101,7 @@ export function TravellerForm({
 }: Props): ReactElement {
   const { t } = useTranslation('desk');
   const { t: common } = useTranslation('common');
+  const isOnline = useConnection((state) => state.line === 'online');
   const { program } = shift;
   const questions = askedAtPost(program.questions);
   const today = useToday(shift.post.regionCode);
@@ -181,6 +208,9 @@ export function TravellerForm({
         </Button>
       )}
       <RecentRegions draft={value.who} onChange={setWho} />
+      {!isOnline && (
+        <OfflineRegion provinceCode={shift.post.regionCode.slice(0, 2)} draft={value.who} onChange={setWho} />
+      )}
       <HomeFields
         within={COUNTRY}
         draft={value.who}

@@ -80,7 +80,11 @@ export function labelled(line: string): { label: Label; rest: string } | null {
 }
 
 function labelOf(text: string): Label | null {
-  const letters = text.toLowerCase().replace(/[^a-z]/g, '');
+  // The commonest fault of all: an m read as two letters.
+  const letters = text
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replaceAll('rn', 'm');
   let nearest: Label | null = null;
   let fewest = Infinity;
   for (const [written, label] of LABELS) {
