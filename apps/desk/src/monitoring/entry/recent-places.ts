@@ -1,3 +1,4 @@
+import { writePreference } from '#siaga/web-kit';
 import { type Area } from '../use-area.js';
 
 const KEY = 'siaga.entry.regions';
@@ -22,9 +23,5 @@ export function recentRegions(): Area[] {
 export function keepRegion(area: Area): void {
   if (area.code === '') return;
   const next = [area, ...recentRegions().filter(({ code }) => code !== area.code)].slice(0, MOST);
-  try {
-    globalThis.localStorage.setItem(KEY, JSON.stringify(next));
-  } catch {
-    // A browser that keeps nothing has none the next time.
-  }
+  writePreference(KEY, JSON.stringify(next));
 }

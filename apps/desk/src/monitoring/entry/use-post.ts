@@ -63,6 +63,8 @@ export function usePost(shift: KeptShift): Post {
   const fetched = useFetched('entryShift', isHere ? { id } : null, {
     everyMs: line === 'online' ? EVERY_MS : OFF_LINE_EVERY_MS,
     since: `${line} ${String(heard)}`,
+    // Without a line there is what this phone keeps, and the screen says so.
+    tells: 'refusals',
   });
   const { data, reload } = fetched;
   useEffect(() => {
