@@ -37,12 +37,15 @@ async function allTexts(): Promise<Record<Language, Record<string, object>[]>> {
   return all;
 }
 
-/** Sentences that the folders of the apps have for the codes of their modules. */
+/** Sentences that the folders of the apps have for the codes of their modules, with their manifest or with their views. */
 async function folderErrors(): Promise<ErrorTexts[]> {
   const manifests = await Promise.all(
     filesIn('apps', /(^|\/)manifest\.tsx?$/).map((file) => load<{ manifest: { errors?: ErrorTexts } }>(file)),
   );
-  return manifests.flatMap(({ manifest }) => (manifest.errors ? [manifest.errors] : []));
+  const views = await Promise.all(
+    filesIn('apps/desk', /(^|\/)errors\.ts$/).map((file) => load<{ errors: ErrorTexts }>(file)),
+  );
+  return [...manifests.map(({ manifest }) => manifest), ...views].flatMap((own) => own.errors ?? []);
 }
 
 /** Codes that only somebody meets at the portal's pages of follow-up: their sentences come with those, and weigh on no first load. */

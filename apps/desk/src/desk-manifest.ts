@@ -40,8 +40,9 @@ export function deskWorks(...works: readonly DeskWork[]): Pick<DeskManifest, 'vi
     views: works.map(({ name, needs, load }) => ({
       ...{ place: 'work', name, needs },
       component: lazyView<DeskPlaces['work']>('desk', async () => {
-        const [component, { texts }] = await load();
-        return { component, texts };
+        // The sentences for what clinics refuse come with their works: the sign-in needs none.
+        const [[component, { texts }], { errors }] = await Promise.all([load(), import('./booking/errors.js')]);
+        return { component, texts, errors };
       }),
     })),
     menu: works.map(({ name, needs, icon, text }) => ({ opens: name, needs, icon, text })),

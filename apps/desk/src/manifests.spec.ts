@@ -21,6 +21,7 @@ describe('the desk’s manifests', () => {
       'mobileJkn',
       'handout',
       'monitoring',
+      'entry',
       'programs',
       'monitoring-area',
       'monitoring-audit',

@@ -1,6 +1,5 @@
 import { ScanLine, Ticket } from 'lucide-react';
 import { type DeskManifest, deskWorks } from '../desk-manifest.js';
-import { errors } from './errors.js';
 
 async function loadCounter() {
   const [{ Counter }, { texts }, { replaceTexts: replace }] = await Promise.all([
@@ -19,7 +18,6 @@ export const manifest: DeskManifest = {
     id: { counterMenu: { counter: 'Loket poli', kiosk: 'Mesin kedatangan' } },
     en: { counterMenu: { counter: 'Clinic counter', kiosk: 'Arrival kiosk' } },
   },
-  errors,
   ...deskWorks(
     {
       ...{ name: 'counter', needs: 'booking.work', icon: Ticket, text: (t) => t('counterMenu.counter') },

@@ -2,7 +2,6 @@ import { IdCard, ScanLine, Settings2 } from 'lucide-react';
 import { lazyView } from '#siaga/web-kit';
 import { type DeskManifest, type DeskPlaces } from '../desk-manifest.js';
 import { Entry } from './entry/lazy-entry.js';
-import { errors } from './errors.js';
 
 const Monitoring = lazyView<DeskPlaces['work']>('desk', () => import('./work-view.js'));
 const Programs = lazyView<DeskPlaces['work']>('desk', () => import('./programs-view.js'));
@@ -14,7 +13,6 @@ export const manifest: DeskManifest = {
     id: { monitoringMenu: { entry: 'Pos', work: 'Pemantauan', programs: 'Program' } },
     en: { monitoringMenu: { entry: 'Post', work: 'Follow-up', programs: 'Programs' } },
   },
-  errors,
   views: [
     { place: 'work', name: 'monitoring', needs: 'monitoring.read', component: Monitoring },
     { place: 'work', name: 'entry', needs: 'monitoring.enter', component: Entry },

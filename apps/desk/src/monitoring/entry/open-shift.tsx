@@ -11,7 +11,7 @@ import {
 import { MapPinOff } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { beginShift } from './kept/post-shift.js';
+import { beginShift, phoneNowMs } from './kept/post-shift.js';
 
 /** Which post, then the shift begins. */
 export function OpenShift(): ReactElement {
@@ -21,10 +21,10 @@ export function OpenShift(): ReactElement {
   const command = useCommand('openEntryShift');
   const [chosen, setChosen] = useState<string | null>(null);
   const open = async (postId: string): Promise<void> => {
-    const atMs = Date.now();
+    const askedMs = phoneNowMs();
     const opened = await command.run({ postId });
     if (!opened || !account) return;
-    await beginShift(opened, account.id, { atMs, answeredMs: Date.now() }).catch(showError);
+    await beginShift(opened, account.id, { askedMs, answeredMs: phoneNowMs() }).catch(showError);
   };
   return (
     <FetchedPart fetched={fetched}>

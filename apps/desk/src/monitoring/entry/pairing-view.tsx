@@ -10,7 +10,7 @@ import {
   useNow,
 } from '#siaga/web-kit';
 import { ArrowLeft, Check, RefreshCw } from 'lucide-react';
-import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PaperCode } from './paper-code.js';
 import { nextCode, type ShownCode } from './kept/post-shift.js';
@@ -66,12 +66,13 @@ export function PairingView({
   const show = useCallback(() => {
     nextCode(id, claimed).then(setCode, showError);
   }, [id, claimed]);
-  const [isBegun, setBegun] = useState(false);
+  const isBegun = useRef(false);
   useEffect(() => {
-    if (isBegun || isPaired) return;
-    setBegun(true);
+    // Once, at the opening: each further showing is a press, since it ends the one before.
+    if (isBegun.current || isPaired) return;
+    isBegun.current = true;
     show();
-  }, [isBegun, isPaired, show]);
+  }, [isPaired, show]);
   const name = row?.name ?? draft?.who.name ?? '';
   const next = (): void => onPage({ kind: 'form', before: null, beforeId: null, mendsId: null });
   return (

@@ -48,7 +48,9 @@ function Row({ row, onPage }: { row: PostRow } & Pick<PageProps, 'onPage'>): Rea
         <small>
           {row.state === 'paired' && row.pairedAt !== null
             ? t(row.isLate ? 'entry.pairedLate' : 'entry.pairedAt', { time: format.time(row.pairedAt) })
-            : t(`entry.state.${row.state}`)}
+            : row.name === ''
+              ? format.time(row.enteredAt)
+              : t(`entry.state.${row.state}`)}
         </small>
       </span>
       {row.hasSigns && <Badge tone="red">{t('entry.signs')}</Badge>}

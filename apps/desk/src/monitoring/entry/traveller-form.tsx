@@ -1,6 +1,6 @@
 import { randomUuid } from '#siaga/client';
-import { Button, Chips, Field, Select, showError, showNote, Tick, useConnection } from '#siaga/web-kit';
-import { ArrowLeft, ScanLine } from 'lucide-react';
+import { Button, Chips, Field, Select, showError, Tick, useConnection } from '#siaga/web-kit';
+import { ArrowLeft, Check, ScanLine } from 'lucide-react';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../../booking/use-live-day.js';
@@ -113,6 +113,7 @@ export function TravellerForm({
       : draftOf(mended.item, newTraveller(trip?.origin ?? '')),
   );
   const [isScanning, setScanning] = useState(false);
+  const [isRead, setRead] = useState(false);
   const [doubts, setDoubts] = useState<readonly CardDoubt[]>([]);
   const [wrong, setWrong] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -134,7 +135,7 @@ export function TravellerForm({
     setWrong(null);
     form.set(read.draft);
     setDoubts(read.doubts);
-    if (read.doubts.length === 0) showNote(t('entry.scan.done'));
+    setRead(true);
   };
   const save = async (): Promise<void> => {
     const id = mendsId ?? randomUuid();
@@ -187,6 +188,11 @@ export function TravellerForm({
       <Button onClick={() => setScanning(true)}>
         <ScanLine size={20} aria-hidden /> {t('entry.scan.open')}
       </Button>
+      {isRead && doubts.length === 0 && (
+        <p className="ent-read" role="status">
+          <Check size={18} aria-hidden /> {t('entry.scan.done')}
+        </p>
+      )}
       {doubts.length > 0 && (
         <ul className="mon-stale ent-doubts" role="status">
           {doubts.map((doubt) => (

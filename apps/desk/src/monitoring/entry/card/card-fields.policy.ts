@@ -138,7 +138,7 @@ const nameIn = (text: string): string =>
     .toUpperCase()
     .replace(NOT_IN_NAMES, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\W_]+|[\s,\-]+$/g, '')
+    .replace(/^[\W_]+|[\s,-]+$/g, '')
     .trim();
 
 const wordsIn = (text: string): string =>

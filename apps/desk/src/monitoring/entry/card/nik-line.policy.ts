@@ -26,7 +26,7 @@ const LONGEST = 19;
 
 /** The digits of a text, letters that were taken for digits too. */
 export function digitsOf(text: string): string {
-  return [...text].map((char) => (/\d/.test(char) ? char : (DIGITS[char] ?? ''))).join('');
+  return text.replace(/\D/gu, (char) => DIGITS[char] ?? '');
 }
 
 /** What the other lines of the card say of its holder. */

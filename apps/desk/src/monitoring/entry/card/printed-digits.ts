@@ -171,7 +171,7 @@ function evenly(values: Float32Array): Float32Array {
 }
 
 const SHAPES = DIGIT_SHAPES.map((rows) =>
-  evenly(Float32Array.from([...rows.join('')].map((char) => 1 - Number.parseInt(char, 16) / 15))),
+  evenly(Float32Array.from(Array.from(rows.join(''), (char) => 1 - Number.parseInt(char, 16) / 15))),
 );
 
 function nearest(shape: Float32Array): { digit: number; alike: number } {

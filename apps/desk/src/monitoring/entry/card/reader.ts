@@ -1,5 +1,6 @@
 import coreUrl from 'tesseract.js-core/tesseract-core-simd-lstm.wasm.js?url';
-import { createWorker, OEM, type Worker } from 'tesseract.js';
+import { type Worker } from 'tesseract.js';
+import tesseract from 'tesseract.js/dist/tesseract.esm.min.js';
 import workerUrl from 'tesseract.js/dist/worker.min.js?url';
 import wordsUrl from '@tesseract.js-data/ind/4.0.0_best_int/ind.traineddata.gz?url';
 import { lettersBy } from './letters.js';
@@ -26,7 +27,7 @@ async function start(): Promise<Worker> {
   // The worker may fetch nothing but what the page hands to it; it adds a file's name, which the mark turns into nothing.
   const words = URL.createObjectURL(await response.blob());
   try {
-    return await createWorker('ind', OEM.LSTM_ONLY, {
+    return await tesseract.createWorker('ind', tesseract.OEM.LSTM_ONLY, {
       workerPath: new URL(workerUrl, location.href).href,
       corePath: new URL(coreUrl, location.href).href,
       langPath: `${words}#`,

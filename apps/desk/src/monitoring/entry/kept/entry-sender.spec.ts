@@ -14,8 +14,14 @@ function phone(answers: Answer[], storage = new Map<string, KeptEntry>()) {
   const sender = new EntrySender({
     kept: {
       all: () => Promise.resolve([...storage.values()]),
-      put: (entry) => Promise.resolve(void storage.set(idOf(entry), entry)),
-      drop: (ids) => Promise.resolve(ids.forEach((id) => storage.delete(id))),
+      put: (entry) => {
+        storage.set(idOf(entry), entry);
+        return Promise.resolve();
+      },
+      drop: (ids) => {
+        for (const id of ids) storage.delete(id);
+        return Promise.resolve();
+      },
     },
     send: ({ input }) => {
       sent.push(input);
@@ -38,7 +44,7 @@ function phone(answers: Answer[], storage = new Map<string, KeptEntry>()) {
       shiftId,
       accountId,
       item: { id, direction: 'out', enteredAt: '' },
-    } as KeptEntry);
+    });
   const trip = (id: string): Promise<void> =>
     sender.add({ list: 'trips', shiftId: 'shift-1', accountId: ME, item: { id } } as KeptEntry);
   return { sender, storage, sent, add, trip, timers, open: () => sender.open(ME, () => undefined) };

@@ -61,7 +61,7 @@ export async function loadShift(): Promise<void> {
 export async function beginShift(
   { secret: text, at, ...opened }: OpenedEntryShift,
   accountId: string,
-  asked: { atMs: number; answeredMs: number },
+  asked: { askedMs: number; answeredMs: number },
 ): Promise<void> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   secret = await crypto.subtle.importKey('raw', fromBase64Url(text), algorithm, false, ['sign']);
@@ -70,7 +70,7 @@ export async function beginShift(
   await keepShift({
     ...opened,
     accountId,
-    skewMs: clockSkewMs(at, asked.atMs, asked.answeredMs),
+    skewMs: clockSkewMs(at, asked.askedMs, asked.answeredMs),
     serials: isSame ? (shift?.serials ?? {}) : {},
     file: isSame ? (shift?.file ?? null) : null,
     tripId: isSame ? (shift?.tripId ?? null) : null,
@@ -92,6 +92,9 @@ export async function forgetShift(): Promise<void> {
   await box.dropKey(SECRET);
   await box.drop([SHIFT]);
 }
+
+/** This phone's own clock, which may be wrong: for the time that an answer took. */
+export const phoneNowMs = (): number => Date.now();
 
 /** The server's time as this phone knows it. */
 export const postNowMs = (): number => Date.now() + (shift?.skewMs ?? 0);
