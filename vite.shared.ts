@@ -57,12 +57,22 @@ function workerPlugins(base: string, worker: WebApp['worker']): ReturnType<typeo
   });
 }
 
+/** Named by the contracts' index, and used by the post's view alone. */
+const AT_POSTS = /[\\/]contracts[\\/]src[\\/]monitoring[\\/]entry-code\.ts$/;
+
 /**
  * All that a first screen needs is one file: many small ones compress worse, and a phone asks for each. Not the console's: what its first
  * screen and its windows share is more than the first screen needs.
  */
 const ONE_BASE = {
-  output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] } },
+  output: {
+    codeSplitting: {
+      groups: [
+        { name: 'entry-code', test: AT_POSTS, priority: 1 },
+        { name: 'base', tags: ['$initial'] },
+      ],
+    },
+  },
 } satisfies NonNullable<UserConfig['build']>['rolldownOptions'];
 
 /** One front end: built from apps/NAME to dist/web/NAME, libs by their sources; `npm run dev` adds the server's part. */

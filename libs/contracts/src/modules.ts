@@ -56,6 +56,7 @@ export * from './monitoring/reports.js';
 export * from './monitoring/cases.js';
 export * from './monitoring/case-changes.js';
 export * from './monitoring/case-referrals.js';
+export * from './monitoring/entered-traveller.js';
 export * from './monitoring/entry-code.js';
 export * from './monitoring/entry-posts.js';
 export * from './monitoring/entry.js';

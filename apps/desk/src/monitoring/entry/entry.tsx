@@ -22,7 +22,7 @@ export function Entry(): ReactElement {
   return (
     <div className="dk-app">
       <header className="dk-header">
-        <h1>{shift?.post.name ?? t('monitoringMenu.entry')}</h1>
+        <h1>{t('monitoringMenu.entry')}</h1>
       </header>
       {main}
     </div>
