@@ -17,19 +17,35 @@ function sourcesOf(app: string): string[] {
   return [...own, ...shared];
 }
 
+/** Words that are spelt as a route and name something else. */
+const NO_ROUTES = [
+  // A step of a turn.
+  'call in apps/desk/src/booking-stages/turn-steps.policy.ts',
+  // A kind of mark on the map.
+  'incident in libs/web-kit/src/map/on-map.tsx',
+];
+
 /** Files that name a route as whatever asks it does; a file is asked for by all apps from one list of names. */
 function asked(app: string, route: string): string[] {
   const name = new RegExp(`(?:use\\w+|call|fetchOnce|request|saveFile|takeFile)\\b[^;]{0,80}'${route}'`);
   return sourcesOf(app).filter((file) => name.test(readFileSync(file, 'utf8')));
 }
 
+/** Names of the routes of a module, or of one file of it. */
+function routesOf(module: string): string[] {
+  const [name, file] = module.split('/');
+  const all = MODULES.filter((one) => one.name === name).flatMap((one) => Object.keys(one.routes));
+  if (file === undefined) return all;
+  const text = readFileSync(`libs/contracts/src/${module}.routes.ts`, 'utf8');
+  return all.filter((route) => text.includes(`${route}: endpoint(`));
+}
+
 describe('routes that an app leaves out', () => {
   it.each(Object.entries(LEFT_OUT))('should be asked nowhere in %s', (app, modules) => {
-    const routes = MODULES.filter(({ name }) => modules.includes(name)).flatMap((one) =>
-      Object.keys(one.routes),
-    );
+    const routes = modules.flatMap(routesOf);
     expect(routes.length).toBeGreaterThan(0);
-    expect(routes.flatMap((route) => asked(app, route).map((file) => `${route} in ${file}`))).toEqual([]);
+    const found = routes.flatMap((route) => asked(app, route).map((file) => `${route} in ${file}`));
+    expect(found.filter((one) => !NO_ROUTES.includes(one))).toEqual([]);
   });
 
   it('should find a route that is asked', () => {

@@ -30,6 +30,7 @@ describe('modules', () => {
       'session.own',
       'geo.use',
       'list.bring',
+      'map.read',
       'monitoring.read',
       'monitoring.work',
     ]);

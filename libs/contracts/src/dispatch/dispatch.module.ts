@@ -5,6 +5,7 @@ import { defineEntity } from '../define/entity.js';
 import { defineModule } from '../define/module.js';
 import { Assignment, AssignmentStatus, StampName, StampSource } from './assignment.js';
 import { dispatchRoutes } from './dispatch.routes.js';
+import { inboundRoutes } from './inbound.routes.js';
 import { Alert, AlertKind, Inbound, InboundStatus } from './inbound.js';
 import { Incident, IncidentOutcome } from './incident.js';
 import { LateTimes } from './lateness.js';
@@ -60,7 +61,7 @@ const CENTRE_AND_CREW = [...CENTRE, 'crew'] as const;
 /** Incidents, ranking, offers and jobs, announcements to hospitals, alerts, reports. */
 export const dispatchModule = defineModule({
   name: 'dispatch',
-  routes: dispatchRoutes,
+  routes: { ...dispatchRoutes, ...inboundRoutes },
   errors: {
     'INCIDENT.NOT_OPEN': 409,
     'INCIDENT.HAS_ACTIVE_ASSIGNMENTS': 409,

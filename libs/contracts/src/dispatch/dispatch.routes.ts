@@ -132,7 +132,6 @@ export const dispatchRoutes = {
     assignments.SetDestinationInput,
     assignments.Assignment,
   ),
-  acknowledgeInbound: endpoint(POST, '/inbound/:id/acknowledge', 'inbound.answer', IdParam, inbounds.Inbound),
   takeAlert: endpoint(POST, '/alerts/:id/take', 'alert.take', IdParam, inbounds.Alert),
   acknowledgeAlert: endpoint(POST, '/alerts/:id/acknowledge', 'alert.acknowledge', IdParam, inbounds.Alert),
   responseTimes: endpoint(

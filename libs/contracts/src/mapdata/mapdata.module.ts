@@ -2,6 +2,7 @@ import { defineEntity } from '../define/entity.js';
 import { defineModule } from '../define/module.js';
 import { MapFetch } from './map-fetch.js';
 import { MapImport } from './map.js';
+import { mapFetchRoutes } from './map-fetch.routes.js';
 import { mapRoutes } from './mapdata.routes.js';
 
 /** No snapshot lists imports: they only tell a map to draw itself anew. */
@@ -23,7 +24,7 @@ const mapFetch = defineEntity({
 /** Imported maps and the tiles made of them. */
 export const mapdataModule = defineModule({
   name: 'mapdata',
-  routes: mapRoutes,
+  routes: { ...mapRoutes, ...mapFetchRoutes },
   permissions: {
     'map.read': ['operator', 'supervisor', 'crew', 'facility_staff', 'field_officer', 'health_office'],
     'map.manage': [],

@@ -49,7 +49,6 @@ export class CasesService {
     private readonly reporters: HouseReporters,
     private readonly flags: FlagRepository,
     private readonly entries: EntryRepository,
-    private readonly opener: CaseOpener,
     private readonly activations: Activations,
     private readonly views: CaseViews,
     private readonly journal: CaseJournal,

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { forgetShift } from './kept/post-shift.js';
 import { figuresWith } from './rows.policy.js';
-import { type PageProps } from './shift-view.js';
+import { type PageProps } from './post-page.js';
 import { useKeptForm } from './use-kept-form.js';
 
 const HandOverDraft = z.object({ note: z.string(), toShiftId: z.string() });

@@ -9,7 +9,7 @@ import { useToday } from '../../booking/use-live-day.js';
 import { ScanCard } from './card/scan-card.js';
 import { entrySender } from './kept/entry-device.js';
 import { postNowMs } from './kept/post-shift.js';
-import { type PageProps } from './shift-view.js';
+import { type PageProps } from './post-page.js';
 import { useKeptForm } from './use-kept-form.js';
 
 const LeavingDraft = z.object({ nik: z.string() });

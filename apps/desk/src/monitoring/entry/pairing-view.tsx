@@ -14,7 +14,7 @@ import { type ReactElement, useCallback, useEffect, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { PaperCode } from './paper-code.js';
 import { nextCode, type ShownCode } from './kept/post-shift.js';
-import { type PageProps } from './shift-view.js';
+import { type PageProps } from './post-page.js';
 import { type TravellerDraft } from './traveller-draft.policy.js';
 
 /** Seconds before the end from which the code is shown as about to end. */

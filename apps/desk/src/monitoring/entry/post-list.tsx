@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { RefusedRow } from './refused-row.js';
 import { figuresWith, type PostRow } from './rows.policy.js';
 import { keepShift } from './kept/post-shift.js';
-import { type PageProps } from './shift-view.js';
+import { type PageProps } from './post-page.js';
 
 const MOST_SHOWN = 40;
 

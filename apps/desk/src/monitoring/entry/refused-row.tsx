@@ -5,7 +5,7 @@ import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entrySender } from './kept/entry-device.js';
 import { type PostRow } from './rows.policy.js';
-import { type PageProps } from './shift-view.js';
+import { type PageProps } from './post-page.js';
 
 /** An entry that the server did not take: why, and the way to mend it. */
 export function RefusedRow({ row, onPage }: { row: PostRow } & Pick<PageProps, 'onPage'>): ReactElement {

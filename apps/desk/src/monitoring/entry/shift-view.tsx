@@ -8,19 +8,10 @@ import { type KeptShift } from './kept/post-shift.js';
 import { LeavingForm } from './leaving-form.js';
 import { PairingView } from './pairing-view.js';
 import { PostList } from './post-list.js';
-import { type TravellerDraft } from './traveller-draft.policy.js';
+import { type PostPage } from './post-page.js';
 import { TravellerForm } from './traveller-form.js';
 import { TripForm } from './trip-form.js';
 import { usePost } from './use-post.js';
-
-/** What the phone shows: one thing at a time, since it is held in one hand. */
-export type PostPage =
-  | { kind: 'list' }
-  | { kind: 'trip' }
-  | { kind: 'form'; before: TravellerDraft | null; beforeId: string | null; mendsId: string | null }
-  | { kind: 'code'; id: string; draft: TravellerDraft | null }
-  | { kind: 'leaving' }
-  | { kind: 'handover' };
 
 const LIST: PostPage = { kind: 'list' };
 /** Where the phone stands: the line's coming back draws the screen anew, and must not turn the page. */
@@ -57,11 +48,4 @@ export function ShiftView({ shift }: { shift: KeptShift }): ReactElement {
       {page.kind === 'handover' && <HandOver {...given} />}
     </>
   );
-}
-
-export interface PageProps {
-  shift: KeptShift;
-  post: ReturnType<typeof usePost>;
-  onPage: (page: PostPage) => void;
-  onBack: () => void;
 }

@@ -27,6 +27,7 @@ export function newTraveller(origin: string, before: TravellerDraft | null = nul
   return {
     who: {
       ...{ programId: '', kind: 'traveller', dayOne: '', householdOf: '', householdName: '' },
+      ...{ contactOf: '', contactName: '' },
       ...{ name: '', nik: '', bornOn: '', sex: '', phone: '', risks: [] },
       regionCode: where?.regionCode ?? '',
       regionName: where?.regionName ?? '',

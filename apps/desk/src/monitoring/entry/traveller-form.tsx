@@ -14,7 +14,7 @@ import { entrySender } from './kept/entry-device.js';
 import { postNowMs } from './kept/post-shift.js';
 import { regenciesFrom } from './regencies.js';
 import { keepRegion, recentRegions } from './recent-places.js';
-import { type PageProps } from './shift-view.js';
+import { type PageProps } from './post-page.js';
 import {
   askedAtPost,
   type CardDoubt,

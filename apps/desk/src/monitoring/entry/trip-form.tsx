@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { entrySender } from './kept/entry-device.js';
 import { keepShift, postNowMs, postShift } from './kept/post-shift.js';
-import { type PageProps } from './shift-view.js';
+import { type PageProps } from './post-page.js';
 import { useKeptForm } from './use-kept-form.js';
 
 /** `2026-11-21T14:32` */
