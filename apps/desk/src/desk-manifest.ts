@@ -41,7 +41,10 @@ export function deskWorks(...works: readonly DeskWork[]): Pick<DeskManifest, 'vi
       ...{ place: 'work', name, needs },
       component: lazyView<DeskPlaces['work']>('desk', async () => {
         // The sentences for what clinics refuse come with their works: the sign-in needs none.
-        const [[component, { texts }], { errors }] = await Promise.all([load(), import('./booking/errors.js')]);
+        const [[component, { texts }], { errors }] = await Promise.all([
+          load(),
+          import('./booking/errors.js'),
+        ]);
         return { component, texts, errors };
       }),
     })),

@@ -5,7 +5,13 @@ import { apiClient } from './api-client.js';
 /** Time that a long list may take. */
 const LONGEST_MS = 60_000;
 
-type FileName = 'caseLooksFile' | 'clinicFiguresFile' | 'exportIncidents' | 'monitoringRecap' | 'printIncident' | 'printShift';
+type FileName =
+  | 'caseLooksFile'
+  | 'clinicFiguresFile'
+  | 'exportIncidents'
+  | 'monitoringRecap'
+  | 'printIncident'
+  | 'printShift';
 
 /** Asks for a file and hands it to the browser under the name that the server gave it. Throws what the centre or the line says. */
 export async function takeFile<N extends FileName>(name: N, input: ApiInput<N>): Promise<void> {
