@@ -49,8 +49,7 @@ export const cards: Bench = async () => {
         const read = await readCard(photographed(card, shot), letters, TODAY);
         all.tookMs.push(performance.now() - startedMs);
         if (read.nik?.nik === holder?.nik) exact += 1;
-        else if (process.env.BENCH_CARDS_SAY === '1')
-          process.stdout.write(`${name}: ${holder?.nik} read as ${JSON.stringify(read)}\n`);
+        else process.stdout.write(`${name}: ${holder?.nik} read as ${JSON.stringify(read)}\n`);
         if (read.name === holder?.name && read.bornOn === holder.bornOn && read.sex === holder.sex)
           whole += 1;
       }

@@ -64,6 +64,7 @@ describe('a case as it is typed', () => {
       },
     } as MonitoredCase;
     expect(memberOf(first, 'Jambi Timur')).toEqual({
+      ...{ contactOf: '', contactName: '' },
       ...{ programId: PROGRAM.id, kind: 'pdp', dayOne: '2026-11-28', place: { lon: 103.6, lat: -1.6 } },
       ...{ regionCode: '15.71.03', regionName: 'Jambi Timur', address: 'Jalan Contoh 3', rt: '03', rw: '' },
       ...{ householdOf: PROGRAM.id, householdName: 'Warga Contoh' },

@@ -32,7 +32,8 @@ describe('askedTopics', () => {
       ['crew', 'facility_staff'],
       ['unit', 'facility', 'capacity', 'closures', 'map'],
     ],
-    [['field_officer'], undefined],
+    [['field_officer'], ['map']],
+    [['entry_officer'], undefined],
   ])('should ask for %j what the rights give of it', (roles, asked) => {
     expect(askedTopics(account(...roles), () => ALL)).toEqual(asked);
   });

@@ -82,7 +82,8 @@ describe('rooms', () => {
     ['crew of another kota', [inRegion('crew', '15.72')], ['map']],
     ['staff of the facility', [staffOfFacility], ['facility', 'inbound', 'map']],
     ['staff with a grant for the region', [inRegion('facility_staff')], ['map']],
-    ['field officer', [inRegion('field_officer')], []],
+    ['field officer', [inRegion('field_officer')], ['map']],
+    ['officer of a port', [inRegion('entry_officer')], []],
   ] as const)('should let %s hear only what the grants give', (_, grants, heard) => {
     expect(ENTITIES.filter((entity) => hears(callerWith(...grants), entity))).toEqual(heard);
   });
