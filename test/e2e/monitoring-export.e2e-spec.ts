@@ -60,6 +60,7 @@ describe('a copy of one’s own data', () => {
         { revision: 2, weight: 'symptomatic' },
       ],
       visits: [{ way: 'visit', result: 'unavailable' }],
+      ...{ asks: { channel: 'sms', hour: null }, arrival: null, clinics: [] },
     });
     expect(first?.flags.map(({ kind }) => kind).sort()).toEqual(['need', 'symptomatic']);
     expect(first?.messages).toMatchObject([{ channel: 'sms', kind: 'monitoring.activation', text: null }]);

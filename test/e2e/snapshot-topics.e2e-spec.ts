@@ -53,7 +53,8 @@ describe('snapshot by topic', () => {
     ['crew', ['unit', 'capacity', 'closures', 'map']],
     ['facility_staff', ['facility', 'map']],
     ['clinic_head', []],
-    ['field_officer', []],
+    ['field_officer', ['map']],
+    ['entry_officer', []],
   ])(
     'should let a %s ask for what the role may hear, over HTTP and the socket, and for no other kind',
     async (role, kinds) => {

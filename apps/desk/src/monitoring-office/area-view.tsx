@@ -77,7 +77,7 @@ function OfArea({ area: { code } }: { area: Area }): ReactElement {
     <FetchedPart fetched={fetched}>
       {(area) => (
         <>
-          <div className="line">
+          <div className="mo-span">
             <Select
               label={t('office.days')}
               value={String(days)}

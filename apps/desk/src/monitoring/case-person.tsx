@@ -7,7 +7,7 @@ import { hourText, useWords } from './use-words.js';
 
 /** Who somebody is, where they live, who lives with them. */
 export function CasePerson({
-  file: { case: one, program, asks },
+  file: { case: one, program, asks, arrival },
   today,
   house,
   onOpen,
@@ -35,6 +35,14 @@ export function CasePerson({
     ],
     [t('monitoring.sheet.sex'), sex === null ? none : t(`monitoring.sheet.${sex}`)],
     [t('monitoring.sheet.nik'), nik === null ? none : <span className="num">{nik}</span>],
+    ...(arrival === null
+      ? []
+      : [
+          [
+            t('monitoring.sheet.arrival'),
+            [arrival.origin, arrival.trip, arrival.seat, arrival.post].filter(Boolean).join(', '),
+          ] as const,
+        ]),
     [
       t('monitoring.change.asks'),
       asks.channel === 'none'

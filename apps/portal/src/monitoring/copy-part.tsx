@@ -53,6 +53,16 @@ function OfPerson({ one }: { one: CopiedCase }): ReactElement {
           <li key={at}>{t(`monitoring.copy.way.${way}`, { day: day(at) })}</li>
         ))}
       </ul>
+      {one.clinics.length > 0 && (
+        <>
+          <h4>{t('monitoring.copy.clinics', { n: one.clinics.length })}</h4>
+          <ul>
+            {one.clinics.map(({ id, facilityName, clinicName, label, serviceDate }) => (
+              <li key={id}>{[day(serviceDate), facilityName, clinicName, label].join(', ')}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {one.notesLeftOut > 0 && <p>{t('monitoring.copy.notes', { n: one.notesLeftOut })}</p>}
       <p>{t('monitoring.copy.others', { alarms: one.alarms.length, messages: one.messages.length })}</p>
     </section>

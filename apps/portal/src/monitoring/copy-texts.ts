@@ -16,6 +16,8 @@ const id = {
       rw: 'RW',
       period: 'Masa pantau',
       place: 'Titik rumah',
+      arrival: 'Datang dari',
+      asks: 'Ditanya lewat',
       openedAt: 'Dimasukkan',
       closedAt: 'Selesai',
     },
@@ -23,6 +25,7 @@ const id = {
     report: '{{day}}, versi {{n}}',
     visits: 'Kunjungan dan telepon petugas: {{n}}',
     way: { visit: 'Dikunjungi {{day}}', phone: 'Ditelepon {{day}}' },
+    clinics: 'Kunjungan klinik: {{n}}',
     notes: 'Catatan petugas: {{n}}. Isinya dapat menyebut orang lain; minta kepada puskesmas Anda.',
     others:
       'Tombol darurat dipakai {{alarms}} kali, pesan dikirim {{messages}} kali. Rinciannya ada dalam berkas.',
@@ -45,6 +48,8 @@ const en: Translated<typeof id> = {
       rw: 'RW',
       period: 'Period',
       place: 'Point of the house',
+      arrival: 'Came from',
+      asks: 'Asked by',
       openedAt: 'Entered',
       closedAt: 'Ended',
     },
@@ -52,6 +57,7 @@ const en: Translated<typeof id> = {
     report: '{{day}}, version {{n}}',
     visits: 'Visits and calls of officers: {{n}}',
     way: { visit: 'Visited {{day}}', phone: 'Called {{day}}' },
+    clinics: 'Clinic visits: {{n}}',
     notes: 'Notes of officers: {{n}}. They may tell of others; ask your puskesmas for them.',
     others:
       'The panic button was used {{alarms}} times, messages were sent {{messages}} times. The file has each.',

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { Instant, Point } from '../common/common.js';
 import { notPersonal, personal } from '../define/personal.js';
-import { CaseAlarm, FlagKind, FollowUpStatus, MonitoredPerson, VisitResult, VisitWay } from './cases.js';
+import { CaseReferral } from './case-referrals.js';
+import {
+  AskWish,
+  CaseAlarm,
+  CaseArrival,
+  FlagKind,
+  FollowUpStatus,
+  MonitoredPerson,
+  VisitResult,
+  VisitWay,
+} from './cases.js';
 import { MonitoredKind, Wording } from './programs.js';
 import { DailyReport, FollowUpDate } from './reports.js';
 
@@ -37,6 +47,12 @@ export const CopiedCase = z.object({
   notesLeftOut: z.number().int(),
   flags: z.array(z.object({ kind: FlagKind, raisedAt: Instant, endedAt: Instant.nullable() })),
   alarms: z.array(CaseAlarm),
+  /** How they are asked each day. */
+  asks: AskWish,
+  /** By which port they came; null for who was entered by an officer of the area. */
+  arrival: CaseArrival.nullable(),
+  /** Clinic visits that were booked for them, the newest first. */
+  clinics: z.array(CaseReferral.omit({ officer: true })),
   messages: z.array(CopiedMessage),
 });
 export type CopiedCase = z.infer<typeof CopiedCase>;

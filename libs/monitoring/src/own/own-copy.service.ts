@@ -4,9 +4,12 @@ import { SecurityTrail, type Visitor } from '#siaga/identity';
 import { Clock, found } from '#siaga/kernel';
 import { MessageQuery } from '#siaga/messaging';
 import { activationText } from '../cases/activation.text.js';
+import { AskWishes } from '../cases/ask-wishes.js';
+import { CaseClinics } from '../cases/case-clinics.js';
 import { isCopiedWith } from '../domain/own-copy.policy.js';
 import { AlarmRepository } from '../store/alarm.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { EntryRepository } from '../store/entry.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { ReportRepository } from '../store/report.repository.js';
@@ -22,6 +25,9 @@ export class OwnCopyService {
     private readonly visits: VisitRepository,
     private readonly flags: FlagRepository,
     private readonly alarms: AlarmRepository,
+    private readonly wishes: AskWishes,
+    private readonly entries: EntryRepository,
+    private readonly clinics: CaseClinics,
     private readonly messages: MessageQuery,
     private readonly trail: SecurityTrail,
     private readonly clock: Clock,
@@ -58,6 +64,9 @@ export class OwnCopyService {
       notesLeftOut: visits.filter(({ note }) => note !== null).length,
       flags: await this.flags.all(id),
       alarms: (await this.alarms.of([id])).map(({ caseId: _, ...alarm }) => alarm),
+      asks: await this.wishes.of(id),
+      arrival: await this.entries.arrivalOf(stored),
+      clinics: (await this.clinics.of(id)).map(({ officer: _, ...visit }) => visit),
       messages: (await this.messages.about(id)).map(({ text, ...message }) => ({
         ...message,
         // A copy is passed on and printed: the code in it would open the page to whoever holds it.
