@@ -72,7 +72,7 @@ describe('a patient whom the counter sends on', () => {
     await page.locator('body').click({ position: { x: 1, y: 1 } });
     await page.keyboard.press('j');
     const dialog = dialogOf(page, ticket);
-    await dialog.getByRole('list', { name: 'Tempat di rumah sakit' }).waitFor();
+    await dialog.getByRole('list', { name: 'Tempat yang dapat dipesan' }).waitFor();
     const found = await findings(page, 'places');
     await dialog.getByLabel('Poli, dokter, atau rumah sakit').fill('bedah');
     await page.keyboard.press('Enter');

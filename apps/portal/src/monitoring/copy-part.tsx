@@ -25,7 +25,7 @@ function OfPerson({ one }: { one: CopiedCase }): ReactElement {
   const { language } = useLanguage();
   const day = (date: string): string => toldDay(date.slice(0, 10), language);
   return (
-    <section aria-label={one.person.name}>
+    <article aria-label={one.person.name}>
       <h3>{one.person.name}</h3>
       <p>{one.program[language]}</p>
       <dl>
@@ -65,7 +65,7 @@ function OfPerson({ one }: { one: CopiedCase }): ReactElement {
       )}
       {one.notesLeftOut > 0 && <p>{t('monitoring.copy.notes', { n: one.notesLeftOut })}</p>}
       <p>{t('monitoring.copy.others', { alarms: one.alarms.length, messages: one.messages.length })}</p>
-    </section>
+    </article>
   );
 }
 
