@@ -80,6 +80,7 @@ describe('what officers change of a case at the desk', () => {
     await contact.getByText('Tindakan lain').click();
     await contact.getByRole('button', { name: 'Ubah golongan' }).click();
     const kind = dialog(page, 'Golongan Kontak Contoh');
+    await kind.waitFor();
     const found = await findings(page, 'another kind');
     await kind.getByRole('button', { name: 'Pasien di rumah (PDP)' }).click();
     await kind.getByLabel('Hari 1 yang baru').fill(dayInJambi());
@@ -91,6 +92,7 @@ describe('what officers change of a case at the desk', () => {
     await sheet.getByText('Tindakan lain').click();
     await sheet.getByRole('button', { name: 'Cara ditanya' }).click();
     const asks = dialog(page, `Cara ${name} ditanya setiap hari`);
+    await asks.waitFor();
     found.push(...(await findings(page, 'how somebody is asked')));
     await asks.getByRole('button', { name: 'WhatsApp' }).click();
     await asks.getByLabel('Pukul').selectOption('19');
@@ -108,6 +110,7 @@ describe('what officers change of a case at the desk', () => {
     const { page, sheet } = await openSheet(other.person.name);
     await sheet.getByRole('button', { name: 'Jadikan pelapor' }).click();
     const reporter = dialog(page, `Pelapor serumah: ${other.person.name}`);
+    await reporter.waitFor();
     const found = await findings(page, 'another reporter');
     await reporter.getByRole('button', { name: 'Jadikan pelapor' }).click();
     await reporter.getByText(/^[A-Z0-9]{4} [A-Z0-9]{4}$/).waitFor();

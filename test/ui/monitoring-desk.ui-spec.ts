@@ -167,6 +167,7 @@ describe('the officers of follow-up at the desk', () => {
     await sheet.getByText('Tindakan lain').click();
     await sheet.getByRole('button', { name: 'Kode baru' }).click();
     const code = dialog(page, `Kode untuk ${name}`);
+    await code.waitFor();
     found.push(...(await findings(page, 'another code')));
     await code.getByRole('button', { name: 'Buat kode baru' }).click();
     await code.getByText(/^[A-Z0-9]{4} [A-Z0-9]{4}$/).waitFor();
@@ -174,6 +175,7 @@ describe('the officers of follow-up at the desk', () => {
 
     await sheet.getByRole('button', { name: 'Perpanjang' }).click();
     const extend = dialog(page, `Perpanjang masa pantau ${name}`);
+    await extend.waitFor();
     found.push(...(await findings(page, 'a longer period')));
     await extend.getByLabel('Hari terakhir').fill(dayInJambi(16));
     await extend.getByRole('button', { name: 'Simpan hari terakhir' }).click();
