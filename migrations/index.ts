@@ -66,6 +66,7 @@ import { MonitoringArea1700000003050 } from './1700000003050-MonitoringArea.js';
 import { MonitoringOffice1700000003060 } from './1700000003060-MonitoringOffice.js';
 import { MonitoringContacts1700000003070 } from './1700000003070-MonitoringContacts.js';
 import { MonitoringReferrals1700000003080 } from './1700000003080-MonitoringReferrals.js';
+import { MonitoringRescues1700000003150 } from './1700000003150-MonitoringRescues.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -137,4 +138,5 @@ export const migrations = [
   MonitoringOffice1700000003060,
   MonitoringContacts1700000003070,
   MonitoringReferrals1700000003080,
+  MonitoringRescues1700000003150,
 ];

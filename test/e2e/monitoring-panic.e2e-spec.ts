@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Call, OwnAlarm } from '#siaga/contracts';
 import { incidentInput, inRegion } from '../support/builders.js';
+import { JournalFollowers } from '#siaga/journal';
 import { useDatabase } from '../support/database.js';
 import {
   buildMonitoring,
@@ -23,6 +24,8 @@ describe('the panic button of who is followed up', () => {
   beforeAll(async () => {
     world = await buildMonitoring(own.server);
     operator = await own.server.session(inRegion('operator'), 'Operator Contoh');
+    // What happens from here on is followed.
+    await own.server.get(JournalFollowers).runDue();
   }, 120_000);
 
   async function phone(): Promise<MonitoredPhone> {
@@ -37,8 +40,8 @@ describe('the panic button of who is followed up', () => {
   }
   const takeBack = (one: MonitoredPhone, { id: alarmId }: OwnAlarm) =>
     one.visit.try('takeBackPanic', { id: one.caseId, alarmId });
-  const alarmsOf = async ({ caseId }: MonitoredPhone) =>
-    (await world.officer.call('monitoredCase', { id: caseId })).alarms;
+  const fileOf = ({ caseId }: MonitoredPhone) => world.officer.call('monitoredCase', { id: caseId });
+  const alarmsOf = async (one: MonitoredPhone) => (await fileOf(one)).alarms;
   async function callOf(one: MonitoredPhone): Promise<Call> {
     const [alarm] = await alarmsOf(one);
     return operator.call('call', { id: String(alarm?.callId) });
@@ -132,14 +135,40 @@ describe('the panic button of who is followed up', () => {
     expect((await callOf(one)).state).toBe('ringing');
   });
 
-  it('should bring the outcome back to the case, and what to wear to the incident', async () => {
+  it('should bring back to the case how far help has come, and what came of it', async () => {
     const one = await phone();
     await press(one);
     const call = await callOf(one);
     await operator.call('answerCall', { id: call.id });
     const incident = await operator.call('openIncident', incidentInput({ callId: call.id }));
-    expect((await alarmsOf(one))[0]).toMatchObject({ incidentId: incident.id });
-    expect(await one.page()).toMatchObject({ alarm: { isAnswered: true, isOver: true } });
+    expect((await alarmsOf(one))[0]).toMatchObject({
+      ...{ incidentId: incident.id, help: { step: 'sought', destination: null, outcome: null } },
+    });
+    expect(await one.page()).toMatchObject({ alarm: { isAnswered: true, isOver: true, help: 'sought' } });
+
+    const { unit, crew } = await own.server.crewed();
+    const { assignments } = await operator.call('offer', { id: incident.id, unitIds: [unit.id] });
+    const id = String(assignments[0]?.id);
+    const stranger = await phone();
+    const before = (await fileOf(stranger)).case.version;
+    const told = async (): Promise<unknown> => {
+      const { version } = (await fileOf(one)).case;
+      await own.server.get(JournalFollowers).runDue();
+      expect((await fileOf(one)).case.version).toBeGreaterThan(version);
+      return (await one.page()).alarm?.help;
+    };
+    await crew.call('accept', { id });
+    expect(await told()).toBe('coming');
+    await crew.call('advance', { id, status: 'on_scene' });
+    expect(await told()).toBe('there');
+    await crew.call('advance', { id, status: 'left_scene' });
+    expect(await told()).toBe('taken');
+    for (const status of ['at_destination', 'handed_over', 'available'] as const)
+      await crew.call('advance', { id, status });
+    await operator.call('closeIncident', { id: incident.id, outcome: 'transported' });
+    expect(await told()).toBe('over');
+    expect((await alarmsOf(one))[0]?.help).toMatchObject({ step: 'over', outcome: 'transported' });
+    expect((await fileOf(stranger)).case.version).toBe(before);
   });
 
   it('should still call for who is no longer followed up, as long as their page is there', async () => {

@@ -28,6 +28,7 @@ export * from './calls/calls.js';
 export * from './dispatch/incident-status.js';
 export * from './dispatch/incident.js';
 export * from './dispatch/assignment.js';
+export * from './dispatch/help.js';
 export * from './dispatch/incident-work.js';
 export * from './dispatch/inbound.js';
 export * from './dispatch/notice.js';

@@ -65,6 +65,7 @@ import { IncidentController } from './incidents/incident.controller.js';
 import { IncidentRepository } from './store/incident.repository.js';
 import { IncidentService } from './incidents/incident.service.js';
 import { OpenIncidents } from './offers/open-incidents.js';
+import { HelpQuery } from './incidents/help.query.js';
 import { TimelineQuery } from './incidents/timeline.query.js';
 import { FacilityCandidates } from './recommendation/facility-candidates.js';
 import { NextFreeUnits } from './recommendation/next-free.js';
@@ -80,7 +81,14 @@ import { ReportSeriesQuery } from './reports/report-series.query.js';
 import { ResponseTimesQuery } from './reports/response-times.query.js';
 
 const STORE = [IncidentRepository, AssignmentRepository, InboundRepository];
-const INCIDENTS = [IncidentChanges, IncidentService, IncidentJoining, IncidentFollowers, TimelineQuery];
+const INCIDENTS = [
+  IncidentChanges,
+  IncidentService,
+  IncidentJoining,
+  IncidentFollowers,
+  TimelineQuery,
+  HelpQuery,
+];
 const OFFERS = [
   OpenIncidents,
   OfferRepository,
@@ -161,6 +169,7 @@ const NOTICES = [ClosedWays, JobWorldReader, JobReviews, JobNotices, ResourceCha
     IncidentSearchQuery,
     CaseRecords,
     TimelineQuery,
+    HelpQuery,
     ResponseTimesQuery,
     IncidentService,
     IncidentJoining,

@@ -15,6 +15,7 @@ export { UnitWatch } from './deadlines/unit-watch.js';
 export { DispatchSnapshot } from './dispatch.snapshot.js';
 export { IncidentSearchQuery, type PastIncident, type SearchStep } from './search/incident-search.query.js';
 export { CaseRecords, type CaseRecord } from './search/case-records.query.js';
+export { HelpQuery } from './incidents/help.query.js';
 export { TimelineQuery, toTimelineEntry } from './incidents/timeline.query.js';
 export { ResponseTimesQuery, RESPONSE_TARGET_S } from './reports/response-times.query.js';
 export { AwayTimes, type AwayTime } from './reports/away-times.js';

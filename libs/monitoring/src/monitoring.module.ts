@@ -39,6 +39,7 @@ import { TravellerEntries } from './entry/traveller-entry.js';
 import { TravellersService } from './entry/travellers.service.js';
 import { FlagDeadlines } from './flags/flag-deadlines.js';
 import { FlagRaiser } from './flags/flag-raiser.js';
+import { RescuesFollower } from './alarms/rescues.follower.js';
 import { OfficersWhoLeft } from './flags/officers-who-left.follower.js';
 import { CaseUpkeep } from './keeping/case-upkeep.js';
 import { KeepingProof } from './keeping/keeping-proof.service.js';
@@ -54,6 +55,7 @@ import { ProgramsService } from './programs/programs.service.js';
 import { ShippedPrograms } from './programs/shipped-programs.service.js';
 import { CaseReferralsService } from './referrals/case-referrals.service.js';
 import { ReportsService } from './reports/reports.service.js';
+import { AlarmViews } from './store/alarm-views.query.js';
 import { AlarmRepository } from './store/alarm.repository.js';
 import { AskRepository } from './store/ask.repository.js';
 import { AccessRepository } from './store/access.repository.js';
@@ -77,7 +79,15 @@ import { VisitRepository } from './store/visit.repository.js';
 
 const STORE = [
   ...[CaseCipher, CaseRepository, AccessRepository, ProgramRepository],
-  ...[ReportRepository, FlagRepository, VisitRepository, AlarmRepository, KeepingRepository, AskRepository],
+  ...[
+    ReportRepository,
+    FlagRepository,
+    VisitRepository,
+    AlarmRepository,
+    AlarmViews,
+    KeepingRepository,
+    AskRepository,
+  ],
   ...[MergingRepository, ReferralRepository, EmergencyNumbersRepository],
   ...[PostRepository, ShiftRepository, EntryRepository, ClaimRepository, EntryFiguresQuery],
   ...[KeepingDayRepository, LeftBehindQuery],
@@ -91,7 +101,15 @@ const STORE = [
     ...STORE,
     ...[CaseJournal, CaseOpener, CaseViews, Household, Activations, CasesService, CaseVisitsService],
     ...[WorkService, HeldCases, HouseReporters, AskWishes, CaseChangesService, MergeCasesService],
-    ...[FindCasesService, CaseClinics, CaseReferralsService, OfficersWhoLeft, FlagRaiser, FlagDeadlines],
+    ...[
+      FindCasesService,
+      CaseClinics,
+      CaseReferralsService,
+      OfficersWhoLeft,
+      RescuesFollower,
+      FlagRaiser,
+      FlagDeadlines,
+    ],
     ...[AlarmsService, CaseUpkeep, DailyAsks, MessageReports, EmergencyNumbersService],
     ...[LooksService, KeepingProof, PairingService, EntryUpkeep, ListedCases, FollowUpList],
     ...[EntryJournal, SeenAtPost, PostsService, ShiftsService, TravellerEntries, TravellersService],

@@ -1,13 +1,13 @@
-import { type CaseAlarm } from '#siaga/contracts';
+import type { CaseAlarm, HelpStep } from '#siaga/contracts';
 import { useFormat } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
-type State = 'waiting' | 'answered' | 'sent' | 'over' | 'takenBack';
+type State = 'waiting' | 'answered' | 'over' | 'takenBack' | HelpStep;
 
-function stateOf({ takenBackAt, endedAt, incidentId, answeredAt, disposition }: CaseAlarm): State {
+function stateOf({ takenBackAt, endedAt, help, answeredAt, disposition }: CaseAlarm): State {
   if (takenBackAt !== null) return 'takenBack';
-  if (incidentId !== null) return 'sent';
+  if (help !== null) return help.step;
   if (endedAt !== null || disposition !== null) return 'over';
   return answeredAt === null ? 'waiting' : 'answered';
 }
@@ -25,6 +25,8 @@ export function CaseAlarms({ alarms }: { alarms: readonly CaseAlarm[] }): ReactE
           <li key={alarm.id}>
             <span className="num">{format.dayTime(alarm.pressedAt)}</span>{' '}
             {t(`monitoring.ambulance.state.${stateOf(alarm)}`)}
+            {alarm.help?.outcome && `, ${t(`common:outcome.${alarm.help.outcome}`).toLowerCase()}`}
+            {alarm.help?.destination && `, ${alarm.help.destination}`}
           </li>
         ))}
       </ul>

@@ -21,7 +21,10 @@ const id = {
     state: {
       waiting: 'menunggu operator',
       answered: 'dijawab operator',
-      sent: 'ambulans diberangkatkan',
+      sought: 'operator mencari ambulans',
+      coming: 'ambulans menuju lokasi',
+      there: 'ambulans di lokasi',
+      taken: 'dibawa ke fasilitas kesehatan',
       over: 'selesai',
       takenBack: 'dibatalkan, salah tekan',
     },
@@ -99,7 +102,10 @@ const en: Translated<typeof id> = {
     state: {
       waiting: 'waits for an operator',
       answered: 'an operator has it',
-      sent: 'an ambulance is sent',
+      sought: 'the operator is looking for an ambulance',
+      coming: 'an ambulance is on its way',
+      there: 'an ambulance is there',
+      taken: 'on the way to a facility',
       over: 'over',
       takenBack: 'taken back, pressed by mistake',
     },

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { newerAlarm, secondsLeft } from './alarm.policy.js';
 
 const alarm = (id: string, pressedAt: string, change: object = {}) => ({
-  ...{ id, pressedAt, mistakeUntil: pressedAt, isTakenBack: false, isAnswered: false, isOver: false },
+  ...{
+    id,
+    pressedAt,
+    mistakeUntil: pressedAt,
+    isTakenBack: false,
+    isAnswered: false,
+    help: null,
+    isOver: false,
+  },
   ...change,
 });
 const [early, late] = ['2026-12-01T01:00:00.000Z', '2026-12-01T02:00:00.000Z'];

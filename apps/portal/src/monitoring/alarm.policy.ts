@@ -7,6 +7,7 @@ export function newerAlarm(known: OwnAlarm | null, own: OwnAlarm | null): OwnAla
   return {
     ...own,
     isTakenBack: known.isTakenBack || own.isTakenBack,
+    help: known.help ?? own.help,
     isAnswered: known.isAnswered || own.isAnswered,
     isOver: known.isOver || own.isOver,
   };

@@ -73,10 +73,12 @@ export function PanicButton({ page }: { page: OwnCase }): ReactElement {
     void tell(() => monitoringApi.takeBackPanic({ id, alarmId }), false);
 
   const isLive = alarm !== null && !alarm.isOver;
+  const help = alarm?.help ?? null;
   return (
     <>
       {state === 'failed' && <p role="alert">{t('monitoring.panic.failed', { number: first.number })}</p>}
       {isLive && <p role="status">{t(`monitoring.panic.${alarm.isAnswered ? 'answered' : 'called'}`)}</p>}
+      {help !== null && help !== 'over' && <p role="status">{t(`monitoring.panic.help.${help}`)}</p>}
       {alarm?.isTakenBack && left > 0 && <p role="status">{t('monitoring.panic.takenBack')}</p>}
       {isLive && left > 0 && !alarm.isTakenBack && (
         <Button onClick={() => takeBack(alarm.id)}>{t('monitoring.panic.mistake', { n: left })}</Button>

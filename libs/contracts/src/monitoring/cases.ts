@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, Point, RegionCode } from '../common/common.js';
 import { CallDisposition } from '../calls/call-disposition.js';
+import { Help } from '../dispatch/help.js';
 import { notPersonal, personal } from '../define/personal.js';
 import { CaseReferral } from './case-referrals.js';
 import { EntryMode } from './entry-posts.js';
@@ -175,6 +176,8 @@ export const CaseAlarm = z.object({
   /** When an operator had it in hand. */
   answeredAt: Instant.nullable(),
   incidentId: Id.nullable(),
+  /** How far help has come; null until an incident was made of the call. */
+  help: Help.nullable(),
   disposition: CallDisposition.nullable(),
   endedAt: Instant.nullable(),
 });

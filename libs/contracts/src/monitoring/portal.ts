@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, Point } from '../common/common.js';
 import { personal } from '../define/personal.js';
+import { HelpStep } from '../dispatch/help.js';
 import { Secret } from '../identity/visits.js';
 import { FollowUpStatus } from './cases.js';
 import { EmergencyNumber } from './emergency-numbers.js';
@@ -70,6 +71,8 @@ export const OwnAlarm = z.object({
   mistakeUntil: Instant,
   isTakenBack: z.boolean(),
   isAnswered: z.boolean(),
+  /** How far help has come; null until an incident was made of the call. */
+  help: HelpStep.nullable(),
   isOver: z.boolean(),
 });
 export type OwnAlarm = z.infer<typeof OwnAlarm>;

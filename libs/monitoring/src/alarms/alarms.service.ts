@@ -13,7 +13,7 @@ import {
 } from '#siaga/contracts';
 import { AlarmCalls, CallWatchers, type PreparedAlarm, type RaisedAlarm } from '#siaga/calls';
 import { CommandRunner, type Caller, type Visitor } from '#siaga/identity';
-import { AppError, Clock, doubtOfPoint, found, newId } from '#siaga/kernel';
+import { AppError, Clock, doubtOfPoint, found, newId, SYSTEM_ACTOR } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { CaseJournal } from '../cases/case-journal.js';
 import { HeldCases } from '../cases/held-cases.js';
@@ -22,6 +22,7 @@ import { alarmNote } from '../domain/alarm-note.policy.js';
 import { dayNumber } from '../domain/follow-up-days.policy.js';
 import { ownAlarm } from '../domain/own-alarm.policy.js';
 import { FlagRaiser } from '../flags/flag-raiser.js';
+import { AlarmViews } from '../store/alarm-views.query.js';
 import { AlarmRepository, type StoredAlarm } from '../store/alarm.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
@@ -51,6 +52,7 @@ export class AlarmsService {
     private readonly calls: AlarmCalls,
     watchers: CallWatchers,
     private readonly alarms: AlarmRepository,
+    private readonly views: AlarmViews,
     private readonly cases: CaseRepository,
     private readonly held: HeldCases,
     private readonly household: Household,
@@ -87,7 +89,7 @@ export class AlarmsService {
     return this.commands.run(caller, 'callAmbulance', input, async (tx) => {
       const stored = await this.held.demand(tx, caller, { id: input.id });
       const { caseId: _, ...alarm } = await this.raise(tx, stored, prepared, caller.actor);
-      return alarm;
+      return { ...alarm, help: null };
     });
   }
 
@@ -156,8 +158,14 @@ export class AlarmsService {
 
   /** The newest of a household that is not over, or was until a moment ago; null for none. */
   async newest(caseIds: readonly string[]): Promise<OwnAlarm | null> {
-    const [newest] = await this.alarms.of(caseIds);
-    return newest === undefined ? null : this.view(newest);
+    const [newest] = await this.views.of(caseIds);
+    return newest === undefined ? null : ownAlarm(newest, MISTAKE_LASTS_MS);
+  }
+
+  /** Tells a case that the help which it called for has come further, or is over. */
+  async helpMoved(tx: Tx, caseId: string): Promise<void> {
+    const stored = await this.cases.byId(caseId, tx);
+    if (stored !== null) await this.tell(tx, stored, SYSTEM_ACTOR);
   }
 
   private async callChanged(tx: Tx, call: Call): Promise<void> {
@@ -179,8 +187,9 @@ export class AlarmsService {
     return { source: SOURCE, reference: alarmId, regionCode: codes.at(-3) ?? regionCode };
   }
 
-  private view(alarm: CaseAlarm): OwnAlarm {
-    return ownAlarm(alarm, MISTAKE_LASTS_MS);
+  /** An alarm whose call is no incident yet. */
+  private view(alarm: StoredAlarm): OwnAlarm {
+    return ownAlarm({ ...alarm, help: null }, MISTAKE_LASTS_MS);
   }
 }
 

@@ -17,7 +17,7 @@ import type { Tx } from '#siaga/persistence';
 import { demandNear } from '../domain/day-near.policy.js';
 import { silentFrom } from '../domain/follow-up-days.policy.js';
 import { isInProgram } from '../domain/program-reach.policy.js';
-import { AlarmRepository } from '../store/alarm.repository.js';
+import { AlarmViews } from '../store/alarm-views.query.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
 import { EntryRepository } from '../store/entry.repository.js';
@@ -43,7 +43,7 @@ export class CasesService {
     private readonly programs: ProgramRepository,
     private readonly reports: ReportRepository,
     private readonly visits: VisitRepository,
-    private readonly alarms: AlarmRepository,
+    private readonly alarms: AlarmViews,
     private readonly clinics: CaseClinics,
     private readonly wishes: AskWishes,
     private readonly reporters: HouseReporters,
@@ -67,7 +67,7 @@ export class CasesService {
       reports: await this.reports.all(stored),
       visits: await this.visits.all(stored),
       arrival: await this.entries.arrivalOf(stored),
-      alarms: (await this.alarms.of([id])).map(({ caseId: _, ...alarm }) => alarm),
+      alarms: await this.alarms.of([id]),
       contacts: (await this.cases.contactsOf(id)).map((contact) => ({
         ...{ id: contact.id, kind: contact.kind, status: contact.status },
         name: caller.can('monitoring.read', contact) ? contact.person.name : null,

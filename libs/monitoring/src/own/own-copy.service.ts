@@ -7,7 +7,7 @@ import { activationText } from '../cases/activation.text.js';
 import { AskWishes } from '../cases/ask-wishes.js';
 import { CaseClinics } from '../cases/case-clinics.js';
 import { isCopiedWith } from '../domain/own-copy.policy.js';
-import { AlarmRepository } from '../store/alarm.repository.js';
+import { AlarmViews } from '../store/alarm-views.query.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { EntryRepository } from '../store/entry.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
@@ -24,7 +24,7 @@ export class OwnCopyService {
     private readonly reports: ReportRepository,
     private readonly visits: VisitRepository,
     private readonly flags: FlagRepository,
-    private readonly alarms: AlarmRepository,
+    private readonly alarms: AlarmViews,
     private readonly wishes: AskWishes,
     private readonly entries: EntryRepository,
     private readonly clinics: CaseClinics,
@@ -63,7 +63,7 @@ export class OwnCopyService {
       visits: visits.map(({ at, way, result }) => ({ at, way, result })),
       notesLeftOut: visits.filter(({ note }) => note !== null).length,
       flags: await this.flags.all(id),
-      alarms: (await this.alarms.of([id])).map(({ caseId: _, ...alarm }) => alarm),
+      alarms: await this.alarms.of([id]),
       asks: await this.wishes.of(id),
       arrival: await this.entries.arrivalOf(stored),
       clinics: (await this.clinics.of(id)).map(({ officer: _, ...visit }) => visit),

@@ -15,7 +15,7 @@ interface AlarmRow {
 }
 
 /** An alarm with the case whose button it was. */
-export interface StoredAlarm extends CaseAlarm {
+export interface StoredAlarm extends Omit<CaseAlarm, 'help'> {
   readonly caseId: string;
 }
 
@@ -77,6 +77,16 @@ export class AlarmRepository {
       [call.id, call.answeredAt, call.incidentId, call.disposition, isOver, at],
     );
     return row?.case_id ?? null;
+  }
+
+  /** Whose call became one of these incidents. */
+  async casesOf(tx: Tx, incidentIds: readonly string[]): Promise<string[]> {
+    if (incidentIds.length === 0) return [];
+    const rows = await tx.query<{ case_id: string }>(
+      'SELECT DISTINCT case_id FROM monitoring_alarm WHERE incident_id = ANY($1::uuid[]) ORDER BY case_id',
+      [incidentIds],
+    );
+    return rows.map((row) => row.case_id);
   }
 
   /** All of some cases, the newest first. */
