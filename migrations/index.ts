@@ -67,6 +67,7 @@ import { MonitoringOffice1700000003060 } from './1700000003060-MonitoringOffice.
 import { MonitoringContacts1700000003070 } from './1700000003070-MonitoringContacts.js';
 import { MonitoringReferrals1700000003080 } from './1700000003080-MonitoringReferrals.js';
 import { MonitoringRescues1700000003150 } from './1700000003150-MonitoringRescues.js';
+import { MonitoringMovement1700000003090 } from './1700000003090-MonitoringMovement.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -139,4 +140,5 @@ export const migrations = [
   MonitoringContacts1700000003070,
   MonitoringReferrals1700000003080,
   MonitoringRescues1700000003150,
+  MonitoringMovement1700000003090,
 ];

@@ -15,7 +15,7 @@ const wording = (id: string) => ({ id, en: id });
 
 const RULES: MonitoringProgram['rules'] = {
   ...{ periodDays: 14, asksFromHour: 7, silentAfterHours: 24, takenUpMinutes: 30, extendsDays: 0 },
-  ...{ needsClosingVisit: false, keptDays: 14, protection: 'APD level 2' },
+  ...{ needsClosingVisit: false, keptDays: 14, protection: 'APD level 2', movement: null },
 };
 const QUESTIONS: MonitoringProgram['questions'] = [
   {

@@ -384,6 +384,7 @@ export const WRITES: Readonly<Partial<Record<GuardedName, WriteCase>>> = {
   reclassifyCase: { one: 'the case' },
   setReporter: { one: 'the case' },
   setAskWish: { one: 'the case' },
+  permitLeave: { one: 'the case' },
   mergeCases: {
     one: 'the case; the second record is looked at by itself (tested in e2e monitoring-changes)',
   },

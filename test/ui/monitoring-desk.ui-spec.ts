@@ -270,6 +270,10 @@ describe('the officers of follow-up at the desk', () => {
     await program.getByRole('button', { name: 'Lihat formulir' }).click();
     const preview = program.getByRole('region', { name: 'Formulir seperti yang diisi orang' });
     await preview.getByRole('group', { name: 'Hilang penciuman' }).waitFor();
+    await program.getByText('tidak meminta lokasi siapa pun').waitFor();
+    await program.getByLabel('Minta lokasi orang yang bersedia').check();
+    await program.getByLabel('Wilayah isolasi: jarak dari rumah (meter)').fill('300');
+    await program.getByText('lebih dari 300 m dari rumah').waitFor();
     const found = await findings(page, 'a program');
     await program.getByRole('button', { name: 'Simpan program' }).click();
     await program.waitFor({ state: 'detached' });
@@ -284,6 +288,7 @@ describe('the officers of follow-up at the desk', () => {
     expect(found).toEqual([]);
     const { programs } = await world.office.call('monitoringPrograms', {});
     const next = programs.find(({ id }) => id === world.program.id);
+    expect(next?.rules.movement).toEqual({ radiusM: 300, gridM: 200, trailDays: 7 });
     expect(next?.questions.at(-1)).toMatchObject({ key: 'hilang_penciuman', weighs: 'symptomatic' });
     expect((await openCase(world, 16)).case).toMatchObject({ programVersion: 2, endsOn: dayInJambi(8) });
   }, 90_000);

@@ -63,6 +63,9 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   clinicPlaces: 'is asked, and changes nothing',
   bookClinic: 'a step: one number a person, clinic and day',
   callAmbulance: 'a step: one call at a time, the same is given again',
+  permitLeave: 'says all of a leave: the newest word holds',
+  consentMovement: 'a decision of the person: the newest word is theirs',
+  sendFixes: 'a report by who is there; a moment is judged once',
   setAskWish: 'says all of how somebody is asked: the newest wish is theirs',
   // A report of how things are: the newest is the true one, and none is lost.
   offer: 'adds; one active assignment a unit is kept by the database',

@@ -66,6 +66,8 @@ export * from './monitoring/area.js';
 export * from './monitoring/emergency-numbers.js';
 export * from './monitoring/own-copy.js';
 export * from './monitoring/looks.js';
+export * from './monitoring/movement.js';
+export * from './monitoring/own-movement.js';
 export * from './monitoring/keeping.js';
 export * from './roads/roads.js';
 export * from './handover/handover.js';

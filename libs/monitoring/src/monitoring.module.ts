@@ -43,6 +43,11 @@ import { RescuesFollower } from './alarms/rescues.follower.js';
 import { OfficersWhoLeft } from './flags/officers-who-left.follower.js';
 import { CaseUpkeep } from './keeping/case-upkeep.js';
 import { KeepingProof } from './keeping/keeping-proof.service.js';
+import { MovementController } from './movement.controller.js';
+import { MovementExcuses } from './movement/excuses.js';
+import { FixesService } from './movement/fixes.service.js';
+import { MovementConsents } from './movement/movement-consents.service.js';
+import { TrailsService } from './movement/trails.service.js';
 import { EmergencyNumbersService } from './numbers/emergency-numbers.service.js';
 import { LooksService } from './looks/looks.service.js';
 import { FollowUpList } from './list/followup-list.js';
@@ -70,6 +75,7 @@ import { KeepingDayRepository } from './store/keeping-day.repository.js';
 import { LeftBehindQuery } from './store/left-behind.query.js';
 import { KeepingRepository } from './store/keeping.repository.js';
 import { MergingRepository } from './store/merging.repository.js';
+import { MovementRepository } from './store/movement.repository.js';
 import { PostRepository } from './store/post.repository.js';
 import { ProgramRepository } from './store/program.repository.js';
 import { ReferralRepository } from './store/referral.repository.js';
@@ -90,13 +96,20 @@ const STORE = [
   ],
   ...[MergingRepository, ReferralRepository, EmergencyNumbersRepository],
   ...[PostRepository, ShiftRepository, EntryRepository, ClaimRepository, EntryFiguresQuery],
-  ...[KeepingDayRepository, LeftBehindQuery],
+  ...[KeepingDayRepository, LeftBehindQuery, MovementRepository],
 ];
 
 /** Follow-up of travellers, contacts and people in isolation. */
 @Module({
   imports: [FacilitiesModule, GeoModule, ListsModule, MessagingModule, BookingModule],
-  controllers: [OfficerController, EntryController, OwnCaseController, AreaController, AuditController],
+  controllers: [
+    OfficerController,
+    EntryController,
+    OwnCaseController,
+    AreaController,
+    AuditController,
+    MovementController,
+  ],
   providers: [
     ...STORE,
     ...[CaseJournal, CaseOpener, CaseViews, Household, Activations, CasesService, CaseVisitsService],
@@ -114,6 +127,7 @@ const STORE = [
     ...[LooksService, KeepingProof, PairingService, EntryUpkeep, ListedCases, FollowUpList],
     ...[EntryJournal, SeenAtPost, PostsService, ShiftsService, TravellerEntries, TravellersService],
     ...[AreaService, AreaStandingQuery, AreaCourseQuery, AreaPartsReader],
+    ...[MovementExcuses, FixesService, MovementConsents, TrailsService],
     ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService, OwnCopyService],
   ],
 })

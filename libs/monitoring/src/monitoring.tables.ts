@@ -15,9 +15,11 @@ export const tables: OwnedTables = {
     'monitoring_ask',
     'monitoring_flag',
     'monitoring_keeping_day',
+    'monitoring_movement',
     'monitoring_program',
     'monitoring_referral',
     'monitoring_report',
+    'monitoring_trail',
     'monitoring_visit',
   ],
 };

@@ -23,6 +23,7 @@ interface MonitoringIds {
   readonly twinId?: string;
   readonly secondId?: string;
   readonly memberId?: string;
+  readonly trailedId?: string;
   readonly clinicSessionId?: string;
 }
 
@@ -135,6 +136,12 @@ export const rights: ModuleRights = {
       kind: 'thing',
       input: (world) => ({ id: ids(world).caseId, channel: 'whatsapp', hour: 18 }),
     },
+    caseTrail: { holder: 'field_officer', kind: 'thing', input: (world) => ({ id: ids(world).caseId }) },
+    permitLeave: {
+      holder: 'field_officer',
+      kind: 'thing',
+      input: (world) => ({ id: ids(world).caseId, until: null }),
+    },
     mergeCases: {
       holder: 'field_officer',
       kind: 'thing',
@@ -180,6 +187,18 @@ export const rights: ModuleRights = {
       input: (id) => ({ id, alarmId: alarmOf.get(id) ?? id }),
       subjectIn: (world) => ids(world).alarmedId ?? '',
     },
+    consentMovement: {
+      holder: HOLDER,
+      kind: 'thing',
+      input: (id) => ({ id, isGiven: true }),
+      subjectIn: (world) => ids(world).trailedId ?? '',
+    },
+    sendFixes: {
+      holder: HOLDER,
+      kind: 'thing',
+      input: (id) => ({ id, fixes: [{ lon: 103.61, lat: -1.6, accuracyM: 20, ageS: 0 }] }),
+      subjectIn: (world) => ids(world).trailedId ?? '',
+    },
     sendReport: {
       holder: HOLDER,
       kind: 'thing',
@@ -200,6 +219,16 @@ export const rights: ModuleRights = {
     const twin = await openCase(world, nextNo());
     const other = await openCase(world, nextNo(), { person: { ...monitoredNo(nextNo()), nik: null } });
     const member = await openCase(world, nextNo(), { householdOf: one.id });
+    const rules = { ...programInput().rules, movement: { radiusM: 200, gridM: 200, trailDays: 7 } };
+    const asking = await world.office.call('setMonitoringProgram', {
+      ...programInput({ regionCode }),
+      rules,
+    });
+    const trailed = await openCase(world, nextNo(), {
+      ...{ programId: asking.id, place: { lon: 103.61, lat: -1.6 } },
+    });
+    const trailing = await MonitoredPhone.activate(server, trailed);
+    await trailing.visit.try('consentMovement', { id: trailing.caseId, isGiven: true });
     const alarmed = await openCase(world, nextNo());
     const phone = await MonitoredPhone.activate(server, alarmed);
     const { body } = await phone.visit.try('pressPanic', { id: phone.caseId, caseId: phone.caseId });
@@ -209,6 +238,7 @@ export const rights: ModuleRights = {
     const clinic = await buildClinic(server);
     return {
       clinicSessionId: (await clinic.session(1)).id,
+      trailedId: trailing.caseId,
       ...{ alarmedId: phone.caseId, twinId: twin.case.id, secondId: other.case.id, memberId: member.case.id },
       ...{ programId: world.program.id, caseId: one.id, closedId: closed.id, ownId: own.id },
       ...{ flaggedId: flagged.id, flagId: after.flags[0]?.id ?? '' },

@@ -21,6 +21,7 @@ const id = {
     kind: 'Cara',
     kinds: {
       viewed: 'Membuka kasus',
+      trail: 'Melihat jejak lokasi',
       listed: 'Membaca daftar, {{n}} orang',
       searched: 'Mencari',
       exported: 'Mengambil berkas, {{n}} orang',
@@ -75,6 +76,7 @@ const en: Translated<typeof id> = {
     kind: 'How',
     kinds: {
       viewed: 'Opened the case',
+      trail: 'Saw where they were',
       listed: 'Read a list, {{n}} people',
       searched: 'Searched',
       exported: 'Took a file, {{n}} people',

@@ -1,5 +1,5 @@
 import { type CaseFile, type MonitoredCase } from '#siaga/contracts';
-import { Button, FetchedPart, lazyWindow, useKeys } from '#siaga/web-kit';
+import { Button, FetchedPart, lazyPart, lazyWindow, useKeys } from '#siaga/web-kit';
 import { ArrowLeft } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,6 +28,10 @@ const ReporterDialog = lazyWindow(async () => (await import('./reporter-dialog.j
 const AsksDialog = lazyWindow(async () => (await import('./asks-dialog.js')).AsksDialog);
 const MergeDialog = lazyWindow(async () => (await import('./merge-dialog.js')).MergeDialog);
 const ClinicDialog = lazyWindow(async () => (await import('./clinic-dialog.js')).ClinicDialog);
+const CaseTrail = lazyPart<{ one: MonitoredCase }>(
+  async () => (await import('./case-trail.js')).CaseTrailPart,
+  null,
+);
 const WINDOWS = {
   ...{ report: ReportDialog, visit: VisitDialog, code: CodeDialog, ambulance: AmbulanceDialog },
   ...{ extend: ExtendDialog, close: CloseDialog, clinic: ClinicDialog },
@@ -155,6 +159,7 @@ function OpenSheet({ file, reload, ...given }: Given & { file: CaseFile; reload:
       <CaseDays days={daysOf(one, reports, today)} questions={program.questions} today={today} />
       <CaseVisits visits={visits} />
       <CaseClinics referrals={referrals} />
+      {program.rules.movement !== null && <CaseTrail one={one} />}
       <CasePerson {...{ file, today }} house={given.house} onOpen={given.onOpen} />
       <CaseContacts file={file} onOpen={given.onOpen} />
       {Window && <Window one={one} file={file} onClose={() => setOpened(null)} onDone={changed} />}

@@ -14,6 +14,7 @@ import {
 } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MovementFields } from './movement-fields.js';
 import { draftOfProgram, fieldAt, ProgramDraft, readProgram, RULE_FIGURES } from './program-draft.policy.js';
 import { ProgramPreview } from './program-preview.js';
 import { QuestionFields } from './question-fields.js';
@@ -183,6 +184,7 @@ export function ProgramDialog({
         />
         <NameFields {...part} />
         <RuleFields {...part} />
+        <MovementFields {...part} />
         <h3>{t('monitoring.programs.questions')}</h3>
         <QuestionFields
           questions={value.questions}

@@ -44,6 +44,10 @@ describe('a program as it is typed', () => {
     [{ name: { id: '', en: '' } }, { line: null, field: 'name.id' }],
     [{ periodDays: 'empat' }, { line: null, field: 'periodDays' }],
     [{ takenUpMinutes: '2' }, { line: null, field: 'takenUpMinutes' }],
+    [
+      { asksMovement: true, radiusM: '5' },
+      { line: null, field: 'radiusM' },
+    ],
     [{ kinds: [] }, { line: null, field: 'kinds' }],
     [{ questions: [] }, { line: null, field: 'questions' }],
     [{ questions: [question(), question()] }, { line: null, field: 'questions' }],
@@ -52,6 +56,18 @@ describe('a program as it is typed', () => {
   ])('should be refused of %j at %j', (change, where) => {
     const read = readProgram(draft(change));
     expect(read.ok ? null : fieldAt(read.path)).toEqual(where);
+  });
+
+  it('should ask for no location unless it is told to', () => {
+    const plain = readProgram(draft({ radiusM: 'x' }));
+    expect(plain).toMatchObject({ ok: true, facts: { rules: { movement: null } } });
+    const asking = readProgram(draft({ asksMovement: true, radiusM: '12000' }));
+    expect(asking).toMatchObject({
+      facts: { rules: { movement: { radiusM: 12_000, gridM: 200, trailDays: 7 } } },
+    });
+    if (!asking.ok) throw new Error(asking.path.join('.'));
+    const program = { ...asking.facts, id: 'a', version: 1, regionCode: '15.71' };
+    expect(readProgram(draftOfProgram(program))).toEqual(asking);
   });
 
   it('should move a question by a place and not out of the form', () => {

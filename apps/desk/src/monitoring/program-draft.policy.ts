@@ -2,6 +2,7 @@ import {
   MonitoredKind,
   type MonitoringProgram,
   type Question,
+  type MovementRules,
   SetProgramInput,
   type ProgramRules,
 } from '#siaga/contracts';
@@ -32,6 +33,13 @@ export const RULE_FIGURES = [
   'keptDays',
 ] as const satisfies readonly (keyof ProgramRules)[];
 
+/** What a program asks of people's location, in the order in which it stands on the screen. */
+export const MOVEMENT_FIGURES = [
+  'radiusM',
+  'gridM',
+  'trailDays',
+] as const satisfies readonly (keyof MovementRules)[];
+
 /** A program as it is typed. */
 export const ProgramDraft = z.object({
   name: Wording,
@@ -44,6 +52,10 @@ export const ProgramDraft = z.object({
   keptDays: z.string(),
   needsClosingVisit: z.boolean(),
   protection: z.string(),
+  asksMovement: z.boolean(),
+  radiusM: z.string(),
+  gridM: z.string(),
+  trailDays: z.string(),
   isActive: z.boolean(),
   questions: z.array(QuestionDraft),
 });
@@ -51,8 +63,9 @@ export type ProgramDraft = z.infer<typeof ProgramDraft>;
 
 const USUAL_RULES: ProgramRules = {
   ...{ periodDays: 14, asksFromHour: 7, silentAfterHours: 24, takenUpMinutes: 30, extendsDays: 0 },
-  ...{ keptDays: 14, needsClosingVisit: false, protection: '' },
+  ...{ keptDays: 14, needsClosingVisit: false, protection: '', movement: null },
 };
+const USUAL_MOVEMENT: MovementRules = { radiusM: 200, gridM: 200, trailDays: 7 };
 const USUAL_QUESTION: QuestionDraft = {
   ...{ kind: 'yes_no', key: '', group: 'symptoms', wording: { id: '', en: '' } },
   ...{ when: true, weighs: 'symptomatic', symptomaticFrom: '38', urgentFrom: '40' },
@@ -61,6 +74,7 @@ const USUAL_QUESTION: QuestionDraft = {
 /** A program as the form begins with it; a new one with the usual rules and no question. */
 export function draftOfProgram(program: MonitoringProgram | null): ProgramDraft {
   const rules = program?.rules ?? USUAL_RULES;
+  const movement = rules.movement ?? USUAL_MOVEMENT;
   return {
     name: program?.name ?? { id: '', en: '' },
     kinds: program?.kinds ?? [...MonitoredKind.options],
@@ -71,6 +85,10 @@ export function draftOfProgram(program: MonitoringProgram | null): ProgramDraft 
     extendsDays: String(rules.extendsDays),
     keptDays: String(rules.keptDays),
     ...{ needsClosingVisit: rules.needsClosingVisit, protection: rules.protection },
+    asksMovement: rules.movement !== null,
+    radiusM: String(movement.radiusM),
+    gridM: String(movement.gridM),
+    trailDays: String(movement.trailDays),
     isActive: program?.isActive ?? true,
     questions: (program?.questions ?? []).map(draftOfQuestion),
   };
@@ -101,7 +119,7 @@ export function moved<T>(all: readonly T[], index: number, by: -1 | 1): T[] {
   return all.map((each, at) => (at === index ? other : at === index + by ? one : each));
 }
 
-const figure = (text: string): number => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN);
+const figure = (text: string): number => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN);
 const degrees = (text: string): number =>
   /^\d{2}(?:[.,]\d)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
 
@@ -136,10 +154,14 @@ const Facts = SetProgramInput.omit({ programId: true, version: true, regionCode:
 /** What is typed, as the contract wants it; else where the first thing is that cannot be, by the contract's names. */
 export function readProgram(draft: ProgramDraft): ReadProgram {
   const rules = Object.fromEntries(RULE_FIGURES.map((name) => [name, figure(draft[name])]));
+  const movement = draft.asksMovement
+    ? Object.fromEntries(MOVEMENT_FIGURES.map((name) => [name, figure(draft[name])]))
+    : null;
+  const { needsClosingVisit, protection } = draft;
   const read = Facts.safeParse({
     name: { id: draft.name.id, en: draft.name.en.trim() || draft.name.id },
     kinds: draft.kinds,
-    rules: { ...rules, needsClosingVisit: draft.needsClosingVisit, protection: draft.protection },
+    rules: { ...rules, needsClosingVisit, protection, movement },
     questions: draft.questions.map(readQuestion),
     isActive: draft.isActive,
   });
@@ -155,5 +177,5 @@ export function fieldAt(path: readonly string[]): { readonly line: number | null
       line: path[1] === undefined ? null : Number(path[1]),
       field: path.slice(2).join('.') || 'questions',
     };
-  return { line: null, field: path[0] === 'rules' ? (path[1] ?? '') : path.join('.') };
+  return { line: null, field: path[0] === 'rules' ? (path.at(-1) ?? '') : path.join('.') };
 }

@@ -6,6 +6,7 @@ import { clinicTexts } from './clinic-texts.js';
 import { freshTexts } from './fresh-texts.js';
 import { importTexts } from './import-texts.js';
 import { listTexts } from './list-texts.js';
+import { movementTexts } from './movement-texts.js';
 import { numbersTexts } from './numbers-texts.js';
 import { programTexts } from './program-texts.js';
 import { sheetTexts } from './sheet-texts.js';
@@ -21,6 +22,7 @@ const id = {
     ...importTexts.id,
     ...programTexts.id,
     ...numbersTexts.id,
+    ...movementTexts.id,
   },
   ...sentTexts.id,
 };
@@ -36,6 +38,7 @@ const en: Translated<typeof id> = {
     ...importTexts.en,
     ...programTexts.en,
     ...numbersTexts.en,
+    ...movementTexts.en,
   },
   ...sentTexts.en,
 };

@@ -45,6 +45,8 @@ export interface SentStanding {
   readonly firstId: string;
   readonly clinicId: string;
   readonly facilityName: string;
+  /** Where the house stands, as far as it is known. */
+  readonly facilityPoint: Point | null;
   readonly clinicName: string;
   readonly doctorName: string;
   readonly label: string;
@@ -139,14 +141,15 @@ export class SentBooking {
     const sent = await this.sent.standing(ticketIds, tx);
     const facilityIds = [...new Set(sent.map(({ session }) => session.facilityId))];
     const facilities = await this.facilities.list({ regionCodes: [], facilityIds }, tx);
-    const names = new Map(facilities.map(({ id, name }) => [id, name]));
+    const houses = new Map(facilities.map((house) => [house.id, house]));
     return sent.map(({ session, cluster, ...ticket }) => {
       const { clinicId, facilityId, serviceDate, regionCode } = session;
       const { from, to } = found(asTheDayRuns(session)[cluster]);
       return {
         ...ticket,
         ...{ clinicId, serviceDate, from, to, timeZone: regionTimeZone(regionCode) },
-        facilityName: names.get(facilityId) ?? '',
+        facilityName: houses.get(facilityId)?.name ?? '',
+        facilityPoint: houses.get(facilityId)?.point ?? null,
       };
     });
   }

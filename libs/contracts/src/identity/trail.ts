@@ -5,7 +5,7 @@ import { notPersonal } from '../define/personal.js';
 /** What the security trail tells, by the question that a supervisor asks. */
 export const TRAIL_ACTS = {
   sign_in: ['signed_in', 'sign_in_failed', 'locked_out', 'signed_out', 'password_changed', 'sessions_ended'],
-  view: ['record_viewed', 'list_read', 'board_opened', 'searched'],
+  view: ['record_viewed', 'trail_read', 'list_read', 'board_opened', 'searched'],
   export: ['exported'],
   import: ['imported'],
   rights: ['account_created', 'account_changed', 'right_refused', 'outlet_changed'],

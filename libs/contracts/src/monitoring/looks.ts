@@ -28,8 +28,8 @@ export type CaseLooksInput = z.output<typeof CaseLooksInput>;
 export const CaseLooksFileInput = z.object({ ...fields, language: FileLanguage }).refine(isBounded, BOUND);
 export type CaseLooksFileInput = z.output<typeof CaseLooksFileInput>;
 
-/** How somebody came to see a person: their case, a list or a search that they stood on, a file, or by changing the case. */
-export const LookKind = z.enum(['viewed', 'listed', 'searched', 'exported', 'changed']);
+/** How somebody came to see a person: their case, where they were, a list or a search that they stood on, a file, or by changing the case. */
+export const LookKind = z.enum(['viewed', 'trail', 'listed', 'searched', 'exported', 'changed']);
 export type LookKind = z.infer<typeof LookKind>;
 
 /** That somebody saw a person who is followed up, or people. */

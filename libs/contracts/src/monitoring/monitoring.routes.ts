@@ -10,6 +10,7 @@ import * as cases from './cases.js';
 import * as numbers from './emergency-numbers.js';
 import * as keeping from './keeping.js';
 import * as looks from './looks.js';
+import * as movement from './movement.js';
 import { AUDIT, MANAGE, READ, WORK } from './monitoring.rights.js';
 import * as programs from './programs.js';
 import * as reports from './reports.js';
@@ -122,4 +123,12 @@ export const monitoringRoutes = {
     PlaceOffers,
   ),
   bookClinic: endpoint(POST, '/monitoring/cases/:id/clinic', WORK, referrals.BookClinicInput, ReferredTicket),
+  caseTrail: endpoint(GET, '/monitoring/cases/:id/trail', READ, IdParam, movement.CaseTrail),
+  permitLeave: endpoint(
+    POST,
+    '/monitoring/cases/:id/leave',
+    WORK,
+    movement.PermitLeaveInput,
+    movement.PermittedLeave,
+  ),
 } as const;

@@ -12,6 +12,7 @@ import {
   VisitResult,
   VisitWay,
 } from './cases.js';
+import { TrailPlace } from './movement.js';
 import { MonitoredKind, Wording } from './programs.js';
 import { DailyReport, FollowUpDate } from './reports.js';
 
@@ -53,6 +54,8 @@ export const CopiedCase = z.object({
   arrival: CaseArrival.nullable(),
   /** Clinic visits that were booked for them, the newest first. */
   clinics: z.array(CaseReferral.omit({ officer: true })),
+  /** Where they were, as far as they consented and it is kept. */
+  movement: z.object({ consentedAt: Instant.nullable(), places: z.array(TrailPlace) }),
   messages: z.array(CopiedMessage),
 });
 export type CopiedCase = z.infer<typeof CopiedCase>;

@@ -1,6 +1,7 @@
 import { IdParam } from '../common/common.js';
 import { endpoint, GET, POST } from '../define/endpoint.js';
 import { OwnCopy } from './own-copy.js';
+import * as movement from './own-movement.js';
 import * as portal from './portal.js';
 import * as reports from './reports.js';
 
@@ -43,5 +44,19 @@ export const portalMonitoringRoutes = {
     'monitoring.report',
     portal.TakeBackPanicInput,
     portal.OwnAlarm,
+  ),
+  consentMovement: endpoint(
+    POST,
+    '/portal/monitoring/cases/:id/location-consent',
+    'monitoring.report',
+    movement.ConsentMovementInput,
+    movement.OwnMovement,
+  ),
+  sendFixes: endpoint(
+    POST,
+    '/portal/monitoring/cases/:id/fixes',
+    'monitoring.report',
+    movement.SendFixesInput,
+    movement.TakenFixes,
   ),
 } as const;

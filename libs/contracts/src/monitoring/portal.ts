@@ -5,6 +5,7 @@ import { HelpStep } from '../dispatch/help.js';
 import { Secret } from '../identity/visits.js';
 import { FollowUpStatus } from './cases.js';
 import { EmergencyNumber } from './emergency-numbers.js';
+import { OwnMovement } from './own-movement.js';
 import { MonitoringProgram } from './programs.js';
 import { DailyReport, FollowUpDate } from './reports.js';
 
@@ -109,5 +110,7 @@ export const OwnCase = z.object({
   alarm: OwnAlarm.nullable(),
   /** What to dial in an emergency where the person lives; the first one first. */
   emergencyNumbers: z.array(EmergencyNumber).min(1),
+  /** Null where the program asks for no location, or the follow-up is over. */
+  movement: OwnMovement.nullable(),
 });
 export type OwnCase = z.infer<typeof OwnCase>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, RegionCode } from '../common/common.js';
 import { notPersonal } from '../define/personal.js';
+import { MovementRules } from './movement.js';
 
 const NOT_A_PERSON = 'a disease, not a person';
 
@@ -74,6 +75,8 @@ export const ProgramRules = z.object({
   keptDays: z.number().int().min(1).max(365),
   /** What a crew wears that is sent there; shown in a call. */
   protection: notPersonal(z.string().trim().max(200), 'what a crew wears'),
+  /** Whether people are asked for their location; null never asks. */
+  movement: MovementRules.nullable().default(null),
 });
 export type ProgramRules = z.infer<typeof ProgramRules>;
 

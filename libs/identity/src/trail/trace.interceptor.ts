@@ -5,9 +5,12 @@ import type { Caller } from '../access/caller.js';
 import { reachOf } from '../access/reach.js';
 import { endpointOf, type GuardedRequest } from '../access/route.js';
 import { SecurityTrail, type TrailEvent } from './security-trail.js';
-import { TRACE, type TraceRule } from './traces.js';
+import { TRACE, type TracedAct, type TraceRule } from './traces.js';
 
 type Told = Extract<TraceRule, { act: unknown }>;
+
+/** What is of one thing; a board holds many lists, and the length of the first of them says nothing. */
+const OF_ONE: readonly TracedAct[] = ['record_viewed', 'trail_read', 'board_opened'];
 
 /** Has the trail tell of what marked routes answered, and of rights that were refused behind the guard. */
 @Injectable()
@@ -77,9 +80,8 @@ function eventOf(
       label: typeof number === 'string' ? number : null,
     },
     regionCodes: regions,
-    // A board holds many lists: the length of the first of them says nothing.
-    detail: act !== 'record_viewed' && act !== 'board_opened' && list ? { rows: list.length } : {},
-    isOneLook: act === 'record_viewed' || act === 'list_read' || act === 'board_opened',
+    detail: list && !OF_ONE.includes(act) ? { rows: list.length } : {},
+    isOneLook: act === 'list_read' || OF_ONE.includes(act),
   };
 }
 

@@ -10,7 +10,7 @@ export type TraceRule = { readonly act: TracedAct; readonly subject: string } | 
 export const TRACE = 'siaga:trace';
 
 /**
- * Has the security trail tell of each answer of a route: `record_viewed`, `list_read`, `board_opened` and `searched` are noted,
+ * Has the security trail tell of each answer of a route: `record_viewed`, `trail_read` (where somebody was), `list_read`, `board_opened` and `searched` are noted,
  * `exported` is written before the answer leaves, or nothing leaves. `subject` is the kind of record, in one word. Its id and number are
  * taken from the answer, its region from what rights were asked for. A handler that sends by itself writes by itself: `SecurityTrail.demand`.
  */

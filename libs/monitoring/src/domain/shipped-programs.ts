@@ -49,7 +49,7 @@ const needs: Question = {
 
 const rules = (periodDays: number, protection: string, change: Partial<ProgramRules> = {}): ProgramRules => ({
   ...{ periodDays, asksFromHour: 7, silentAfterHours: 24, takenUpMinutes: 30, extendsDays: 0 },
-  ...{ needsClosingVisit: false, keptDays: 14, protection },
+  ...{ needsClosingVisit: false, keptDays: 14, protection, movement: null },
   ...change,
 });
 

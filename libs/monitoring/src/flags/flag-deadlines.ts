@@ -63,7 +63,7 @@ export class FlagDeadlines extends TimedWork {
     const stored = await this.cases.byId(caseId, tx);
     // A case whose people were erased has nobody to be asked about.
     if (stored === null) {
-      await this.flags.end(tx, caseId, ['urgent', 'symptomatic'], this.clock.now());
+      await this.flags.end(tx, caseId, ['urgent', 'symptomatic', 'breach'], this.clock.now());
       return;
     }
     const { takenUpMinutes } = await this.rulesOf(tx, stored);

@@ -9,7 +9,7 @@ import { FlagRepository } from '../store/flag.repository.js';
 
 const MINUTE_MS = 60_000;
 /** Whoever has one of these must be taken up by a named officer within the program's time. */
-const HAS_CLOCK: readonly FlagKind[] = ['urgent', 'symptomatic'];
+const HAS_CLOCK: readonly FlagKind[] = ['urgent', 'symptomatic', 'breach'];
 
 /** Whoever works with cases. */
 export const OFFICER_ROLES: readonly Role[] = ['field_officer', 'health_office'];

@@ -39,6 +39,7 @@ export class CaseUpkeep extends TimedWork {
   async tidy(): Promise<void> {
     const completed = await this.each((tx) => this.complete(tx));
     const erased = await this.each((tx) => this.erase(tx));
+    await this.each((tx) => this.keeping.forgetPlaces(tx, this.clock.now(), BATCH));
     const now = this.clock.now();
     await this.days.note(dateInRegion(now, 'ID'), { completed, erased }, now);
     if (completed + erased > 0) this.logger.info({ completed, erased }, 'follow-ups ended or were erased');

@@ -50,6 +50,7 @@ const WORDS: Readonly<Record<z.output<typeof FileLanguage>, Words>> = {
     },
     kinds: {
       viewed: 'membuka kasus',
+      trail: 'melihat jejak lokasi',
       listed: 'membaca daftar',
       searched: 'mencari',
       exported: 'mengambil berkas',
@@ -74,6 +75,7 @@ const WORDS: Readonly<Record<z.output<typeof FileLanguage>, Words>> = {
     },
     kinds: {
       viewed: 'opened the case',
+      trail: 'saw where they were',
       listed: 'read a list',
       searched: 'searched',
       exported: 'took a file',

@@ -22,6 +22,7 @@ const LONGEST_MS = 8_000;
 const SUBJECTS = ['monitored_case', 'monitored_looks'];
 const KINDS: Partial<Record<TrailAct, LookKind>> = {
   record_viewed: 'viewed',
+  trail_read: 'trail',
   list_read: 'listed',
   board_opened: 'listed',
   searched: 'searched',

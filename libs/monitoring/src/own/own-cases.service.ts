@@ -15,6 +15,7 @@ import { AlarmsService } from '../alarms/alarms.service.js';
 import { Activations } from '../cases/activations.js';
 import { CaseJournal, PORTAL } from '../cases/case-journal.js';
 import { askedFrom, dayNumber, reportableDays } from '../domain/follow-up-days.policy.js';
+import { MovementConsents } from '../movement/movement-consents.service.js';
 import { EmergencyNumbersService } from '../numbers/emergency-numbers.service.js';
 import { AccessRepository } from '../store/access.repository.js';
 import { CaseCipher } from '../store/case-cipher.js';
@@ -35,6 +36,7 @@ export class OwnCasesService {
     private readonly activations: Activations,
     private readonly alarms: AlarmsService,
     private readonly numbers: EmergencyNumbersService,
+    private readonly movement: MovementConsents,
     private readonly journal: CaseJournal,
     private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
@@ -97,6 +99,7 @@ export class OwnCasesService {
       asksFrom: askedFrom(today, program.rules, own.regionCode).toISOString(),
       alarm: await this.alarms.newest(house.map((one) => one.id)),
       emergencyNumbers: await this.numbers.dialledIn(own.regionCode),
+      movement: await this.movement.asked(own, program),
     };
   }
 

@@ -11,6 +11,7 @@ import { AlarmViews } from '../store/alarm-views.query.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { EntryRepository } from '../store/entry.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
+import { MovementRepository } from '../store/movement.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { ReportRepository } from '../store/report.repository.js';
 import { VisitRepository } from '../store/visit.repository.js';
@@ -28,6 +29,7 @@ export class OwnCopyService {
     private readonly wishes: AskWishes,
     private readonly entries: EntryRepository,
     private readonly clinics: CaseClinics,
+    private readonly movements: MovementRepository,
     private readonly messages: MessageQuery,
     private readonly trail: SecurityTrail,
     private readonly clock: Clock,
@@ -66,6 +68,10 @@ export class OwnCopyService {
       alarms: await this.alarms.of([id]),
       asks: await this.wishes.of(id),
       arrival: await this.entries.arrivalOf(stored),
+      movement: {
+        consentedAt: (await this.movements.of(stored))?.consentedAt?.toISOString() ?? null,
+        places: await this.movements.places(stored),
+      },
       clinics: (await this.clinics.of(id)).map(({ officer: _, ...visit }) => visit),
       messages: (await this.messages.about(id)).map(({ text, ...message }) => ({
         ...message,

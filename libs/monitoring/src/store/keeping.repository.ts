@@ -69,6 +69,19 @@ export class KeepingRepository {
     return rows.map(toDue);
   }
 
+  /** Forgets places that a program keeps no longer; gives how many. */
+  async forgetPlaces(tx: Tx, now: Date, batch: number): Promise<number> {
+    const rows = await tx.query<{ id: string }>(
+      `DELETE FROM monitoring_trail WHERE id IN (
+         SELECT t.id FROM monitoring_trail t JOIN monitored_case c ON c.id = t.case_id JOIN ${PROGRAM}
+         WHERE t.at < $1::timestamptz - interval '1 day'
+           AND t.at < $1::timestamptz - make_interval(days => coalesce((p.rules->'movement'->>'trailDays')::int, 0))
+         ORDER BY t.at LIMIT $2 FOR UPDATE OF t SKIP LOCKED) RETURNING id`,
+      [now, batch],
+    );
+    return rows.length;
+  }
+
   /**
    * Destroys the key of a case with all that was sealed by it, and the ways to its page. What is left says how many were followed up, where and how
    * it ended, and of nobody who it was.
@@ -76,6 +89,8 @@ export class KeepingRepository {
   async erase(tx: Tx, id: string, at: Date): Promise<number> {
     await tx.query('DELETE FROM monitoring_access WHERE case_id = $1', [id]);
     await tx.query('DELETE FROM monitoring_ask WHERE case_id = $1', [id]);
+    await tx.query('DELETE FROM monitoring_trail WHERE case_id = $1', [id]);
+    await tx.query('DELETE FROM monitoring_movement WHERE case_id = $1', [id]);
     // The number is the clinic's record and is kept as its numbers are: whose follow-up it was is known no more.
     await tx.query('DELETE FROM monitoring_referral WHERE case_id = $1', [id]);
     await tx.query(`UPDATE monitoring_report SET signs_sealed = '', answers_sealed = '' WHERE case_id = $1`, [
