@@ -245,6 +245,35 @@ describe('what officers change of a follow-up', () => {
     expect(refused).toMatchObject({ code: 'INPUT.INVALID', fields: [{ path: 'channel' }] });
   });
 
+  it('should be asked as the person wishes it themselves, for all of the house who are asked', async () => {
+    const opened = await openCase(world, nextNo());
+    const phone = await MonitoredPhone.activate(own.server, opened);
+    const { caseId: id } = phone;
+    const wish = (change: object) =>
+      phone.visit.try('setOwnAskWish', { id, caseId: id, channel: 'whatsapp', hour: 19, ...change });
+    expect((await phone.page()).people[0]?.asks).toEqual({ channel: 'sms', hour: null });
+    expect((await wish({})).body).toEqual({ channel: 'whatsapp', hour: 19 });
+    expect((await phone.page()).people[0]?.asks).toEqual({ channel: 'whatsapp', hour: 19 });
+    expect((await fileOf(id)).asks).toEqual({ channel: 'whatsapp', hour: 19 });
+    expect((await wish({ channel: 'none', hour: null })).body).toEqual({ channel: 'none', hour: null });
+    for (const bad of [{ channel: 'fax' }, { hour: 24 }, { hour: 7.5 }])
+      expect((await wish(bad)).body).toMatchObject({ code: 'INPUT.INVALID' });
+
+    const member = await openCase(world, nextNo(), { householdOf: id });
+    expect((await wish({ caseId: member.case.id })).body).toMatchObject({ code: 'INPUT.INVALID' });
+    expect((await phone.page()).people.map(({ asks }) => asks?.channel ?? null)).toEqual(['none', null]);
+    // Who reports for themselves too is asked as the house wishes it; a stranger is nobody's.
+    const { version } = (await fileOf(member.case.id)).case;
+    const activation = await world.officer.call('setReporter', { id: member.case.id, version });
+    const theirs = await MonitoredPhone.activate(own.server, { ...member, activation });
+    expect((await wish({ caseId: member.case.id, hour: 8 })).body).toEqual({ channel: 'whatsapp', hour: 8 });
+    const stranger = await openCase(world, nextNo());
+    expect((await wish({ caseId: stranger.case.id })).status).toBe(404);
+    expect(
+      (await theirs.visit.try('setOwnAskWish', { id, caseId: id, channel: 'sms', hour: 8 })).status,
+    ).toBe(404);
+  });
+
   it('should ask the next officer at once when one leaves the service', async () => {
     const admin = await own.server.session([{ role: 'admin', scope: { kind: 'region', regionCode: 'ID' } }]);
     const leaving = await own.server.session(inRegion('field_officer', '15.71.03'), 'Petugas Pergi');

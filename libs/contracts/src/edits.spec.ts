@@ -67,6 +67,7 @@ const NEEDS_NO_VERSION: Partial<Record<EndpointName, string>> = {
   consentMovement: 'a decision of the person: the newest word is theirs',
   sendFixes: 'a report by who is there; a moment is judged once',
   setAskWish: 'says all of how somebody is asked: the newest wish is theirs',
+  setOwnAskWish: 'says all of how somebody is asked: the newest wish is theirs',
   // A report of how things are: the newest is the true one, and none is lost.
   offer: 'adds; one active assignment a unit is kept by the database',
   setBeds: 'a count; only the kinds named change',

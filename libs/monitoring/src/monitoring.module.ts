@@ -54,6 +54,7 @@ import { FollowUpList } from './list/followup-list.js';
 import { ListedCases } from './list/listed-cases.js';
 import { OfficerController } from './officer.controller.js';
 import { OwnCaseController } from './own-case.controller.js';
+import { OwnAskWishes } from './own/own-ask-wishes.service.js';
 import { OwnCasesService } from './own/own-cases.service.js';
 import { OwnCopyService } from './own/own-copy.service.js';
 import { ProgramsService } from './programs/programs.service.js';
@@ -128,7 +129,7 @@ const STORE = [
     ...[EntryJournal, SeenAtPost, PostsService, ShiftsService, TravellerEntries, TravellersService],
     ...[AreaService, AreaStandingQuery, AreaCourseQuery, AreaPartsReader],
     ...[MovementExcuses, FixesService, MovementConsents, TrailsService],
-    ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService, OwnCopyService],
+    ...[ProgramsService, ShippedPrograms, ReportsService, OwnCasesService, OwnAskWishes, OwnCopyService],
   ],
 })
 export class MonitoringModule {

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import {
   api,
   type ActivateCaseInput,
+  type AskWish,
   type DailyReport,
   type OpenedOwnCase,
   type OwnAlarm,
@@ -13,11 +14,13 @@ import {
   type PressPanicInput,
   type ReturnToCaseInput,
   type SendReportInput,
+  type SetOwnAskWishInput,
   type TakeBackPanicInput,
 } from '#siaga/contracts';
 import { CurrentVisitor, Input, Route, type Visitor } from '#siaga/identity';
 import { AlarmsService } from './alarms/alarms.service.js';
 import { PairingService } from './entry/pairing.service.js';
+import { OwnAskWishes } from './own/own-ask-wishes.service.js';
 import { OwnCasesService } from './own/own-cases.service.js';
 import { OwnCopyService } from './own/own-copy.service.js';
 import { ReportsService } from './reports/reports.service.js';
@@ -31,6 +34,7 @@ export class OwnCaseController {
     private readonly reports: ReportsService,
     private readonly alarms: AlarmsService,
     private readonly pairing: PairingService,
+    private readonly wishes: OwnAskWishes,
   ) {}
 
   @Route(api.activateCase)
@@ -66,6 +70,11 @@ export class OwnCaseController {
   @Route(api.takeBackPanic)
   takeBack(@CurrentVisitor() visitor: Visitor, @Input() input: TakeBackPanicInput): Promise<OwnAlarm> {
     return this.alarms.takeBack(visitor, input);
+  }
+
+  @Route(api.setOwnAskWish)
+  setAskWish(@CurrentVisitor() visitor: Visitor, @Input() input: SetOwnAskWishInput): Promise<AskWish> {
+    return this.wishes.set(visitor, input);
   }
 
   @Route(api.sendReport)

@@ -187,6 +187,12 @@ export const rights: ModuleRights = {
       input: (id) => ({ id, alarmId: alarmOf.get(id) ?? id }),
       subjectIn: (world) => ids(world).alarmedId ?? '',
     },
+    setOwnAskWish: {
+      holder: HOLDER,
+      kind: 'thing',
+      input: (id) => ({ id, caseId: id, channel: 'whatsapp', hour: 18 }),
+      subjectIn: (world) => ids(world).caseId ?? '',
+    },
     consentMovement: {
       holder: HOLDER,
       kind: 'thing',

@@ -1,5 +1,6 @@
 import { IdParam } from '../common/common.js';
 import { endpoint, GET, POST } from '../define/endpoint.js';
+import { AskWish } from './cases.js';
 import { OwnCopy } from './own-copy.js';
 import * as movement from './own-movement.js';
 import * as portal from './portal.js';
@@ -44,6 +45,13 @@ export const portalMonitoringRoutes = {
     'monitoring.report',
     portal.TakeBackPanicInput,
     portal.OwnAlarm,
+  ),
+  setOwnAskWish: endpoint(
+    POST,
+    '/portal/monitoring/cases/:id/asks',
+    'monitoring.report',
+    portal.SetOwnAskWishInput,
+    AskWish,
   ),
   consentMovement: endpoint(
     POST,

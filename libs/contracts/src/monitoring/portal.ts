@@ -3,7 +3,7 @@ import { Id, Instant, Point } from '../common/common.js';
 import { personal } from '../define/personal.js';
 import { HelpStep } from '../dispatch/help.js';
 import { Secret } from '../identity/visits.js';
-import { FollowUpStatus } from './cases.js';
+import { AskWish, FollowUpStatus } from './cases.js';
 import { EmergencyNumber } from './emergency-numbers.js';
 import { OwnMovement } from './own-movement.js';
 import { MonitoringProgram } from './programs.js';
@@ -61,8 +61,14 @@ export const OwnPerson = z.object({
   endsOn: FollowUpDate,
   /** Of each day that was reported, the newest; the oldest day first. */
   reports: z.array(DailyReport),
+  /** How they are asked each day; null for who cannot be, without a number or reported for by another. */
+  asks: AskWish.nullable(),
 });
 export type OwnPerson = z.infer<typeof OwnPerson>;
+
+/** By which way somebody of the household is asked each day, as they wish it themselves. */
+export const SetOwnAskWishInput = z.object({ id: Id, caseId: Id, ...AskWish.shape });
+export type SetOwnAskWishInput = z.output<typeof SetOwnAskWishInput>;
 
 /** Whether help was called, as the person sees it. */
 export const OwnAlarm = z.object({

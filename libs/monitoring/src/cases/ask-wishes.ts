@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AskWish, ProgramRules } from '#siaga/contracts';
-import { Clock } from '#siaga/kernel';
+import { AppError, Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { nextAsk } from '../domain/follow-up-days.policy.js';
 import { AskRepository } from '../store/ask.repository.js';
@@ -13,6 +13,21 @@ export class AskWishes {
     private readonly asks: AskRepository,
     private readonly clock: Clock,
   ) {}
+
+  /** As somebody asks for it. Throws INPUT.INVALID for who has no number or does not report; how they are asked then. */
+  async set(
+    tx: Tx,
+    stored: Parameters<AskWishes['put']>[1],
+    { channel, hour }: AskWish,
+    rules: Pick<ProgramRules, 'asksFromHour'>,
+  ): Promise<AskWish> {
+    if (channel !== 'none' && !stored.isReporter)
+      throw invalid('id', 'Another of the house reports: ask them');
+    if (channel !== 'none' && stored.person.phone === null)
+      throw invalid('channel', 'This person has no telephone number');
+    await this.put(tx, stored, { channel, hour }, rules);
+    return this.of(stored.id, tx);
+  }
 
   /** Asks at the next hour that the person chose, by their number; nobody without a number, and nobody who reports for nobody. */
   async put(
@@ -37,4 +52,8 @@ export class AskWishes {
   async of(caseId: string, tx?: Tx): Promise<AskWish> {
     return (await this.asks.of(caseId, tx)) ?? { channel: 'none', hour: null };
   }
+}
+
+function invalid(path: string, message: string): AppError {
+  return new AppError('INPUT.INVALID', { fields: [{ path, message }] });
 }

@@ -81,15 +81,10 @@ export class CaseChangesService {
   setAskWish(caller: Caller, input: SetAskWishInput): Promise<AskWish> {
     return this.commands.run(caller, 'setAskWish', input, async (tx) => {
       const stored = await this.held.demand(tx, caller, { id: input.id });
-      const { channel, hour } = input;
-      if (channel !== 'none' && !stored.isReporter)
-        throw invalid('id', 'Another of the house reports: ask them');
-      if (channel !== 'none' && stored.person.phone === null)
-        throw invalid('channel', 'This person has no telephone number');
-      await this.wishes.put(tx, stored, { channel, hour }, (await this.programOf(tx, stored)).rules);
+      const wish = await this.wishes.set(tx, stored, input, (await this.programOf(tx, stored)).rules);
       await this.cases.touch(tx, stored);
       await this.changed(tx, caller, stored);
-      return this.wishes.of(stored.id, tx);
+      return wish;
     });
   }
 

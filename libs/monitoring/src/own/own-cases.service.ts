@@ -13,6 +13,7 @@ import { AppError, Clock, found } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { AlarmsService } from '../alarms/alarms.service.js';
 import { Activations } from '../cases/activations.js';
+import { AskWishes } from '../cases/ask-wishes.js';
 import { CaseJournal, PORTAL } from '../cases/case-journal.js';
 import { askedFrom, dayNumber, reportableDays } from '../domain/follow-up-days.policy.js';
 import { MovementConsents } from '../movement/movement-consents.service.js';
@@ -37,6 +38,7 @@ export class OwnCasesService {
     private readonly alarms: AlarmsService,
     private readonly numbers: EmergencyNumbersService,
     private readonly movement: MovementConsents,
+    private readonly wishes: AskWishes,
     private readonly journal: CaseJournal,
     private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
@@ -111,6 +113,7 @@ export class OwnCasesService {
       ...{ caseId, name: person.name, status, dayOne, endsOn },
       day: dayNumber(dayOne, today),
       reports: [...newest.values()],
+      asks: stored.isReporter && person.phone !== null ? await this.wishes.of(caseId) : null,
     };
   }
 
