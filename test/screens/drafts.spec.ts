@@ -38,6 +38,7 @@ const TYPED_AND_NOT_KEPT: Readonly<Record<string, string>> = {
   'apps/desk/src/monitoring/person-fields.tsx': 'a part of the case’s form, which keeps it',
   'apps/desk/src/monitoring/home-fields.tsx': 'a part of the case’s form, which keeps it',
   'apps/desk/src/monitoring/report-fields.tsx': 'a part of the report, which keeps it',
+  'apps/desk/src/monitoring/movement-fields.tsx': 'a part of the program’s form, which keeps it',
   'apps/desk/src/monitoring/question-fields.tsx': 'a part of the program’s form, which keeps it',
   'apps/desk/src/monitoring-office/looks-panel.tsx': 'a filter sends nothing',
   'apps/desk/src/monitoring/entry/card/scan-card.tsx': 'a picture of a card: it is kept nowhere',
@@ -48,6 +49,7 @@ const TYPED_AND_NOT_KEPT: Readonly<Record<string, string>> = {
     'what opens a page is not left behind on a phone that others use',
   'apps/portal/src/monitoring/pairing/pair-screen.tsx':
     'what opens a page is not left behind on a phone that others use',
+  'apps/portal/src/monitoring/asks-part.tsx': 'two choices, saved as they are made',
   'apps/portal/src/monitoring/question-field.tsx': 'a part of the report, which keeps it for its day',
   'apps/portal/src/booking/patient-form.tsx': 'a NIK is not left behind on a phone that others use',
   'apps/portal/src/booking/return-form.tsx':

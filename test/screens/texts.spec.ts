@@ -51,6 +51,8 @@ async function folderErrors(): Promise<ErrorTexts[]> {
 /** Codes that only somebody meets at the portal's pages of follow-up: their sentences come with those, and weigh on no first load. */
 const AT_THE_PORTAL: Readonly<Record<string, string>> = {
   'MONITORING.CODE_WRONG': 'monitoring.refused.codeWrong',
+  'MONITORING.NO_CONSENT': 'monitoring.movement.state.stopped',
+  'MONITORING.FIXES_TOO_OFTEN': 'monitoring.movement.state.looking',
   'MONITORING.PAIRING_FORGED': 'pairing.refused.forged',
   'MONITORING.PAIRING_EXPIRED': 'pairing.refused.expired',
   'MONITORING.PAIRING_USED': 'pairing.refused.used',

@@ -6,6 +6,7 @@ import { ageOf } from './follow-up-days.policy.js';
 import { HelpBar } from './help-bar.js';
 import { useKeptReports } from './kept-reports.js';
 import { OwnData } from './own-data.js';
+import { OwnWishes } from './own-wishes.js';
 import { PersonCard } from './person-card.js';
 import { RefusedReports } from './refused-reports.js';
 import { ReportFlow } from './report-flow.js';
@@ -82,6 +83,7 @@ export function CaseCard({
           report={(date) => open(one.caseId, date)}
         />
       ))}
+      {!isAway && <OwnWishes page={page} />}
       {!isAway && <OwnData id={id} />}
       {hasHelp && <HelpBar {...{ page, isAway }} />}
     </section>

@@ -5,7 +5,7 @@ import { ageOf, dayOf, dayStateOf, openDaysOf } from './follow-up-days.policy.js
 const TODAY = { today: '2026-12-01' };
 const reportOf = (forDate: string): DailyReport => ({ forDate, weight: 'none' }) as DailyReport;
 const person = (change: Partial<OwnPerson> = {}): OwnPerson => ({
-  ...{ caseId: 'a', name: 'Warga Contoh', status: 'follow_up', day: 0, reports: [] },
+  ...{ caseId: 'a', name: 'Warga Contoh', status: 'follow_up', day: 0, reports: [], asks: null },
   ...{ dayOne: '2026-11-28', endsOn: '2026-12-11', ...change },
 });
 const NONE = new Set<string>();

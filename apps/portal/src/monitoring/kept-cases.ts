@@ -1,4 +1,4 @@
-import { type OwnCase } from '#siaga/contracts';
+import { type OwnCase, type OwnPerson } from '#siaga/contracts';
 import { KeptThings } from '../link/kept-things.js';
 import { type Filled } from './answers.policy.js';
 
@@ -20,7 +20,11 @@ const cases = new KeptThings<KeptCase>('monitored', (kept) => {
     Array.isArray(page?.people) &&
     Array.isArray(page.program.questions) &&
     !Number.isNaN(Date.parse(page.today));
-  return isWhole ? { page, takenAtMs } : null;
+  if (!isWhole) return null;
+  // What an earlier version of this page kept knew neither.
+  const people = page.people.map((one) => ({ ...one, asks: (one as Partial<OwnPerson>).asks ?? null }));
+  const { movement = null } = page as Partial<OwnCase>;
+  return { page: { ...page, people, movement }, takenAtMs };
 });
 /** What was filled in and not sent, by case and day. */
 const forms = new KeptThings<Filled>('answers', (kept) => (isFilled(kept) ? kept : null));

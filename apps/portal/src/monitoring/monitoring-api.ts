@@ -1,16 +1,22 @@
 import {
   type ActivateCaseInput,
+  type AskWish,
+  type ConsentMovementInput,
   type DailyReport,
   type OpenedOwnCase,
   type OwnAlarm,
   type OwnCase,
   type OwnCopy,
+  type OwnMovement,
   type PairedOwnCase,
   type PairInput,
   type PressPanicInput,
   type ReturnToCaseInput,
+  type SendFixesInput,
   type SendReportInput,
+  type SetOwnAskWishInput,
   type TakeBackPanicInput,
+  type TakenFixes,
 } from '#siaga/contracts';
 import { read, tell } from '../link/portal-api.js';
 
@@ -27,6 +33,9 @@ export const CASE_ROUTES = {
   sendReport: (id: string) => `${casePath(id)}/reports`,
   pressPanic: (id: string) => `${casePath(id)}/panic`,
   takeBackPanic: (id: string) => `${casePath(id)}/panic/take-back`,
+  setOwnAskWish: (id: string) => `${casePath(id)}/asks`,
+  consentMovement: (id: string) => `${casePath(id)}/location-consent`,
+  sendFixes: (id: string) => `${casePath(id)}/fixes`,
 } as const;
 
 /** What the portal asks about a person's own follow-up. Each throws ApiError, OfflineError. */
@@ -42,4 +51,8 @@ export const monitoringApi = {
     tell<OwnAlarm>(CASE_ROUTES.pressPanic(id), press, key),
   takeBackPanic: ({ id, ...alarm }: TakeBackPanicInput) =>
     tell<OwnAlarm>(CASE_ROUTES.takeBackPanic(id), alarm),
+  setAskWish: ({ id, ...wish }: SetOwnAskWishInput) => tell<AskWish>(CASE_ROUTES.setOwnAskWish(id), wish),
+  consentMovement: ({ id, ...consent }: ConsentMovementInput) =>
+    tell<OwnMovement>(CASE_ROUTES.consentMovement(id), consent),
+  sendFixes: ({ id, ...sent }: SendFixesInput) => tell<TakenFixes>(CASE_ROUTES.sendFixes(id), sent),
 };

@@ -1,5 +1,7 @@
 import { type ScreenTexts, type Translated } from '#siaga/web-kit';
+import { asksTexts } from './asks-texts.js';
 import { copyTexts } from './copy-texts.js';
+import { movementTexts } from './movement-texts.js';
 
 const id = {
   monitoring: {
@@ -36,6 +38,8 @@ const id = {
       failed: 'Belum berhasil. Bila tetap begini, sebutkan nomor ini: {{correlationId}}',
     },
     ...copyTexts.id,
+    ...asksTexts.id,
+    ...movementTexts.id,
     help: { title: 'Pertolongan', call: 'Telepon {{label}}' },
     panic: {
       press: 'Panggil bantuan',
@@ -186,6 +190,8 @@ const en: Translated<typeof id> = {
       failed: 'That did not work. If it stays like this, tell us this number: {{correlationId}}',
     },
     ...copyTexts.en,
+    ...asksTexts.en,
+    ...movementTexts.en,
     help: { title: 'Help', call: 'Call {{label}}' },
     panic: {
       press: 'Call for help',
