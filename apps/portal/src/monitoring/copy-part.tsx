@@ -63,6 +63,9 @@ function OfPerson({ one }: { one: CopiedCase }): ReactElement {
           </ul>
         </>
       )}
+      {one.movement.places.length > 0 && (
+        <p>{t('monitoring.copy.places', { n: one.movement.places.length })}</p>
+      )}
       {one.notesLeftOut > 0 && <p>{t('monitoring.copy.notes', { n: one.notesLeftOut })}</p>}
       <p>{t('monitoring.copy.others', { alarms: one.alarms.length, messages: one.messages.length })}</p>
     </article>

@@ -26,6 +26,7 @@ const id = {
     visits: 'Kunjungan dan telepon petugas: {{n}}',
     way: { visit: 'Dikunjungi {{day}}', phone: 'Ditelepon {{day}}' },
     clinics: 'Kunjungan klinik: {{n}}',
+    places: 'Jejak lokasi yang masih disimpan: {{n}}. Rinciannya ada dalam berkas.',
     notes: 'Catatan petugas: {{n}}. Isinya dapat menyebut orang lain; minta kepada puskesmas Anda.',
     others:
       'Tombol darurat dipakai {{alarms}} kali, pesan dikirim {{messages}} kali. Rinciannya ada dalam berkas.',
@@ -58,6 +59,7 @@ const en: Translated<typeof id> = {
     visits: 'Visits and calls of officers: {{n}}',
     way: { visit: 'Visited {{day}}', phone: 'Called {{day}}' },
     clinics: 'Clinic visits: {{n}}',
+    places: 'Places that are still kept: {{n}}. The file has each.',
     notes: 'Notes of officers: {{n}}. They may tell of others; ask your puskesmas for them.',
     others:
       'The panic button was used {{alarms}} times, messages were sent {{messages}} times. The file has each.',

@@ -12,9 +12,8 @@ const LONGEST_MS = 30 * 60_000;
 /** Fixes that follow each other sooner say nothing new. */
 const APART_MS = 16_000;
 const SEND_EVERY_MS = 60_000;
-/** Whoever moves is heard of sooner. */
-const MOVED_M = 100;
-const M_PER_DEGREE = 111_195;
+/** Whoever moves is heard of sooner: about a hundred metres, so near the equator in any direction. */
+const MOVED_DEGREES = 0.0009;
 
 /** With another fix; the oldest go first, and one that follows too soon takes the place of the last where more are kept. */
 export function withFix(kept: readonly KeptFix[], fix: KeptFix): KeptFix[] {
@@ -41,10 +40,9 @@ export function isTimeToSend(
 ): boolean {
   if (last === null) return true;
   const waitedMs = nowMs - last.atMs;
-  return waitedMs >= SEND_EVERY_MS || (waitedMs >= APART_MS && apartM(newest, last.fix) > MOVED_M);
+  return waitedMs >= SEND_EVERY_MS || (waitedMs >= APART_MS && hasMoved(newest, last.fix));
 }
 
-/** Flat: Indonesia lies at the equator, and this is about a hundred metres. */
-function apartM(one: KeptFix, other: KeptFix): number {
-  return Math.hypot(one.lon - other.lon, one.lat - other.lat) * M_PER_DEGREE;
+function hasMoved(one: KeptFix, other: KeptFix): boolean {
+  return Math.hypot(one.lon - other.lon, one.lat - other.lat) > MOVED_DEGREES;
 }
