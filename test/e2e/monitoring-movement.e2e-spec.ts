@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { movedPoint, type OwnCase, type TakenFixes } from '#siaga/contracts';
 import { PersonalDataCipher } from '#siaga/kernel';
 import { CaseUpkeep } from '#siaga/monitoring';
+import { buildClinic } from '../support/booking-world.js';
 import { inRegion, OTHER_REGION, OWN_REGION } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import {
@@ -212,6 +213,29 @@ describe('where somebody is who consented', () => {
       ).toMatchObject({ code: 'INPUT.INVALID' });
   });
 
+  it('should be no leaving on the way to a booked clinic, no farther than it is', async () => {
+    const clinic = await buildClinic(own.server);
+    const sessionId = (await clinic.session(1)).id;
+    const there = await phone();
+    const elsewhere = await phone();
+    for (const { caseId: id } of [there, elsewhere])
+      await world.officer.call('bookClinic', { id, sessionId, placeKind: 'jkn' });
+    expect(await taken(there, fix(1_500))).toMatchObject({ kind: 'away' });
+    await world.officer.call('visitCase', { id: there.caseId, way: 'phone', result: 'not_symptomatic' });
+    // Its hour has come.
+    const now = new Date().toISOString();
+    await query(
+      `UPDATE booking_session SET clusters = (
+         SELECT jsonb_agg(c || jsonb_build_object('from', $2::text, 'to', $2::text)) FROM jsonb_array_elements(clusters) c) WHERE id = $1`,
+      [sessionId, now],
+    );
+    await waited(there);
+    expect(await taken(there, fix(1_510))).toMatchObject({ kind: 'excused' });
+    expect(await flagsOf(there)).toEqual([]);
+    expect(await taken(elsewhere, fix(150_000))).toMatchObject({ kind: 'away' });
+    expect(await flagsOf(elsewhere)).toEqual(['breach']);
+  });
+
   it('should be coarse, sealed, and read by the officers of the area alone, which is told', async () => {
     const one = await phone();
     await taken(one, fix(900, 60), fix(10));
@@ -253,7 +277,8 @@ describe('where somebody is who consented', () => {
     expect(await places()).toBe(0);
 
     await taken(one, fix(900, -20));
-    const words = ['103.618', '103.6180'];
+    const kept = (await trailOf(one)).places.find(({ place }) => place !== null)?.place;
+    const words = [String(kept?.lon).padEnd(8, '?')];
     const readable = () => openableWords(query, own.server.get(PersonalDataCipher), words);
     const { version } = await caseOf(one);
     await world.officer.call('closeFollowUp', { id: one.caseId, version, as: 'completed' });
