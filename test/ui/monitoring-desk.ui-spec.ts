@@ -271,7 +271,7 @@ describe('the officers of follow-up at the desk', () => {
     const preview = program.getByRole('region', { name: 'Formulir seperti yang diisi orang' });
     await preview.getByRole('group', { name: 'Hilang penciuman' }).waitFor();
     await program.getByText('tidak meminta lokasi siapa pun').waitFor();
-    await program.getByLabel('Minta lokasi orang yang bersedia').check();
+    await program.getByText('Minta lokasi orang yang bersedia').click();
     await program.getByLabel('Wilayah isolasi: jarak dari rumah (meter)').fill('300');
     await program.getByText('lebih dari 300 m dari rumah').waitFor();
     const found = await findings(page, 'a program');
