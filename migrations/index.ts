@@ -68,6 +68,7 @@ import { MonitoringContacts1700000003070 } from './1700000003070-MonitoringConta
 import { MonitoringReferrals1700000003080 } from './1700000003080-MonitoringReferrals.js';
 import { MonitoringRescues1700000003150 } from './1700000003150-MonitoringRescues.js';
 import { MonitoringMovement1700000003090 } from './1700000003090-MonitoringMovement.js';
+import { ListSteps1700000003130 } from './1700000003130-ListSteps.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -141,4 +142,5 @@ export const migrations = [
   MonitoringReferrals1700000003080,
   MonitoringRescues1700000003150,
   MonitoringMovement1700000003090,
+  ListSteps1700000003130,
 ];

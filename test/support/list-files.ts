@@ -21,6 +21,10 @@ export async function bringList(
   return who.call('previewListFile', { id, ...reading });
 }
 
-export function importList(who: Session, { file, previewId }: ListPreview): Promise<ListImport> {
-  return who.call('importListFile', { id: file.id, previewId: previewId ?? '' });
+/** Imports what was shown, step after step. */
+export async function importList(who: Session, { file, previewId }: ListPreview): Promise<ListImport> {
+  for (;;) {
+    const done = await who.call('importListFile', { id: file.id, previewId: previewId ?? '' });
+    if (done.left === 0) return done;
+  }
 }

@@ -8,9 +8,11 @@ export {
   type ListAtHand,
   type ListKind,
   type ListReading,
+  type ListSteps,
   type ReadRows,
   type RowOutcome,
   type RowProblem,
+  type SteppedListKind,
 } from './kinds/list-kind.js';
 /** `begin`, `addPiece`, `preview`, `import`: a list's way. Throws RESOURCE.NOT_FOUND, LIST.INCOMPLETE, LIST.NOT_PREVIEWED, INPUT.INVALID. */
 export { ListFilesService } from './files/list-files.service.js';

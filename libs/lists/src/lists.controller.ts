@@ -26,11 +26,13 @@ export class ListsController {
   ) {}
 
   @Route(api.beginListFile)
+  @Untraced('the name of the file comes back to who gave it')
   begin(@CurrentCaller() caller: Caller, @Input() input: BeginListFileInput): Promise<ListFile> {
     return this.files.begin(caller, input);
   }
 
   @Route(api.addListPiece)
+  @Untraced('the name of the file comes back to who gave it')
   add(@CurrentCaller() caller: Caller, @Input() input: AddListPieceInput): Promise<ListFile> {
     return this.files.addPiece(caller, input);
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ListFileUpkeep } from './files/list-file-upkeep.js';
 import { ListFileRepository } from './files/list-file.repository.js';
 import { ListFilesService } from './files/list-files.service.js';
+import { ListStepper } from './files/list-steps.js';
 import { ListReader } from './files/list-reader.js';
 import { ListKinds } from './kinds/list-kinds.js';
 import { ListsController } from './lists.controller.js';
@@ -15,6 +16,7 @@ import { ListMappings } from './mappings/list-mappings.service.js';
     ListKinds,
     ListFilesService,
     ListReader,
+    ListStepper,
     ListFileRepository,
     ListFileUpkeep,
     ListMappings,

@@ -58,11 +58,32 @@ export class Messenger {
     text: MessageText<V>,
     telling: Telling<z.input<V>>,
   ): Promise<string | null> {
+    await this.consent.renew(tx, numbersOf([telling]));
+    return this.outbox.add(tx, this.messageOf(text, telling));
+  }
+
+  /** Tells many the same kind of thing, in few statements; what has a `onceKey` that was used before is left out. Throws INPUT.INVALID as `tell` does. */
+  async tellAll<V extends TextVariables>(
+    tx: Tx,
+    text: MessageText<V>,
+    tellings: readonly Telling<z.input<V>>[],
+  ): Promise<void> {
+    if (tellings.length === 0) return;
+    await this.consent.renew(tx, numbersOf(tellings));
+    await this.outbox.addAll(
+      tx,
+      tellings.map((telling) => this.messageOf(text, telling)),
+    );
+  }
+
+  private messageOf<V extends TextVariables>(
+    text: MessageText<V>,
+    telling: Telling<z.input<V>>,
+  ): NewMessage {
     const { to, variables, regionCode } = telling;
     const words = renderText(text, to.language, variables);
-    if (to.channel === 'sms' || to.channel === 'whatsapp') await this.consent.renew(tx, to.number);
     const startsAt = telling.sendAt ?? this.clock.now();
-    return this.outbox.add(tx, {
+    return {
       ...this.addressed(to, text, words, variables),
       kind: text.key,
       textVersion: text.version,
@@ -72,7 +93,7 @@ export class Messenger {
       onceKey: telling.onceKey ?? null,
       ...(telling.sendAt && { sendAt: telling.sendAt }),
       expiresAt: telling.expiresAt ?? new Date(startsAt.getTime() + text.lifetimeS * 1_000),
-    });
+    };
   }
 
   private addressed(
@@ -120,6 +141,10 @@ export class Messenger {
       recipient: { digest, label, timeZone: to.timeZone ?? null },
     };
   }
+}
+
+function numbersOf(tellings: readonly Pick<Telling<unknown>, 'to'>[]): string[] {
+  return tellings.flatMap(({ to }) => (to.channel === 'sms' || to.channel === 'whatsapp' ? to.number : []));
 }
 
 function templateOf(text: MessageText, language: Language, variables: unknown) {

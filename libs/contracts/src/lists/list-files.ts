@@ -105,7 +105,8 @@ export const BeginListFileInput = z.object({
   kind: ListKindName,
   /** Whose list it is: who may bring such lists there may go on with it. */
   regionCode: RegionCode,
-  fileName: notPersonal(z.string().trim().min(1).max(200), OF_A_LIST),
+  /** People are in it at times: Positif Budi.xlsx. */
+  fileName: personal(z.string().trim().min(1).max(200)),
   bytes: z.number().int().min(1).max(LIST_FILE_MAX_BYTES),
 });
 export type BeginListFileInput = z.infer<typeof BeginListFileInput>;
@@ -115,7 +116,7 @@ export const ListFile = z.object({
   id: Id,
   kind: ListKindName,
   regionCode: RegionCode,
-  fileName: notPersonal(z.string(), OF_A_LIST),
+  fileName: personal(z.string()),
   bytes: z.number().int(),
   received: z.number().int(),
   expiresAt: Instant,
@@ -210,6 +211,8 @@ export type ImportListFileInput = z.infer<typeof ImportListFileInput>;
 /** What an import did, row by row. */
 export const ListImport = z.object({
   rows: z.number().int(),
+  /** Rows that are still to be stored: the same is asked again until none are. Which row became what is said with the last. */
+  left: z.number().int(),
   counts: ListCounts,
   results: z.array(
     z.object({

@@ -29,21 +29,22 @@ export interface PassRow {
 export class PassRepository {
   constructor(private readonly cipher: PersonalDataCipher) {}
 
-  async insert(tx: Tx, pass: NewPass): Promise<void> {
+  async insertAll(tx: Tx, passes: readonly NewPass[]): Promise<void> {
     await tx.query(
       `INSERT INTO visitor_pass (id, scope, subject_kind, subject_id, label_sealed, secret_hash, uses_left, issued_at, redeem_until, ends_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::bytea[], $7::int[], $8::timestamptz[],
+         $9::timestamptz[], $10::timestamptz[])`,
       [
-        pass.id,
-        pass.scope,
-        pass.subject.kind,
-        pass.subject.id,
-        this.cipher.seal(pass.label),
-        pass.secretHash,
-        pass.uses,
-        pass.issuedAt,
-        pass.redeemUntil,
-        pass.endsAt,
+        passes.map(({ id }) => id),
+        passes.map(({ scope }) => scope),
+        passes.map(({ subject }) => subject.kind),
+        passes.map(({ subject }) => subject.id),
+        passes.map(({ label }) => this.cipher.seal(label)),
+        passes.map(({ secretHash }) => secretHash),
+        passes.map(({ uses }) => uses),
+        passes.map(({ issuedAt }) => issuedAt),
+        passes.map(({ redeemUntil }) => redeemUntil),
+        passes.map(({ endsAt }) => endsAt),
       ],
     );
   }

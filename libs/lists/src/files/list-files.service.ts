@@ -11,12 +11,15 @@ import type {
 import { CommandRunner, SecurityTrail, type Caller } from '#siaga/identity';
 import { AppError, Clock, newId } from '#siaga/kernel';
 import { demandFields, demandGivable } from '../kinds/demand-fields.policy.js';
-import type { ListKind } from '../kinds/list-kind.js';
+import type { ListKind, SteppedListKind } from '../kinds/list-kind.js';
 import { ListKinds } from '../kinds/list-kinds.js';
 import { ListMappings } from '../mappings/list-mappings.service.js';
 import { ListFileRepository, type StoredFile } from './list-file.repository.js';
 import { ListReader } from './list-reader.js';
-import { importOf, previewOf } from './list-view.js';
+import { ListStepper } from './list-steps.js';
+import { importOf, importSoFar, previewOf } from './list-view.js';
+
+type AnyKind = ListKind | SteppedListKind;
 
 const KEPT_MS = 30 * 60_000;
 /** A person looks at one list at a time; a tab that was closed leaves one behind. */
@@ -31,6 +34,7 @@ export class ListFilesService {
   constructor(
     private readonly files: ListFileRepository,
     private readonly reader: ListReader,
+    private readonly stepper: ListStepper,
     private readonly kinds: ListKinds,
     private readonly mappings: ListMappings,
     private readonly commands: CommandRunner,
@@ -73,7 +77,8 @@ export class ListFilesService {
     { id, columns, regionCode, dateOrder, given = {} }: PreviewListFileInput,
   ): Promise<ListPreview> {
     const { file, kind } = await this.whole(caller, id);
-    if (file.result !== null) throw new AppError('LIST.NOT_PREVIEWED');
+    // What is half imported is not read otherwise.
+    if (file.result !== null || file.takenLine > 0) throw new AppError('LIST.NOT_PREVIEWED');
     if (columns !== undefined) demandFields(kind, columns);
     demandGivable(kind, given);
     const asked = {
@@ -91,8 +96,9 @@ export class ListFilesService {
   }
 
   /**
-   * Imports the file as it was shown; the same again gives the same answer. The security trail has its line before anything is stored. Throws
-   * RESOURCE.NOT_FOUND, LIST.INCOMPLETE, LIST.NOT_PREVIEWED when it was not shown so.
+   * Imports the file as it was shown, a long one as far as one request goes: the same again goes on, and gives the same answer when all is done.
+   * The security trail has its line before anything is stored. Throws RESOURCE.NOT_FOUND, LIST.INCOMPLETE, LIST.NOT_PREVIEWED when it was not
+   * shown so.
    */
   async import(caller: Caller, { id, previewId }: ImportListFileInput): Promise<ListImport> {
     const { file, kind } = await this.whole(caller, id);
@@ -108,19 +114,26 @@ export class ListFilesService {
       });
     if ('results' in read) return read;
     if (read.rows === null) throw new AppError('LIST.NOT_PREVIEWED');
-    await this.trail.demand({
+    if (file.takenLine === 0) await this.told(caller, file, kind, read.rows.total);
+    if (!('steps' in kind))
+      return this.files.finish(id, importOf(read, await kind.store(caller, file.view, read.rows.rows)));
+    const left = await this.stepper.go(kind.steps, caller, file, read.rows.rows);
+    const outcomes = await this.files.outcomesOf(id);
+    return left > 0 ? importSoFar(read, outcomes, left) : this.files.finish(id, importOf(read, outcomes));
+  }
+
+  private told(caller: Caller, { view }: StoredFile, { name }: AnyKind, rows: number): Promise<void> {
+    return this.trail.demand({
       act: 'imported',
       by: caller.account,
       sessionId: caller.sessionId,
-      subject: { kind: `list_of_${kind.name}`, id },
-      regionCodes: [file.view.regionCode],
-      detail: { rows: read.rows.total },
+      subject: { kind: `list_of_${name}`, id: view.id },
+      regionCodes: [view.regionCode],
+      detail: { rows },
     });
-    const outcomes = await kind.store(caller, file.view, read.rows.rows);
-    return this.files.finish(id, importOf(read, outcomes));
   }
 
-  private async whole(caller: Caller, id: string): Promise<{ file: StoredFile; kind: ListKind }> {
+  private async whole(caller: Caller, id: string): Promise<{ file: StoredFile; kind: AnyKind }> {
     const file = this.allowed(caller, await this.files.find(id, this.clock.now()));
     if (file.view.received < file.view.bytes) throw new AppError('LIST.INCOMPLETE');
     return { file, kind: this.kinds.of(file.view.kind) };

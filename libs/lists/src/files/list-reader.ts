@@ -1,17 +1,17 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LIST_MAX_ROWS, type ListColumns, type ListMapping, type ListPreview } from '#siaga/contracts';
 import { matchHeadings } from '#siaga/tabular';
 import {
   TooManyRows,
   UnreadableList,
   type ListAtHand,
-  type ListKind,
   type ListReading,
+  type ReadableListKind,
   type ReadRows,
 } from '../kinds/list-kind.js';
 import { fittingMapping } from '../mappings/fitting-mapping.policy.js';
@@ -28,21 +28,27 @@ export interface ReadList {
   refusal: ListPreview['refusal'];
 }
 
+const FOLDER = 'siaga-list-';
 const NOTHING = { headings: [], columns: {}, mapping: null, rows: null };
 
 /** Reads a list that lies in pieces. Outside of the database only while it is read, in a folder that is gone afterwards. */
 @Injectable()
-export class ListReader {
+export class ListReader implements OnModuleInit {
   constructor(private readonly files: ListFileRepository) {}
+
+  /** What a process that was killed while it read has left behind: people stand in it. */
+  onModuleInit(): Promise<void> {
+    return forgetLeftBehind(tmpdir());
+  }
 
   /** Reads it by the columns that are asked for, else by the saved mapping that fits its headings best, else by the headings themselves. */
   async read(
-    kind: ListKind,
+    kind: ReadableListKind,
     file: StoredFile,
     asked: ListReading,
     saved: readonly ListMapping[],
   ): Promise<ReadList> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'siaga-list-'));
+    const folder = await mkdtemp(path.join(tmpdir(), `${FOLDER}${String(process.pid)}-`));
     try {
       const list = { path: path.join(folder, 'list'), file: file.view };
       await pipeline(this.files.pieces(file.view), createWriteStream(list.path, { mode: 0o600 }));
@@ -56,8 +62,25 @@ export class ListReader {
   }
 }
 
+/** Removes the folders of processes that are gone. */
+export async function forgetLeftBehind(root: string): Promise<void> {
+  const left = (await readdir(root)).filter((name) => name.startsWith(FOLDER) && !isAlive(pidOf(name)));
+  // Another account's cannot be removed, and is another service's.
+  await Promise.allSettled(left.map((name) => rm(path.join(root, name), { recursive: true, force: true })));
+}
+
+const pidOf = (name: string): number => Number(name.slice(FOLDER.length).split('-')[0]);
+
+function isAlive(pid: number): boolean {
+  try {
+    return Number.isInteger(pid) && pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 async function readList(
-  kind: ListKind,
+  kind: ReadableListKind,
   list: ListAtHand,
   asked: ListReading,
   saved: readonly ListMapping[],

@@ -51,8 +51,20 @@ export function importOf(read: ReadList, outcomes: readonly RowOutcome[]): ListI
   });
   return {
     rows: read.rows?.total ?? 0,
+    left: 0,
     counts: countsOf(read, outcomes),
     results: [...taken, ...refused].sort((a, b) => a.line - b.line),
+  };
+}
+
+/** How far an import is that goes on. */
+export function importSoFar(read: ReadList, outcomes: readonly RowOutcome[], left: number): ListImport {
+  const counts = countsOf(read, outcomes);
+  return {
+    rows: read.rows?.total ?? 0,
+    left,
+    counts: { ...counts, refused: counts.refused - left },
+    results: [],
   };
 }
 

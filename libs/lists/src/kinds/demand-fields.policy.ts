@@ -1,9 +1,9 @@
 import type { ListColumns } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
-import type { ListKind } from './list-kind.js';
+import type { ReadableListKind } from './list-kind.js';
 
 /** Throws INPUT.INVALID for a column of a field that such a list does not have. */
-export function demandFields({ fields }: Pick<ListKind, 'fields'>, columns: ListColumns): void {
+export function demandFields({ fields }: Pick<ReadableListKind, 'fields'>, columns: ListColumns): void {
   demandAmong(
     'columns',
     columns,
@@ -13,7 +13,7 @@ export function demandFields({ fields }: Pick<ListKind, 'fields'>, columns: List
 
 /** Throws INPUT.INVALID for a field that cannot be given for all of such a list. */
 export function demandGivable(
-  { givable = [] }: Pick<ListKind, 'givable'>,
+  { givable = [] }: Pick<ReadableListKind, 'givable'>,
   given: Readonly<Record<string, string>>,
 ): void {
   demandAmong('given', given, givable);

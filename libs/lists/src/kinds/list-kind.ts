@@ -9,6 +9,7 @@ import type {
   Permission,
 } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
+import type { Tx } from '#siaga/persistence';
 import type { TableField } from '#siaga/tabular';
 
 /** How a list is to be read, as it was asked for; null where the list itself tells. An import reads it as it was shown. */
@@ -61,7 +62,7 @@ export interface RowOutcome extends Omit<ListRow, 'result'> {
  * A kind of list that can be brought over a screen. It says what its columns are and what its rows come to; how a list arrives, is shown, is
  * mapped and imported is the same for all (docs/how-to/list.md).
  */
-export interface ListKind<R = unknown> {
+export interface ReadableListKind<R = unknown> {
   readonly name: ListKindName;
   /** Who may bring it, asked for in the list's region; each row is judged by `judge` and `store`. */
   readonly right: Permission;
@@ -78,10 +79,30 @@ export interface ListKind<R = unknown> {
   isEnough(columns: ListColumns, hasGeometry: boolean): boolean;
   /** Reads it, at most `mostRows`. Throws UnreadableList where the headings do not tell the columns, TooManyRows. */
   read(list: ListAtHand, reading: ListReading, mostRows: number): Promise<ReadRows<R>>;
-  /** What `store` would do with each row now. Stores nothing. */
+  /** What an import would do with each row now. Stores nothing. */
   judge(caller: Caller, list: ListFile, rows: R): Promise<RowOutcome[]>;
+}
+
+/** A kind whose lists are stored within one request. */
+export interface ListKind<R = unknown> extends ReadableListKind<R> {
   /** Stores row by row; run again after a break it goes on. */
   store(caller: Caller, list: ListFile, rows: R): Promise<RowOutcome[]>;
+}
+
+/** A kind whose rows take long: they are stored in steps, each as far as one request goes. */
+export interface SteppedListKind<R = unknown> extends ReadableListKind<R> {
+  readonly steps: ListSteps<R>;
+}
+
+/** How rows are stored some at a time, in the order of the file. */
+export interface ListSteps<R = unknown> {
+  /** At most `most` of the rows behind a line of the file, in order. */
+  behind(rows: R, line: number, most: number): R;
+  linesOf(rows: R): readonly number[];
+  /** Stores them in `tx`, in few statements; an outcome for each. */
+  store(tx: Tx, caller: Caller, rows: R): Promise<RowOutcome[]>;
+  /** What becomes of rows that `store` threw for, were each the only one; null when they are not the reason. */
+  refusalOf(error: unknown, rows: R): RowOutcome[] | null;
 }
 
 /** A file that cannot be read as such a list; the message says what to do. */

@@ -53,18 +53,22 @@ export class Consent {
   }
 
   /**
-   * Takes over what versions before kept of the number by its last nine digits, unless something newer is known of it. A STOP holds for
+   * Takes over what versions before kept of the numbers by their last nine digits, unless something newer is known of one. A STOP holds for
    * every number that it may have meant; the old row stays for the others.
    */
-  async renew(tx: Pick<Tx, 'query'>, number: string): Promise<void> {
-    const [digest, former] = [this.cipher.numberDigest(number), this.cipher.formerNumberDigest(number)];
-    if (digest === null || former === null) return;
+  async renew(tx: Pick<Tx, 'query'>, numbers: readonly string[]): Promise<void> {
+    const known = numbers.flatMap((number) => {
+      const [digest, former] = [this.cipher.numberDigest(number), this.cipher.formerNumberDigest(number)];
+      return digest === null || former === null ? [] : [{ digest, former }];
+    });
+    if (known.length === 0) return;
     await tx.query(
       `INSERT INTO message_consent (recipient_digest, is_stopped, source, changed_at, agreed_at, agreed_source, agreed_words, agreed_version)
-       SELECT $1, is_stopped, source, changed_at, agreed_at, agreed_source, agreed_words, agreed_version
-       FROM message_consent WHERE recipient_digest = $2
+       SELECT asked.digest, is_stopped, source, changed_at, agreed_at, agreed_source, agreed_words, agreed_version
+       FROM unnest($1::bytea[], $2::bytea[]) AS asked (digest, former) JOIN message_consent ON recipient_digest = asked.former
+       ORDER BY asked.digest
        ON CONFLICT (recipient_digest) DO NOTHING`,
-      [digest, former],
+      [known.map(({ digest }) => digest), known.map(({ former }) => former)],
     );
   }
 

@@ -30,7 +30,7 @@ export class FormerRecipients {
     if (to === undefined || digest === null || digest.equals(recipientDigest)) return message;
     if (this.cipher.formerNumberDigest(to)?.equals(recipientDigest) !== true) return message;
     return this.database.transaction(async (tx) => {
-      await this.consent.renew(tx, to);
+      await this.consent.renew(tx, [to]);
       const known = await this.repository.readdress(tx, message.id, digest);
       return { ...message, ...known, recipientDigest: digest };
     });

@@ -5,6 +5,7 @@ import type { Channel, ClaimedMessage } from '../domain/sending.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import type { Ending, MessageRow, NewMessage } from './message.js';
 import {
+  ADD_ALL_SQL,
   ADD_SQL,
   CLAIM_SQL,
   EXPIRE_SQL,
@@ -30,9 +31,24 @@ export class OutboxRepository {
 
   /** The id of the new message; null when its key was used before. */
   async add(tx: Runner, message: NewMessage, now: Date): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>(ADD_SQL, this.valuesOf(message, now));
+    return row?.id ?? null;
+  }
+
+  /** Many in one statement, in their order; those whose key was used before are left out. */
+  async addAll(tx: Runner, messages: readonly NewMessage[], now: Date): Promise<void> {
+    const rows = messages.map((message) => this.valuesOf(message, now));
+    const [first] = rows;
+    if (first === undefined) return;
+    await tx.query(
+      ADD_ALL_SQL,
+      first.map((_, column) => rows.map((row) => row[column])),
+    );
+  }
+
+  private valuesOf(message: NewMessage, now: Date): unknown[] {
     const { recipient } = message;
-    const sendAt = message.sendAt ?? now;
-    const [row] = await tx.query<{ id: string }>(ADD_SQL, [
+    return [
       newId(),
       message.channel,
       laneOf(message),
@@ -48,10 +64,9 @@ export class OutboxRepository {
       recipient?.timeZone ?? null,
       this.cipher.seal(message.body),
       now,
-      sendAt,
+      message.sendAt ?? now,
       message.expiresAt,
-    ]);
-    return row?.id ?? null;
+    ];
   }
 
   /** Up to `limit` messages of the channel that are due, kept from others until the lease ends. */

@@ -12,6 +12,25 @@ export const ADD_SQL = `
       THEN NULL ELSE $16 END
   ON CONFLICT (once_key) DO NOTHING RETURNING id`;
 
+/** The same for many: what stands behind another of its lane within them waits as behind one that was there. */
+export const ADD_ALL_SQL = `
+  WITH given AS (
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::uuid[],
+        $11::bytea[], $12::text[], $13::text[], $14::text[], $15::timestamptz[], $16::timestamptz[], $17::timestamptz[]) WITH ORDINALITY
+      AS one (id, channel, lane, kind, text_version, need, region_code, subject_id, once_key, copy_of, recipient_digest,
+              recipient_label, time_zone, body_sealed, made_at, send_at, expires_at, n))
+  INSERT INTO message (id, channel, lane, kind, text_version, need, region_code, subject_id, once_key, copy_of, recipient_digest,
+                       recipient_label, time_zone, body_sealed, made_at, send_at, expires_at, due_at)
+  SELECT id, channel, lane, kind, text_version, need, region_code, subject_id, once_key, copy_of, recipient_digest,
+         recipient_label, time_zone, body_sealed, made_at, send_at, expires_at,
+    CASE WHEN need <> 'emergency' AND (
+        EXISTS (SELECT 1 FROM message earlier
+                WHERE earlier.lane = given.lane AND earlier.done_at IS NULL AND earlier.send_at <= given.send_at)
+        OR EXISTS (SELECT 1 FROM given before WHERE before.lane = given.lane AND (before.send_at, before.n) < (given.send_at, given.n)))
+      THEN NULL ELSE send_at END
+  FROM given ORDER BY n
+  ON CONFLICT (once_key) DO NOTHING`;
+
 /** Due messages of a channel, emergencies first, each lane's first only; held until $3. */
 export const CLAIM_SQL = `
   WITH picked AS MATERIALIZED (

@@ -24,6 +24,12 @@ export class Outbox {
     return id;
   }
 
+  /** Many at once, in their order; one with a `onceKey` that was used before is left out. */
+  async addAll(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+    await this.repository.addAll(tx, messages, this.clock.now());
+    tx.afterCommit(() => this.bell.ring());
+  }
+
   /** Takes back what tells of `subjectId` and has not gone out; of these kinds only, when given. Gives how many. */
   cancel(tx: Tx, subjectId: string, kinds: readonly string[] | null = null): Promise<number> {
     return this.repository.cancel(tx, subjectId, this.clock.now(), kinds);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import type { Activation } from '#siaga/contracts';
-import { PublicAddress, VisitorPasses, type IssuedPass } from '#siaga/identity';
+import { PublicAddress, VisitorPasses, type IssuedPass, type PassRequest } from '#siaga/identity';
 import { Clock, readCallerId, SYSTEM_ACTOR } from '#siaga/kernel';
 import { Messenger, Outbox } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
@@ -48,10 +48,33 @@ export class Activations {
     const { code, expiresAt } = await this.newCode(tx, stored);
     const { path } = await this.pass(tx, stored, LINK_DEVICES);
     const link = this.address.of(path) ?? null;
-    return {
-      ...{ code, link, expiresAt: expiresAt.toISOString() },
-      isSent: await this.send(tx, stored, { code, link: link ?? '' }),
-    };
+    const told = this.tellingOf(stored, { code, link: link ?? '' });
+    if (told !== null) await this.messenger.tell(tx, activationText, told);
+    return { code, link, expiresAt: expiresAt.toISOString(), isSent: told !== null };
+  }
+
+  /** Codes for many who were entered just now, each sent with a link to their telephone; who has none is left out. */
+  async firstAll(tx: Tx, opened: readonly OfCase[]): Promise<void> {
+    const reached = opened.filter(({ person }) => readCallerId(person.phone ?? '').e164 !== null);
+    if (reached.length === 0) return;
+    const coded = reached.map((stored) => ({ stored, code: newCode() }));
+    await this.access.putAll(
+      tx,
+      coded.map(({ stored, code }) => ({ caseId: stored.id, codeDigest: this.keys.codeDigest(code) })),
+      this.codeEnd(),
+    );
+    const passes = await this.passes.issueAll(
+      tx,
+      reached.map((stored) => this.passOf(stored, LINK_DEVICES)),
+    );
+    await this.messenger.tellAll(
+      tx,
+      activationText,
+      coded.flatMap(({ stored, code }, n) => {
+        const link = this.address.of(passes[n]?.path ?? '') ?? '';
+        return this.tellingOf(stored, { code, link }) ?? [];
+      }),
+    );
   }
 
   /** Opens the page for a person who is there, with digits of their own and a code to come back by; what opened it before is shut. */
@@ -64,24 +87,31 @@ export class Activations {
   }
 
   /** A pass for the person's own page, until some days after the end. */
-  pass(tx: Tx, { id, endsOn }: Pick<OfCase, 'id' | 'endsOn'>, uses = 1): Promise<IssuedPass> {
+  pass(tx: Tx, stored: Pick<OfCase, 'id' | 'endsOn'>, uses = 1): Promise<IssuedPass> {
+    return this.passes.issue(tx, this.passOf(stored, uses));
+  }
+
+  private passOf({ id, endsOn }: Pick<OfCase, 'id' | 'endsOn'>, uses: number): PassRequest {
     const endsAt = new Date(
       Math.max(Date.parse(endsOn), this.clock.now().getTime()) + READABLE_DAYS * DAY_MS,
     );
-    return this.passes.issue(tx, {
+    return {
       scope: 'ticket',
       subject: { kind: 'monitored', id },
       // Whose page it is stands in the case, whose key ends with it.
       label: '',
       ...{ endsAt, redeemUntil: endsAt, uses },
-    });
+    };
   }
 
   private async newCode(tx: Tx, { id }: OfCase): Promise<{ code: string; expiresAt: Date }> {
-    const code = Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
-    const expiresAt = new Date(this.clock.now().getTime() + CODE_LASTS_MS);
+    const [code, expiresAt] = [newCode(), this.codeEnd()];
     await this.access.put(tx, id, this.keys.codeDigest(code), expiresAt);
     return { code, expiresAt };
+  }
+
+  private codeEnd(): Date {
+    return new Date(this.clock.now().getTime() + CODE_LASTS_MS);
   }
 
   /** A link that went to a wrong number, or lies on a lost telephone, opens nothing any more. */
@@ -89,17 +119,14 @@ export class Activations {
     await this.passes.end(tx, { subject: { kind: 'monitored', id } }, SYSTEM_ACTOR);
   }
 
-  private async send(
-    tx: Tx,
-    { id, person, regionCode }: OfCase,
-    variables: { code: string; link: string },
-  ): Promise<boolean> {
+  /** Null for who has no telephone. */
+  private tellingOf({ id, person, regionCode }: OfCase, variables: { code: string; link: string }) {
     const { e164 } = readCallerId(person.phone ?? '');
-    if (e164 === null) return false;
-    await this.messenger.tell(tx, activationText, {
-      to: { channel: 'sms', number: e164, language: 'id' },
-      ...{ variables, regionCode, subjectId: id },
-    });
-    return true;
+    if (e164 === null) return null;
+    const to = { channel: 'sms', number: e164, language: 'id' } as const;
+    return { to, variables, regionCode, subjectId: id };
   }
 }
+
+const newCode = (): string =>
+  Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');

@@ -3,8 +3,11 @@ import type { AskWish, ProgramRules } from '#siaga/contracts';
 import { AppError, Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { nextAsk } from '../domain/follow-up-days.policy.js';
-import { AskRepository } from '../store/ask.repository.js';
+import { AskRepository, type DueAsk } from '../store/ask.repository.js';
 import type { StoredCase } from '../store/case.repository.js';
+
+type Asked = Pick<StoredCase, 'id' | 'dayOne' | 'endsOn' | 'regionCode' | 'isReporter' | 'person'>;
+type AskRules = Pick<ProgramRules, 'asksFromHour'>;
 
 /** By which way people are asked each day. Whoever reports for others is asked for all of the house. */
 @Injectable()
@@ -30,17 +33,30 @@ export class AskWishes {
   }
 
   /** Asks at the next hour that the person chose, by their number; nobody without a number, and nobody who reports for nobody. */
-  async put(
-    tx: Tx,
-    stored: Pick<StoredCase, 'id' | 'dayOne' | 'endsOn' | 'regionCode' | 'isReporter' | 'person'>,
-    { channel, hour }: AskWish,
-    { asksFromHour }: Pick<ProgramRules, 'asksFromHour'>,
-  ): Promise<void> {
-    const number = stored.person.phone;
+  async put(tx: Tx, stored: Asked, wish: AskWish, rules: AskRules): Promise<void> {
     await this.asks.remove(tx, stored.id);
-    if (channel === 'none' || number === null || !stored.isReporter) return;
+    const due = this.dueOf(stored, wish, rules);
+    if (due !== null) await this.asks.put(tx, due, due);
+  }
+
+  /** The same for people who were entered just now, in one statement. */
+  async putAll(
+    tx: Tx,
+    entered: readonly { stored: Asked; wish: AskWish; rules: AskRules }[],
+  ): Promise<void> {
+    const due = entered.flatMap(({ stored, wish, rules }) => this.dueOf(stored, wish, rules) ?? []);
+    if (due.length > 0) await this.asks.putAll(tx, due);
+  }
+
+  private dueOf(
+    stored: Asked,
+    { channel, hour }: AskWish,
+    { asksFromHour }: AskRules,
+  ): (DueAsk & { number: string; askAt: Date | null }) | null {
+    const number = stored.person.phone;
+    if (channel === 'none' || number === null || !stored.isReporter) return null;
     const askAt = nextAsk(stored, hour ?? asksFromHour, this.clock.now());
-    await this.asks.put(tx, { caseId: stored.id, channel, hour }, { number, askAt });
+    return { caseId: stored.id, channel, hour, number, askAt };
   }
 
   /** Asks no more. */

@@ -14,7 +14,7 @@ import type { Tx } from '#siaga/persistence';
 import { lastDayOf, silentFrom } from '../domain/follow-up-days.policy.js';
 import { doubtsOfPerson } from '../domain/person-doubts.policy.js';
 import { riskOf } from '../domain/risk-rank.policy.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository, type NewCase, type StoredCase } from '../store/case.repository.js';
 import { AskWishes } from './ask-wishes.js';
 import { CaseJournal } from './case-journal.js';
 
@@ -29,8 +29,6 @@ export interface CaseToOpen extends Pick<
   readonly joinsByNik?: boolean;
   /** The row of a list that it is made of. */
   readonly rowDigest?: Buffer;
-  /** False for who was doubted already, as a list is read: nothing is looked up. */
-  readonly isDoubted?: boolean;
 }
 
 /** Opens follow-ups, whoever enters them. */
@@ -51,30 +49,49 @@ export class CaseOpener {
     program: MonitoringProgram,
     actor: Actor,
   ): Promise<{ stored: StoredCase; doubts: PersonDoubt[] }> {
-    const today = this.today(input.regionCode);
-    const person = demandPerson(input.person, today);
-    const stored = await this.insert(tx, { ...input, person }, program);
-    await this.journal.append(tx, 'monitored-case.opened.v1', stored, {
-      ...{ version: 1, status: stored.status, actor },
-    });
-    await this.wishes.put(tx, stored, input.asks, program.rules);
-    if (input.isDoubted === false) return { stored, doubts: [] };
-    const known = await this.knowsArea(tx, person);
-    return { stored, doubts: doubtsOfPerson(person, today, () => known) };
+    const stored = found((await this.openAll(tx, [{ input, program }], actor))[0]);
+    const known = await this.knowsArea(tx, stored.person);
+    return { stored, doubts: doubtsOfPerson(stored.person, this.today(input.regionCode), () => known) };
   }
 
-  private async insert(tx: Tx, input: CaseToOpen, program: MonitoringProgram): Promise<StoredCase> {
+  /** Opens many, in their order and a few statements; nobody is doubted. Throws for all of them when one is refused, as `open` does. */
+  async openAll(
+    tx: Tx,
+    entries: readonly { input: CaseToOpen; program: MonitoringProgram }[],
+    actor: Actor,
+  ): Promise<StoredCase[]> {
+    const stored = await this.cases.insertAll(
+      tx,
+      entries.map(({ input, program }) => this.fresh(input, program)),
+    );
+    for (const one of stored)
+      await this.journal.append(tx, 'monitored-case.opened.v1', one, {
+        ...{ version: 1, status: one.status, actor },
+      });
+    await this.wishes.putAll(
+      tx,
+      entries.flatMap(({ input, program }, n) => {
+        const one = stored[n];
+        return one === undefined ? [] : [{ stored: one, wish: input.asks, rules: program.rules }];
+      }),
+    );
+    return stored;
+  }
+
+  private fresh(input: CaseToOpen, program: MonitoringProgram): NewCase {
     const [id, now] = [newId(), this.clock.now()];
-    const { dayOne, kind, regionCode, person, place, contactOf, rowDigest, joinsByNik } = input;
+    const { dayOne, kind, regionCode, place, contactOf, rowDigest, joinsByNik } = input;
+    const today = this.today(regionCode);
+    const person = demandPerson(input.person, today);
     const endsOn = lastDayOf(dayOne, program.rules);
-    await this.cases.insert(tx, {
+    return {
       ...{ id, programId: program.id, programVersion: program.version, kind, regionCode, dayOne, endsOn },
-      ...{ person, place, contactOf, openedAt: now, risk: riskOf(kind, person, this.today(regionCode)) },
-      ...{ householdId: input.householdId ?? id, isReporter: input.householdId === null, joinsByNik },
+      ...{ person, place, contactOf, openedAt: now, risk: riskOf(kind, person, today) },
+      ...{ householdId: input.householdId ?? id, isReporter: input.householdId === null },
       silentAt: silentFrom({ dayOne, endsOn, regionCode }, null, program.rules, now),
+      ...(joinsByNik !== undefined && { joinsByNik }),
       ...(rowDigest !== undefined && { rowDigest }),
-    });
-    return found(await this.cases.byId(id, tx));
+    };
   }
 
   /** True when the area of the first registration is in the gazetteer; true for who shows no NIK. */

@@ -6,11 +6,12 @@ import { Clock } from '#siaga/kernel';
 import {
   TooManyRows,
   type ListAtHand,
-  type ListKind,
   type ListReading,
+  type ListSteps,
   type ReadRows,
   type RowOutcome,
   type RowProblem,
+  type SteppedListKind,
 } from '#siaga/lists';
 import { Database } from '#siaga/persistence';
 import { mapRow, surveyDates, type MappedRow, type Table } from '#siaga/tabular';
@@ -19,7 +20,7 @@ import { FOLLOWUP_FIELDS, GIVABLE, isEnoughOfFollowUp } from './followup-fields.
 import { columnsOf, openFollowUps, unreadable } from './followup-table.js';
 import { ListedCases } from './listed-cases.js';
 import { ListRegions } from './list-regions.js';
-import { readFollowUpRow, type ListedPerson, type RowContext, type Wrong } from './read-followup-row.js';
+import { readFollowUpRow, sameness, type ListedPerson, type RowContext, type Wrong } from './read-followup-row.js';
 
 /** People of a list, with the columns that their problems are said by. */
 export interface FollowUpRows {
@@ -32,11 +33,24 @@ const LEFT_OUT = 'phone';
 
 /** Lists of people who are to be followed up, as officers keep them. Each row needs the right for its own region. */
 @Injectable()
-export class FollowUpList implements ListKind<FollowUpRows> {
+export class FollowUpList implements SteppedListKind<FollowUpRows> {
   readonly name = 'followups';
   readonly right = 'monitoring.work';
   readonly fields = FOLLOWUP_FIELDS;
   readonly givable = GIVABLE;
+  readonly steps: ListSteps<FollowUpRows> = {
+    behind: ({ people, columns }, line, most) => ({
+      people: people.filter((one) => one.line > line).slice(0, most),
+      columns,
+    }),
+    linesOf: ({ people }) => people.map(({ line }) => line),
+    store: async (tx, caller, { people, columns }) =>
+      (await this.cases.store(tx, caller, people)).map((one) => outcomeOf(one, columns)),
+    refusalOf: (error, { people, columns }) => {
+      const problem = this.cases.refusalOf(error);
+      return problem && people.map((listed) => outcomeOf({ listed, result: 'refused', problem }, columns));
+    },
+  };
 
   constructor(
     private readonly cases: ListedCases,
@@ -81,10 +95,6 @@ export class FollowUpList implements ListKind<FollowUpRows> {
 
   async judge(caller: Caller, _: ListFile, { people, columns }: FollowUpRows): Promise<RowOutcome[]> {
     return (await this.cases.judge(caller, people)).map((one) => outcomeOf(one, columns));
-  }
-
-  async store(caller: Caller, _: ListFile, { people, columns }: FollowUpRows): Promise<RowOutcome[]> {
-    return (await this.cases.store(caller, people)).map((one) => outcomeOf(one, columns));
   }
 }
 
@@ -134,9 +144,11 @@ class Reader {
     const read = readFollowUpRow(row, context);
     if ('refused' in read) return this.say(this.refused, row.row, read.refused);
     const { program, person } = read.listed;
-    const key = person.nik === null ? null : `${program.id} ${person.nik}`;
-    if (key !== null && this.seen.has(key)) return this.say(this.refused, row.row, [['nik', 'row.repeated']]);
-    if (key !== null) this.seen.add(key);
+    // One person is followed up once under a program, whatever day two rows of them say.
+    const key = person.nik === null ? sameness(read.listed) : `${program.id} ${person.nik}`;
+    const field = person.nik === null ? 'name' : 'nik';
+    if (this.seen.has(key)) return this.say(this.refused, row.row, [[field, 'row.repeated']]);
+    this.seen.add(key);
     this.people.push(read.listed);
     this.say(this.notes, row.row, read.notes);
   }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { ListRowResult } from '#siaga/contracts';
+import type { ListRowResult, MonitoringProgram } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import { AppError } from '#siaga/kernel';
-import { Database, isDataProblem, type Tx } from '#siaga/persistence';
+import { isDataProblem, type Tx } from '#siaga/persistence';
 import { Activations } from '../cases/activations.js';
-import { CaseOpener } from '../cases/case-opener.js';
+import { CaseOpener, type CaseToOpen } from '../cases/case-opener.js';
 import { CaseCipher } from '../store/case-cipher.js';
 import { CaseRepository } from '../store/case.repository.js';
-import type { ListedPerson, Wrong } from './read-followup-row.js';
+import { sameness, type ListedPerson, type Wrong } from './read-followup-row.js';
 
 /** What becomes of somebody of a list. */
 export interface JudgedPerson {
@@ -21,15 +21,12 @@ interface Known {
   readonly niks: ReadonlySet<string>;
 }
 
-/** Every case is an entry of the journal, whose lock the rows of a transaction hold until they are committed. */
-const CASES_AT_ONCE = 20;
 const ASKS = { channel: 'sms', hour: null } as const;
 
 /** Opens the cases of a list: whom a row named before is left as they are, and who is followed up already is named. */
 @Injectable()
 export class ListedCases {
   constructor(
-    private readonly database: Database,
     private readonly cases: CaseRepository,
     private readonly keys: CaseCipher,
     private readonly opener: CaseOpener,
@@ -41,50 +38,33 @@ export class ListedCases {
     return this.judged(caller, people, await this.known(people));
   }
 
-  /** Opens those that are not there yet, some in a transaction; run again after a break it goes on. */
-  async store(caller: Caller, people: readonly ListedPerson[]): Promise<JudgedPerson[]> {
-    const done: JudgedPerson[] = [];
-    for (let from = 0; from < people.length; from += CASES_AT_ONCE)
-      done.push(...(await this.some(caller, people.slice(from, from + CASES_AT_ONCE))));
-    return done;
-  }
-
-  /** Somebody whom the database refuses, or another entered meanwhile, is found by doing each by themselves. */
-  private async some(caller: Caller, people: readonly ListedPerson[]): Promise<JudgedPerson[]> {
-    try {
-      return await this.database.transaction((tx) => this.open(tx, caller, people));
-    } catch (error) {
-      const isKnown = error instanceof AppError && error.code === 'MONITORING.ALREADY_FOLLOWED';
-      const isRefused = error instanceof AppError && error.code === 'INPUT.INVALID';
-      if (!isKnown && !isRefused && !isDataProblem(error)) throw error;
-      const [only, ...others] = people;
-      if (only !== undefined && others.length === 0)
-        return [{ listed: only, result: 'refused', problem: isKnown ? KNOWN : ['name', 'row.unstorable'] }];
-      const each: JudgedPerson[] = [];
-      for (const one of people) each.push(...(await this.some(caller, [one])));
-      return each;
-    }
-  }
-
-  private async open(tx: Tx, caller: Caller, people: readonly ListedPerson[]): Promise<JudgedPerson[]> {
+  /** Opens those that are not there yet. Throws what `refusalOf` tells. */
+  async store(tx: Tx, caller: Caller, people: readonly ListedPerson[]): Promise<JudgedPerson[]> {
     const judged = this.judged(caller, people, await this.known(people, tx));
-    for (const { listed, result } of judged) {
-      if (result !== 'created') continue;
-      const { program, ...input } = listed;
-      const fresh = {
-        ...input,
-        place: null,
-        asks: ASKS,
-        householdId: null,
-        contactOf: null,
-        isDoubted: false,
-      };
-      const rowDigest = this.digestOf(listed);
-      const { stored } = await this.opener.open(tx, { ...fresh, rowDigest }, program, caller.actor);
-      // Who has no telephone gets a code when an officer is there: one that nobody sees opens nothing.
-      if (stored.person.phone !== null) await this.activations.first(tx, stored);
-    }
+    const opened = await this.opener.openAll(
+      tx,
+      judged.flatMap(({ listed, result }) => (result === 'created' ? this.entryOf(listed) : [])),
+      caller.actor,
+    );
+    // Who has no telephone gets a code when an officer is there: one that nobody sees opens nothing.
+    await this.activations.firstAll(tx, opened);
     return judged;
+  }
+
+  /** What is said of somebody whom the database refuses, or another entered meanwhile; null where that is not the reason. */
+  refusalOf(error: unknown): Wrong | null {
+    if (error instanceof AppError && error.code === 'MONITORING.ALREADY_FOLLOWED') return KNOWN;
+    const isRefused = error instanceof AppError && error.code === 'INPUT.INVALID';
+    return isRefused || isDataProblem(error) ? ['name', 'row.unstorable'] : null;
+  }
+
+  private entryOf(listed: ListedPerson): { input: CaseToOpen; program: MonitoringProgram } {
+    const { program, kind, regionCode, dayOne, person } = listed;
+    const fresh = { place: null, asks: ASKS, householdId: null, contactOf: null };
+    return {
+      input: { kind, regionCode, dayOne, person, ...fresh, rowDigest: this.digestOf(listed) },
+      program,
+    };
   }
 
   private judged(
@@ -92,15 +72,12 @@ export class ListedCases {
     people: readonly ListedPerson[],
     known: ReadonlyMap<string, Known>,
   ): JudgedPerson[] {
-    const before = new Set<string>();
     return people.map((listed) => {
       const { program, regionCode, person } = listed;
       const there = known.get(program.id);
       const row = this.digestOf(listed).toString('hex');
       if (!caller.can('monitoring.work', { regionCode }))
         return { listed, result: 'refused', problem: ['regionCode', 'region.others'] };
-      if (before.has(row)) return { listed, result: 'refused', problem: ['name', 'row.repeated'] };
-      before.add(row);
       if (there?.rows.has(row) === true) return { listed, result: 'unchanged', problem: null };
       if (person.nik !== null && there?.niks.has(person.nik) === true)
         return { listed, result: 'refused', problem: KNOWN };
@@ -119,11 +96,8 @@ export class ListedCases {
     return known;
   }
 
-  /** The same row again is the same person of the same period: by their NIK, else by all that they are told apart by. */
-  private digestOf({ program, dayOne, person }: ListedPerson): Buffer {
-    const { nik, name, bornOn, phone, address, rt, rw } = person;
-    const who = nik ?? [name, bornOn, phone, address, rt, rw].join('|').toLowerCase().replace(/\s+/g, ' ');
-    return this.keys.rowDigest(`${program.id} ${dayOne} ${who}`);
+  private digestOf(listed: ListedPerson): Buffer {
+    return this.keys.rowDigest(sameness(listed));
   }
 }
 

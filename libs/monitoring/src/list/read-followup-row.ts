@@ -164,3 +164,10 @@ function bornOf(
 }
 
 const numberOf = (text: string | undefined): string | null => /\d{1,3}/.exec(text ?? '')?.[0] ?? null;
+
+/** The same row again is the same person of the same period: by their NIK, else by all that they are told apart by. */
+export function sameness({ program, dayOne, person }: ListedPerson): string {
+  const { nik, name, bornOn, phone, address, rt, rw } = person;
+  const who = nik ?? [name, bornOn, phone, address, rt, rw].join('|').toLowerCase().replace(/\s+/g, ' ');
+  return `${program.id} ${dayOne} ${who}`;
+}

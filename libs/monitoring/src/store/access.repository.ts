@@ -28,6 +28,19 @@ export class AccessRepository {
     );
   }
 
+  /** Codes of cases that have none yet. */
+  async putAll(
+    tx: Tx,
+    codes: readonly { caseId: string; codeDigest: Buffer }[],
+    expiresAt: Date,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO monitoring_access (case_id, code_digest, expires_at)
+       SELECT case_id, code_digest, $3 FROM unnest($1::uuid[], $2::bytea[]) AS fresh (case_id, code_digest)`,
+      [codes.map(({ caseId }) => caseId), codes.map(({ codeDigest }) => codeDigest), expiresAt],
+    );
+  }
+
   /** Whose code it is; null for nobody's. */
   async byCode(codeDigest: Buffer): Promise<StoredAccess | null> {
     const [row] = await this.database.query<AccessRow>(

@@ -40,6 +40,24 @@ export class AskRepository {
     );
   }
 
+  /** The same for those of whom none is asked yet, in one statement. */
+  async putAll(
+    tx: Tx,
+    asks: readonly (DueAsk & { readonly number: string; readonly askAt: Date | null })[],
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO monitoring_ask (case_id, channel, hour, phone_digest, ask_at)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::smallint[], $4::bytea[], $5::timestamptz[])`,
+      [
+        asks.map(({ caseId }) => caseId),
+        asks.map(({ channel }) => channel),
+        asks.map(({ hour }) => hour),
+        asks.map(({ number }) => this.cipher.numberDigest(number)),
+        asks.map(({ askAt }) => askAt),
+      ],
+    );
+  }
+
   /** How somebody is asked; null for who is not. */
   async of(
     caseId: string,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerWeight, FollowUpStatus, MonitoredKind, MonitoredPerson, Point } from '#siaga/contracts';
 import { AppError, PersonalDataCipher } from '#siaga/kernel';
 import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
-import { CaseCipher } from './case-cipher.js';
+import { CaseCipher, type CaseKey } from './case-cipher.js';
 
 interface CaseRow {
   id: string;
@@ -90,6 +90,15 @@ export interface WorkCounts {
 const COLUMNS = `c.id, c.version, c.program_id, c.program_version, c.kind, c.status, c.region_code, c.household_id, c.is_reporter, c.contact_of,
   c.day_one::text AS day_one, c.ends_on::text AS ends_on, c.key_sealed, c.person_sealed, c.place_sealed,
   c.last_for_date::text AS last_for_date, c.last_weight, c.opened_at, c.activated_at, c.closed_at`;
+const INSERT_ALL = `
+  INSERT INTO monitored_case (id, version, program_id, program_version, kind, status, region_code, household_id, is_reporter, contact_of,
+    day_one, ends_on, risk, nik_digest, key_sealed, person_sealed, place_sealed, silent_at, opened_at, row_digest)
+  SELECT id, 1, program_id, program_version, kind, 'follow_up', region_code, household_id, is_reporter, contact_of,
+    day_one, ends_on, risk, nik_digest, key_sealed, person_sealed, place_sealed, silent_at, opened_at, row_digest
+  FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::uuid[], $7::boolean[], $8::uuid[], $9::date[], $10::date[],
+      $11::smallint[], $12::bytea[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::timestamptz[], $18::bytea[])
+    AS fresh (id, program_id, program_version, kind, region_code, household_id, is_reporter, contact_of, day_one, ends_on,
+      risk, nik_digest, key_sealed, person_sealed, place_sealed, silent_at, opened_at, row_digest)`;
 /** No house and no workplace has more. */
 const MOST_CONTACTS = 200;
 const IN_AREA = `(c.region_code = $1 OR c.region_code LIKE $2)`;
@@ -102,28 +111,28 @@ export class CaseRepository {
     private readonly keys: CaseCipher,
   ) {}
 
-  /** Throws MONITORING.ALREADY_FOLLOWED when the same NIK is followed up under the program. */
-  async insert(tx: Tx, opened: NewCase): Promise<void> {
-    const { sealed, cipher } = this.keys.newKey();
-    const { person, place } = opened;
+  /** Opens cases in one statement, in their order. Throws MONITORING.ALREADY_FOLLOWED when the NIK of one is followed up under the program. */
+  async insertAll(tx: Tx, opened: readonly NewCase[]): Promise<StoredCase[]> {
+    const keyed = opened.map((one) => ({ one, ...this.keys.newKey() }));
+    const column = <T>(of: (one: NewCase, key: CaseKey) => T): T[] => keyed.map((key) => of(key.one, key));
     try {
-      await tx.query(
-        `INSERT INTO monitored_case (id, version, program_id, program_version, kind, status, region_code, household_id, is_reporter, contact_of,
-           day_one, ends_on, risk, nik_digest, key_sealed, person_sealed, place_sealed, silent_at, opened_at, row_digest)
-         VALUES ($1, 1, $2, $3, $4, 'follow_up', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-        [
-          ...[opened.id, opened.programId, opened.programVersion, opened.kind, opened.regionCode],
-          ...[opened.householdId, opened.isReporter, opened.contactOf, opened.dayOne, opened.endsOn],
-          ...[opened.risk, opened.joinsByNik === false ? null : this.keys.nikDigest(person.nik)],
-          ...[sealed, cipher.seal(person)],
-          ...[place === null ? null : cipher.seal(place), opened.silentAt, opened.openedAt],
-          opened.rowDigest ?? null,
-        ],
-      );
+      await tx.query(INSERT_ALL, [
+        ...[column(({ id }) => id), column(({ programId }) => programId)],
+        ...[column(({ programVersion }) => programVersion), column(({ kind }) => kind)],
+        ...[column(({ regionCode }) => regionCode), column(({ householdId }) => householdId)],
+        ...[column(({ isReporter }) => isReporter), column(({ contactOf }) => contactOf)],
+        ...[column(({ dayOne }) => dayOne), column(({ endsOn }) => endsOn), column(({ risk }) => risk)],
+        column(({ joinsByNik, person }) => (joinsByNik === false ? null : this.keys.nikDigest(person.nik))),
+        ...[column((_, { sealed }) => sealed), column(({ person }, { cipher }) => cipher.seal(person))],
+        column(({ place }, { cipher }) => (place === null ? null : cipher.seal(place))),
+        ...[column(({ silentAt }) => silentAt), column(({ openedAt }) => openedAt)],
+        column(({ rowDigest }) => rowDigest ?? null),
+      ]);
     } catch (error) {
       if (isUniqueViolation(error)) throw new AppError('MONITORING.ALREADY_FOLLOWED');
       throw error;
     }
+    return keyed.map(({ one, cipher }) => asOpened(one, cipher));
   }
 
   /** Which of these rows of a list were made cases of, and which of these people are followed up under the program: digests in hex. */
@@ -408,3 +417,9 @@ export class CaseRepository {
 function area(regionCode: string): [string, string] {
   return [regionCode, regionCode === 'ID' ? '%' : `${regionCode}.%`];
 }
+
+const asOpened = (opened: NewCase, cipher: PersonalDataCipher): StoredCase => ({
+  ...opened,
+  ...{ version: 1, status: 'follow_up', cipher, lastForDate: null, lastWeight: null },
+  ...{ activatedAt: null, closedAt: null },
+});
