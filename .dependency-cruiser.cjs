@@ -141,7 +141,7 @@ const FOLDERS = {
     i18n: ['lib', 'session'],
     ui: ['styles', 'lib', 'store', 'i18n'],
     fetch: ['lib', 'store', 'api', 'session', 'i18n', 'ui'],
-    'list-file': ['lib', 'api'],
+    'list-file': ['lib', 'api', 'ui'],
     draft: ['lib', 'session', 'i18n', 'ui'],
     form: ['lib', 'api', 'i18n', 'ui', 'draft'],
     chart: ['styles', 'lib', 'i18n', 'ui', 'list', 'draft'],

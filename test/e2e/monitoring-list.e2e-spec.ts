@@ -222,6 +222,26 @@ describe('an officer’s spreadsheet', () => {
     for (const { counts } of done) expect(counts.created + counts.unchanged + counts.refused).toBe(60);
   });
 
+  it('should be imported once when it is asked for twice at once, and say so to both', async () => {
+    const rows = Array.from({ length: 250 }, (_, n) => line(300 + n, `Serentak ${String(n)}`));
+    const preview = await shown(HEADING + rows.join('\n'));
+    const before = await open();
+    const done = await Promise.all([1, 2, 3].map(() => importList(world.officer, preview)));
+    expect(await open()).toBe(before + 250);
+    for (const { counts } of done)
+      expect(counts).toEqual({ created: 250, updated: 0, unchanged: 0, refused: 0 });
+  });
+
+  it('should not be readable by the name of its file', async () => {
+    const named = { ...LIST, fileName: 'Positif Rahasia Sekali.csv' };
+    const { file } = await bringList(world.officer, named, HEADING + line(71, 'Bernama Contoh'), {
+      given: given(),
+    });
+    expect(file.fileName).toBe(named.fileName);
+    const { rows } = await query('SELECT list_file::text AS words FROM list_file');
+    expect(JSON.stringify(rows)).not.toContain('Rahasia Sekali');
+  });
+
   it('should leave nothing of the list once it was imported, but what was done, and that for half an hour', async () => {
     const preview = await shown(HEADING + line(61, 'Tersembunyi Sekali', { address: 'Gang Rahasia Lima' }));
     const readable = (): Promise<string[]> =>

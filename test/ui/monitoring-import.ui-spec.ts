@@ -68,4 +68,66 @@ describe('an officer’s spreadsheet at the desk', () => {
     },
     90_000,
   );
+
+  it('should let an officer say which column is what, where the headings are not known, by keys', async () => {
+    const { page } = await browsing.open(`${own.world.line.base}/desk/`, { viewport: PHONE });
+    await signInByKeyboard(page, OFFICER);
+    await page.getByRole('button', { name: 'Impor daftar' }).click();
+    const window = page.getByRole('dialog', { name: 'Impor daftar orang ke Kota Jambi' });
+    await window
+      .getByLabel('Program untuk baris yang tidak menyebutnya')
+      .selectOption({ label: 'COVID-19 Contoh' });
+    await window.getByLabel('Status untuk baris yang tidak menyebutnya').selectOption({ label: 'ODP' });
+    const unknown = `Kolom Satu;Kolom Dua;Kolom Tiga\nAsing Judul;Jalan Asing 1;${dayInJambi(-1)}`;
+    await window.getByLabel('Pilih berkas …').setInputFiles({
+      ...{ name: 'asing.csv', mimeType: 'text/csv', buffer: Buffer.from(unknown) },
+    });
+    await window.getByText('Judul kolomnya belum dikenal', { exact: false }).waitFor();
+    const found = await findings(page, 'headings that are not known');
+    await expectNoSidewaysScroll(page);
+    for (const [field, heading] of [
+      ['Nama', 'Kolom Satu'],
+      ['Alamat', 'Kolom Dua'],
+      ['Tanggal mulai (hari 1)', 'Kolom Tiga'],
+    ] as const)
+      await window.getByLabel(field, { exact: true }).selectOption(heading);
+    await window.getByRole('button', { name: 'Baca dengan kolom ini' }).press('Enter');
+    const act = window.getByRole('button', { name: 'Pantau 1 orang' });
+    await act.waitFor();
+    await act.press('Enter');
+    await window.getByText('asing.csv selesai diimpor').waitFor();
+    expect(found).toEqual([]);
+  }, 90_000);
+
+  it('should say how far a list is, and go on where the line was cut', async () => {
+    const { page } = await browsing.open(`${own.world.line.base}/desk/`, { viewport: LAPTOP });
+    await signInByKeyboard(page, OFFICER);
+    await page.getByRole('button', { name: 'Impor daftar' }).click();
+    const window = page.getByRole('dialog', { name: 'Impor daftar orang ke Kota Jambi' });
+    await window
+      .getByLabel('Program untuk baris yang tidak menyebutnya')
+      .selectOption({ label: 'COVID-19 Contoh' });
+    const rows = Array.from(
+      { length: 3_000 },
+      (_, n) => `Banyak Contoh ${String(n)};Jalan Banyak ${String(n)};ODP;${dayInJambi(-1)}`,
+    );
+    await window.getByLabel('Pilih berkas …').setInputFiles({
+      ...{ name: 'banyak.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(['Nama;Alamat;Status;Tanggal mulai', ...rows].join('\n')),
+    });
+    await window.getByRole('button', { name: 'Pantau 3000 orang' }).waitFor();
+    // The first step arrives, the second is cut.
+    let steps = 0;
+    await page.route('**/import', (route) => {
+      steps += 1;
+      return steps === 2 ? route.abort('connectionreset') : route.continue();
+    });
+    await window.getByRole('button', { name: 'Pantau 3000 orang' }).click();
+    await window.getByText('Impor terputus sesudah', { exact: false }).waitFor();
+    const found = await findings(page, 'an import that was cut');
+    await window.getByRole('button', { name: 'Lanjutkan' }).click();
+    await window.getByText('banyak.csv selesai diimpor').waitFor();
+    expect(await window.locator('.mon-import-counts').textContent()).toContain('3.000 orang baru');
+    expect(found).toEqual([]);
+  }, 120_000);
 });

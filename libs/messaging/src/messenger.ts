@@ -76,10 +76,7 @@ export class Messenger {
     );
   }
 
-  private messageOf<V extends TextVariables>(
-    text: MessageText<V>,
-    telling: Telling<z.input<V>>,
-  ): NewMessage {
+  private messageOf<V extends TextVariables>(text: MessageText<V>, telling: Telling<z.input<V>>): NewMessage {
     const { to, variables, regionCode } = telling;
     const words = renderText(text, to.language, variables);
     const startsAt = telling.sendAt ?? this.clock.now();

@@ -129,6 +129,7 @@ export { useManifests } from './manifest/use-manifests.js';
 export { type LayerSwitch, useMapLayers } from './manifest/use-map-layers.js';
 
 export { sayInHand } from './lib/in-hand.js';
+export { areSameColumns, ColumnFields } from './list-file/column-fields.js';
 export { FileButton } from './list-file/file-button.js';
 export { type ListStep, type ListWork, type Reading, useListFile } from './list-file/use-list-file.js';
 export { lazyPart, type LazyPart } from './lib/lazy-part.js';

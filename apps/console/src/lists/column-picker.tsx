@@ -1,8 +1,17 @@
 import { type ListColumns, type ListMapping } from '#siaga/contracts';
-import { Button, FetchedPart, Field, Select, showDone, useCommand, useFetched } from '#siaga/web-kit';
+import {
+  Button,
+  ColumnFields,
+  FetchedPart,
+  Field,
+  Select,
+  showDone,
+  useCommand,
+  useFetched,
+} from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ListField, type ListKindView } from './kinds/list-kind-view.js';
+import { type ListKindView } from './kinds/list-kind-view.js';
 
 const NONE = '';
 
@@ -90,30 +99,17 @@ function Saved({ kind, headings, columns, regionCode, onChange }: ColumnPickerPr
 export function ColumnPicker(props: ColumnPickerProps): ReactElement {
   const { kind, headings, columns, onChange } = props;
   const { t } = useTranslation('console');
-  const options = [
-    { value: NONE, text: t('lists.noColumn') },
-    ...headings.map((heading) => ({ value: heading, text: heading })),
-  ];
-  const pick = (field: ListField, heading: string): void => {
-    const others = Object.entries(columns).filter(([name, taken]) => name !== field && taken !== heading);
-    const picked = heading === NONE ? [] : [[field, heading] as const];
-    onChange(Object.fromEntries([...others, ...picked]));
-  };
   return (
     <section>
       <h3>{t('lists.columns')}</h3>
       <p className="muted">{t('lists.columnsHint')}</p>
-      <div className="columnfields">
-        {kind.fields.map((field) => (
-          <Select
-            key={field}
-            label={t(`lists.field.${field}`)}
-            value={columns[field] ?? NONE}
-            options={options}
-            onChange={(heading) => pick(field, heading)}
-          />
-        ))}
-      </div>
+      <ColumnFields
+        fields={kind.fields.map((name) => ({ name, label: t(`lists.field.${name}`) }))}
+        headings={headings}
+        columns={columns}
+        noColumn={t('lists.noColumn')}
+        onChange={onChange}
+      />
       <Saved {...props} />
     </section>
   );

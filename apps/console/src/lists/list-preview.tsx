@@ -1,5 +1,13 @@
-import { type ListColumns, type ListCounts, type ListPreview, RegionCode } from '#siaga/contracts';
-import { Button, Field, type ListWork, type Reading, Select, useFormat } from '#siaga/web-kit';
+import { type ListCounts, type ListPreview, RegionCode } from '#siaga/contracts';
+import {
+  areSameColumns,
+  Button,
+  Field,
+  type ListWork,
+  type Reading,
+  Select,
+  useFormat,
+} from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColumnPicker } from './column-picker.js';
@@ -82,12 +90,6 @@ function Acts({
   );
 }
 
-/** The same heading for each field, in whatever order they were picked. */
-function areSame(one: ListColumns, other: ListColumns): boolean {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => one[name] === other[name]);
-}
-
 /** How rows are read that do not say it themselves. */
 function Rest({
   kind,
@@ -133,20 +135,25 @@ const isRegion = (code: string): boolean => code === '' || RegionCode.safeParse(
 export function ListPreviewView({
   kind,
   preview,
+  takenRows,
   work,
 }: {
   kind: ListKindView;
   preview: ListPreview;
+  /** Where its import was cut; then it goes on as it was begun. */
+  takenRows: number | undefined;
   work: ListWork;
 }): ReactElement {
+  const { t } = useTranslation('console');
   const first = { columns: preview.columns, regionCode: '', dateOrder: '' } as const;
   const [reading, setReading] = useState<Reading>(first);
   const [shown, setShown] = useState<Reading>(first);
   const isChanged =
     isRegion(reading.regionCode) &&
-    (!areSame(reading.columns, preview.columns) ||
+    (!areSameColumns(reading.columns, preview.columns) ||
       reading.regionCode !== shown.regionCode ||
       reading.dateOrder !== shown.dateOrder);
+  const isOpen = preview.headings.length > 0 && takenRows === undefined;
   const show = (): void => {
     setShown(reading);
     void work.show(preview.file.id, reading);
@@ -156,8 +163,13 @@ export function ListPreviewView({
       <Reads kind={kind} preview={preview} />
       {preview.refusal === null && <FirstRows kind={kind} rows={preview.first} />}
       <ListProblems preview={preview} />
-      {preview.headings.length > 0 && <Rest kind={kind} reading={reading} onChange={setReading} />}
-      {preview.headings.length > 0 && preview.layout === null && (
+      {takenRows !== undefined && (
+        <p className="note is-amber" role="alert">
+          {t('lists.cut')}
+        </p>
+      )}
+      {isOpen && <Rest kind={kind} reading={reading} onChange={setReading} />}
+      {isOpen && preview.layout === null && (
         <ColumnPicker
           kind={kind}
           headings={preview.headings}

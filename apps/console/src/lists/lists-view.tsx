@@ -88,14 +88,27 @@ function Choose({
   );
 }
 
-function Sending({ share }: { share: number }): ReactElement {
-  const { t } = useTranslation('console');
-  const text = t(share < 1 ? 'lists.sending' : 'lists.reading');
+/** How far something is; without a share for as long as nobody knows. */
+function Progress({ text, share }: { text: string; share: number | null }): ReactElement {
   return (
     <p role="status">
-      <progress aria-label={text} {...(share < 1 && { value: share, max: 1 })} /> {text}
+      <progress aria-label={text} {...(share !== null && { value: share, max: 1 })} /> {text}
     </p>
   );
+}
+
+function Sending({ share }: { share: number }): ReactElement {
+  const { t } = useTranslation('console');
+  return share < 1 ? (
+    <Progress text={t('lists.sending')} share={share} />
+  ) : (
+    <Progress text={t('lists.reading')} share={null} />
+  );
+}
+
+function Taking({ rows, takenRows }: { rows: number; takenRows: number }): ReactElement {
+  const { t } = useTranslation('console');
+  return <Progress text={t('lists.taking')} share={takenRows === 0 ? null : takenRows / rows} />;
 }
 
 /** The kinds that the person may bring somewhere. */
@@ -119,8 +132,15 @@ export function ListsView({ onClose }: { onClose: () => void }): ReactElement {
           {step.name === 'choose' && <Choose work={work} kinds={kinds} kind={kind} onKind={setName} />}
           {step.name === 'sending' && <Sending share={step.share} />}
           {step.name === 'shown' && (
-            <ListPreviewView key={step.preview.file.id} kind={kind} preview={step.preview} work={work} />
+            <ListPreviewView
+              key={step.preview.file.id}
+              kind={kind}
+              preview={step.preview}
+              takenRows={step.takenRows}
+              work={work}
+            />
           )}
+          {step.name === 'taking' && <Taking rows={step.preview.rows} takenRows={step.takenRows} />}
           {step.name === 'done' && (
             <>
               <ListResult kind={kind} fileName={step.fileName} result={step.result} />

@@ -3,6 +3,8 @@ import { type ErrorTexts } from '#siaga/web-kit';
 /** What happened to a follow-up, and what to do. */
 export const errors: ErrorTexts = {
   id: {
+    'LIST.INCOMPLETE': 'Berkas belum sampai seluruhnya. Pilih berkasnya lagi.',
+    'LIST.NOT_PREVIEWED': 'Daftar ini belum ditampilkan begini. Periksa dulu, lalu impor.',
     'MONITORING.ALREADY_FOLLOWED': 'NIK ini sedang dipantau dalam program ini. Cari namanya dalam daftar.',
     'MONITORING.OVER': 'Pemantauan orang ini sudah ditutup.',
     'MONITORING.DAY_NOT_OPEN': 'Laporan untuk hari itu tidak dapat diisi. Pilih hari dalam masa pantau.',
@@ -16,6 +18,8 @@ export const errors: ErrorTexts = {
       'Orang dengan NIK ini sudah dicatat di pos ini hari ini. Cari namanya dalam daftar.',
   },
   en: {
+    'LIST.INCOMPLETE': 'Not all of the file has arrived. Choose it again.',
+    'LIST.NOT_PREVIEWED': 'This list was not shown so. Check it first, then import.',
     'MONITORING.ALREADY_FOLLOWED':
       'This NIK is followed up under the program already. Look for the name in the list.',
     'MONITORING.OVER': 'The follow-up of this person has ended.',

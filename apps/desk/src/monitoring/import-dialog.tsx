@@ -1,9 +1,16 @@
-import { LIST_MAX_ROWS, type ListImport, MonitoredKind, type MonitoringProgram } from '#siaga/contracts';
+import {
+  LIST_MAX_ROWS,
+  type ListColumns,
+  type ListImport,
+  MonitoredKind,
+  type MonitoringProgram,
+} from '#siaga/contracts';
 import {
   Button,
   Dialog,
   FetchedPart,
   FileButton,
+  type ListStep,
   type ListWork,
   Select,
   useFetched,
@@ -12,7 +19,7 @@ import {
 } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ImportCounts, ImportPreview, useProblemWords } from './import-preview.js';
+import { ImportColumns, ImportCounts, ImportPreview, useProblemWords } from './import-preview.js';
 import { type Area } from './use-area.js';
 import { useWords } from './use-words.js';
 
@@ -118,6 +125,57 @@ function Done({ name, result }: { name: string; result: ListImport }): ReactElem
   );
 }
 
+/** What was read, how to read it otherwise, and the act. */
+function Shown({
+  work,
+  step,
+  onRead,
+}: {
+  work: ListWork;
+  step: Extract<ListStep, { name: 'shown' }>;
+  onRead: (columns: ListColumns) => void;
+}): ReactElement {
+  const { t } = useTranslation('desk');
+  const format = useFormat();
+  const { preview, takenRows } = step;
+  const isCut = takenRows !== undefined;
+  return (
+    <>
+      <ImportPreview preview={preview} />
+      {isCut ? (
+        <p className="note is-amber" role="alert">
+          {t('monitoring.import.cut', { done: format.number(takenRows) })}
+        </p>
+      ) : (
+        <ImportColumns key={preview.previewId} {...{ preview, onRead }} isBusy={work.isBusy} />
+      )}
+      <p className="muted">{t('monitoring.import.told')}</p>
+      <div className="dk-save">
+        <Button
+          kind="primary"
+          isBusy={work.isBusy}
+          disabled={preview.previewId === null || preview.counts.created === 0}
+          onClick={() => void work.take(preview)}
+        >
+          {isCut ? t('monitoring.import.goOn') : t('monitoring.import.do', { n: preview.counts.created })}
+        </Button>
+        <Button onClick={work.again}>{t('monitoring.import.another')}</Button>
+      </div>
+    </>
+  );
+}
+
+function Taking({ rows, takenRows }: { rows: number; takenRows: number }): ReactElement {
+  const { t } = useTranslation('desk');
+  const format = useFormat();
+  const text = t('monitoring.import.taking', { done: format.number(takenRows), rows: format.number(rows) });
+  return (
+    <p role="status">
+      <progress aria-label={text} {...(takenRows > 0 && { value: takenRows, max: rows })} /> {text}
+    </p>
+  );
+}
+
 /** A list of people from an officer's spreadsheet: shown as it would be read, then followed up as it was shown. */
 export function ImportDialog({
   area,
@@ -131,50 +189,40 @@ export function ImportDialog({
   const { t } = useTranslation('desk');
   const work = useListFile();
   const [given, setGiven] = useState<Given>({ program: NONE, kind: NONE });
+  const [columns, setColumns] = useState<ListColumns>({});
   const programs = useFetched('monitoringPrograms', {});
   const { step } = work;
-  const change = (next: Given): void => {
-    setGiven(next);
+  const read = (next: { given?: Given; columns?: ListColumns }): void => {
+    const reading = { given, columns, ...next };
+    setGiven(reading.given);
+    setColumns(reading.columns);
     if (step.name === 'shown')
       void work.show(step.preview.file.id, {
-        ...{ columns: {}, regionCode: '', dateOrder: '', given: picked(next) },
+        ...{ columns: reading.columns, regionCode: '', dateOrder: '', given: picked(reading.given) },
       });
   };
+  // What is half in was read by what was picked before.
+  const isBegun = step.name === 'taking' || (step.name === 'shown' && step.takenRows !== undefined);
   return (
     <Dialog
       title={t('monitoring.import.title', { area: area.name })}
       onClose={step.name === 'done' ? onDone : onClose}
     >
       <div className="mon-import">
-        {step.name !== 'done' && (
+        {step.name !== 'done' && !isBegun && (
           <FetchedPart fetched={programs}>
             {({ programs: all }) => (
               <GivenFields
                 programs={all.filter(({ isActive }) => isActive)}
                 given={given}
-                onChange={change}
+                onChange={(next) => read({ given: next })}
               />
             )}
           </FetchedPart>
         )}
         {(step.name === 'choose' || step.name === 'sending') && <Choose {...{ work, area, given }} />}
-        {step.name === 'shown' && (
-          <>
-            <ImportPreview preview={step.preview} />
-            <p className="muted">{t('monitoring.import.told')}</p>
-            <div className="dk-save">
-              <Button
-                kind="primary"
-                isBusy={work.isBusy}
-                disabled={step.preview.previewId === null || step.preview.counts.created === 0}
-                onClick={() => void work.take(step.preview)}
-              >
-                {t('monitoring.import.do', { n: step.preview.counts.created })}
-              </Button>
-              <Button onClick={work.again}>{t('monitoring.import.another')}</Button>
-            </div>
-          </>
-        )}
+        {step.name === 'shown' && <Shown {...{ work, step }} onRead={(next) => read({ columns: next })} />}
+        {step.name === 'taking' && <Taking rows={step.preview.rows} takenRows={step.takenRows} />}
         {step.name === 'done' && (
           <>
             <Done name={step.fileName} result={step.result} />

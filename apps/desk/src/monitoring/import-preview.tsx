@@ -1,6 +1,12 @@
-import { type ListCounts, type ListPreview, type ListProblem, type MonitoredKind } from '#siaga/contracts';
-import { useFormat } from '#siaga/web-kit';
-import { type ReactElement } from 'react';
+import {
+  type ListColumns,
+  type ListCounts,
+  type ListPreview,
+  type ListProblem,
+  type MonitoredKind,
+} from '#siaga/contracts';
+import { areSameColumns, Button, ColumnFields, useFormat } from '#siaga/web-kit';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from './use-words.js';
 
@@ -31,6 +37,46 @@ export function ImportCounts({ counts }: { counts: ListCounts }): ReactElement {
         </li>
       ))}
     </ul>
+  );
+}
+
+const FIELDS = [
+  ...['name', 'nik', 'bornOn', 'sex', 'phone', 'address', 'rt', 'rw', 'rtRw', 'village', 'district'],
+  ...['regionCode', 'kind', 'dayOne', 'program'],
+] as const satisfies readonly (keyof DeskTexts['monitoring']['import']['field'])[];
+
+/** Which heading is what: at hand where the headings are not known, else out of the way. */
+export function ImportColumns({
+  preview,
+  isBusy,
+  onRead,
+}: {
+  preview: ListPreview;
+  isBusy: boolean;
+  onRead: (columns: ListColumns) => void;
+}): ReactElement | null {
+  const { t } = useTranslation('desk');
+  const [columns, setColumns] = useState(preview.columns);
+  if (preview.headings.length === 0) return null;
+  return (
+    <details className="mon-import-columns" open={preview.refusal?.kind === 'columns'}>
+      <summary>{t('monitoring.import.columns')}</summary>
+      <p className="muted">{t('monitoring.import.columnsHint')}</p>
+      <ColumnFields
+        fields={FIELDS.map((name) => ({ name, label: t(`monitoring.import.field.${name}`) }))}
+        headings={preview.headings}
+        columns={columns}
+        noColumn={t('monitoring.import.noColumn')}
+        onChange={setColumns}
+      />
+      <Button
+        isBusy={isBusy}
+        disabled={areSameColumns(columns, preview.columns)}
+        onClick={() => onRead(columns)}
+      >
+        {t('monitoring.import.readSo')}
+      </Button>
+    </details>
   );
 }
 

@@ -21,7 +21,12 @@ export class ListStepper {
   ) {}
 
   /** Goes on behind what was stored before, for one step; gives how many rows are left. */
-  async go<R>(steps: ListSteps<R>, caller: Caller, { view, takenLine }: StoredFile, rows: R): Promise<number> {
+  async go<R>(
+    steps: ListSteps<R>,
+    caller: Caller,
+    { view, takenLine }: StoredFile,
+    rows: R,
+  ): Promise<number> {
     const endsAtMs = performance.now() + STEP_MS;
     let line = takenLine;
     for (;;) {

@@ -40,10 +40,7 @@ export class AskWishes {
   }
 
   /** The same for people who were entered just now, in one statement. */
-  async putAll(
-    tx: Tx,
-    entered: readonly { stored: Asked; wish: AskWish; rules: AskRules }[],
-  ): Promise<void> {
+  async putAll(tx: Tx, entered: readonly { stored: Asked; wish: AskWish; rules: AskRules }[]): Promise<void> {
     const due = entered.flatMap(({ stored, wish, rules }) => this.dueOf(stored, wish, rules) ?? []);
     if (due.length > 0) await this.asks.putAll(tx, due);
   }

@@ -20,7 +20,13 @@ import { FOLLOWUP_FIELDS, GIVABLE, isEnoughOfFollowUp } from './followup-fields.
 import { columnsOf, openFollowUps, unreadable } from './followup-table.js';
 import { ListedCases } from './listed-cases.js';
 import { ListRegions } from './list-regions.js';
-import { readFollowUpRow, sameness, type ListedPerson, type RowContext, type Wrong } from './read-followup-row.js';
+import {
+  readFollowUpRow,
+  sameness,
+  type ListedPerson,
+  type RowContext,
+  type Wrong,
+} from './read-followup-row.js';
 
 /** People of a list, with the columns that their problems are said by. */
 export interface FollowUpRows {

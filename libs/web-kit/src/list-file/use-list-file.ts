@@ -16,11 +16,13 @@ import { showError } from '../lib/toast-store.js';
 /** Reading and storing thousands of rows takes longer than any other answer. */
 const READING_MS = 55_000;
 
-/** How far a list has come: chosen, on its way, shown, imported. */
+/** How far a list has come: chosen, on its way, shown, being imported, imported. */
 export type ListStep =
   | { name: 'choose'; problem: 'gone' | 'tooLarge' | 'empty' | null }
   | { name: 'sending'; share: number }
-  | { name: 'shown'; preview: ListPreview }
+  /** `takenRows` where the import of it was cut: so many rows are in, and the same again goes on behind them. */
+  | { name: 'shown'; preview: ListPreview; takenRows?: number }
+  | { name: 'taking'; preview: ListPreview; takenRows: number }
   | { name: 'done'; fileName: string; result: ListImport };
 
 /** How a list is to be read, where that is not left to itself. */
@@ -40,7 +42,7 @@ export interface ListWork {
   send: (file: File, kind: ListKindName, regionCode: string, given?: Reading['given']) => Promise<void>;
   /** Shows it as it is read so. */
   show: (fileId: string, reading: Reading) => Promise<void>;
-  /** Imports what was shown. */
+  /** Imports what was shown, step after step; after a cut it goes on. */
   take: (preview: ListPreview) => Promise<void>;
   again: () => void;
 }
@@ -66,7 +68,7 @@ export function useListFile(): ListWork {
   useEffect(() => {
     if (!isSaid) sayInHand(() => isAtWork);
     isSaid = true;
-    isAtWork = step.name === 'sending' || step.name === 'shown';
+    isAtWork = step.name !== 'choose' && step.name !== 'done';
     return () => {
       isAtWork = false;
     };
@@ -76,7 +78,10 @@ export function useListFile(): ListWork {
     const isGone = error instanceof ApiError && error.code === 'RESOURCE.NOT_FOUND';
     if (isGone) return setStep({ name: 'choose', problem: 'gone' });
     showError(error);
-    setStep((now) => (now.name === 'sending' ? CHOOSE : now));
+    setStep((now) => {
+      if (now.name === 'taking') return { ...now, name: 'shown' };
+      return now.name === 'sending' ? CHOOSE : now;
+    });
   }, []);
   const { begin, add, preview, take } = useCommands(fail);
 
@@ -113,9 +118,18 @@ export function useListFile(): ListWork {
     }
     await shown({ id: begun.id, ...(given !== undefined && { given }) });
   };
-  const takeShown = async ({ file, previewId }: ListPreview): Promise<void> => {
-    const result = await take.run({ id: file.id, previewId: previewId ?? '' });
-    if (result) setStep({ name: 'done', fileName: file.fileName, result });
+  const takeShown = async (preview: ListPreview): Promise<void> => {
+    const { file, previewId } = preview;
+    setStep((now) => ({ name: 'taking', preview, takenRows: (now.name === 'shown' && now.takenRows) || 0 }));
+    for (;;) {
+      const result = await take.run({ id: file.id, previewId: previewId ?? '' });
+      if (!result) return;
+      if (result.left === 0) {
+        setStep({ name: 'done', fileName: file.fileName, result });
+        return;
+      }
+      setStep({ name: 'taking', preview, takenRows: result.rows - result.left });
+    }
   };
   const isBusy = [begin, add, preview, take].some((command) => command.isBusy);
   return { step, isBusy, send, show, take: takeShown, again: () => setStep(CHOOSE) };
