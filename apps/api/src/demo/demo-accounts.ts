@@ -23,7 +23,7 @@ export class DemoAccounts {
 
   constructor(private readonly accounts: AccountService) {}
 
-  /** Makes the accounts that are missing: two operators, a supervisor, a health office with its officer, an admin, a crew a unit, a desk a hospital, a head where there are clinics. */
+  /** Makes the accounts that are missing: two operators, a supervisor, a health office with its officers of follow-up and of the airport, an admin, a crew a unit, a desk a hospital, a head where there are clinics. */
   async prepare(
     units: { id: string; callSign: string }[],
     hospitals: { id: string; name: string }[],
@@ -89,6 +89,13 @@ function centrePeople(): DemoPerson[] {
       role: 'field_officer',
       note: 'Pemantauan, dipakai kota simulasi',
       grants: inRegion('field_officer'),
+    },
+    {
+      username: 'bandara1',
+      displayName: 'Petugas Bandara 1',
+      role: 'entry_officer',
+      note: 'Pos kedatangan, dipakai kota simulasi',
+      grants: inRegion('entry_officer'),
     },
     {
       username: 'admin',

@@ -4,7 +4,9 @@ import { type Session } from '../client/session.js';
 import { ClinicAgent } from './clinic-agent.js';
 import { CrewAgent } from './crew-agent.js';
 import { DeskAgent } from './desk-agent.js';
+import { EntryAgent } from './entry-agent.js';
 import { FollowUpAgent } from './follow-up-agent.js';
+import { HealthOfficeAgent } from './health-office-agent.js';
 import { type Reporter } from './reporter.js';
 
 /** Somebody of the city who works by themselves, as a client like any other. */
@@ -49,5 +51,13 @@ export const AGENT_KINDS: readonly AgentKind[] = [
   {
     role: 'field_officer',
     start: ({ session, reporter, random, signal }) => new FollowUpAgent(session, reporter, random, signal),
+  },
+  {
+    role: 'health_office',
+    start: ({ session, reporter, signal }) => new HealthOfficeAgent(session, reporter, signal),
+  },
+  {
+    role: 'entry_officer',
+    start: ({ session, reporter, random, signal }) => new EntryAgent(session, reporter, random, signal),
   },
 ];

@@ -1,10 +1,11 @@
 import { ApiError, sleep } from '#siaga/client';
 import { daysLater, type MonitoringProgram } from '#siaga/contracts';
 import { JAMBI_REGION, type Random } from '#siaga/simulation';
-import { LiveLink } from '../client/live-link.js';
+import { type LiveLink } from '../client/live-link.js';
 import { type Session } from '../client/session.js';
 import { followedPeople, type FollowedPerson, type Habit } from './follow-up-people.js';
 import { FollowedPhone } from './followed-phone.js';
+import { idleLink } from './idle-link.js';
 import { type Reporter } from './reporter.js';
 
 const LOOK_MS = 15_000;
@@ -35,16 +36,7 @@ export class FollowUpAgent {
     private readonly random: Random,
     private readonly signal: AbortSignal,
   ) {
-    const ignore = (): void => undefined;
-    this.link = new LiveLink(
-      session,
-      {
-        onSnapshot: ignore,
-        onChange: ignore,
-        onDown: (reason) => reporter.lineDown('follow-up', reason),
-      },
-      signal,
-    );
+    this.link = idleLink(session, 'follow-up', reporter, signal);
   }
 
   /** Works until the signal ends it. */
@@ -112,8 +104,7 @@ export class FollowUpAgent {
   async #handPhone(caseId: string, habit: Habit): Promise<void> {
     if (habit === 'silent') return;
     const { code } = await this.session.call('renewActivation', { id: caseId });
-    const phone = new FollowedPhone(this.session.baseUrl, caseId);
-    await phone.open(code);
+    const phone = await FollowedPhone.withCode(this.session.baseUrl, code);
     const dueAtMs = Date.now() + this.random.between(0, REPORTED_WITHIN_MS);
     this.#lives.push({ phone, habit, dueAtMs, helpAtMs: Infinity });
   }

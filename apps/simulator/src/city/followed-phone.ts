@@ -4,27 +4,46 @@ import { type MonitoringProgram, type OwnCase } from '#siaga/contracts';
 const TIMEOUT_MS = 30_000;
 /** Six digits of somebody's own; nobody is behind them. */
 const PIN = '482915';
+const CLAIM_SIGNS = 43;
 
 /** The telephone of somebody who is followed up: their own page, as a browser has it. */
 export class FollowedPhone {
   readonly #client: ApiClient;
+  #caseId: string;
 
-  constructor(
-    baseUrl: string,
-    readonly caseId: string,
-  ) {
+  private constructor(baseUrl: string) {
     const { fetch } = new CookieJar();
     this.#client = new ApiClient({ baseUrl, fetch, timeoutMs: TIMEOUT_MS, checksAnswers: true });
+    this.#caseId = '';
   }
 
   /** Opens the page by an officer's code. Throws ApiError. */
-  async open(code: string): Promise<void> {
-    const { secret } = await this.#client.call('activateCase', { code, pin: PIN });
-    await this.#client.call('redeemLink', { secret, device: `${randomUuid()}${randomUuid()}` });
+  static async withCode(baseUrl: string, code: string): Promise<FollowedPhone> {
+    const phone = new FollowedPhone(baseUrl);
+    await phone.#redeem((await phone.#client.call('activateCase', { code, pin: PIN })).secret);
+    return phone;
+  }
+
+  /** Scans what a post's officer shows; null when the page does not open yet. Throws ApiError. */
+  static async scanning(baseUrl: string, code: string): Promise<FollowedPhone | null> {
+    const phone = new FollowedPhone(baseUrl);
+    const claim = `${randomUuid()}${randomUuid()}`.replaceAll('-', '').slice(0, CLAIM_SIGNS);
+    const paired = await phone.#client.call('pairTraveller', { code, claim, pin: PIN, heldS: 0 });
+    if (paired.state !== 'open') return null;
+    await phone.#redeem(paired.secret);
+    return phone;
+  }
+
+  async #redeem(secret: string): Promise<void> {
+    const visit = await this.#client.call('redeemLink', {
+      secret,
+      device: `${randomUuid()}${randomUuid()}`,
+    });
+    this.#caseId = visit.passes[0]?.subject.id ?? '';
   }
 
   page(): Promise<OwnCase> {
-    return this.#client.call('ownCase', { id: this.caseId });
+    return this.#client.call('ownCase', { id: this.#caseId });
   }
 
   /** Reports for everybody of the house who has not. Gives for how many. */
@@ -35,7 +54,7 @@ export class FollowedPhone {
     for (const { caseId } of due)
       await this.#client.call(
         'sendReport',
-        { id: this.caseId, caseId, forDate: today, answers: answersTo(program, isIll) },
+        { id: this.#caseId, caseId, forDate: today, answers: answersTo(program, isIll) },
         { idempotencyKey: randomUuid() },
       );
     return due.length;
@@ -44,14 +63,17 @@ export class FollowedPhone {
   async callHelp(): Promise<void> {
     await this.#client.call(
       'pressPanic',
-      { id: this.caseId, caseId: this.caseId },
+      { id: this.#caseId, caseId: this.#caseId },
       { idempotencyKey: randomUuid() },
     );
   }
 }
 
 /** What somebody answers who is well, or has a fever and a cough. */
-function answersTo({ questions }: MonitoringProgram, isIll: boolean): Record<string, number | boolean> {
+export function answersTo(
+  { questions }: Pick<MonitoringProgram, 'questions'>,
+  isIll: boolean,
+): Record<string, number | boolean> {
   const answers: Record<string, number | boolean> = {};
   let isTold = !isIll;
   for (const question of questions) {

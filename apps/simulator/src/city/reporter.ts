@@ -15,6 +15,8 @@ export type Counter =
   | 'patientsServed'
   | 'followedUp'
   | 'dailyReports'
+  | 'travellers'
+  | 'paired'
   | 'errors';
 
 const REPEAT_MS = 60_000;
@@ -79,6 +81,7 @@ export class Reporter {
       `units ${String(now.units)}, ${String(now.moving)} moving`,
       `inbound ${of('inbound')}`,
       `numbers ${of('numbers')}, treated ${of('patientsServed')}`,
+      `followed up ${of('followedUp')}, reports ${of('dailyReports')}, travellers ${of('travellers')}, paired ${of('paired')}`,
       `errors ${of('errors')}${now.linesDown > 0 ? `, ${String(now.linesDown)} lines down` : ''}`,
     ];
     this.say(parts.join(' · '));
