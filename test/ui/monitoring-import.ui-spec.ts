@@ -77,7 +77,7 @@ describe('an officer’s spreadsheet at the desk', () => {
     await window
       .getByLabel('Program untuk baris yang tidak menyebutnya')
       .selectOption({ label: 'COVID-19 Contoh' });
-    await window.getByLabel('Status untuk baris yang tidak menyebutnya').selectOption({ label: 'ODP' });
+    await window.getByLabel('Status untuk baris yang tidak menyebutnya').selectOption('odp');
     const unknown = `Kolom Satu;Kolom Dua;Kolom Tiga\nAsing Judul;Jalan Asing 1;${dayInJambi(-1)}`;
     await window.getByLabel('Pilih berkas …').setInputFiles({
       ...{ name: 'asing.csv', mimeType: 'text/csv', buffer: Buffer.from(unknown) },
