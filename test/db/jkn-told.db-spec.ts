@@ -7,7 +7,15 @@ import { buildClinic, dayFromNow, patientNo, type ClinicWorld } from '../support
 import { BPJS_KEYS, BpjsStandIn } from '../support/bpjs-stand-in.js';
 import { tellBpjs } from '../support/bpjs-telling.js';
 import { useDatabase } from '../support/database.js';
-import { buildJkn, memberNo, newPatientNo, type JknWish, type JknWorld } from '../support/jkn-world.js';
+import {
+  buildJkn,
+  CLINIC_CODE,
+  DOCTOR_CODE,
+  memberNo,
+  newPatientNo,
+  type JknWish,
+  type JknWorld,
+} from '../support/jkn-world.js';
 import { LOCAL_SYSTEMS, serverSettings, TestServer } from '../support/server.js';
 
 const ALL_DAY = {
@@ -339,6 +347,30 @@ describe('what BPJS is told', () => {
       'antrean/add',
     ]);
     expect(JSON.stringify(exchanges)).not.toContain(memberNo(91).nik);
+  });
+
+  it('should know our clinics, doctors and hours, or the head of the clinic reads which it does not', async () => {
+    const { head, counter, facilityId, session } = await build();
+    const { serviceDate: date } = await session(0);
+    const day = `jadwaldokter/kodepoli/${CLINIC_CODE}/tanggal/${date}`;
+    const doctor = { namadokter: 'dr. Contoh', kodedokter: DOCTOR_CODE };
+    bpjs.lists.set('ref/poli', [{ nmpoli: 'ANAK', kdsubspesialis: CLINIC_CODE, kdpoli: CLINIC_CODE }]);
+    bpjs.lists.set('ref/dokter', [doctor]);
+    bpjs.lists.set(day, [{ ...doctor, hari: 1, libur: 0, jadwal: '00:00 - 23:59' }]);
+    const unknown = async () => {
+      const { problem, sessions } = await head.call('jknKnown', { facilityId, date });
+      return [problem, sessions.map((one) => [one.unknown, one.theirHours])];
+    };
+    expect(await unknown()).toEqual([null, [[[], '00:00-23:59']]]);
+    bpjs.lists.set(day, [{ ...doctor, hari: 1, libur: 0, jadwal: '08:00 - 12:00' }]);
+    expect(await unknown()).toEqual([null, [[['hours'], '08:00-12:00']]]);
+    bpjs.lists.delete(day);
+    expect(await unknown()).toEqual([null, [[['session'], null]]]);
+    bpjs.lists.set('ref/dokter', [{ ...doctor, kodedokter: 99 }]);
+    expect(await unknown()).toEqual([null, [[['doctor'], null]]]);
+    bpjs.isDown = true;
+    expect(await unknown()).toEqual(['no_answer', [[[], null]]]);
+    expect((await counter.refusal('jknKnown', { facilityId, date })).code).toBe('RESOURCE.NOT_FOUND');
   });
 
   it('should be nothing where BPJS is not called, and refused to an address that may not be reached', async () => {

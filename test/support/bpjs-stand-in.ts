@@ -31,6 +31,8 @@ export class BpjsStandIn {
   /** What becomes of the next requests: `lost` is done and not answered, `down` not even done. */
   readonly fates: ('lost' | 'down')[] = [];
   isDown = false;
+  /** Its lists of clinics, doctors and days, by service; what is not there it says that it has not. */
+  readonly lists = new Map<string, unknown[]>();
 
   private constructor(private readonly server: Server) {}
 
@@ -96,6 +98,12 @@ export class BpjsStandIn {
 
   private serve(service: string, body: Record<string, unknown>): Word {
     if (service.startsWith('antrean/pendaftaran/tanggal/')) return this.registered(service.slice(-10));
+    if (service.startsWith('ref/') || service.startsWith('jadwaldokter/')) {
+      const list = this.lists.get(service);
+      return list === undefined
+        ? { code: 201, message: 'No Content' }
+        : { code: service.startsWith('ref/poli') ? 1 : 200, message: 'OK', response: list };
+    }
     const code = keyOf(body);
     const known = this.bookings.get(code);
     if (service === 'antrean/add') {

@@ -5,7 +5,7 @@ import { buildClinic, patientNo } from '../support/booking-world.js';
 import { BPJS_KEYS, BpjsStandIn } from '../support/bpjs-stand-in.js';
 import { atFacility } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
-import { buildJkn, memberNo, type JknWorld } from '../support/jkn-world.js';
+import { buildJkn, CLINIC_CODE, memberNo, type JknWorld } from '../support/jkn-world.js';
 import { LOCAL_SYSTEMS } from '../support/server.js';
 import { untilTrue } from '../support/until-true.js';
 import { findings } from './support/axe.js';
@@ -63,6 +63,12 @@ describe('Mobile JKN at the desk', () => {
     const steps = page.getByRole('region', { name: `Langkah kunjungan ${code}` });
     await steps.getByText('3, Menunggu poli').waitFor();
     found.push(...(await findings(page, 'steps of a visit')));
+    bpjs.lists.set('ref/poli', [{ nmpoli: 'ANAK', kdsubspesialis: CLINIC_CODE, kdpoli: CLINIC_CODE }]);
+    bpjs.lists.set('ref/dokter', [{ namadokter: 'dr. Lain', kodedokter: 99 }]);
+    const known = page.getByRole('region', { name: 'Poli dan dokter kita di BPJS' }).first();
+    await known.getByRole('button', { name: 'Periksa di BPJS' }).press('Enter');
+    await known.getByText('nomor dokter ini tidak ada di HFIS faskes ini').first().waitFor();
+    found.push(...(await findings(page, 'what BPJS knows of our sessions')));
     expect(found).toEqual([]);
   }, 90_000);
 

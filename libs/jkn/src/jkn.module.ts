@@ -3,6 +3,7 @@ import { BookingModule } from '#siaga/booking';
 import { FacilitiesModule } from '#siaga/facilities';
 import { Carriers, MessagingModule } from '#siaga/messaging';
 import { ComparisonService } from './disputes/comparison.service.js';
+import { KnownService } from './disputes/known.service.js';
 import { DisputeController } from './disputes/dispute.controller.js';
 import { DoorController } from './door/door.controller.js';
 import { DoorGate } from './door/door-gate.js';
@@ -50,7 +51,15 @@ const DOOR = [
 ];
 const LINKS = [LinkService, OperationService, ExchangeService, ExchangeUpkeep];
 
-const TOLD = [BpjsClient, TaskTeller, BpjsCarrier, TicketFollower, VisitTasks, ComparisonService];
+const TOLD = [
+  BpjsClient,
+  TaskTeller,
+  BpjsCarrier,
+  TicketFollower,
+  VisitTasks,
+  ComparisonService,
+  KnownService,
+];
 
 /** Mobile JKN: BPJS's door to a facility's queues, and what BPJS is told of them. */
 @Module({

@@ -20,6 +20,11 @@ export const rights: ModuleRights = {
       kind: 'thing',
       input: ({ facilityId }) => ({ facilityId, date: dayFromNow(1) }),
     },
+    jknKnown: {
+      holder: 'clinic_head',
+      kind: 'thing',
+      input: ({ facilityId }) => ({ facilityId, date: dayFromNow(1) }),
+    },
     jknVisit: {
       holder: 'clinic_head',
       kind: 'thing',

@@ -18,6 +18,7 @@ import {
 } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KnownSessions } from './known-sessions.js';
 import { VisitSaid } from './visit-said.js';
 import { VisitSteps } from './visit-steps.js';
 
@@ -151,6 +152,7 @@ export function Comparison({ facility }: { facility: Facility | null }): ReactEl
       <FetchedPart fetched={fetched}>
         {(comparison) => <Day key={date} comparison={comparison} facilityId={facility.id} />}
       </FetchedPart>
+      <KnownSessions key={`known ${date}`} facilityId={facility.id} date={date} />
     </main>
   );
 }

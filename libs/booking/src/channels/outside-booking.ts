@@ -83,6 +83,11 @@ export class OutsideBooking {
     return this.days.sessionsOn(clinicIds, serviceDate);
   }
 
+  /** All sessions of a facility on a day but those that were called off. */
+  sessionsOfFacility(facilityId: string, serviceDate: string): Promise<CodedSession[]> {
+    return this.days.ofFacility(facilityId, serviceDate);
+  }
+
   session(id: string): Promise<CodedSession | null> {
     return this.days.session(id);
   }

@@ -83,6 +83,15 @@ export class ClinicDayQuery {
     return rows.map(toCoded);
   }
 
+  /** All sessions of a facility on a day but those that were called off, by clinic and start. */
+  async ofFacility(facilityId: string, serviceDate: string): Promise<CodedSession[]> {
+    const rows = await this.database.query<CodedSessionRow>(
+      `${CODED} WHERE c.facility_id = $1 AND s.service_date = $2 AND s.state <> 'called_off' ORDER BY c.letter, s.starts_at, s.id`,
+      [facilityId, serviceDate],
+    );
+    return rows.map(toCoded);
+  }
+
   async session(id: string): Promise<CodedSession | null> {
     const [row] = await this.database.query<CodedSessionRow>(`${CODED} WHERE s.id = $1`, [id]);
     return row === undefined ? null : toCoded(row);

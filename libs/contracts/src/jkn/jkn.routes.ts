@@ -8,6 +8,7 @@ export const jknRoutes = {
   setJknLink: endpoint(POST, '/jkn/link', MANAGE, jkn.SetJknLinkInput, jkn.SetJknLinkAnswer),
   jknExchanges: endpoint(GET, '/jkn/exchanges', READ, jkn.JknExchangesInput, jkn.JknExchangeList),
   jknComparison: endpoint(GET, '/jkn/comparison', READ, jkn.JknComparisonInput, jkn.JknComparison),
+  jknKnown: endpoint(GET, '/jkn/known', READ, jkn.JknKnownInput, jkn.JknKnown),
   jknVisit: endpoint(GET, '/jkn/visit', READ, jkn.JknVisitInput, jkn.JknVisit),
   jknOperations: endpoint(GET, '/jkn/operations', WORK, jkn.JknOperationsInput, jkn.JknOperationList),
   setJknOperation: endpoint(POST, '/jkn/operations', WORK, jkn.SetJknOperationInput, jkn.JknOperation),

@@ -237,6 +237,36 @@ export const JknComparison = z.object({
 });
 export type JknComparison = z.infer<typeof JknComparison>;
 
+/** What BPJS does not know of one of our sessions as we do: it would find neither it nor its patients. */
+export const JknUnknown = z.enum([
+  'no_clinic_code',
+  'clinic',
+  'no_doctor_code',
+  'doctor',
+  'session',
+  'hours',
+]);
+export type JknUnknown = z.infer<typeof JknUnknown>;
+
+/** A session of ours, and what of it is otherwise in BPJS's list of clinics, of doctors (HFIS) and of the day. */
+export const JknKnownSession = z.object({
+  clinicName: notPersonal(z.string(), 'the name of a clinic'),
+  clinicCode: z.string().nullable(),
+  doctorName: notPersonal(z.string(), 'staff at their work'),
+  doctorCode: z.number().int().nullable(),
+  /** As BPJS writes hours: `08:00-12:00`. */
+  hours: z.string(),
+  unknown: z.array(JknUnknown),
+  /** The hours that BPJS has of this doctor at this clinic on the day; null where it has none, or was not asked. */
+  theirHours: z.string().nullable(),
+});
+export type JknKnownSession = z.infer<typeof JknKnownSession>;
+export const JknKnownInput = z.object({ facilityId: Id, date: ServiceDate });
+export type JknKnownInput = z.output<typeof JknKnownInput>;
+/** With a `problem` only codes that we lack ourselves are told. */
+export const JknKnown = z.object({ problem: JknProblem.nullable(), sessions: z.array(JknKnownSession) });
+export type JknKnown = z.infer<typeof JknKnown>;
+
 export const JknVisitInput = z.object({ facilityId: Id, bookingCode: z.string().trim().min(4).max(40) });
 export type JknVisitInput = z.output<typeof JknVisitInput>;
 /** The steps of one visit, ours and theirs, in order. */
