@@ -16,5 +16,6 @@ export { type AskedTopics, type LineStart, LiveLine, type LiveLinePorts } from '
 export { type LineState } from './live/line-state.js';
 export { type LiveSocket, openSocket, type SocketSettings } from './live/open-socket.js';
 
+export { KeptSender, type KeptSenderDeps, type KeptThing, type Sorted } from './kept/kept-sender.js';
 export { randomUuid } from './lib/uuid.js';
 export { retryWaitMs, sleep } from './lib/wait.js';

@@ -128,6 +128,8 @@ export {
 export { useManifests } from './manifest/use-manifests.js';
 export { type LayerSwitch, useMapLayers } from './manifest/use-map-layers.js';
 
+export { onePage } from './kept/one-page.js';
+export { SealedBox } from './kept/sealed-box.js';
 export { sayInHand } from './lib/in-hand.js';
 export { areSameColumns, ColumnFields } from './list-file/column-fields.js';
 export { FileButton } from './list-file/file-button.js';

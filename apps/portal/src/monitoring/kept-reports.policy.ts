@@ -1,4 +1,4 @@
-import { ApiError, OfflineError } from '#siaga/client';
+import { ApiError, OfflineError, type Sorted } from '#siaga/client';
 import { type DailyReport, type SendReportInput } from '#siaga/contracts';
 
 /** Why a report will never be taken. */
@@ -37,17 +37,11 @@ export function outcomeOf(error: unknown): SendOutcome {
   return refusal === undefined ? { kind: 'later' } : { kind: 'refused', refusal };
 }
 
-/** The one that is sent next: the oldest of the pages that are open here. */
-export function nextReport(
-  kept: readonly KeptReport[],
-  isOpen: (pageId: string) => boolean,
-): KeptReport | null {
-  return inOrder(kept).find(({ id, refusal }) => refusal === null && isOpen(id)) ?? null;
-}
-
-/** As they were made. */
-export function inOrder(kept: readonly KeptReport[]): KeptReport[] {
-  return [...kept].sort((one, other) => one.order - other.order);
+/** What of a report stays on this phone after a sending; null where it is sent again. */
+export function sortedBy(report: KeptReport, outcome: SendOutcome): Sorted<KeptReport, DailyReport> | null {
+  if (outcome.kind === 'later') return null;
+  if (outcome.kind === 'refused') return { taken: [], refused: [{ ...report, refusal: outcome.refusal }] };
+  return { taken: [report], refused: [], answer: outcome.report ?? undefined };
 }
 
 /** What another version of this page kept, or somebody's hand, is null. */

@@ -29,7 +29,7 @@ export function RefusedReports({
             })}
           </b>
           <p>{t(`monitoring.unsent.${why}`)}</p>
-          <Button onClick={() => reportSender.putAway(key)}>{t('monitoring.unsent.putAway')}</Button>
+          <Button onClick={() => void reportSender.putAway(key)}>{t('monitoring.unsent.putAway')}</Button>
         </li>
       ))}
     </ul>

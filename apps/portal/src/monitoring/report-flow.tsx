@@ -8,7 +8,7 @@ import { dayOf, openDaysOf } from './follow-up-days.policy.js';
 import { HelpBar } from './help-bar.js';
 import { keepForm, keptForm } from './kept-cases.js';
 import { type KeptReport } from './kept-reports.policy.js';
-import { reportSender } from './kept-reports.js';
+import { keepReport } from './kept-reports.js';
 import { ReportForm } from './report-form.js';
 import { ReportResult } from './report-result.js';
 import { ReportSummary } from './report-summary.js';
@@ -67,8 +67,8 @@ export function ReportFlow({
     setProblems(found);
     if (isWhole) step('summary');
   };
-  const send = (): void => {
-    reportSender.add({ id: page.id, caseId, forDate: date, answers });
+  const send = async (): Promise<void> => {
+    await keepReport({ id: page.id, caseId, forDate: date, answers });
     keepForm(caseId, date, null);
     step('sent');
   };

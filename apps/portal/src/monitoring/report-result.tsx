@@ -33,7 +33,7 @@ export function ReportResult({
   const how = last ? (isOld ? 'waiting' : 'sending') : 'taken';
   const whose = isOwn ? 'own' : 'of';
   const done = (): void => {
-    if (last && refusal !== null) reportSender.putAway(last.key);
+    if (last && refusal !== null) void reportSender.putAway(last.key);
     close();
   };
   return (

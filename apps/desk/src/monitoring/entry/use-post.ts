@@ -31,9 +31,7 @@ export function usePostDevice(): KeptShift | null | undefined {
   const line = useConnection((state) => state.line);
   useEffect(() => {
     if (accountId === undefined) return;
-    return entrySender.open(accountId, ({ taken }) => {
-      for (const { entry } of taken) told(entry.id);
-    });
+    return entrySender.open(accountId, told);
   }, [accountId]);
   useEffect(() => {
     if (line === 'online') entrySender.hurry();
@@ -42,7 +40,7 @@ export function usePostDevice(): KeptShift | null | undefined {
 }
 
 const tellers = new Set<() => void>();
-function told(_id: string): void {
+function told(): void {
   for (const teller of tellers) teller();
 }
 

@@ -1,4 +1,4 @@
-import { isSignedOut, isWorthRetrying } from '#siaga/client';
+import { ApiError, isSignedOut, isWorthRetrying, type Sorted } from '#siaga/client';
 import {
   type ApiInput,
   type EnteredTravellers,
@@ -30,19 +30,14 @@ export type KeptEntry = Kept &
 
 export const idOf = ({ item }: KeptEntry): string => item.id;
 
-export function inOrder(kept: readonly KeptEntry[]): KeptEntry[] {
-  return [...kept].sort((one, other) => one.order - other.order);
-}
-
 /** What goes in one sending, with where each stands in its list. */
 export interface Batch {
   readonly input: SentTravellers;
   readonly entries: readonly KeptEntry[];
 }
 
-/** The oldest of one shift, as many as one sending holds; null when nothing of this account is to be sent. */
-export function nextBatch(kept: readonly KeptEntry[], accountId: string): Batch | null {
-  const own = inOrder(kept).filter((one) => one.accountId === accountId && one.refusal === null);
+/** The oldest of one shift, as many as one sending holds; null when there is nothing. */
+export function nextBatch(own: readonly KeptEntry[]): Batch | null {
   const shiftId = own[0]?.shiftId;
   if (shiftId === undefined) return null;
   const ofShift = own.filter((one) => one.shiftId === shiftId);
@@ -80,9 +75,23 @@ export function afterAnswer(
   return sorted;
 }
 
-/** Whether the same is sent again after a failure; else the whole batch is set aside with its code. */
-export function isForLater(error: unknown): boolean {
-  return isWorthRetrying(error) || isSignedOut(error);
+/**
+ * Sends a batch; null where the same is sent again later. One that is refused as a whole, which asking again does not mend, is set aside with
+ * its code. Throws what is neither a refusal nor a bad line: a fault of this program.
+ */
+export async function sentBatch(
+  batch: Batch,
+  send: (input: SentTravellers) => Promise<EnteredTravellers>,
+): Promise<Sorted<KeptEntry, EnteredTravellers> | null> {
+  try {
+    const answer = await send(batch.input);
+    return { ...afterAnswer(batch, answer), answer };
+  } catch (error) {
+    if (isWorthRetrying(error) || isSignedOut(error)) return null;
+    if (!(error instanceof ApiError)) throw error;
+    const refusal = { code: error.code, field: null };
+    return { taken: [], refused: batch.entries.map((entry) => ({ ...entry, refusal })) };
+  }
 }
 
 /** What another version of this page kept, or somebody's hand, is null. */

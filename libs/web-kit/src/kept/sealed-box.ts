@@ -1,4 +1,3 @@
-const NAME = 'siaga.entry';
 const KEYS = 'keys';
 const THINGS = 'things';
 const OWN_KEY = 'seal';
@@ -24,11 +23,14 @@ function settled(transaction: IDBTransaction): Promise<void> {
 }
 
 /**
- * What a post's phone keeps until the server has it, by names: in IndexedDB, sealed with a key that no script can read out, as drafts are
- * (ADR 0035). Keys of the browser's own stand in it as they are, and give out no bytes either. Throws DOMException where the browser keeps nothing.
+ * What a device keeps until the server has it, by names: in an IndexedDB of its own `name`, sealed with a key that no script can read out, as
+ * drafts are (ADR 0035). Keys of the browser's own stand in it as they are, and give out no bytes either. Throws DOMException where the browser
+ * keeps nothing.
  */
 export class SealedBox {
   private opened: Promise<{ database: IDBDatabase; seal: CryptoKey }> | null = null;
+
+  constructor(private readonly name: string) {}
 
   async put(name: string, value: unknown): Promise<void> {
     const { database, seal } = await this.ready();
@@ -86,15 +88,15 @@ export class SealedBox {
   }
 
   private ready(): Promise<{ database: IDBDatabase; seal: CryptoKey }> {
-    this.opened ??= open();
+    this.opened ??= open(this.name);
     return this.opened;
   }
 }
 
-async function open(): Promise<{ database: IDBDatabase; seal: CryptoKey }> {
+async function open(name: string): Promise<{ database: IDBDatabase; seal: CryptoKey }> {
   if (!('indexedDB' in globalThis) || !('subtle' in globalThis.crypto))
     throw new DOMException('Nothing can be kept here', 'NotSupportedError');
-  const request = indexedDB.open(NAME, 1);
+  const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore(KEYS);
     request.result.createObjectStore(THINGS);

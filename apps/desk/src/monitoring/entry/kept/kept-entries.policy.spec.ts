@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ApiError, OfflineError } from '#siaga/client';
+import { ApiError, KeptSender, OfflineError } from '#siaga/client';
 import { type EnteredTravellers } from '#siaga/contracts';
-import { EntrySender } from './entry-sender.js';
-import { type Batch, idOf, type KeptEntry, readEntry } from './kept-entries.policy.js';
+import { type Batch, idOf, type KeptEntry, nextBatch, readEntry, sentBatch } from './kept-entries.policy.js';
 
 const ME = 'account-1';
 type Answer = Partial<EnteredTravellers> | Error;
@@ -11,33 +10,38 @@ type Answer = Partial<EnteredTravellers> | Error;
 function phone(answers: Answer[], storage = new Map<string, KeptEntry>()) {
   const sent: Batch['input'][] = [];
   const timers: (() => void)[] = [];
-  const sender = new EntrySender({
-    kept: {
-      all: () => Promise.resolve([...storage.values()]),
-      put: (entry) => {
-        storage.set(idOf(entry), entry);
-        return Promise.resolve();
+  const sender = new KeptSender(
+    {
+      kept: {
+        all: () => Promise.resolve([...storage.values()]),
+        put: (entry) => {
+          storage.set(idOf(entry), entry);
+          return Promise.resolve();
+        },
+        drop: (ids) => {
+          for (const id of ids) storage.delete(id);
+          return Promise.resolve();
+        },
       },
-      drop: (ids) => {
-        for (const id of ids) storage.delete(id);
-        return Promise.resolve();
+      idOf,
+      nextOf: nextBatch,
+      send: (batch: Batch) =>
+        sentBatch(batch, (input) => {
+          sent.push(input);
+          const answer = answers.shift() ?? new OfflineError('network');
+          if (answer instanceof Error) return Promise.reject(answer);
+          return Promise.resolve({ taken: [], refused: [], at: '2026-12-01T00:00:00Z', ...answer });
+        }),
+      nowMs: () => 1_000,
+      inTurn: (work) => work(),
+      waitMs: () => 1,
+      schedule: (callback) => {
+        timers.push(callback);
+        return () => timers.pop();
       },
     },
-    send: ({ input }) => {
-      sent.push(input);
-      const answer = answers.shift() ?? new OfflineError('network');
-      if (answer instanceof Error) return Promise.reject(answer);
-      return Promise.resolve({ taken: [], refused: [], at: '2026-12-01T00:00:00Z', ...answer });
-    },
-    codeOf: (error) => (error as ApiError).code,
-    nowMs: () => 1_000,
-    inTurn: (work) => work(),
-    waitMs: () => 1,
-    schedule: (callback) => {
-      timers.push(callback);
-      return () => timers.pop();
-    },
-  });
+    ({ accountId }) => accountId,
+  );
   const add = (id: string, shiftId = 'shift-1', accountId = ME): Promise<void> =>
     sender.add({
       list: 'travellers',

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ApiError, OfflineError } from '#siaga/client';
+import { ApiError, KeptSender, OfflineError } from '#siaga/client';
 import { type DailyReport } from '#siaga/contracts';
-import { type KeptReport, outcomeOf, readReport, type SendOutcome } from './kept-reports.policy.js';
-import { ReportSender } from './report-sender.js';
+import { type KeptReport, outcomeOf, readReport, type SendOutcome, sortedBy } from './kept-reports.policy.js';
 
 const TOLD: SendOutcome = { kind: 'told', report: { revision: 1 } as DailyReport };
 const PAGE = 'page-1';
@@ -13,27 +12,37 @@ function phone(answers: SendOutcome[], storage = new Map<string, KeptReport>()) 
   const told: (DailyReport | null)[] = [];
   const timers: (() => void)[] = [];
   let made = storage.size;
-  const sender = new ReportSender({
-    kept: {
-      all: () => [...storage.values()],
-      put: (key, report) => storage.set(key, report),
-      drop: (key) => storage.delete(key),
+  const sender = new KeptSender(
+    {
+      kept: {
+        all: () => [...storage.values()],
+        put: (report) => void storage.set(report.key, report),
+        drop: (keys) => keys.forEach((key) => storage.delete(key)),
+      },
+      idOf: ({ key }) => key,
+      nextOf: ([report]: readonly KeptReport[]) => report ?? null,
+      send: (report) => {
+        sent.push(report);
+        return Promise.resolve(sortedBy(report, answers.shift() ?? { kind: 'later' }));
+      },
+      nowMs: () => 1_000,
+      inTurn: (work) => work(),
+      waitMs: () => 1,
+      schedule: (callback) => {
+        timers.push(callback);
+        return () => timers.pop();
+      },
     },
-    send: (report) => {
-      sent.push(report);
-      return Promise.resolve(answers.shift() ?? { kind: 'later' });
-    },
-    newKey: () => `key-${(made += 1)}`,
-    nowMs: () => 1_000,
-    inTurn: (work) => work(),
-    waitMs: () => 1,
-    schedule: (callback) => {
-      timers.push(callback);
-      return () => timers.pop();
-    },
-  });
+    ({ id }: KeptReport) => id,
+  );
   const report = (caseId: string) =>
-    sender.add({ id: PAGE, caseId, forDate: '2026-12-01', answers: { cough: false } });
+    sender.add({
+      key: `key-${(made += 1)}`,
+      id: PAGE,
+      caseId,
+      forDate: '2026-12-01',
+      answers: { cough: false },
+    });
   const ring = (): void => {
     const [callback] = timers;
     callback?.();
@@ -46,8 +55,7 @@ const settled = (): Promise<void> => new Promise((done) => setTimeout(done));
 describe('reports that this phone keeps', () => {
   it('should be written down first, and sent in order, each once, when their page is open', async () => {
     const { sender, storage, sent, told, report, open } = phone([TOLD, TOLD]);
-    report('a');
-    report('b');
+    await Promise.all([report('a'), report('b')]);
     expect([...storage.values()].map(({ order }) => order)).toEqual([1_000, 1_001]);
     await settled();
     expect(sent).toEqual([]);
@@ -63,8 +71,7 @@ describe('reports that this phone keeps', () => {
   it('should wait without an answer, and go again under the same key, nothing overtaking', async () => {
     const { sent, storage, report, open, ring, timers } = phone([{ kind: 'later' }, TOLD, TOLD]);
     open();
-    report('a');
-    report('b');
+    await Promise.all([report('a'), report('b')]);
     await settled();
     ring();
     await settled();
@@ -75,20 +82,20 @@ describe('reports that this phone keeps', () => {
 
   it('should be kept with why when they are refused for good, until put away, and hold up no other', async () => {
     const { sender, sent, report, open } = phone([{ kind: 'refused', refusal: 'over' }, TOLD]);
-    report('a');
-    report('b');
+    await Promise.all([report('a'), report('b')]);
     open();
     await settled();
     expect(sent).toHaveLength(2);
     expect(sender.read()).toMatchObject([{ caseId: 'a', refusal: 'over' }]);
-    sender.putAway('key-1');
+    await sender.putAway('key-1');
     expect(sender.read()).toEqual([]);
   });
 
   it('should still be there for the page after this one', async () => {
     const { storage, report } = phone([]);
-    report('a');
+    await report('a');
     const next = phone([TOLD], storage);
+    await next.sender.reload();
     next.open();
     await settled();
     expect(next.sent.map(({ key }) => key)).toEqual(['key-1']);
