@@ -21,6 +21,7 @@ import { CaseJournal } from './cases/case-journal.js';
 import { CaseOpener } from './cases/case-opener.js';
 import { CaseViews } from './cases/case-views.js';
 import { CaseVisitsService } from './cases/case-visits.service.js';
+import { NoteVisitService } from './cases/note-visit.service.js';
 import { CasesService } from './cases/cases.service.js';
 import { FindCasesService } from './cases/find-cases.service.js';
 import { HeldCases } from './cases/held-cases.js';
@@ -124,6 +125,16 @@ const STORE = [
       FlagRaiser,
       FlagDeadlines,
     ],
+    ...[
+      WorkService,
+      NoteVisitService,
+      HeldCases,
+      HouseReporters,
+      AskWishes,
+      CaseChangesService,
+      MergeCasesService,
+    ],
+    ...[FindCasesService, CaseClinics, CaseReferralsService, OfficersWhoLeft, FlagRaiser, FlagDeadlines],
     ...[AlarmsService, CaseUpkeep, DailyAsks, MessageReports, EmergencyNumbersService],
     ...[LooksService, KeepingProof, PairingService, EntryUpkeep, ListedCases, FollowUpList],
     ...[EntryJournal, SeenAtPost, PostsService, ShiftsService, TravellerEntries, TravellersService],

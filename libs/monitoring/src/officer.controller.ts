@@ -7,7 +7,6 @@ import {
   type CallAmbulanceInput,
   type CaseAlarm,
   type CaseFile,
-  type CaseVisit,
   type ClinicPlacesInput,
   type CloseCaseInput,
   type DailyReport,
@@ -18,6 +17,7 @@ import {
   type MergedCase,
   type MonitoredCase,
   type MonitoringProgram,
+  type NotedVisit,
   type OpenCaseInput,
   type OpenedCase,
   type PlaceOffers,
@@ -40,6 +40,7 @@ import { CaseVisitsService } from './cases/case-visits.service.js';
 import { CasesService } from './cases/cases.service.js';
 import { FindCasesService } from './cases/find-cases.service.js';
 import { MergeCasesService } from './cases/merge-cases.service.js';
+import { NoteVisitService } from './cases/note-visit.service.js';
 import { WorkService } from './cases/work.service.js';
 import { ProgramsService } from './programs/programs.service.js';
 import { CaseReferralsService } from './referrals/case-referrals.service.js';
@@ -55,6 +56,7 @@ export class OfficerController {
     private readonly programs: ProgramsService,
     private readonly cases: CasesService,
     private readonly visits: CaseVisitsService,
+    private readonly noting: NoteVisitService,
     private readonly reports: ReportsService,
     private readonly workList: WorkService,
     private readonly finding: FindCasesService,
@@ -106,8 +108,8 @@ export class OfficerController {
 
   @Route(api.visitCase)
   @Untraced(TOLD)
-  visit(@CurrentCaller() caller: Caller, @Input() input: VisitCaseInput): Promise<CaseVisit> {
-    return this.visits.visit(caller, input);
+  visit(@CurrentCaller() caller: Caller, @Input() input: VisitCaseInput): Promise<NotedVisit> {
+    return this.noting.note(caller, input);
   }
 
   @Route(api.takeUpFlag)

@@ -166,6 +166,10 @@ export const CaseVisit = z.object({
 });
 export type CaseVisit = z.infer<typeof CaseVisit>;
 
+/** A visit as it was noted, and those of other officers that its own did not know of. */
+export const NotedVisit = CaseVisit.extend({ meanwhile: z.array(CaseVisit.omit({ note: true })) });
+export type NotedVisit = z.infer<typeof NotedVisit>;
+
 /** The panic button of a case, and what became of the call. */
 export const CaseAlarm = z.object({
   id: Id,
@@ -227,6 +231,12 @@ export const VisitCaseInput = z.object({
   way: VisitWay,
   result: VisitResult,
   note: personal(z.string().trim().max(1_000)).nullable().default(null),
+  /** Made by the officer's device, so that a visit that is sent again stays one; null has the server make it. */
+  visitId: Id.nullable().default(null),
+  /** When it was, by the server's clock as the device knows it; null is now. */
+  at: Instant.nullable().default(null),
+  /** When the device last read of the case: what others noted since is told. */
+  readAt: Instant.nullable().default(null),
 });
 export type VisitCaseInput = z.output<typeof VisitCaseInput>;
 

@@ -61,7 +61,7 @@ export const monitoringRoutes = {
     reports.ReportForInput,
     reports.DailyReport,
   ),
-  visitCase: endpoint(POST, '/monitoring/cases/:id/visits', WORK, cases.VisitCaseInput, cases.CaseVisit),
+  visitCase: endpoint(POST, '/monitoring/cases/:id/visits', WORK, cases.VisitCaseInput, cases.NotedVisit),
   takeUpFlag: endpoint(
     POST,
     '/monitoring/cases/:id/flags/:flagId/take-up',

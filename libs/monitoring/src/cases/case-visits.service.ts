@@ -1,30 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import {
-  FlagKind,
-  type Activation,
-  type CaseVisit,
-  type MonitoredCase,
-  type TakeUpFlagInput,
-  type VisitCaseInput,
-} from '#siaga/contracts';
+import { type Activation, type MonitoredCase, type TakeUpFlagInput } from '#siaga/contracts';
 import { CommandRunner, type Caller } from '#siaga/identity';
-import { AppError, Clock, found, newId } from '#siaga/kernel';
+import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
-import { VisitRepository } from '../store/visit.repository.js';
 import { Activations } from './activations.js';
 import { CaseJournal, type CaseEvent } from './case-journal.js';
 import { CaseViews } from './case-views.js';
 import { HeldCases } from './held-cases.js';
 
-/** What officers do about a case from day to day. */
+/** What officers do about a case from day to day, beside visits. */
 @Injectable()
 export class CaseVisitsService {
   constructor(
     private readonly cases: CaseRepository,
     private readonly held: HeldCases,
-    private readonly visits: VisitRepository,
     private readonly flags: FlagRepository,
     private readonly activations: Activations,
     private readonly views: CaseViews,
@@ -48,25 +39,6 @@ export class CaseVisitsService {
         throw new AppError('STALE.VERSION', { details: { version: stored.version } });
       await this.changed(tx, caller, stored, 'monitored-case.taken-up.v1');
       return this.views.one(found(await this.cases.byId(id, tx)), tx);
-    });
-  }
-
-  /** Notes a visit or a call. Whoever was reached is not silent, and what stood out of them is over. Throws RESOURCE.NOT_FOUND, MONITORING.OVER. */
-  visit(caller: Caller, input: VisitCaseInput): Promise<CaseVisit> {
-    return this.commands.run(caller, 'visitCase', input, async (tx) => {
-      const stored = await this.held.demand(tx, caller, { id: input.id });
-      const at = this.clock.now();
-      const { way, result, note } = input;
-      const { actor } = caller;
-      const visit: CaseVisit = {
-        ...{ id: newId(), caseId: stored.id, at: at.toISOString(), way, result, note },
-        officer: actor.name,
-      };
-      await this.visits.add(tx, stored, visit, actor);
-      const isReached = result === 'symptomatic' || result === 'not_symptomatic';
-      if (isReached) await this.flags.end(tx, stored.id, FlagKind.options, at);
-      await this.changed(tx, caller, stored, 'monitored-case.visited.v1');
-      return visit;
     });
   }
 

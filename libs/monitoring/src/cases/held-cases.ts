@@ -9,14 +9,20 @@ import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 export class HeldCases {
   constructor(private readonly cases: CaseRepository) {}
 
+  /** One that the officer works on, followed up or not. Throws RESOURCE.NOT_FOUND. */
+  async whatever(tx: Tx, caller: Caller, id: string): Promise<StoredCase> {
+    const stored = found(await this.cases.lock(tx, id));
+    caller.demand('monitoring.work', stored);
+    return stored;
+  }
+
   /** One that is followed up still. Throws RESOURCE.NOT_FOUND, STALE.VERSION where a version was seen, MONITORING.OVER. */
   async demand(
     tx: Tx,
     caller: Caller,
     { id, version }: { readonly id: string; readonly version?: number },
   ): Promise<StoredCase> {
-    const stored = found(await this.cases.lock(tx, id));
-    caller.demand('monitoring.work', stored);
+    const stored = await this.whatever(tx, caller, id);
     if (version !== undefined) demandVersion(stored, { version });
     if (stored.status !== 'follow_up')
       throw new AppError('MONITORING.OVER', { details: { status: stored.status } });

@@ -81,11 +81,18 @@ export class FlagRepository {
     return rows.length > 0;
   }
 
-  /** Ends those of some kinds; gives how many. */
-  async end(tx: Tx, caseId: string, kinds: readonly FlagKind[], at: Date): Promise<number> {
+  /** Ends those of some kinds, of them those that stood at `raisedBy`; gives how many. */
+  async end(
+    tx: Tx,
+    caseId: string,
+    kinds: readonly FlagKind[],
+    at: Date,
+    raisedBy: Date | null = null,
+  ): Promise<number> {
     const rows = await tx.query<{ id: string }>(
-      'UPDATE monitoring_flag SET ended_at = $3, due_at = NULL WHERE case_id = $1 AND kind = ANY($2::text[]) AND ended_at IS NULL RETURNING id',
-      [caseId, kinds, at],
+      `UPDATE monitoring_flag SET ended_at = $3, due_at = NULL
+       WHERE case_id = $1 AND kind = ANY($2::text[]) AND ended_at IS NULL AND ($4::timestamptz IS NULL OR raised_at <= $4) RETURNING id`,
+      [caseId, kinds, at, raisedBy],
     );
     return rows.length;
   }

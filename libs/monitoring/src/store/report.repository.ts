@@ -48,6 +48,15 @@ export class ReportRepository {
     return row.revision;
   }
 
+  /** Whether anything that weighs was told of a case after a moment. */
+  async hasWeightSince(tx: Tx, { id }: Pick<OfCase, 'id'>, at: Date): Promise<boolean> {
+    const rows = await tx.query<{ id: string }>(
+      "SELECT id FROM monitoring_report WHERE case_id = $1 AND reported_at > $2 AND weight <> 'none' LIMIT 1",
+      [id, at],
+    );
+    return rows.length > 0;
+  }
+
   /** All reports of a case, the oldest day first, the newest revision of a day last. */
   async all({ id, cipher, dayOne }: Pick<OfCase, 'id' | 'cipher' | 'dayOne'>): Promise<DailyReport[]> {
     const rows = await this.database.query<ReportRow>(

@@ -14,32 +14,64 @@ interface VisitRow {
 
 type OfCase = Pick<StoredCase, 'id' | 'cipher'>;
 
+const COLUMNS = 'id, at, way, result, note_sealed, officer';
+
 /** Named queries of `monitoring_visit`. */
 @Injectable()
 export class VisitRepository {
   constructor(private readonly database: Database) {}
 
-  async add(tx: Tx, { cipher }: OfCase, visit: CaseVisit, officer: Actor): Promise<void> {
-    await tx.query(
-      'INSERT INTO monitoring_visit (id, case_id, at, way, result, note_sealed, officer_id, officer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+  /** False when there is one with its id already. */
+  async add(tx: Tx, { cipher }: OfCase, visit: CaseVisit, officer: Actor): Promise<boolean> {
+    const rows = await tx.query<{ id: string }>(
+      `INSERT INTO monitoring_visit (id, case_id, at, way, result, note_sealed, officer_id, officer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (id) DO NOTHING RETURNING id`,
       [
         ...[visit.id, visit.caseId, visit.at, visit.way, visit.result],
         ...[visit.note === null ? null : cipher.seal(visit.note), officer.id, officer.name],
       ],
     );
+    return rows.length > 0;
+  }
+
+  /** An officer's own of a held case; null where there is none. */
+  async own(
+    tx: Tx,
+    { id: caseId, cipher }: OfCase,
+    id: string,
+    officerId: string,
+  ): Promise<CaseVisit | null> {
+    const [row] = await tx.query<VisitRow>(
+      `SELECT ${COLUMNS} FROM monitoring_visit WHERE id = $1 AND case_id = $2 AND officer_id = $3`,
+      [id, caseId, officerId],
+    );
+    return row === undefined ? null : toVisit(row, { id: caseId, cipher });
+  }
+
+  /** Of a held case: what other officers noted after a moment, the oldest first. */
+  async ofOthers(tx: Tx, ofCase: OfCase, officerId: string, after: Date): Promise<CaseVisit[]> {
+    const rows = await tx.query<VisitRow>(
+      `SELECT ${COLUMNS} FROM monitoring_visit WHERE case_id = $1 AND officer_id <> $2 AND at > $3 ORDER BY at, id`,
+      [ofCase.id, officerId, after],
+    );
+    return rows.map((row) => toVisit(row, ofCase));
   }
 
   /** Those of a case, the oldest first. */
-  async all({ id, cipher }: OfCase): Promise<CaseVisit[]> {
+  async all(ofCase: OfCase): Promise<CaseVisit[]> {
     const rows = await this.database.query<VisitRow>(
-      'SELECT id, at, way, result, note_sealed, officer FROM monitoring_visit WHERE case_id = $1 ORDER BY at, id',
-      [id],
+      `SELECT ${COLUMNS} FROM monitoring_visit WHERE case_id = $1 ORDER BY at, id`,
+      [ofCase.id],
     );
-    return rows.map(({ note_sealed: note, at, ...visit }) => ({
-      ...visit,
-      caseId: id,
-      at: at.toISOString(),
-      note: note === null ? null : String(cipher.open(note)),
-    }));
+    return rows.map((row) => toVisit(row, ofCase));
   }
+}
+
+function toVisit({ note_sealed: note, at, ...visit }: VisitRow, { id, cipher }: OfCase): CaseVisit {
+  return {
+    ...visit,
+    caseId: id,
+    at: at.toISOString(),
+    note: note === null ? null : String(cipher.open(note)),
+  };
 }
