@@ -100,8 +100,9 @@ export default tseslint.config(
       'apps/crew/src/{drive,offline,position}/**',
       'apps/desk/src/inbound/use-acknowledge.ts',
       'apps/console/src/ground/use-drive.ts',
-      // Sends what a post's phone keeps, by a sender of its own, and fetches files of this very build.
+      // Send what an officer's phone keeps, by a sender of their own; fetches files of this very build.
       'apps/desk/src/monitoring/entry/kept/entry-device.ts',
+      'apps/desk/src/monitoring/walk/visit-device.ts',
       'apps/desk/src/monitoring/entry/card/reader.ts',
     ],
     rules: {

@@ -1,5 +1,5 @@
 import { IdCard, Menu as MenuIcon } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   AppFrame,
@@ -18,6 +18,9 @@ import { deskTopics } from './facility/desk-topics.policy.js';
 import { ownFacilities } from './facility/own-facilities.policy.js';
 import { isAtPost } from './monitoring/entry/at-post.js';
 import { Entry } from './monitoring/entry/lazy-entry.js';
+import { leaveNoWalk } from './monitoring/walk/leave-no-walk.js';
+import { KeptWalkPage } from './monitoring/walk/lazy-walk.js';
+import { isWalking } from './monitoring/walk/walking-mark.js';
 import { SoundUnlocker } from './inbound/inbound-alarm.js';
 
 function LineState(): ReactElement {
@@ -92,7 +95,7 @@ function Desk(): ReactElement | null {
   const [chosenId, setChosenId] = useState<string | null>(null);
   // A television that starts again comes back to the work that its address names.
   const [chosenWork, setChosenWork] = useState(() => globalThis.location.hash.slice(1));
-  if (!account) return isAtPost() ? <Entry facility={null} /> : null;
+  if (!account) return isAtPost() ? <Entry facility={null} /> : <KeptWalkPage facility={null} />;
   const own = ownFacilities(account, facilities);
   const facility = own.find((one) => one.id === chosenId) ?? own[0] ?? null;
   const work = works.find(({ name }) => name === chosenWork) ?? works[0];
@@ -129,10 +132,11 @@ function Desk(): ReactElement | null {
 }
 
 export function DeskApp({ manifests }: { manifests: readonly DeskManifest[] }): ReactElement {
+  useEffect(leaveNoWalk, []);
   return (
     <OwnManifests manifests={manifests}>
       <SoundUnlocker />
-      <AppFrame wants={deskTopics} opensOffline={isAtPost()}>
+      <AppFrame wants={deskTopics} opensOffline={isAtPost() || isWalking()}>
         <Desk />
       </AppFrame>
     </OwnManifests>

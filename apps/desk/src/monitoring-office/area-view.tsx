@@ -1,7 +1,6 @@
 import { type MonitoringArea } from '#siaga/contracts';
 import {
   Button,
-  ConnectionBanner,
   EmptyState,
   FetchedPart,
   saveFile,
@@ -11,10 +10,11 @@ import {
   useFormat,
   useLanguage,
 } from '#siaga/web-kit';
-import { ChartNoAxesColumn, Download, MapPinOff } from 'lucide-react';
+import { ChartNoAxesColumn, Download } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Area, useArea } from '../monitoring/use-area.js';
+import { AreaFrame } from '../monitoring/area-frame.js';
+import { type Area } from '../monitoring/use-area.js';
 import { AreaFigures } from './area-figures.js';
 import { AreaMap } from './area-map.js';
 import { AreaUnits } from './area-units.js';
@@ -103,26 +103,5 @@ function OfArea({ area: { code } }: { area: Area }): ReactElement {
 
 /** An area live, as its health office sees it in the morning. */
 export function AreaView(): ReactElement {
-  const { t } = useTranslation('desk');
-  const { areas, area, choose } = useArea();
-  if (area === null)
-    return (
-      <main>
-        <EmptyState icon={MapPinOff} title={t('office.noArea')} text={t('office.noAreaHint')} />
-      </main>
-    );
-  return (
-    <main className="dk-work">
-      <ConnectionBanner />
-      {areas.length > 1 && (
-        <Select
-          label={t('office.area')}
-          value={area.code}
-          options={areas.map(({ code, name }) => ({ value: code, text: name }))}
-          onChange={choose}
-        />
-      )}
-      <OfArea key={area.code} area={area} />
-    </main>
-  );
+  return <AreaFrame>{(area) => <OfArea key={area.code} area={area} />}</AreaFrame>;
 }

@@ -1,10 +1,8 @@
 import { type ScreenTexts, type Translated } from '#siaga/web-kit';
+import { areaTexts } from '../monitoring/area-texts.js';
 
 const id = {
   audit: {
-    noArea: 'Akun ini belum diberi wilayah',
-    noAreaHint: 'Minta admin pusat memberi akun ini hak untuk wilayah Anda, lalu muat ulang.',
-    area: 'Wilayah',
     looks: 'Siapa melihat siapa',
     looksHint:
       'Dari jejak keamanan dan catatan tindakan. Membaca daftar ini juga tercatat. Daftar menyebut semua kasus terbuka di wilayahnya saat itu.',
@@ -57,9 +55,6 @@ const id = {
 
 const en: Translated<typeof id> = {
   audit: {
-    noArea: 'This account has no area yet',
-    noAreaHint: 'Ask the centre’s admin to give this account the right for your area, then reload.',
-    area: 'Area',
     looks: 'Who saw whom',
     looksHint:
       'From the security trail and the record of what was done. Reading this list is told too. A list told of every open case of its area at the time.',
@@ -117,4 +112,7 @@ declare global {
 }
 
 /** Texts of who saw whom and of the proof of erasure. */
-export const texts: ScreenTexts = { id, en };
+export const texts: ScreenTexts = {
+  id: { ...id, ...areaTexts.id },
+  en: { ...en, ...areaTexts.en },
+};

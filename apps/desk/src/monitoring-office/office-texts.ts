@@ -1,10 +1,8 @@
 import { type ScreenTexts, type Translated } from '#siaga/web-kit';
+import { areaTexts } from '../monitoring/area-texts.js';
 
 const id = {
   office: {
-    area: 'Wilayah',
-    noArea: 'Akun ini belum diberi wilayah',
-    noAreaHint: 'Minta admin pusat memberi akun ini hak untuk wilayah Anda, lalu muat ulang.',
     at: 'Keadaan {{time}}. Diperbarui sendiri bila ada yang berubah.',
     days: 'Rentang',
     daysOf: '{{n}} hari',
@@ -59,9 +57,6 @@ const id = {
 
 const en: Translated<typeof id> = {
   office: {
-    area: 'Area',
-    noArea: 'This account has no area yet',
-    noAreaHint: 'Ask the centre’s admin to give this account the right for your area, then reload.',
     at: 'As of {{time}}. It follows every change by itself.',
     days: 'Time',
     daysOf: '{{n}} days',
@@ -121,4 +116,7 @@ declare global {
 }
 
 /** Texts of the health office's area. */
-export const texts: ScreenTexts = { id, en };
+export const texts: ScreenTexts = {
+  id: { ...id, ...areaTexts.id },
+  en: { ...en, ...areaTexts.en },
+};

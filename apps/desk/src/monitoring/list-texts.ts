@@ -1,9 +1,6 @@
 import { type Translated } from '#siaga/web-kit';
 
 const id = {
-  area: 'Wilayah',
-  noArea: 'Akun ini belum diberi wilayah',
-  noAreaHint: 'Minta admin pusat memberi akun ini hak untuk wilayah Anda, lalu muat ulang.',
   list: 'Daftar hari ini',
   find: 'Cari nama, alamat, RT atau RW',
   filter: {
@@ -75,9 +72,6 @@ const id = {
 };
 
 const en: Translated<typeof id> = {
-  area: 'Area',
-  noArea: 'This account has no area yet',
-  noAreaHint: 'Ask the centre’s admin to give this account the right for your area, then reload.',
   list: 'Today’s list',
   find: 'Search a name, address, RT or RW',
   filter: {

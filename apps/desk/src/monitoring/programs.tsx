@@ -1,21 +1,12 @@
 import { type MonitoringProgram } from '#siaga/contracts';
-import {
-  Button,
-  ConnectionBanner,
-  EmptyState,
-  FetchedPart,
-  lazyWindow,
-  Select,
-  useEntities,
-  useFetched,
-} from '#siaga/web-kit';
-import { MapPinOff } from 'lucide-react';
+import { Button, FetchedPart, lazyWindow, useEntities, useFetched } from '#siaga/web-kit';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../booking-schedule/schedule.css';
+import { AreaFrame } from './area-frame.js';
 import './monitoring.css';
 import { NumbersPanel } from './numbers-panel.js';
-import { type Area, useArea } from './use-area.js';
+import { type Area } from './use-area.js';
 import { useWords } from './use-words.js';
 
 const ProgramDialog = lazyWindow(async () => (await import('./program-dialog.js')).ProgramDialog);
@@ -129,34 +120,21 @@ function AreaPrograms({
 
 /** How the diseases of a region are followed up, as its health office sets it. */
 export function Programs(): ReactElement {
-  const { t } = useTranslation('desk');
-  const { areas, area, choose } = useArea();
   const heard = useEntities((state) => state.entities.monitoring_program);
   const since = [...heard.values()].map(({ id, version }) => `${id} ${version}`).join(' ');
   const fetched = useFetched('monitoringPrograms', {}, { since });
-  if (area === null)
-    return (
-      <main>
-        <EmptyState icon={MapPinOff} title={t('monitoring.noArea')} text={t('monitoring.noAreaHint')} />
-      </main>
-    );
   return (
-    <main className="dk-work">
-      <ConnectionBanner />
-      {areas.length > 1 && (
-        <Select
-          label={t('monitoring.area')}
-          value={area.code}
-          options={areas.map(({ code, name }) => ({ value: code, text: name }))}
-          onChange={choose}
-        />
+    <AreaFrame>
+      {(area) => (
+        <>
+          <FetchedPart fetched={fetched}>
+            {({ programs }) => (
+              <AreaPrograms key={area.code} area={area} programs={programs} onChanged={fetched.reload} />
+            )}
+          </FetchedPart>
+          <NumbersPanel key={`numbers ${area.code}`} area={area} />
+        </>
       )}
-      <FetchedPart fetched={fetched}>
-        {({ programs }) => (
-          <AreaPrograms key={area.code} area={area} programs={programs} onChanged={fetched.reload} />
-        )}
-      </FetchedPart>
-      <NumbersPanel key={`numbers ${area.code}`} area={area} />
-    </main>
+    </AreaFrame>
   );
 }

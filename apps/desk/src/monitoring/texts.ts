@@ -1,6 +1,7 @@
 import { type ScreenTexts, type Translated } from '#siaga/web-kit';
 import { sentTexts } from '../booking/sent-texts.js';
 import { actTexts } from './act-texts.js';
+import { areaTexts } from './area-texts.js';
 import { changeTexts } from './change-texts.js';
 import { clinicTexts } from './clinic-texts.js';
 import { freshTexts } from './fresh-texts.js';
@@ -10,6 +11,7 @@ import { movementTexts } from './movement-texts.js';
 import { numbersTexts } from './numbers-texts.js';
 import { programTexts } from './program-texts.js';
 import { sheetTexts } from './sheet-texts.js';
+import { walkTexts } from './walk-texts.js';
 
 const id = {
   monitoring: {
@@ -23,8 +25,10 @@ const id = {
     ...programTexts.id,
     ...numbersTexts.id,
     ...movementTexts.id,
+    ...walkTexts.id,
   },
   ...sentTexts.id,
+  ...areaTexts.id,
 };
 
 const en: Translated<typeof id> = {
@@ -39,8 +43,10 @@ const en: Translated<typeof id> = {
     ...programTexts.en,
     ...numbersTexts.en,
     ...movementTexts.en,
+    ...walkTexts.en,
   },
   ...sentTexts.en,
+  ...areaTexts.en,
 };
 
 declare global {

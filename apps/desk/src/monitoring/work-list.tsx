@@ -4,6 +4,7 @@ import { Users } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../booking/use-live-day.js';
+import { KeptVisits } from './walk/kept-visits.js';
 import { PersonRow, type RowActs, rowButtonId } from './person-row.js';
 import { housesOf, isShown, urgentOnes, WORK_FILTERS, type WorkFilter } from './work.policy.js';
 
@@ -109,6 +110,7 @@ export function WorkListPart({
   acts,
   onNew,
   onImport,
+  onWalk,
 }: {
   list: WorkList;
   regionCode: string;
@@ -118,6 +120,8 @@ export function WorkListPart({
   onNew: () => void;
   /** Somebody has a list of people. */
   onImport: () => void;
+  /** Today's houses are to be gone to. */
+  onWalk: () => void;
 }): ReactElement {
   const { t } = useTranslation('desk');
   const accountId = useSession((state) => state.session?.account.id) ?? '';
@@ -157,6 +161,7 @@ export function WorkListPart({
           <Button kind="primary" kbd="B" onClick={onNew}>
             {t('monitoring.act.newCase')}
           </Button>
+          <Button onClick={onWalk}>{t('monitoring.walk.act')}</Button>
           <Button onClick={onImport}>{t('monitoring.import.act')}</Button>
         </div>
         {hidden > 0 && (
@@ -166,6 +171,7 @@ export function WorkListPart({
           </p>
         )}
       </div>
+      <KeptVisits accountId={accountId} />
       {cases.length === 0 && (
         <EmptyState icon={Users} title={t('monitoring.empty')} text={t('monitoring.emptyHint')} />
       )}

@@ -93,7 +93,9 @@ export function ReportFlow({
       {day && (now === 'form' || (now === 'summary' && !isWhole)) && (
         <ReportForm {...{ questions, filled, problems, fill, look }} />
       )}
-      {day && now === 'summary' && isWhole && <ReportSummary {...{ questions, answers, before, send }} />}
+      {day && now === 'summary' && isWhole && (
+        <ReportSummary {...{ questions, answers, before }} send={() => void send()} />
+      )}
       {now === 'sent' && <ReportResult {...{ page, kept, known, isOld, isOwn, close }} />}
       <HelpBar {...{ page, isAway }} />
     </section>
