@@ -66,9 +66,9 @@ import { MonitoringArea1700000003050 } from './1700000003050-MonitoringArea.js';
 import { MonitoringOffice1700000003060 } from './1700000003060-MonitoringOffice.js';
 import { MonitoringContacts1700000003070 } from './1700000003070-MonitoringContacts.js';
 import { MonitoringReferrals1700000003080 } from './1700000003080-MonitoringReferrals.js';
-import { MonitoringRescues1700000003150 } from './1700000003150-MonitoringRescues.js';
 import { MonitoringMovement1700000003090 } from './1700000003090-MonitoringMovement.js';
 import { ListSteps1700000003130 } from './1700000003130-ListSteps.js';
+import { MonitoringRescues1700000003150 } from './1700000003150-MonitoringRescues.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -140,7 +140,7 @@ export const migrations = [
   MonitoringOffice1700000003060,
   MonitoringContacts1700000003070,
   MonitoringReferrals1700000003080,
-  MonitoringRescues1700000003150,
   MonitoringMovement1700000003090,
   ListSteps1700000003130,
+  MonitoringRescues1700000003150,
 ];

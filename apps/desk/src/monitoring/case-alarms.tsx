@@ -15,6 +15,7 @@ function stateOf({ takenBackAt, endedAt, help, answeredAt, disposition }: CaseAl
 /** Calls for help of a case and what became of them; nothing where there was none. */
 export function CaseAlarms({ alarms }: { alarms: readonly CaseAlarm[] }): ReactElement | null {
   const { t } = useTranslation('desk');
+  const { t: common } = useTranslation('common');
   const format = useFormat();
   if (alarms.length === 0) return null;
   return (
@@ -25,7 +26,7 @@ export function CaseAlarms({ alarms }: { alarms: readonly CaseAlarm[] }): ReactE
           <li key={alarm.id}>
             <span className="num">{format.dayTime(alarm.pressedAt)}</span>{' '}
             {t(`monitoring.ambulance.state.${stateOf(alarm)}`)}
-            {alarm.help?.outcome && `, ${t(`common:outcome.${alarm.help.outcome}`).toLowerCase()}`}
+            {alarm.help?.outcome && `, ${common(`outcome.${alarm.help.outcome}`).toLowerCase()}`}
             {alarm.help?.destination && `, ${alarm.help.destination}`}
           </li>
         ))}

@@ -20,7 +20,7 @@ const isOut = (excuse: Excuse | null, { hours = 0, metres = 5_000 } = {}): boole
   );
 
 describe('why somebody may be out', () => {
-  const alarm: CaseAlarm = {
+  const alarm: Omit<CaseAlarm, 'help'> = {
     ...{ id: 'a', callId: 'b', pressedAt: hour(0), takenBackAt: null, answeredAt: null },
     ...{ incidentId: null, disposition: null, endedAt: null },
   };

@@ -27,7 +27,7 @@ const DETOUR = 1.5;
 const SLACK_M = 2_000;
 
 /** A call for help: as long as it is open, and for a day where help was sent. Taken back or found to be nothing it is no reason. */
-export function excuseOfAlarm(alarm: CaseAlarm): Excuse | null {
+export function excuseOfAlarm(alarm: Omit<CaseAlarm, 'help'>): Excuse | null {
   const { pressedAt, takenBackAt, endedAt, incidentId } = alarm;
   if (takenBackAt !== null || (endedAt !== null && incidentId === null)) return null;
   const fromMs = Date.parse(pressedAt);
