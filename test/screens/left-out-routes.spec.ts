@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { MODULES } from '#siaga/contracts';
-import { LEFT_OUT } from '../../vite.contracts.js';
+import { LEFT_OUT, UNHEARD } from '../../vite.contracts.js';
 
 const filesOf = (root: string): string[] =>
   readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -46,6 +46,17 @@ describe('routes that an app leaves out', () => {
     expect(routes.length).toBeGreaterThan(0);
     const found = routes.flatMap((route) => asked(app, route).map((file) => `${route} in ${file}`));
     expect(found.filter((one) => !NO_ROUTES.includes(one))).toEqual([]);
+  });
+
+  it.each(Object.entries(UNHEARD))('should be of entities that no screen of %s reads', (app, modules) => {
+    const entities = MODULES.filter(({ name }) => modules.includes(name)).flatMap((one) =>
+      one.entities.map(({ name }): string => name),
+    );
+    expect(entities.length).toBeGreaterThan(modules.length - 1);
+    const reads = (name: string): string[] =>
+      sourcesOf(app).filter((file) => readFileSync(file, 'utf8').includes(`entities.${name}`));
+    expect(entities.flatMap(reads)).toEqual([]);
+    expect(reads('inbound')).not.toEqual([]);
   });
 
   it('should find a route that is asked', () => {
