@@ -26,6 +26,9 @@ export const windows: Readonly<Record<string, readonly CheckedWindow[]>> = {
   ],
   'apps/desk/src/monitoring/kind-dialog.tsx': [change('another kind')],
   'apps/desk/src/monitoring/merge-dialog.tsx': [change('a second record'), change('two records as one')],
+  'apps/desk/src/monitoring/post-dialog.tsx': [
+    { spec: 'monitoring-posts', run: "findings(page, 'a port of entry')" },
+  ],
   'apps/desk/src/monitoring/program-dialog.tsx': [desk('a program')],
   'apps/desk/src/monitoring/report-dialog.tsx': [desk('a report by an officer')],
   'apps/desk/src/monitoring/reporter-dialog.tsx': [change('another reporter')],

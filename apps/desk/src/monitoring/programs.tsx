@@ -6,6 +6,7 @@ import '../booking-schedule/schedule.css';
 import { AreaFrame } from './area-frame.js';
 import './monitoring.css';
 import { NumbersPanel } from './numbers-panel.js';
+import { PostsPanel } from './posts-panel.js';
 import { type Area } from './use-area.js';
 import { useWords } from './use-words.js';
 
@@ -129,7 +130,10 @@ export function Programs(): ReactElement {
         <>
           <FetchedPart fetched={fetched}>
             {({ programs }) => (
-              <AreaPrograms key={area.code} area={area} programs={programs} onChanged={fetched.reload} />
+              <>
+                <AreaPrograms key={area.code} area={area} programs={programs} onChanged={fetched.reload} />
+                <PostsPanel key={`posts ${area.code}`} area={area} programs={programs} />
+              </>
             )}
           </FetchedPart>
           <NumbersPanel key={`numbers ${area.code}`} area={area} />

@@ -9,6 +9,7 @@ import { importTexts } from './import-texts.js';
 import { listTexts } from './list-texts.js';
 import { movementTexts } from './movement-texts.js';
 import { numbersTexts } from './numbers-texts.js';
+import { postsTexts } from './posts-texts.js';
 import { programTexts } from './program-texts.js';
 import { sheetTexts } from './sheet-texts.js';
 import { walkTexts } from './walk-texts.js';
@@ -24,6 +25,7 @@ const id = {
     ...importTexts.id,
     ...programTexts.id,
     ...numbersTexts.id,
+    ...postsTexts.id,
     ...movementTexts.id,
     ...walkTexts.id,
   },
@@ -42,6 +44,7 @@ const en: Translated<typeof id> = {
     ...importTexts.en,
     ...programTexts.en,
     ...numbersTexts.en,
+    ...postsTexts.en,
     ...movementTexts.en,
     ...walkTexts.en,
   },
