@@ -46,11 +46,12 @@ describe('the ports of entry of a health office', () => {
     await fresh.getByLabel('Nama pos').fill('Pelabuhan Contoh');
     await fresh.getByRole('button', { name: 'Laut' }).click();
     await fresh.getByRole('button', { name: 'Simpan pos' }).click();
-    await fresh.getByText('Tekan letak pos di peta.').waitFor();
+    await fresh.getByText('Tekan letak pos di peta.').first().waitFor();
     await fresh.getByRole('button', { name: 'Tandai di peta' }).click();
     await fresh.locator('.leaflet-container').waitFor();
     const found = await findings(page, 'a port of entry');
     await fresh.locator('.leaflet-container').click({ position: { x: 120, y: 90 } });
+    await fresh.getByText('Letak pos sudah ditandai.').waitFor();
     await fresh.getByRole('button', { name: 'Simpan pos' }).click();
     await fresh.waitFor({ state: 'detached' });
     await panel(page).getByText('Laut, COVID-19 Contoh').waitFor();

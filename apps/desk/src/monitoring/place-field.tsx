@@ -24,13 +24,14 @@ function cornersOf(coordinates: unknown): Point[] {
 function HouseMap({
   regionCode,
   point,
+  label,
   onPoint,
 }: {
   regionCode: string;
   point: Point | null;
+  label: string;
   onPoint: (point: Point) => void;
 }): ReactElement {
-  const { t } = useTranslation('desk');
   const info = useSession((state) => state.info);
   const { data: borders } = useFetched('borders', regionCode === '' ? null : { regionCode }, {
     freshMs: Infinity,
@@ -52,7 +53,7 @@ function HouseMap({
         padding={NO_PADDING}
         focus={focus}
         onPick={onPoint}
-        ariaLabel={t('monitoring.fresh.mapLabel')}
+        ariaLabel={label}
       >
         <BordersOnMap borders={borders} />
         <PlaceOnMap place={place} fixes={NO_FIXES} />
@@ -61,23 +62,31 @@ function HouseMap({
   );
 }
 
-/** Where the house is, for who wants to press it on a map; the map comes when it is asked for. */
+/** Where the house is, for who wants to press it on a map; the map comes when it is asked for. `says` are other words for what is no house. */
 export function PlaceField({
   regionCode,
   point,
+  says,
   onChange,
 }: {
   regionCode: string;
   point: Point | null;
+  says?: { open: string; label: string; set: string; hint: string };
   onChange: (point: Point | null) => void;
 }): ReactElement {
   const { t } = useTranslation('desk');
   const [isOpen, setOpen] = useState(point !== null);
-  if (!isOpen) return <Button onClick={() => setOpen(true)}>{t('monitoring.fresh.map')}</Button>;
+  const words = says ?? {
+    open: t('monitoring.fresh.map'),
+    label: t('monitoring.fresh.mapLabel'),
+    set: t('monitoring.fresh.mapSet'),
+    hint: t('monitoring.fresh.mapHint'),
+  };
+  if (!isOpen) return <Button onClick={() => setOpen(true)}>{words.open}</Button>;
   return (
     <>
-      <p className="muted">{t(point ? 'monitoring.fresh.mapSet' : 'monitoring.fresh.mapHint')}</p>
-      <HouseMap {...{ regionCode, point }} onPoint={onChange} />
+      <p className="muted">{point ? words.set : words.hint}</p>
+      <HouseMap {...{ regionCode, point }} label={words.label} onPoint={onChange} />
       {point && <Button onClick={() => onChange(null)}>{t('monitoring.fresh.mapDrop')}</Button>}
     </>
   );

@@ -135,6 +135,12 @@ export function PostDialog({
           <PlaceField
             regionCode={value.regionCode}
             point={value.point}
+            says={{
+              open: t('monitoring.posts.map'),
+              label: t('monitoring.posts.mapLabel'),
+              set: t('monitoring.posts.mapSet'),
+              hint: t('monitoring.posts.pointWrong'),
+            }}
             onChange={(point) => set({ point })}
           />
           {pointProblem !== null && <p className="problem">{pointProblem}</p>}
