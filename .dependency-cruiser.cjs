@@ -85,7 +85,7 @@ const FOLDERS = {
     alarms: ['flags', 'cases', 'store', 'domain'],
     referrals: ['cases', 'store', 'domain'],
     list: ['cases', 'store', 'domain'],
-    asks: ['reports', 'store', 'domain'],
+    asks: ['reports', 'cases', 'store', 'domain'],
     keeping: ['cases', 'store', 'domain'],
     numbers: ['store', 'domain'],
     looks: ['store', 'domain'],

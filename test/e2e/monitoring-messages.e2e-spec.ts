@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { CaseFile } from '#siaga/contracts';
+import type { ApiInput, CaseFile, OpenedCase } from '#siaga/contracts';
 import { CaseUpkeep, DailyAsks } from '#siaga/monitoring';
 import { useDatabase } from '../support/database.js';
 import {
   buildMonitoring,
   dayInJambi,
+  MonitoredPhone,
   monitoredNo,
   openCase,
   WELL,
@@ -14,6 +15,8 @@ import { textsAbout } from '../support/portal-booking.js';
 import { useServer } from '../support/server.js';
 
 const SECRET = 'rahasia-gerbang-sms-contoh';
+/** Whenever the test runs, the day's own report was asked for: an answer is of today. */
+const SINCE_MIDNIGHT = { asks: { channel: 'sms' as const, hour: 0 } };
 
 describe('daily reports by message', () => {
   const database = useDatabase();
@@ -40,6 +43,23 @@ describe('daily reports by message', () => {
     database.pool.query("UPDATE monitoring_ask SET ask_at = now() - interval '1 second' WHERE case_id = $1", [
       id,
     ]);
+
+  /** What became of the messages that ask, while the provider takes none: null for one that still would go out. */
+  async function asksOf(id: string): Promise<{ outcome: string | null; expiresAt: Date }[]> {
+    const { rows } = await database.pool.query<{ outcome: string | null; expiresAt: Date }>(
+      `SELECT outcome, expires_at AS "expiresAt" FROM message WHERE subject_id = $1 AND kind = 'monitoring.ask' ORDER BY ordinal`,
+      [id],
+    );
+    return rows;
+  }
+
+  async function asked(change: Partial<ApiInput<'openCase'>> = {}): Promise<OpenedCase> {
+    const opened = await openCase(world, nextNo(), change);
+    await hourComes(opened.case.id);
+    expect(await ask()).toBe(1);
+    expect(await asksOf(opened.case.id)).toMatchObject([{ outcome: null }]);
+    return opened;
+  }
 
   /** As the gateway tells what somebody answered; the same id is the same message. */
   async function answer(from: string, text: string, id?: string): Promise<void> {
@@ -72,9 +92,58 @@ describe('daily reports by message', () => {
     expect(await textsAbout(own.server, one.id)).toHaveLength(before);
   });
 
+  it('should be asked for on its own day or not at all, however long the provider is away', async () => {
+    const { case: one } = await asked();
+    const [message] = await asksOf(one.id);
+    const midnight = Date.parse(`${dayInJambi(1)}T00:00:00+07:00`);
+    expect(message?.expiresAt.getTime()).toBeGreaterThan(Date.now());
+    expect(message?.expiresAt.getTime()).toBeLessThanOrEqual(Math.min(midnight, Date.now() + 10 * 3_600_000));
+  });
+
+  it.each<[string, (opened: OpenedCase) => Promise<unknown>]>([
+    [
+      'the report came by another way',
+      async (opened) => {
+        const phone = await MonitoredPhone.activate(own.server, opened);
+        expect((await phone.report(WELL)).status).toBe(200);
+      },
+    ],
+    [
+      'an officer ended the follow-up',
+      async ({ case: { id } }) => {
+        const { version } = (await fileOf(id)).case;
+        await world.officer.call('closeFollowUp', { id, version, as: 'died' });
+      },
+    ],
+    [
+      'another way is wished for',
+      ({ case: { id } }) => world.officer.call('setAskWish', { id, channel: 'whatsapp', hour: 20 }),
+    ],
+    [
+      'the period ended by itself',
+      async ({ case: { id } }) => {
+        await database.pool.query('UPDATE monitored_case SET ends_on = ends_on - 20 WHERE id = $1', [id]);
+        await own.server.get(CaseUpkeep).tidy();
+      },
+    ],
+  ])('should not be asked for late when %s meanwhile', async (_, happen) => {
+    const opened = await asked();
+    await happen(opened);
+    expect(await asksOf(opened.case.id)).toMatchObject([{ outcome: 'cancelled' }]);
+  });
+
+  it('should still be asked for when only another of the house has reported, or another day', async () => {
+    const opened = await asked();
+    const { id } = opened.case;
+    const { case: child } = await openCase(world, nextNo(), { householdOf: id });
+    await world.officer.call('reportForCase', { id: child.id, forDate: dayInJambi(), answers: WELL });
+    await world.officer.call('reportForCase', { id, forDate: dayInJambi(-1), answers: WELL });
+    expect(await asksOf(id)).toMatchObject([{ outcome: null }]);
+  });
+
   it('should be told for the whole house by one sign', async () => {
     const n = nextNo();
-    const { case: mother } = await openCase(world, n);
+    const { case: mother } = await openCase(world, n, SINCE_MIDNIGHT);
     const { case: child } = await openCase(world, nextNo(), { householdOf: mother.id });
     await answer(phoneOf(n), ' 1 ');
     for (const { id } of [mother, child])

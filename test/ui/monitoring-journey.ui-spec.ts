@@ -164,7 +164,7 @@ describe('a follow-up from end to end', () => {
   }, 120_000);
 
   it('should be told by a feature phone: asked by message, answered with a sign, seen by the officer', async () => {
-    const opened = await openCase(world, 402, { asks: { channel: 'sms', hour: null } });
+    const opened = await openCase(world, 402, { asks: { channel: 'sms', hour: 0 } });
     const { name } = opened.case.person;
     const officer = await desk(OFFICER);
     await row(officer, name).waitFor();

@@ -3,11 +3,11 @@ import { dateInRegion } from '#siaga/contracts';
 import { Clock, found, LOGGER, RunsInBackground, TimedWork, type Logger } from '#siaga/kernel';
 import { Messenger } from '#siaga/messaging';
 import { Database, type Tx } from '#siaga/persistence';
-import { dayNumber, nextAsk } from '../domain/follow-up-days.policy.js';
+import { askedUntil, dayNumber, nextAsk } from '../domain/follow-up-days.policy.js';
 import { AskRepository, type DueAsk } from '../store/ask.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
-import { askText } from './asks.text.js';
+import { askText } from '../cases/ask.text.js';
 
 const INTERVAL_MS = 5_000;
 const BATCH = 200;
@@ -63,8 +63,14 @@ export class DailyAsks extends TimedWork {
     await this.messenger.tell(tx, askText, {
       to: { channel, number: person.phone, language: 'id' },
       variables: { day: String(dayNumber(dayOne, today)) },
-      ...{ regionCode, subjectId: id },
+      ...{ regionCode, subjectId: id, expiresAt: this.worthUntil(today, regionCode) },
       onceKey: `monitoring.ask ${id} ${today}`,
     });
+  }
+
+  /** A day that is over is asked of no more: the answer would be taken as of the next. */
+  private worthUntil(today: string, regionCode: string): Date {
+    const oldMs = this.clock.now().getTime() + askText.lifetimeS * 1_000;
+    return new Date(Math.min(oldMs, askedUntil(today, regionCode).getTime()));
   }
 }

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { dateInRegion, type Actor } from '#siaga/contracts';
-import { Clock } from '#siaga/kernel';
+import type { Actor } from '#siaga/contracts';
+import { Clock, found } from '#siaga/kernel';
 import { Messenger, Replies, type MessageText, type Reply } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
-import { dayNumber } from '../domain/follow-up-days.policy.js';
+import { dayNumber, dayOfAnswer } from '../domain/follow-up-days.policy.js';
 import { readReply } from '../domain/read-reply.policy.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { AskRepository } from '../store/ask.repository.js';
 import { CaseRepository, type StoredCase } from '../store/case.repository.js';
-import { signsText, takenText, unclearText } from './asks.text.js';
+import { ProgramRepository } from '../store/program.repository.js';
+import { signsText, takenText, unclearText } from './answers.text.js';
 
 const BY_MESSAGE: Actor = { kind: 'source', id: 'message', name: 'message' };
 
@@ -19,6 +20,7 @@ export class MessageReports {
     replies: Replies,
     private readonly asks: AskRepository,
     private readonly cases: CaseRepository,
+    private readonly programs: ProgramRepository,
     private readonly reports: ReportsService,
     private readonly messenger: Messenger,
     private readonly clock: Clock,
@@ -44,18 +46,23 @@ export class MessageReports {
   }
 
   private async well(tx: Tx, reply: Reply, own: StoredCase): Promise<void> {
-    const today = dateInRegion(this.clock.now(), own.regionCode);
+    const date = await this.dateOf(tx, own);
     for (const one of await this.cases.openHousehold(tx, own.householdId))
-      await this.reports.byMessage(tx, one, today, 'none', BY_MESSAGE);
-    const day = String(dayNumber(own.dayOne, today));
+      await this.reports.byMessage(tx, one, date, 'none', BY_MESSAGE);
+    const day = String(dayNumber(own.dayOne, date));
     await this.answer(tx, reply, own, takenText, { day });
   }
 
   /** Of whom it is, the officer asks: it stands with the one who answered. */
   private async signs(tx: Tx, reply: Reply, own: StoredCase): Promise<void> {
-    const today = dateInRegion(this.clock.now(), own.regionCode);
-    await this.reports.byMessage(tx, own, today, 'symptomatic', BY_MESSAGE);
+    await this.reports.byMessage(tx, own, await this.dateOf(tx, own), 'symptomatic', BY_MESSAGE);
     await this.answer(tx, reply, own, signsText, {});
+  }
+
+  private async dateOf(tx: Tx, own: StoredCase): Promise<string> {
+    const wish = await this.asks.of(own.id, tx);
+    const { rules } = found(await this.programs.version(own.programId, own.programVersion, tx));
+    return dayOfAnswer(own, own.lastForDate, wish?.hour ?? rules.asksFromHour, this.clock.now());
   }
 
   private async answer<V extends MessageText['variables']>(

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AskWish, ProgramRules } from '#siaga/contracts';
 import { AppError, Clock } from '#siaga/kernel';
+import { Outbox } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
+import { askText } from './ask.text.js';
 import { nextAsk } from '../domain/follow-up-days.policy.js';
 import { AskRepository, type DueAsk } from '../store/ask.repository.js';
 import type { StoredCase } from '../store/case.repository.js';
@@ -14,6 +16,7 @@ type AskRules = Pick<ProgramRules, 'asksFromHour'>;
 export class AskWishes {
   constructor(
     private readonly asks: AskRepository,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +37,7 @@ export class AskWishes {
 
   /** Asks at the next hour that the person chose, by their number; nobody without a number, and nobody who reports for nobody. */
   async put(tx: Tx, stored: Asked, wish: AskWish, rules: AskRules): Promise<void> {
-    await this.asks.remove(tx, stored.id);
+    await this.end(tx, stored.id);
     const due = this.dueOf(stored, wish, rules);
     if (due !== null) await this.asks.put(tx, due, due);
   }
@@ -56,9 +59,15 @@ export class AskWishes {
     return { caseId: stored.id, channel, hour, number, askAt };
   }
 
-  /** Asks no more. */
-  end(tx: Tx, caseId: string): Promise<void> {
-    return this.asks.remove(tx, caseId);
+  /** Asks no more: what has not gone out yet is taken back too. */
+  async end(tx: Tx, caseId: string): Promise<void> {
+    await this.asks.remove(tx, caseId);
+    await this.answered(tx, caseId);
+  }
+
+  /** Takes back what would ask for a report that is there. */
+  async answered(tx: Tx, caseId: string): Promise<void> {
+    await this.outbox.cancel(tx, caseId, [askText.key]);
   }
 
   /** How somebody is asked; by no channel who is not. */

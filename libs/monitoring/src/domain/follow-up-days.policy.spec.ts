@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   askedFrom,
+  askedUntil,
   dayNumber,
+  dayOfAnswer,
   endAfterReport,
   lastDayOf,
   nextAsk,
@@ -33,6 +35,28 @@ describe('the days of a follow-up', () => {
     ['91.01', '2026-12-01T22:00:00.000Z'],
   ])('should ask by the clock where the person is: %s', (regionCode, at) => {
     expect(askedFrom('2026-12-02', rules, regionCode).toISOString()).toBe(at);
+  });
+
+  it.each([
+    ['15.71', '2026-12-02T17:00:00.000Z'],
+    ['91.01', '2026-12-02T15:00:00.000Z'],
+  ])('should ask of a day until it is over where the person is: %s', (regionCode, at) => {
+    expect(askedUntil('2026-12-02', regionCode).toISOString()).toBe(at);
+  });
+
+  it.each([
+    // 00:30 on the 6th: what was asked on the 5th, unless that was told already.
+    ['2026-12-05T17:30:00Z', null, 7, '2026-12-05'],
+    ['2026-12-05T17:30:00Z', '2026-12-04', 7, '2026-12-05'],
+    ['2026-12-05T17:30:00Z', '2026-12-05', 7, '2026-12-06'],
+    ['2026-12-05T17:30:00Z', '2026-12-06', 7, '2026-12-06'],
+    // Asked at seven in the evening: in the morning the answer is still yesterday's, and of the day once it was asked.
+    ['2026-12-06T11:59:00Z', null, 19, '2026-12-05'],
+    ['2026-12-06T12:00:00Z', null, 19, '2026-12-06'],
+    // Day 1 has no yesterday.
+    ['2026-11-30T17:30:00Z', null, 7, '2026-12-01'],
+  ])('should take an answer at %s, with %s known and asked at %i, as of %s', (now, known, hour, date) => {
+    expect(dayOfAnswer(period, known, hour, new Date(now))).toBe(date);
   });
 
   it.each([

@@ -73,6 +73,28 @@ export function nextAsk({ dayOne, endsOn, regionCode }: Period, hour: number, no
   return date > endsOn ? null : askedFrom(date, { asksFromHour: hour }, regionCode);
 }
 
+/** Until when a day's report may still be asked for: the end of that day where the person is. A later message would be read as of the next day. */
+export function askedUntil(date: string, regionCode: string): Date {
+  return askedFrom(daysLater(date, 1), { asksFromHour: 0 }, regionCode);
+}
+
+/**
+ * Which day an answer by message is of: it names none. Until the day's own report is asked for at `hour`, it answers what was asked yesterday,
+ * unless that is known already.
+ */
+export function dayOfAnswer(
+  { dayOne, regionCode }: Period,
+  lastReported: string | null,
+  hour: number,
+  now: Date,
+): string {
+  const today = dateInRegion(now, regionCode);
+  const yesterday = daysLater(today, -1);
+  const isAsked = now >= askedFrom(today, { asksFromHour: hour }, regionCode);
+  const isKnown = lastReported !== null && lastReported >= yesterday;
+  return isAsked || isKnown || yesterday < dayOne ? today : yesterday;
+}
+
 /**
  * When somebody who says nothing from now on is silent: so long after the report of the first day that is still missing was asked for.
  * Null when none is missing any more. `lastReported` is the newest day that was reported.

@@ -4,6 +4,7 @@ import { VisitorPasses } from '#siaga/identity';
 import { Clock, LOGGER, RunsInBackground, SYSTEM_ACTOR, TimedWork, type Logger } from '#siaga/kernel';
 import { Outbox } from '#siaga/messaging';
 import { Database, type Tx } from '#siaga/persistence';
+import { AskWishes } from '../cases/ask-wishes.js';
 import { CaseJournal } from '../cases/case-journal.js';
 import { HouseReporters } from '../cases/house-reporters.js';
 import { CaseRepository } from '../store/case.repository.js';
@@ -25,6 +26,7 @@ export class CaseUpkeep extends TimedWork {
     private readonly keeping: KeepingRepository,
     private readonly cases: CaseRepository,
     private readonly reporters: HouseReporters,
+    private readonly wishes: AskWishes,
     private readonly days: KeepingDayRepository,
     private readonly passes: VisitorPasses,
     private readonly outbox: Outbox,
@@ -63,6 +65,7 @@ export class CaseUpkeep extends TimedWork {
     for (const one of due) {
       const stored = await this.cases.byId(one.id, tx);
       if (stored !== null) await this.reporters.handOn(tx, { ...stored, status: 'completed' });
+      await this.wishes.end(tx, one.id);
       const version = await this.keeping.complete(tx, one.id, now);
       await this.tell(tx, 'monitored-case.closed.v1', one, version);
     }

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Actor,
-  DailyReport,
-  MonitoringProgram,
-  ReportForInput,
-  ReportSource,
-  SendReportInput,
+import {
+  dateInRegion,
+  type Actor,
+  type DailyReport,
+  type MonitoringProgram,
+  type ReportForInput,
+  type ReportSource,
+  type SendReportInput,
 } from '#siaga/contracts';
 import { CommandRunner, type Caller, type Visitor } from '#siaga/identity';
 import { AppError, Clock, found, newId } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
+import { AskWishes } from '../cases/ask-wishes.js';
 import { CaseJournal } from '../cases/case-journal.js';
 import { Household } from '../cases/household.js';
 import { dayNumber, endAfterReport, reportableDays, silentFrom } from '../domain/follow-up-days.policy.js';
@@ -33,6 +35,7 @@ export class ReportsService {
     private readonly reports: ReportRepository,
     private readonly flags: FlagRepository,
     private readonly raiser: FlagRaiser,
+    private readonly wishes: AskWishes,
     private readonly journal: CaseJournal,
     private readonly commands: CommandRunner,
     private readonly clock: Clock,
@@ -111,6 +114,8 @@ export class ReportsService {
     const revision = await this.reports.add(tx, stored, report);
     await this.raiser.raise(tx, stored, judged.flags, rules);
     await this.flags.end(tx, stored.id, ['silent'], reportedAt);
+    if (stored.isReporter && forDate === dateInRegion(reportedAt, stored.regionCode))
+      await this.wishes.answered(tx, stored.id);
     const hasSigns = rankOf(weight) >= rankOf('symptomatic');
     const endsOn = endAfterReport(stored.endsOn, forDate, hasSigns, rules);
     const silentAt = this.silentAt({ ...stored, endsOn }, forDate, rules);

@@ -44,7 +44,6 @@ export class KeepingRepository {
   }
 
   async complete(tx: Tx, id: string, at: Date): Promise<number> {
-    await tx.query('DELETE FROM monitoring_ask WHERE case_id = $1', [id]);
     await tx.query(
       'UPDATE monitoring_flag SET ended_at = $2, due_at = NULL WHERE case_id = $1 AND ended_at IS NULL',
       [id, at],
