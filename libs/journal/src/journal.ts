@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { STREAMS, type Stream } from '#siaga/contracts';
 import { Clock, correlationId, PersonalDataCipher } from '#siaga/kernel';
-import type { Tx } from '#siaga/persistence';
+import type { NamedQuery, Tx } from '#siaga/persistence';
 import { EntityRules } from './entity-rules.js';
 import type { JournalEntry, JournalRow } from './journal-entry.js';
 import { JournalFeed } from './journal-feed.js';
@@ -22,7 +22,10 @@ const TYPES = [
   'text[]',
   'jsonb',
 ];
-const APPEND_SQL = `SELECT journal_append(${TYPES.map((_, index) => `$${index + 1}`).join(', ')}) AS seq`;
+const APPEND: NamedQuery = {
+  name: 'journal-append',
+  text: `SELECT journal_append(${TYPES.map((_, index) => `$${index + 1}`).join(', ')}) AS seq`,
+};
 const COLUMNS = TYPES.map((_, index) => `c${index}`).join(', ');
 /** An array of arrays would have to be a rectangle: inside one, lists travel as their text. */
 const ARRAYS = TYPES.map((type, index) => `$${index + 1}::${type.endsWith('[]') ? 'text' : type}[]`).join(
@@ -123,7 +126,7 @@ export class Journal {
     const parameters = isOne
       ? first?.parameters
       : TYPES.map((_, index) => pending.map((noted) => noted.parameters[index]));
-    const rows = await tx.query<{ seq: string }>(isOne ? APPEND_SQL : APPEND_MANY_SQL, parameters);
+    const rows = await tx.query<{ seq: string }>(isOne ? APPEND : APPEND_MANY_SQL, parameters);
     tx.afterCommit(() => {
       for (const [index, { entry, at }] of pending.entries())
         this.announce(entry, Number(rows[index]?.seq), at);

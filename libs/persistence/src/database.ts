@@ -22,7 +22,7 @@ export interface EntityReader {
 export interface Tx extends EntityReader {
   /** Entities of the caller's own lib, on the transaction's connection. */
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E>;
-  query<T = Record<string, unknown>>(sql: string, params?: readonly Bindable[]): Promise<T[]>;
+  query<T = Record<string, unknown>>(sql: string | NamedQuery, params?: readonly Bindable[]): Promise<T[]>;
   /** Runs `hook` as a last step of the transaction, behind all of its work; when it throws, everything is rolled back. */
   beforeCommit(hook: () => Promise<void>): void;
   /** Runs `hook` after a successful commit only. Hooks of a kind run in the order they were added. */
@@ -175,8 +175,9 @@ function openTx(client: PoolClient, hooks: Hooks, makeManager: () => EntityManag
   return {
     repository,
     read: (entity, work) => work(repository(entity)),
-    async query<T>(sql: string, params: readonly Bindable[] = []): Promise<T[]> {
-      const result = await client.query(sql, [...params]);
+    async query<T>(sql: string | NamedQuery, params: readonly Bindable[] = []): Promise<T[]> {
+      const statement = typeof sql === 'string' ? { text: sql } : sql;
+      const result = await client.query({ ...statement, values: [...params] });
       return result.rows as T[];
     },
     beforeCommit: (hook) => hooks.beforeCommit.push(hook),

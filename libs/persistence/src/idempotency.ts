@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#siaga/kernel';
-import type { Tx } from './database.js';
+import type { NamedQuery, Tx } from './database.js';
+
+const CLAIM: NamedQuery = {
+  name: 'idempotency-claim',
+  text: 'INSERT INTO idempotency (owner_id, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key',
+};
+const ANSWER: NamedQuery = {
+  name: 'idempotency-answer',
+  text: 'UPDATE idempotency SET answer = $3 WHERE owner_id = $1 AND key = $2',
+};
 
 interface StoredAnswer {
   request_hash: Buffer;
@@ -25,10 +34,7 @@ export async function onceOnly<T>(
 ): Promise<T> {
   if (command.key === null) return work();
   const hash = requestHash(command.request);
-  const claimed = await tx.query(
-    'INSERT INTO idempotency (owner_id, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key',
-    [command.ownerId, command.key, hash],
-  );
+  const claimed = await tx.query(CLAIM, [command.ownerId, command.key, hash]);
   if (claimed.length === 0) {
     const [stored] = await tx.query<StoredAnswer>(
       'SELECT request_hash, answer FROM idempotency WHERE owner_id = $1 AND key = $2',
@@ -38,11 +44,7 @@ export async function onceOnly<T>(
     return command.open(stored.answer);
   }
   const answer = await work();
-  await tx.query('UPDATE idempotency SET answer = $3 WHERE owner_id = $1 AND key = $2', [
-    command.ownerId,
-    command.key,
-    JSON.stringify(command.seal(answer)),
-  ]);
+  await tx.query(ANSWER, [command.ownerId, command.key, JSON.stringify(command.seal(answer))]);
   return answer;
 }
 

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip as gzipCallback } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
+import { Turns } from '#siaga/kernel';
 import { Database } from '#siaga/persistence';
 import { MapDataService } from '../map-data.service.js';
 import type { TileAddress } from './tile-address.js';
 import { TileBuilder } from './tile-builder.js';
 import { TileStore } from './tile-store.js';
 import { TileQuery } from './tile.query.js';
-import { Turns } from './turns.js';
 
 const gzip = promisify(gzipCallback);
 const KEPT_BYTES = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerWeight, FollowUpStatus, MonitoredKind, MonitoredPerson, Point } from '#siaga/contracts';
 import { AppError, PersonalDataCipher } from '#siaga/kernel';
-import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
+import { Database, isUniqueViolation, type NamedQuery, type Tx } from '#siaga/persistence';
 import { CaseCipher, type CaseKey } from './case-cipher.js';
 
 interface CaseRow {
@@ -101,6 +101,20 @@ const INSERT_ALL = `
       risk, nik_digest, key_sealed, person_sealed, place_sealed, silent_at, opened_at, row_digest)`;
 /** No house and no workplace has more. */
 const MOST_CONTACTS = 200;
+const LOCK: NamedQuery = {
+  name: 'monitored-case-lock',
+  text: `SELECT ${COLUMNS} FROM monitored_case c WHERE c.id = $1 FOR UPDATE OF c`,
+};
+/** Who reported is silent no longer. */
+const REPORTED: NamedQuery = {
+  name: 'monitored-case-reported',
+  text: `WITH heard AS (
+      UPDATE monitoring_flag SET ended_at = $6, due_at = NULL WHERE case_id = $1 AND kind = 'silent' AND ended_at IS NULL)
+    UPDATE monitored_case SET version = version + 1, silent_at = $4, ends_on = $5,
+      last_weight = CASE WHEN last_for_date IS NULL OR last_for_date <= $2::date THEN $3 ELSE last_weight END,
+      last_for_date = greatest(last_for_date, $2::date)
+    WHERE id = $1 RETURNING version`,
+};
 const IN_AREA = `(c.region_code = $1 OR c.region_code LIKE $2)`;
 
 /** Named queries of `monitored_case`. People whose key is gone are nobody's: a row without one is never given. */
@@ -190,10 +204,7 @@ export class CaseRepository {
   }
 
   async lock(tx: Tx, id: string): Promise<StoredCase | null> {
-    const [row] = await tx.query<CaseRow>(
-      `SELECT ${COLUMNS} FROM monitored_case c WHERE c.id = $1 FOR UPDATE OF c`,
-      [id],
-    );
+    const [row] = await tx.query<CaseRow>(LOCK, [id]);
     return this.toCase(row);
   }
 
@@ -288,7 +299,7 @@ export class CaseRepository {
     return rows.flatMap((row) => this.toCase(row) ?? []);
   }
 
-  /** Notes the newest day that was reported, and from when on the person would be silent. Gives the new version. */
+  /** Notes the newest day that was reported `at` a moment, and from when on the person would be silent; ends that they are. Gives the new version. */
   async reported(
     tx: Tx,
     { id }: Pick<StoredCase, 'id'>,
@@ -297,16 +308,11 @@ export class CaseRepository {
       weight,
       endsOn,
       silentAt,
-    }: { forDate: string; weight: AnswerWeight; endsOn: string; silentAt: Date | null },
+      at,
+    }: { forDate: string; weight: AnswerWeight; endsOn: string; silentAt: Date | null; at: Date },
   ): Promise<number> {
     return this.versionOf(
-      await tx.query<{ version: number }>(
-        `UPDATE monitored_case SET version = version + 1, silent_at = $4, ends_on = $5,
-           last_weight = CASE WHEN last_for_date IS NULL OR last_for_date <= $2::date THEN $3 ELSE last_weight END,
-           last_for_date = greatest(last_for_date, $2::date)
-         WHERE id = $1 RETURNING version`,
-        [id, forDate, weight, silentAt, endsOn],
-      ),
+      await tx.query<{ version: number }>(REPORTED, [id, forDate, weight, silentAt, endsOn, at]),
     );
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { regionLineage, type MonitoringProgram } from '#siaga/contracts';
-import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
+import { Database, isUniqueViolation, type NamedQuery, type Tx } from '#siaga/persistence';
 import { AppError } from '#siaga/kernel';
 
 interface ProgramRow {
@@ -15,6 +15,11 @@ interface ProgramRow {
 }
 
 const COLUMNS = 'id, version, region_code, name, kinds, rules, questions, is_active';
+
+const VERSION: NamedQuery = {
+  name: 'monitoring-program-version',
+  text: `SELECT ${COLUMNS} FROM monitoring_program WHERE id = $1 AND version = $2`,
+};
 
 /** Named queries of `monitoring_program`: every version of each program. */
 @Injectable()
@@ -48,10 +53,7 @@ export class ProgramRepository {
     version: number,
     reader: Pick<Tx, 'query'> = this.database,
   ): Promise<MonitoringProgram | null> {
-    const [row] = await reader.query<ProgramRow>(
-      `SELECT ${COLUMNS} FROM monitoring_program WHERE id = $1 AND version = $2`,
-      [id, version],
-    );
+    const [row] = await reader.query<ProgramRow>(VERSION, [id, version]);
     return row === undefined ? null : toProgram(row);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Answers, AnswerWeight, DailyReport, ReportSource } from '#siaga/contracts';
-import { Database, type Tx } from '#siaga/persistence';
+import { Database, type NamedQuery, type Tx } from '#siaga/persistence';
 import { dayNumber } from '../domain/follow-up-days.policy.js';
 import type { StoredCase } from './case.repository.js';
 
@@ -26,6 +26,13 @@ export interface NewReport {
   readonly reportedAt: Date;
 }
 
+const ADD: NamedQuery = {
+  name: 'monitoring-report-add',
+  text: `INSERT INTO monitoring_report (id, case_id, for_date, revision, source, weight, signs_sealed, answers_sealed, reported_at, region_code)
+    VALUES ($1, $2, $3, (SELECT coalesce(max(revision), 0) + 1 FROM monitoring_report WHERE case_id = $2 AND for_date = $3), $4, $5, $6, $7, $8, $9)
+    RETURNING revision`,
+};
+
 type OfCase = Pick<StoredCase, 'id' | 'cipher' | 'dayOne' | 'regionCode'>;
 
 /** Named queries of `monitoring_report`. */
@@ -35,15 +42,10 @@ export class ReportRepository {
 
   /** Adds it as the next revision of its day; the case is held. Gives the revision. */
   async add(tx: Tx, { id: caseId, cipher, regionCode }: OfCase, report: NewReport): Promise<number> {
-    const [row] = await tx.query<{ revision: number }>(
-      `INSERT INTO monitoring_report (id, case_id, for_date, revision, source, weight, signs_sealed, answers_sealed, reported_at, region_code)
-       VALUES ($1, $2, $3, (SELECT coalesce(max(revision), 0) + 1 FROM monitoring_report WHERE case_id = $2 AND for_date = $3), $4, $5, $6, $7, $8, $9)
-       RETURNING revision`,
-      [
-        ...[report.id, caseId, report.forDate, report.source, report.weight],
-        ...[cipher.seal(report.signs), cipher.seal(report.answers), report.reportedAt, regionCode],
-      ],
-    );
+    const [row] = await tx.query<{ revision: number }>(ADD, [
+      ...[report.id, caseId, report.forDate, report.source, report.weight],
+      ...[cipher.seal(report.signs), cipher.seal(report.answers), report.reportedAt, regionCode],
+    ]);
     if (row === undefined) throw new Error('an insert gives its row');
     return row.revision;
   }

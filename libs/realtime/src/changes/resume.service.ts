@@ -9,7 +9,7 @@ import {
   JournalRelay,
   type Cursors,
 } from '#siaga/journal';
-import { AppError } from '#siaga/kernel';
+import { AppError, Turns } from '#siaga/kernel';
 import { roomsOf } from '../connections/connection.js';
 import {
   isStaffSocket,
@@ -21,7 +21,6 @@ import { RealtimeScopes } from '../ports.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import { areSameTopics, askedScopes, topicsFor, type CrewedUnit } from '../rooms/rooms.policy.js';
 import { isSentRow, toChangeEvent } from './change-event.js';
-import { Limit } from './limit.js';
 
 const BATCH = 500;
 /** Further behind than this, a snapshot is smaller than the way there. */
@@ -39,7 +38,7 @@ type Resumed = z.output<Sockets['resume']['output']>;
 /** Brings a socket from the sequences it has to the live stream, with nothing missing and nothing twice. */
 @Injectable()
 export class ResumeService {
-  private readonly readers = new Limit(MAX_READERS);
+  private readonly readers = new Turns(MAX_READERS);
 
   constructor(
     private readonly feed: JournalFeed,
