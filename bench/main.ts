@@ -15,6 +15,7 @@ import { tableOf, withoutSpread } from './harness/table.js';
 import { journalOrder } from './journal-order.js';
 import { journalStreams } from './journal-streams.js';
 import { messagingDrain } from './messaging-drain.js';
+import { monitoringGrowth } from './monitoring-growth.js';
 import { monitoring } from './monitoring.js';
 import { positions } from './positions.js';
 import { queueToPhones } from './queue-to-phones.js';
@@ -47,6 +48,7 @@ const BENCHES: Record<string, Bench> = {
 const ON_REQUEST: Record<string, Bench> = {
   'travel-growth': travelGrowth,
   'journal-order': journalOrder,
+  'monitoring-growth': monitoringGrowth,
   'socket-inbound': socketInbound,
   'messaging-drain': messagingDrain,
 };

@@ -1,27 +1,25 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Pool } from 'pg';
-import { dateInRegion } from '#siaga/contracts';
-import { newId } from '#siaga/kernel';
 import { RawHttp } from './clients/raw-http.js';
 import { SocketIoClient } from './clients/socket-io-client.js';
 import type { BenchContext } from './harness/bench.js';
 import { check } from './harness/check.js';
 import { Arrivals, closedLoop } from './harness/closed-loop.js';
 import { startFloor } from './harness/floor-server.js';
-import { SOURCE, startOurServer, type RunningServer } from './harness/our-server.js';
+import { SOURCE } from './harness/our-server.js';
 import { compare, figure, median, quantile, type Measured } from './harness/result.js';
-import { seedVisits } from './harness/seed-visits.js';
+import { pointOf } from './harness/seed.js';
 import {
-  migrateDatabase,
-  pointOf,
-  REGION,
-  seedFacilities,
-  seedOfficers,
-  seedOperators,
-  seedUnits,
-} from './harness/seed.js';
-import { OWN_CASES, OWN_VILLAGE, seedCases, WELL } from './monitoring/seed-cases.js';
+  seeded,
+  startFollowedUp,
+  today,
+  withLines,
+  WORK_PATH,
+  type FollowedUp,
+  type Phone,
+  type Side,
+} from './monitoring/followed-up.js';
+import { OWN_CASES, WELL } from './monitoring/seed-cases.js';
 
 const CASES = 100_000;
 const PHONES = 2_000;
@@ -38,30 +36,12 @@ const SIGNS_GOAL_MS = 1_000;
 const BESIDE_GOAL = 1.5;
 const INGEST = '/api/v1/ingest/calls';
 
-interface Phone {
-  readonly caseId: string;
-  readonly token: string;
-}
-
-interface Side {
-  readonly server: RunningServer;
-  readonly requestOf: (phone: Phone, answers: object) => [string, string, string];
-}
-
-interface Ours extends Side {
-  readonly phones: readonly Phone[];
-  readonly officer: string;
-  readonly operator: string;
-}
-
-const today = (): string => dateInRegion(new Date(), REGION);
-
 /**
  * Follow-up with 100,000 open cases: reports beside the bare insert, the list of a puskesmas with 2,000 of them, the way of a sign to its
  * officer's screen, and of a call to its operator while ten thousand report in a minute.
  */
 export async function monitoring(context: BenchContext): Promise<Measured[]> {
-  const ours = await startOurs(context);
+  const ours = await startFollowedUp(context, { name: 'ours', cases: CASES, phones: PHONES });
   const floor = await startFloorSide(context);
   try {
     return [
@@ -75,25 +55,8 @@ export async function monitoring(context: BenchContext): Promise<Measured[]> {
   }
 }
 
-async function startOurs(context: BenchContext): Promise<Ours> {
-  const { url, pool, ids } = await seeded(context, 'ours');
-  await seedFacilities(pool, 500);
-  await seedUnits(pool, 100);
-  const caseIds = ids.slice(0, PHONES);
-  const tokens = await seedVisits(pool, 'monitored', caseIds);
-  const [officer] = await seedOfficers(pool, 1, OWN_VILLAGE);
-  const [operator] = await seedOperators(pool, 1);
-  await pool.end();
-  const server = await startOurServer(url, context.port);
-  return {
-    ...{ server, requestOf: ourRequest },
-    phones: caseIds.map((caseId, n) => ({ caseId, token: tokens[n] ?? '' })),
-    ...{ officer: officer?.token ?? '', operator: operator?.token ?? '' },
-  };
-}
-
 async function startFloorSide(context: BenchContext): Promise<Side> {
-  const { url, pool } = await seeded(context, 'floor');
+  const { url, pool } = await seeded(context, 'floor', CASES);
   const { rows } = await pool.query<{ id: string }>('SELECT id FROM monitored_case LIMIT $1', [PHONES]);
   await pool.end();
   const server = await startFloor('report.mjs', url, context.port + 1);
@@ -107,43 +70,12 @@ async function startFloorSide(context: BenchContext): Promise<Side> {
   return { server, requestOf };
 }
 
-async function seeded(
-  context: BenchContext,
-  name: string,
-): Promise<{ url: string; pool: Pool; ids: string[] }> {
-  const url = await context.postgres.createDatabase(`monitoring_${name}`);
-  await migrateDatabase(url);
-  const pool = new Pool({ connectionString: url, max: 2 });
-  return { url, pool, ids: await seedCases(pool, CASES) };
-}
-
-/** Lines that are open as long as they are used: a server closes those that rest. */
-async function withLines<T>(
-  { server: { port } }: Side,
-  work: (lines: readonly RawHttp[]) => Promise<T>,
-): Promise<T> {
-  const lines = Array.from({ length: LINES }, () => new RawHttp(port));
-  try {
-    return await work(lines);
-  } finally {
-    for (const line of lines) line.close();
-  }
-}
-
-function ourRequest({ caseId, token }: Phone, answers: object): [string, string, string] {
-  return [
-    `/api/v1/portal/monitoring/cases/${caseId}/reports`,
-    JSON.stringify({ caseId, forDate: today(), answers }),
-    `Cookie: siaga_visit=${token}\r\nIdempotency-Key: ${newId()}\r\n`,
-  ];
-}
-
 interface Run {
   perSecond: number;
   p99Ms: number;
 }
 
-async function reports(context: BenchContext, ours: Ours, floor: Side): Promise<Measured[]> {
+async function reports(context: BenchContext, ours: FollowedUp, floor: Side): Promise<Measured[]> {
   const runOn = async (side: Side, lines: readonly RawHttp[]): Promise<Run> => {
     const act = async (n: number, line: number): Promise<{ heardAtMs: number }> => {
       const phone = ours.phones[n % PHONES];
@@ -155,7 +87,7 @@ async function reports(context: BenchContext, ours: Ours, floor: Side): Promise<
     const { latenciesMs, perSecond } = await closedLoop({ pid: side.server.pid, act }, numbers, LINES);
     return { perSecond, p99Ms: quantile(latenciesMs, 0.99) };
   };
-  const run = (side: Side): Promise<Run> => withLines(side, (lines) => runOn(side, lines));
+  const run = (side: Side): Promise<Run> => withLines(side.server.port, LINES, (lines) => runOn(side, lines));
   await run(ours);
   await run(floor);
   const pairs: { ours: Run; floor: Run }[] = [];
@@ -172,13 +104,11 @@ async function reports(context: BenchContext, ours: Ours, floor: Side): Promise<
   ];
 }
 
-const workPath = `/api/v1/monitoring/work?regionCode=${OWN_VILLAGE}&most=40`;
-
-async function workList(context: BenchContext, { server, officer }: Ours): Promise<Measured> {
+async function workList(context: BenchContext, { server, officer }: FollowedUp): Promise<Measured> {
   const line = new RawHttp(server.port);
   const read = async (): Promise<number> => {
     const sentAtMs = performance.now();
-    const answer = await line.get(workPath, `Cookie: siaga_session=${officer}\r\n`);
+    const answer = await line.get(WORK_PATH, `Cookie: siaga_session=${officer}\r\n`);
     check(answer.status === 200, `the list is given: ${answer.body}`);
     const { cases, counts } = JSON.parse(answer.body) as { cases: unknown[]; counts: { open: number } };
     check(cases.length === 40 && counts.open === OWN_CASES, 'the list is cut, and says of how many');
@@ -197,7 +127,7 @@ async function workList(context: BenchContext, { server, officer }: Ours): Promi
 }
 
 /** From the answer on a telephone to the list with its flag at the officer: what the screen hears, and then reads. */
-async function signsToOfficer(context: BenchContext, ours: Ours): Promise<Measured> {
+async function signsToOfficer(context: BenchContext, ours: FollowedUp): Promise<Measured> {
   const [phoneLine, officerLine] = [new RawHttp(ours.server.port), new RawHttp(ours.server.port)];
   const socket = await SocketIoClient.open(ours.server.port, ours.officer);
   const heard = new Arrivals<null>();
@@ -216,7 +146,7 @@ async function signsToOfficer(context: BenchContext, ours: Ours): Promise<Measur
     const sent = phoneLine.post(...ours.requestOf(phone, { ...WELL, breathless: true }));
     await heard.wait(phone.caseId, TIMEOUT_MS);
     const list = await officerLine.get(
-      workPath.replace('most=40', 'most=200'),
+      WORK_PATH.replace('most=40', 'most=200'),
       `Cookie: siaga_session=${ours.officer}\r\n`,
     );
     const tookMs = performance.now() - sentAtMs;
@@ -246,7 +176,7 @@ function reportedIn(packet: Buffer): string | null {
 }
 
 /** From a call event to its operator's socket, with ten thousand reports in a minute beside it and without. */
-async function callsBeside(context: BenchContext, ours: Ours): Promise<Measured> {
+async function callsBeside(context: BenchContext, ours: FollowedUp): Promise<Measured> {
   const socket = await SocketIoClient.open(ours.server.port, ours.operator);
   const line = new RawHttp(ours.server.port);
   const heard = new Arrivals<number>();
@@ -297,7 +227,7 @@ async function callsBeside(context: BenchContext, ours: Ours): Promise<Measured>
 }
 
 /** Reports at their pace, whether the server keeps up or not, until stopped; says so when it does not. */
-function keepReporting(ours: Ours): { stop: () => Promise<void> } {
+function keepReporting(ours: FollowedUp): { stop: () => Promise<void> } {
   const begunAtMs = performance.now();
   const stop = new AbortController();
   let sent = 0;
@@ -310,7 +240,7 @@ function keepReporting(ours: Ours): { stop: () => Promise<void> } {
       if (phone !== undefined) await line.post(...ours.requestOf(phone, WELL));
     }
   };
-  const work = withLines(ours, (lines) => Promise.all(lines.map(one)));
+  const work = withLines(ours.server.port, LINES, (lines) => Promise.all(lines.map(one)));
   return {
     stop: async () => {
       stop.abort();

@@ -88,6 +88,14 @@ export async function seedOfficers(pool: Pool, count: number, region: string): P
   );
 }
 
+/** Health offices of one region, signed in. */
+export async function seedOffices(pool: Pool, count: number, region: string): Promise<SeededPerson[]> {
+  return seedPeople(
+    pool,
+    Array.from({ length: count }, () => ({ role: 'health_office', region, unit: null, facility: null })),
+  );
+}
+
 /** One crew for each unit, signed in. */
 export async function seedCrews(pool: Pool, units: readonly SeededUnit[]): Promise<SeededPerson[]> {
   return seedPeople(

@@ -51,6 +51,19 @@ export async function seedCases(pool: Pool, count: number): Promise<string[]> {
   return ids;
 }
 
+/** Reports of four of five on each of the days behind; their answers are of the length of real ones and nobody reads them. */
+export async function seedReports(pool: Pool, days: number): Promise<void> {
+  if (days === 0) return;
+  await pool.query(
+    `INSERT INTO monitoring_report (id, case_id, for_date, revision, source, weight, signs_sealed, answers_sealed, reported_at, region_code)
+     SELECT gen_random_uuid(), id, $2::date - day, 1, 'portal', CASE WHEN random() < 0.03 THEN 'symptomatic' ELSE 'none' END,
+       repeat('s', 60), repeat('a', 300), now() - day * interval '1 day', region_code
+     FROM monitored_case, generate_series(1, $1::int) AS day WHERE random() < 0.8`,
+    [days, dateInRegion(new Date(), REGION)],
+  );
+  await pool.query('VACUUM ANALYZE monitoring_report');
+}
+
 async function seedSome(pool: Pool, programId: string, from: number, size: number): Promise<string[]> {
   const server = new PersonalDataCipher(DATA_KEY);
   const today = dateInRegion(new Date(), REGION);
