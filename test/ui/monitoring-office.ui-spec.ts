@@ -97,7 +97,7 @@ describe('the health office’s morning', () => {
   it('should set what people dial, and refuse what cannot be dialled', async () => {
     const page = await open('Program');
     const numbers = page.getByRole('region', { name: 'Nomor darurat' });
-    await numbers.getByText('Sekarang dihubungi: 119 119.').waitFor();
+    await numbers.getByText('Sekarang dihubungi: 119.').waitFor();
     await numbers.getByLabel('Nama layanan 1').fill('PSC Contoh');
     await numbers.getByLabel('Nomor 1').fill('*21#');
     await numbers.getByRole('button', { name: 'Simpan nomor' }).click();

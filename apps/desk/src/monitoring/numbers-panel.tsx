@@ -15,6 +15,10 @@ import { useTranslation } from 'react-i18next';
 import { draftOfNumbers, NumbersDraft, numbersOfDraft } from './numbers-draft.policy.js';
 import { type Area } from './use-area.js';
 
+/** A service that is called as its number is said once. */
+const saidOf = ({ label, number }: EmergencyNumbersOf['dialled'][number]): string =>
+  label === number ? number : `${label} ${number}`;
+
 function NumbersForm({
   area: { code },
   set: { own, dialled },
@@ -35,7 +39,7 @@ function NumbersForm({
     <>
       <p>
         {t('monitoring.numbers.dialled', {
-          list: dialled.map((one) => `${one.label} ${one.number}`).join(', '),
+          list: dialled.map(saidOf).join(', '),
         })}
       </p>
       <FormBox
