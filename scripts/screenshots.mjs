@@ -1,4 +1,4 @@
-// Takes the pictures in docs/screens from a running demo: npm run screenshots [-- http://localhost:3119 [clinics]]
+// Takes the pictures in docs/screens from a running demo: npm run screenshots [-- http://localhost:3119 [clinics|follow-up]]
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
@@ -289,6 +289,57 @@ async function clinicPictures(browser, base, accounts) {
   await phone.context().close();
 }
 
+/** An officer's day, a health office's area, a port of entry, and the page of somebody who is followed up. */
+async function followUpPictures(browser, base, accounts) {
+  const accountOf = (role) => accounts.find((one) => one.role === role);
+  const officer = await openAs(browser, `${base}/desk/#monitoring`, accountOf('field_officer'), DESK);
+  await officer.getByText('Bergejala', { exact: true }).nth(1).waitFor({ timeout: PATIENCE_MS });
+  await officer.getByText('Langsung', { exact: true }).waitFor();
+  await picture(officer, 'follow-up');
+  await officer.context().close();
+  const office = await openAs(browser, `${base}/desk/#monitoring-area`, accountOf('health_office'), DESK);
+  await office.getByText('Keadaan sekarang').waitFor();
+  await picture(office, 'area');
+  await office.context().close();
+  const post = await openAs(browser, `${base}/desk/#entry`, accountOf('entry_officer'), PHONE);
+  await post.getByRole('button', { name: 'Mulai jaga' }).click();
+  await post.getByRole('button', { name: 'Orang berikutnya' }).click();
+  await post.getByLabel('NIK', { exact: true }).waitFor();
+  await picture(post, 'port');
+  await post.context().close();
+  await ownPagePicture(browser, base, await Client.signIn(base, accountOf('field_officer')));
+}
+
+/** The page of somebody invented, whose follow-up ends with the picture. */
+async function ownPagePicture(browser, base, officer) {
+  const { programs } = await officer.call('GET', '/monitoring/programs?regionCode=15.71');
+  const opened = await officer.call('POST', '/monitoring/cases', {
+    ...{ programId: programs[0].id, kind: 'odp', regionCode: '15.71', dayOne: dayInJambi(-2) },
+    person: {
+      ...{ name: 'Rina Contoh', nik: '1571035508920119', bornOn: '1992-08-15', sex: 'female', phone: null },
+      ...{ address: 'Jalan Contoh 119', rt: '03', rw: '01', risks: [] },
+    },
+  });
+  const page = await (
+    await browser.newContext({ viewport: PHONE, locale: 'id-ID', deviceScaleFactor: 2 })
+  ).newPage();
+  await page.goto(`${base}/portal/`);
+  await page.getByRole('button', { name: 'Buka laporan harian' }).click();
+  await page.getByLabel('Kode dari petugas').fill(opened.activation.code);
+  await page.getByLabel(/nam angka rahasia/).fill('482915');
+  await page.getByRole('button', { name: 'Buka', exact: true }).click();
+  await page.getByRole('region', { name: 'Rina Contoh' }).waitFor();
+  await picture(page, 'own-page');
+  await page.context().close();
+  const { case: now } = await officer.call('GET', `/monitoring/cases/${opened.case.id}`);
+  await officer.call('POST', `/monitoring/cases/${now.id}/close`, { version: now.version, as: 'cancelled' });
+}
+
+/** Today by the clock of Jambi, moved by days. */
+function dayInJambi(days) {
+  return new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 async function main() {
   const base = process.argv[2] ?? 'http://localhost:3119';
   const info = await fetch(`${base}/api/v1/info`).then(
@@ -304,8 +355,10 @@ async function main() {
   const client = await Client.signIn(base, operator);
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    await clinicPictures(browser, base, accounts);
-    if (process.argv[3] === 'clinics') return;
+    const only = process.argv[3];
+    if (only !== 'follow-up') await clinicPictures(browser, base, accounts);
+    if (only !== 'clinics') await followUpPictures(browser, base, accounts);
+    if (only !== undefined) return;
     const ids = await fillCity(client);
     await consolePictures(browser, base, operator, client);
     await deskPicture(browser, base, accounts, client);
