@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { DESKTOP, PHONE } from './browser.js';
+import { brokenWords } from './layout.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const THEMES = ['dark', 'light'] as const;
@@ -35,26 +36,6 @@ interface Findings {
   found: { id: string; target: string; why: string }[];
 }
 
-/** Words on what is pressed that do not fit and go on in the next line: squeezed to a letter a line, nobody reads them. */
-const BROKEN_WORDS = `(() => {
-  const isShown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  const tops = (node, at, end) => {
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, end);
-    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
-  };
-  const broken = [];
-  for (const element of document.querySelectorAll('button, [role=button], [role=tab], summary')) {
-    if (!isShown(element)) continue;
-    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node; node = texts.nextNode())
-      for (const { 0: word, index } of node.data.matchAll(/\\p{L}{2,}/gu))
-        if (tops(node, index, index + word.length) > 1) broken.push(word);
-  }
-  return broken;
-})()`;
-
 /** What axe finds on the page as it stands, in both themes, wide and on a phone, and words that are broken there; the page is as before afterwards. */
 export async function findings(page: Page, what: string): Promise<string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
@@ -64,8 +45,7 @@ export async function findings(page: Page, what: string): Promise<string[]> {
   const found: string[] = [];
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    const broken = await page.evaluate<string[]>(BROKEN_WORDS);
-    found.push(...broken.map((word) => `${what}, ${size.width}: "${word}" is broken over two lines`));
+    found.push(...(await brokenWords(page, what)));
     for (const each of THEMES) {
       await page.evaluate(`document.documentElement.dataset.theme = '${each}'`);
       const { passes, found: here } = await page.evaluate<Findings>(RUN_ON_ONE_SCREEN);

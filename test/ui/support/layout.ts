@@ -122,6 +122,32 @@ export async function brokenTexts(page: Page, what: string): Promise<string[]> {
   return found.map((each) => `${what}, ${width}: ${each}`);
 }
 
+const BROKEN_WORDS = `(() => {
+  const isShown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const tops = (node, at, end) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, end);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  };
+  const broken = [];
+  for (const element of document.querySelectorAll('button, [role=button], [role=tab], summary')) {
+    if (!isShown(element)) continue;
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode())
+      for (const { 0: word, index } of node.data.matchAll(/\\p{L}{2,}/gu))
+        if (tops(node, index, index + word.length) > 1) broken.push(word);
+  }
+  return broken;
+})()`;
+
+/** Words on what is pressed that do not fit and go on in the next line: squeezed to a letter a line, nobody reads them. Each with `what` in front. */
+export async function brokenWords(page: Page, what: string): Promise<string[]> {
+  const { width } = page.viewportSize() ?? { width: 0 };
+  const broken = await page.evaluate<string[]>(BROKEN_WORDS);
+  return broken.map((word) => `${what}, ${width}: "${word}" is broken over two lines`);
+}
+
 /** The browser's own text size, 16 as it comes: what a person sets in their browser, met by rem and by widths in em. */
 export async function setTextSize(page: Page, sizePx: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
