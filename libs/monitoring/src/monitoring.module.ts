@@ -72,12 +72,14 @@ import { ClaimRepository } from './store/claim.repository.js';
 import { EmergencyNumbersRepository } from './store/emergency-numbers.repository.js';
 import { EntryFiguresQuery } from './store/entry-figures.query.js';
 import { EntryRepository } from './store/entry.repository.js';
+import { FindCaseQuery } from './store/find-case.query.js';
 import { FlagRepository } from './store/flag.repository.js';
 import { KeepingDayRepository } from './store/keeping-day.repository.js';
 import { LeftBehindQuery } from './store/left-behind.query.js';
 import { KeepingRepository } from './store/keeping.repository.js';
 import { MergingRepository } from './store/merging.repository.js';
 import { MovementRepository } from './store/movement.repository.js';
+import { OfficerWorkQuery } from './store/officer-work.query.js';
 import { PostRepository } from './store/post.repository.js';
 import { ProgramRepository } from './store/program.repository.js';
 import { ReferralRepository } from './store/referral.repository.js';
@@ -86,7 +88,7 @@ import { ShiftRepository } from './store/shift.repository.js';
 import { VisitRepository } from './store/visit.repository.js';
 
 const STORE = [
-  ...[CaseCipher, CaseRepository, AccessRepository, ProgramRepository],
+  ...[CaseCipher, CaseRepository, FindCaseQuery, OfficerWorkQuery, AccessRepository, ProgramRepository],
   ...[
     ReportRepository,
     FlagRepository,

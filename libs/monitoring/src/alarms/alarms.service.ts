@@ -24,7 +24,8 @@ import { ownAlarm } from '../domain/own-alarm.policy.js';
 import { FlagRaiser } from '../flags/flag-raiser.js';
 import { AlarmViews } from '../store/alarm-views.query.js';
 import { AlarmRepository, type StoredAlarm } from '../store/alarm.repository.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { FlagRepository } from '../store/flag.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
 

@@ -5,7 +5,8 @@ import { Messenger } from '#siaga/messaging';
 import { Database, type Tx } from '#siaga/persistence';
 import { askedUntil, dayNumber, nextAsk } from '../domain/follow-up-days.policy.js';
 import { AskRepository, type DueAsk } from '../store/ask.repository.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { askText } from '../cases/ask.text.js';
 

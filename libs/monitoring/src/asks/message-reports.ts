@@ -7,7 +7,8 @@ import { dayNumber, dayOfAnswer } from '../domain/follow-up-days.policy.js';
 import { readReply } from '../domain/read-reply.policy.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { AskRepository } from '../store/ask.repository.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { signsText, takenText, unclearText } from './answers.text.js';
 

@@ -7,7 +7,7 @@ import { Messenger, Outbox } from '#siaga/messaging';
 import type { Tx } from '#siaga/persistence';
 import { AccessRepository } from '../store/access.repository.js';
 import { CaseCipher } from '../store/case-cipher.js';
-import type { StoredCase } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { activationText } from './activation.text.js';
 
 /** Without what is read or heard as another: no 0 and O, 1 and I, B and 8. */

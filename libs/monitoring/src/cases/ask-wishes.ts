@@ -6,7 +6,7 @@ import type { Tx } from '#siaga/persistence';
 import { askText } from './ask.text.js';
 import { nextAsk } from '../domain/follow-up-days.policy.js';
 import { AskRepository, type DueAsk } from '../store/ask.repository.js';
-import type { StoredCase } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 
 type Asked = Pick<StoredCase, 'id' | 'dayOne' | 'endsOn' | 'regionCode' | 'isReporter' | 'person'>;
 type AskRules = Pick<ProgramRules, 'asksFromHour'>;

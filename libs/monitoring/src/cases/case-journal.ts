@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, FollowUpStatus } from '#siaga/contracts';
 import { Journal } from '#siaga/journal';
 import type { Tx } from '#siaga/persistence';
-import type { StoredCase } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 
 /** What happened to a case, as its events are named. */
 export type CaseEvent =

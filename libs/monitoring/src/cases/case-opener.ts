@@ -14,7 +14,8 @@ import type { Tx } from '#siaga/persistence';
 import { lastDayOf, silentFrom } from '../domain/follow-up-days.policy.js';
 import { doubtsOfPerson } from '../domain/person-doubts.policy.js';
 import { riskOf } from '../domain/risk-rank.policy.js';
-import { CaseRepository, type NewCase, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { NewCase, StoredCase } from '../store/stored-case.js';
 import { AskWishes } from './ask-wishes.js';
 import { CaseJournal } from './case-journal.js';
 

@@ -4,7 +4,7 @@ import { AccountService } from '#siaga/identity';
 import { Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { dayNumber } from '../domain/follow-up-days.policy.js';
-import type { StoredCase } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { FlagRepository } from '../store/flag.repository.js';
 
 /** Cases as officers read them. */

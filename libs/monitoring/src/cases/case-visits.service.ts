@@ -3,7 +3,8 @@ import { type Activation, type MonitoredCase, type TakeUpFlagInput } from '#siag
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { FlagRepository } from '../store/flag.repository.js';
 import { Activations } from './activations.js';
 import { CaseJournal, type CaseEvent } from './case-journal.js';

@@ -18,7 +18,9 @@ import { demandNear } from '../domain/day-near.policy.js';
 import { silentFrom } from '../domain/follow-up-days.policy.js';
 import { isInProgram } from '../domain/program-reach.policy.js';
 import { AlarmViews } from '../store/alarm-views.query.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import { FindCaseQuery } from '../store/find-case.query.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { FlagRepository } from '../store/flag.repository.js';
 import { EntryRepository } from '../store/entry.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
@@ -38,6 +40,7 @@ import { HouseReporters } from './house-reporters.js';
 export class CasesService {
   constructor(
     private readonly cases: CaseRepository,
+    private readonly finding: FindCaseQuery,
     private readonly opener: CaseOpener,
     private readonly held: HeldCases,
     private readonly programs: ProgramRepository,
@@ -68,7 +71,7 @@ export class CasesService {
       visits: await this.visits.all(stored),
       arrival: await this.entries.arrivalOf(stored),
       alarms: await this.alarms.of([id]),
-      contacts: (await this.cases.contactsOf(id)).map((contact) => ({
+      contacts: (await this.finding.contactsOf(id)).map((contact) => ({
         ...{ id: contact.id, kind: contact.kind, status: contact.status },
         name: caller.can('monitoring.read', contact) ? contact.person.name : null,
       })),

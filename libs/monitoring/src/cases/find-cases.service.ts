@@ -3,7 +3,8 @@ import { readNik, type FindCasesInput, type FoundCases } from '#siaga/contracts'
 import type { Caller } from '#siaga/identity';
 import { Clock } from '#siaga/kernel';
 import { fitOfPerson } from '../domain/find-person.policy.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { FindCaseQuery } from '../store/find-case.query.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { CaseViews } from './case-views.js';
 
 /** Names are sealed, so that whoever is looked for by one is opened: more people than this are another area's. */
@@ -15,7 +16,7 @@ const MOST_SHOWN = 20;
 @Injectable()
 export class FindCasesService {
   constructor(
-    private readonly cases: CaseRepository,
+    private readonly finding: FindCaseQuery,
     private readonly views: CaseViews,
     private readonly clock: Clock,
   ) {}
@@ -25,12 +26,12 @@ export class FindCasesService {
     caller.demand('monitoring.read', { regionCode });
     const nik = words.replace(/[\s.-]/g, '');
     if (!('problem' in readNik(nik, this.clock.now().toISOString().slice(0, 10))))
-      return { cases: await this.views.of(await this.cases.byNik(regionCode, nik)), isTooWide: false };
+      return { cases: await this.views.of(await this.finding.byNik(regionCode, nik)), isTooWide: false };
     const fitting: Fitting[] = [];
     let [after, opened]: [string | null, number] = [null, 0];
     for (;;) {
       // By pages, so that what waits beside them is not kept waiting by a whole area.
-      const page: StoredCase[] = await this.cases.everybody(regionCode, after, PAGE);
+      const page: StoredCase[] = await this.finding.everybody(regionCode, after, PAGE);
       fitting.push(...page.map((stored) => ({ stored, fit: fitOfPerson(words, stored.person) })));
       opened += page.length;
       if (opened > MOST_OPENED) return { cases: [], isTooWide: true };

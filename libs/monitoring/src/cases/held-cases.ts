@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '#siaga/identity';
 import { AppError, demandVersion, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 
 /** A case that an officer is about to change, held until the transaction ends. */
 @Injectable()

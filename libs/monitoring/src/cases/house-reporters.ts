@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { nextReporter } from '../domain/next-reporter.policy.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { AskWishes } from './ask-wishes.js';
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 
 /** Who may speak for whom: everybody for themselves, a household's reporter for all of it. */
 @Injectable()

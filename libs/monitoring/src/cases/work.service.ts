@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { dateInRegion, type WorkInput, type WorkList } from '#siaga/contracts';
 import type { Caller } from '#siaga/identity';
 import { Clock } from '#siaga/kernel';
-import { CaseRepository } from '../store/case.repository.js';
+import { OfficerWorkQuery } from '../store/officer-work.query.js';
 import { CaseViews } from './case-views.js';
 
 /** The day's work of an area. */
 @Injectable()
 export class WorkService {
   constructor(
-    private readonly cases: CaseRepository,
+    private readonly work: OfficerWorkQuery,
     private readonly views: CaseViews,
     private readonly clock: Clock,
   ) {}
@@ -18,8 +18,8 @@ export class WorkService {
   async list(caller: Caller, { regionCode, most }: WorkInput): Promise<WorkList> {
     caller.demand('monitoring.read', { regionCode });
     const [cases, counts] = await Promise.all([
-      this.cases.pressing(regionCode, most),
-      this.cases.counts(regionCode, dateInRegion(this.clock.now(), regionCode)),
+      this.work.pressing(regionCode, most),
+      this.work.counts(regionCode, dateInRegion(this.clock.now(), regionCode)),
     ]);
     return { cases: await this.views.of(cases), counts };
   }

@@ -4,7 +4,8 @@ import { Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { CaseJournal } from '../cases/case-journal.js';
 import { FlagRaiser } from '../flags/flag-raiser.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { ProgramRepository } from '../store/program.repository.js';
 
 const DAY_MS = 86_400_000;

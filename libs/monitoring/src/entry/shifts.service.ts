@@ -12,7 +12,7 @@ import type {
 import { CommandRunner, type Caller } from '#siaga/identity';
 import { AppError, Clock, found, newId } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
-import { CaseRepository } from '../store/case.repository.js';
+import { FindCaseQuery } from '../store/find-case.query.js';
 import { EntryFiguresQuery } from '../store/entry-figures.query.js';
 import { EntryRepository } from '../store/entry.repository.js';
 import { PostRepository } from '../store/post.repository.js';
@@ -38,7 +38,7 @@ export class ShiftsService {
     private readonly posts: PostRepository,
     private readonly shifts: ShiftRepository,
     private readonly entries: EntryRepository,
-    private readonly cases: CaseRepository,
+    private readonly finding: FindCaseQuery,
     private readonly programs: ProgramRepository,
     private readonly figures: EntryFiguresQuery,
     private readonly journal: EntryJournal,
@@ -160,7 +160,7 @@ export class ShiftsService {
 
   private async travellers(shiftId: string): Promise<TravellerEntry[]> {
     const entries = await this.entries.ofShift(shiftId);
-    const names = await this.cases.namesOf(entries.flatMap(({ caseId }) => caseId ?? []));
+    const names = await this.finding.namesOf(entries.flatMap(({ caseId }) => caseId ?? []));
     return entries.map((entry) => entryView(entry, names.get(entry.caseId ?? '') ?? null));
   }
 

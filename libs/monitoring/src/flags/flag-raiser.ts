@@ -4,7 +4,7 @@ import { AccountService } from '#siaga/identity';
 import { Clock } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { nextOfficer } from '../domain/next-officer.policy.js';
-import type { StoredCase } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { FlagRepository } from '../store/flag.repository.js';
 
 const MINUTE_MS = 60_000;

@@ -6,7 +6,7 @@ import { isDataProblem, type Tx } from '#siaga/persistence';
 import { Activations } from '../cases/activations.js';
 import { CaseOpener, type CaseToOpen } from '../cases/case-opener.js';
 import { CaseCipher } from '../store/case-cipher.js';
-import { CaseRepository } from '../store/case.repository.js';
+import { FindCaseQuery } from '../store/find-case.query.js';
 import { sameness, type ListedPerson, type Wrong } from './read-followup-row.js';
 
 /** What becomes of somebody of a list. */
@@ -27,7 +27,7 @@ const ASKS = { channel: 'sms', hour: null } as const;
 @Injectable()
 export class ListedCases {
   constructor(
-    private readonly cases: CaseRepository,
+    private readonly finding: FindCaseQuery,
     private readonly keys: CaseCipher,
     private readonly opener: CaseOpener,
     private readonly activations: Activations,
@@ -91,7 +91,7 @@ export class ListedCases {
       const own = people.filter(({ program }) => program.id === programId);
       const digests = own.map((one) => this.digestOf(one));
       const niks = own.flatMap(({ person }) => person.nik ?? []);
-      known.set(programId, await this.cases.known(programId, digests, niks, tx));
+      known.set(programId, await this.finding.known(programId, digests, niks, tx));
     }
     return known;
   }

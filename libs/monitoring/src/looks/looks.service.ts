@@ -13,6 +13,7 @@ import { JournalQuery, type JournalAct } from '#siaga/journal';
 import { AppError, found } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import { CaseRepository } from '../store/case.repository.js';
+import { FindCaseQuery } from '../store/find-case.query.js';
 import { looksFile, type LooksFile } from './looks-file.policy.js';
 
 const MOST_SHOWN = 500;
@@ -39,6 +40,7 @@ export class LooksService {
     private readonly looks: LookQuery,
     private readonly journal: JournalQuery,
     private readonly cases: CaseRepository,
+    private readonly finding: FindCaseQuery,
     private readonly trail: SecurityTrail,
   ) {}
 
@@ -98,7 +100,7 @@ export class LooksService {
 
   private async named(looks: readonly UnnamedLook[]): Promise<CaseLook[]> {
     const ids = new Set(looks.flatMap(({ caseId }) => caseId ?? []));
-    const names = await this.cases.namesOf([...ids]);
+    const names = await this.finding.namesOf([...ids]);
     return looks.map((look) => ({ ...look, person: names.get(look.caseId ?? '') ?? null }));
   }
 }

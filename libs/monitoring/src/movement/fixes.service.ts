@@ -13,7 +13,8 @@ import {
 } from '../domain/judge-fixes.policy.js';
 import { isExcused } from '../domain/movement-excuses.policy.js';
 import { FlagRaiser } from '../flags/flag-raiser.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { MovementRepository, type StoredMovement } from '../store/movement.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { MovementExcuses } from './excuses.js';

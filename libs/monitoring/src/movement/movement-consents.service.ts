@@ -4,7 +4,8 @@ import { CommandRunner, type Visitor } from '#siaga/identity';
 import { AppError, Clock, found } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { CaseJournal, PORTAL } from '../cases/case-journal.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { MovementRepository } from '../store/movement.repository.js';
 import { ProgramRepository } from '../store/program.repository.js';
 

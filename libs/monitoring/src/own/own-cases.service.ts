@@ -20,7 +20,9 @@ import { MovementConsents } from '../movement/movement-consents.service.js';
 import { EmergencyNumbersService } from '../numbers/emergency-numbers.service.js';
 import { AccessRepository } from '../store/access.repository.js';
 import { CaseCipher } from '../store/case-cipher.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import { FindCaseQuery } from '../store/find-case.query.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { ReportRepository } from '../store/report.repository.js';
 
@@ -32,6 +34,7 @@ export class OwnCasesService {
     private readonly access: AccessRepository,
     private readonly keys: CaseCipher,
     private readonly cases: CaseRepository,
+    private readonly finding: FindCaseQuery,
     private readonly programs: ProgramRepository,
     private readonly reports: ReportRepository,
     private readonly activations: Activations,
@@ -88,7 +91,7 @@ export class OwnCasesService {
   async page(visitor: Visitor, id: string): Promise<OwnCase> {
     visitor.demand('monitoring.report', { kind: 'monitored', id });
     const own = found(await this.cases.byId(id));
-    const house = own.isReporter ? await this.cases.household(own.householdId) : [own];
+    const house = own.isReporter ? await this.finding.household(own.householdId) : [own];
     const program = found(await this.programs.version(own.programId, own.programVersion));
     const now = this.clock.now();
     const today = dateInRegion(now, own.regionCode);

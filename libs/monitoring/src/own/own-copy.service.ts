@@ -8,7 +8,9 @@ import { AskWishes } from '../cases/ask-wishes.js';
 import { CaseClinics } from '../cases/case-clinics.js';
 import { isCopiedWith } from '../domain/own-copy.policy.js';
 import { AlarmViews } from '../store/alarm-views.query.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import { FindCaseQuery } from '../store/find-case.query.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { EntryRepository } from '../store/entry.repository.js';
 import { FlagRepository } from '../store/flag.repository.js';
 import { MovementRepository } from '../store/movement.repository.js';
@@ -21,6 +23,7 @@ import { VisitRepository } from '../store/visit.repository.js';
 export class OwnCopyService {
   constructor(
     private readonly cases: CaseRepository,
+    private readonly finding: FindCaseQuery,
     private readonly programs: ProgramRepository,
     private readonly reports: ReportRepository,
     private readonly visits: VisitRepository,
@@ -42,7 +45,7 @@ export class OwnCopyService {
     const { regionCode, householdId } = own;
     const now = this.clock.now();
     const today = dateInRegion(now, regionCode);
-    const house = (await this.cases.household(householdId)).filter((one) => isCopiedWith(one, own, today));
+    const house = (await this.finding.household(householdId)).filter((one) => isCopiedWith(one, own, today));
     const copied: CopiedCase[] = [];
     for (const one of house) copied.push(await this.copy(one));
     await this.trail.demand({

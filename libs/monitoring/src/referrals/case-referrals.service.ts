@@ -8,7 +8,8 @@ import type { Tx } from '#siaga/persistence';
 import { CaseJournal } from '../cases/case-journal.js';
 import { HeldCases } from '../cases/held-cases.js';
 import { clinicPriority, clinicReason } from '../domain/clinic-reason.policy.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { ReferralRepository } from '../store/referral.repository.js';
 

@@ -18,7 +18,8 @@ import { Household } from '../cases/household.js';
 import { dayNumber, endAfterReport, reportableDays, silentFrom } from '../domain/follow-up-days.policy.js';
 import { judgeReport, problemsOfReport, rankOf, type JudgedReport } from '../domain/judge-report.policy.js';
 import { FlagRaiser } from '../flags/flag-raiser.js';
-import { CaseRepository, type StoredCase } from '../store/case.repository.js';
+import { CaseRepository } from '../store/case.repository.js';
+import type { StoredCase } from '../store/stored-case.js';
 import { ProgramRepository } from '../store/program.repository.js';
 import { ReportRepository } from '../store/report.repository.js';
 

@@ -3,7 +3,7 @@ import type { CaseArrival, EntryMode, EntryState } from '#siaga/contracts';
 import { AppError } from '#siaga/kernel';
 import { Database, isUniqueViolation, type Tx } from '#siaga/persistence';
 import { CaseCipher } from './case-cipher.js';
-import type { StoredCase } from './case.repository.js';
+import type { StoredCase } from './stored-case.js';
 
 interface EntryRow {
   id: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CaseFlag, FlagKind } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
-import type { StoredCase } from './case.repository.js';
+import type { StoredCase } from './stored-case.js';
 
 interface FlagRow {
   id: string;

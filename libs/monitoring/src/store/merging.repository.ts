@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#siaga/persistence';
 import { CaseCipher } from './case-cipher.js';
-import type { NewCase, StoredCase } from './case.repository.js';
+import type { NewCase, StoredCase } from './stored-case.js';
 
 type Sealed = Pick<StoredCase, 'id' | 'cipher'>;
 

@@ -3,7 +3,7 @@ import type { Point, TrailKind, TrailPlace } from '#siaga/contracts';
 import { newId } from '#siaga/kernel';
 import { Database, type Tx } from '#siaga/persistence';
 import type { KeptPlace, MovementState } from '../domain/judge-fixes.policy.js';
-import type { StoredCase } from './case.repository.js';
+import type { StoredCase } from './stored-case.js';
 
 interface MovementRow {
   consented_at: Date | null;

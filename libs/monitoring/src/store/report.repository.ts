@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Answers, AnswerWeight, DailyReport, ReportSource } from '#siaga/contracts';
 import { Database, type NamedQuery, type Tx } from '#siaga/persistence';
 import { dayNumber } from '../domain/follow-up-days.policy.js';
-import type { StoredCase } from './case.repository.js';
+import type { StoredCase } from './stored-case.js';
 
 interface ReportRow {
   id: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, CaseVisit } from '#siaga/contracts';
 import { Database, type Tx } from '#siaga/persistence';
-import type { StoredCase } from './case.repository.js';
+import type { StoredCase } from './stored-case.js';
 
 interface VisitRow {
   id: string;
