@@ -69,6 +69,7 @@ import { MonitoringReferrals1700000003080 } from './1700000003080-MonitoringRefe
 import { MonitoringMovement1700000003090 } from './1700000003090-MonitoringMovement.js';
 import { ListSteps1700000003130 } from './1700000003130-ListSteps.js';
 import { MonitoringRescues1700000003150 } from './1700000003150-MonitoringRescues.js';
+import { MonitoringVisitsNoted1700000003170 } from './1700000003170-MonitoringVisitsNoted.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -143,4 +144,5 @@ export const migrations = [
   MonitoringMovement1700000003090,
   ListSteps1700000003130,
   MonitoringRescues1700000003150,
+  MonitoringVisitsNoted1700000003170,
 ];

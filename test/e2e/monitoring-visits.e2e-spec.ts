@@ -108,14 +108,26 @@ describe('visits that a device kept while it had no line', () => {
 
   it('should say who else was there meanwhile, and not what they wrote', async () => {
     const { case: one } = await agedCase();
-    const readAt = ago(120);
     await second.call('visitCase', visit(one.id, { at: ago(180), result: 'unavailable' }));
+    await database.pool.query(
+      "UPDATE monitoring_visit SET noted_at = now() - interval '150 minutes' WHERE case_id = $1",
+      [one.id],
+    );
+    const readAt = ago(120);
     await second.call('visitCase', visit(one.id, { at: ago(60), result: 'uncooperative' }));
     const mine = await world.officer.call('visitCase', visit(one.id, { at: ago(30), readAt }));
     expect(mine.meanwhile).toMatchObject([{ officer: 'Petugas Kedua', result: 'uncooperative' }]);
     expect(mine.meanwhile[0]).not.toHaveProperty('note');
-    const theirs = await second.call('visitCase', visit(one.id, { readAt: ago(1) }));
+    const theirs = await second.call('visitCase', visit(one.id, { readAt: new Date().toISOString() }));
     expect(theirs.meanwhile).toEqual([]);
+  });
+
+  it('should also say who was there before, and told of it only meanwhile', async () => {
+    const { case: one } = await agedCase();
+    const readAt = ago(5);
+    await second.call('visitCase', visit(one.id, { at: ago(180), result: 'unavailable' }));
+    const mine = await world.officer.call('visitCase', visit(one.id, { at: ago(2), readAt }));
+    expect(mine.meanwhile).toMatchObject([{ officer: 'Petugas Kedua', result: 'unavailable' }]);
   });
 
   it('should not be told of under an id that is another’s, nor by whom the case is not', async () => {

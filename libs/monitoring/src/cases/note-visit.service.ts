@@ -46,7 +46,8 @@ export class NoteVisitService {
         officer: actor.name,
       };
       const meanwhile = await this.meanwhile(tx, caller, stored, input);
-      if (!(await this.visits.add(tx, stored, visit, actor))) throw new AppError('RESOURCE.NOT_FOUND');
+      if (!(await this.visits.add(tx, stored, visit, { officer: actor, notedAt: now })))
+        throw new AppError('RESOURCE.NOT_FOUND');
       if (result === 'symptomatic' || result === 'not_symptomatic') await this.reached(tx, stored, at, now);
       const version = await this.cases.touch(tx, stored);
       const { status } = stored;

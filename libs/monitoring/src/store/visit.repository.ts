@@ -22,13 +22,20 @@ export class VisitRepository {
   constructor(private readonly database: Database) {}
 
   /** False when there is one with its id already. */
-  async add(tx: Tx, { cipher }: OfCase, visit: CaseVisit, officer: Actor): Promise<boolean> {
+  async add(
+    tx: Tx,
+    { cipher }: OfCase,
+    visit: CaseVisit,
+    { officer, notedAt }: { officer: Actor; notedAt: Date },
+  ): Promise<boolean> {
     const rows = await tx.query<{ id: string }>(
-      `INSERT INTO monitoring_visit (id, case_id, at, way, result, note_sealed, officer_id, officer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      `INSERT INTO monitoring_visit (id, case_id, at, way, result, note_sealed, officer_id, officer, noted_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT (id) DO NOTHING RETURNING id`,
       [
         ...[visit.id, visit.caseId, visit.at, visit.way, visit.result],
         ...[visit.note === null ? null : cipher.seal(visit.note), officer.id, officer.name],
+        notedAt,
       ],
     );
     return rows.length > 0;
@@ -48,10 +55,10 @@ export class VisitRepository {
     return row === undefined ? null : toVisit(row, { id: caseId, cipher });
   }
 
-  /** Of a held case: what other officers noted after a moment, the oldest first. */
+  /** Of a held case: what other officers noted after a moment, whenever they were there; the oldest first. */
   async ofOthers(tx: Tx, ofCase: OfCase, officerId: string, after: Date): Promise<CaseVisit[]> {
     const rows = await tx.query<VisitRow>(
-      `SELECT ${COLUMNS} FROM monitoring_visit WHERE case_id = $1 AND officer_id <> $2 AND at > $3 ORDER BY at, id`,
+      `SELECT ${COLUMNS} FROM monitoring_visit WHERE case_id = $1 AND officer_id <> $2 AND noted_at > $3 ORDER BY at, id`,
       [ofCase.id, officerId, after],
     );
     return rows.map((row) => toVisit(row, ofCase));
