@@ -79,6 +79,31 @@ describe('where somebody is who consented', () => {
       ({ type }) => String(type),
     );
 
+  it('should be forgotten with the second record of somebody: to the first nobody consented by it', async () => {
+    const kept = async (id: string) => {
+      const tables = ['monitoring_movement', 'monitoring_trail'];
+      const counts = tables.map((table) =>
+        query(`SELECT count(*)::int AS n FROM ${table} WHERE case_id = $1`, [id]),
+      );
+      return (await Promise.all(counts)).map(({ rows }) => rows[0]?.n);
+    };
+    for (const isFirstAsked of [false, true]) {
+      const first = await phone({}, isFirstAsked || null);
+      const { person } = await caseOf(first);
+      const second = await phone({ person: { ...person, nik: null } });
+      await taken(second, fix(0, 60), fix(900, 30));
+      await taken(second, fix(900));
+      expect((await kept(second.caseId))[1]).toBeGreaterThan(0);
+      const [into, from] = [await caseOf(first), await caseOf(second)];
+      await world.officer.call('mergeCases', {
+        ...{ id: into.id, version: into.version, duplicateId: from.id, duplicateVersion: from.version },
+      });
+      expect(await kept(second.caseId)).toEqual([0, 0]);
+      expect(await kept(first.caseId)).toEqual([isFirstAsked ? 1 : 0, 0]);
+      expect((await first.page()).movement?.consentedAt !== null).toBe(isFirstAsked);
+    }
+  });
+
   it('should ask for nothing where the program does not, or before a house is on the map', async () => {
     const { program } = await buildMonitoring(own.server);
     const without = await phone({ programId: program.id }, null);
