@@ -43,6 +43,10 @@ const id = {
     closed: 'pemantauan sudah ditutup ({{status}}). Sampaikan hasilnya kepada dinas kesehatan.',
     gone: 'Anda tidak lagi berhak atas kasus ini, atau kasusnya tidak ada. Sampaikan hasilnya kepada dinas kesehatan.',
     meanwhile: 'Tercatat. Sementara itu {{officer}} juga mencatat: {{result}}, {{time}}.',
+    until:
+      'Dihapus dari perangkat ini {{time}} bila belum terkirim. Buka halaman ini di tempat yang bersinyal.',
+    dropped:
+      'Tidak terkirim dalam {{n}} hari, jadi catatan kunjungan {{time}} dihapus dari perangkat ini. Sampaikan hasilnya kepada dinas kesehatan.',
     seen: 'Sudah saya baca',
     seenOf: 'Sudah saya baca: {{name}}',
     saved: 'Kunjungan {{name}} disimpan di perangkat ini.',
@@ -92,6 +96,9 @@ const en: Translated<typeof id> = {
     closed: 'the follow-up has ended ({{status}}). Tell the health office what you found.',
     gone: 'you may not work on this case any more, or it is not there. Tell the health office what you found.',
     meanwhile: 'Noted. Meanwhile {{officer}} noted too: {{result}}, {{time}}.',
+    until: 'Erased from this device {{time}} unless it was sent. Open this page where there is a line.',
+    dropped:
+      'Not sent in {{n}} days, so the note of the visit {{time}} was erased from this device. Tell the health office what you found.',
     seen: 'I have read it',
     seenOf: 'I have read it: {{name}}',
     saved: 'The visit to {{name}} is kept on this device.',

@@ -1,18 +1,29 @@
 import { ApiError } from '#siaga/client';
 import { type ErrorCode } from '#siaga/contracts';
-import { Badge, Button, errorText, showError, useFormat } from '#siaga/web-kit';
+import { Badge, Button, errorText, serverNowMs, showError, useFormat } from '#siaga/web-kit';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type KeptVisit } from './kept-visits.policy.js';
+import { KEPT_DAYS, type KeptVisit, leavesAt } from './kept-visits.policy.js';
 import { useKeptVisits } from './use-kept-visits.js';
 import { visitSender } from './visit-device.js';
 
 /** What became of a visit that the officer has to read. */
-function News({ visit: { refusal } }: { visit: KeptVisit }): ReactElement | null {
+function News({ visit }: { visit: KeptVisit }): ReactElement | null {
   const { t } = useTranslation('desk');
   const { t: common } = useTranslation('common');
   const format = useFormat();
-  if (refusal === null) return <Badge tone="amber">{t('monitoring.kept.state')}</Badge>;
+  const { refusal, at: visitedAt } = visit;
+  if (refusal === null) {
+    const leaves = leavesAt(visit, serverNowMs());
+    return (
+      <>
+        <Badge tone="amber">{t('monitoring.kept.state')}</Badge>
+        {leaves !== null && <p>{t('monitoring.kept.until', { time: format.dayTime(leaves) })}</p>}
+      </>
+    );
+  }
+  if (refusal.kind === 'dropped')
+    return <p>{t('monitoring.kept.dropped', { n: KEPT_DAYS, time: format.dayTime(visitedAt) })}</p>;
   if (refusal.kind === 'meanwhile') {
     const { officer, result, at } = refusal.visit;
     const words = t(`monitoring.visit.results.${result}`);

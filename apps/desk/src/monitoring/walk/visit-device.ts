@@ -1,6 +1,6 @@
 import { KeptSender } from '#siaga/client';
-import { apiClient, onePage, sayInHand } from '#siaga/web-kit';
-import { type KeptVisit, readVisit, sentVisit } from './kept-visits.policy.js';
+import { apiClient, onePage, sayInHand, serverNowMs } from '#siaga/web-kit';
+import { agedVisits, type KeptVisit, readVisit, sentVisit } from './kept-visits.policy.js';
 import { fieldBox } from './walk-device.js';
 
 const VISIT = 'visit.';
@@ -20,6 +20,7 @@ async function storedVisits(): Promise<KeptVisit[]> {
 async function put(visit: KeptVisit): Promise<void> {
   try {
     await fieldBox.put(VISIT + visit.visitId, visit);
+    unstored.delete(visit.visitId);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     unstored.set(visit.visitId, visit);
@@ -31,14 +32,19 @@ async function drop(ids: readonly string[]): Promise<void> {
   if (stored.length > 0) await fieldBox.drop(stored.map((id) => VISIT + id));
 }
 
+/** What is too old to be here is gone before anything is shown or sent. */
+async function all(): Promise<readonly KeptVisit[]> {
+  const kept = [...(await storedVisits()), ...unstored.values()];
+  const { staying, changed, gone } = agedVisits(kept, serverNowMs());
+  for (const visit of changed) await put(visit);
+  if (gone.length > 0) await drop(gone);
+  return staying;
+}
+
 /** The one of this page: visits go one after the other, for whoever made them. */
 export const visitSender = new KeptSender(
   {
-    kept: {
-      all: async () => [...(await storedVisits()), ...unstored.values()],
-      put,
-      drop,
-    },
+    kept: { all, put, drop },
     idOf: ({ visitId }) => visitId,
     nextOf: ([visit]) => visit ?? null,
     send: (visit) =>
