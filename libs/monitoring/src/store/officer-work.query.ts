@@ -28,13 +28,12 @@ export class OfficerWorkQuery {
          SELECT case_id, max(CASE kind WHEN 'urgent' THEN 16 WHEN 'symptomatic' THEN 8 WHEN 'silent' THEN 4 WHEN 'breach' THEN 2 ELSE 1 END
            + CASE WHEN taken_up_at IS NULL THEN 16 ELSE 0 END) AS weight
          FROM monitoring_flag WHERE ended_at IS NULL AND (region_code = $1 OR region_code LIKE $2) GROUP BY case_id),
-       ranked AS (
-         SELECT c.*, coalesce(f.weight, 0) AS weight FROM monitored_case c LEFT JOIN flagged f ON f.case_id = c.id
-         WHERE c.status = 'follow_up' AND ${IN_AREA})
-       SELECT ${CASE_COLUMNS} FROM ranked c JOIN (
-         SELECT household_id, max(weight * 100 + risk) AS house FROM ranked GROUP BY household_id
-         ORDER BY max(weight * 100 + risk) DESC, household_id LIMIT $3) h USING (household_id)
-       ORDER BY h.house DESC, c.household_id, c.weight DESC, c.risk DESC, c.id LIMIT $3`,
+       houses AS (
+         SELECT c.household_id, max(coalesce(f.weight, 0) * 100 + c.risk) AS house FROM monitored_case c LEFT JOIN flagged f ON f.case_id = c.id
+         WHERE c.status = 'follow_up' AND ${IN_AREA} GROUP BY c.household_id ORDER BY house DESC, c.household_id LIMIT $3)
+       SELECT ${CASE_COLUMNS} FROM houses h JOIN monitored_case c ON c.household_id = h.household_id LEFT JOIN flagged f ON f.case_id = c.id
+       WHERE c.status = 'follow_up' AND ${IN_AREA}
+       ORDER BY h.house DESC, c.household_id, coalesce(f.weight, 0) DESC, c.risk DESC, c.id LIMIT $3`,
       [...area(regionCode), most],
     );
     return toCases(this.keys, rows);
