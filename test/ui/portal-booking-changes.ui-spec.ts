@@ -7,11 +7,14 @@ import { useDatabase } from '../support/database.js';
 import { codeFor, PatientPhone } from '../support/portal-booking.js';
 import { issuePass } from '../support/visitor.js';
 import { findings } from './support/axe.js';
-import { PHONE, useBrowser, type OpenPage } from './support/browser.js';
+import { CUT_LINE, eventually, PHONE, useBrowser, type OpenPage } from './support/browser.js';
 import { expectNoSidewaysScroll } from './support/layout.js';
 import { useWorld } from './support/world.js';
 
 const WRONG = /status of (409|422) /;
+/** True once the page is kept on the phone; a script text, since these tests are compiled without the browser's types. */
+const IS_KEPT =
+  'navigator.serviceWorker.ready.then(() => caches.match("/portal/index.html", { ignoreSearch: true })).then((kept) => kept !== undefined)';
 
 describe('what a number’s holder does on the phone', () => {
   const browsing = useBrowser();
@@ -118,7 +121,7 @@ describe('what a number’s holder does on the phone', () => {
     });
     const { ticket } = await book(13, full, 2);
     const { serviceDate } = await full.session(2);
-    const { page } = await browsing.open(`${line.base}/portal/`, { viewport: PHONE });
+    const { page, context, watch } = await browsing.open(`${line.base}/portal/`, { viewport: PHONE });
     await page.getByRole('button', { name: 'Pilih klinik' }).click();
     await page.getByLabel('Hari', { exact: true }).fill(serviceDate);
     await page.keyboard.press('Enter');
@@ -135,6 +138,18 @@ describe('what a number’s holder does on the phone', () => {
     const card = page.getByRole('region', { name: 'Daftar tunggu, Klinik Anak' });
     await card.getByText('Di depan Anda 0 orang.').waitFor();
     const found = await findings(page, 'a waiting list');
+    await eventually(() => page.evaluate(IS_KEPT), true);
+    watch.allow(CUT_LINE);
+    await context.setOffline(true);
+    await card.getByText(/Tidak ada sambungan\. Keadaan pukul .*, 0 menit lalu\./).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Tidak ada sambungan' }).waitFor();
+    await card.getByText('Di depan Anda 0 orang.').waitFor();
+    await card.getByText(/Tidak ada sambungan\. Keadaan pukul/).waitFor();
+    expect(await card.getByRole('button').count()).toBe(0);
+    found.push(...(await findings(page, 'a waiting list without a connection')));
+    await context.setOffline(false);
+    await card.getByText(/Diperbarui pukul/).waitFor();
     await full.counter.call('stepTicket', { id: ticket.id, step: 'cancel', note: 'Tidak jadi datang' });
     await server.get(WaitTurns).look();
     await page.reload();

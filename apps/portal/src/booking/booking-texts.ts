@@ -144,7 +144,6 @@ const id = {
       passed: 'Tempat yang ditawarkan sudah lewat waktunya dan diberikan kepada yang berikutnya.',
       left: 'Anda sudah keluar dari daftar tunggu.',
       ended: 'Daftar tunggu sudah selesai tanpa tempat kosong. Silakan pilih hari lain.',
-      old: 'Tidak ada sambungan. Keadaan pukul {{time}}.',
     },
     return: {
       start: 'Sudah punya nomor? Buka dengan kode',
@@ -318,7 +317,6 @@ const en: Translated<typeof id> = {
       passed: 'The time of the place that was offered is over, and it went to the next in line.',
       left: 'You left the waiting list.',
       ended: 'The waiting list is over without a free place. Please choose another day.',
-      old: 'No connection. As of {{time}}.',
     },
     return: {
       start: 'You have a number? Open it by its code',

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { subjectsOf } from '../parts/subjects-of.js';
 import { BookingPage } from './booking-page.js';
 import { keepOnly } from './kept-tickets.js';
+import { keepOnlyWaits } from './kept-waits.js';
 import { ReturnForm } from './return-form.js';
 import { TicketCard } from './ticket-card.js';
 import { WaitCard } from './wait-card.js';
@@ -40,6 +41,7 @@ export function TicketCards({ visit, again }: { visit: Visit; again: () => void 
   const ids = useMemo(() => subjectsOf(visit, 'booking'), [visit]);
   const waits = useMemo(() => subjectsOf(visit, 'wait'), [visit]);
   useEffect(() => keepOnly(ids), [ids]);
+  useEffect(() => keepOnlyWaits(waits), [waits]);
   if (isBooking) return <BookingPage booked={booked} back={() => setBooking(false)} />;
   return (
     <>

@@ -1,5 +1,5 @@
 import { Loading, useLanguage } from '#siaga/web-kit';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keptTickets } from './kept-tickets.js';
 import { refusalOf } from './refusal.js';
@@ -8,18 +8,9 @@ import { Age, Band, Code, Leave, Queue, Standing } from './ticket-parts.js';
 import { TicketActions } from './ticket-actions.js';
 import { Stages } from './ticket-stages.js';
 import { toldDay, toldTime } from '../parts/told.js';
+import { useClock } from './use-clock.js';
 import { useTicket } from './use-ticket.js';
-
-const CLOCK_MS = 10_000;
-
-function useClock(): number {
-  const [nowMs, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), CLOCK_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return nowMs;
-}
+import { KeptWaitCards } from './wait-card.js';
 
 /** A number with when to come, when to leave, who is before it. */
 function TicketFace({ shown, children }: { shown: ShownTicket; children?: ReactElement }): ReactElement {
@@ -58,7 +49,7 @@ function TicketFace({ shown, children }: { shown: ShownTicket; children?: ReactE
         <Code code={ticket.code} />
         {children}
       </div>
-      <Age shown={shown} nowMs={nowMs} />
+      <Age told={ticket} takenAtMs={shown.takenAtMs} isOld={shown.isOld} nowMs={nowMs} />
     </section>
   );
 }
@@ -77,7 +68,7 @@ export function TicketCard({ id, booked }: { id: string; booked: () => void }): 
   return refusal ? <p role="alert">{t(`booking.refused.${refusal.key}`, refusal.facts)}</p> : <Loading />;
 }
 
-/** What this phone kept of its numbers, while there is no connection. */
+/** What this phone kept of its numbers and of its waiting lists, while there is no connection. */
 export function KeptCards(): ReactElement {
   const [kept] = useState(() => keptTickets(Date.now()));
   return (
@@ -86,6 +77,7 @@ export function KeptCards(): ReactElement {
         const shown = keptOf(one);
         return shown && <TicketFace key={one.ticket.id} shown={shown} />;
       })}
+      <KeptWaitCards />
     </>
   );
 }

@@ -111,11 +111,20 @@ export function Code({ code }: { code: string }): ReactElement {
   );
 }
 
-/** When all of this was so; how long ago, once nobody answers. */
-export function Age({ shown, nowMs }: { shown: ShownTicket; nowMs: number }): ReactElement {
+/** When all of this was so; how long ago by this phone's clock, once nobody answers. */
+export function Age({
+  told,
+  takenAtMs,
+  isOld,
+  nowMs,
+}: {
+  told: { at: string; timeZone: string };
+  takenAtMs: number;
+  isOld: boolean;
+  nowMs: number;
+}): ReactElement {
   const { t } = useTranslation('portal');
-  const { ticket, isOld } = shown;
-  const minutes = Math.floor((serverTimeOf(shown, nowMs) - Date.parse(ticket.at)) / MINUTE_MS);
-  const facts = { time: toldTime(ticket.at, ticket.timeZone), minutes };
+  const minutes = Math.floor(Math.max(0, nowMs - takenAtMs) / MINUTE_MS);
+  const facts = { time: toldTime(told.at, told.timeZone), minutes };
   return <p className="po-muted">{t(isOld ? 'booking.ticket.old' : 'booking.ticket.updated', facts)}</p>;
 }

@@ -1,86 +1,35 @@
-import { ApiError, OfflineError } from '#siaga/client';
 import { type WaitPlace } from '#siaga/contracts';
 import { Button, Loading, useLanguage } from '#siaga/web-kit';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { portalApi } from '../link/portal-api.js';
+import { toldDay, toldTime } from '../parts/told.js';
 import { bookingApi } from './booking-api.js';
+import { keptWaits } from './kept-waits.js';
 import { refusalOf } from './refusal.js';
 import { RefusedLine } from './refused-line.js';
-import { toldDay, toldTime } from '../parts/told.js';
+import { Age } from './ticket-parts.js';
 import { useAttempt } from './use-attempt.js';
+import { useClock } from './use-clock.js';
+import { useWait, type ShownWait } from './use-wait.js';
 
-/** An offer is good for minutes. */
-const AGAIN_MS = 10_000;
-
-function useWait(id: string): {
-  wait: WaitPlace | null;
-  isOld: boolean;
-  problem: ApiError | null;
-  take: (told: WaitPlace) => void;
-} {
-  const [wait, take] = useState<WaitPlace | null>(null);
-  const [isOld, setOld] = useState(false);
-  const [problem, setProblem] = useState<ApiError | null>(null);
-  useEffect(() => {
-    const over = new AbortController();
-    const look = async (): Promise<void> => {
-      try {
-        take(await bookingApi.wait(id, over.signal));
-        setOld(false);
-        setProblem(null);
-      } catch (error) {
-        if (over.signal.aborted) return;
-        if (error instanceof ApiError) setProblem(error);
-        setOld(() => {
-          if (!(error instanceof ApiError || error instanceof OfflineError)) throw error;
-          return true;
-        });
-      }
-    };
-    void look();
-    const timer = setInterval(() => void look(), AGAIN_MS);
-    const now = (): void => void look();
-    window.addEventListener('online', now);
-    return () => {
-      over.abort();
-      clearInterval(timer);
-      window.removeEventListener('online', now);
-    };
-  }, [id]);
-  return { wait, isOld, problem, take };
-}
-
-/** A place in the line of a full session: how many are before, and what is offered, until when. */
-export function WaitCard({ id, booked }: { id: string; booked: () => void }): ReactElement {
+/** How many are before, or what is offered, until when. */
+function WaitFace({ shown, children }: { shown: ShownWait; children?: ReactElement }): ReactElement {
   const { t } = useTranslation('portal');
   const { language } = useLanguage();
-  const { wait, isOld, problem, take } = useWait(id);
-  const { isBusy, refusal, attempt } = useAttempt();
-  if (wait === null) return problem ? <RefusedLine refusal={refusalOf(problem)} /> : <Loading />;
+  const nowMs = useClock();
+  const { wait, takenAtMs, isOld } = shown;
   const { state, offer, timeZone } = wait;
   const told = (at: string): string => toldTime(at, timeZone);
-  const accept = (): Promise<void> =>
-    attempt(async () => {
-      const { secret } = await bookingApi.takeOffer(id);
-      await portalApi.redeem(secret);
-      booked();
-    }, timeZone);
-  const leave = (): Promise<void> => attempt(async () => take(await bookingApi.leaveWait(id)), timeZone);
-  const isLive = state === 'waiting' || state === 'offered';
   return (
-    <section
-      aria-label={`${t('booking.wait.title')}, ${wait.clinicName}`}
-      className="po-card po-notice"
-      aria-live="polite"
-    >
+    <section aria-label={`${t('booking.wait.title')}, ${wait.clinicName}`} className="po-card po-notice">
       <h2>{t('booking.wait.title')}</h2>
       <p className="po-muted">
         {wait.clinicName}, {toldDay(wait.serviceDate, language)}, {wait.facilityName}, {wait.doctorName}.{' '}
         {t('booking.ticket.for', { name: wait.patientName })}
       </p>
-      {offer ? (
-        <>
+      <div aria-live="polite">
+        {offer ? (
           <p className="bk-standing">
             {t('booking.wait.offer', {
               from: told(offer.from),
@@ -88,22 +37,72 @@ export function WaitCard({ id, booked }: { id: string; booked: () => void }): Re
               until: told(offer.until),
             })}
           </p>
-          <Button kind="primary" isBusy={isBusy} onClick={() => void accept()}>
-            {t('booking.wait.take')}
-          </Button>
-        </>
-      ) : (
-        <p>{t(`booking.wait.${state}`, { before: wait.before })}</p>
+        ) : (
+          <p>{t(`booking.wait.${state}`, { before: wait.before })}</p>
+        )}
+      </div>
+      {children}
+      <Age told={wait} takenAtMs={takenAtMs} isOld={isOld} nowMs={nowMs} />
+    </section>
+  );
+}
+
+/** What may be done in a waiting list. */
+function WaitActions({
+  wait,
+  take,
+  booked,
+}: {
+  wait: WaitPlace;
+  take: (told: WaitPlace) => void;
+  booked: () => void;
+}): ReactElement {
+  const { t } = useTranslation('portal');
+  const { isBusy, refusal, attempt } = useAttempt();
+  const { id, state, offer, timeZone } = wait;
+  const accept = (): Promise<void> =>
+    attempt(async () => {
+      const { secret } = await bookingApi.takeOffer(id);
+      await portalApi.redeem(secret);
+      booked();
+    }, timeZone);
+  const leave = (): Promise<void> => attempt(async () => take(await bookingApi.leaveWait(id)), timeZone);
+  return (
+    <>
+      {offer && (
+        <Button kind="primary" isBusy={isBusy} onClick={() => void accept()}>
+          {t('booking.wait.take')}
+        </Button>
       )}
-      {isLive && (
+      {(state === 'waiting' || state === 'offered') && (
         <Button disabled={isBusy} onClick={() => void leave()}>
           {t('booking.wait.leave')}
         </Button>
       )}
       <RefusedLine refusal={refusal} />
-      <p className="po-muted">
-        {t(isOld ? 'booking.wait.old' : 'booking.ticket.updated', { time: told(wait.at) })}
-      </p>
-    </section>
+    </>
+  );
+}
+
+/** A place in the line of a full session. */
+export function WaitCard({ id, booked }: { id: string; booked: () => void }): ReactElement {
+  const { shown, problem, take } = useWait(id);
+  if (shown === null) return problem ? <RefusedLine refusal={refusalOf(problem)} /> : <Loading />;
+  return (
+    <WaitFace shown={shown}>
+      <WaitActions wait={shown.wait} take={take} booked={booked} />
+    </WaitFace>
+  );
+}
+
+/** What this phone kept of its waiting lists, while there is no connection. */
+export function KeptWaitCards(): ReactElement {
+  const [kept] = useState(() => keptWaits(Date.now()));
+  return (
+    <>
+      {kept.map((one) => (
+        <WaitFace key={one.wait.id} shown={{ ...one, isOld: true }} />
+      ))}
+    </>
   );
 }
