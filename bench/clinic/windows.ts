@@ -50,7 +50,7 @@ const run = (
 const said = ({ minutes, places, firstExtra }: ClusterRhythm): string =>
   `${String(places)} each ${String(minutes)} min${firstExtra > 0 ? `, ${String(firstExtra)} more first` : ''}`;
 
-/** Who is asked to come no earlier than this: most of a long stay is a stay before the window. */
+/** Another crowd than the reference's, so it is held to no goal: nobody comes earlier than this before their window. */
 const LET_IN_MIN = 15;
 
 /**
@@ -59,7 +59,7 @@ const LET_IN_MIN = 15;
  *
  * The reference's own figures are not of all that it states, so ours are read beside them, not as the same runs:
  * - Everyone at opening must come to 15 (early) + 10 (doctor late) + 102 (17 before oneself) + 3 = 130 min, as here; it prints 116. One in a
- *   window of their own must stay 15 + 6 = 21 at least; it prints 19. So it counts less of the time before the window than we do.
+ *   window of their own must stay 15 + 6 = 21 at least; it prints 19. Why is not known: its program is not at hand.
  * - Its idle time holds the doctor's lateness (10 of its 10 at opening); ours is what the doctor waits once there.
  * - Its p90 47 is of windows where who booked always goes first; with one who walks in after every four it prints 67.
  */
@@ -83,7 +83,6 @@ export function windows(): Measured[] {
     ...rows(
       `windows of 5, let in ${String(LET_IN_MIN)} min before`,
       run(every(5), BOOKED_FIRST, { ...USUAL_CROWD, earlyMin: LET_IN_MIN }),
-      { mean: { atMost: 31 }, p90: { atMost: 47 }, idle },
     ),
     ...rows('windows of 5, two more in the first', run({ ...every(5), firstExtra: 2 }, ONE_IN_FIVE)),
     ...rows(
