@@ -25,7 +25,7 @@ export {
 } from './request-context.js';
 export { Ticker } from './ticker.js';
 export { TimedWork } from './timed-work.js';
-export { Turns } from './turns.js';
+export { Turns, type WaitBounds } from './turns.js';
 export {
   createLogger,
   maskNumber,

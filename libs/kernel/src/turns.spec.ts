@@ -45,7 +45,7 @@ describe('turns', () => {
   });
 
   it('should refuse at once whoever would wait behind too many, and take them again later', async () => {
-    const turns = new Turns(1, 1);
+    const turns = new Turns(1, { most: 1, longestMs: 60_000 });
     const [first, second, third] = [work(), work(), work()];
     const taken = [turns.run(first.run), turns.run(second.run)];
     await expect(turns.run(third.run)).rejects.toMatchObject({ code: 'SYSTEM.OVERLOADED' });
@@ -55,5 +55,17 @@ describe('turns', () => {
     await Promise.all(taken);
     third.end();
     expect(await turns.run(third.run)).toBe('done');
+  });
+
+  it('should refuse whoever waited too long, and leave the place to the next', async () => {
+    const turns = new Turns(1, { most: 9, longestMs: 5 });
+    const [held, late, next] = [work(), work(), work()];
+    const first = turns.run(held.run);
+    await expect(turns.run(late.run)).rejects.toMatchObject({ code: 'SYSTEM.OVERLOADED' });
+    held.end();
+    await first;
+    next.end();
+    expect(await turns.run(next.run)).toBe('done');
+    expect(late.state.isRunning).toBe(false);
   });
 });

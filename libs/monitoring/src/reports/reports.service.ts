@@ -10,7 +10,7 @@ import {
   type SendReportInput,
 } from '#siaga/contracts';
 import { CommandRunner, type Caller, type Visitor } from '#siaga/identity';
-import { AppError, Clock, found, newId, Turns } from '#siaga/kernel';
+import { AppError, Clock, found, newId, Turns, type WaitBounds } from '#siaga/kernel';
 import type { Tx } from '#siaga/persistence';
 import { AskWishes } from '../cases/ask-wishes.js';
 import { CaseJournal } from '../cases/case-journal.js';
@@ -28,8 +28,8 @@ import { ReportRepository } from '../store/report.repository.js';
  * other, and each would hold up a call's way to its operator.
  */
 const AT_ONCE = 3;
-/** Some seconds' worth; behind them a telephone keeps the report and sends it again by itself. */
-const MOST_WAITING = 1_000;
+/** Behind them, and later, a telephone keeps the report and sends it again by itself. */
+const BOUNDS: WaitBounds = { most: 1_000, longestMs: 10_000 };
 
 /** What is to be written of a day. */
 type Told = Pick<ReportForInput, 'forDate' | 'answers'>;
@@ -37,7 +37,7 @@ type Told = Pick<ReportForInput, 'forDate' | 'answers'>;
 /** Daily reports, by the person, by whoever reports for the house, and by officers. */
 @Injectable()
 export class ReportsService {
-  private readonly turns = new Turns(AT_ONCE, MOST_WAITING);
+  private readonly turns = new Turns(AT_ONCE, BOUNDS);
 
   constructor(
     private readonly cases: CaseRepository,
