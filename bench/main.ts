@@ -5,6 +5,7 @@ import { callToScreen } from './call-to-screen.js';
 import { cards } from './cards.js';
 import { clinic } from './clinic.js';
 import { dispatchToCrew } from './dispatch-to-crew.js';
+import { firstView } from './first-view.js';
 import { floodToScreen } from './flood-to-screen.js';
 import { importing } from './geo/import.js';
 import { geocoding } from './geocoding.js';
@@ -38,6 +39,7 @@ const BENCHES: Record<string, Bench> = {
   clinic,
   booking,
   'queue-to-phones': queueToPhones,
+  'first-view': firstView,
   monitoring,
   import: importing,
   travel,
