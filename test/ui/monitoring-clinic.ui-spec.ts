@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { CaseFile } from '#siaga/contracts';
-import { buildClinic, type ClinicWorld } from '../support/booking-world.js';
+import { buildClinic, dayFromNow, type ClinicWorld } from '../support/booking-world.js';
 import { inRegion } from '../support/builders.js';
 import { useDatabase } from '../support/database.js';
 import { buildMonitoring, monitoredNo, openCase, type MonitoringWorld } from '../support/monitoring-world.js';
@@ -94,15 +94,17 @@ describe('a clinic visit that an officer books at the desk', () => {
     const place = window.getByRole('group', { name: /Klinik Gigi/ }).locator('[data-window]');
     await place.first().waitFor();
     await expectNoSidewaysScroll(page);
+    // In the afternoon nothing of today is left to be taken.
     for (const days of [0, 1]) {
-      const session = await small.session(days);
-      for (const n of session.clusters.keys()) {
-        const patient = { ...monitoredNo(90 + days * 10 + n) };
-        await small.counter.try('takeTicket', {
-          ...{ sessionId: session.id, channel: 'counter', placeKind: 'jkn' },
-          patient: { name: patient.name, nik: patient.nik },
-        });
-      }
+      const { facilityId, counter } = small;
+      const { sessions } = await counter.call('bookingDay', { facilityId, date: dayFromNow(days) });
+      for (const session of sessions.filter(({ clinicId }) => clinicId === small.clinic.id))
+        for (const n of session.clusters.keys()) {
+          const { name, nik } = monitoredNo(90 + days * 10 + n);
+          await counter.try('takeTicket', {
+            ...{ sessionId: session.id, channel: 'counter', placeKind: 'jkn', patient: { name, nik } },
+          });
+        }
     }
     await place.first().click();
     await window.getByText('Tempat itu baru saja habis', { exact: false }).waitFor();
