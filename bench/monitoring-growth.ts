@@ -1,10 +1,12 @@
 import { performance } from 'node:perf_hooks';
+import { Pool } from 'pg';
+import type { RawHttp } from './clients/raw-http.js';
 import type { BenchContext } from './harness/bench.js';
 import { check } from './harness/check.js';
 import { compare, figure, median, quantile, type Measured } from './harness/result.js';
 import { REGION } from './harness/seed.js';
 import { startFollowedUp, withLines, WORK_PATH, type FollowedUp } from './monitoring/followed-up.js';
-import { WELL } from './monitoring/seed-cases.js';
+import { forgetHalf, WELL } from './monitoring/seed-cases.js';
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const TIMES_A_ROUND = 40;
@@ -37,11 +39,16 @@ export async function monitoringGrowth(context: BenchContext): Promise<Measured[
     try {
       await withLines(ours.server.port, 1, async ([line]) => {
         if (line === undefined) throw new Error('no line');
-        for (const question of questions(ours, line)) {
+        const take = async (question: Question): Promise<void> => {
           const held = rounds.get(question.name) ?? { isOfAll: question.isOfAll, bySize: [] };
           rounds.set(question.name, held);
           held.bySize.push(await timed(question, context.rounds));
-        }
+        };
+        for (const question of questions(ours, line)) await take(question);
+        const pool = new Pool({ connectionString: ours.url, max: 1 });
+        await forgetHalf(pool);
+        await pool.end();
+        await take(proof(ours, line));
       });
     } finally {
       await ours.server.stop();
@@ -62,10 +69,15 @@ export async function monitoringGrowth(context: BenchContext): Promise<Measured[
   );
 }
 
-function questions(
-  { phones, officer, office, requestOf }: FollowedUp,
-  line: Parameters<Parameters<typeof withLines>[2]>[0][number],
-): Question[] {
+function proof({ office }: FollowedUp, line: RawHttp): Question {
+  return {
+    ...{ name: 'the proof that half of them are forgotten', times: 1, isOfAll: true },
+    ask: () =>
+      line.get(`/api/v1/monitoring/keeping?regionCode=${REGION}`, `Cookie: siaga_session=${office}\r\n`),
+  };
+}
+
+function questions({ phones, officer, office, requestOf }: FollowedUp, line: RawHttp): Question[] {
   const asOffice = `Cookie: siaga_session=${office}\r\n`;
   const find = JSON.stringify({ regionCode: REGION, words: '1571031508920001' });
   return [

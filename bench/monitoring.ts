@@ -19,6 +19,7 @@ import {
   type Phone,
   type Side,
 } from './monitoring/followed-up.js';
+import { pairing } from './monitoring/pairing.js';
 import { OWN_CASES, WELL } from './monitoring/seed-cases.js';
 
 const CASES = 100_000;
@@ -49,6 +50,7 @@ export async function monitoring(context: BenchContext): Promise<Measured[]> {
       await workList(context, ours),
       await signsToOfficer(context, ours),
       await callsBeside(context, ours),
+      ...(await pairing(context, ours)),
     ];
   } finally {
     for (const { server } of [ours, floor]) await server.stop();

@@ -96,6 +96,14 @@ export async function seedOffices(pool: Pool, count: number, region: string): Pr
   );
 }
 
+/** Officers of ports of entry of one region, signed in. */
+export async function seedEntryOfficers(pool: Pool, count: number, region: string): Promise<SeededPerson[]> {
+  return seedPeople(
+    pool,
+    Array.from({ length: count }, () => ({ role: 'entry_officer', region, unit: null, facility: null })),
+  );
+}
+
 /** One crew for each unit, signed in. */
 export async function seedCrews(pool: Pool, units: readonly SeededUnit[]): Promise<SeededPerson[]> {
   return seedPeople(

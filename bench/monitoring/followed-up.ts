@@ -8,6 +8,7 @@ import { seedVisits } from '../harness/seed-visits.js';
 import {
   migrateDatabase,
   REGION,
+  seedEntryOfficers,
   seedFacilities,
   seedOffices,
   seedOfficers,
@@ -30,9 +31,11 @@ export interface Side {
 
 /** A running Siaga with people who are followed up, and the tokens of those who look after them. */
 export interface FollowedUp extends Side {
+  readonly url: string;
   readonly phones: readonly Phone[];
   readonly officer: string;
   readonly office: string;
+  readonly entryOfficer: string;
   readonly operator: string;
 }
 
@@ -57,13 +60,15 @@ export async function startFollowedUp(
   const tokens = await seedVisits(pool, 'monitored', caseIds);
   const [officer] = await seedOfficers(pool, 1, OWN_VILLAGE);
   const [office] = await seedOffices(pool, 1, REGION);
+  const [entryOfficer] = await seedEntryOfficers(pool, 1, REGION);
   const [operator] = await seedOperators(pool, 1);
   await pool.end();
   const server = await startOurServer(url, context.port);
   return {
-    ...{ server, requestOf },
+    ...{ url, server, requestOf },
     phones: caseIds.map((caseId, n) => ({ caseId, token: tokens[n] ?? '' })),
-    ...{ officer: officer?.token ?? '', office: office?.token ?? '', operator: operator?.token ?? '' },
+    ...{ officer: officer?.token ?? '', office: office?.token ?? '' },
+    ...{ entryOfficer: entryOfficer?.token ?? '', operator: operator?.token ?? '' },
   };
 }
 

@@ -64,6 +64,20 @@ export async function seedReports(pool: Pool, days: number): Promise<void> {
   await pool.query('VACUUM ANALYZE monitoring_report');
 }
 
+/** Ends half of the cases and forgets their people, as the job leaves them. */
+export async function forgetHalf(pool: Pool): Promise<void> {
+  const half = 'SELECT id FROM monitored_case WHERE mod(hashtext(id::text), 2) = 0';
+  await pool.query(
+    `UPDATE monitoring_report SET signs_sealed = '', answers_sealed = '' WHERE case_id IN (${half})`,
+  );
+  await pool.query(`DELETE FROM monitoring_flag WHERE case_id IN (${half})`);
+  await pool.query(
+    `UPDATE monitored_case SET status = 'completed', closed_at = now() - interval '30 days', erased_at = now() - interval '16 days', silent_at = NULL,
+       key_sealed = NULL, person_sealed = NULL, place_sealed = NULL, nik_digest = NULL WHERE id IN (${half})`,
+  );
+  await pool.query('VACUUM ANALYZE monitored_case, monitoring_report, monitoring_flag');
+}
+
 async function seedSome(pool: Pool, programId: string, from: number, size: number): Promise<string[]> {
   const server = new PersonalDataCipher(DATA_KEY);
   const today = dateInRegion(new Date(), REGION);
